@@ -1,0 +1,45 @@
+# `make run` opens the chat, `make test` runs every test. The first call makes .venv and installs into it; later ones are quick.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: run test check fix bench gallery setup lock clean
+
+run: $(READY)
+	@$(BIN)/afterword chat
+
+test: $(READY)
+	@$(BIN)/pytest -n 2
+
+check: $(READY)
+	@$(BIN)/ruff format --check --quiet || { echo "Not formatted: make fix does it." >&2; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
+	@$(BIN)/lint-imports --no-logo
+
+fix: $(READY)
+	@$(BIN)/ruff check --fix --quiet || true
+	@$(BIN)/ruff format --quiet
+
+bench: $(READY)
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+gallery: $(READY)
+	@$(BIN)/python -m tests.gallery
+
+setup: $(READY)
+
+# The newest versions that fit pyproject.toml, with their hashes, for every platform.
+lock:
+	@test -n "$(UV)" || { echo "make lock needs uv (https://docs.astral.sh/uv)." >&2; exit 1; }
+	@"$(UV)" pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
+
+clean:
+	@rm -rf $(VENV)
+
+$(READY): requirements.lock pyproject.toml
+	@.ci/environment "$(VENV)" "$(UV)"
+	@touch $@

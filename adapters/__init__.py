@@ -1,0 +1,1 @@
+"""Where people meet the bot. Adapters translate and deliver; they decide nothing."""

@@ -1,0 +1,187 @@
+"""The command `afterword`. What is heavy is imported by the command that needs it: the first prompt is to be quick."""
+
+import os
+import signal
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.metadata import version as version_of
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Final, NoReturn
+from zoneinfo import ZoneInfo
+
+import typer
+
+from adapters.clocks import RealClock, SimulatedClock
+from adapters.settings import LogLevel, Settings
+from bot.ports import Account
+
+MAX_NAME: Final = 64
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Afterword: the assistant for what comes after a job interview.",
+)
+DataFolder = Annotated[Path | None, typer.Option(help="The data folder, instead of the one in the settings.")]
+
+
+@app.command()
+def chat(
+    *,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in and out.")] = False,
+    now: Annotated[
+        str | None, typer.Option(help="Start a simulated clock here, like 2026-03-02T09:00:00-05:00.")
+    ] = None,
+    zone: Annotated[str | None, typer.Option(help="Your time zone. Default: this machine's.")] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The data folder. Default: the one in the settings; with --json a temporary one."),
+    ] = None,
+    user: Annotated[str, typer.Option("--as", help="Your name here.")] = "you",
+) -> None:
+    """Talk with the bot in this terminal."""
+    account = Account(platform="local", user=_user(user), zone=_zone(zone))
+    clock = SimulatedClock(_moment(now)) if now is not None else RealClock()
+    with _friendly_errors(), _chat_settings(data, temporary=json and data is None) as settings:
+        from adapters.app import talk_in_terminal, talk_on_pipe
+
+        if json:
+            talk_on_pipe(settings, account, clock, zone_given=zone is not None)
+        else:
+            talk_in_terminal(settings, account, clock)
+
+
+@app.command()
+def run(data: DataFolder = None) -> None:
+    """Run the bot as a service: it wakes when something falls due, and delivers."""
+    with _friendly_errors():
+        settings = _settings(data)
+        _start_logs(settings.log_level)
+        from adapters.app import serve
+
+        typer.echo(
+            "Afterword is running. The local chat is its only channel so far: what falls due is written into its "
+            "transcript, and is there when `afterword chat` is opened next. Ctrl-C stops it.",
+            err=True,
+        )
+        serve(settings)
+
+
+@app.command()
+def migrate(data: DataFolder = None) -> None:
+    """Bring the database up to date, making it where there is none."""
+    with _friendly_errors():
+        settings = _settings(data)
+        _start_logs("warning")
+        from adapters.app import migrate
+
+        migrate(settings)
+        typer.echo("The database is up to date.")
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(version_of("afterword"))
+
+
+def main() -> None:
+    app(prog_name="afterword")
+
+
+def _user(name: str) -> str:
+    stripped = name.strip()
+    if not stripped.isprintable() or not 0 < len(stripped) <= MAX_NAME:
+        raise typer.BadParameter(f"A name has 1 to {MAX_NAME} printable characters.", param_hint="--as")
+    return stripped
+
+
+def _zone(name: str | None) -> str:
+    if name is None:
+        return zone_of_machine()
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, not a name at all, or a folder of zones
+        raise typer.BadParameter(
+            f"There is no time zone {name!r}. Zones are named like Europe/Berlin.", param_hint="--zone"
+        ) from None
+    return name
+
+
+def zone_of_machine() -> str:
+    from tzlocal import get_localzone_name
+
+    try:
+        name = get_localzone_name()
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return "UTC"
+    return name
+
+
+def _moment(text: str) -> datetime:
+    from adapters.local.lines import LineError, read_instant
+
+    try:
+        return read_instant(text)
+    except LineError as error:
+        raise typer.BadParameter(str(error), param_hint="--now") from None
+
+
+def _settings(data: Path | None) -> Settings:
+    return Settings() if data is None else Settings().model_copy(update={"data": data})
+
+
+@contextmanager
+def _chat_settings(data: Path | None, *, temporary: bool) -> Generator[Settings]:
+    """A temporary folder comes with a database and a key of its own, whatever the settings say."""
+    _start_logs("warning")
+    if not temporary:
+        yield _settings(data)
+        return
+    signal.signal(signal.SIGTERM, _leave)  # so that the folder goes all the same
+    with TemporaryDirectory(prefix="afterword-", ignore_cleanup_errors=True) as folder:
+        yield Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
+
+
+def _leave(*_: object) -> NoReturn:
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _start_logs(level: LogLevel) -> None:
+    from adapters.logs import start_logs
+
+    start_logs(level)
+
+
+@contextmanager
+def _friendly_errors() -> Generator[None]:
+    """What the user can put right is told in one line, without a traceback."""
+    from pydantic import ValidationError
+
+    from adapters.app import AfterwordError
+
+    try:
+        yield
+    except AfterwordError as error:
+        typer.echo(f"afterword: {error}", err=True)
+        raise typer.Exit(1) from None
+    except ValidationError as error:
+        for wrong in error.errors(include_input=False, include_url=False):
+            typer.echo(f"afterword: {wrong['loc'][0]}: {wrong['msg']}. See .env.example.", err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Nobody reads any more. Without this Python would complain once more when it closes the output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+
+
+if __name__ == "__main__":
+    main()

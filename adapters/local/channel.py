@@ -1,0 +1,67 @@
+"""The local platform seen from the mind: a parcel is shown on the screen, then written into the transcript."""
+
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+from typing import Literal, Protocol
+
+from adapters.local.transcript import Transcript
+from bot.message import Form
+from bot.ports import Account, Clock, Parcel, Posted
+
+
+class Screen(Protocol):
+    """What the conversation is shown on."""
+
+    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None: ...
+
+    def revised(self, account: Account, posted: Posted) -> None: ...
+
+    def form(self, form: Form) -> None: ...
+
+    def form_errors(self, errors: Mapping[str, str]) -> None: ...
+
+
+class NoScreen:
+    """Nobody is looking: what is said waits in the transcript until a chat is opened."""
+
+    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+        pass
+
+    def revised(self, account: Account, posted: Posted) -> None:
+        pass
+
+    def form(self, form: Form) -> None:
+        pass
+
+    def form_errors(self, errors: Mapping[str, str]) -> None:
+        pass
+
+
+class LocalChannel:
+    def __init__(self, transcript: Transcript, screen: Screen, clock: Clock) -> None:
+        self._transcript = transcript
+        self._screen = screen
+        self._clock = clock
+
+    async def deliver(self, parcel: Parcel) -> str:
+        """Show it, then write it down; a second attempt at what the transcript has already shows nothing.
+
+        A crash between the two leaves it to be shown again: better twice than never.
+        """
+        account, posted = parcel.account, parcel.posted
+        if parcel.attempts > 1 and await asyncio.to_thread(self._was_shown, parcel):
+            return posted.key
+        if parcel.edits:
+            self._screen.revised(account, posted)
+            note = partial(self._transcript.revise, account, posted.key)
+        else:
+            self._screen.message(account, posted, "dm")
+            note = partial(self._transcript.remember, account, posted.key, "dm")
+        await asyncio.to_thread(note, posted.message, self._clock.now())
+        return posted.key
+
+    def _was_shown(self, parcel: Parcel) -> bool:
+        posted = parcel.posted
+        looks = {shown.key: shown.message for shown in self._transcript.messages(parcel.account)}
+        return looks.get(posted.key) == posted.message if parcel.edits else posted.key in looks

@@ -1,0 +1,155 @@
+"""One seeker's end of the local conversation: words, presses and forms become events, and what they led to is shown.
+
+The pipe and the terminal both stand on it; how things look is theirs.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from adapters.clocks import SimulatedClock
+from adapters.local.channel import Screen
+from adapters.local.controls import FoundButton, FoundOption, NotThereError, find_button, find_option
+from adapters.local.transcript import Remembered, Transcript
+from bot.desk import Desk, Seeker
+from bot.dialogue.export import export
+from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
+from bot.message import Answers, Form
+from bot.ports import Account, Clock, Store, Turn
+from bot.service import Service
+
+UNNAMED = "you"
+"""The local user who gave no name; no letter is signed with it."""
+
+RETRY_AFTER = timedelta(minutes=1)
+
+
+class Chat:
+    def __init__(
+        self,
+        *,
+        account: Account,
+        service: Service,
+        store: Store,
+        transcript: Transcript,
+        clock: Clock,
+        screen: Screen,
+        reports_zone: bool = True,
+    ) -> None:
+        """Without `reports_zone`, the account's zone is only what a new desk begins with."""
+        self.account = account
+        self.clock = clock
+        self.zone = ZoneInfo(account.zone)
+        """The seeker's, as their desk has it."""
+        self._service = service
+        self._store = store
+        self._transcript = transcript
+        self._screen = screen
+        self._reports_zone = reports_zone
+
+    async def join(self) -> bool:
+        """Sit down: what fell due meanwhile is done. True if this seeker was never here before."""
+        desk = await asyncio.to_thread(self._store.load, self.account)
+        if desk is not None:
+            self.zone = ZoneInfo(desk.seeker.zone)
+        name = "" if self.account.user == UNNAMED else self.account.user
+        zone = self.account.zone if self._reports_zone else None
+        await self._take(Joined(id=_fresh_id(), zone=zone, name=name))
+        return desk is None
+
+    async def say(self, text: str) -> None:
+        await self._take(Said(id=_fresh_id(), text=text))
+
+    async def command(self, name: str, words: str) -> None:
+        await self._take(Commanded(id=_fresh_id(), name=name, words=words))
+
+    async def press(self, name: str) -> None:
+        """Press the button with this label or action id. Raises `NotThereError`."""
+        await self.press_found(find_button(await self.messages(), name))
+
+    async def press_found(self, found: FoundButton) -> None:
+        await self._take(Pressed(id=_fresh_id(), action=found.button.action, message=found.message))
+
+    async def choose(self, select: str, option: str) -> None:
+        """Choose an option by its label or value. Raises `NotThereError`."""
+        await self.choose_found(find_option(await self.messages(), select, option))
+
+    async def choose_found(self, found: FoundOption) -> None:
+        event = Chosen(id=_fresh_id(), action=found.select.action, value=found.option.value, message=found.message)
+        await self._take(event)
+
+    async def submit(self, answers: Answers) -> None:
+        """Send in the form that was opened last. Raises `NotThereError` where none is open, or has no such question."""
+        form = await self.open_form()
+        if form is None:
+            raise NotThereError("No form is open to be submitted.")
+        names = [question.name for question in form.questions]
+        if unknown := [name for name in answers if name not in names]:
+            raise NotThereError(
+                f"The form “{form.title}” has no question {', '.join(unknown)}. It has: {', '.join(names)}."
+            )
+        await self._take(Submitted(id=_fresh_id(), form=form.name, about=form.about, answers=answers))
+
+    async def messages(self) -> Sequence[Remembered]:
+        return await asyncio.to_thread(self._transcript.messages, self.account)
+
+    async def open_form(self) -> Form | None:
+        return await asyncio.to_thread(self._transcript.open_form, self.account)
+
+    async def exported(self) -> Mapping[str, object]:
+        """All that is held on this seeker, as the protocol's desk."""
+        desk = await asyncio.to_thread(self._store.load, self.account)
+        return export(desk or Desk(seeker=Seeker(zone=self.account.zone)), self.clock.now())
+
+    async def tick(self) -> None:
+        """Do what is due by now."""
+        await self._service.tick()
+
+    async def pass_time(self, clock: SimulatedClock, until: datetime) -> None:
+        """Turn the clock to `until`, stopping at every due moment on the way, each in its turn."""
+        patience = RETRY_AFTER
+        while (due_at := await self._service.next_due_at()) is not None and due_at <= until:
+            if due_at > clock.now():
+                patience = RETRY_AFTER
+            else:  # it was tried just now and could not be done: again later, ever less often
+                due_at, patience = clock.now() + patience, patience * 2
+            clock.set(min(due_at, until))
+            await self.tick()
+            if clock.now() >= until:
+                break
+        clock.set(until)
+
+    async def _take(self, event: Event) -> None:
+        turn = await self._service.handle(self.account, event)
+        if turn is not None:
+            await self._show(turn, submitted=isinstance(event, Submitted))
+        await self.tick()
+
+    async def _show(self, turn: Turn, *, submitted: bool) -> None:
+        self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
+        for posted in turn.replies:
+            self._screen.message(self.account, posted, "private")
+            note = partial(self._transcript.remember, self.account, posted.key, "private")
+            await asyncio.to_thread(note, posted.message, self.clock.now())
+        if turn.errors:
+            self._screen.form_errors(turn.errors)
+        elif turn.opens is not None or submitted:
+            await asyncio.to_thread(self._transcript.keep_form, self.account, turn.opens)
+        if turn.opens is not None:
+            self._screen.form(turn.opens)
+
+
+def mishap(error: Exception) -> str:
+    """Log what should not have happened, and say so in words that give nothing away but an id to find it by."""
+    error_id = uuid4().hex[:8]
+    structlog.get_logger().error("mishap", error_id=error_id, exc_info=error)
+    return f"Something went wrong here ({error_id}). The bot goes on."
+
+
+def _fresh_id() -> str:
+    return uuid4().hex

@@ -1,0 +1,152 @@
+"""How the conversation looks in a terminal: titles, facts, and a number at everything that can be pressed."""
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from adapters.local.controls import FoundButton, FoundOption
+from adapters.local.transcript import Remembered
+from bot.message import Attachment, Button, Form, Link, Select
+from bot.ports import Account, Posted
+
+_CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+Found = FoundButton | FoundOption
+
+
+class Paper:
+    """The screen of a terminal.
+
+    Numbers start again with each answer to the seeker; what arrives by itself counts on, so that a number never changes
+    its meaning under the seeker's fingers.
+    """
+
+    def __init__(self, console: Console, user: str, folder: Path | None = None) -> None:
+        """`folder` is where files that are handed over are saved; without one they are only named."""
+        self._console = console
+        self._folder = folder
+        self._user = user
+        self._numbered: dict[int, Found] = {}
+        self._starts_again = True
+        self.opened: Form | None = None
+        """The form that was opened and not yet asked."""
+        self.errors: Mapping[str, str] = {}
+        """What was wrong with the form sent in last."""
+
+    def answering(self, answering: bool) -> None:
+        """Whether what is shown from now on answers the seeker."""
+        self._starts_again = answering
+
+    def numbered(self, number: int) -> Found | None:
+        return self._numbered.get(number)
+
+    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+        if account.user == self._user:
+            self._post(posted)
+
+    def revised(self, account: Account, posted: Posted) -> None:
+        if account.user == self._user and posted.message.controls:  # what can only be read is not shown again
+            self._post(posted, note="changed")
+
+    def form(self, form: Form) -> None:
+        self.opened = form
+
+    def form_errors(self, errors: Mapping[str, str]) -> None:
+        self.errors = errors
+
+    def earlier(self, shown: Remembered) -> None:
+        """A message of before this sitting."""
+        self._post(shown, note="earlier")
+
+    def note(self, text: str) -> None:
+        """The terminal itself speaking."""
+        self._console.print(Text(text, style="dim"))
+
+    def trouble(self, text: str) -> None:
+        self._console.print(Text(text, style="red"))
+
+    def heading(self, text: str) -> None:
+        self._console.print()
+        self._console.print(Text(text, style="bold"))
+
+    def _post(self, shown: Remembered, note: str = "") -> None:
+        message, console = shown.message, self._console
+        console.print()
+        if message.title or note:
+            title = _plain(message.title, "bold cyan")
+            console.print(title.append(f"{' ' if message.title else ''}({note})" if note else "", style="dim"))
+        if message.text:
+            console.print(_plain(message.text))
+        if message.facts:
+            console.print(_facts(message.facts))
+        for file in message.files:
+            console.print(_plain(f"file: {file.name if note else self._saved(file)}", "dim"))
+        self._controls(shown)
+
+    def _saved(self, file: Attachment) -> str:
+        """Where it was saved, under a name that overwrites nothing; its bare name where it is not."""
+        name = Path(file.name)
+        if self._folder is None or not file.content:
+            return name.name
+        for count in itertools.count(1):
+            path = self._folder / (f"{name.stem}-{count}{name.suffix}" if count > 1 else name.name)
+            try:
+                with path.open("xb") as saved:
+                    saved.write(file.content)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                return f"{name.name} could not be saved ({error.strerror})"
+            return str(path)
+        raise AssertionError("unreachable")
+
+    def _controls(self, shown: Remembered) -> None:
+        """The buttons on one line, then a line for each select and link."""
+        line = Text()
+        for control in shown.message.controls:
+            if isinstance(control, Button):
+                self._mark(line, FoundButton(message=shown.key, button=control), control.label)
+        self._print_line(line)
+        for control in shown.message.controls:
+            match control:
+                case Button():
+                    continue
+                case Select():
+                    line = _plain(f"{control.label}:  ")
+                    for option in control.options:
+                        found = FoundOption(message=shown.key, select=control, option=option)
+                        self._mark(line, found, option.label)
+                case Link():
+                    line = _plain(f"{control.label}: {control.url}")
+            self._print_line(line)
+
+    def _mark(self, line: Text, found: Found, label: str) -> None:
+        if self._starts_again:
+            self._numbered.clear()
+            self._starts_again = False
+        number = len(self._numbered) + 1
+        self._numbered[number] = found
+        line.append(f"(:{number}) ", style="green").append_text(_plain(f"{label}   "))
+
+    def _print_line(self, line: Text) -> None:
+        line.rstrip()
+        if line:
+            self._console.print(line)
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column()
+    for name, value in facts:
+        table.add_row(_plain(name), _plain(value))
+    return table
+
+
+def _plain(text: str, style: str = "") -> Text:
+    """The text without control characters: what people write must not steer the terminal."""
+    return Text(text.translate(_CONTROLS), style=style)

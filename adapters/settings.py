@@ -1,0 +1,34 @@
+"""What can be set from outside: the environment, or a `.env` in the working directory. `.env.example` explains each."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+def usual_data_folder() -> Path:
+    """Where this platform keeps a program's data: the same from whatever folder `afterword` is started."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Afterword"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Afterword"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "afterword"
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True, validate_by_name=True
+    )
+
+    data: Path = Field(default_factory=usual_data_folder, validation_alias="AFTERWORD_DATA")
+    """The folder of the database and of the master key, if that is kept in a file."""
+    database: str | None = Field(default=None, validation_alias="AFTERWORD_DATABASE")
+    """A SQLAlchemy URL; without it, a SQLite file in the data folder."""
+    master_key: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_MASTER_KEY")
+    """What seals everybody's keys; without it, one is made once into the data folder."""
+    log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")

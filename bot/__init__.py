@@ -1,0 +1,1 @@
+"""The mind of Afterword: what it knows, decides and says. No platform, no database, no clock."""

@@ -1,0 +1,368 @@
+"""All that is known of one seeker, as frozen values. A change is a new desk.
+
+What belongs to the seeker (interviews, contacts, promises, permissions, follow-ups) and what belongs to the
+conversation (the topic at hand, the messages that still have buttons). Nothing here decides; `turn` does.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeAlias
+
+from bot.message import Button
+from bot.reading import Bound, InterviewKind, Outcome
+
+Weekday: TypeAlias = int
+"""0 is Monday, as in `datetime.date.weekday`."""
+InterviewStatus: TypeAlias = Literal["planned", "held", "cancelled", "moved", "no_show"]
+FollowUpKind: TypeAlias = Literal["brief", "debrief", "thank_you", "chase", "close"]
+FollowUpState: TypeAlias = Literal["planned", "due", "nudged", "done", "skipped", "dropped"]
+NoteChannel: TypeAlias = Literal["email", "post", "linkedin", "phone"]
+
+USUAL_LENGTH_MIN: Mapping[InterviewKind | None, int] = {"phone": 30, "onsite": 240}
+"""How long an interview with no end lasts (R2); every other kind takes 60 minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeker:
+    name: str = ""
+    zone: str = "UTC"
+    reported_zone: str = ""
+    """What the platform last said; a different report means that the seeker travelled."""
+    country: str = ""
+    """ISO 3166 alpha-2; empty means: that of the zone."""
+    quiet_from: time = time(21)
+    quiet_to: time = time(8)
+    working_days: tuple[Weekday, ...] = (0, 1, 2, 3, 4)
+    debrief_after_min: int = 30
+    brief_at: time = time(18)
+    channel: NoteChannel = "email"
+    chase_cap: int = 5
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """Something talked about that could be picked up again, with the contact it was talked about with."""
+
+    text: str
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    id: str
+    company: str
+    starts_at: datetime
+    """UTC."""
+    zone: str
+    """IANA zone the time was given in."""
+    logged_at: datetime
+    """When this time was told: at logging, or at the last move."""
+    given_ends_at: datetime | None = None
+    role: str = ""
+    kind: InterviewKind | None = None
+    round: str = ""
+    country: str = ""
+    """The employer's, ISO 3166 alpha-2; empty means: the seeker's."""
+    place: str = ""
+    agency: bool = False
+    traditional: bool | None = None
+    uid: str | None = None
+    status: InterviewStatus = "planned"
+    moved_from: datetime | None = None
+    take: int = 1
+    """Raised when it is moved after its brief or debrief was sent, so that the new time gets its own."""
+    debriefed_at: datetime | None = None
+    """When the first answer about how it went came in."""
+    confirmed_at: datetime | None = None
+    rating: int | None = None
+    summary: str = ""
+    went_well: tuple[str, ...] = ()
+    to_clarify: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    topics: tuple[Talk, ...] = ()
+    next_step: str = ""
+    next_round_at: datetime | None = None
+    outcome: Outcome | None = None
+    outcome_at: datetime | None = None
+    feedback: str = ""
+    replied_at: datetime | None = None
+    """The last time the employer was heard from (R15)."""
+    reply: str = ""
+    """What that reply said; while it is empty and `replied_at` set, chasing waits."""
+    wrote_at: datetime | None = None
+    """The last time the seeker wrote to the employer on their own account (R15)."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end that was given, or the usual length after the start."""
+        return self.given_ends_at or self.starts_at + timedelta(minutes=USUAL_LENGTH_MIN.get(self.kind, 60))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    id: str
+    name: str
+    """As the seeker spells it, without honorific."""
+    honorific: str = ""
+    title: str = ""
+    team: str = ""
+    company: str = ""
+    email: str = ""
+    phone: str = ""
+    """E.164."""
+    phone_ext: str = ""
+    linkedin: str = ""
+    address: str = ""
+    interviews: tuple[str, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def given_name(self) -> str:
+        return self.name.split()[0] if self.name else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A day by which the employer said the seeker would hear (R5)."""
+
+    id: str
+    interview: str
+    kind: Bound
+    from_on: date | None = None
+    by_on: date
+    words: str
+    """What the seeker told us, verbatim."""
+    said_by: str | None = None
+    told_at: datetime
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """Whether the seeker may contact the employer, or one contact, directly (R5)."""
+
+    id: str
+    interview: str
+    granted: bool
+    words: str
+    contact: str | None = None
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """One thing owed. The plan sets when; planning never unmakes the acts (`nudges`, `snoozed_to`, `closed_at`)."""
+
+    id: str
+    rule: str
+    kind: FollowUpKind
+    interview: str
+    contact: str | None = None
+    channel: NoteChannel | None = None
+    number: int = 1
+    made_at: datetime
+    """When it was first planned."""
+    nudge_at: datetime | None = None
+    due_at: datetime | None = None
+    not_after: datetime | None = None
+    state: FollowUpState = "planned"
+    because: str = ""
+    nudges: tuple[datetime, ...] = ()
+    snoozed_to: datetime | None = None
+    closed_at: datetime | None = None
+    """When the seeker did it, or skipped it."""
+
+    @property
+    def open(self) -> bool:
+        return self.state in ("planned", "due", "nudged")
+
+    @property
+    def closed_by_seeker(self) -> bool:
+        return self.state in ("done", "skipped")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logging:
+    """An interview is being logged, and its company or its start is still to be told."""
+
+    told: tuple[str, ...]
+    """The messages so far, to be read again once it stands."""
+    company: str = ""
+    starts_on: date | None = None
+    edits: str = ""
+    """Id of the interview that is being moved rather than logged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debriefing:
+    interview: str
+    step: str = ""
+    """The debrief question asked last; empty for the open question."""
+    guided: bool = False
+    """Going one by one: the next question follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snoozing:
+    """The seeker is asked until when these are to wait."""
+
+    follow_ups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgetting:
+    """The seeker is asked whether to forget everything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """Two or more things fit what was said; `action` is taken with the one that is chosen, as `verb:id`."""
+
+    action: str
+    among: tuple[str, ...]
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """The employer answered; the seeker is asked what they said."""
+
+    interview: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The seeker is asked whom else they met."""
+
+    interview: str
+
+
+Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A message that was sent and can still be acted upon, or seen again in a new light."""
+
+    key: str
+    kind: Literal["nudge", "list", "card", "draft", "question"]
+    about: str = ""
+    """The interview of a card."""
+    items: tuple[str, ...] = ()
+    """Ids of follow-ups, in the order they are numbered."""
+    chosen: str = ""
+    """The item whose buttons are shown."""
+    text: str = ""
+    """The words of a question; everything else is told anew from the desk when it is edited."""
+    buttons: tuple[Button, ...] = ()
+    """The buttons of a question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogue:
+    """Where the conversation stands."""
+
+    subject: Subject | None = None
+    focus: str = ""
+    """The interview talked about last."""
+    shown: tuple[Shown, ...] = ()
+    ignored: int = 0
+    """Nudges in a row that the seeker did not react to."""
+    silent: bool = False
+    """Nothing is sent until the seeker speaks."""
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many ids of each letter were given out. Never goes down."""
+
+
+Row: TypeAlias = Interview | Contact | Promise | Permission | FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """How to take one turn back: the rows as they were (`before`) and the ids of those that were not there (`new`)."""
+
+    id: str
+    seeker: Seeker
+    before: tuple[Row, ...]
+    new: tuple[str, ...]
+    subject: Subject | None
+    focus: str
+    said: str
+    """What the turn did, for the answer to `undo`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    seeker: Seeker
+    interviews: Mapping[str, Interview] = field(default_factory=dict[str, Interview])
+    contacts: Mapping[str, Contact] = field(default_factory=dict[str, Contact])
+    promises: Mapping[str, Promise] = field(default_factory=dict[str, Promise])
+    permissions: Mapping[str, Permission] = field(default_factory=dict[str, Permission])
+    follow_ups: Mapping[str, FollowUp] = field(default_factory=dict[str, FollowUp])
+    undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
+    dialogue: Dialogue = Dialogue()
+
+    def rows(self) -> dict[str, Row]:
+        """Everything that belongs to the seeker, by id."""
+        return {**self.interviews, **self.contacts, **self.promises, **self.permissions, **self.follow_ups}
+
+    def keep(self, row: Row) -> "Desk":
+        """The desk with this row on it, new or changed."""
+        return self.keep_all((row,))
+
+    def keep_all(self, rows: Iterable[Row]) -> "Desk":
+        interviews, contacts = dict(self.interviews), dict(self.contacts)
+        promises, permissions, follow_ups = dict(self.promises), dict(self.permissions), dict(self.follow_ups)
+        for row in rows:
+            match row:
+                case Interview():
+                    interviews[row.id] = row
+                case Contact():
+                    contacts[row.id] = row
+                case Promise():
+                    promises[row.id] = row
+                case Permission():
+                    permissions[row.id] = row
+                case FollowUp():
+                    follow_ups[row.id] = row
+        return replace(
+            self,
+            interviews=interviews,
+            contacts=contacts,
+            promises=promises,
+            permissions=permissions,
+            follow_ups=follow_ups,
+        )
+
+    def without(self, ids: Iterable[str]) -> "Desk":
+        """The desk with these rows gone."""
+        gone = frozenset(ids)
+        return replace(
+            self,
+            interviews={id: row for id, row in self.interviews.items() if id not in gone},
+            contacts={id: row for id, row in self.contacts.items() if id not in gone},
+            promises={id: row for id, row in self.promises.items() if id not in gone},
+            permissions={id: row for id, row in self.permissions.items() if id not in gone},
+            follow_ups={id: row for id, row in self.follow_ups.items() if id not in gone},
+        )
+
+    def next_id(self, letter: str) -> tuple["Desk", str]:
+        """A fresh id (`i1`, `c2`): counted per seeker, never given twice."""
+        count = self.dialogue.counts.get(letter, 0) + 1
+        dialogue = replace(self.dialogue, counts={**self.dialogue.counts, letter: count})
+        return replace(self, dialogue=dialogue), f"{letter}{count}"
+
+    def people_of(self, interview: str) -> tuple[Contact, ...]:
+        return tuple(contact for contact in self.contacts.values() if interview in contact.interviews)
+
+    def promise_of(self, interview: str) -> Promise | None:
+        """The promise that stands: the newest that was not superseded."""
+        standing = [p for p in self.promises.values() if p.interview == interview and not p.superseded]
+        return max(standing, key=lambda promise: promise.told_at, default=None)
+
+    def permission_of(self, interview: str) -> Permission | None:
+        """What was said last about contacting them directly."""
+        said = [p for p in self.permissions.values() if p.interview == interview]
+        return max(said, key=lambda permission: permission.told_at, default=None)

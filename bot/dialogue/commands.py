@@ -1,0 +1,296 @@
+"""The catalogue of commands. A slash command and the same words typed without the slash mean the same."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot import wording
+from bot.desk import Choosing, Forgetting
+from bot.dialogue import acts, export, forms, interviews, resolve, submissions, undoing, views
+from bot.dialogue.step import Step
+from bot.message import Attachment, Button, Message, Option, Select
+from bot.playbook import manners
+from bot.playbook.rules import NOTES
+from bot.reading import Ask
+from bot.understanding.dates import read_moment
+from bot.understanding.reader import read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    name: str
+    usage: str
+    says: str
+    """What it is for, in a line of `/help`."""
+    run: Callable[[Step, str], None]
+    bare: bool = False
+    """Typed without the slash it is a command only if nothing follows: its name is an everyday word."""
+
+
+def run(step: Step, name: str, words: str) -> None:
+    """Carry out a command by name. An unknown one gets the list of those there are."""
+    command = COMMANDS.get(name.casefold().lstrip("/"))
+    if command is None:
+        step.say(wording.no_such_command(name, [f"/{known}" for known in COMMANDS]))
+        return
+    command.run(step, words.strip())
+
+
+def typed(text: str) -> tuple[str, str] | None:
+    """A command typed as a message, with or without the slash, as (name, arguments)."""
+    first, _, rest = text.strip().partition(" ")
+    name = first.casefold().lstrip("/")
+    if first.startswith("/"):
+        return name, rest
+    command = COMMANDS.get(name.rstrip(".!?"))
+    if command is None or (command.bare and rest.strip()) or (not command.bare and len(rest.split()) > 3):
+        return None
+    return command.name, rest
+
+
+# ── interviews and debriefs ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def interview(step: Step, words: str) -> None:
+    """`/interview [words | list | edit REF | cancel REF | delete REF]`; bare: the form."""
+    verb, _, ref = words.partition(" ")
+    match verb.casefold():
+        case "" if not ref:
+            step.opens = forms.interview_form(step)
+        case "list" if not ref:
+            step.send(views.interviews(step.desk, step.now))
+        case "edit" | "cancel" | "delete" as verb:
+            on_interview(step, verb, ref.strip())
+        case _:
+            step.private = False
+            reading = read(words, step.context)
+            if reading.company is None or Ask.LOG not in reading.asks:
+                reading = read(f"interview with {words}", step.context)
+            interviews.log(step, words, reading)
+
+
+def on_interview(step: Step, verb: str, ref: str) -> None:
+    """Do something to the interview that is meant; where two fit, a select offers them."""
+    listed = views.in_time_order(step.desk, step.now)
+    found = resolve.interviews(step.desk, ref) if ref else tuple(listed)
+    if ref.isdigit() and 0 < int(ref) <= len(listed):
+        found = (listed[int(ref) - 1],)
+    if verb == "cancel" and len(found) > 1:
+        found = tuple(i for i in found if i.status == "planned") or found
+    if len(found) == 0:
+        step.say(wording.not_known(ref) if ref else wording.NO_INTERVIEWS)
+        return
+    if len(found) > 1:
+        ask_which_interview(step, verb, tuple(i.id for i in found))
+        return
+    act_on_interview(step, verb, found[0].id)
+
+
+def act_on_interview(step: Step, verb: str, id: str) -> None:
+    chosen = step.desk.interviews[id]
+    match verb:
+        case "edit":
+            step.opens = forms.interview_form(step, chosen)
+        case "cancel":
+            interviews.cancel(step, chosen)
+        case "delete":
+            interviews.delete(step, chosen)
+        case _:
+            step.private = False
+            interviews.begin_debrief(step, id)
+
+
+def ask_which_interview(step: Step, verb: str, ids: tuple[str, ...]) -> None:
+    step.talk_about(Choosing(action=f"interview {verb}", among=ids))
+    offer(step, [(id, views.interview_line(step.desk, step.desk.interviews[id])) for id in ids])
+
+
+def ask_which_follow_up(step: Step, verb: str, ids: tuple[str, ...]) -> None:
+    step.talk_about(Choosing(action=verb, among=ids))
+    offer(step, [(id, views.owed(step.desk, step.desk.follow_ups[id])) for id in ids])
+
+
+def offer(step: Step, choices: list[tuple[str, str]]) -> None:
+    """A select of what may be meant; a number or a name typed does as well."""
+    lines = [f"{number}. {label}" for number, (_, label) in enumerate(choices, 1)]
+    options = tuple(Option(label=label[:75], value=id) for id, label in choices)
+    select = Select(label="Which", action="which", options=options)
+    step.send(Message(text="\n".join([wording.ASK_WHICH_ONE, *lines]), controls=(select,)))
+
+
+def debrief(step: Step, ref: str) -> None:
+    """`/debrief [REF]`: ask how it went, of the last interview that is over unless another is named."""
+    if ref:
+        found = [i for i in resolve.interviews(step.desk, ref) if i.starts_at <= step.now]
+        if len(found) > 1:
+            found = [i for i in found if not i.debriefed_at] or found
+        if len(found) > 1:
+            ask_which_interview(step, "debrief", tuple(i.id for i in found))
+            return
+        meant = found[0] if found else None
+    else:
+        meant = resolve.to_debrief(step, step.now)
+    if meant is None:
+        step.say(wording.NOTHING_TO_DEBRIEF)
+        return
+    act_on_interview(step, "debrief", meant.id)
+
+
+# ── lists ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def follow_ups(step: Step, company: str) -> None:
+    items = views.in_order(step.desk, step.now, company)
+    if items:
+        step.list(items, "list")
+    else:
+        step.say(wording.nothing_pending_at(company) if company else wording.NOTHING_PENDING)
+
+
+def contacts(step: Step, words: str) -> None:
+    step.send(views.contacts(step.desk, words))
+
+
+def draft(step: Step, ref: str) -> None:
+    """`/draft [REF]`: the letter for a follow-up; bare: for what is at hand."""
+    found = [f for f in resolve.follow_ups(step.desk, ref) if f.kind in NOTES] if ref else at_hand(step)
+    if ref and len(found) > 1:
+        found = [f for f in found if f.kind == "thank_you"] or found
+    show(step, "draft", found, ref)
+
+
+def why(step: Step, ref: str) -> None:
+    """`/why [REF]`: the rule behind a follow-up; bare: behind the newest nudge."""
+    if ref:
+        show(step, "why", list(resolve.follow_ups(step.desk, ref)), ref)
+        return
+    shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items), None)
+    chosen = (shown.chosen or shown.items[0]) if shown else ""
+    found = step.desk.follow_ups.get(chosen)
+    show(step, "why", [found] if found else list(at_hand(step)), ref)
+
+
+def at_hand(step: Step) -> list[acts.FollowUp]:
+    """The letters that are owed, those of the newest message first."""
+    here = [step.desk.follow_ups[id] for id in resolve.open_items(step.desk)]
+    notes = [f for f in here if f.open and f.kind in NOTES]
+    return notes or [f for f in step.desk.follow_ups.values() if f.open and f.kind == "thank_you"] or [
+        f for f in step.desk.follow_ups.values() if f.open and f.kind in NOTES
+    ]  # fmt: skip
+
+
+def show(step: Step, verb: str, found: list[acts.FollowUp], ref: str) -> None:
+    if not found:
+        step.say(wording.not_known(ref) if ref else wording.NOTHING_PENDING)
+    elif len(found) > 1:
+        ask_which_follow_up(step, verb, tuple(f.id for f in found))
+    else:
+        acts.act(step, verb, found[0].id)
+
+
+# ── the seeker's own ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def settings(step: Step, words: str) -> None:
+    """`/settings [NAME VALUE]`; bare: the form."""
+    if not words:
+        step.opens = forms.settings_form(step)
+        return
+    name, _, value = words.partition(" ")
+    name = name.casefold().rstrip(":=")
+    if name not in wording.SETTINGS or not value.strip():
+        step.say(wording.settings_there_are(list(wording.SETTINGS)))
+        return
+    cleared = "" if value.strip().casefold() in ("none", "-", "off", "default") else value.strip()
+    submissions.submit(step, "settings", "", {name: cleared})
+    if step.errors:
+        step.say(wording.setting_refused(wording.SETTINGS[name], next(iter(step.errors.values()))))
+        step.errors = {}
+
+
+def undo(step: Step, words: str) -> None:
+    del words
+    undoing.undo(step)
+
+
+def pause(step: Step, until: str) -> None:
+    """`/pause [until]`: bare, until the seeker says resume."""
+    words = until.removeprefix("until ").removeprefix("for ").strip()
+    moment = manners.FOREVER
+    if words:
+        read_as = read_moment(words, step.context, default=step.seeker.quiet_to) or read_moment(
+            f"in {words}", step.context, default=step.seeker.quiet_to
+        )
+        if read_as is None or read_as <= step.now:
+            step.say(wording.NOT_A_TIME if read_as is None else wording.IN_THE_PAST)
+            return
+        moment = read_as
+    step.set_seeker(replace(step.seeker, paused_until=moment))
+    step.did = "paused"
+    step.say(wording.paused(wording.when(moment, step.zone, step.now) if moment < manners.FOREVER else ""))
+
+
+def resume(step: Step, words: str) -> None:
+    del words
+    step.set_seeker(replace(step.seeker, paused_until=None))
+    step.did = "resumed"
+    step.say(wording.RESUMED)
+
+
+def export_all(step: Step, words: str) -> None:
+    del words
+    content = json.dumps(export.export(step.desk, step.now), ensure_ascii=False, indent=2).encode()
+    step.say(
+        wording.EXPORTED, files=(Attachment(name="afterword.json", media_type="application/json", content=content),)
+    )
+
+
+def forget(step: Step, words: str) -> None:
+    del words
+    step.talk_about(Forgetting())
+    step.ask(
+        wording.ASK_FORGET,
+        Button(label="Forget everything", action="forget:yes", style="danger"),
+        Button(label="Keep it", action="forget:no"),
+    )
+
+
+def help_(step: Step, words: str) -> None:
+    """Short, and by where the seeker stands."""
+    if words:
+        name = words.casefold().lstrip("/")
+        if name in COMMANDS:
+            step.say(f"{COMMANDS[name].usage}\n{COMMANDS[name].says}")
+        else:
+            step.say(wording.no_such_command(name, [f"/{known}" for known in COMMANDS]))
+        return
+    lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
+    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines]))
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command(
+            name="interview",
+            usage="/interview [words | list | edit REF | cancel REF | delete REF]",
+            says="log an interview, see them, change one",
+            run=interview,
+            bare=True,
+        ),
+        Command(name="debrief", usage="/debrief [REF]", says="tell how an interview went", run=debrief),
+        Command(name="followups", usage="/followups [company]", says="what is pending", run=follow_ups),
+        Command(name="contacts", usage="/contacts [words]", says="whom you met", run=contacts),
+        Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
+        Command(
+            name="settings", usage="/settings [NAME VALUE]", says="quiet hours, working days, time zone", run=settings
+        ),
+        Command(name="why", usage="/why [REF]", says="the rule and the facts behind a nudge", run=why),
+        Command(name="undo", usage="/undo", says="take back the last change", run=undo, bare=True),
+        Command(name="pause", usage="/pause [until]", says="no nudges for a while", run=pause),
+        Command(name="resume", usage="/resume", says="nudges again", run=resume, bare=True),
+        Command(name="export", usage="/export", says="all I hold on you, as JSON", run=export_all, bare=True),
+        Command(name="forget", usage="/forget", says="destroy all I hold on you", run=forget, bare=True),
+        Command(name="help", usage="/help [command]", says="this", run=help_),
+    )
+}

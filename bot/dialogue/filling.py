@@ -1,0 +1,239 @@
+"""From a reading to the desk: what a message told of one interview is stored at once, nothing twice.
+
+People met again are recognised (R4), a newer promise supersedes an older one, and what was not said stays as it was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import time
+from typing import TypeVar
+
+from bot import calendar
+from bot.desk import Contact, Interview, Permission, Promise, Talk
+from bot.dialogue.step import Step
+from bot.reading import Correction, Person, Promised, Reading, Topic, When
+
+SURE = 0.6
+"""A person read with less is not stored, but asked about."""
+NEXT_ROUND_AT = time(9)
+"""The hour of a next round of which only the day was told."""
+
+V = TypeVar("V")
+
+
+def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -> None:
+    """Store everything `reading` tells of this interview. With `debrief`, it answers how it went."""
+    interview = with_facts(step, step.desk.interviews[interview_id], reading)
+    step.keep(interview)
+    people = {person.name: meet(step, interview, person) for person in reading.people if person.sure >= SURE}
+    interview = step.desk.interviews[interview_id]
+    if debrief:
+        meet_again(step, interview, reading.named)
+    topics = merged(interview.topics, (talk(step, interview, found.value, people) for found in reading.topics))
+    interview = replace(interview, topics=topics)
+    if debrief:
+        summary = reading.summary.value if reading.summary else ""
+        interview = replace(
+            interview,
+            debriefed_at=interview.debriefed_at or step.now,
+            summary="\n".join(merged(tuple(filter(None, interview.summary.split("\n"))), filter(None, [summary]))),
+        )
+    step.keep(interview)
+    if reading.promise:
+        promise(step, interview, reading.promise, people)
+    if reading.permission:
+        speaker = contact_named(step, interview, reading.permission.person, people)
+        step.keep(
+            Permission(
+                id=step.new_id("g"),
+                interview=interview_id,
+                granted=reading.permission.granted,
+                words=reading.permission.words,
+                contact=speaker.id if speaker else None,
+                told_at=step.now,
+            )
+        )
+
+
+def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
+    """The interview with the single values that were told; a value told anew replaces the old one."""
+    return replace(
+        interview,
+        role=reading.role.value if reading.role else interview.role,
+        kind=reading.kind.value if reading.kind and interview.kind is None else interview.kind,
+        round=reading.round.value if reading.round else interview.round,
+        place=reading.place.value if reading.place else interview.place,
+        agency=interview.agency or reading.agency,
+        traditional=reading.traditional.value if reading.traditional else interview.traditional,
+        rating=reading.rating.value if reading.rating else interview.rating,
+        went_well=merged(interview.went_well, (found.value for found in reading.went_well)),
+        to_clarify=merged(interview.to_clarify, (found.value for found in reading.to_clarify)),
+        lessons=merged(interview.lessons, (found.value for found in reading.lessons)),
+        next_step=reading.next_step.value if reading.next_step else interview.next_step,
+        next_round_at=start_of(step, reading.next_round) if reading.next_round else interview.next_round_at,
+    )
+
+
+def merged(old: tuple[V, ...], new: Iterable[V]) -> tuple[V, ...]:
+    return tuple(dict.fromkeys((*old, *new)))
+
+
+def start_of(step: Step, when: When):
+    """The instant of a next round."""
+    zone = calendar.zone(when.zone) if when.zone else step.zone
+    return calendar.instant(when.first_on or step.today, when.starts or NEXT_ROUND_AT, zone)
+
+
+# ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def meet(step: Step, interview: Interview, person: Person) -> Contact:
+    """The contact for this person at this interview: recognised, or new."""
+    known = recognise(step, interview, person)
+    if known is None:
+        known = Contact(id=step.new_id("c"), name=person.name, company=interview.company)
+    name = person.name if fuller(person.name, known.name) and not known.confirmed else known.name
+    contact = replace(
+        known,
+        name=name,
+        honorific=person.honorific or known.honorific,
+        title=person.title or known.title,
+        team=person.team or known.team,
+        email=person.email or known.email,
+        phone=person.phone or known.phone,
+        phone_ext=person.phone_ext or known.phone_ext,
+        linkedin=person.linkedin or known.linkedin,
+        address=person.address or known.address,
+        interviews=merged(known.interviews, (interview.id,)),
+    )
+    step.keep(contact)
+    return contact
+
+
+def meet_again(step: Step, interview: Interview, names: Iterable[str]) -> None:
+    """Somebody of the company met before, named in a debrief, was there again."""
+    for contact in step.desk.contacts.values():
+        if contact.name in names and contact.company.casefold() == interview.company.casefold():
+            step.keep(replace(contact, interviews=merged(contact.interviews, (interview.id,))))
+
+
+def recognise(step: Step, interview: Interview, person: Person) -> Contact | None:
+    """The one already known who this must be: by e-mail address, else by name among those of the same company."""
+    everybody = step.desk.contacts.values()
+    by_mail = next((c for c in everybody if person.email and c.email == person.email), None)
+    if by_mail:
+        return by_mail
+    same_place = [
+        contact
+        for contact in everybody
+        if interview.id in contact.interviews or contact.company.casefold() == interview.company.casefold()
+    ]
+    fits = [c for c in same_place if same_person(c.name, person.name) and not clashes(c, person)]
+    here = [c for c in fits if interview.id in c.interviews]
+    exact = [c for c in (here or fits) if c.name.casefold() == person.name.casefold()]
+    candidates = exact or here or fits
+    return candidates[0] if len(candidates) == 1 or exact else None
+
+
+def clashes(contact: Contact, person: Person) -> bool:
+    return bool(contact.email and person.email and contact.email != person.email)
+
+
+def same_person(known: str, told: str) -> bool:
+    """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not."""
+    known_parts, told_parts = known.casefold().split(), told.casefold().split()
+    shorter, longer = sorted((known_parts, told_parts), key=len)
+    return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter[0] in (longer[0], longer[-1])))
+
+
+def fuller(told: str, known: str) -> bool:
+    return len(told.split()) > len(known.split()) or (told.casefold() == known.casefold() and known.islower())
+
+
+def contact_named(step: Step, interview: Interview, name: str, people: dict[str, Contact]) -> Contact | None:
+    if not name:
+        return None
+    if name in people:
+        return people[name]
+    return next((c for c in step.desk.people_of(interview.id) if same_person(c.name, name)), None)
+
+
+def talk(step: Step, interview: Interview, topic: Topic, people: dict[str, Contact]) -> Talk:
+    contact = contact_named(step, interview, topic.person, people)
+    return Talk(text=topic.text, contact=contact.id if contact else None)
+
+
+def correct(step: Step, correction: Correction, focus: str) -> str:
+    """Spell a name as the seeker now does. Returns the name it is now, empty if nothing fits."""
+    wrong, right = correction.wrong.casefold(), correction.right
+    people = sorted(step.desk.contacts.values(), key=lambda c: (focus in c.interviews, int(c.id[1:])), reverse=True)
+    for contact in people:
+        if spelled := respelled(contact.name, wrong, right, only=len(step.desk.people_of(focus)) == 1):
+            step.keep(replace(contact, name=spelled, confirmed=True))
+            return spelled
+    for interview in sorted(step.desk.interviews.values(), key=lambda i: i.id == focus, reverse=True):
+        if wrong and interview.company.casefold() == wrong:
+            rename_company(step, interview.company, right)
+            return right
+    return ""
+
+
+def respelled(name: str, wrong: str, right: str, *, only: bool) -> str:
+    """The name with the wrong part put right; without a wrong part, the one part that sounds alike."""
+    parts = name.split()
+    lowered = [part.casefold() for part in parts]
+    if wrong:
+        if name.casefold() == wrong:
+            return right
+        return " ".join(right if part == wrong else kept for part, kept in zip(lowered, parts, strict=True)) \
+            if wrong in lowered else ""  # fmt: skip
+    wanted = right.casefold().split()
+    if len(wanted) == len(parts):
+        alike = sum(a[:1] == b[:1] for a, b in zip(wanted, lowered, strict=True)) == len(parts)
+        return right if alike or only else ""
+    if len(wanted) == 1:
+        index = next((n for n, part in reversed(list(enumerate(lowered))) if part[:1] == wanted[0][:1]), None)
+        if index is not None and lowered[index] != wanted[0]:
+            return " ".join([*parts[:index], right, *parts[index + 1 :]])
+    return right if only and len(wanted) > len(parts) and wanted[0] == lowered[0] else ""
+
+
+def rename_company(step: Step, old: str, new: str) -> None:
+    for interview in step.desk.interviews.values():
+        if interview.company.casefold() == old.casefold():
+            step.keep(replace(interview, company=new))
+    for contact in step.desk.contacts.values():
+        if contact.company.casefold() == old.casefold():
+            step.keep(replace(contact, company=new))
+
+
+# ── promises ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def promise(step: Step, interview: Interview, told: Promised, people: dict[str, Contact]) -> None:
+    """Keep a promise; it supersedes the older ones of the same interview (R5, R15)."""
+    deadline = told.when.last_on
+    if deadline is None:
+        return
+    speaker = contact_named(step, interview, told.said_by, people)
+    standing = step.desk.promise_of(interview.id)
+    if standing and (standing.by_on, standing.kind) == (deadline, told.when.kind):
+        if speaker and not standing.said_by:
+            step.keep(replace(standing, said_by=speaker.id))
+        return
+    for older in step.desk.promises.values():
+        if older.interview == interview.id and not older.superseded:
+            step.keep(replace(older, superseded=True))
+    first = told.when.first_on
+    step.keep(
+        Promise(
+            id=step.new_id("p"),
+            interview=interview.id,
+            kind=told.when.kind,
+            from_on=first if first != deadline else None,
+            by_on=deadline,
+            words=told.words,
+            said_by=speaker.id if speaker else None,
+            told_at=step.now,
+        )
+    )

@@ -1,0 +1,190 @@
+"""The forms, one catalogue: what each asks, with what is known filled in. What they change is in `submissions.py`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from bot import calendar, wording
+from bot.desk import Contact, FollowUp, Interview, NoteChannel, Seeker
+from bot.dialogue import views
+from bot.dialogue.step import Step
+from bot.message import Expects, Form, Option, Question
+from bot.playbook import manners
+
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    return tuple(Option(label=label, value=value) for value, label in pairs)
+
+
+YES_NO = options((("yes", "Yes"), ("no", "No")))
+
+
+def interview_form(step: Step, interview: Interview | None = None) -> Form:
+    """About one interview; without one, about a new one."""
+    i = interview
+    zone = calendar.zone(i.zone) if i else step.zone
+    traditional = "" if i is None or i.traditional is None else "yes" if i.traditional else "no"
+    return Form(
+        name="interview",
+        title="Interview",
+        about=i.id if i else "",
+        questions=(
+            Question(name="company", prompt="Company", required=True, value=i.company if i else ""),
+            Question(name="role", prompt="Role", value=i.role if i else ""),
+            Question(
+                name="kind",
+                prompt="Kind",
+                expects="choice",
+                value=(i.kind or "") if i else "",
+                options=options(wording.KINDS.items()),
+            ),
+            Question(name="round", prompt="Round", value=i.round if i else ""),
+            Question(
+                name="starts_at",
+                prompt="Starts",
+                expects="datetime",
+                required=True,
+                value=wall(i.starts_at, zone) if i else "",
+            ),
+            Question(name="ends_at", prompt="Ends", expects="datetime", value=wall(i.ends_at, zone) if i else ""),
+            Question(name="zone", prompt="Time zone", expects="zone", value=i.zone if i else step.seeker.zone),
+            Question(name="country", prompt="The employer's country (two letters)", value=i.country if i else ""),
+            Question(name="place", prompt="Place or link", value=i.place if i else ""),
+            Question(
+                name="traditional",
+                prompt="A traditional organisation?",
+                expects="choice",
+                value=traditional,
+                options=YES_NO,
+            ),
+        ),
+    )
+
+
+def debrief_form(step: Step, interview: Interview) -> Form:
+    ask = wording.DEBRIEF_QUESTIONS
+    promise, permission = step.desk.promise_of(interview.id), step.desk.permission_of(interview.id)
+    people = "\n".join(views.contact_line(contact) for contact in step.desk.people_of(interview.id))
+    next_round = wall(interview.next_round_at, step.zone) if interview.next_round_at else ""
+    ratings = options((str(n), wording.RATINGS[n]) for n in range(5, 0, -1))
+
+    def text(name: str, value: str) -> Question:
+        return Question(name=name, prompt=ask.get(name, ""), expects="text", value=value)
+
+    return Form(
+        name="debrief",
+        title=f"How it went at {interview.company}",
+        about=interview.id,
+        questions=(
+            Question(
+                name="rating",
+                prompt=ask["rating"],
+                expects="choice",
+                value=str(interview.rating or ""),
+                options=ratings,
+            ),
+            replace(text("summary", interview.summary), prompt="In your own words"),
+            text("went_well", "\n".join(interview.went_well)),
+            text("to_clarify", "\n".join(interview.to_clarify)),
+            text("lessons", "\n".join(interview.lessons)),
+            text("topics", "\n".join(topic.text for topic in interview.topics)),
+            text("people", people),
+            Question(name="next_step", prompt="What happens next?", value=interview.next_step),
+            Question(
+                name="promise",
+                prompt="By when did they say you would hear?",
+                expects="date",
+                value=promise.by_on.isoformat() if promise else "",
+            ),
+            Question(name="next_round_at", prompt="When is the next round?", expects="datetime", value=next_round),
+            Question(name="permission", prompt=ask["permission"], value=permission.words if permission else ""),
+        ),
+    )
+
+
+def contact_form(interview: Interview, contact: Contact | None = None) -> Form:
+    c = contact or Contact(id="", name="", company=interview.company)
+    return Form(
+        name="contact",
+        title=c.name or "Somebody you met",
+        about=c.id or interview.id,
+        questions=(
+            Question(name="name", prompt="Full name", required=True, value=c.name),
+            Question(name="title", prompt="Title", value=c.title),
+            Question(name="company", prompt="Company", value=c.company),
+            Question(name="email", prompt="E-mail", value=c.email),
+            Question(name="phone", prompt="Phone", value=c.phone),
+            Question(name="linkedin", prompt="LinkedIn", value=c.linkedin),
+            Question(name="address", prompt="Postal address", expects="text", value=c.address),
+        ),
+    )
+
+
+def snooze_form(step: Step, follow_up: FollowUp) -> Form:
+    question = Question(name="when", prompt=wording.ASK_WHEN_DELAY, expects="datetime", required=True)
+    title = wording.capital(views.owed(step.desk, follow_up))
+    return Form(name="snooze", title=title, about=follow_up.id, questions=(question,))
+
+
+def open_debrief(step: Step, interview: str) -> None:
+    step.opens = debrief_form(step, step.desk.interviews[interview])
+
+
+def settings_form(step: Step) -> Form:
+    s = step.seeker
+    values = setting_values(s)
+    expects: Mapping[str, Expects] = {
+        "zone": "zone",
+        "quiet_from": "time",
+        "quiet_to": "time",
+        "working_days": "choices",
+        "debrief_after_min": "number",
+        "brief_at": "time",
+        "channel": "choice",
+        "chase_cap": "number",
+        "paused_until": "datetime",
+    }
+    choices = {
+        "working_days": options((name, day) for name, day in zip(DAY_NAMES, wording.WEEKDAYS, strict=True)),
+        "channel": options((name, wording.CHANNELS[name]) for name in get_args(NoteChannel)),
+    }
+    return Form(
+        name="settings",
+        title="Settings",
+        questions=tuple(
+            Question(
+                name=name,
+                prompt=wording.SETTINGS[name],
+                expects=expects.get(name, "line"),
+                value=value,
+                options=choices.get(name, ()),
+            )
+            for name, value in values.items()
+        ),
+    )
+
+
+def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
+    """Every setting as its form shows it."""
+    paused = seeker.paused_until
+    return {
+        "name": seeker.name,
+        "zone": seeker.zone,
+        "country": manners.country_of(seeker),
+        "quiet_from": wording.clock(seeker.quiet_from),
+        "quiet_to": wording.clock(seeker.quiet_to),
+        "working_days": tuple(DAY_NAMES[day] for day in seeker.working_days),
+        "debrief_after_min": str(seeker.debrief_after_min),
+        "brief_at": wording.clock(seeker.brief_at),
+        "channel": seeker.channel,
+        "chase_cap": str(seeker.chase_cap),
+        "paused_until": wall(paused, calendar.zone(seeker.zone)) if paused and paused < manners.FOREVER else "",
+    }
+
+
+def wall(moment: datetime, zone: ZoneInfo) -> str:
+    return calendar.local(moment, zone).isoformat(timespec="minutes")[:16]

@@ -1,0 +1,104 @@
+"""The debrief one question at a time (R3): the open answer's little brother, for those who would rather be asked."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.desk import Debriefing, Permission
+from bot.dialogue import answers, filling, interviews
+from bot.dialogue.step import Step
+from bot.message import Button
+from bot.reading import Found, Reading, Topic
+from bot.understanding.people import read_people
+from bot.understanding.reader import read, read_rating
+
+STEPS = tuple(wording.DEBRIEF_QUESTIONS)
+PASS = frozenset(
+    {"skip", "no", "none", "nothing", "nobody", "no one", "next", "don't know", "dont know", "n/a", "-", "not sure"}
+)
+"""Words that leave a question open."""
+
+
+def begin(step: Step, interview: str) -> None:
+    """Ask the first question that has no answer yet."""
+    step.retire_question()
+    ask(step, interview, open_steps(step, interview))
+
+
+def ask(step: Step, interview: str, left: tuple[str, ...]) -> None:
+    if not left:
+        interviews.show_told(step, interview)
+        return
+    step.talk_about(Debriefing(interview=interview, step=left[0], guided=True), focus=interview)
+    step.ask(wording.DEBRIEF_QUESTIONS[left[0]], Button(label="Skip", action=f"pass:{interview}"))
+
+
+def open_steps(step: Step, id: str) -> tuple[str, ...]:
+    """The questions that nothing on the desk answers yet."""
+    interview = step.desk.interviews[id]
+    answered = {
+        "rating": interview.rating,
+        "people": step.desk.people_of(id),
+        "next_step": interview.next_step or step.desk.promise_of(id),
+        "permission": step.desk.permission_of(id),
+        "went_well": interview.went_well,
+        "to_clarify": interview.to_clarify,
+        "topics": interview.topics,
+        "lessons": interview.lessons,
+    }
+    return tuple(name for name in STEPS if not answered[name])
+
+
+def pass_on(step: Step, debriefing: Debriefing) -> None:
+    """Leave a question, and go on with the next."""
+    step.retire_question()
+    left = open_steps(step, debriefing.interview)
+    after = STEPS[STEPS.index(debriefing.step) + 1 :] if debriefing.step in STEPS else STEPS
+    ask(step, debriefing.interview, tuple(name for name in left if name in after))
+
+
+def answer(step: Step, debriefing: Debriefing, text: str) -> None:
+    """Take the answer to the question asked last; whatever else it tells is kept too."""
+    if text.casefold().strip(" .!") in PASS and not (debriefing.step == "permission" and text.casefold()[:2] == "no"):
+        pass_on(step, debriefing)
+        return
+    reading = read(text, step.context)
+    filling.take_in(step, debriefing.interview, answered(step, debriefing.step, text, reading), debrief=True)
+    if debriefing.step == "permission":
+        permission(step, debriefing.interview, text, reading)
+    step.did = f"noted how it went at {step.desk.interviews[debriefing.interview].company}"
+    pass_on(step, debriefing)
+
+
+def answered(step: Step, name: str, text: str, reading: Reading) -> Reading:
+    """The reading, with the question's own answer put where the question wants it."""
+    whole = Found(value=text.strip(), words=text)
+    reading = replace(reading, summary=None) if name != "rating" else reading
+    match name:
+        case "rating":
+            rating = read_rating(text)
+            found = Found(value=rating, words=text) if rating else reading.rating
+            summary = whole if len(text.split()) > 2 else None
+            return replace(reading, rating=found, summary=summary)
+        case "people":
+            return replace(reading, people=read_people(text, step.context) or reading.people)
+        case "next_step":
+            bare = reading.promise and len(text.split()) <= 3
+            return reading if bare else replace(reading, next_step=reading.next_step or whole)
+        case "went_well":
+            return replace(reading, went_well=reading.went_well or (whole,))
+        case "to_clarify":
+            return replace(reading, to_clarify=reading.to_clarify or (whole,))
+        case "topics":
+            topic = Found(value=Topic(text=text.strip()), words=text)
+            return replace(reading, topics=reading.topics or (topic,))
+        case "lessons":
+            return replace(reading, lessons=reading.lessons or (whole,))
+        case _:
+            return reading
+
+
+def permission(step: Step, interview: str, text: str, reading: Reading) -> None:
+    """A bare yes or no."""
+    granted = answers.read_permission(step, text)
+    if granted is not None and not reading.permission:
+        step.keep(Permission(id=step.new_id("g"), interview=interview, granted=granted, words=text, told_at=step.now))

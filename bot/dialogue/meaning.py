@@ -1,0 +1,49 @@
+"""A message that is no command, answer or order: what it asks is done, what it tells is kept, and where it says nothing
+that can be made out, the bot says what it took it for.
+"""
+
+from bot import wording
+from bot.desk import Choosing, Logging, Snoozing
+from bot.dialogue import resolve, views
+from bot.dialogue.step import Step
+from bot.dialogue.telling import amend, belongs_to_debrief, tell
+from bot.dialogue.wishes import WISHES
+from bot.reading import Ask, Reading
+
+
+def understood(step: Step, text: str, reading: Reading) -> None:
+    """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for."""
+    if isinstance(step.subject, Choosing | Logging | Snoozing):
+        step.talk_about(None)
+    if belongs_to_debrief(step, reading):
+        tell(step, text, reading)
+        return
+    for ask in reading.asks:
+        if ask in WISHES and WISHES[ask](step, text, reading):
+            return
+    if not (tell(step, text, reading) or amend(step, reading) or courtesy(step, reading)):
+        lost(step, reading)
+
+
+def courtesy(step: Step, reading: Reading) -> bool:
+    """A greeting, a thank-you, a goodbye: one kind line."""
+    answers = {Ask.GREET: wording.HELLO, Ask.THANK: wording.WELCOME_ANSWER, Ask.BYE: wording.BYE}
+    for ask in reading.asks:
+        if ask in answers:
+            hello = f"{answers[ask]} {views.standing_help(step.desk, step.now)}"
+            step.say(hello if ask is Ask.GREET else answers[ask])
+            return True
+    return False
+
+
+def lost(step: Step, reading: Reading) -> None:
+    """Nothing was understood: say what it was taken for, and the nearest thing that can be done."""
+    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    when = next((w for w in reading.whens if w.first_on), None)
+    if hand:
+        guess = wording.guess_debrief(hand)
+    elif when and when.first_on:
+        guess = wording.guess_date(wording.short_day(when.first_on, step.today))
+    else:
+        guess = wording.GUESS_NOTHING
+    step.say(wording.not_understood(guess))

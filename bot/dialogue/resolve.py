@@ -1,0 +1,119 @@
+"""Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot import calendar
+from bot.desk import Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
+from bot.dialogue.step import Step
+from bot.playbook.rules import DEBRIEF_NOT_AFTER
+from bot.reading import Reading
+
+
+def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
+    """The follow-ups that `ref` can mean; the open ones, if any of those fit."""
+    if ref in desk.follow_ups:
+        return (desk.follow_ups[ref],)
+    if ref.isdigit():
+        numbered = newest_list(desk)
+        return (desk.follow_ups[numbered[int(ref) - 1]],) if 0 < int(ref) <= len(numbered) else ()
+    found = [f for f in desk.follow_ups.values() if fits(desk, f, ref)]
+    return tuple([f for f in found if f.open] or found)
+
+
+def fits(desk: Desk, follow_up: FollowUp, words: str) -> bool:
+    contact = desk.contacts.get(follow_up.contact or "")
+    interview = desk.interviews.get(follow_up.interview)
+    return (contact is not None and names(contact.name, words)) or (
+        interview is not None and (interview.id == words or names(interview.company, words))
+    )
+
+
+def interviews(desk: Desk, ref: str) -> tuple[Interview, ...]:
+    """The interviews that `ref` can mean: an id, a number of the list, a company, somebody met there."""
+    if ref in desk.interviews:
+        return (desk.interviews[ref],)
+    if ref in desk.follow_ups:
+        return tuple(filter(None, [desk.interviews.get(desk.follow_ups[ref].interview)]))
+    by_company = [i for i in desk.interviews.values() if names(i.company, ref) or (i.role and names(i.role, ref))]
+    if by_company:
+        return tuple(by_company)
+    met = {id for contact in desk.contacts.values() if names(contact.name, ref) for id in contact.interviews}
+    return tuple(i for id, i in desk.interviews.items() if id in met)
+
+
+def names(name: str, words: str) -> bool:
+    """Whether `words` name it: whole, or by one or more of its words."""
+    wanted, parts = words.casefold().split(), name.casefold().split()
+    return bool(wanted) and (wanted == parts or all(word in parts for word in wanted))
+
+
+def newest_list(desk: Desk) -> tuple[str, ...]:
+    """The items of the newest numbered list."""
+    for shown in reversed(desk.dialogue.shown):
+        if shown.kind == "list" or len(shown.items) > 1:
+            return shown.items
+    return next((shown.items for shown in reversed(desk.dialogue.shown) if shown.items), ())
+
+
+def open_items(desk: Desk) -> tuple[str, ...]:
+    """The items of the newest message that still has an open one."""
+    for shown in reversed(desk.dialogue.shown):
+        still_open = tuple(id for id in shown.items if id in desk.follow_ups and desk.follow_ups[id].open)
+        if still_open:
+            return shown.items
+    return ()
+
+
+def at_hand(step: Step) -> Interview | None:
+    """The interview the conversation is about: asked about, else talked about last."""
+    match step.subject:
+        case Debriefing(interview=id) | Hearing(interview=id) | Meeting(interview=id):
+            return step.desk.interviews.get(id)
+        case _:
+            return step.desk.interviews.get(step.desk.dialogue.focus)
+
+
+def meant(step: Step, reading: Reading) -> tuple[Interview, ...]:
+    """The interviews a message can be about: those it names, else the one at hand, else all."""
+    named = named_interviews(step.desk, reading)
+    if named:
+        roles = [i for i in named if reading.role and i.role.casefold() == reading.role.value.casefold()]
+        return tuple(roles) or named
+    if reading.companies:
+        return ()
+    hand = at_hand(step)
+    return (hand,) if hand else tuple(step.desk.interviews.values())
+
+
+def named_interviews(desk: Desk, reading: Reading) -> tuple[Interview, ...]:
+    """The interviews a text names: by company, else by somebody met there."""
+    return of_companies(desk, reading) or of_people(desk, reading)
+
+
+def of_companies(desk: Desk, reading: Reading) -> tuple[Interview, ...]:
+    companies = {company.casefold() for company in reading.companies}
+    if reading.company:
+        companies.add(reading.company.value.casefold())
+    return tuple(i for i in desk.interviews.values() if i.company.casefold() in companies)
+
+
+def of_people(desk: Desk, reading: Reading) -> tuple[Interview, ...]:
+    people = {name.casefold() for name in reading.named}
+    met = {id for c in desk.contacts.values() if c.name.casefold() in people for id in c.interviews}
+    return tuple(i for id, i in desk.interviews.items() if id in met)
+
+
+def to_debrief(step: Step, now: datetime) -> Interview | None:
+    """The interview a message about how it went must mean when it names none: the last one that is over and untold,
+    else the last one that is over."""
+    begun = [i for i in step.desk.interviews.values() if i.starts_at <= now and i.status in ("planned", "held")]
+    recent = [i for i in begun if now - i.ends_at <= DEBRIEF_NOT_AFTER]
+    untold = [i for i in recent if not i.debriefed_at]
+    return max(untold or recent, key=lambda i: i.starts_at, default=None)
+
+
+def on_day(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:
+    """Those of the interviews that are on a day the text names."""
+    days = {when.first_on for when in reading.whens if when.first_on}
+    return tuple(id for id in ids if calendar.local(step.desk.interviews[id].starts_at, step.zone).date() in days)

@@ -1,0 +1,173 @@
+"""A turn while it is being taken: the desk so far, and what will be said about it. Never leaves `turn`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot import calendar
+from bot.desk import Desk, Dialogue, Row, Seeker, Shown, Subject
+from bot.dialogue import views
+from bot.message import Attachment, Button, Control, Form, Message
+from bot.playbook import manners
+from bot.playbook.plan import plan
+from bot.ports import Posted
+from bot.reading import Context
+
+SHOWN_KEPT = 20
+"""How many messages stay alive: pressable by words, edited in place when what they show changes."""
+
+
+@dataclass(slots=True)
+class Step:
+    desk: Desk
+    now: datetime
+    private: bool = False
+    """Answers go to the one who gave the command, and are not kept."""
+    pressed: str = ""
+    """Key of the message whose control was used."""
+    says: list[Posted] = field(default_factory=list[Posted])
+    replies: list[Posted] = field(default_factory=list[Posted])
+    revises: dict[str, Message] = field(default_factory=dict[str, Message])
+    opens: Form | None = None
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
+    did: str = ""
+    """What this turn changed, in a few words, for `undo`."""
+    undoes: bool = False
+    forgets: bool = False
+
+    # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def seeker(self) -> Seeker:
+        return self.desk.seeker
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return calendar.zone(self.desk.seeker.zone)
+
+    @property
+    def today(self) -> date:
+        return calendar.local(self.now, self.zone).date()
+
+    @property
+    def subject(self) -> Subject | None:
+        return self.desk.dialogue.subject
+
+    @property
+    def context(self) -> Context:
+        """What the reader of texts may know of this seeker."""
+        return Context(
+            now=self.now,
+            zone=self.zone,
+            country=manners.country_of(self.seeker),
+            working_days=self.seeker.working_days,
+            companies=tuple(dict.fromkeys(i.company for i in self.desk.interviews.values())),
+            people=tuple(dict.fromkeys(c.name for c in self.desk.contacts.values())),
+        )
+
+    # ── what it changes ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, *rows: Row) -> None:
+        self.desk = self.desk.keep_all(rows)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        self.desk = self.desk.without(ids)
+
+    def set_seeker(self, seeker: Seeker) -> None:
+        self.desk = replace(self.desk, seeker=seeker)
+
+    def new_id(self, letter: str) -> str:
+        self.desk, id = self.desk.next_id(letter)
+        return id
+
+    def replan(self) -> None:
+        """Bring the follow-ups up to date, so that what is said next can speak of them."""
+        self.desk = plan(self.desk, self.now)
+
+    def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
+        dialogue = self.desk.dialogue
+        self._dialogue(replace(dialogue, subject=subject, focus=dialogue.focus if focus is None else focus))
+
+    def _dialogue(self, dialogue: Dialogue) -> None:
+        self.desk = replace(self.desk, dialogue=dialogue)
+
+    # ── what it says ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def say(self, text: str, *, files: tuple[Attachment, ...] = ()) -> None:
+        self._post(Message(text=text, files=files))
+
+    def send(self, message: Message) -> None:
+        self._post(message)
+
+    def ask(self, text: str, *buttons: Button) -> None:
+        """A question whose buttons vanish once one is pressed."""
+        self.show(Shown(key="", kind="question", text=text, buttons=buttons))
+
+    def card(self, interview: str, lead: str) -> None:
+        """What is known of an interview. It takes the place of an earlier card of the same one."""
+        for shown in self.desk.dialogue.shown:
+            if shown.kind == "card" and shown.about == interview:
+                self.retire(shown)
+        about = self.desk.interviews[interview]
+        mine = (f for f in self.desk.follow_ups.values() if f.interview == interview and about.starts_at <= self.now)
+        notes = tuple(f.id for f in mine if f.kind == "thank_you" and f.open)
+        self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead))
+
+    def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"]) -> None:
+        self.show(Shown(key="", kind=kind, items=items, chosen=items[0] if items else ""))
+
+    def show(self, shown: Shown) -> None:
+        """Send a message that stays alive."""
+        key = self._post(views.view(self.desk, shown, self.now))
+        alive = (*self.desk.dialogue.shown, replace(shown, key=key))
+        self._dialogue(replace(self.desk.dialogue, shown=alive[-SHOWN_KEPT:]))
+
+    def _post(self, message: Message) -> str:
+        key = self.new_id("m")
+        (self.replies if self.private else self.says).append(Posted(key=key, message=message))
+        return key
+
+    def controls_of(self, shown: Shown) -> tuple[Control, ...]:
+        return views.view(self.desk, shown, self.now).controls
+
+    # ── what it shows again ────────────────────────────────────────────────────────────────────────────────────────
+
+    def retire(self, shown: Shown) -> None:
+        """Take the controls off an earlier message."""
+        message = views.view(self.desk, shown, self.now)
+        self.revises[shown.key] = replace(message, controls=())
+        self._dialogue(
+            replace(self.desk.dialogue, shown=tuple(s for s in self.desk.dialogue.shown if s.key != shown.key))
+        )
+
+    def retire_question(self) -> None:
+        """The question was answered: its buttons go."""
+        for shown in self.desk.dialogue.shown:
+            if shown.kind == "question":
+                self.retire(shown)
+
+    def choose_item(self, key: str, item: str) -> bool:
+        """Show another item's buttons on a message of several."""
+        shown = next((s for s in self.desk.dialogue.shown if s.key == key and item in s.items), None)
+        if shown is None:
+            return False
+        changed = replace(shown, chosen=item)
+        self._dialogue(
+            replace(
+                self.desk.dialogue,
+                shown=tuple(changed if s.key == key else s for s in self.desk.dialogue.shown),
+            )
+        )
+        self.revises[key] = views.view(self.desk, changed, self.now)
+        return True
+
+    def refresh(self, before: Desk) -> None:
+        """Edit in place every earlier message that now tells another story than it did before this turn."""
+        fresh = {posted.key for posted in (*self.says, *self.replies)}
+        for shown in self.desk.dialogue.shown:
+            if shown.key in fresh or shown.kind == "question":
+                continue
+            if views.facts_shown(before, shown) != views.facts_shown(self.desk, shown):
+                self.revises[shown.key] = views.view(self.desk, shown, self.now)

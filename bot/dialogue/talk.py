@@ -1,0 +1,262 @@
+"""Free text: what a message typed in the conversation means here and now, and what is done about it.
+
+Read from the top: a command, an answer to what was asked, an order about what is due, then what it means (`meaning`).
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import wording
+from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Snoozing
+from bot.dialogue import acts, buttons, commands, filling, guide, interviews, meaning, resolve
+from bot.dialogue.step import Step
+from bot.message import Button
+from bot.reading import Ask, Reading
+from bot.understanding.dates import read_moment
+from bot.understanding.people import read_people
+from bot.understanding.reader import read
+
+LONGEST_TEXT = 20_000
+COMPANY_WORDS = 6
+"""An answer to "Which company?" of more words than this is something else."""
+NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
+UNKNOWN_TIME = frozenset(
+    {"i don't know", "don't know", "dont know", "not sure", "no idea", "not yet", "i dont know", "unknown", "tbd"}
+)
+
+
+def heard(step: Step, text: str) -> None:
+    """Answer a message."""
+    words = cleaned(text)
+    if not words:
+        step.say(wording.EMPTY)
+        return
+    if len(words) > LONGEST_TEXT:
+        words = words[:LONGEST_TEXT]
+        step.say(wording.TOO_LONG)
+    if not any(attempt(step, words) for attempt in ATTEMPTS):
+        meaning.understood(step, words, read(words, step.context))
+
+
+def cleaned(text: str) -> str:
+    """The text without what cannot be seen: control and format characters (an emoji's joiners stay)."""
+    kept = (
+        char if char in "\n\t\u200d" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") else " "
+        for char in unicodedata.normalize("NFC", text.replace("\r", "\n"))
+    )
+    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    return "\n".join(line for line in lines if line.strip("\u200d "))
+
+
+# ── commands, answers, orders ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_command(step: Step, text: str) -> bool:
+    command = commands.typed(text)
+    if command is None:
+        return False
+    commands.run(step, *command)
+    return True
+
+
+def is_farewell(step: Step, text: str) -> bool:
+    """`forget everything`, once it was asked; anything else keeps everything."""
+    wants = text.casefold().rstrip(".!") == "forget everything"
+    if isinstance(step.subject, Forgetting):
+        if wants:
+            buttons.forget(step)
+            return True
+        step.retire_question()
+        step.talk_about(None)
+        if text.casefold().rstrip(".!") in NO_WORDS:
+            step.say(wording.NOT_FORGOTTEN)
+            return True
+    elif wants:
+        commands.run(step, "forget", "")
+        return True
+    return False
+
+
+def is_label(step: Step, text: str) -> bool:
+    """The words on a button of the newest message that has one."""
+    wanted = text.casefold().rstrip(".!")
+    for shown in reversed(step.desk.dialogue.shown):
+        controls = step.controls_of(shown)
+        for control in controls:
+            if isinstance(control, Button) and control.label.casefold() == wanted:
+                step.pressed = shown.key
+                buttons.press(step, control.action)
+                return True
+        if controls:
+            return False
+    return False
+
+
+def is_question_label(step: Step, text: str) -> bool:
+    shown = step.desk.dialogue.shown
+    return bool(shown) and shown[-1].kind == "question" and is_label(step, text)
+
+
+def is_order(step: Step, text: str) -> bool:
+    orders = acts.read_orders(step, text)
+    if not orders:
+        return False
+    only_times = all(order.verb == "put_off" for order in orders)
+    if only_times and not resolve.open_items(step.desk):
+        return False
+    if only_times and isinstance(step.subject, Debriefing) and step.subject.step:
+        return False
+    acts.obey(step, orders)
+    return True
+
+
+def is_answer(step: Step, text: str) -> bool:
+    """The answer to what the bot asked last."""
+    match step.subject:
+        case Choosing() as choosing:
+            return chosen(step, choosing, text)
+        case Logging() as logging:
+            return logging_answer(step, logging, text)
+        case Snoozing(follow_ups=ids):
+            return snooze_answer(step, ids, text)
+        case Hearing(interview=id) if id in step.desk.interviews:
+            return reply_answer(step, id, text)
+        case Meeting(interview=id) if id in step.desk.interviews:
+            return people_answer(step, id, text)
+        case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
+            if acts.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
+                return False
+            guide.answer(step, debriefing, text)
+            return True
+        case _:
+            return False
+
+
+def chosen(step: Step, choosing: Choosing, text: str) -> bool:
+    """Which of several was meant."""
+    if choosing.action.startswith("interview "):
+        return chosen_interview(step, choosing, text)
+    return acts.answer_which(step, choosing, text)
+
+
+def chosen_interview(step: Step, choosing: Choosing, text: str) -> bool:
+    verb = choosing.action.removeprefix("interview ")
+    word = text.casefold().strip(" .!")
+    if word.isdecimal() and 0 < int(word) <= len(choosing.among):
+        ids = (choosing.among[int(word) - 1],)
+    else:
+        ids = tuple(i.id for i in resolve.interviews(step.desk, word) if i.id in choosing.among)
+        ids = ids if len(ids) == 1 else resolve.on_day(step, choosing.among, read(text, step.context))
+    if len(ids) != 1:
+        return False
+    take_chosen(step, verb, ids[0], choosing.told)
+    return True
+
+
+def take_chosen(step: Step, verb: str, id: str, told: str) -> None:
+    """Go on with what was said, now that it is known which interview it is about."""
+    if verb == "hear":
+        step.talk_about(Meeting(interview=id), focus=id)
+        meaning.understood(step, told, replace(read(told, step.context), company=None, companies=(), named=()))
+        if isinstance(step.subject, Meeting):
+            step.talk_about(None)
+        return
+    step.talk_about(None, focus=id)
+    commands.act_on_interview(step, verb, id)
+
+
+def logging_answer(step: Step, logging: Logging, text: str) -> bool:
+    """The company or the time of an interview that is being logged."""
+    if text.casefold().rstrip(".!") in NO_WORDS:
+        step.talk_about(None)
+        step.say(wording.NOT_LOGGED)
+        return True
+    reading = read(text, step.context)
+    when = reading.interview_at or next(iter(reading.whens), None)
+    if not logging.company:
+        return company_answer(step, logging, text, reading)
+    if logging.edits in step.desk.interviews and when:
+        interviews.move(step, step.desk.interviews[logging.edits], replace(reading, interview_at=when))
+        return True
+    if logging.edits:
+        return False
+    told = read("\n".join((*logging.told, text)), step.context)
+    past = told.past or bool(logging.starts_on and logging.starts_on < step.today)
+    if when is None:
+        vague = text.casefold().rstrip(".!") in UNKNOWN_TIME
+        if past and logging.starts_on and (reading.tells or vague or reading.rating):
+            when_told = interviews.noon_of(logging.starts_on)
+            interviews.log_from(step, logging, replace(told, past=True, interview_at=when_told))
+            return True
+        if reading.asks or reading.tells:
+            return False
+        step.say(wording.ask_start(logging.company, "", past=past) if not vague else wording.NO_TIME_YET)
+        return True
+    if when.first_on is None and logging.starts_on:
+        when = replace(when, first_on=logging.starts_on, last_on=logging.starts_on)
+    interviews.log_from(step, logging, replace(told, interview_at=when, past=past))
+    return True
+
+
+def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
+    """Which company it is: named by itself, or within a sentence."""
+    short = len(text.split()) <= COMPANY_WORDS
+    again = reading if reading.company or not reading.whens else read(f"interview with {text}", step.context)
+    company = again.company.value if again.company else text.strip(" .!?") if short and not reading.whens else ""
+    if not company or (reading.asks and not reading.company and len(text.split()) > COMPANY_WORDS):
+        return False
+    told = read("\n".join((*logging.told, f"interview with {text}")), step.context)
+    if told.interview_at is None and logging.starts_on is None:
+        told = replace(told, interview_at=read("\n".join(logging.told), step.context).interview_at)
+    interviews.log_from(step, replace(logging, company=company), told)
+    return True
+
+
+def snooze_answer(step: Step, ids: tuple[str, ...], text: str) -> bool:
+    moment = read_moment(text, step.context, default=step.seeker.quiet_to)
+    if moment is None:
+        if acts.read_orders(step, text) or len(text.split()) > COMPANY_WORDS:
+            return False
+        step.say(wording.NOT_A_TIME)
+        return True
+    if moment <= step.now:
+        step.say(wording.IN_THE_PAST)
+        return True
+    step.talk_about(None)
+    for id in ids:
+        acts.perform(step, acts.Order(verb="put_off", at=moment), id, quiet=False)
+    return True
+
+
+def reply_answer(step: Step, id: str, text: str) -> bool:
+    """What the employer said."""
+    reading = read(text, step.context)
+    interview = step.desk.interviews[id]
+    if Ask.LOG in reading.asks and reading.companies and interview.company not in reading.companies:
+        return False
+    step.keep(replace(interview, reply=text))
+    filling.take_in(step, id, replace(reading, summary=None, rating=None), debrief=False)
+    if reading.outcome:
+        interviews.decide(step, id, reading.outcome.value)
+    interviews.show_reply(step, id)
+    return True
+
+
+def people_answer(step: Step, id: str, text: str) -> bool:
+    """Whom else they met."""
+    people = read_people(text, step.context)
+    if not people or Ask.LOG in read(text, step.context).asks:
+        step.talk_about(None)
+        return False
+    for person in people:
+        filling.meet(step, step.desk.interviews[id], person)
+    step.did = f"noted {wording.joined([person.name for person in people])}"
+    step.talk_about(None)
+    step.replan()
+    step.card(id, wording.added(wording.joined([person.name for person in people])))
+    return True
+
+
+Attempt = Callable[[Step, str], bool]
+ATTEMPTS: tuple[Attempt, ...] = (is_command, is_farewell, is_question_label, is_answer, is_order, is_label)

@@ -1,0 +1,139 @@
+"""What a message tells of an interview: whether it does, of which, and where it is kept."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot import wording
+from bot.desk import Debriefing, Interview, Meeting
+from bot.dialogue import filling, interviews, resolve
+from bot.dialogue.step import Step
+from bot.reading import Ask, Found, Promised, Reading
+from bot.understanding.dates import read_day
+from bot.understanding.people import read_people
+
+AMENDMENT_WORDS = 8
+"""A time in a longer text is not a correction of the interview at hand."""
+
+
+def belongs_to_debrief(step: Step, reading: Reading) -> bool:
+    """A message during a debrief is part of it unless it names another interview or is about something to do."""
+    if not isinstance(step.subject, Debriefing) or step.subject.interview not in step.desk.interviews:
+        return False
+    company = step.desk.interviews[step.subject.interview].company.casefold()
+    others = [name for name in reading.companies if name.casefold() != company]
+    known = {i.company.casefold() for i in step.desk.interviews.values()}
+    if any(name.casefold() in known for name in others) or (others and Ask.LOG in reading.asks):
+        return False
+    chatter = {Ask.LOG, Ask.GREET, Ask.THANK, Ask.OUTCOME}
+    return reading.tells and set(reading.asks) <= chatter
+
+
+def tell(step: Step, text: str, reading: Reading) -> bool:
+    """Keep what a text tells of an interview. False if it tells of none."""
+    debriefing = step.subject if isinstance(step.subject, Debriefing) else None
+    if debriefing and debriefing.step == "people" and not reading.people:
+        reading = replace(reading, people=read_people(text, step.context))
+    if debriefing and debriefing.step == "next_step":
+        reading = promise_answer(step, text, reading)
+    if debriefing and not (reading.tells or reading.asks) and wordy(text):
+        reading = replace(reading, summary=reading.summary or Found(value=text, words=text))
+    elif not reading.tells and not (reading.summary and debriefing):
+        return False
+    interview = told_about(step, reading)
+    if interview is None:
+        if reading.people or reading.past or reading.rating:
+            interviews.log(step, text, replace(reading, past=True))
+            return True
+        return False
+    if interview.starts_at <= step.now:
+        interviews.tell(step, interview.id, with_the_rest(reading))
+        return True
+    filling.take_in(step, interview.id, reading, debrief=False)
+    step.did = f"noted more on {interview.company}"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.card(interview.id, wording.added_to(interview))
+    return True
+
+
+def amend(step: Step, reading: Reading) -> bool:
+    """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
+    hand = resolve.at_hand(step)
+    if hand is None or (reading.company and reading.company.value.casefold() != hand.company.casefold()):
+        return False
+    timed = [when for when in reading.whens if when.starts or when.first_on]
+    if timed and hand.status in ("planned", "moved") and len(reading.text.split()) <= AMENDMENT_WORDS:
+        interviews.move(step, hand, replace(reading, interview_at=timed[0]))
+        return True
+    if not (reading.role or reading.kind or reading.place or reading.round or reading.traditional or reading.agency):
+        return False
+    filling.take_in(step, hand.id, reading, debrief=False)
+    if reading.kind:
+        step.keep(replace(step.desk.interviews[hand.id], kind=reading.kind.value))
+    step.did = f"noted more on {hand.company}"
+    step.replan()
+    step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
+    return True
+
+
+def with_the_rest(reading: Reading) -> Reading:
+    """The reading with its summary holding every sentence that nothing else was made of: no word is lost."""
+    quoted = [found.words for found in (reading.rating, reading.next_step, reading.role, reading.outcome) if found]
+    quoted += [found.words for found in (*reading.went_well, *reading.to_clarify, *reading.lessons, *reading.topics)]
+    quoted += [person.words for person in reading.people]
+    quoted += [said.words for said in (reading.promise, reading.permission, reading.next_round) if said]
+    quoted += reading.summary.value.splitlines() if reading.summary else []
+    sentences = [s.strip(" ,;") for s in re.split(r"(?<=[.!?])\s|\n", reading.text)]
+    rest = [
+        s.rstrip(".") for s in sentences if len(s.split()) > 2 and not any(q and (q in s or s in q) for q in quoted)
+    ]
+    if not rest:
+        return reading
+    told = [reading.summary.value] if reading.summary else []
+    return replace(reading, summary=Found(value="\n".join((*told, *rest)), words=reading.text))
+
+
+def wordy(text: str) -> bool:
+    return any(char.isalpha() for char in text) and not text.rstrip().endswith("?")
+
+
+def promise_answer(step: Step, text: str, reading: Reading) -> Reading:
+    """A bare date, where it was asked by when they would be heard from."""
+    if reading.promise:
+        return reading
+    when = read_day(text, step.context) or next((w for w in reading.whens if w.first_on), None)
+    if when is None or when.last_on is None:
+        return reading
+    kind = "by" if when.kind == "on" else when.kind
+    return replace(reading, promise=Promised(when=replace(when, kind=kind), words=text))
+
+
+def told_about(step: Step, reading: Reading) -> Interview | None:
+    """The interview a telling belongs to: of the company it names, the one asked about, of the people it names."""
+    debriefed = step.subject.interview if isinstance(step.subject, Debriefing | Meeting) else ""
+    if named := resolve.of_companies(step.desk, reading):
+        asked = next((i for i in named if i.id == debriefed), None)
+        return asked or likeliest(step, named)
+    if debriefed in step.desk.interviews:
+        return step.desk.interviews[debriefed]
+    if reading.company:
+        return None
+    if known := resolve.of_people(step.desk, reading):
+        companies = {i.company for i in known}
+        return likeliest(step, [i for i in step.desk.interviews.values() if i.company in companies])
+    last, hand = resolve.to_debrief(step, step.now), resolve.at_hand(step)
+    return last if last and not last.debriefed_at else hand or last
+
+
+def likeliest(step: Step, interviews: Iterable[Interview]) -> Interview:
+    """Of several, the latest that is over and untold, else the one at hand, else the latest over, else the next."""
+    found = list(interviews)
+    begun = [i for i in found if i.starts_at <= step.now and i.status in ("planned", "held")]
+    untold = [i for i in begun if not i.debriefed_at]
+    hand = resolve.at_hand(step)
+    if untold:
+        return max(untold, key=lambda i: i.starts_at)
+    if hand in found and hand:
+        return hand
+    return max(begun, key=lambda i: i.starts_at) if begun else min(found, key=lambda i: i.starts_at)

@@ -1,0 +1,56 @@
+"""Taking back the last turn that changed the desk (the last twenty). What was sent stays sent."""
+
+from dataclasses import replace
+
+from bot import wording
+from bot.desk import Desk, FollowUp, Row, Undo
+from bot.dialogue.step import Step
+
+KEPT = 20
+
+
+def remember(step: Step, before: Desk) -> None:
+    """Keep how this turn can be taken back, if it changed what the seeker owns."""
+    old, new = before.rows(), step.desk.rows()
+    changed = tuple(row for id, row in old.items() if new.get(id) != row)
+    added = tuple(id for id in new if id not in old)
+    if step.undoes or step.forgets or not (changed or added or before.seeker != step.seeker):
+        return
+    id = step.new_id("u")
+    undo = Undo(
+        id=id,
+        seeker=before.seeker,
+        before=changed,
+        new=added,
+        subject=before.dialogue.subject,
+        focus=before.dialogue.focus,
+        said=step.did or wording.LAST_CHANGE,
+    )
+    kept = [*step.desk.undos.items(), (id, undo)][-KEPT:]
+    step.desk = replace(step.desk, undos=dict(kept))
+
+
+def undo(step: Step) -> None:
+    """Put the rows back as they were. Nudges sent since then stay counted, so that nothing is sent twice."""
+    if not step.desk.undos:
+        step.say(wording.NOTHING_TO_UNDO)
+        return
+    id, last = max(step.desk.undos.items(), key=lambda item: int(item[0][1:]))
+    now = step.desk.follow_ups
+    rows: list[Row] = [with_nudges(row, now.get(row.id)) if isinstance(row, FollowUp) else row for row in last.before]
+    step.drop(last.new)
+    step.keep(*rows)
+    step.set_seeker(last.seeker)
+    step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
+    step.retire_question()
+    step.talk_about(last.subject, focus=last.focus)
+    step.undoes = True
+    step.replan()
+    step.say(wording.undone(last.said))
+    for shown in step.desk.dialogue.shown:
+        if shown.kind == "card" and shown.about not in step.desk.interviews:
+            step.retire(shown)
+
+
+def with_nudges(row: FollowUp, now: FollowUp | None) -> FollowUp:
+    return replace(row, nudges=now.nudges) if now and len(now.nudges) > len(row.nudges) else row

@@ -1,0 +1,77 @@
+"""What can happen to a seeker's desk. Each event carries an id, so that the same one twice is taken once."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.message import Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The seeker can be reached here; `zone` is the IANA zone the platform reports for them, if it does."""
+
+    id: str
+    zone: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message typed in the direct conversation."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commanded:
+    """A slash command: its name without the slash, and its arguments as typed."""
+
+    id: str
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """A button. `message` is the key of the message it was on, where the platform tells."""
+
+    id: str
+    action: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """An option of a select."""
+
+    id: str
+    action: str
+    value: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A form sent in. `about` is the id the form carried."""
+
+    id: str
+    form: str
+    about: str = ""
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woke:
+    """Time has passed: the moment the desk asked to be woken at is here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delayed:
+    """A message of the outbox has waited so long that what it says must be decided again."""
+
+    id: str
+    message: str
+
+
+Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Woke | Delayed

@@ -1,0 +1,77 @@
+"""What the bot can say and ask, as plain values. How it looks is each platform's affair."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Expects: TypeAlias = Literal["line", "text", "choice", "choices", "date", "time", "datetime", "number", "zone"]
+Answers: TypeAlias = Mapping[str, str | tuple[str, ...]]
+"""A submitted form: question name -> answer. A name left out is unchanged, an empty answer clears."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    label: str
+    action: str
+    """What a press means, as `verb` or `verb:id` (`sent:f3`). Stable across restarts, at most 100 characters."""
+    style: Literal["plain", "primary", "danger"] = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Select:
+    label: str
+    action: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    label: str
+    url: str
+
+
+Control: TypeAlias = Button | Select | Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One thing said. `text` stands alone: it is what a screen reader or a notification speaks."""
+
+    text: str
+    title: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    controls: tuple[Control, ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    name: str
+    prompt: str
+    expects: Expects = "line"
+    required: bool = False
+    value: str | tuple[str, ...] = ""
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Questions to be answered together. `about` is the id of what it edits, empty for something new."""
+
+    name: str
+    title: str
+    about: str = ""
+    questions: tuple[Question, ...]

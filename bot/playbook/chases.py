@@ -1,0 +1,185 @@
+"""Chases: when the next one is, to whom, how often, and when to let go (R10, R12, R13, R15, R16)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot import calendar, wording
+from bot.desk import Contact, Interview
+from bot.playbook import manners
+from bot.playbook.rules import CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
+from bot.playbook.wanted import Employer, Ledger, Wanted, employer_of
+
+RECRUITING = ("recruit", "talent", "hr ", "human resources", "people partner", "people operations", "sourcer")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The day a chase counts from its facts alone, before weekends, holidays and other chases have their say."""
+
+    on: date
+    why: str
+    not_before: datetime
+    """It is nudged at the first 10:00 after this: when it was planned, or when its promise was told."""
+
+
+def chases(ledger: Ledger) -> Iterator[Wanted]:
+    """The next chase of every interview that is waiting for an answer, a week apart at one employer."""
+    waiting = [
+        (basis, interview)
+        for interview in ledger.desk.interviews.values()
+        if not stopped(ledger, interview) and (basis := next_basis(ledger, interview))
+    ]
+    waiting.sort(key=lambda pair: (pair[0].on, int(pair[1].id[1:])))
+    taken: dict[Employer, date] = {}
+    for basis, interview in waiting:
+        employer = employer_of(interview)
+        on = max(filter(None, (basis.on, taken.get(employer), free_again_on(ledger, interview))))
+        wanted = chase(ledger, interview, basis, on)
+        taken[employer] = ledger.local_day(wanted.first or ledger.now) + CHASE_EVERY
+        yield wanted
+
+
+def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wanted:
+    number = len(ledger.closed_of(interview, "chase")) + 1
+    country = manners.employer_country(interview, ledger.seeker)
+    first = manners.on_working_day(ledger.seeker, on, country)
+    if first < basis.not_before:
+        first = next_working_ten(ledger, ledger.local_day(basis.not_before), country, basis.not_before)
+    mine = ledger.existing("chase", interview.id, None, number)
+    target, again = addressee(ledger, interview), None
+    if mine and mine.nudges:  # whoever was named in the nudge stays the one to ask
+        target = ledger.desk.contacts.get(mine.contact or "") or target
+        again = next_working_ten(ledger, ledger.local_day(mine.nudges[0]), country, mine.nudges[0])
+    zone = calendar.zone(ledger.seeker.zone)
+    return Wanted(
+        kind="chase",
+        interview=interview.id,
+        contact=target.id if target else None,
+        channel=ledger.seeker.channel,
+        number=number,
+        first=first,
+        again=again,
+        due_at=calendar.instant(ledger.local_day(first), CHASE_DUE, zone),
+        because=basis.why,
+    )
+
+
+def next_working_ten(ledger: Ledger, day: date, country: str, after: datetime) -> datetime:
+    """10:00 on the first working day from `day` on that lies after the instant `after`."""
+    first = manners.on_working_day(ledger.seeker, day, country)
+    return first if first > after else manners.on_working_day(ledger.seeker, day + timedelta(days=1), country)
+
+
+def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
+    """What the next chase counts from (R10, R15); None once the cap is reached (R12)."""
+    closed = ledger.closed_of(interview, "chase")
+    if len(closed) >= cap(ledger, interview):
+        return None
+    promise = ledger.promises.get(interview.id)
+    planned_at = ledger.made_at("chase", interview.id, None, len(closed) + 1)
+    moved_to = [ledger.local_day(at) + CHASE_EVERY for at in contact_moments(interview)]
+    last_at = closed[-1].closed_at if closed else None
+    if last_at:
+        moved_to.append(ledger.local_day(last_at) + CHASE_EVERY)
+    if promise and not (last_at and last_at >= promise.told_at):
+        country = manners.employer_country(interview, ledger.seeker)
+        first = calendar.business_day_after(promise.by_on, country, ledger.seeker.working_days)
+        later = [day for day in moved_to if day - CHASE_EVERY > promise.by_on or (last_at and day > first)]
+        speaker = ledger.desk.contacts.get(promise.said_by or "")
+        why = wording.because_promise(promise, speaker.name if speaker else "")
+        return Basis(max([first, *later]), why, max(planned_at, promise.told_at))
+    if last_at:
+        return Basis(max(moved_to), wording.because_last_chase(len(closed), ledger.local_day(last_at)), planned_at)
+    thanked = [f.closed_at for f in ledger.closed_of(interview, "thank_you") if f.state == "done" and f.closed_at]
+    from_day = ledger.local_day(max(thanked) if thanked else interview.ends_at)
+    on = max([from_day + CHASE_EVERY, *moved_to])
+    why = wording.because_no_promise(thanked=bool(thanked), on=from_day)
+    if on > from_day + CHASE_EVERY:
+        why = wording.because_contact(on - CHASE_EVERY)
+    return Basis(on, why, planned_at)
+
+
+def contact_moments(interview: Interview) -> Iterator[datetime]:
+    """Whatever was heard from the employer or sent to it besides chases: it moves what is still due (R15)."""
+    for at in (interview.replied_at, interview.wrote_at, interview.next_round_at):
+        if at:
+            yield at
+
+
+def close(ledger: Ledger, interview: Interview) -> Wanted | None:
+    """The question that ends a loop: a week after the last chase (R16)."""
+    closed = ledger.closed_of(interview, "chase")
+    last_at = closed[-1].closed_at if closed else None
+    if stopped(ledger, interview) or not last_at or len(closed) < cap(ledger, interview):
+        return None
+    from_day = max(ledger.local_day(at) for at in (last_at, *contact_moments(interview)))
+    country = manners.employer_country(interview, ledger.seeker)
+    planned_at = ledger.made_at("close", interview.id, None, 1)
+    first = manners.on_working_day(ledger.seeker, from_day + CHASE_EVERY, country)
+    first = (
+        first if first >= planned_at else next_working_ten(ledger, ledger.local_day(planned_at), country, planned_at)
+    )
+    return Wanted(
+        kind="close",
+        interview=interview.id,
+        contact=closed[-1].contact,
+        first=first,
+        due_at=calendar.instant(ledger.local_day(first), CHASE_DUE, calendar.zone(ledger.seeker.zone)),
+        because=wording.because_let_go(len(closed), ledger.local_day(last_at)),
+    )
+
+
+def stopped(ledger: Ledger, interview: Interview) -> str:
+    """Why nothing is chased at this interview; empty if chasing goes on."""
+    if interview.status != "held":
+        return wording.STOPPED_BY_STATUS.get(interview.status, "")
+    for other in process(ledger, interview):
+        if other.outcome:
+            return wording.stopped_by_outcome(other.outcome)
+        if other.round and other.starts_at > interview.starts_at and other.status in ("planned", "held"):
+            return wording.STOPPED_BY_NEXT_ROUND
+    if interview.replied_at and not interview.reply:
+        return wording.STOPPED_BY_REPLY
+    return ""
+
+
+def process(ledger: Ledger, interview: Interview) -> tuple[Interview, ...]:
+    """The interviews for the same job at the same employer, this one included."""
+    return tuple(
+        other
+        for other in ledger.of_employer(interview)
+        if not other.role or not interview.role or other.role.casefold() == interview.role.casefold()
+    )
+
+
+def free_again_on(ledger: Ledger, interview: Interview) -> date | None:
+    """The first day on which this employer may be chased again, whoever there was asked last (R13)."""
+    chased = [f for other in ledger.of_employer(interview) for f in ledger.closed_of(other, "chase")]
+    sent = [ledger.local_day(f.closed_at) for f in chased if f.state == "done" and f.closed_at]
+    return max(sent) + CHASE_EVERY if sent else None
+
+
+def cap(ledger: Ledger, interview: Interview) -> int:
+    permission = ledger.permissions.get(interview.id)
+    allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
+    return min(ledger.seeker.chase_cap, allowed)
+
+
+def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
+    """Whoever made the promise, else whoever gave permission, else the recruiter, else the first contact; where direct
+    contact was refused, the recruiter alone."""
+    people = ledger.people.get(interview.id, ())
+    recruiter = next((contact for contact in people if recruits(contact)), None)
+    permission = ledger.permissions.get(interview.id)
+    if permission and not permission.granted:
+        return recruiter
+    promise = ledger.promises.get(interview.id)
+    named = (promise and promise.said_by, permission and permission.contact)
+    by_id = {contact.id: contact for contact in people}
+    return next((by_id[id] for id in named if id in by_id), recruiter or next(iter(people), None))
+
+
+def recruits(contact: Contact) -> bool:
+    title = f"{contact.title} {contact.team} ".casefold()
+    return any(word in title for word in RECRUITING)

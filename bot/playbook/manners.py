@@ -1,0 +1,57 @@
+"""When a seeker may be disturbed: quiet hours, working days, a pause, silence after three ignored nudges."""
+
+from datetime import date, datetime, time
+
+from bot import calendar
+from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
+from bot.playbook.rules import CHASE_AT, IGNORED_AT_MOST, TIME_CRITICAL, URGENCY
+
+FOREVER = datetime.fromisoformat("9999-12-01T00:00:00+00:00")
+"""The end of a pause without one."""
+
+
+def quiet_hours(seeker: Seeker) -> calendar.QuietHours:
+    return calendar.QuietHours(zone=calendar.zone(seeker.zone), starts=seeker.quiet_from, ends=seeker.quiet_to)
+
+
+def country_of(seeker: Seeker) -> str:
+    """ISO 3166 alpha-2; the zone's, until the seeker says otherwise."""
+    return seeker.country or calendar.country_of(seeker.zone)
+
+
+def employer_country(interview: Interview, seeker: Seeker) -> str:
+    return interview.country or country_of(seeker)
+
+
+def on_working_day(seeker: Seeker, day: date, country: str, clock: time = CHASE_AT) -> datetime:
+    """`clock` on the first day from `day` on that is a working day and no holiday of `country`, out of quiet hours."""
+    fit = calendar.business_day_from(day, country, seeker.working_days)
+    return quiet_hours(seeker).end_of(calendar.instant(fit, clock, calendar.zone(seeker.zone)))
+
+
+def sendable_at(seeker: Seeker, kind: FollowUpKind, country: str, moment: datetime) -> datetime:
+    """The first instant from `moment` on at which a nudge of this kind may be sent."""
+    if seeker.paused_until:
+        moment = max(moment, seeker.paused_until)
+    if moment >= FOREVER:
+        return FOREVER
+    waking = quiet_hours(seeker).end_of(moment)
+    today = calendar.local(waking, calendar.zone(seeker.zone)).date()
+    if kind in TIME_CRITICAL or calendar.is_business_day(today, country, seeker.working_days):
+        return waking
+    return on_working_day(seeker, today, country)
+
+
+def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:
+    """What is to be nudged at this moment, most urgent first."""
+    due = (f for f in desk.follow_ups.values() if f.open and f.nudge_at and f.nudge_at <= now)
+    return tuple(sorted(due, key=lambda f: (URGENCY.index(f.kind), f.due_at or now, int(f.id[1:]))))
+
+
+def asks_whether_to_go_on(desk: Desk, due: tuple[FollowUp, ...]) -> bool:
+    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs stand outside."""
+    return desk.dialogue.ignored >= IGNORED_AT_MOST and counts_as_nudge(due)
+
+
+def counts_as_nudge(due: tuple[FollowUp, ...]) -> bool:
+    return any(f.kind != "brief" for f in due)

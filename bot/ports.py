@@ -1,0 +1,150 @@
+"""What the mind needs from the world, as protocols, and the values that cross between them.
+
+`storage` and `adapters` implement these; `service.py` is their only caller.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from bot.desk import Desk
+from bot.event import Event
+from bot.message import Form, Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A message with the key it goes by (`m7`): counted per seeker, stable, the same in every edit of it."""
+
+    key: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one event led to. `says` and `revises` are delivered at least once; `replies`, `opens` and `errors` are the
+    answer to this very interaction and worth nothing later."""
+
+    desk: Desk
+    says: tuple[Posted, ...] = ()
+    revises: tuple[Posted, ...] = ()
+    replies: tuple[Posted, ...] = ()
+    opens: Form | None = None
+    errors: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What is wrong with a submitted form, by question; the form stays open."""
+    wake_at: datetime | None = None
+    """The earliest moment at which this seeker needs a turn."""
+    moot: frozenset[str] = frozenset()
+    """Keys of messages that need not be sent any more if they still wait."""
+    forgets: bool = False
+    """Everything held on this seeker is to be destroyed."""
+
+
+Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact."""
+
+    platform: str
+    user: str
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One claimed row of the outbox."""
+
+    id: int
+    account: Account
+    posted: Posted
+    edits: bool
+    """Whether it is an edit of a message sent before."""
+    sent_as: str = ""
+    """For an edit: the platform's id of the message it edits."""
+    made_at: datetime
+    attempts: int
+    """How often it was claimed, this time included."""
+
+
+class DeliveryError(Exception):
+    """A parcel could not be delivered."""
+
+
+class TryLaterError(DeliveryError):
+    """It may work later: after `retry_after_s` seconds, where the platform says so."""
+
+    def __init__(self, reason: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after_s = retry_after_s
+
+
+class RefusedError(DeliveryError):
+    """It will never work: the user is gone, or takes no messages."""
+
+
+class WakeError(Exception):
+    """The turn of a seeker whose moment had come failed, and nothing of it was kept. The cause says why."""
+
+    def __init__(self, seeker: int) -> None:
+        super().__init__(f"The turn of seeker {seeker} failed.")
+        self.seeker = seeker
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        ...
+
+
+class Channel(Protocol):
+    """A platform, seen from the mind."""
+
+    async def deliver(self, parcel: Parcel) -> str:
+        """Send it, and return the platform's id of the message. Raises `TryLaterError` or `RefusedError`."""
+        ...
+
+
+class Store(Protocol):
+    """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
+
+    def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
+        """Take one turn, whole or not at all. None if this event was taken before."""
+        ...
+
+    def wake(self, now: datetime, decide: Decide) -> bool:
+        """Take the `Woke` turn of one seeker whose moment has come. False if there is none.
+
+        Raises `WakeError` if the turn fails; the seeker is still due, so `put_off` comes next.
+        """
+        ...
+
+    def put_off(self, seeker: int, until: datetime) -> None:
+        """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
+        ...
+
+    def next_due_at(self) -> datetime | None:
+        """The earliest moment at which a seeker or a parcel is due; in the past if one waits."""
+        ...
+
+    def claim(self, now: datetime, limit: int) -> tuple[Parcel, ...]:
+        """Take due parcels for sending, the oldest of each account only. A claim lapses after a minute."""
+        ...
+
+    def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
+        """It was sent."""
+        ...
+
+    def postpone(self, parcel: Parcel, until: datetime) -> None:
+        """It is to be tried again at `until`."""
+        ...
+
+    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
+        """It will never be delivered; the refusal is recorded."""
+        ...
+
+    def load(self, account: Account) -> Desk | None:
+        """The desk as it stands, to look at. None if nothing is held on this account."""
+        ...

@@ -1,0 +1,209 @@
+"""What a text says, as values: each with the words it came from and how sure the reading is.
+
+`bot/understanding/` makes readings; `bot/dialogue/` decides what to do with them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+T = TypeVar("T")
+
+Bound = Literal["on", "by", "after", "around", "range"]
+InterviewKind = Literal["phone", "video", "onsite", "panel", "other"]
+Outcome = Literal["offer", "accepted", "declined", "rejected", "withdrawn", "silent"]
+Status = Literal["cancelled", "moved", "no_show"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the reader may know: the seeker's now, and the names already on the desk."""
+
+    now: datetime
+    zone: ZoneInfo
+    country: str
+    """ISO 3166 alpha-2, for month/day order, phone numbers and holidays."""
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
+    """One value, the exact words behind it, and how sure: 1.0 said outright, under 0.6 worth asking."""
+
+    value: T
+    words: str
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A day, span of days, or time of day that was named, read by `conventions.md`.
+
+    `first_on == last_on` for a single day; both None where only a time of day was named. The deadline is `last_on`.
+    """
+
+    words: str
+    start: int
+    end: int
+    """`text[start:end]` are the words."""
+    kind: Bound = "on"
+    first_on: date | None = None
+    last_on: date | None = None
+    starts: time | None = None
+    """Wall-clock time, in `zone` if one was named, else the seeker's."""
+    ends: time | None = None
+    zone: str | None = None
+    """IANA name, only where the words name one ("3pm Berlin time")."""
+    past: bool = False
+    """Read as a day behind us (after a verb in the past)."""
+    other_on: date | None = None
+    """The close second reading, to be offered."""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody on the employer's side, with the facts that are theirs."""
+
+    name: str
+    words: str
+    honorific: str = ""
+    title: str = ""
+    team: str = ""
+    email: str = ""
+    phone: str = ""
+    """E.164."""
+    phone_ext: str = ""
+    linkedin: str = ""
+    address: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    text: str
+    person: str = ""
+    """Name of the person it was talked about with, as in `Reading.people` or on the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """A day by which they said the seeker would hear (R5)."""
+
+    when: When
+    words: str
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permitted:
+    """Whether the seeker may contact somebody directly (R5)."""
+
+    granted: bool
+    words: str
+    person: str = ""
+
+
+class Ask(StrEnum):
+    """What a message wants of the bot, where it wants something."""
+
+    LOG = "log"  # there is, or was, an interview
+    CANCEL = "cancel"  # they (or I) cancelled it
+    MOVE = "move"  # it was moved, to a new time or to none yet
+    NO_SHOW = "no_show"  # nobody turned up
+    DELETE = "delete"  # forget this interview, it was a mistake
+    SENT = "sent"  # I sent the note, the follow-up, I called
+    SKIP = "skip"  # leave this one out
+    SNOOZE = "snooze"  # later: the moment is in `whens`
+    REPLIED = "replied"  # the employer answered, wrote, called
+    OUTCOME = "outcome"  # offer, rejection, withdrawal, done waiting
+    CORRECT = "correct"  # "it's Li, not Lee"
+    REMOVE = "remove"  # "remove Sam"
+    SET = "set"  # "set my quiet hours to 22:00-07:00"
+    STOP = "stop"  # "stop reminding me about Initech"
+    PENDING = "pending"  # "what do I owe people this week?"
+    UPCOMING = "upcoming"  # "when is my next interview?"
+    WHO = "who"  # "who did I talk to at Globex?"
+    DRAFT = "draft"  # "write the note to Dana"
+    GREET = "greet"
+    THANK = "thank"
+    BYE = "bye"
+    HELP = "help"  # "what can you do?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """ "it's Li, not Lee": `wrong` may be empty ("it's spelled Li")."""
+
+    right: str
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A setting named in words: `name` as in `/settings`, `value` as its form takes it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one text says. Whatever is absent was not said."""
+
+    text: str
+    asks: tuple[Ask, ...] = ()
+    """Most certain first; empty for a message that only tells."""
+    past: bool = False
+    """It tells of an interview that has been."""
+    company: Found[str] | None = None
+    companies: tuple[str, ...] = ()
+    """Every company named, those of the desk in the desk's spelling."""
+    named: tuple[str, ...] = ()
+    """Everybody of the desk's people who is named, in the desk's spelling."""
+    role: Found[str] | None = None
+    kind: Found[InterviewKind] | None = None
+    round: Found[str] | None = None
+    agency: bool = False
+    place: Found[str] | None = None
+    traditional: Found[bool] | None = None
+    whens: tuple[When, ...] = ()
+    """Every date and time in the text, in order."""
+    interview_at: When | None = None
+    """When the interview is (or was)."""
+    lasts_min: int | None = None
+    people: tuple[Person, ...] = ()
+    rating: Found[int] | None = None
+    summary: Found[str] | None = None
+    went_well: tuple[Found[str], ...] = ()
+    to_clarify: tuple[Found[str], ...] = ()
+    lessons: tuple[Found[str], ...] = ()
+    topics: tuple[Found[Topic], ...] = ()
+    next_step: Found[str] | None = None
+    promise: Promised | None = None
+    next_round: When | None = None
+    permission: Permitted | None = None
+    outcome: Found[Outcome] | None = None
+    status: Found[Status] | None = None
+    corrections: tuple[Correction, ...] = ()
+    settings: tuple[Setting, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything a debrief would keep."""
+        return bool(
+            self.people
+            or self.rating
+            or self.went_well
+            or self.to_clarify
+            or self.lessons
+            or self.topics
+            or self.next_step
+            or self.promise
+            or self.next_round
+            or self.permission
+        )

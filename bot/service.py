@@ -1,0 +1,168 @@
+"""The mind at work: events are handled, due seekers woken, parcels delivered. The only asynchronous code in `bot/`.
+
+It decides nothing: `decide` does, in the store's transaction, on a worker thread.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from random import Random
+from typing import Final, ParamSpec, TypeVar
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.event import Delayed, Event
+from bot.ports import Account, Channel, Clock, Decide, Parcel, RefusedError, Store, TryLaterError, Turn, WakeError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SEND_TIMEOUT_S: Final = 45.0
+"""Less than the minute a claim holds, so that a sender that hangs is not joined by a second one."""
+FIRST_BACKOFF_S: Final = 2.0
+LONGEST_BACKOFF_S: Final = 900.0
+SHORTEST_BACKOFF_S: Final = 1.0
+STALE_AFTER: Final = timedelta(minutes=10)
+"""A message that waited longer than this is decided again before it is sent."""
+PUT_OFF: Final = timedelta(minutes=15)
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Service:
+    """`threads` is 1 on SQLite, which has one writer. `at_once` is how many parcels may be on their way."""
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        clock: Clock,
+        decide: Decide,
+        *,
+        random: Random | None = None,
+        threads: int = 1,
+        at_once: int = 64,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._clock = clock
+        self._decide = decide
+        self._random = random or Random()  # noqa: S311 - it spreads retries, and keeps no secret
+        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="turns")
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._at_once = at_once
+        self._sending: set[asyncio.Task[None]] = set()
+        self._claiming = asyncio.Lock()
+        self.on_due: Callable[[datetime], None] = lambda _: None
+        """Told of every new moment at which something is due, so that a sleeper can wake earlier."""
+
+    async def handle(self, account: Account, event: Event) -> Turn | None:
+        """Take one turn and deliver what it says. None if this event was taken before."""
+        turn = await self.take(account, event)
+        await self.deliver()
+        return turn
+
+    async def take(self, account: Account, event: Event) -> Turn | None:
+        """Take one turn, and leave the delivery to the caller, who first has a form to open in three seconds."""
+        # One person's events are taken in the order they came, and none of them waits in a worker thread.
+        lock = self._turns.setdefault((account.platform, account.user), asyncio.Lock())
+        async with lock:
+            turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
+        if turn is not None and turn.wake_at is not None:
+            self.on_due(turn.wake_at)
+        return turn
+
+    async def tick(self) -> None:
+        """Do all that is due: wake every seeker whose moment has come, then deliver."""
+        await self.wake()
+        await self.deliver()
+
+    async def wake(self) -> None:
+        """Take the turns that are due. One that fails is put off, and holds up nobody else."""
+        while True:
+            now = self._clock.now()
+            try:
+                if not await self._in_thread(self._store.wake, now, self._decide):
+                    return
+            except WakeError as error:
+                _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
+                await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
+
+    async def deliver(self) -> None:
+        """Send what is due: the parcels of one route in order, those of different routes side by side."""
+        sending: set[asyncio.Task[None]] = set()
+        while True:
+            sending |= await self._start_sending()
+            if not sending:
+                return
+            done, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                if error := task.exception():
+                    # The claim lapses, and it is tried again: what failed is the record, perhaps not the sending.
+                    _log.error("parcel_unrecorded", error=type(error).__name__)
+
+    async def next_due_at(self) -> datetime | None:
+        """The earliest moment at which `tick` has something to do; in the past if it has now."""
+        return await self._in_thread(self._store.next_due_at)
+
+    async def close(self) -> None:
+        """Let the turns and the sendings that were begun end."""
+        if self._sending:
+            await asyncio.wait(self._sending)
+        await asyncio.to_thread(self._workers.shutdown)
+
+    async def _start_sending(self) -> set[asyncio.Task[None]]:
+        async with self._claiming:
+            room = self._at_once - len(self._sending)
+            parcels = await self._in_thread(self._store.claim, self._clock.now(), room) if room > 0 else ()
+            tasks = {asyncio.create_task(self._send(parcel)) for parcel in parcels}
+            self._sending |= tasks
+        for task in tasks:
+            task.add_done_callback(self._sending.discard)
+        return tasks
+
+    async def _send(self, parcel: Parcel) -> None:
+        try:
+            if await self._decided_anew(parcel):
+                return
+            async with asyncio.timeout(SEND_TIMEOUT_S):
+                sent_as = await self._channels[parcel.account.platform].deliver(parcel)
+        except RefusedError as error:
+            _log.warning("parcel_refused", parcel=parcel.id)
+            await self._in_thread(self._store.refuse, parcel, str(error), self._clock.now())
+        except TryLaterError as error:
+            await self._postpone(parcel, error.retry_after_s)
+        except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours
+            _log.error("parcel_failed", parcel=parcel.id, attempts=parcel.attempts, error=type(error).__name__)
+            await self._postpone(parcel, None)
+        else:
+            await self._in_thread(self._store.settle, parcel, sent_as, self._clock.now())
+
+    async def _decided_anew(self, parcel: Parcel) -> bool:
+        """A message that has waited too long is put before the mind again. True if it is not to be sent as it is."""
+        now = self._clock.now()
+        if parcel.edits or now - parcel.made_at <= STALE_AFTER:
+            return False
+        key = parcel.posted.key
+        turn = await self.take(parcel.account, Delayed(id=f"delayed:{parcel.id}", message=key))
+        if turn is None or key not in turn.moot:
+            return False
+        await self.wake()
+        return True
+
+    async def _postpone(self, parcel: Parcel, retry_after_s: float | None) -> None:
+        wait_s = self._backoff_s(parcel.attempts) if retry_after_s is None else max(retry_after_s, SHORTEST_BACKOFF_S)
+        until = self._clock.now() + timedelta(seconds=wait_s)
+        _log.info("parcel_postponed", parcel=parcel.id, attempts=parcel.attempts, wait_s=round(wait_s, 1))
+        await self._in_thread(self._store.postpone, parcel, until)
+        self.on_due(until)
+
+    def _backoff_s(self, attempts: int) -> float:
+        """Exponential with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/"""
+        ceiling = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2.0 ** min(attempts - 1, 30))
+        return max(SHORTEST_BACKOFF_S, self._random.uniform(0, ceiling))
+
+    async def _in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._workers, lambda: call(*args, **kwargs))

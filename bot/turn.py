@@ -1,0 +1,125 @@
+"""`turn(desk, event, now)`: the one step of the mind. Everything the bot remembers, says or waits for is decided here.
+
+Pure: the same desk, event and moment always give the same turn. It plans first, so that what is seen is true at `now`;
+lets the dialogue answer; and ends by planning, so that no step comes after it.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot import wording
+from bot.desk import Debriefing, Desk
+from bot.dialogue import buttons, commands, submissions, talk, undoing
+from bot.dialogue.step import Step
+from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Said, Submitted, Woke
+from bot.message import Button
+from bot.playbook import manners
+from bot.playbook.plan import plan, wake_at
+from bot.ports import Posted, Turn
+
+
+def turn(desk: Desk, event: Event, now: datetime) -> Turn:
+    """Take one step."""
+    before = plan(desk, now)
+    step = Step(desk=before, now=now)
+    moot = frozenset[str]()
+    match event:
+        case Joined():
+            joined(step, event)
+        case Woke():
+            woke(step)
+        case Delayed():
+            moot = delayed(step, event)
+        case Said() | Commanded() | Pressed() | Chosen() | Submitted():
+            spoke(step, event)
+    step.replan()
+    if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted):
+        undoing.remember(step, before)
+    step.refresh(before)
+    return Turn(
+        desk=step.desk,
+        says=tuple(step.says),
+        revises=tuple(Posted(key=key, message=message) for key, message in step.revises.items()),
+        replies=tuple(step.replies),
+        opens=step.opens,
+        errors=step.errors,
+        wake_at=wake_at(step.desk, now),
+        moot=moot | settled(before, step.desk),
+        forgets=step.forgets,
+    )
+
+
+def joined(step: Step, event: Joined) -> None:
+    """The platform tells where the seeker is; another zone than it told before means that they travelled."""
+    seeker = step.seeker
+    if event.zone and event.zone != seeker.reported_zone:
+        seeker = replace(seeker, zone=event.zone, reported_zone=event.zone)
+    step.set_seeker(replace(seeker, name=seeker.name or event.name))
+
+
+def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted) -> None:
+    """The seeker did something: no nudge is ignored any more, and silence ends."""
+    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
+    match event:
+        case Said(text=text):
+            talk.heard(step, text)
+        case Commanded(name=name, words=words):
+            step.private = True
+            commands.run(step, name, words)
+        case Pressed(action=action, message=message):
+            step.pressed = message
+            buttons.press(step, action)
+        case Chosen(action=action, value=value, message=message):
+            buttons.choose(step, action, value, message)
+        case Submitted(form=form, about=about, answers=answers):
+            submissions.submit(step, form, about, answers)
+
+
+def woke(step: Step) -> None:
+    """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on."""
+    due = manners.due_now(step.desk, step.now)
+    if not due or step.desk.dialogue.silent:
+        return
+    if manners.asks_whether_to_go_on(step.desk, due):
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))
+        step.ask(
+            wording.KEEP_GOING,
+            Button(label="Keep going", action="going:on", style="primary"),
+            Button(label="Stop for now", action="going:stop"),
+        )
+        return
+    step.keep(*(replace(f, nudges=(*f.nudges, step.now), snoozed_to=None, state="nudged") for f in due))
+    step.list(tuple(f.id for f in due), "nudge")
+    ignored = step.desk.dialogue.ignored + (1 if manners.counts_as_nudge(due) else 0)
+    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=ignored))
+    debriefs = [f.interview for f in due if f.kind == "debrief"]
+    if debriefs:
+        step.talk_about(Debriefing(interview=debriefs[0]), focus=debriefs[0])
+    elif isinstance(step.subject, Debriefing):  # the newest message is no longer the question asked there
+        step.talk_about(Debriefing(interview=step.subject.interview))
+
+
+def delayed(step: Step, event: Delayed) -> frozenset[str]:
+    """A nudge that could not be delivered in time was never a nudge: it is taken back, and decided anew."""
+    shown = next((s for s in step.desk.dialogue.shown if s.key == event.message and s.kind == "nudge"), None)
+    if shown is None:
+        return frozenset()
+    items = [step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups]
+    step.keep(*(replace(f, nudges=f.nudges[:-1]) for f in items))
+    dialogue = step.desk.dialogue
+    rest = tuple(s for s in dialogue.shown if s.key != event.message)
+    step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=max(0, dialogue.ignored - 1)))
+    return frozenset({event.message})
+
+
+def settled(before: Desk, after: Desk) -> frozenset[str]:
+    """Nudges all of whose items were closed in this turn: where they still wait, they need not be sent."""
+
+    def has_open(desk: Desk, items: tuple[str, ...]) -> bool:
+        return any(id in desk.follow_ups and desk.follow_ups[id].open for id in items)
+
+    return frozenset(
+        shown.key
+        for shown in after.dialogue.shown
+        if shown.kind == "nudge" and has_open(before, shown.items) and not has_open(after, shown.items)
+    )

@@ -1,0 +1,221 @@
+"""The words by which a message asks for something, as data."""
+
+from bot.understanding.cues import phrases
+from bot.understanding.tokens import word_set
+
+NOTE = (
+    "note|notes|email|e-mail|mail|message|thank-you|thankyou|thanks|follow-up|followup"
+    "|letter|card|it|them|one|both|request|connection|reply|answer|draft"
+)
+SENT = phrases(
+    f"""
+    sent * {NOTE}; sent her|him|them|dana|a|the|my|off|out|it; sent;
+    already sent|emailed|mailed|thanked|called|wrote|messaged|done|posted|phoned|texted|contacted|followed;
+    emailed|e-mailed|mailed|thanked|called|phoned|messaged|texted|pinged|contacted|rang
+    her|him|them|both|everyone|all|the|my|hr;
+    thanked; emailed; wrote to|her|him|them|a|the; wrote and sent; called * today|yesterday; i called; i phoned;
+    followed up with|by|today|yesterday|on; posted the|it|a|my card|letter|note; posted it; put * in the post;
+    mailed the|it|a|my; gave them|her|him a call|ring; dropped her|him|them a line|note|message|email;
+    reached out to; connected with|on; added her|him|them on; all sent; all done; done with|the; sent already;
+    it's sent; is sent; has been sent; thank-you|note|email|mail is|has sent|out|gone|been;
+    left * voicemail|message
+    """
+)
+NOT_SENT_BEFORE = word_set(
+    """
+    they she he who i'll will should shall haven't hasn't not never didn't dont don't didnt to would could can once
+    when after before until if recruiter they've she's he's be wasn't hr company agency you that
+    """
+)
+QUESTION_OPENERS = word_set(
+    """
+    should shall can could may do does did is are was were who what when where why how which have has would will
+    """
+)
+SKIP = phrases(
+    """
+    skip; skip it|this|that|the|dana|her|him|them; leave * out; leave it; no need to|for; don't need to|a;
+    not going to send|write|bother; won't send|write|bother; don't want to send|write;
+    forget the|about note|thank-you|follow-up|email|card|letter; forget about the; never mind the|that|it|this;
+    nevermind; never mind; drop it|this|that|the
+    """
+)
+SNOOZE = phrases(
+    """
+    snooze; remind me; remind; not now; later; ask me later|again|tomorrow|on|next|in; push * to|until|till|back;
+    push it|this|that; move * reminder|nudge|note|follow-up|one; postpone the|this|that|it; ping me; nudge me;
+    in a bit|while; come back to this|that|it|me; not today; not yet; maybe later; do it|this|that later|tomorrow;
+    another time; remind me later|tomorrow; give me an|a|until|till; tomorrow please;
+    hold it|this|that|off until|till
+    """
+)
+REPLIED = phrases(
+    """
+    replied; replied to; answered me|my; wrote back; wrote to me|us; wrote me; wrote :; got back to; got in touch;
+    heard back; heard from; got a|an reply|response|answer|email|mail|message|call from;
+    got a reply|response|answer; received a|an reply|response|answer|email; responded; came back to me; called me;
+    rang me; phoned me; emailed me; messaged me; texted me;
+    emailed|called|mailed|messaged|texted|phoned|wrote back; reached out to me; says :; said :; they wrote;
+    they replied; they answered; they called; they emailed; called and said; called to say; emailed to say;
+    wrote to say|that; email|reply|response|answer from; let me know that|they|today; updated me;
+    just|has|have called|emailed|wrote|rang|phoned|messaged|texted|replied
+    """
+)
+REPLY_NEGATED = word_set(
+    """
+    haven't hasn't not never no nothing nobody didn't havent hasnt didnt if when until yet once will they'll she'll
+    he'll would should could promised after before i'd i
+    """
+)
+CANCEL = phrases(
+    """
+    cancel; cancelled; canceled; called off; called it off; scrap; scrapped; fell through; is off; not happening;
+    isn't happening; call it off
+    """
+)
+MOVE = phrases(
+    """
+    moved; move; reschedule; rescheduled; postponed; pushed; shifted; bumped; brought forward; pushed back;
+    change the time; new time; changed to; instead of; put off; delayed; is now
+    """
+)
+DELETE = phrases(
+    """
+    delete; delete the|my|that|this|it; forget the|that|this|my interview|onsite|screen|call|one;
+    remove the|my|that|this * interview|onsite|screen|call; remove * interview; erase; get rid of; scratch that;
+    was a mistake; logged by mistake; added by mistake; that interview doesn't exist; there is no interview
+    """
+)
+REMOVE = phrases(
+    """
+    remove; take * off; take out; wasn't|wasnt|isn't there|part|in|actually|one|at; was not there|part|in;
+    didn't|didnt attend|take|join; didn't|didnt actually meet; drop; never met; isn't a|one; is not a; delete
+    """
+)
+CORRECT = phrases(
+    """
+    spelled; spelt; spelling; spell; it's * not; its * not; not * but; is * not; actually; i meant; should be;
+    misspelled; correction; wrong name; typo; with a|an; with two|one; name is * not; no it's; no , it's;
+    no , it is; no , not; nope it's; no , her|his|the
+    """
+)
+STOP = phrases(
+    """
+    stop
+    reminding|nudging|messaging|asking|pinging|bothering|chasing|writing|sending|following|with|about|it|the|that|this;
+    stop; no more reminders|nudges|messages|follow-ups|about|pings;
+    don't|dont|do remind|nudge|bother|ask|ping|message me; don't remind me; mute; unsubscribe; leave me alone;
+    quit reminding|nudging; enough about; pause; shut up; turn off
+    """
+)
+PENDING = phrases(
+    """
+    what do i owe|need|have; what's|whats|what due|next|pending|left|open|outstanding|on|to|coming;
+    what is due|next|pending|left|open|outstanding; what are my|the follow-ups|followups|to-dos|todos|tasks;
+    what's on my; to-do; todo; todo list; anything due|pending|left|open|outstanding|to;
+    what should i do|send|write; who do i owe|need|have|still; who should i; who am i waiting|still;
+    show * follow-ups|followups|list|pending|due|open; list * follow-ups|followups|open|pending;
+    my follow-ups|followups|to-dos; follow-ups due; what have i got; what follow-ups;
+    pending follow-ups|followups; open follow-ups|followups; am i waiting; do i owe; still owe; what needs doing;
+    overdue
+    """
+)
+UPCOMING = phrases(
+    """
+    when|when's|what|what's|whats|which is|are|do|'s * interview|interviews|onsite|screen;
+    when|when's|what's|whats my|the|our * interview|interviews|onsite|screen|call;
+    show|list my|the|all * interview|interviews; my interviews; next interview; upcoming interview|interviews;
+    do i have any|an interview|interviews
+    """
+)
+BARE_LOG = phrases(
+    """
+    have|got|landed|scheduled|booked|log|add|new an|a|another|my|the|some interview|interviews|onsite|screen|call;
+    have|got|landed|scheduled|booked|log|add|new interview|interviews;
+    have|got|landed * phone|video interview|screen|call
+    """
+)
+WHO = phrases(
+    """
+    who did|have|was|were|is|are|else i|my|the|at|from|there|in|that; who's|whos; who was; who interviewed me;
+    who i met|talked|spoke;
+    what's|whats|what is|was her|his|their|dana's|the|tom's email|name|number|phone|address|linkedin|title|role|job;
+    what's * email|number|phone|address|title|name|linkedin;
+    what is|was * email|number|phone|address|title|name|linkedin; do i have * email|number|phone|contact|contacts;
+    show * contact|contacts|people; list * contact|contacts|people; my contacts; how do i reach|contact;
+    contact details|info; when did i talk|speak|meet; which contacts; who do i know
+    """
+)
+DRAFT = phrases(
+    """
+    draft; draft a|the|me|my|it|an;
+    write a|the|me|my|an|her|him|them|to * note|thank-you|email|follow-up|letter|message|card|dana|tom|draft;
+    write the|a|an|my note|thank-you|email|follow-up|letter|message|card; write to; write something to|for;
+    write her|him|them a|an|something; show * draft; compose; help me write|with; what should i write|say to;
+    word the; can|could you write|draft; reword; rewrite; prepare a|the note|email|thank-you|letter|draft;
+    write it
+    """
+)
+GREET = phrases(
+    """
+    hi; hey; hello; hiya; howdy; yo; good morning|afternoon|evening|day; morning; evening; hallo; hola; greetings;
+    heya; sup; hi there; hey there; hello there; g'day; namaste; moin; servus; guten tag|morgen
+    """
+)
+THANK = phrases(
+    """
+    thanks; thank you; thx; ty; cheers; much appreciated; appreciate it; appreciated;
+    thanks a lot|bunch|ton|million; thank u; ta; tysm; danke; thank you so|very much; many thanks; thanks so much;
+    you're the best|a; merci; gracias
+    """
+)
+BYE = phrases(
+    """
+    bye; goodbye; see you|ya; good night; goodnight; later; cya; take care; so long; talk soon|later; ciao;
+    bye bye; have a good|nice|great; farewell; tschüss; see you later; until tomorrow|then; night
+    """
+)
+HELP = phrases(
+    """
+    help; help me; what can you do; what do you do; how do|does i|you|this|it work|use; how does this work;
+    how do i use; how to use; what are you; who are you; what is this; what's this; what commands; commands;
+    show help; i need help; how can you help; what else can you; instructions; manual
+    """
+)
+TALK = phrases(
+    """
+    interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel;
+    call with|at; chat with|at; meeting with|at; video call; phone call; superday; assessment centre|center|day;
+    first|second|third|fourth|final|last round; round with|at|of; round two|three|1|2|3|4; final with|at;
+    intro call; appointment|session with|at; loop with|at; phone interview; coffee|conversation with;
+    meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
+    """
+)
+LOGS = phrases(
+    """
+    i have; i've got; i've; i got; got; have; had; just had|finished|did|got|landed|booked|scheduled|left; landed;
+    booked; scheduled; set up; lined up; log; add; new; there is|was|'s; there's; i interviewed;
+    interviewed with|at|for; interviewing with|at|for; invited me|to;
+    i'm interviewing|meeting|seeing|having|talking|speaking; i am interviewing|meeting; put; record; upcoming; my;
+    i did|had; did; finished; came out|back; we have|had; please log|add|note
+    """
+)
+SMALL = word_set(
+    """
+    so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was
+    is guys team ! , . 🙂 😊 👋 bye ok okay great perfect awesome cool nice wonderful super then now today tomorrow
+    tonight your help lovely day one
+    """
+)
+POLITE = word_set(
+    """
+    please pls can could would you i want to like need let's just ok okay no and hey hi so actually then yes also oh
+    i'd let me well don't
+    """
+) - {"don't"}
+STOP_ANYWHERE = phrases(
+    """
+    stop reminding|nudging|messaging|asking|pinging|bothering; don't remind|nudge|ping|bother me;
+    no more reminders|nudges
+    """
+)

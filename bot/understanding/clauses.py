@@ -1,0 +1,115 @@
+"""Parts of sentences: clauses, the object that follows a cue, and the text of a run of tokens."""
+
+from collections.abc import Sequence
+
+from bot.understanding.cues import DOING
+from bot.understanding.tokens import Sentence, Token, is_mark, word_set
+
+_SUBJECTS = word_set(
+    """
+    i i'm i've i'd i'll im ive we we've we'll we're she she's she'll she'd he he's he'll he'd they they're they've
+    they'll they'd it it's there there's that's
+    """
+)
+_OPENS_CLAUSE = word_set(
+    "then also overall the my that couldn't didn't can't wasn't isn't don't couldnt didnt was is had"
+)
+_OBJECTS_TOO = frozenset({"it", "there", "that's"})
+_BREAKS = word_set(
+    """
+    but so because cos cuz although though however otherwise then anyway whereas which until
+    """
+)
+_OPENS_RELATIVE = word_set(
+    """
+    how what why where when that which whether if who project projects thing things one app system tool work stuff
+    way question questions time team feature service product bit part stack like than as because code company
+    """
+)
+_MARKS = frozenset(",;:()–—!?")
+_TRAILING = word_set(
+    """
+    and or but with to for as at in on about then so also too though really just well , - i we
+    """
+)
+_LONGEST = 24
+"""Tokens in an object."""
+
+
+def clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence cut at commas and conjunctions, as index pairs into its tokens."""
+    tokens = sentence.tokens
+    found: list[tuple[int, int]] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        mark = is_mark(token, _MARKS) or (token.text == "-" and index and tokens[index - 1].end < token.start)
+        word = token.low in _BREAKS or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
+        if not (mark or word) or index < first:
+            continue
+        if index > first:
+            found.append((first, index))
+        keeps = token.low in _SUBJECTS
+        first = index if keeps else index + 1
+    if first < len(tokens):
+        found.append((first, len(tokens)))
+    return found
+
+
+def _subject_at(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    if tokens[at].low in _SUBJECTS or tokens[at].low in _OPENS_CLAUSE:
+        return True
+    return at + 1 < len(tokens) and tokens[at].capital and tokens[at + 1].low in DOING
+
+
+def _run_on(tokens: Sequence[Token], at: int) -> bool:
+    """A new subject without any mark before it, as in dictated text."""
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in _SUBJECTS:
+        return False
+    if tokens[at].low in _OBJECTS_TOO and tokens[at + 1].low not in DOING:
+        return False
+    before = tokens[at - 1].low
+    reporting = before in (
+        "said",
+        "says",
+        "think",
+        "thought",
+        "told",
+        "me",
+        "guess",
+        "know",
+        "felt",
+        "feel",
+        "wish",
+        "hope",
+        "believe",
+        "and",
+        "mentioned",
+        "suppose",
+    )
+    return not reporting and before not in _OPENS_RELATIVE
+
+
+def object_end(tokens: Sequence[Token], at: int) -> int:
+    """Where the object that starts at `at` ends (exclusive)."""
+    index = at
+    while index < min(len(tokens), at + _LONGEST):
+        token = tokens[index]
+        if is_mark(token, _MARKS) or token.kind == "line" or token.low in _BREAKS:
+            break
+        if token.text == "-" and index and tokens[index - 1].end < token.start:
+            break
+        if token.low == "and" and _subject_at(tokens, index + 1):
+            break
+        if index > at and _run_on(tokens, index):
+            break
+        index += 1
+    while index > at and tokens[index - 1].low in _TRAILING:
+        index -= 1
+    return index
+
+
+def words_of(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The text of `tokens[first:last]`, as written."""
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""

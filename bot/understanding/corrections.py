@@ -1,0 +1,97 @@
+"""Corrections of a name: "it's Li, not Lee", "her name is spelled Lee"."""
+
+from collections.abc import Sequence
+
+from bot.reading import Correction
+from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.tokens import Token, sentences
+from bot.understanding.vocabulary import is_ordinary
+
+_SPELLED = phrases(
+    """
+    spelled|spelt as|with|like; spelled; spelt; spell it; spelling is; misspelled; correct spelling is|:; should be;
+    should read; correction :; i meant; no , it's; no it's; no , it is; no , its; actually it's; actually , it's;
+    it's actually; nope , it's; name is actually; name is
+    """
+)
+_LAST_NAME = phrases("last|family name is; surname is")
+
+
+def find_corrections(text: str) -> tuple[Correction, ...]:
+    """ "it's Li, not Lee", "her name is spelled Lee", "no, it's Globex"."""
+    found: list[Correction] = []
+    for sentence in sentences(text):
+        if len(sentence.tokens) > 16:
+            continue
+        tokens = sentence.tokens
+        if pair := _completed(text, tokens) or _contrasted(text, tokens) or _spelled(text, tokens):
+            found.append(pair)
+    return tuple(found)
+
+
+def _completed(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "Jo's last name is Park"."""
+    for first, last in find_phrases(tokens, _LAST_NAME):
+        owner = tokens[first - 1] if first else None
+        name, end = _name_run(tokens, last)
+        if owner and end > last and owner.low.endswith(("'s", "’s")):
+            given = owner.text[:-2]
+            return Correction(right=f"{given} {_text(text, name)}", wrong=given)
+    return None
+
+
+def _contrasted(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "Li, not Lee" and "not Lee but Li": names and words with a capital, or unknown ones."""
+    for index, token in enumerate(tokens):
+        if token.low != "not" or index + 1 >= len(tokens):
+            continue
+        after, after_end = _name_run(tokens, index + 1)
+        if after_end == index + 1:
+            continue
+        if after_end < len(tokens) and tokens[after_end].low in ("but", ",", "-", "–"):
+            skip = after_end + 1
+            while skip < len(tokens) and tokens[skip].low in ("it's", "but", "its", "it", "is", "rather"):
+                skip += 1
+            right, right_end = _name_run(tokens, skip)
+            if right_end > skip:
+                return Correction(right=_text(text, right), wrong=_text(text, after))
+        before = index - 1
+        while before >= 0 and tokens[before].text in (",", "-", "–", "—", "("):
+            before -= 1
+        start = before
+        while start >= 0 and _nameable(tokens[start]) and before - start < 4:
+            start -= 1
+        if start < before:
+            return Correction(right=_text(text, tokens[start + 1 : before + 1]), wrong=_text(text, after))
+    return None
+
+
+def _spelled(text: str, tokens: Sequence[Token]) -> Correction | None:
+    for first, last in find_phrases(tokens, _SPELLED):
+        if tokens[first].low == "name" and not (
+            first and tokens[first - 1].low in ("her", "his", "their", "company", "the")
+        ):
+            continue
+        if tokens[first].low == "name" and tokens[last - 1].low == "is":
+            continue
+        right, end = _name_run(tokens, last)
+        if end > last:
+            return Correction(right=_text(text, right))
+    return None
+
+
+def _name_run(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    end = at
+    while end < len(tokens) and end - at < 4 and _nameable(tokens[end]):
+        end += 1
+    return tokens[at:end], end
+
+
+def _nameable(token: Token) -> bool:
+    if token.kind != "word" or token.low in ("it's", "its", "it", "not", "is", "i", "i'm", "no"):
+        return False
+    return token.capital or not is_ordinary(token.low)
+
+
+def _text(text: str, tokens: Sequence[Token]) -> str:
+    return text[tokens[0].start : tokens[-1].end]

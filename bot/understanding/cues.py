@@ -1,0 +1,134 @@
+"""The words around a name that make it a person of the employer's, or keep it from being one; and finding phrases."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from bot.understanding.tokens import Token, word_set
+
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+"""By first word, the longest first."""
+_GAP = 3
+"""Tokens that a `*` may stand for, at most."""
+
+
+def phrases(*lines: str) -> Phrases:
+    """Phrases parted by `;`; `a|b` in it stands for either word, `*` for up to three words (never first or last)."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for line in lines:
+        for option in line.split(";"):
+            for words in _spelled_out(option.split()) if option.split() else ():
+                known.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(options, key=len, reverse=True)) for first, options in known.items()}
+
+
+def _spelled_out(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every way to choose among the alternatives of each word."""
+    options: list[tuple[str, ...]] = [()]
+    for word in words:
+        options = [(*option, choice) for option in options for choice in word.split("|")]
+    return options
+
+
+def match_phrase(tokens: Sequence[Token], at: int, known: Phrases) -> int:
+    """Where the longest known phrase that starts at `at` ends; `at` if none does."""
+    if at >= len(tokens):
+        return at
+    for words in known.get(tokens[at].low, ()):
+        end = _match_words(tokens, at, words)
+        if end > at:
+            return end
+    return at
+
+
+def _match_words(tokens: Sequence[Token], at: int, words: Sequence[str]) -> int:
+    index = at
+    for step, word in enumerate(words):
+        if word == "*":
+            wanted = words[step + 1]
+            gap = next((index + skip for skip in range(_GAP + 1) if _is(tokens, index + skip, wanted)), -1)
+            if gap < 0:
+                return at
+            index = gap
+        elif _is(tokens, index, word):
+            index += 1
+        else:
+            return at
+    return index
+
+
+def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
+    return at < len(tokens) and tokens[at].low == word
+
+
+def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int]]:
+    """Where known phrases stand, as (first, last) token indices, longest at each place, without overlaps."""
+    found: list[tuple[int, int]] = []
+    index = 0
+    while index < len(tokens):
+        end = match_phrase(tokens, index, known)
+        if end > index:
+            found.append((index, end))
+            index = end
+        else:
+            index += 1
+    return found
+
+
+MEETING = phrases(
+    """
+    met; met with; met up with; met w /; meet; meet with; meeting; meeting with; meeting was with;
+    spoke|speak|speaking|spoken with|to; spoke w /; spoke briefly with|to; spoke first with|to;
+    spoken|spoke again with|to; talked|talk|talking with|to; talked w /; talked briefly with|to;
+    talked mostly with|to; chatted|chat|chatting|chats with|to; chatted w /; chatted briefly with|to;
+    quick chat with; chat w /; interviewed by; was interviewed by; grilled by; hosted by; greeted by; welcomed by;
+    introduced to; introduced me to; shown around by; interviewer was|is; interviewers were|are; interviewer :;
+    interviewers :; panel was|were|is|of; panel :; met :; people :; names :; sat down with; sat with;
+    shook hands with; saw; ran into; had lunch with; lunch with; had coffee with; coffee with; dinner with; named;
+    name is|was; name 's; name's; names were|are; someone called;
+    guy|lady|woman|man|person|chap|bloke|gentleman called; person was; it was; this was; that was; it's;
+    they were; there was|were; joined by; accompanied by; followed by; paired with; pairing with; it was with;
+    this was with; that was with; it was me and
+    """
+)
+WITH = phrases(
+    """
+    with; w /; by; from; both; thank|thanked|thanking; thanks to; to;
+    email|emailed|call|called|message|messaged|contact|ask|asked|tell|told|cc|ping|pinged; and; then; plus; also
+    """
+)
+NOT_AFTER = word_set(
+    """
+    at in near via using use used uses against versus vs visit visited joined join into inside onto
+    """
+)
+"""What follows one of these is a place, a firm or a tool."""
+WORKS_FOR = word_set(
+    """
+    work works worked working interview interviewed interviewing role job position applied apply
+    """
+)
+DOING = word_set(
+    """
+    said says told tells asked asks mentioned mentions explained explains will would 'll promised emailed e-mailed
+    mailed called wrote replied likes liked loves loved seemed seems was is has had runs leads manages works worked
+    offered suggested gave gives interviewed walked wants wanted thinks thought joined did does can could grilled
+    took showed also really introduced texted messaged rang phoned spoke talked shared described hinted confirmed
+    asking came sounded looked knew knows grew studied hosted went goes felt feels turned ended led kept made
+    started wasn't isn't won't didn't couldn't hasn't agreed nodded smiled laughed
+    """
+)
+"""What a person does, right after the name."""
+BELONGINGS = word_set(
+    """
+    email e-mail mail number phone mobile cell linkedin address card profile extension assistant
+    """
+)
+FORMER = word_set("old former ex previous last current late dear best good")
+PROSPECTIVE = word_set("future potential prospective would-be new next")
+WORKS_OF = word_set(
+    """
+    book books article articles paper papers post podcast novel blog essay talk ted keynote course film movie song
+    lecture tweet newsletter author wrote written biography quote quoting reading read recommended quoted
+    """
+)
+SELF = phrases("i'm; i am; im; my name is|'s; my name's; call me; this is; i go by")

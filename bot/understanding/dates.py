@@ -1,0 +1,270 @@
+"""The date reader: every day, span of days and time of day that a text names, read by `conventions.md`.
+
+Its words are in `lexicon.py`, its rules in `days.py`, `periods.py` and `clocks.py`, joined in `expressions.py`; here
+texts and answers to "when?" and "how long?" are read.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot import calendar
+from bot.reading import Context, When
+from bot.understanding.clocks import USUAL_TIME, hours_at, length_at, minutes_of
+from bot.understanding.expressions import Expression, after_prefix, expression_at, reader_of, stands
+from bot.understanding.grammar import Frame, Reader
+from bot.understanding.lexicon import Token, tokens_of, words
+from bot.understanding.spans import Span
+from bot.understanding.tense import tenses_of
+
+_LONGEST = 20_000
+"""Characters; a longer text is read up to here."""
+
+
+# --- Finding ----------------------------------------------------------------------------------------------------------
+
+
+def find(text: str, context: Context, *, past: bool = False) -> tuple[When, ...]:
+    """Every day or time the text names, in order and apart from each other.
+
+    With `past`, or after a verb in the past, a day without a year is the latest such one, today included.
+    """
+    tokens = tokens_of(text[:_LONGEST])
+    reader = reader_of(tokens)
+    tenses = tenses_of(text, tokens, default="past" if past else "future")
+    found: list[When] = []
+    at = 0
+    while at < len(tokens):
+        expression = expression_at(reader, at, _frame(context, past=tenses[at] == "past"))
+        if expression and stands(reader, expression):
+            found.append(_when(text, tokens, expression, context))
+            at = expression.end
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _frame(context: Context, *, past: bool) -> Frame:
+    now = calendar.local(context.now, context.zone)
+    return Frame(now=now, country=context.country, working_days=context.working_days, past=past)
+
+
+# --- Values -----------------------------------------------------------------------------------------------------------
+
+
+def _when(text: str, tokens: tuple[Token, ...], expression: Expression, context: Context) -> When:
+    start, end = tokens[expression.first].start, tokens[expression.end - 1].end
+    day, starts, ends = _day_and_hours(expression, context)
+    kind = expression.kind if not day else day.kind if expression.kind == "on" else expression.kind
+    return When(
+        words=text[start:end],
+        start=start,
+        end=end,
+        kind=kind,
+        first_on=day.first if day else None,
+        last_on=day.last if day else None,
+        starts=starts,
+        ends=ends,
+        zone=expression.zone,
+        past=bool(day and day.past),
+        other_on=day.other if day and day.other != day.first else None,
+        sure=day.sure if day else 1.0,
+    )
+
+
+def _day_and_hours(expression: Expression, context: Context) -> tuple[Span | None, time | None, time | None]:
+    """The hours settled by the part of the day, and a weekday that is today by whether the hour is still ahead."""
+    day = expression.day
+    part = expression.part or (day.part if day else "")
+    starts, ends = expression.hours.settled(part) if expression.hours else (day.starts if day else None, None)
+    if day and day.weekday is not None and starts:
+        zone = calendar.zone(expression.zone) if expression.zone else context.zone
+        today = calendar.local(context.now, context.zone).date()
+        ahead = calendar.instant(today, starts, zone) > context.now
+        week = timedelta(days=7)
+        if day.past and day.first == today and ahead:
+            day = replace(day, first=today - week, last=today - week)
+        elif not day.past and day.other == today and ahead:
+            day = replace(day, first=today, last=today, other=day.first)
+        elif not day.past and day.other == today:
+            day = replace(day, other=None)
+    return day, starts, ends
+
+
+# --- Answers to "when?" -----------------------------------------------------------------------------------------------
+
+
+def _whole(text: str, context: Context) -> Expression | None:
+    """The one expression that the text is, but for what people say around an answer."""
+    text = text.strip()[:_LONGEST]
+    tokens = tokens_of(text)
+    reader = reader_of(tokens)
+    frame = _frame(context, past=False)
+    best: Expression | None = None
+    at = 0
+    while at < len(tokens):
+        lead = "at" if at == 0 else ""
+        found = expression_at(reader, at, frame) or (after_prefix(reader, at, at, "on", lead, frame) if lead else None)
+        if found and best:
+            return None
+        if found:
+            best, at = found, found.end
+        elif (tokens[at].word.isalpha() and tokens[at].word in _AROUND_ANSWERS) or tokens[at].word in {
+            ",",
+            ".",
+            "!",
+            "?",
+        }:
+            at += 1
+        else:
+            return None
+    return best
+
+
+_AROUND_ANSWERS = words(
+    """
+    at on let us make it how what about say maybe remind me please pls thanks works for me i then ok okay
+    yes again is good fine try ask the in a snooze until to would be will she he they said by know hear from
+    them back call decide write
+    """
+)
+
+
+def read_moment(text: str, context: Context, *, default: time | None = None) -> datetime | None:
+    """The moment (UTC) that an answer to "when?" names: ISO 8601, or words; None if it names none.
+
+    A day alone takes the `default` time; a time alone is today if still ahead, else tomorrow.
+    """
+    written = _iso_moment(text.strip(), context)
+    if written:
+        return written
+    if text.strip().lower() in {"now", "right now"}:
+        return context.now.astimezone(UTC)
+    expression = _whole(text, context)
+    if expression:
+        return _from_now(text, expression, context) or _moment(expression, context, default)
+    minutes = None if text.strip().isdecimal() else read_minutes(text)
+    return context.now.astimezone(UTC) + timedelta(minutes=minutes) if minutes else None
+
+
+def _iso_moment(text: str, context: Context) -> datetime | None:
+    if not text[:4].isdecimal() or len(text) < 16:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.replace("z", "Z"))
+        return (moment if moment.tzinfo else calendar.instant(moment.date(), moment.time(), context.zone)).astimezone(
+            UTC
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_now(text: str, expression: Expression, context: Context) -> datetime | None:
+    """ "in 2 hours" is counted from this very moment, whatever the clocks do in between."""
+    if expression.hours or not expression.day or not expression.day.starts:
+        return None
+    tokens = tokens_of(text.strip())
+    frame = _frame(context, past=False)
+    reader = reader_of(tokens)
+    lengths = [found for at in range(len(tokens)) if (found := length_at(reader, at, frame))]
+    minutes = max((minutes_of(found[0]) or 0 for found in lengths), default=0)
+    if not minutes:
+        return None
+    return context.now.astimezone(UTC) + timedelta(minutes=-minutes if expression.day.past else minutes)
+
+
+def _moment(expression: Expression, context: Context, default: time | None) -> datetime | None:
+    day, starts, _ = _day_and_hours(expression, context)
+    part = expression.part or (day.part if day else "")
+    clock = starts or (USUAL_TIME[part] if part else default)
+    if clock is None:
+        return None
+    zone = calendar.zone(expression.zone) if expression.zone else context.zone
+    if day:
+        moment = calendar.instant(day.first, clock, zone)
+        gone = part and not starts and day.first == calendar.local(context.now, zone).date() and moment <= context.now
+        return context.now.astimezone(UTC) + timedelta(hours=1) if gone else moment
+    today = calendar.local(context.now, zone).date()
+    moment = calendar.instant(today, clock, zone)
+    return moment if moment > context.now else calendar.instant(today + timedelta(days=1), clock, zone)
+
+
+def read_day(text: str, context: Context) -> When | None:
+    """The day or days that a form's date field names, in ISO or words; None if it names none, or several."""
+    named = [when for when in find(text, context) if when.first_on]
+    if len(named) == 1:
+        return named[0]
+    expression = None if named else _whole(text, context)
+    if not expression or not expression.day:
+        return None
+    tokens = tokens_of(text.strip()[:_LONGEST])
+    return _when(text.strip(), tokens, expression, context)
+
+
+def read_clock(text: str) -> time | None:
+    """The time of day that the text is ("22:00", "10pm", "noon", "8"), else None."""
+    tokens = tokens_of(text[:100])
+    reader = reader_of(tokens)
+    start = 1 if reader.word(0) in {"at", "@", "by"} else 0
+    found = hours_at(reader, start, "at")
+    return found[0].settled()[0] if found and found[1] == len(tokens) and not found[0].ends else None
+
+
+# --- Answers to "how long?" -------------------------------------------------------------------------------------------
+
+
+def read_minutes(text: str) -> int | None:
+    """The minutes that the text is ("45", "an hour and a half", "1h30"), else None."""
+    tokens = tokens_of(text[:100])
+    reader = reader_of(tokens)
+    if len(tokens) == 1 and tokens[0].number is not None:
+        return tokens[0].number
+    found = length_at(reader, 0, _NO_FRAME)
+    return minutes_of(found[0]) if found and found[1] == len(tokens) else None
+
+
+def find_duration(text: str) -> int | None:
+    """The minutes that an interview lasts, if the text says so ("for 45 minutes", "a one-hour call", "hour-long")."""
+    tokens = tokens_of(text[:_LONGEST])
+    reader = reader_of(tokens)
+    at = 0
+    while at < len(tokens):
+        found = length_at(reader, at, _NO_FRAME)
+        minutes = minutes_of(found[0]) if found and found[0].unit in {"minute", "hour"} else None
+        if found and minutes and 5 <= minutes <= 600 and _lasts(reader, at, found[1]):
+            return minutes
+        at = found[1] if found else at + 1
+    return None
+
+
+_NO_FRAME = Frame(now=datetime(2000, 1, 1, tzinfo=UTC), country="", working_days=())
+
+
+def _lasts(reader: Reader, at: int, end: int) -> bool:
+    """Not "in 45 minutes", "an hour ago", "45 minutes late", "an hour away"."""
+    led = {reader.word(at - 1), reader.word(at - 2)} & {
+        "in",
+        "within",
+        "after",
+        "every",
+        "per",
+        "next",
+        "last",
+        "at",
+        "by",
+    }
+    follows = {
+        "ago",
+        "later",
+        "before",
+        "after",
+        "from",
+        "late",
+        "early",
+        "earlier",
+        "away",
+        "drive",
+        "commute",
+        "delay",
+        "notice",
+    }
+    return not led and reader.word(end) not in follows

@@ -1,0 +1,361 @@
+"""Days and times of day joined into one expression: "by 3pm Berlin time on Monday", "from Tuesday to Friday"."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.reading import Bound
+from bot.understanding import days, periods
+from bot.understanding.clocks import Hours, hours_at, part_at, zone_at
+from bot.understanding.grammar import Frame, Grammar, Reader
+from bot.understanding.lexicon import FUNCTION_WORDS, Token, words
+from bot.understanding.spans import Span
+
+_GRAMMAR = Grammar.of(days.RULES, periods.RULES)
+
+_PHRASES: tuple[tuple[Bound, str], ...] = (
+    (
+        "by",
+        "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as|prior to",
+    ),
+    ("by", "ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than"),
+    ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
+    ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
+    ("around", "on or around|on or about"),
+    ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
+    ("on", "through|into|either|some time|maybe|starting on|beginning on"),
+)
+_PREFIXES: dict[tuple[str, ...], Bound] = {
+    tuple(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split("|")
+}
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
+_BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
+_KEPT = words("on in at @ during over throughout from between sometime through")
+"""Prefixes that say nothing new, but belong to the expression's words."""
+_SUPPORT = words(
+    """
+    on in by until till til before after since during from between around due through throughout of over
+    """
+)
+_MOVED = words(
+    """
+    move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched
+    postponed
+    """
+)
+_RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
+_JOINTS = frozenset(
+    {",", "at", "@", "from", "between", "around", "about", "(", "on", "-", "starting", "for", "by", "before", "after"}
+)
+_LATEST = (
+    ("at", "the", "latest"),
+    ("at", "latest"),
+    ("the", "latest"),
+    ("or", "earlier"),
+    ("or", "sooner"),
+    ("or", "before"),
+    ("latest",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expression:
+    """One expression: what was named, and the tokens it spans."""
+
+    first: int
+    end: int
+    kind: Bound
+    day: Span | None
+    hours: Hours | None = None
+    part: str = ""
+    zone: str | None = None
+
+
+def reader_of(tokens: tuple[Token, ...]) -> Reader:
+    """The date reader's grammar, at work on a text."""
+    return Reader(_GRAMMAR, tokens)
+
+
+def expression_at(reader: Reader, at: int, frame: Frame) -> Expression | None:
+    """The longest expression that begins at a token: with the words before it, or without."""
+    plain = after_prefix(reader, at, at, "on", "", frame)
+    length, kind, lead = _prefix(reader, at)
+    if not length:
+        return plain
+    led = after_prefix(reader, at, at + length, kind, lead, _in_tense(frame, kind, lead))
+    if led and lead not in _KEPT and kind == "on":
+        led = replace(led, first=at + length)
+    if plain and (not led or plain.end >= led.end):
+        return plain
+    return led
+
+
+def _in_tense(frame: Frame, kind: Bound, lead: str) -> Frame:
+    """ "By Friday" and "after Friday" are ahead of us and "since Friday" behind, whatever the verb."""
+    return replace(frame, past=lead == "since" or (frame.past and kind not in {"by", "after"}))
+
+
+def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
+    """How many tokens lead to the day, what they make of it, and the last of them: "sometime before", "by around"."""
+    end, lead = at, ""
+    kind: Bound = "on"
+    for _ in range(3):
+        taken = _one_prefix(reader, end)
+        if not taken:
+            break
+        lead = " ".join(taken)
+        kind = _PREFIXES[taken] if kind == "on" else kind
+        end += len(taken)
+    return end - at, kind, lead
+
+
+def _one_prefix(reader: Reader, at: int) -> tuple[str, ...] | None:
+    for count in range(_LONGEST_PREFIX, 0, -1):
+        taken = tuple(reader.word(at + index) for index in range(count))
+        if taken in _PREFIXES:
+            return taken
+    return None
+
+
+def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, frame: Frame) -> Expression | None:
+    """A day, a time of day, or both in either order."""
+    day = _days(reader, at, lead, frame)
+    if not day and reader.word(at) == "the":
+        day = _days(reader, at + 1, lead, frame)
+        day = None if day and day[0].weak else day
+    hours = hours_at(reader, at, lead)
+    if hours and (lead == "scale" or reader.word(first - 1) == "scale"):
+        hours = None
+    if hours and day and hours[1] > day[1]:
+        day = None
+    elif day:
+        hours = None
+    if not day and not hours:
+        return None
+    unled = hours and not day and hours[0].bare and not _is_led_hour(reader, at, lead, hours)
+    if unled and hours and not hours[0].ends:
+        return None
+    expression = Expression(
+        first=first,
+        end=day[1] if day else hours[1] if hours else at,
+        kind=kind,
+        day=_bounded(day[0], kind, lead, timed=False) if day else None,
+        hours=hours[0] if hours else None,
+    )
+    expression = _extended(reader, expression, lead, frame)
+    return None if unled and not expression.day else expression
+
+
+def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -> bool:
+    """Bare numbers are hours after "at", or as a range after "from"; else only as the whole answer, or before a day."""
+    if lead in {"at", "@"} or (hours[0].ends and lead in {"from", "between"}):
+        return True
+    if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
+        return True
+    return (
+        lead in {"by", "until", "till", "before"}
+        and not hours[0].ends
+        and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
+    )
+
+
+def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
+    """What "before", "after" and "around" make of a day or a period."""
+    one = timedelta(days=1)
+    match kind:
+        case "by":
+            before = lead in _BEFORE and not day.is_end and not timed
+            deadline = day.first - one if before else day.last
+            return replace(day, kind="by", first=deadline, last=deadline, other=None)
+        case "after":
+            edge = day.first if lead == "since" else day.last + one if day.period else day.last
+            return replace(day, kind="after", first=edge, last=edge, other=None)
+        case "around":
+            return replace(day, kind="around" if day.kind == "on" else day.kind)
+        case _:
+            return day
+
+
+def _days(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int] | None:
+    """A day, or from one day to another."""
+    found = reader.read("DAY", at, frame)
+    if not found:
+        return None
+    first, end = found
+    joint = reader.word(end)
+    if joint in {"+", "plus"} and (length := reader.read("LENGTH", end + 1, frame)):
+        later = periods.moved(first.first, length[0], 1, frame)
+        return (later, length[1]) if later else found
+    if joint == "," and reader.word(end + 1) in {"or", "to"}:
+        end, joint = end + 1, reader.word(end + 1)
+    if joint not in _RANGE and not (joint == "and" and lead == "between"):
+        return found
+    if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
+        return found  # "moved from Tuesday to Thursday" names two days
+    return _joined(reader, first, end + 1, frame) or found
+
+
+def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, int] | None:
+    if reader.word(at) in {"from", "by"}:
+        return None
+    at += reader.word(at) in {"on", "maybe", "possibly", "even", "the"} and reader.read("DAY", at, frame) is None
+    second = reader.read("DAY", at, replace(frame, floor=first.last))
+    if not second or (
+        second[0].kind == "range" and first.kind == "on" and second[0].period == "" and second[0].first < first.first
+    ):
+        return None
+    last = second[0].last
+    if last < first.first:
+        return None
+    start = first.first
+    if (last - start).days > 366 and not first.past:  # "Aug 10 - Nov 12, 2013": the year is said once
+        start = next(
+            (day for day in (_in_year(start, last.year), _in_year(start, last.year - 1)) if day and day <= last), start
+        )
+    weak = first.weak and second[0].weak
+    return Span(first=start, last=last, kind="range", past=first.past and second[0].past, weak=weak), second[1]
+
+
+def _in_year(day: date, year: int) -> date | None:
+    return None if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+# --- Joining days and hours -------------------------------------------------------------------------------------------
+
+
+def _extended(reader: Reader, expression: Expression, lead: str, frame: Frame) -> Expression:
+    """Take in what follows and belongs to it: the part of the day, the hours, the zone, the day, "at the latest"."""
+    for _ in range(6):
+        longer = (
+            _with_zone(reader, expression)
+            or _with_part(reader, expression)
+            or _with_hours(reader, expression)
+            or _with_day(reader, expression, lead, frame)
+            or _with_latest(reader, expression, frame)
+        )
+        if not longer:
+            break
+        expression = longer
+    return expression
+
+
+def _with_zone(reader: Reader, expression: Expression) -> Expression | None:
+    if not expression.hours or expression.zone:
+        return None
+    found = zone_at(reader, expression.end)
+    return replace(expression, zone=found[0], end=found[1]) if found else None
+
+
+def _with_part(reader: Reader, expression: Expression) -> Expression | None:
+    if expression.part or not (expression.day or expression.hours):
+        return None
+    at = expression.end + (reader.word(expression.end) == ",")
+    found = part_at(reader, at)
+    return replace(expression, part=found[0], end=found[1]) if found else None
+
+
+def _with_hours(reader: Reader, expression: Expression) -> Expression | None:
+    if expression.hours or (expression.day and expression.day.starts):
+        return None
+    for at, lead in _after_joints(reader, expression.end):
+        found = hours_at(reader, at, lead)
+        if not found or (found[0].bare and lead in {"for", "on", "(", "about", "-"}):
+            continue
+        if found[0].bare and lead in {"", ","} and not found[0].ends and not _is_alone(reader, found[1]):
+            continue
+        kind: Bound = "by" if lead in {"by", "before"} else expression.kind
+        return replace(expression, hours=found[0], end=found[1], kind=kind)
+    return None
+
+
+def _is_alone(reader: Reader, at: int) -> bool:
+    """Whether a bare number ends here for good ("Tuesday 2, video")."""
+    return (
+        not reader.word(at)
+        or not reader.word(at)[0].isalpha()
+        or reader.word(at) in {"with", "at", "on", "for", "then", "and"}
+    )
+
+
+def _after_joints(reader: Reader, at: int) -> list[tuple[int, str]]:
+    """The places where a second part may begin, each with the word that leads to it."""
+    places = [(at, "")]
+    for _ in range(3):
+        word = reader.word(places[-1][0])
+        if word not in _JOINTS and not (word == "the" and places[-1][1]):
+            break
+        places.append((places[-1][0] + 1, word))
+    return list(reversed(places))
+
+
+def _with_day(reader: Reader, expression: Expression, lead: str, frame: Frame) -> Expression | None:
+    if not expression.hours or (expression.day and expression.day.weekday is None):
+        return None
+    for at, joint in _after_joints(reader, expression.end):
+        if joint in {"at", "@", "by", "before", "after", "-", "for"}:
+            continue
+        found = _days(reader, at, joint, frame)
+        if not found or (found[0].weak and joint not in {"on", "", ","}):
+            continue
+        day = found[0] if not expression.day else _merged(expression.day, found[0])
+        if day:
+            return replace(expression, day=_bounded(day, expression.kind, lead, timed=True), end=found[1])
+    return None
+
+
+def _merged(weekday: Span, other: Span) -> Span | None:
+    """ "Tuesday at 2pm, March 3"; "Tuesday at 2pm next week"."""
+    assert weekday.weekday is not None
+    if other.period == "week":
+        day = other.last - timedelta(days=other.last.weekday() - weekday.weekday)
+        return Span(first=day, last=day)
+    return other if other.first == other.last and other.first.weekday() == weekday.weekday else None
+
+
+def _with_latest(reader: Reader, expression: Expression, frame: Frame) -> Expression | None:
+    """ "Thursday at the latest", "Friday EOD"."""
+    if (
+        expression.day
+        and expression.day.first == expression.day.last
+        and (eod := reader.read("EOD", expression.end, frame))
+    ):
+        return replace(expression, day=replace(expression.day, kind="by"), kind="by", end=eod[1])
+    for phrase in _LATEST:
+        if (
+            expression.day
+            and expression.kind == "on"
+            and all(reader.word(expression.end + index) == word for index, word in enumerate(phrase))
+        ):
+            day = replace(expression.day, kind="by", first=expression.day.last)
+            return replace(expression, day=day, kind="by", end=expression.end + len(phrase))
+    return None
+
+
+# --- What stands ------------------------------------------------------------------------------------------------------
+
+
+def stands(reader: Reader, expression: Expression) -> bool:
+    """Whether it is a date or time at all: words that mean something else as often need support."""
+    before = reader.word(expression.first - 1)
+    if before in {"every", "each", "per", "version", "v"}:
+        return False
+    day = expression.day
+    if day and day.led:
+        return _is_supported(reader, expression) and not _is_counted(reader, expression)
+    if not day or not day.weak or expression.hours or expression.part:
+        return True
+    whole = expression.first == 0 and all(not token.word.isalnum() for token in reader.tokens[expression.end :])
+    return whole or (_is_supported(reader, expression) and not _is_counted(reader, expression))
+
+
+def _is_supported(reader: Reader, expression: Expression) -> bool:
+    inside = {reader.word(index) for index in range(expression.first, expression.end - 1)}
+    return bool((inside | {reader.word(expression.first - 1)}) & _SUPPORT)
+
+
+def _is_counted(reader: Reader, expression: Expression) -> bool:
+    """ "in 2019 people", "on 3/4 questions"."""
+    day, following = expression.day, reader.word(expression.end)
+    last = reader.tokens[expression.end - 1]
+    if not day or not day.weak or last.number is None:
+        return False
+    return following.isalpha() and following not in FUNCTION_WORDS

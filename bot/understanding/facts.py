@@ -1,0 +1,139 @@
+"""E-mail addresses, phone numbers, LinkedIn profiles and postal addresses in a text. Not whose they are."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.reading import Context
+from bot.understanding.tokens import Token, fold, sentences, tokenize, word_set
+from bot.understanding.vocabulary import is_given
+
+FactKind = Literal["email", "phone", "linkedin", "address"]
+
+_DIGITS = re.compile(r"(?<![\w.:/@-])(?:\+|00)?\(?\d(?:[ ().\-/\u2011\u00a0]{0,3}\d){6,14}(?![\d:@])")
+_EXTENSION = re.compile(r"[\s,;(]{0,3}(?:extension|ext\.?|x|durchwahl)[\s.:]{0,2}(\d{1,6})\b", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
+_PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/[\w%.\-]{2,100}", re.IGNORECASE)
+_SHARED_BOXES = word_set(
+    """
+    hr jobs job careers career recruiting recruitment recruiter talent hello info contact support admin office team
+    hiring people noreply no-reply donotreply applications apply interviews scheduling bewerbung personal mail
+    enquiries
+    """
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    kind: FactKind
+    value: str
+    start: int
+    end: int
+    ext: str = ""
+
+
+def find_facts(text: str, context: Context) -> tuple[Fact, ...]:
+    """Every address and number, in order."""
+    tokens = tokenize(text)
+    found = [fact for token in tokens if (fact := _in_token(token))]
+    found += _phones(text, context)
+    found += _addresses(text)
+    return tuple(sorted(found, key=lambda fact: fact.start))
+
+
+def _in_token(token: Token) -> Fact | None:
+    if token.kind == "email":
+        trimmed = token.text.rstrip(".'")
+        return Fact(kind="email", value=trimmed.lower(), start=token.start, end=token.start + len(trimmed))
+    if token.kind == "url" and (profile := _PROFILE.search(token.text)):
+        value = profile.group().rstrip(".")
+        return Fact(kind="linkedin", value=value, start=token.start, end=token.end)
+    return None
+
+
+def _phones(text: str, context: Context) -> list[Fact]:
+    runs = [match for match in _DIGITS.finditer(text) if not _DATE_LIKE.fullmatch(match.group().strip())]
+    if not runs:
+        return []
+    import phonenumbers  # half a second of metadata, needed by few messages
+
+    found: list[Fact] = []
+    for run in runs:
+        number = run.group()
+        try:
+            parsed = phonenumbers.parse(
+                number.replace("00", "+", 1) if number.startswith("00") else number, context.country
+            )
+        except phonenumbers.NumberParseException:
+            continue
+        if not phonenumbers.is_valid_number(parsed) and not (
+            number.startswith("+") and phonenumbers.is_possible_number(parsed)
+        ):
+            continue
+        ext = _EXTENSION.match(text, run.end())
+        found.append(
+            Fact(
+                kind="phone",
+                value=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164),
+                start=run.start(),
+                end=ext.end() if ext else run.end(),
+                ext=ext.group(1) if ext else "",
+            )
+        )
+    return found
+
+
+def _addresses(text: str) -> list[Fact]:
+    """A postal address, where it is said to be one: "her address is 12 Main St, Boston"."""
+    found: list[Fact] = []
+    for sentence in sentences(text):
+        tokens = sentence.tokens
+        for index, token in enumerate(tokens):
+            if token.low not in ("address", "addresses") or (
+                index and tokens[index - 1].low in ("email", "e-mail", "mail")
+            ):
+                continue
+            at = index + 1
+            while at < len(tokens) and tokens[at].low in ("is", "was", ":", "for", "the", "card", "a", "her", "him"):
+                at += 1
+            rest = tokens[at:]
+            if (
+                len(rest) >= 3
+                and any(part.text[0].isdigit() for part in rest)
+                and all(part.kind != "email" for part in rest)
+            ):
+                value = text[rest[0].start : rest[-1].end].strip(" ,")
+                found.append(Fact(kind="address", value=value, start=rest[0].start, end=rest[-1].end))
+            break
+    return found
+
+
+def shared_box(email: str) -> bool:
+    """An address of nobody in particular: jobs@, hr@."""
+    local = email.partition("@")[0]
+    return local in _SHARED_BOXES or local.split(".")[0] in _SHARED_BOXES
+
+
+def fits(email: str, name: str) -> bool:
+    """Whether the part before the @ could be made from the name: dana.li, dli, danal, dana."""
+    local = "".join(letter for letter in fold(email.partition("@")[0]) if letter.isalpha())
+    parts = ["".join(letter for letter in part if letter.isalpha()) for part in fold(name).replace("-", " ").split()]
+    parts = [part for part in parts if part]
+    if not parts or not local:
+        return False
+    if any(len(part) >= 3 and part in local for part in parts):
+        return True
+    first, last = parts[0], parts[-1]
+    return len(parts) > 1 and local in (first[0] + last, first + last[0], last + first[0], last + first, first + last)
+
+
+def name_in(email: str) -> str:
+    """The name an address spells out, "" if it spells none: dana.li@acme.io → Dana Li."""
+    if shared_box(email):
+        return ""
+    parts = re.split(r"[._]", email.partition("@")[0])
+    if len(parts) == 2 and len(parts[1]) == 1 and is_given(parts[0]):
+        return parts[0].capitalize()
+    if len(parts) < 2 or not all(part.replace("-", "").isalpha() and len(part) > 1 for part in parts):
+        return ""
+    return " ".join("-".join(piece.capitalize() for piece in part.split("-")) for part in parts)

@@ -1,0 +1,142 @@
+"""Names of companies that are already known, found in a text in any case; and how two spellings compare."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.reading import Context
+from bot.understanding.places import COMPANY_ENDINGS
+from bot.understanding.tokens import Token, fold, tokenize, word_set
+from bot.understanding.vocabulary import TITLE_HEADS, is_given, is_ordinary
+
+LONGEST = 6
+NOUNS = word_set(
+    """
+    interview interviews onsite on-site screen phone call panel offer role loop recruiter recruiters one job team
+    people folks thing position round process gig application video zoom final meeting debrief chat thank-you
+    follow-up followup rejection hr superday take-home takehome assessment
+    """
+)
+VERBS = word_set(
+    """
+    rejected offered passed cancelled canceled rescheduled moved replied ghosted invited hired wrote emailed called
+    said got wants want went has have never finally just decided extended sent reached made pushed postponed will is
+    turned declined scheduled
+    """
+)
+STOPS = word_set(
+    """
+    for as on at in about with from to by tomorrow today tonight yesterday next last this that and or but so because
+    which who where when while is was were are went will would has had have be been it i we they she he you me us
+    them my her his their our your if then after before until till over via during it's not no yes again later now
+    soon both all too also really very just got said role job position interview interviews phone video onsite call
+    screen chat panel round team recruiter hr office zoom skype agency regarding re - the a an off please pls remind
+    need than what how did do does replied wrote called emailed rejected offered one
+    """
+)
+_WELL_KNOWN = """
+    morgan stanley; jp morgan; j p morgan; charles schwab; jane street; goldman sachs; wells fargo; john deere;
+    johnson & johnson; ernst & young; marks & spencer; john lewis; ben & jerry's; thomas cook; calvin klein; ralph
+    lauren; tommy hilfiger; hugo boss; louis vuitton; dana farber; dana-farber; jones day; edward jones; eli lilly;
+    philip morris; thomson reuters; warner bros; walt disney; oliver wyman; roland berger; robert half; michael
+    page; robert walters; kelly services; hays; siemens; mercedes; mercedes benz; bosch; adidas; wayne
+    enterprises; stark industries; tesla; harvey nash; ada health; oscar health; ramsey solutions; booz
+    allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg
+    """
+_LIKE_PEOPLE = tuple(" ".join(name.split()) for name in _WELL_KNOWN.split(";"))
+"""Well-known firms that are named like persons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firm:
+    """One place where a company is named: `tokens[first:last]`."""
+
+    name: str
+    first: int
+    last: int
+    known: bool
+    sure: float = 0.9
+
+
+def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
+    """Indices of tokens that surely belong to a company's name, so that no person is seen there."""
+    taken: set[int] = set()
+    for firm in known_firms(tokens, context.companies):
+        taken.update(range(firm.first, firm.last))
+    for firm in known_firms(tokens, _LIKE_PEOPLE):
+        before = tokens[firm.first - 1] if firm.first else None
+        if firm.last == firm.first + 1 and before is not None and before.capital and is_given(before.stem):
+            continue  # "Robert Hays"
+        taken.update(range(firm.first, firm.last))
+    for index, token in enumerate(tokens):
+        if token.text == "&" and 0 < index < len(tokens) - 1 and _partners(tokens[index - 1], tokens[index + 1]):
+            taken.update((index - 1, index, index + 1))
+        if token.capital and token.stem in COMPANY_ENDINGS and token.stem not in TITLE_HEADS:
+            first = index
+            while (
+                first > 0 and tokens[first - 1].capital and tokens[first - 1].kind == "word" and index - first < LONGEST
+            ):
+                first -= 1
+            if first < index and not is_ordinary(tokens[first].low):
+                taken.update(range(first, index + 1))
+    return taken
+
+
+def _partners(one: Token, other: Token) -> bool:
+    """ "Müller & Söhne" is a firm, "Dana & Tom" are two people."""
+    return one.capital and other.capital and not (is_given(one.stem) or is_given(other.stem))
+
+
+@lru_cache(maxsize=512)
+def _parts(name: str) -> tuple[str, ...]:
+    """A company's name as tokens, its legal form left off: Globex Corp. → globex."""
+    words = [token.stem for token in tokenize(name) if token.kind == "word" or token.text in "&+"]
+    while len(words) > 1 and words[-1] in COMPANY_ENDINGS:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return tuple(words)
+
+
+def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]:
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in names:
+        if parts := _parts(name):
+            by_first.setdefault(parts[0], []).append((parts, name))
+    if not by_first:
+        return
+    index = 0
+    while index < len(tokens):
+        firm = next(
+            (
+                Firm(name=name, first=index, last=index + len(parts), known=True, sure=1.0)
+                for parts, name in sorted(by_first.get(tokens[index].stem, ()), reverse=True)
+                if _stands(tokens, index, parts)
+            ),
+            None,
+        )
+        if firm is None:
+            index += 1
+            continue
+        yield firm
+        index = firm.last
+
+
+def _stands(tokens: Sequence[Token], at: int, parts: Sequence[str]) -> bool:
+    """Whether the name stands here; one that is an ordinary word needs a capital or a small word that leads to it."""
+    if not parts or any(at + step >= len(tokens) or tokens[at + step].stem != part for step, part in enumerate(parts)):
+        return False
+    if len(parts) > 1 or tokens[at].capital or not (is_ordinary(parts[0]) or is_given(parts[0])):
+        return not (
+            len(parts) == 1 and at == 0 and len(tokens) > 1 and is_ordinary(parts[0]) and tokens[1].low in STOPS - VERBS
+        )
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return (
+        before in ("at", "with", "from", "for", "about", "to", "on", "of", "my") or after in NOUNS or len(tokens) == 1
+    )
+
+
+def same_firm(one: str, other: str) -> bool:
+    """Whether two spellings are of one company: case, legal form and accents apart."""
+    return _parts(fold(one)) == _parts(fold(other))

@@ -1,0 +1,200 @@
+"""The machine under the date reader: rules written as patterns of words, matched on tokens.
+
+A pattern is a line of items: `next|coming` any of these words, `MONTH` whatever that category reads (passed to the
+rule as `month`; `DAYNUM1` as `daynum1`), `=a|b` the word itself (passed as `word`), and `?` after an item that may be
+missing. Every category gives its longest reading at a place, found once, so that reading stays linear.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from bot.understanding.lexicon import Token
+
+F = TypeVar("F", bound=Callable[..., Any])
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """From where words are read: the seeker's clock, country and working week, and the tense of the sentence."""
+
+    now: datetime
+    """Local."""
+    country: str
+    working_days: tuple[int, ...]
+    past: bool = False
+    floor: date | None = None
+    """A range's second day comes after its first."""
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+
+Read = tuple[Any, int]
+"""A value, and the index of the first token after it."""
+Terminal = Callable[["Reader", int, Frame], Read | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One place in a pattern."""
+
+    words: frozenset[str] = frozenset()
+    category: str = ""
+    name: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A pattern, and what it means."""
+
+    items: tuple[Item, ...]
+    means: Callable[..., Any]
+
+
+class Grammar:
+    """Categories by name: rules, or terminals that read tokens themselves."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, list[Rule]] = {}
+        self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
+        self._firsts: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        self._candidates: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = {}
+
+    @classmethod
+    def of(cls, *grammars: "Grammar") -> "Grammar":
+        """One grammar with the rules of all."""
+        whole = cls()
+        for grammar in grammars:
+            whole._terminals |= grammar._terminals
+            for category, rules in grammar._rules.items():
+                whole._rules.setdefault(category, []).extend(rules)
+        return whole
+
+    def rule(self, category: str, *patterns: str) -> Callable[[F], F]:
+        """Say that the patterns are a `category` which means what the decorated function returns (None: no match)."""
+
+        def add(means: F) -> F:
+            for pattern in patterns:
+                self._rules.setdefault(category, []).append(Rule(items=_compile(pattern), means=means))
+            return means
+
+        return add
+
+    def terminal(self, category: str, *first: str) -> Callable[[Terminal], Terminal]:
+        """Say that the decorated function reads a `category`, which begins with a token of one of these classes."""
+
+        def add(read: Terminal) -> Terminal:
+            self._terminals[category] = (read, frozenset(first))
+            return read
+
+        return add
+
+    def first_of(self, category: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The classes of tokens that a category can begin with."""
+        if category in self._terminals:
+            return self._terminals[category][1]
+        if category in seen:
+            return frozenset()
+        rules = self._rules[category]
+        return frozenset[str]().union(*(self._first_of_rule(rule, seen | {category}) for rule in rules))
+
+    def _first_of_rule(self, rule: Rule, seen: frozenset[str]) -> frozenset[str]:
+        first: frozenset[str] = frozenset()
+        for item in rule.items:
+            first |= self.first_of(item.category, seen) if item.category else item.words
+            if not item.optional:
+                break
+        return first
+
+    def _rules_for(self, category: str, token: Token) -> tuple[Rule, ...]:
+        """The rules of a category that could begin with this token, in the order they were said."""
+        if category not in self._firsts:
+            rules = self._rules[category]
+            self._firsts[category] = [(rule, self._first_of_rule(rule, frozenset({category}))) for rule in rules]
+            self._known[category] = frozenset[str]().union(*(first for _, first in self._firsts[category]))
+        key = (category, token.classes & self._known[category])
+        if key not in self._candidates:
+            pairs = self._firsts[category]
+            self._candidates[key] = tuple(rule for rule, first in pairs if not first.isdisjoint(key[1]))
+        return self._candidates[key]
+
+    def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
+        """The longest reading of a category at a token, unremembered."""
+        token = reader.tokens[at]
+        if category in self._terminals:
+            terminal, first = self._terminals[category]
+            return None if token.classes.isdisjoint(first) else terminal(reader, at, frame)
+        best: Read | None = None
+        for rule in self._rules_for(category, token):
+            found = reader.match(rule, at, frame)
+            if found and (best is None or found[1] > best[1]):
+                best = found
+        return best
+
+
+class Reader:
+    """A grammar at work on one text."""
+
+    def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self._grammar = grammar
+        self._memo: dict[tuple[str, int, bool, date | None], Read | None] = {}
+        self._depth = 0
+
+    def word(self, at: int) -> str:
+        """The word at an index, "" beyond the ends."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def read(self, category: str, at: int, frame: Frame) -> Read | None:
+        """The longest reading of a category at a token."""
+        if at >= len(self.tokens) or self._depth > _MAX_DEPTH:
+            return None
+        key = (category, at, frame.past, frame.floor)
+        if key not in self._memo:
+            self._depth += 1
+            self._memo[key] = self._grammar.read(self, category, at, frame)
+            self._depth -= 1
+        return self._memo[key]
+
+    def match(self, rule: Rule, at: int, frame: Frame) -> Read | None:
+        """What a rule means at a token, if it fits there."""
+        return self._match(rule, 0, at, frame, {})
+
+    def _match(self, rule: Rule, index: int, at: int, frame: Frame, caught: dict[str, Any]) -> Read | None:
+        if index == len(rule.items):
+            value = rule.means(frame, **caught)
+            return None if value is None else (value, at)
+        item = rule.items[index]
+        taken = self._take(item, at, frame)
+        if taken:
+            more = {**caught, item.name: taken[0]} if item.name else caught
+            found = self._match(rule, index + 1, taken[1], frame, more)
+            if found:
+                return found
+        return self._match(rule, index + 1, at, frame, caught) if item.optional else None
+
+    def _take(self, item: Item, at: int, frame: Frame) -> Read | None:
+        if item.category:
+            return self.read(item.category, at, frame)
+        word = self.word(at)
+        return (word, at + 1) if word and word in item.words else None
+
+
+def _compile(pattern: str) -> tuple[Item, ...]:
+    return tuple(_item(part) for part in pattern.split())
+
+
+def _item(part: str) -> Item:
+    optional = len(part) > 1 and part.endswith("?")
+    part = part.removesuffix("?") if optional else part
+    if part.isupper() or (part[:-1].isupper() and part[-1].isdecimal()):
+        return Item(category=part.rstrip("0123456789"), name=part.lower(), optional=optional)
+    name = "word" if part.startswith("=") and len(part) > 1 else ""
+    words = frozenset(part.removeprefix("=").split("|") if name else part.split("|"))
+    return Item(words=words, name=name, optional=optional)

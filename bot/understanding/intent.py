@@ -1,0 +1,368 @@
+"""What a message wants of the bot, by a grammar of cues; a message that only tells wants nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
+from bot.understanding.ask_cues import (
+    BARE_LOG,
+    BYE,
+    CANCEL,
+    DELETE,
+    DRAFT,
+    GREET,
+    HELP,
+    LOGS,
+    NOT_SENT_BEFORE,
+    PENDING,
+    POLITE,
+    QUESTION_OPENERS,
+    REPLIED,
+    REPLY_NEGATED,
+    SENT,
+    SKIP,
+    SMALL,
+    SNOOZE,
+    STOP,
+    STOP_ANYWHERE,
+    TALK,
+    THANK,
+    UPCOMING,
+    WHO,
+)
+from bot.understanding.corrections import find_corrections
+from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.firms import Firm
+from bot.understanding.occasions import Dated, Occasion
+from bot.understanding.people import People
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is already read of the message."""
+
+    text: str
+    context: Context
+    whens: Sequence[When]
+    dated: Sequence[Dated]
+    people: People
+    firms: Sequence[Firm]
+    outcome: Found[Outcome] | None
+    status: Found[Status] | None
+    settings: Sequence[Setting]
+    held: bool
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return tokenize(self.text)
+
+
+def find_asks(scene: Scene) -> tuple[Ask, ...]:
+    """What the message wants, most certain first."""
+    if not scene.tokens:
+        return ()
+    if small := _small_talk(scene):
+        return (small,)
+    found = [ask for ask, wanted in _GRAMMAR if wanted(scene)]
+    return tuple(_settled(found, scene))
+
+
+def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
+    """What excludes what: a message is not at once a setting and a log."""
+    asks = dict.fromkeys(found)
+    for winner, losers in _EXCLUDES.items():
+        if winner in asks:
+            for loser in losers:
+                asks.pop(loser, None)
+    if Ask.LOG in asks and scene.outcome is not None and scene.outcome.value in ("rejected", "withdrawn", "silent"):
+        asks.pop(Ask.LOG)
+    return list(asks)
+
+
+_EXCLUDES = {
+    Ask.SET: (Ask.LOG, Ask.SNOOZE, Ask.MOVE, Ask.CORRECT, Ask.STOP, Ask.REMOVE, Ask.HELP, Ask.REPLIED, Ask.SENT),
+    Ask.NO_SHOW: (Ask.LOG, Ask.REPLIED, Ask.MOVE, Ask.REMOVE, Ask.SENT),
+    Ask.CANCEL: (Ask.LOG, Ask.DELETE, Ask.REPLIED, Ask.MOVE, Ask.SKIP),
+    Ask.MOVE: (Ask.LOG, Ask.SNOOZE, Ask.CORRECT, Ask.REPLIED),
+    Ask.DELETE: (Ask.LOG, Ask.REMOVE, Ask.SKIP, Ask.CORRECT),
+    Ask.SNOOZE: (Ask.LOG, Ask.SKIP, Ask.STOP, Ask.BYE, Ask.DRAFT),
+    Ask.STOP: (Ask.SNOOZE, Ask.SKIP, Ask.LOG),
+    Ask.UPCOMING: (Ask.LOG, Ask.PENDING, Ask.MOVE, Ask.WHO),
+    Ask.WHO: (Ask.LOG, Ask.PENDING, Ask.SENT, Ask.DRAFT, Ask.CORRECT, Ask.REPLIED),
+    Ask.PENDING: (Ask.LOG, Ask.SENT, Ask.DRAFT, Ask.SNOOZE),
+    Ask.SENT: (Ask.DRAFT,),
+    Ask.DRAFT: (Ask.LOG, Ask.CORRECT, Ask.HELP),
+    Ask.REMOVE: (Ask.LOG,),
+    Ask.CORRECT: (Ask.LOG,),
+}
+
+
+def _small_talk(scene: Scene) -> Ask | None:
+    """A greeting, thanks or a farewell with nothing else in it."""
+    tokens = scene.tokens
+    if len(tokens) > 9:
+        return None
+    for ask, known in ((Ask.THANK, THANK), (Ask.GREET, GREET), (Ask.BYE, BYE), (Ask.HELP, HELP)):
+        covered: set[int] = set()
+        for first, last in find_phrases(tokens, known):
+            covered.update(range(first, last))
+        if not covered:
+            continue
+        rest = [token for index, token in enumerate(tokens) if index not in covered and token.kind == "word"]
+        if all(token.low in SMALL for token in rest) and not (ask is Ask.BYE and tokens[0].low == "later"):
+            return ask
+    return None
+
+
+def _has(scene: Scene, known: Phrases) -> bool:
+    return bool(find_phrases(scene.tokens, known))
+
+
+def _is_question(scene: Scene, sentence: Sentence) -> bool:
+    marked = scene.text[sentence.end : sentence.end + 1] == "?"
+    return marked or sentence.tokens[0].low in QUESTION_OPENERS - {"have", "did", "had", "may"}
+
+
+def _starts(scene: Scene, known: Phrases) -> bool:
+    """A phrase that opens a sentence, "please" and the like left out: a command."""
+    for sentence in sentences(scene.text):
+        lead = 0
+        while lead < len(sentence.tokens) and (
+            sentence.tokens[lead].low in POLITE or sentence.tokens[lead].kind == "mark"
+        ):
+            lead += 1
+        if any(first <= lead < last for first, last in find_phrases(sentence.tokens, known)):
+            return True
+    return False
+
+
+def _wants_log(scene: Scene) -> bool:
+    if not _has(scene, TALK):
+        return False
+    if _only_says_so(scene):
+        return True
+    if any(_is_question(scene, sentence) for sentence in sentences(scene.text)) and not any(
+        entry.occasion is Occasion.INTERVIEW for entry in scene.dated
+    ):
+        return False
+    dated = any(entry.occasion in (Occasion.INTERVIEW, Occasion.NONE) for entry in scene.dated)
+    elsewhere = any(entry.occasion in (Occasion.ROUND, Occasion.HEAR) for entry in scene.dated) and not dated
+    for sentence in sentences(scene.text):
+        talks = find_phrases(sentence.tokens, TALK)
+        if not talks:
+            continue
+        firm = _firm_inside(scene, sentence)
+        day = any(
+            entry.sentence_start == sentence.start and entry.occasion in (Occasion.INTERVIEW, Occasion.NONE)
+            for entry in scene.dated
+        )
+        logs = any(first <= talks[0][0] and talks[0][0] - first < 8 for first, _ in find_phrases(sentence.tokens, LOGS))
+        opens = talks[0][0] <= 2 or (firm and talks[0][0] <= 4)
+        met_only = sentence.tokens[talks[0][0]].low in (
+            "met",
+            "spoke",
+            "talked",
+            "meet",
+            "talk",
+            "speak",
+            "conversation",
+            "coffee",
+        )
+        if _judging(sentence) and not day:
+            continue
+        if firm and (day or ((logs or opens) and not elsewhere)) and not (met_only and not (day and logs)):
+            return True
+        if day and (logs or opens) and not met_only:
+            return True
+    return False
+
+
+def _only_says_so(scene: Scene) -> bool:
+    """ "I have an interview": no company, no day, and yet something to be asked about."""
+    short = len(scene.tokens) <= 8 and not scene.held and scene.outcome is None and scene.status is None
+    return short and _has(scene, BARE_LOG) and not any(_is_question(scene, s) for s in sentences(scene.text))
+
+
+def _wants_upcoming(scene: Scene) -> bool:
+    if len(scene.tokens) > 12 or scene.held or not _has(scene, UPCOMING):
+        return False
+    first = sentences(scene.text)[0]
+    return _is_question(scene, first) or first.tokens[0].low in ("show", "list", "my", "upcoming", "next")
+
+
+def _judging(sentence: Sentence) -> bool:
+    """ "my Acme interview went great" tells how it went, no more."""
+    return any(token.low in ("went", "was", "felt") for token in sentence.tokens) and not any(
+        token.low in ("had", "interviewed", "did", "finished") for token in sentence.tokens
+    )
+
+
+def _firm_inside(scene: Scene, sentence: Sentence) -> bool:
+    return any(sentence.start <= scene.tokens[firm.first].start < sentence.end for firm in scene.firms)
+
+
+def _wants_cancel(scene: Scene) -> bool:
+    return scene.status is not None and scene.status.value == "cancelled" and _has(scene, CANCEL)
+
+
+def _wants_move(scene: Scene) -> bool:
+    if scene.status is None or scene.status.value != "moved":
+        return False
+    return not _wants_snooze(scene) or any(
+        token.low in ("they", "interview", "onsite", "screen", "call", "rescheduled") for token in scene.tokens
+    )
+
+
+def _wants_no_show(scene: Scene) -> bool:
+    return scene.status is not None and scene.status.value == "no_show"
+
+
+def _wants_sent(scene: Scene) -> bool:
+    for sentence in sentences(scene.text):
+        if _is_question(scene, sentence):
+            continue
+        for first, last in find_phrases(sentence.tokens, SENT):
+            before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
+            after = sentence.tokens[last].low if last < len(sentence.tokens) else ""
+            blocked = any(word in NOT_SENT_BEFORE for word in before if word != "you") or before[-1:] == ["you"]
+            if blocked or after == "me" or _others_act(scene, sentence, first):
+                continue
+            return True
+    return False
+
+
+def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """ "Dana called me", "Acme emailed": the sender is not the seeker."""
+    before = sentence.tokens[max(0, at - 3) : at]
+    if any(token.low in ("i", "i've", "already", "just") for token in before[-2:]):
+        return False
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].low in ("me", "back", "us"):
+        return True
+    start, end = (before[0].start, before[-1].end) if before else (0, 0)
+    named = bool(before) and bool(scene.people.within(start, end))
+    return named or any(start <= scene.tokens[firm.first].start < end for firm in scene.firms)
+
+
+def _wants_skip(scene: Scene) -> bool:
+    return _starts(scene, SKIP) or (len(scene.tokens) <= 12 and _has(scene, SKIP) and not scene.held)
+
+
+def _wants_snooze(scene: Scene) -> bool:
+    if _starts(scene, SNOOZE):
+        return True
+    return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not scene.held and not _has(scene, TALK)
+
+
+def _wants_replied(scene: Scene) -> bool:
+    for sentence in sentences(scene.text):
+        if _is_question(scene, sentence):
+            continue
+        for first, last in find_phrases(sentence.tokens, REPLIED):
+            before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
+            own = (
+                bool(before)
+                and before[-1] in ("i", "i've", "have", "already", "just")
+                and sentence.tokens[first].low not in ("heard", "got", "received")
+            )
+            negated = any(word in REPLY_NEGATED - {"i", "no"} for word in before) or own
+            call = sentence.tokens[last - 1].low == "me" and any(
+                token.low in ("if", "when", "will") for token in sentence.tokens[:first]
+            )
+            if not negated and not call:
+                return True
+    return False
+
+
+def _wants_outcome(scene: Scene) -> bool:
+    return scene.outcome is not None
+
+
+def _wants_correct(scene: Scene) -> bool:
+    return bool(find_corrections(scene.text))
+
+
+def _wants_remove(scene: Scene) -> bool:
+    if len(scene.tokens) > 14:
+        return False
+    if _starts(scene, phrases("remove; delete; take; drop")) and (scene.people.mentions or _names_known(scene)):
+        return not _has(scene, TALK)
+    gone = phrases(
+        """
+        wasn't|wasnt there|in|part|at|actually; was not there|in|part|at; isn't * person|contact|interviewer;
+        didn't|didnt attend|take; never met; not a contact|person|interviewer; was never there
+        """
+    )
+    return _has(scene, gone) and bool(scene.people.mentions or _names_known(scene))
+
+
+def _names_known(scene: Scene) -> bool:
+    words = {token.stem for token in scene.tokens}
+    return any(part.lower() in words for name in scene.context.people for part in name.split())
+
+
+def _wants_set(scene: Scene) -> bool:
+    return bool(scene.settings)
+
+
+def _wants_stop(scene: Scene) -> bool:
+    return _starts(scene, STOP) or (len(scene.tokens) <= 10 and any(_has(scene, known) for known in (STOP_ANYWHERE,)))
+
+
+def _wants_pending(scene: Scene) -> bool:
+    return len(scene.tokens) <= 20 and _has(scene, PENDING) and not scene.held
+
+
+def _wants_who(scene: Scene) -> bool:
+    if len(scene.tokens) > 20 or not _has(scene, WHO):
+        return False
+    return any(
+        _is_question(scene, sentence)
+        or sentence.tokens[0].low in ("show", "list", "who", "who's", "whos", "what's", "whats", "my")
+        for sentence in sentences(scene.text)
+    )
+
+
+def _wants_draft(scene: Scene) -> bool:
+    return _starts(scene, DRAFT)
+
+
+def _wants_delete(scene: Scene) -> bool:
+    opened = _starts(scene, DELETE) and not scene.people.mentions
+    talk = _has(scene, TALK) or bool(scene.firms)
+    return (opened and (talk or len(scene.tokens) <= 4)) or _has(
+        scene,
+        phrases(
+            """
+            logged|added by mistake|accident; was a mistake , delete; there is no interview;
+            that interview doesn't exist
+            """
+        ),
+    )
+
+
+def _wants_help(scene: Scene) -> bool:
+    return len(scene.tokens) <= 10 and _starts(scene, HELP) and not scene.firms and not scene.people.mentions
+
+
+_GRAMMAR: tuple[tuple[Ask, Callable[[Scene], bool]], ...] = (
+    (Ask.SET, _wants_set),
+    (Ask.NO_SHOW, _wants_no_show),
+    (Ask.CANCEL, _wants_cancel),
+    (Ask.MOVE, _wants_move),
+    (Ask.DELETE, _wants_delete),
+    (Ask.STOP, _wants_stop),
+    (Ask.SNOOZE, _wants_snooze),
+    (Ask.SKIP, _wants_skip),
+    (Ask.UPCOMING, _wants_upcoming),
+    (Ask.WHO, _wants_who),
+    (Ask.PENDING, _wants_pending),
+    (Ask.REMOVE, _wants_remove),
+    (Ask.CORRECT, _wants_correct),
+    (Ask.SENT, _wants_sent),
+    (Ask.OUTCOME, _wants_outcome),
+    (Ask.REPLIED, _wants_replied),
+    (Ask.LOG, _wants_log),
+    (Ask.DRAFT, _wants_draft),
+    (Ask.HELP, _wants_help),
+)

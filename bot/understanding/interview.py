@@ -1,0 +1,313 @@
+"""What a text says of the interview itself: role, kind, round, place. Company and date are read elsewhere."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.reading import Found, InterviewKind
+from bot.understanding.clauses import words_of
+from bot.understanding.cues import Phrases, find_phrases, match_phrase, phrases
+from bot.understanding.places import may_be_place
+from bot.understanding.titles import title_end
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
+
+_ROLE_LEADS = phrases(
+    """
+    for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; job of|as|:; role :; position
+    :; role is; position is; for the role|position|job of; for a|the role|position|job as
+    """
+)
+_ROLE_NOUNS = word_set("role position job opening vacancy post opportunity gig")
+_TALK_NOUNS = word_set("interview interviews screen phone onsite video call panel loop")
+_NOT_ROLES = word_set(
+    """
+    new next dream right same other this that first second whole great good perfect last
+    """
+)
+_NEVER_IN_ROLES = word_set(
+    "the a an at with to for from by and or i she he they we my her his their is was will said who this that me us"
+)
+_PERSON_BEFORE = word_set("with by met from to and")
+
+_KINDS: Mapping[InterviewKind, Phrases] = {
+    "panel": phrases(
+        """
+        panel; panel interview; panel round; panel of
+        """
+    ),
+    "onsite": phrases(
+        """
+        onsite; on-site; on site; in person; in-person; face to face; face-to-face; f2f; at their
+        office|offices|hq|headquarters|place|campus|building; at the office|offices|hq; in their office|offices|hq;
+        in the office; their * office|offices; in their * office; on campus; superday; assessment centre|center|day
+        """
+    ),
+    "video": phrases(
+        """
+        video; video call|interview|chat|conference; videocall; zoom; skype; webex; facetime; hangouts; google
+        meet|hangouts; ms|microsoft teams; on|via|over|by|through|using teams|meet; teams
+        call|meeting|interview|link|video|invite; over|on|via zoom|video; hirevue; whereby; remote interview;
+        virtual interview|onsite|panel; virtually
+        """
+    ),
+    "phone": phrases(
+        """
+        phone; telephone; phone screen|interview|call|chat; phone-screen; screening call; recruiter call|screen;
+        call with|at; by phone; over the phone; on the phone; intro call; introductory call; quick call;
+        had|got|have|did a call; hr call|screen; phoner; telephonic
+        """
+    ),
+}
+_NO_KIND = frozenset(["number", "numbers", "numb", "app", "case"])
+
+_ORDINALS = "first|second|third|fourth|fifth|sixth|final|last|1st|2nd|3rd|4th|5th|initial|opening|technical|penultimate"
+_ROUNDS = phrases(
+    f"""
+    {_ORDINALS} round|interview|stage|loop; {_ORDINALS} round|stage interview|call|chat; final|finals onsite|panel;
+    round one|two|three|four|five|1|2|3|4|5|6; stage one|two|three|four|1|2|3|4|5; finals; hiring manager
+    round|screen|interview; system design round|interview; coding|behavioral|behavioural|hr|culture round|interview
+    """
+)
+_AGENCY = phrases(
+    """
+    agency; agencies; headhunter; headhunters; headhunting; recruitment|recruiting|staffing|search
+    firm|consultancy|company; third-party recruiter; third party recruiter; external recruiter
+    """
+)
+_TRADITIONAL = phrases(
+    """
+    traditional company|firm|place|organisation|organization|employer|bank|office|business|outfit|industry|family;
+    old-fashioned; old fashioned; old-school; old school; very|quite|pretty|rather|fairly|super
+    traditional|formal|conservative; traditional organisation|organization; conservative
+    company|firm|place|organisation|organization|bank
+    """
+)
+_PLACE_NOUNS = word_set(
+    """
+    office offices hq headquarters campus building site centre center room tower street st road rd avenue ave lane
+    plaza square lobby floor house cafe café coffee starbucks straße strasse platz boulevard blvd drive suite
+    library hotel
+    """
+)
+_LINK = re.compile(r"https?://[^\s<>]{4,200}")
+_MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
+
+
+def find_role(text: str, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """The job the interview is for. `taken` are spans of people and companies."""
+    for sentence in sentences(text):
+        tokens = sentence.tokens
+        for index in range(len(tokens)):
+            found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
+            if found is not None:
+                return found
+    return None
+
+
+def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """ "for Backend Engineer", "as a data analyst", "for the marketing role"."""
+    start = match_phrase(tokens, at, _ROLE_LEADS)
+    if start == at or start >= len(tokens) or tokens[start].kind != "word" or tokens[start].low in _NOT_ROLES:
+        return None
+    end = title_end(tokens, start) if title_end(tokens, start) > start else _headed(tokens, start)
+    if end == start:
+        end = next(
+            (index for index in range(start + 1, min(len(tokens), start + 6)) if tokens[index].low in _ROLE_NOUNS),
+            start,
+        )
+        joined = tokens[start:end]
+        if any(
+            token.kind != "word" or token.low in CALENDAR or token.low in ("this", "their", "at", "with", "to")
+            for token in joined
+        ):
+            return None
+    if end == start or _inside(tokens[start], taken) or _names_person(tokens, end, taken):
+        return None
+    if tokens[start].low in ("hr", "people", "me") or (
+        end == start + 1 and tokens[start].low in ("lead", "head", "principal", "hr", "second", "partner")
+    ):
+        return None
+    words = words_of(text, tokens, start, end)
+    return Found(value=words, words=words, sure=0.9)
+
+
+def _headed(tokens: Sequence[Token], at: int) -> int:
+    """A role of words we do not know with a head we do: "lab technician". Where it ends, `at` if there is none."""
+    for index in range(at, min(len(tokens), at + 5)):
+        token = tokens[index]
+        if token.kind != "word" or token.low in CALENDAR or token.low in _NEVER_IN_ROLES:
+            return at
+        if token.low in TITLE_HEADS and index > at:
+            return index + 1
+    return at
+
+
+def _role_before(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """ "Backend Engineer interview", "the data analyst role"."""
+    if tokens[at].low in TITLE_HEADS and tokens[at].low in ("hr", "recruiter", "eng"):
+        return None
+    end = title_end(tokens, at)
+    if end == at or end >= len(tokens) or (tokens[end].low not in _ROLE_NOUNS and tokens[end].low not in _TALK_NOUNS):
+        return None
+    if at and tokens[at - 1].low in _PERSON_BEFORE:
+        return None
+    if tokens[end - 1].low in ("hr", "recruiter", "manager", "lead", "coach", "interviewer") and (
+        end - at < 2 or "hiring" in tokens[at].low
+    ):
+        return None
+    if tokens[at].low in ("second", "third", "panel", "technical") or _inside(tokens[at], taken):
+        at += 1
+        if at >= end:
+            return None
+    words = words_of(text, tokens, at, end)
+    return Found(value=words, words=words, sure=0.85)
+
+
+def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _names_person(tokens: Sequence[Token], end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """ "for hiring manager Sam Ortiz": a title of somebody named right after."""
+    return (
+        end < len(tokens)
+        and _inside(tokens[end], taken)
+        and tokens[end].capital
+        and tokens[end - 1].low not in ("engineer", "developer")
+    )
+
+
+def find_kind(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[InterviewKind] | None:
+    """How they met. `skip` are sentences about another round."""
+    best: tuple[int, Found[InterviewKind]] | None = None
+    for sentence in sentences(text):
+        if any(start <= sentence.start < end for start, end in skip):
+            continue
+        for rank, (kind, known) in enumerate(_KINDS.items()):
+            for first, last in find_phrases(sentence.tokens, known):
+                if not _is_kind(sentence.tokens, first, last):
+                    continue
+                if best is None or rank < best[0]:
+                    best = (rank, Found(value=kind, words=words_of(text, sentence.tokens, first, last), sure=0.9))
+                break
+    return best[1] if best else None
+
+
+def _is_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Not "her phone number", not "next is a panel", not "they'll call"."""
+    if last < len(tokens) and (
+        tokens[last].low in _NO_KIND or (tokens[last].low in ("is", ":") and tokens[first].low in ("phone", "video"))
+    ):
+        return False
+    before = [token.low for token in tokens[max(0, first - 5) : first]]
+    if any(word in ("next", "followed", "then", "after", "invited", "her", "his", "will") for word in before):
+        return False
+    return not (
+        tokens[first].low == "phone"
+        and last == first + 1
+        and before[-1:]
+        and before[-1] in ("my", "the", "her", "his", "to")
+    )
+
+
+def find_round(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str] | None:
+    """Which round it is, in the seeker's words, lower-case."""
+    for sentence in sentences(text):
+        if any(start <= sentence.start < end for start, end in skip):
+            continue
+        for first, end in find_phrases(sentence.tokens, _ROUNDS):
+            last = end
+            before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
+            ahead = any(word in ("next", "to", "through", "invited", "before") for word in before)
+            if not ahead and not (
+                sentence.tokens[first].low in ("last", "first", "opening")
+                and sentence.tokens[last - 1].low == "interview"
+            ):
+                if last - first > 2 and sentence.tokens[last - 2].low in ("round", "stage"):
+                    last -= 1
+                words = words_of(text, sentence.tokens, first, last)
+                return Found(value=words.lower(), words=words, sure=0.9)
+    return None
+
+
+def through_agency(text: str) -> bool:
+    """Whether a recruitment agency stands between."""
+    tokens = tokenize(text)
+    for first, _ in find_phrases(tokens, _AGENCY):
+        before = [token.low for token in tokens[max(0, first - 4) : first]]
+        if not any(
+            word in ("no", "not", "advertising", "creative", "ad", "digital", "marketing", "government", "design")
+            for word in before
+        ):
+            return True
+    return False
+
+
+def find_traditional(text: str) -> Found[bool] | None:
+    tokens = tokenize(text)
+    for first, last in find_phrases(tokens, _TRADITIONAL):
+        before = [token.low for token in tokens[max(0, first - 3) : first]]
+        negated = any(word in ("not", "isn't", "aren't", "wasn't", "hardly", "no") for word in before)
+        return Found(value=not negated, words=words_of(text, tokens, first, last), sure=0.8)
+    return None
+
+
+def find_place(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str] | None:
+    """Where it is: an office, an address, a town, or the link of a video call."""
+    if (link := _LINK.search(text)) and any(site in link.group() for site in _MEETING_SITES):
+        return Found(value=link.group().rstrip(".,)"), words=link.group().rstrip(".,)"))
+    for sentence in sentences(text):
+        if any(start <= sentence.start < end for start, end in skip):
+            continue
+        if found := _place_in(text, sentence):
+            return found
+    return None
+
+
+def _place_in(text: str, sentence: Sentence) -> Found[str] | None:
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if (
+            token.low in ("location", "place", "address", "where")
+            and index + 2 < len(tokens)
+            and tokens[index + 1].text == ":"
+        ):
+            words = text[tokens[index + 2].start : sentence.end]
+            return Found(value=words, words=words)
+        if token.low not in ("at", "in", "on") or index + 1 >= len(tokens):
+            continue
+        end = _place_end(tokens, index + 1)
+        if end > index + 1:
+            words = words_of(text, tokens, index + 1, end)
+            return Found(value=words, words=words, sure=0.8)
+    return None
+
+
+def _place_end(tokens: Sequence[Token], at: int) -> int:
+    """Where a place that starts here ends; `at` if there is none."""
+    last = at
+    for index in range(at, min(len(tokens), at + 8)):
+        token = tokens[index]
+        if token.low in CALENDAR or token.low in ("for", "with", "about", "and", "on", "at", "as", "from", "i", "it"):
+            break
+        if token.low in _PLACE_NOUNS:
+            last = index + 1
+        if (
+            token.text == ","
+            and last == index
+            and index + 1 < len(tokens)
+            and may_be_place(tokens[index + 1].stem)
+            and tokens[index + 1].capital
+        ):
+            return index + 2
+        if token.low == "in" and last == index and index + 1 < len(tokens) and tokens[index + 1].capital:
+            return index + 2
+        if token.kind != "word" and token.text != "'":
+            break
+    if last == at and tokens[at].capital and may_be_place(tokens[at].stem):
+        last = at + 1
+        if last < len(tokens) and tokens[last].capital and may_be_place(tokens[last].stem):
+            last += 1
+        elif at and tokens[at - 1].low == "at":
+            return at
+    return last

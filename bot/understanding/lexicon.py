@@ -1,0 +1,324 @@
+"""The date reader's words: a text cut into tokens, each with the classes of words it belongs to.
+
+What cannot be part of a date (addresses, phones, money, versions) is one opaque token, so no rule ever sees it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.calendar import HOLIDAYS
+
+
+def words(written: str) -> frozenset[str]:
+    """A set of words, written as a line."""
+    return frozenset(written.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word, number or mark; `text[start:end]`."""
+
+    start: int
+    end: int
+    word: str
+    """Lower case, without a possessive; "" if opaque."""
+    glued: bool
+    """No space before it."""
+    classes: frozenset[str]
+    """Its own word, and names in capitals such as WEEKDAY: what a rule can begin with."""
+
+    @property
+    def number(self) -> int | None:
+        """Its value, if it is written in digits."""
+        return int(self.word) if "NUM" in self.classes else None
+
+
+def _table(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return {word: value for written, value in entries for word in written.split()}
+
+
+WEEKDAYS = _table(
+    [
+        ("monday mon mondays", 0),
+        ("tuesday tue tues tuesdays", 1),
+        ("wednesday wed weds wednesdays wensday", 2),
+        ("thursday thu thur thurs thursdays", 3),
+        ("friday fri fridays", 4),
+        ("saturday sat saturdays", 5),
+        ("sunday sun sundays", 6),
+    ]
+)
+MONTHS = _table(
+    [
+        ("january jan", 1),
+        ("february feb febuary", 2),
+        ("march mar", 3),
+        ("april apr", 4),
+        ("may", 5),
+        ("june jun", 6),
+        ("july jul", 7),
+        ("august aug", 8),
+        ("september sep sept", 9),
+        ("october oct", 10),
+        ("november nov", 11),
+        ("december dec", 12),
+    ]
+)
+WEAK = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "jun", "wed", "sat", "sun"})
+"""Words that mean something else as often: on their own they need a preposition."""
+NUMBERS = _table(
+    (word, value)
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+ORDINALS = _table(
+    (word, value + 1)
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ]
+    )
+) | {"thirtieth": 30}
+UNITS = {
+    word: (unit, times)
+    for written, unit, times in (
+        ("minute minutes min mins", "minute", 1),
+        ("hour hours hr hrs h", "hour", 1),
+        ("day days d", "day", 1),
+        ("week weeks wk wks w", "week", 1),
+        ("fortnight fortnights", "week", 2),
+        ("month months mo mos mon", "month", 1),
+        ("quarter quarters qtr qtrs", "month", 3),
+        ("year years yr yrs", "year", 1),
+        ("weekend weekends", "week", 1),
+        ("weekday weekdays workday workdays", "business", 1),
+    )
+    for word in written.split()
+}
+PERIODS = {
+    word: period
+    for written, period in (
+        ("week wk", "week"),
+        ("month", "month"),
+        ("quarter qtr", "quarter"),
+        ("year", "year"),
+        ("weekend", "weekend"),
+        ("workweek", "workweek"),
+    )
+    for word in written.split()
+}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+MERIDIEMS = {"am": "am", "a": "am", "pm": "pm", "p": "pm"}
+
+NEXT = "next|coming|upcoming|following"
+LAST = "last|past|previous|prior"
+JOINT = "to|till|until|til|through|thru|thro|-"
+"""Words as patterns take them."""
+
+FUNCTION_WORDS = words(
+    """
+    and or but nor so if then than that which who whom whose where when how what why while because since as like unless
+    though although i you he she it we they me him her us them my your his its our their this these those
+    there here a an the is are was were be been being am will would shall should can could may might must do
+    does did has have had at on in by for from to until till before after around about with without of off
+    up via per over during between today tomorrow tonight yesterday please pls thanks thank ok okay sharp
+    works work is isn't i'll she'll he'll they'll we'll it'll i'm i'd he'd she'd they'd not no yes maybe
+    probably latest onwards instead again now just only also too morning afternoon evening night phone video
+    zoom teams google meet webex onsite online remote interview call went met said told call calls didn't
+    don't won't can't
+    """
+)
+"""Words a date may stand before; before another noun a bare number or ordinal counts or ranks that noun."""
+
+_CLASSES: tuple[tuple[str, Iterable[str]], ...] = (
+    ("WEEKDAY", WEEKDAYS),
+    ("MONTH", MONTHS),
+    ("CARDINAL", NUMBERS),
+    ("COUNTER", (*NUMBERS, *["a", "an", "another", "couple", "few", "several", "half", "one"])),
+    ("ORDINAL", (*ORDINALS, "twenty", "thirty")),
+    ("UNIT", (*UNITS, "business", "working", "work")),
+    ("PERIOD", (*PERIODS, "business", "working", "work")),
+    ("SEASON", SEASONS),
+    ("HOLIDAY", {name.split()[0] for name in HOLIDAYS}),
+)
+_WORD_CLASSES: dict[str, frozenset[str]] = {
+    word: frozenset({word, *(name for name, words in _CLASSES if word in words)})
+    for word in {word for _, members in _CLASSES for word in members}
+}
+
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
+    r"|(?P<decimal>\d+\.\d+)"
+    r"|(?P<number>\d+)"
+    r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
+    r"|(?P<quarter>q[1-4]\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
+    r"|(?P<mark>\S)",
+    re.IGNORECASE,
+)
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|://|^www\.|\.(?:com|org|net|io|html?|pdf)\b", re.IGNORECASE)
+_PHONE = re.compile(r"^[(+]*\d[\d()+.-]*$")
+_DATE_OR_HOURS = re.compile(r"^\(?(?:\d{1,4}([-.])\d{1,2}\1\d{1,4}|\d{1,2}\.\d\d-\d{1,2}\.\d\d)[).,;:!?]*$")
+_CURRENCY = frozenset("$€£¥₹#")
+_UNIT_MARKS = frozenset("€£$¥%°")
+_GLUED_TAILS = frozenset({"st", "nd", "rd", "th", "am", "pm", "a", "p", "h", "ish", "d", "w", *UNITS, *MONTHS}) - {"m"}
+_DASHES = str.maketrans("–—−‐‑", "-----")
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Cut a text, in time linear in its length."""
+    opaque = [(chunk.start(), chunk.end()) for chunk in _CHUNK.finditer(text) if _is_opaque(chunk.group())]
+    found: list[Token] = []
+    at, skip = 0, iter([*opaque, (len(text), len(text))])
+    for start, end in skip:
+        for piece in _TOKEN.finditer(text, at, start):
+            found.append(_token(piece, glued=bool(found) and found[-1].end == piece.start()))
+        if start < end:
+            found.append(Token(start=start, end=end, word="", glued=False, classes=frozenset()))
+        at = end
+    return tuple(_without_counts(found))
+
+
+def _is_opaque(chunk: str) -> bool:
+    if _ADDRESS.search(chunk):
+        return True
+    bare = chunk.rstrip(").,;:!?")
+    digits = sum(letter.isdecimal() for letter in bare)
+    return digits >= 7 and bool(_PHONE.match(bare)) and not _DATE_OR_HOURS.match(chunk.translate(_DASHES))
+
+
+def _token(piece: re.Match[str], *, glued: bool) -> Token:
+    kind, written = str(piece.lastgroup), piece.group()
+    word = written.lower().replace("’", "'").rstrip("'").removesuffix("'s") if kind == "word" else written.lower()
+    classes = frozenset({word})
+    match kind:
+        case "iso" | "dotted" | "decimal":
+            classes = frozenset({kind.upper()})
+        case "number":
+            classes = frozenset({"NUM"}) if len(word) <= 4 and word.isascii() else frozenset[str]()
+        case "meridiem":
+            word = f"{word[0]}m"
+            classes = frozenset({word})
+        case "mark":
+            word = word.translate(_DASHES)
+            classes = frozenset({word})
+        case _:
+            classes = _WORD_CLASSES.get(word, classes)
+    return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
+
+
+def _without_counts(tokens: list[Token]) -> Iterable[Token]:
+    """Numbers that belong to something else (€12, 12k, A4, 5 %, 1.2.3, 1,200) lose their meaning."""
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.classes & {"NUM", "DECIMAL"} and _counts_something(token, before, after, tokens, index):
+            yield Token(start=token.start, end=token.end, word=token.word, glued=token.glued, classes=frozenset())
+        else:
+            yield token
+
+
+def _counts_something(token: Token, before: Token | None, after: Token | None, tokens: list[Token], index: int) -> bool:
+    if before and (before.word in _CURRENCY or (token.glued and _is_name_part(before, tokens, index))):
+        return True
+    if not after:
+        return False
+    if after.word in _UNIT_MARKS:
+        return True
+    if after.glued and after.word.isalpha():
+        return after.word not in _GLUED_TAILS
+    further = tokens[index + 2] if index + 2 < len(tokens) else None
+    return (
+        after.glued
+        and after.word in {".", ",", "_"}
+        and bool(further and further.glued and further.word[:1].isdecimal())
+    )
+
+
+def _is_name_part(before: Token, tokens: list[Token], index: int) -> bool:
+    """ "A4", "v2", "1,200", "1.2.3": what comes right before, with no space, makes this number part of it."""
+    if before.word.isalpha():
+        is_hour = before.word == "h" and index >= 2 and tokens[index - 2].number is not None
+        return before.word not in MONTHS and before.word not in WEEKDAYS and not is_hour
+    within = index >= 2 and before.glued and tokens[index - 2].word[-1:].isdecimal()
+    return before.word in {".", ",", "_", "#"} and within
+
+
+def read_cardinal(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """A number in digits or words ("twenty five", "forty-five"), and where it ends."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.number is not None:
+        return token.number, at + 1
+    value = NUMBERS.get(token.word) if "CARDINAL" in token.classes else None
+    if value is None:
+        return None
+    if value >= 20 and value % 10 == 0:
+        ones = at + 2 if at + 1 < len(tokens) and tokens[at + 1].word == "-" else at + 1
+        extra = NUMBERS.get(tokens[ones].word, 0) if ones < len(tokens) else 0
+        if 1 <= extra <= 9:
+            return value + extra, ones + 1
+    return value, at + 1
+
+
+def read_ordinal(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """ "15th", "fifteenth", "twenty-first", and where it ends."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.number is not None:
+        tail = tokens[at + 1] if at + 1 < len(tokens) else None
+        return (token.number, at + 2) if tail and tail.glued and tail.word in {"st", "nd", "rd", "th"} else None
+    if "ORDINAL" not in token.classes:
+        return None
+    if token.word in {"twenty", "thirty"}:
+        ones = at + 2 if at + 1 < len(tokens) and tokens[at + 1].word == "-" else at + 1
+        extra = ORDINALS.get(tokens[ones].word, 0) if ones < len(tokens) else 0
+        return (NUMBERS[token.word] + extra, ones + 1) if 1 <= extra <= 9 else None
+    return ORDINALS[token.word], at + 1

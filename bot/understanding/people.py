@@ -1,0 +1,221 @@
+"""The people of the employer's whom a text names, each with the facts that are theirs."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.reading import Context, Person
+from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
+from bot.understanding.firms import firm_tokens
+from bot.understanding.mentions import Mention, find_mentions
+from bot.understanding.tokens import covered, fold, sentences, tokenize, word_set
+from bot.understanding.vocabulary import is_ordinary, is_surname
+
+_THEIRS = word_set("her his their she he hers him")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who is named, and where."""
+
+    persons: tuple[Person, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """In order; `name` is the person's fullest."""
+    met: frozenset[str] = frozenset()
+    """Those whom the seeker is said to have met or spoken to."""
+
+    def last_before(self, place: int) -> str:
+        """The person named last before this place in the text, "" if none."""
+        at = self._from(place)
+        return self.mentions[at - 1].name if at else ""
+
+    def within(self, start: int, end: int) -> str:
+        """The first person named between two places, "" if none."""
+        at = self._from(start)
+        return self.mentions[at].name if at < len(self.mentions) and self.mentions[at].start < end else ""
+
+    def close_before(self, place: int, reach: int) -> str:
+        """The person whose name ends at most `reach` characters before this place, "" if none."""
+        at = self._from(place)
+        return self.mentions[at - 1].name if at and 0 <= place - self.mentions[at - 1].end <= reach else ""
+
+    def _from(self, place: int) -> int:
+        """The index of the first mention that begins here or later."""
+        return bisect_left(self.mentions, place, key=lambda mention: mention.start)
+
+
+def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]] = (), bare: bool = False) -> People:
+    """Everybody named. `taken` are spans of something else (dates); `bare`: the text is known to name people."""
+    tokens = tokenize(text)
+    blocked = covered(tokens, taken)
+    blocked |= firm_tokens(tokens, context)
+    facts = find_facts(text, context)
+    for fact in facts:
+        if fact.kind == "address":
+            blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
+    mentions = _joined(find_mentions(tokens, context, frozenset(blocked), bare=bare))
+    persons = _with_facts(text, _persons(text, mentions), mentions, facts)
+    if not persons:
+        persons = _from_addresses(text, facts, context)
+    met = frozenset(mention.name for mention in mentions if mention.met)
+    return People(persons=tuple(persons), mentions=tuple(mentions), met=met)
+
+
+def read_people(text: str, context: Context) -> tuple[Person, ...]:
+    """The people in an answer to "who did you meet?": the text is taken to name people."""
+    return find_people(text, context, bare=True).persons
+
+
+def find_named(text: str, context: Context) -> tuple[str, ...]:
+    """Everybody of `context.people` who is named, in any case, by full name or by a given name that is only theirs."""
+    words = [token.stem for token in tokenize(text) if token.kind == "word"]
+    capitals = {token.stem for token in tokenize(text) if token.capital}
+    found: list[tuple[int, str]] = []
+    for name in context.people:
+        parts = fold(name).replace(".", " ").split()
+        place = _place_of(parts, words)
+        if place < 0 and len(parts) > 1:
+            place = _place_of_part(parts, words, capitals)
+        if place >= 0:
+            found.append((place, name))
+    return tuple(name for _, name in sorted(found, key=lambda entry: entry[0]))
+
+
+def _place_of(parts: Sequence[str], words: Sequence[str]) -> int:
+    size = len(parts)
+    return next(
+        (at for at, word in enumerate(words) if word == parts[0] and list(words[at : at + size]) == list(parts)), -1
+    )
+
+
+def _place_of_part(parts: Sequence[str], words: Sequence[str], capitals: set[str]) -> int:
+    """A given name or a surname alone; one that is also a word counts only with a capital."""
+    for part in (parts[0], parts[-1]):
+        for at, word in enumerate(words):
+            if word == part and len(part) > 1 and (part in capitals or not is_ordinary(part)):
+                following = words[at + 1] if at + 1 < len(words) else ""
+                if part != parts[0] or following == parts[-1] or not _other_surname(following, capitals):
+                    return at
+    return -1
+
+
+def _other_surname(word: str, capitals: set[str]) -> bool:
+    """ "Dana Smith" is not the Dana Li of the desk."""
+    return word in capitals and is_surname(word) and not is_ordinary(word)
+
+
+def _joined(mentions: Sequence[Mention]) -> list[Mention]:
+    """Every mention under the fullest name of its person: "Dana" is "Dana Li" where only one Dana is named."""
+    full = {fold(mention.name): mention.name for mention in mentions if " " in mention.name}
+    by_part: dict[str, set[str]] = {}
+    for folded in full:
+        parts = folded.split()
+        for part in {parts[0], parts[-1]}:
+            by_part.setdefault(part, set()).add(folded)
+    joined: list[Mention] = []
+    for mention in mentions:
+        folded = fold(mention.name)
+        if folded in full:
+            joined.append(replace(mention, name=full[folded]))
+        elif len(owners := by_part.get(folded, set())) == 1:
+            joined.append(replace(mention, name=full[next(iter(owners))], sure=max(mention.sure, 0.6)))
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
+    found: dict[str, Person] = {}
+    for mention in mentions:
+        key = fold(mention.name)
+        words = text[mention.start : mention.end]
+        known = found.get(key)
+        if known is None:
+            found[key] = Person(
+                name=mention.name,
+                words=words,
+                honorific=mention.honorific,
+                title=mention.title,
+                team=mention.team,
+                sure=mention.sure,
+            )
+            continue
+        found[key] = replace(
+            known,
+            words=max(known.words, words, key=len),
+            honorific=known.honorific or mention.honorific,
+            title=known.title or mention.title,
+            team=known.team or mention.team,
+            sure=max(known.sure, mention.sure),
+        )
+    return list(found.values())
+
+
+def _with_facts(
+    text: str, persons: Sequence[Person], mentions: Sequence[Mention], facts: Sequence[Fact]
+) -> list[Person]:
+    filled = {person.name: person for person in persons}
+    for fact in facts:
+        name = _owner(text, fact, list(filled.values()), mentions)
+        if name not in filled:
+            continue
+        person = filled[name]
+        match fact.kind:
+            case "email" if not person.email:
+                filled[name] = replace(person, email=fact.value)
+            case "phone" if not person.phone:
+                filled[name] = replace(person, phone=fact.value, phone_ext=fact.ext)
+            case "linkedin" if not person.linkedin:
+                filled[name] = replace(person, linkedin=fact.value)
+            case "address" if not person.address:
+                filled[name] = replace(person, address=fact.value)
+            case _:
+                pass
+    return list(filled.values())
+
+
+def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[Mention]) -> str:
+    """Whose a fact is: whom the address names, else who was named last before it."""
+    if fact.kind == "email":
+        if shared_box(fact.value):
+            return ""
+        fitting = [
+            person.name for person in persons if fits(fact.value, person.name) and person.email in ("", fact.value)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        spelled = name_in(fact.value)
+        if spelled and not fitting and not _said_theirs(text, fact):
+            return ""
+    before = [mention for mention in mentions if mention.start < fact.start]
+    if before:
+        return before[-1].name
+    after = [mention for mention in mentions if fact.end <= mention.start <= fact.end + 40]
+    return after[0].name if after else ""
+
+
+def _said_theirs(text: str, fact: Fact) -> bool:
+    """Whether "her", "his" or a possessive in the same sentence says whose the address is."""
+    for sentence in sentences(text):
+        if sentence.start <= fact.start < sentence.end:
+            before = [token for token in sentence.tokens if token.start < fact.start]
+            return any(token.low in _THEIRS or token.low.endswith("'s") for token in before) or "(" in [
+                t.text for t in before[-3:]
+            ]
+    return False
+
+
+def _from_addresses(text: str, facts: Sequence[Fact], context: Context) -> list[Person]:
+    """Where nobody is named, an address that spells a name out gives one to ask about."""
+    found: list[Person] = []
+    for fact in facts:
+        if fact.kind != "email":
+            continue
+        of_desk = [name for name in context.people if fits(fact.value, name) and not shared_box(fact.value)]
+        if len(of_desk) == 1:
+            found.append(Person(name=of_desk[0], words=text[fact.start : fact.end], email=fact.value, sure=0.7))
+            continue
+        name = name_in(fact.value)
+        if name and all(person.email != fact.value for person in found):
+            found.append(Person(name=name, words=text[fact.start : fact.end], email=fact.value, sure=0.5))
+    return found

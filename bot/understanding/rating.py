@@ -1,0 +1,369 @@
+"""How it went, as a number from 1 to 5, and the sentence that says so (conventions.md, "How it went")."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.reading import Found
+from bot.understanding.clauses import clauses
+from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+
+_FIVE = """
+    great fantastic amazing awesome excellent brilliant superb outstanding perfect perfectly wonderful wonderfully
+    incredible stellar phenomenal terrific spectacular fabulous thrilled ecstatic swimmingly sensational flawless
+    flawlessly beautifully brilliantly amazingly fantastically superbly killer greatly excellently fab ace
+    """
+_FOUR = """
+    good well nice nicely happy pleased positive positively solid smooth smoothly strong promising encouraging
+    enjoyable pleasant fun confident lovely cool glad satisfied optimistic gut grand successful successfully
+    """
+_THREE = """
+    ok okay okayish okay-ish ok-ish fine decent decently alright so-so soso average mixed meh reasonable reasonably
+    passable neutral mediocre middling adequate acceptable uneventful bearable fair
+    """
+_TWO = """
+    rough roughly poor poorly bad badly shaky weak weakly tough disappointing disappointed disappointingly awkward
+    underwhelming painful frustrating discouraging bumpy rocky wobbly iffy gutted unhappy subpar patchy crap crappy
+    lousy sucked suboptimal
+    """
+_ONE = """
+    terrible awful horrible disaster disastrous horrendous catastrophe catastrophic nightmare atrocious dreadful
+    abysmal horribly terribly trainwreck shambles fiasco hopeless awfully horrid shit shite carcrash flop fail
+    failure
+    """
+
+WEIGHTS: Mapping[str, int] = {
+    word: value
+    for value, words in ((5, _FIVE), (4, _FOUR), (3, _THREE), (2, _TWO), (1, _ONE))
+    for word in words.split()
+}
+_SET_PHRASES: Mapping[int, Phrases] = {
+    5: phrases(
+        """
+        crushed|nailed|aced|killed|smashed|rocked|slayed it|this|that; crushed|nailed|aced|smashed the
+        interview|onsite|screen|panel|call; knocked it out of the park; hit it out of the park; nailed it; blew them
+        away; home run; best interview; over the moon; could n't have gone better; couldn't have gone|been better;
+        could not have gone|been better; couldn't be happier; on cloud nine
+        """
+    ),
+    4: phrases(
+        """
+        better than expected|hoped|feared; better than i expected|thought|hoped|feared; no complaints; not bad at
+        all; not half bad; not bad; not bad actually; went down well; got on well|great; hit it off; thumbs up;
+        can't complain; cannot complain
+        """
+    ),
+    3: phrases(
+        """
+        not too bad; not so bad; not that bad; hit and miss; hit or miss; ups and downs; so so; all right; could
+        have been|gone worse; could've been|gone worse; mixed bag; mixed feelings; fifty fifty; 50 / 50; in the
+        middle; neither good nor bad; so la la; comme ci
+        """
+    ),
+    2: phrases(
+        """
+        could have gone|been better; could've gone|been better; not my best; not my finest; less than
+        great|ideal|stellar; worse than expected; worse than i expected|thought|hoped; not ideal; downhill; sweated
+        * through; a struggle; uphill battle; left a lot to be desired
+        """
+    ),
+    1: phrases(
+        """
+        bombed|tanked|flunked|blew|botched it|this|that; bombed|tanked|flunked|blew|botched the
+        interview|onsite|screen|panel|call; i bombed; i tanked; train wreck; car crash; worst interview; a mess;
+        total mess; complete mess; screwed it up; screwed up the interview; messed it up; messed up the interview;
+        went to hell; went south; fell apart; kind of bombed; made a fool of myself
+        """
+    ),
+}
+
+_NEGATIONS = word_set(
+    """
+    not n't no never wasn't didn't isn't don't doesn't hasn't haven't hardly barely wasnt didnt isnt dont doesnt
+    nothing nowhere without weren't aint ain't less neither
+    """
+)
+_STRONG = word_set(
+    """
+    extremely incredibly insanely super absolutely unbelievably exceptionally exceedingly ridiculously amazingly
+    fantastically really very so awfully terribly truly
+    """
+)
+_RAISES = _STRONG - {"really", "very", "so", "truly"}
+_MODIFIERS = _STRONG | word_set(
+    """
+    pretty quite fairly rather kinda kind sort of sorta a bit little somewhat mostly generally all actually honestly
+    surprisingly i think guess felt just too that particularly especially probably maybe the an about as relatively
+    overall went was it were i'd say like totally completely total complete real very much only at also still such
+    bloody damn well
+    """
+)
+_WHOLES = word_set(
+    """
+    it that this interview everything things thing all call chat screen onsite on-site conversation meeting session
+    today overall discussion experience talk panel day whole vibe vibes feeling gut round loop final visit which
+    itself one screening morning afternoon
+    """
+)
+_LINKS = word_set(
+    """
+    went was is go goes going gone felt feels seemed seems were been being feel turned ended wasn't isn't didn't 's
+    it's that's looked did do had have has looks sounded came wasnt didnt isnt i'm am i'd say give started
+    """
+)
+_SCOPES = word_set(
+    """
+    answer answers question questions part parts bit portion section exercise whiteboard problem task explanation
+    challenge half start beginning end story example examples coffee food office lunch weather benefits salary pay
+    view building commute people team recruiter interviewer interviewers guy manager product culture company stack
+    lighting connection audio sound wifi handwriting sql caching design presentation slides demo case code weekend
+    luck idea job fit news role opportunity point points
+    """
+)
+_COPULAS = frozenset({"was", "were", "is", "seemed", "are"})
+"""A later clause that opens with one has its subject elsewhere: "Tom, who runs platform, was great"."""
+_ABOUT_SELF = word_set("i i'm im i've we myself")
+_WISHES = word_set(
+    """
+    would 'd would've if hope hopes hoping hopefully could might may should will 'll wish it'd that'd it'll they'd
+    they'll good-luck wants want
+    """
+)
+_MEETS = word_set(
+    """
+    to meeting talking speaking seeing hearing chatting luck morning afternoon evening day idea question point news
+    enough at thing
+    """
+)
+_NUMBER = re.compile(
+    r"(?<![\w/.:-])(\d{1,2}(?:[.,]5)?)\s{0,2}(?:/|out of|von|of)\s{0,2}(10|5|ten|five)(?![\w/:])"
+    r"(?!\s{0,2}(?:people|of|interview|round|questions|candidates))",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"(?:give it an?|rate it an?|rating:?|rated it an?|score:?|i'd say an?|solid|a) (\d{1,2})"
+    r"(?![\w/:.,]\d|\d|\w|\s{0,2}(?:st|nd|rd|th|pm|am|hour|min|day|week|people|round|month|year|of|-))",
+    re.IGNORECASE,
+)
+_STARS = re.compile(r"(?<![\w/.:-])([1-5])\s{0,2}stars?\b", re.IGNORECASE)
+_NUMBER_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+
+
+def read_rating(text: str) -> int | None:
+    """The rating in a bare answer to "how did it go, 1 to 5?": "4", "8/10", "great"."""
+    bare = text.strip().strip(".!").lower()
+    digits = _NUMBER_WORDS.get(bare) or (int(bare) if bare.isdigit() and len(bare) < 3 else None)
+    if digits is not None:
+        return digits if 1 <= digits <= 5 else halved(digits) if 5 < digits <= 10 else None
+    found = find_rating(text)
+    return found.value if found else None
+
+
+def halved(score: float) -> int:
+    """n of 10 as n of 5: half rounds up, never under 1."""
+    return max(1, min(5, math.floor(score / 2 + 0.5)))
+
+
+def find_rating(text: str) -> Found[int] | None:
+    """How the whole went; words about one answer alone are no rating. "overall" wins over what stands first."""
+    if numbered := _numbered(text):
+        return numbered
+    words = [token.low for token in tokenize(text)[:6]]
+    if len(words) < 5 and any(word in ("thanks", "thank", "thx", "cheers", "ok,") for word in words):
+        return None
+    found = [rating for sentence in sentences(text) for rating in _in_sentence(text, sentence)]
+    if not found:
+        return None
+    overall = [rating for rating, whole in found if whole]
+    return overall[-1] if overall else found[0][0]
+
+
+def find_summary(text: str, rating: Found[int] | None) -> Found[str] | None:
+    """The sentence that says how it went, verbatim; of a run-on only the clause."""
+    if rating is None:
+        return None
+    at = text.find(rating.words)
+    for sentence in sentences(text):
+        if sentence.start <= at < sentence.end:
+            words = text[sentence.start : sentence.end]
+            if len(words) <= 200:
+                return Found(value=words, words=words, sure=rating.sure)
+            for first, last in clauses(sentence):
+                if sentence.tokens[first].start <= at < sentence.tokens[last - 1].end:
+                    words = text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
+                    return Found(value=words, words=words, sure=rating.sure)
+    return Found(value=rating.words, words=rating.words, sure=rating.sure)
+
+
+def _numbered(text: str) -> Found[int] | None:
+    for match in _NUMBER.finditer(text):
+        score = float(match.group(1).replace(",", "."))
+        of_ten = match.group(2).lower() in ("10", "ten")
+        before = text[: match.start()].rstrip().rsplit(None, 1)[-1:]
+        if before and before[0].lower() in (
+            "on",
+            "by",
+            "until",
+            "before",
+            "since",
+            "from",
+            "till",
+            "for",
+            "room",
+            "at",
+            "dated",
+        ):
+            continue
+        if score <= (10 if of_ten else 5):
+            value = halved(score) if of_ten else max(1, math.floor(score + 0.5))
+            return Found(value=value, words=match.group())
+    if match := _STARS.search(text):
+        return Found(value=int(match.group(1)), words=match.group())
+    if (match := _GIVEN.search(text)) and 1 <= int(match.group(1)) <= 10:
+        score = int(match.group(1))
+        return Found(value=score if score <= 5 else halved(score), words=match.group(), sure=0.8)
+    return None
+
+
+def _in_sentence(text: str, sentence: Sentence) -> list[tuple[Found[int], bool]]:
+    """Ratings in one sentence, each with whether it is said of the whole outright."""
+    found: list[tuple[Found[int], bool]] = []
+    for first, last in clauses(sentence):
+        tokens = sentence.tokens[first:last]
+        value = _set_phrase(tokens) or (None if first and tokens[0].low in _COPULAS else _graded(tokens))
+        if value is not None:
+            words = text[tokens[0].start : tokens[-1].end]
+            bare = len(tokenize(text)) <= 2
+            whole = any(token.low in ("overall", "whole", "altogether") for token in tokens)
+            found.append((Found(value=value, words=words, sure=0.55 if bare else 0.9), whole))
+    return found
+
+
+def _set_phrase(tokens: Sequence[Token]) -> int | None:
+    for value, known in _SET_PHRASES.items():
+        for first, last in find_phrases(tokens, known):
+            if any(token.low in _WISHES and token.low not in ("could", "might") for token in tokens[:first]):
+                continue
+            if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(tokens[:first]):
+                continue
+            if any(token.low in _NEGATIONS for token in tokens[max(0, first - 3) : first]):
+                return {1: 3, 5: 3, 4: 2, 2: 3, 3: 2}[value]
+            return value
+    return None
+
+
+def _graded(tokens: Sequence[Token]) -> int | None:
+    """A grading word said of the whole: "it went really well", "not great", "a good chat"."""
+    for index, token in enumerate(tokens):
+        value = WEIGHTS.get(token.low)
+        if value is None or not _of_whole(tokens, index):
+            continue
+        return _modified(tokens, index, value)
+    return None
+
+
+def _modified(tokens: Sequence[Token], at: int, value: int) -> int:
+    before = [token.low for token in tokens[max(0, at - 5) : at]]
+    if any(word in _NEGATIONS for word in before):
+        if value <= 2:
+            return (
+                4
+                if tokens[at].low in ("bad", "badly")
+                and "too" not in before
+                and "so" not in before
+                and "that" not in before
+                else 3
+            )
+        return 3 if tokens[at].low in ("perfect", "perfectly", "flawless", "flawlessly", "amazing", "fantastic") else 2
+    close = before[-2:]
+    if value == 4 and any(word in _RAISES for word in close):
+        return 5
+    if value == 2 and any(word in _STRONG for word in close):
+        return 1
+    return value
+
+
+def _of_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the grading word at `at` is about the interview, not about an answer, a person or a wish."""
+    before, after = tokens[:at], tokens[at + 1 :]
+    if any(token.low in _WISHES or token.low.endswith("'d") for token in before) or any(
+        token.low == "if" for token in after
+    ):
+        return False
+    if after and after[0].low in _MEETS and not (after[0].low == "at" and len(after) > 1 and after[1].low == "all"):
+        return False
+    if (
+        tokens[at].low in ("well", "cool", "fine", "ok", "okay", "good", "nice")
+        and at == 0
+        and len(tokens) > 3
+        and after[0].low not in _WHOLES | {"overall", "enough"}
+    ):
+        return False
+    if _scoped_subject(before):
+        return False
+    noun = next((token for token in after[:2] if token.low in _WHOLES or token.low in _SCOPES), None)
+    if noun is not None and noun.low in _SCOPES:
+        return False
+    if noun is not None:
+        return True
+    if _on_something(after):
+        return False
+    if not before or all(
+        token.low in _MODIFIERS or token.low in _NEGATIONS or token.low in _LINKS or token.low in _WHOLES
+        for token in before
+    ):
+        return len(after) <= 3 or bool(before and any(token.low in _WHOLES or token.low in _LINKS for token in before))
+    subject = any(token.low in _WHOLES for token in before)
+    linked = any(token.low in _LINKS for token in before[-6:])
+    mine = any(token.low in _ABOUT_SELF for token in before)
+    felt = any(
+        token.low in ("did", "feel", "felt", "feeling", "was", "am", "i'm", "im", "pretty", "performed")
+        for token in before[-4:]
+    )
+    return (subject and linked) or (mine and felt and tokens[at].low not in ("cool", "confident"))
+
+
+def _scoped_subject(before: Sequence[Token]) -> bool:
+    """The clause is about one answer, or about somebody: "my answer on caching was", "Dana was"."""
+    if any(token.low in _SCOPES and not _a_bit(before, index) for index, token in enumerate(before)):
+        return True
+    if any(token.low in ("she", "he", "they", "she's", "he's", "they're", "people", "who") for token in before):
+        return not any(token.low in ("it", "interview") for token in before)
+    opener = before[0] if before else None
+    if (
+        opener is not None
+        and opener.capital
+        and opener.low not in _MODIFIERS | _WHOLES | _LINKS | _NEGATIONS | _ABOUT_SELF
+    ):
+        following = before[1].low if len(before) > 1 else ""
+        return following in ("was", "is", "seemed", "were", "and") and opener.low not in (
+            "the",
+            "my",
+            "today",
+            "overall",
+            "so",
+        )
+    return False
+
+
+def _a_bit(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in ("bit", "part") and at > 0 and tokens[at - 1].low in ("a", "little", "most", "wee")
+
+
+def _on_something(after: Sequence[Token]) -> bool:
+    """ "did well on the coding part", "bad at whiteboards": one thing, not the whole."""
+    if not after or after[0].low not in ("on", "at", "in", "with", "about", "for"):
+        return False
+    return not any(token.low in _WHOLES or token.low in ("all", "how", "end", "least", "dana") for token in after[1:4])

@@ -1,0 +1,209 @@
+"""One text in, one `Reading` out: the entry to understanding. It orders the readers and settles what they share."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading import Ask, Context, Person, Reading, When
+from bot.understanding import dates
+from bot.understanding.companies import find_firms, main_firm
+from bot.understanding.corrections import find_corrections
+from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.firms import Firm
+from bot.understanding.intent import Scene, find_asks
+from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
+from bot.understanding.occasions import Dated, Occasion, occasions
+from bot.understanding.outcomes import find_outcome, find_status
+from bot.understanding.people import People, find_named, find_people, read_people
+from bot.understanding.prospects import find_next_round, find_next_step, find_permission, find_promise
+from bot.understanding.rating import find_rating, find_summary, read_rating
+from bot.understanding.remarks import find_lessons, find_to_clarify, find_went_well
+from bot.understanding.settings import find_settings
+from bot.understanding.tokens import sentences, tokenize
+from bot.understanding.topics import find_topics
+
+_LONGEST = 20_000
+"""Characters read of one message; no platform lets anybody type more."""
+_HELD = phrases(
+    """
+    i interviewed; interviewed with|at|for;
+    had * interview|onsite|screen|call|chat|panel|meeting|interviews|round|loop; had my|the|an|a;
+    did * interview|onsite|screen|panel;
+    interview|onsite|screen|call|chat|panel|meeting|round|it went|was|is|felt
+    over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
+    just finished|done|left|back|had|got; just got out|back|off|done|finished; came out of; got off the;
+    got out of; met with; met; spoke|talked|chatted with|to; it|that|this went;
+    went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
+    finished my|the; was interviewed; they asked|liked|loved|grilled; how it went;
+    i bombed|nailed|crushed|aced|fumbled|blanked|tanked; bombed|nailed|crushed|aced it; attended; have attended;
+    gave * interview; took * interview
+    """
+)
+_ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
+_ADDRESSING = frozenset(
+    {
+        Ask.SENT,
+        Ask.DRAFT,
+        Ask.SNOOZE,
+        Ask.SKIP,
+        Ask.REMOVE,
+        Ask.WHO,
+        Ask.STOP,
+        Ask.PENDING,
+        Ask.SET,
+        Ask.DELETE,
+        Ask.CORRECT,
+    }
+)
+"""Asks in which a name only says whom or what they are about."""
+
+
+def read(text: str, context: Context) -> Reading:
+    """All that the text says. Pure: nothing but the text and the context decides."""
+    heard = text[:_LONGEST]
+    whens = dates.find(heard, context)
+    people = find_people(heard, context, taken=[(when.start, when.end) for when in whens])
+    spans = [(mention.start, mention.end) for mention in people.mentions]
+    firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
+    held = bool(find_phrases(tokenize(heard), _HELD))
+    outcome, status = find_outcome(heard), find_status(heard)
+    settings = find_settings(heard, context)
+    ahead = not held and (status is not None or _announces(heard) or _opens_with_one(heard, firms))
+    dated = occasions(heard, whens, ahead=ahead)
+    scene = Scene(
+        text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
+        outcome=outcome, status=status, settings=settings, held=held,
+    )  # fmt: skip
+    asks = find_asks(scene)
+    named = find_named(heard, context)
+    base = Reading(
+        text=text, asks=asks, past=_past(dated, asks, context, held=held),
+        company=main_firm(heard, firms), companies=_names(firms),
+        named=named, whens=whens, interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
+        corrections=find_corrections(heard), settings=settings,
+    )  # fmt: skip
+    if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
+        return replace(base, people=_kept(people, named, asks))
+    return _told(base, heard, people, firms, dated)
+
+
+def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated: Sequence[Dated]) -> Reading:
+    """The interview and how it went."""
+    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if entry.occasion is Occasion.ROUND]
+    spans = [(mention.start, mention.end) for mention in people.mentions]
+    addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
+    rating = None if addressed else find_rating(text)
+    next_step = None if addressed else find_next_step(text)
+    place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
+    met = _kept(people, base.named, base.asks)
+    return replace(
+        base,
+        role=find_role(text, [*spans, *_firm_spans(text, firms)]),
+        kind=find_kind(text, skip=ahead),
+        round=find_round(text, skip=ahead),
+        agency=through_agency(text),
+        place=place,
+        traditional=find_traditional(text),
+        lasts_min=_length(text, base.asks),
+        people=tuple(person for person in met if not (place and person.words in place.words)),
+        past=base.past or (rating is not None and base.interview_at is None),
+        rating=rating,
+        summary=find_summary(text, rating),
+        went_well=() if addressed else find_went_well(text),
+        to_clarify=() if addressed else find_to_clarify(text),
+        lessons=() if addressed else find_lessons(text),
+        topics=() if addressed else find_topics(text, people),
+        next_step=next_step,
+        promise=None if addressed else find_promise(text, dated, people),
+        next_round=None if Ask.MOVE in base.asks or addressed else find_next_round(dated),
+        permission=find_permission(text, people),
+    )
+
+
+def _opens_with_one(text: str, firms: Sequence[Firm]) -> bool:
+    """ "And a panel with Xero on Thursday": one sentence that begins with the interview, and names a company."""
+    heads = find_phrases(tokenize(text)[:4], _ONE)
+    return bool(heads and firms) and len(sentences(text)) == 1
+
+
+_ONE = phrases("interview; phone screen; screen; onsite; on-site; panel; call|chat with|at")
+
+
+def _announces(text: str) -> bool:
+    return bool(find_phrases(tokenize(text), _ANNOUNCED))
+
+
+_ANNOUNCED = phrases(
+    """
+    have|got|has|booked|scheduled|landed * interview|onsite|screen|panel|round|interviews|call|chat;
+    interview with|at; phone screen with|at; onsite with|at; invited me|to; i've got a|an|my; i have a|an|my;
+    round|interview|onsite|screen at|with; interviewing with|at; final|second|third|next round|interview with|at;
+    interview , round; round two|three|four|1|2|3|4|5 at|with|on|,
+    """
+)
+
+
+def _past(dated: Sequence[Dated], asks: Sequence[Ask], context: Context, *, held: bool) -> bool:
+    today = context.now.astimezone(context.zone).date()
+    if any(entry.occasion is Occasion.INTERVIEW and entry.when.past for entry in dated):
+        return True
+    upcoming = any(
+        entry.occasion is Occasion.INTERVIEW
+        and not entry.when.past
+        and entry.when.first_on
+        and entry.when.first_on > today
+        for entry in dated
+    )
+    return held and not (upcoming and Ask.LOG in asks and not _told_before(dated))
+
+
+def _told_before(dated: Sequence[Dated]) -> bool:
+    return any(entry.when.past for entry in dated)
+
+
+def _interview_at(dated: Sequence[Dated], asks: Sequence[Ask]) -> When | None:
+    """The date that is the interview's: not the promise's, not the next round's."""
+    mine = [entry.when for entry in dated if entry.occasion is Occasion.INTERVIEW]
+    if not mine and asks and asks[0] in _ANNOUNCES:
+        mine = [entry.when for entry in dated if entry.occasion is Occasion.NONE]
+        mine = mine or [entry.when for entry in dated if entry.occasion is Occasion.ROUND]
+    if not mine:
+        return None
+    if Ask.MOVE in asks and len(mine) > 1:
+        return mine[-1]
+    days = [when for when in mine if when.first_on]
+    chosen = next((when for when in days if when.starts), days[0] if days else mine[0])
+    if chosen.starts is None and chosen.first_on is not None:
+        clock = next((when for when in mine if when.first_on is None and when.starts is not None), None)
+        if clock is not None:
+            return replace(chosen, starts=clock.starts, ends=clock.ends, zone=chosen.zone or clock.zone)
+    return chosen
+
+
+def _length(text: str, asks: Sequence[Ask]) -> int | None:
+    return dates.find_duration(text) if asks and asks[0] in _ANNOUNCES else None
+
+
+def _names(firms: Sequence[Firm]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(firm.name for firm in firms))
+
+
+def _firm_spans(text: str, firms: Sequence[Firm]) -> list[tuple[int, int]]:
+    tokens = tokenize(text)
+    return [(tokens[firm.first].start, tokens[firm.last - 1].end) for firm in firms]
+
+
+def _kept(people: People, named: Sequence[str], asks: Sequence[Ask]) -> tuple[Person, ...]:
+    """Without those of the desk who are only spoken of: no new fact, not met."""
+    known = {name.lower() for name in named} | {
+        part.lower() for name in named for part in (name.split()[0], name.split()[-1])
+    }
+    addressed = bool(asks) and asks[0] in _ADDRESSING
+    kept: list[Person] = []
+    for person in people.persons:
+        facts = person.email or person.phone or person.linkedin or person.address or person.title or person.team
+        if facts or (not addressed and (person.name in people.met or person.name.lower() not in known)):
+            kept.append(person)
+    return tuple(kept)
+
+
+__all__ = ["read", "read_people", "read_rating"]

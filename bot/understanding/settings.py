@@ -1,0 +1,300 @@
+"""Settings asked for in words ("set my quiet hours to 22:00-07:00"), with values as the form takes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import time
+
+from bot import calendar
+from bot.reading import Context, Setting
+from bot.understanding import dates
+from bot.understanding.cues import find_phrases, match_phrase, phrases
+from bot.understanding.tokens import Token, sentences, word_set
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SPELLINGS = (
+    "monday mondays mon",
+    "tuesday tuesdays tue tues",
+    "wednesday wednesdays wed",
+    "thursday thursdays thu thurs",
+    "friday fridays fri",
+    "saturday saturdays sat",
+    "sunday sundays sun",
+)
+_DAY_OF = {word: day for day, spellings in enumerate(_SPELLINGS) for word in spellings.split()}
+_NUMBERS = {"no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "once": 1, "twice": 2}
+_QUIET = phrases(
+    """
+    quiet hours|time|times; quiet from|between; do not disturb; don't
+    disturb|bother|message|text|ping|nudge|write|contact|call me; no messages|nudges|pings
+    after|before|between|from; not after|before; leave me alone; no nudges|messages
+    """
+)
+_ZONE = phrases("time zone|zones; timezone; my zone")
+_MOVED_TO = phrases(
+    """
+    i'm|im in; i am in|now in; i'm|im now in; i am now in; i moved to; i've moved to; i'm|im back in; i'm|im based
+    in; i live in; switch|set|change me to; travelling|traveling to|in; i'm|im currently in; moved to; relocated to
+    """
+)
+_NOW = word_set("now currently today week moved relocated back until")
+_DEBRIEF = phrases(
+    """
+    ask|debrief|ping|message|check|nudge me|in * after; after * interviews|interview; debrief * after; debrief
+    delay; ask how it went; ask me how it went; debrief after
+    """
+)
+_BRIEF = phrases(
+    """
+    brief|briefs|briefing at|to|time|around|for; send * brief|briefs|briefing; brief me at; brief time; get *
+    brief|briefing
+    """
+)
+_NAME = phrases(
+    """
+    call me; my name is|'s; my name's; i go by; address me as; name to; you can call me; just call me; please call
+    me
+    """
+)
+_NOT_NAMES = word_set(
+    """
+    when if on at in back later tomorrow today any anytime again about by before after asap the a an directly and or
+    with for as once only never every not maybe whenever spelled spelt wrong
+    """
+)
+_CAP = phrases(
+    """
+    at most; no more than; max; maximum; up to; only; limit; cap; limit of|to; maximum of; max of; cap of|at|to; not
+    more than; never more than
+    """
+)
+_CHASES = word_set("follow-ups follow-up followups followup chases chase")
+_WEEKEND = phrases(
+    """
+    on|at|over the weekends|weekend; on|at weekends|weekend; weekends; every day; 7 days; seven days; any day
+    """
+)
+_WORKDAYS = phrases("working days; workdays; work days; my days; work on")
+_CHANNEL = phrases(
+    """
+    prefer|use|by|via|default channel|to email|post|linkedin|phone; channel to|is email|post|linkedin|phone
+    """
+)
+_AFTER_HOURS = re.compile(r"(\d{1,3})\s?(h|hours?|hrs?|m|mins?|minutes?)\b", re.IGNORECASE)
+_LENGTHS = (
+    ("half an hour", 30),
+    ("an hour and a half", 90),
+    ("two hours", 120),
+    ("three hours", 180),
+    ("an hour", 60),
+    ("one hour", 60),
+    ("a quarter of an hour", 15),
+    ("right after", 0),
+    ("immediately after", 0),
+    ("straight after", 0),
+)
+_CLOCK = re.compile(r"\b(\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)?|noon|midnight)(?=\W|$)", re.IGNORECASE)
+
+
+def find_settings(text: str, context: Context) -> tuple[Setting, ...]:
+    """The settings a text asks to be changed, in the names of `/settings`."""
+    if len(text) > 400:
+        return ()
+    found: dict[str, Setting] = {}
+    for sentence in sentences(text):
+        words = text[sentence.start : sentence.end]
+        for setting in _in_sentence(words, sentence.tokens, context):
+            found.setdefault(setting.name, setting)
+    return tuple(found.values())
+
+
+def _in_sentence(words: str, tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
+    if find_phrases(tokens, _QUIET):
+        yield from _quiet(words, tokens)
+    yield from _zone(words, tokens)
+    yield from _delays(words, tokens)
+    yield from _name(tokens)
+    yield from _cap(tokens)
+    yield from _days(tokens, context)
+    if find_phrases(tokens, _CHANNEL) and any(token.low in ("default", "channel", "prefer") for token in tokens):
+        wanted = next((token.low for token in tokens if token.low in ("email", "post", "linkedin", "phone")), "")
+        if wanted:
+            yield Setting(name="channel", value=wanted)
+
+
+def _clocks(words: str) -> list[time]:
+    """The times of day in the words, in order; a bare number counts as an hour."""
+    found: list[time] = []
+    for match in _CLOCK.finditer(words):
+        bare = match.group(1).strip()
+        clock = time(int(bare)) if bare.isdigit() and int(bare) < 24 else dates.read_clock(bare)
+        if clock is not None:
+            found.append(clock)
+    return found
+
+
+def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
+    clocks = _clocks(words)
+    if len(clocks) >= 2:
+        first, second = clocks[0], clocks[1]
+        if first.hour < 12 and "am" not in words.lower() and first.hour >= 7 and second.hour <= first.hour:
+            first = first.replace(hour=first.hour + 12)
+        yield Setting(name="quiet_from", value=f"{first:%H:%M}")
+        yield Setting(name="quiet_to", value=f"{second:%H:%M}")
+    elif len(clocks) == 1:
+        before = any(token.low in ("before", "until", "till") for token in tokens)
+        clock = clocks[0]
+        if not before and clock.hour < 12 and "am" not in words.lower():
+            clock = clock.replace(hour=clock.hour + 12)
+        yield Setting(name="quiet_to" if before else "quiet_from", value=f"{clock:%H:%M}")
+
+
+def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
+    said = find_phrases(tokens, _ZONE)
+    if said:
+        start = said[-1][1]
+        while start < len(tokens) and tokens[start].low in ("is", "to", "now", ":", "=", "as", "should", "be"):
+            start += 1
+        if name := _zone_at(words, tokens, start):
+            yield Setting(name="zone", value=name)
+        return
+    for first, last in find_phrases(tokens, _MOVED_TO):
+        now = any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
+        short = len(tokens) - last <= 5
+        if now and short and (name := _zone_at(words, tokens, last)):
+            yield Setting(name="zone", value=name)
+            return
+
+
+def _zone_at(words: str, tokens: Sequence[Token], at: int) -> str | None:
+    """The longest zone named from here on."""
+    if at >= len(tokens):
+        return None
+    base = tokens[0].start
+    for end in range(min(len(tokens), at + 6), at, -1):
+        said = words[tokens[at].start - base : tokens[end - 1].end - base]
+        if name := calendar.find_zone(said):
+            return name
+    return None
+
+
+def _delays(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
+    lowered = words.lower()
+    if find_phrases(tokens, _BRIEF) and (clocks := _clocks(words)):
+        clock = clocks[0]
+        if clock.hour < 12 and not any(mark in lowered for mark in ("am", ":", "noon", "morning")) and clock.hour < 10:
+            clock = clock.replace(hour=clock.hour + 12)
+        yield Setting(name="brief_at", value=f"{clock:%H:%M}")
+    elif find_phrases(tokens, _DEBRIEF) and ("after" in lowered or "debrief" in lowered):
+        minutes = _minutes(lowered)
+        if minutes is not None and any(
+            token.low in ("ask", "debrief", "ping", "check", "nudge", "message", "delay") for token in tokens
+        ):
+            yield Setting(name="debrief_after_min", value=str(minutes))
+
+
+def _minutes(lowered: str) -> int | None:
+    if match := _AFTER_HOURS.search(lowered):
+        return int(match.group(1)) * (60 if match.group(2).startswith("h") else 1)
+    for said, minutes in _LENGTHS:
+        if said in lowered:
+            return minutes
+    return None
+
+
+def _name(tokens: Sequence[Token]) -> Iterator[Setting]:
+    for index in range(len(tokens)):
+        end = match_phrase(tokens, index, _NAME)
+        if end == index or end >= len(tokens):
+            continue
+        if index and tokens[index - 1].low in (
+            "will",
+            "to",
+            "they'll",
+            "she'll",
+            "he'll",
+            "would",
+            "could",
+            "can",
+            "said",
+            "should",
+            "may",
+            "not",
+            "they",
+            "don't",
+            "and",
+        ):
+            continue
+        word = tokens[end]
+        if (
+            word.kind != "word"
+            or word.low in _NOT_NAMES
+            or word.low in _DAY_OF
+            or word.text[0].isdigit()
+            or not (word.capital or end + 1 == len(tokens))
+        ):
+            continue
+        last = end + 1
+        while last < len(tokens) and tokens[last].capital and tokens[last].kind == "word" and last - end < 4:
+            last += 1
+        name = " ".join(token.text for token in tokens[end:last])
+        yield Setting(name="name", value=name if name != name.lower() else name.title())
+        return
+
+
+def _cap(tokens: Sequence[Token]) -> Iterator[Setting]:
+    for first, last in find_phrases(tokens, _CAP):
+        window = tokens[first : last + 6]
+        if not any(
+            token.low in _CHASES
+            or (token.low == "follow" and index + 2 < len(window) and window[index + 2].low.startswith("up"))
+            for index, token in enumerate(window)
+        ) and not any(token.low in _CHASES for token in tokens[max(0, first - 4) : first]):
+            continue
+        for token in tokens[last : last + 4]:
+            number = _NUMBERS.get(token.low, int(token.text) if token.text.isdigit() and len(token.text) < 3 else None)
+            if number is not None:
+                yield Setting(name="chase_cap", value=str(number))
+                return
+
+
+def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
+    words = {token.low for token in tokens}
+    bot_addressed = bool({"me", "my"} & words) and bool(
+        {"call", "ping", "nudge", "remind", "message", "write", "set", "working", "reach", "work", "bother", "include"}
+        & words
+    )
+    weekend = find_phrases(tokens, _WEEKEND)
+    if weekend and bot_addressed and not ({"interview", "they", "she", "he", "told", "said"} & words):
+        negative = bool({"not", "don't", "never", "no", "dont"} & words)
+        days = range(5) if negative else range(7)
+        yield Setting(name="working_days", value=",".join(_DAYS[day] for day in days))
+    elif find_phrases(tokens, _WORKDAYS):
+        days = _listed_days(tokens)
+        if days:
+            yield Setting(name="working_days", value=",".join(_DAYS[day] for day in days))
+    elif (
+        bot_addressed
+        and {"too", "also"} & words
+        and (extra := [day for token in tokens if (day := _DAY_OF.get(token.low)) is not None])
+        and words & {"call", "ping", "nudge", "message"}
+        and all(token.low.endswith("s") for token in tokens if token.low in _DAY_OF)
+    ):
+        yield Setting(
+            name="working_days", value=",".join(_DAYS[day] for day in sorted({*context.working_days, *extra}))
+        )
+
+
+def _listed_days(tokens: Sequence[Token]) -> list[int]:
+    found: list[int] = []
+    for index, token in enumerate(tokens):
+        day = _DAY_OF.get(token.low)
+        if day is None:
+            continue
+        if found and index and tokens[index - 1].low in ("to", "-", "–", "through", "till", "until"):
+            step = found[-1]
+            while step != day:
+                step = (step + 1) % 7
+                found.append(step)
+        else:
+            found.append(day)
+    return sorted(set(found))

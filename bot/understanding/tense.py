@@ -1,0 +1,76 @@
+"""The tense that governs each word of a text: what tells "I interviewed on Tuesday" from "we meet on Tuesday"."""
+
+from typing import Literal
+
+from bot.understanding.lexicon import Token, words
+
+Tense = Literal["past", "future"]
+
+_PAST = words(
+    """
+    had met was were went interviewed spoke talked did got came saw finished completed attended took chatted applied
+    started ended bombed crushed nailed aced failed passed gave heard called emailed wrote sent visited joined
+    discussed happened felt loved enjoyed screwed blew rejected wrapped received connected contacted stopped submitted
+    spent bought
+    """
+)
+_FUTURE = words(
+    """
+    will shall going gonna would should can could may might must is are am be expect expects expecting hope hopes
+    hoping plan plans want wants need needs let promised said told says saying decide decides deciding hear hearing
+    scheduled booked moved rescheduled pushed postponed planned set supposed meant invited asked expected due arranged
+    confirmed delayed agreed have has next upcoming lets please wanna book schedule arrange remind until
+    """
+)
+
+
+_CLAUSES = words("if when unless because who whom that which although but while and so until")
+_Mark = Tense | Literal["clause"] | None
+
+
+def tenses_of(text: str, tokens: tuple[Token, ...], *, default: Tense) -> list[Tense]:
+    """For every token the tense of the verb that governs it: the nearest before it, else the next in its clause."""
+    tenses: list[Tense] = []
+    sentence: list[_Mark] = []
+    for index in range(len(tokens)):
+        sentence.append(_mark_of(tokens, index))
+        if _ends_sentence(text, tokens, index):
+            tenses += _spread(sentence, default)
+            sentence = []
+    return tenses + _spread(sentence, default)
+
+
+def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
+    word = tokens[index].word
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if word in _FUTURE or word.endswith("'ll"):
+        return "future"
+    if word == "sat" and following in {"down", "with", "in", "through"}:
+        return "past"
+    if word in _PAST:
+        after = [token.word for token in tokens[index + 1 : index + 5]]
+        is_news = word in {"got", "received"} and ("interview" in after or "call" in after[:2])
+        return "future" if is_news or (word == "had" and following == "to") else "past"
+    return "clause" if word in _CLAUSES else None
+
+
+def _ends_sentence(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following and "\n" in text[token.end : following.start]:
+        return True
+    return token.word in {"!", "?", ";"} or (token.word == "." and bool(following) and not following.glued)
+
+
+def _spread(sentence: list[_Mark], default: Tense) -> list[Tense]:
+    """A verb governs what follows, until the next one; before the first verb, only its own clause."""
+    kept = _tense(next((mark for mark in sentence if mark), None), default)
+    spread: list[Tense] = []
+    for mark in sentence:
+        kept = _tense(mark, kept)
+        spread.append(kept)
+    return spread
+
+
+def _tense(mark: _Mark, otherwise: Tense) -> Tense:
+    return mark if mark == "past" or mark == "future" else otherwise

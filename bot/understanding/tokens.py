@@ -1,0 +1,142 @@
+"""A text cut into tokens and sentences, each with its place in the text, for every reader but the date reader."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """A vocabulary, written as words with spaces between."""
+    return frozenset(listed.split())
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<email>[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})
+  | (?P<url>(?:https?://|www\.|(?:[a-z]{2,3}\.)?linkedin\.com/)[^\s<>()",;]{1,300})
+  | (?P<word>[^\W_]+(?:['’\-][^\W_]+)*(?:\+\+|\#(?!\w))?)
+  | (?P<line>\n[ \t\r\n]*)
+  | (?P<mark>[^\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOLDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+_NO_STOP_AFTER = word_set(
+    """
+    mr mrs ms mx dr prof st jr sr inc ltd corp co llc gmbh vs no ext tel approx dept eng vp e.g i.e eg ie etc hon
+    rev
+    """
+)
+_ENDS = frozenset(".!?;")
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, for looking names up."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return lowered
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_FOLDED))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, an address or a mark; `text[start:end]` is it."""
+
+    text: str
+    low: str
+    """Lower-case, with straight apostrophes."""
+    start: int
+    end: int
+    kind: str
+    """email, url, word, line or mark."""
+
+    @property
+    def capital(self) -> bool:
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def stem(self) -> str:
+        """Without a possessive ending, folded: `Dana's` → `dana`."""
+        return fold(self.low.removesuffix("'s").removesuffix("'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens; `first` is the index of its first token in the whole text."""
+
+    tokens: tuple[Token, ...]
+    first: int
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+@lru_cache(maxsize=32)
+def tokenize(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        words = match.group()
+        end = match.end()
+        if kind == "url":
+            trimmed = words.rstrip(".!?'")
+            end -= len(words) - len(trimmed)
+            words = trimmed
+        yield Token(words, words.lower().replace("’", "'"), match.start(), end, kind)
+
+
+@lru_cache(maxsize=32)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences, without the marks that end them. A new line ends one too."""
+    tokens = tokenize(text)
+    found: list[Sentence] = []
+    first = 0
+    for index, token in enumerate(tokens):
+        if token.kind == "line" or (token.text in _ENDS and _ends_here(tokens, index)):
+            if index > first:
+                found.append(Sentence(tokens[first:index], first))
+            first = index + 1
+    if first < len(tokens):
+        found.append(Sentence(tokens[first:], first))
+    return tuple(found)
+
+
+def _ends_here(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if index + 1 < len(tokens) and tokens[index + 1].start == token.end and tokens[index + 1].kind != "line":
+        return tokens[index + 1].text in "\"')”’" or token.text != "."
+    if token.text != "." or index == 0:
+        return True
+    before = tokens[index - 1]
+    if before.end != token.start:
+        return True
+    initial = len(before.text) == 1 and before.capital and before.text != "I"
+    return not (before.low in _NO_STOP_AFTER or initial)
+
+
+def is_mark(token: Token, marks: frozenset[str]) -> bool:
+    return token.kind == "mark" and token.text in marks
+
+
+def covered(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
+    """Indices of the tokens that begin inside one of the spans (in characters)."""
+    found: set[int] = set()
+    index = reached = 0
+    for start, end in sorted(spans):
+        reached = max(reached, end)
+        while index < len(tokens) and tokens[index].start < reached:
+            if tokens[index].start >= start:
+                found.add(index)
+            index += 1
+    return found

@@ -1,0 +1,109 @@
+"""The sleeper for a clock that runs by itself: it ticks the service when the next thing is due, and every 15 seconds.
+
+Two APScheduler jobs, whatever the number of nudges. On a simulated clock nothing sleeps, and this is not used.
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Protocol, cast
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
+
+from bot.ports import Clock
+from bot.service import Service
+
+SWEEP: Final = timedelta(seconds=15)
+"""Covers what a notice did not: a clock that jumped, a laptop that slept, another process's commit."""
+SHORTEST_NAP: Final = timedelta(milliseconds=200)
+"""Between two ticks in a row, so that what stays due (every sender is busy) does not spin."""
+
+# A job that could not run in time is run late (the default drops it after a second), once, and never beside itself.
+_LATE_BUT_ONCE: Final[dict[str, Any]] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Scheduler(Protocol):
+    """What is used of APScheduler, which has no types."""
+
+    def add_job(self, func: object, trigger: str, **options: Any) -> object: ...
+
+    def start(self) -> None: ...
+
+    def shutdown(self, wait: bool = True) -> None: ...
+
+
+class Waking:
+    """Start it in the event loop, and stop it there."""
+
+    def __init__(self, service: Service, clock: Clock) -> None:
+        self._service = service
+        self._clock = clock
+        self._scheduler = cast(Scheduler, AsyncIOScheduler(timezone=UTC))
+        self._bell = asyncio.Event()
+        self._next_at: datetime | None = None
+        self._stopping = False
+        self._ticking: asyncio.Task[None] | None = None
+        self._delivering: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Do at once what fell due in the meantime, then sleep until the next moment, again and again."""
+        self._service.on_due = self.expect
+        self._scheduler.add_job(self._ring, "interval", id="sweep", seconds=SWEEP.total_seconds(), **_LATE_BUT_ONCE)
+        self._scheduler.start()
+        self._bell.set()
+        self._ticking = asyncio.create_task(self._tick_at_the_bell())
+
+    async def stop(self) -> None:
+        """Let what was begun end."""
+        self._service.on_due = lambda _: None
+        self._scheduler.shutdown(wait=False)
+        self._stopping = True
+        self._bell.set()
+        if self._ticking:
+            await self._ticking
+        if self._delivering:
+            await asyncio.wait(self._delivering)
+
+    def expect(self, due_at: datetime) -> None:
+        """Something is due at this moment: sleep no longer than until then."""
+        if not self._stopping and (self._next_at is None or due_at < self._next_at):
+            self._next_at = due_at
+            # APScheduler reads the system's clock; ours may be another.
+            run_date = datetime.now(UTC) + (due_at - self._clock.now())
+            options = {"id": "next", "run_date": run_date, "replace_existing": True, **_LATE_BUT_ONCE}
+            self._scheduler.add_job(self._ring, "date", **options)
+
+    async def _ring(self) -> None:
+        # The job ends here, so that it is never found running, and passed over, when it is due again.
+        self._next_at = None
+        self._bell.set()
+
+    async def _tick_at_the_bell(self) -> None:
+        while await self._bell.wait() and not self._stopping:
+            self._bell.clear()
+            try:
+                due_at = await self._tick()
+            except Exception as error:  # noqa: BLE001 - the sweep tries again; a trace might hold personal words
+                _log.error("tick_failed", error=type(error).__name__)
+                continue
+            if due_at is not None:
+                now = self._clock.now()
+                self.expect(due_at if due_at > now else now + SHORTEST_NAP)
+
+    async def _tick(self) -> datetime | None:
+        await self._service.wake()
+        self._deliver_aside()
+        return await self._service.next_due_at()
+
+    def _deliver_aside(self) -> None:
+        """Deliver beside the turns to come: a platform that hangs must not make the next nudge late."""
+        task = asyncio.create_task(self._service.deliver())
+        self._delivering.add(task)
+        task.add_done_callback(self._delivered)
+
+    def _delivered(self, task: asyncio.Task[None]) -> None:
+        self._delivering.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            _log.error("delivery_failed", error=type(error).__name__)

@@ -1,0 +1,662 @@
+"""Every sentence the bot speaks, in one place: plain, warm, short; times in the seeker's zone, with weekday and date.
+
+Letters are in `drafting/`; what is shown is put together in `dialogue/views.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot import calendar
+from bot.desk import Contact, FollowUp, FollowUpKind, Interview, InterviewStatus, Promise
+from bot.reading import InterviewKind, Outcome
+
+# ── days, times, lists ──────────────────────────────────────────────────────────────────────────────────────────────
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_name(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def short_day(day: date, today: date) -> str:
+    """`Tuesday 3 March`, with the year where it is another one."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day_name(day)} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def clock(moment: time | datetime) -> str:
+    return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+    """`Tuesday 3 March at 14:00`; within a day or so `today at 14:00`, `tomorrow at 14:00` (with the date)."""
+    there = calendar.local(moment, zone)
+    today = calendar.local(now or moment, zone).date()
+    days = (there.date() - today).days
+    near = {0: "today, ", 1: "tomorrow, "}.get(days, "") if now else ""
+    return f"{near}{short_day(there.date(), today)} at {clock(there)}"
+
+
+def span(interview: Interview, zone: ZoneInfo) -> str:
+    """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
+    start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
+    days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
+    line = f"{short_day(start.date(), start.date())}, {clock(start)}–{clock(end)}{days_on}"
+    theirs = calendar.zone(interview.zone)
+    there = calendar.local(interview.starts_at, theirs)
+    if there.utcoffset() != start.utcoffset():
+        line += f" ({clock(there)} in {interview.zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+    return line
+
+
+def joined(items: Sequence[str], last: str = "and") -> str:
+    """`Dana`, `Dana and Tom`, `Dana, Tom and Priya`."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return f"{words[number] if number < len(words) else number} {one if number == 1 else many or one + 's'}"
+
+
+def capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+# ── names of things ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+KINDS: Mapping[InterviewKind, str] = {
+    "phone": "Phone screen",
+    "video": "Video call",
+    "onsite": "On site",
+    "panel": "Panel",
+    "other": "Other",
+}
+KIND_IN_SENTENCE: Mapping[InterviewKind | None, str] = {
+    "phone": "phone screen",
+    "video": "video interview",
+    "onsite": "on-site interview",
+    "panel": "panel interview",
+}
+RATINGS = ("", "1 – it went badly", "2 – rough", "3 – all right", "4 – good", "5 – great")
+OUTCOMES: Mapping[Outcome, str] = {
+    "offer": "an offer",
+    "accepted": "accepted",
+    "declined": "declined by you",
+    "rejected": "rejected",
+    "withdrawn": "withdrawn by you",
+    "silent": "gone silent",
+}
+STATUSES: Mapping[InterviewStatus, str] = {
+    "planned": "coming up",
+    "held": "held",
+    "cancelled": "cancelled",
+    "moved": "moved, new time open",
+    "no_show": "nobody turned up",
+}
+
+
+def named(interview: Interview) -> str:
+    """`Acme (Backend Engineer)`."""
+    return f"{interview.company} ({interview.role})" if interview.role else interview.company
+
+
+def kind_of(interview: Interview) -> str:
+    return KIND_IN_SENTENCE.get(interview.kind, "interview")
+
+
+def an(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def owed(kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int) -> str:
+    """What a follow-up is, in a few words: `thank-you to Dana Li (Acme)`."""
+    whom = contact.name if contact else ""
+    match kind:
+        case "brief":
+            return f"checklist before {interview.company}"
+        case "debrief":
+            return f"how it went at {interview.company}"
+        case "thank_you":
+            return f"thank-you to {whom} ({interview.company})"
+        case "chase":
+            return f"follow-up {number} with {f'{whom} ({interview.company})' if whom else interview.company}"
+        case "close":
+            return f"whether to let go of {interview.company}"
+
+
+def did(kind: FollowUpKind) -> str:
+    """What doing it is called."""
+    return {"brief": "read", "debrief": "told", "close": "closed"}.get(kind, "sent")
+
+
+SETTINGS: Mapping[str, str] = {
+    "name": "Your name",
+    "zone": "Time zone",
+    "country": "Country",
+    "quiet_from": "Quiet from",
+    "quiet_to": "Quiet until",
+    "working_days": "Working days",
+    "debrief_after_min": "Minutes before I ask how it went",
+    "brief_at": "Checklist the evening before, at",
+    "channel": "Notes go by",
+    "chase_cap": "Follow-ups at most",
+    "paused_until": "Paused until",
+}
+CHANNELS: Mapping[str, str] = {"email": "E-mail", "post": "Post", "linkedin": "LinkedIn", "phone": "Phone"}
+NOT_SET = "not set"
+
+# ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+DROPPED_DELETED = "the interview was deleted"
+DROPPED_MOVED = "the interview was moved"
+DROPPED_BEGUN = "the interview has begun"
+DROPPED_TOO_LATE = "two weeks have passed"
+DROPPED_NOT_MET = "they are not among those you met"
+DROPPED_CAP = "no further follow-up is allowed for here"
+STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
+STOPPED_BY_NEXT_ROUND = "the next round is set"
+STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
+    "planned": "the interview is still ahead",
+    "cancelled": "the interview was cancelled",
+    "moved": "the interview was moved",
+    "no_show": "nobody turned up",
+}
+
+
+def stopped_by_outcome(outcome: Outcome) -> str:
+    return f"the outcome is known: {OUTCOMES[outcome]}"
+
+
+def because_brief(interview: Interview, zone: ZoneInfo) -> str:
+    return f"the interview with {interview.company} begins {when(interview.starts_at, zone)}"
+
+
+def because_debrief(interview: Interview, zone: ZoneInfo) -> str:
+    return f"the interview with {interview.company} ends {when(interview.ends_at, zone)}"
+
+
+def because_thank_you(contact: Contact, interview: Interview, zone: ZoneInfo) -> str:
+    day = calendar.local(interview.starts_at, zone).date()
+    return f"{contact.name} was at the interview with {interview.company} on {short_day(day, day)}"
+
+
+def because_promise(promise: Promise, speaker: str) -> str:
+    return f"{speaker or 'they'} said you would hear by {short_day(promise.by_on, promise.by_on)} (“{promise.words}”)"
+
+
+def because_last_chase(number: int, day: date) -> str:
+    return f"a week after follow-up {number}, {short_day(day, day)}"
+
+
+def because_no_promise(*, thanked: bool, on: date) -> str:
+    what = "you sent your thank-you" if thanked else "the interview"
+    return f"no date was promised; a week after {what} on {short_day(on, on)}"
+
+
+def because_contact(on: date) -> str:
+    return f"a week after you were last in contact, {short_day(on, on)}"
+
+
+def because_let_go(number: int, day: date) -> str:
+    return f"{count(number, 'follow-up')}, the last on {short_day(day, day)}, and no answer"
+
+
+# ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ASK_COMPANY = "Which company is it with?"
+ASK_COMPANY_PAST = "Which company was it with?"
+ASK_WHEN_DELAY = "Until when shall I wait? A day and a time, such as “tomorrow” or “Friday 9am”."
+ASK_PERSON = "Who else was there? Name, title, e-mail, whatever you have; several at once are fine."
+DEBRIEF_QUESTIONS: Mapping[str, str] = {
+    "rating": "How did it go, from 1 (badly) to 5 (great)?",
+    "people": "Whom did you meet? Names as they are spelled, with title and e-mail if you have them.",
+    "next_step": "What happens next, and by when did they say you would hear?",
+    "permission": "May you contact them directly? Their words, if you remember them.",
+    "went_well": "What did you say well, and how did they react?",
+    "to_clarify": "Which answer would you like to strengthen or clarify?",
+    "topics": "What did you talk about that you could pick up again?",
+    "lessons": "What will you do differently next time?",
+}
+"""One by one, in this order."""
+
+
+def ask_start(company: str, day: str, *, past: bool) -> str:
+    of = f" with {company}" if company else ""
+    if day:
+        return f"What time on {day} {'did it start' if past else 'does it start'}?"
+    return f"When {'was' if past else 'is'} the interview{of}? A day and a time, such as “Tuesday 2pm to 3pm”."
+
+
+def ask_new_time(interview: Interview) -> str:
+    return f"When is the interview with {interview.company} now? If you do not know yet, say so."
+
+
+def ask_debrief(interview: Interview) -> str:
+    return (
+        f"How did it go with {named(interview)}? Tell me in your own words: how it felt, whom you met, what happens "
+        "next and by when they said you would hear. One message is enough, and any part can wait."
+    )
+
+
+def ask_reply(interview: Interview) -> str:
+    return (
+        f"Good, {interview.company} answered; I have stopped chasing them. What did they say? A date, news, anything."
+    )
+
+
+def ask_which(among: int) -> str:
+    numbers = [str(n) for n in range(1, among + 1)]
+    return f"Which: {', '.join(numbers)} or all?"
+
+
+ASK_WHICH_ONE = "Which one do you mean?"
+ASK_FORGET = (
+    "This destroys everything I hold on you: interviews, contacts, promises, drafts, settings. It cannot be taken "
+    "back. Press *Forget everything*, or type “forget everything”. “/export” gives you a copy first."
+)
+KEEP_GOING = (
+    "You have not reacted to my last three nudges, and I do not want to be a nuisance. Shall I keep going? "
+    "If I hear nothing, I stay silent until you speak to me."
+)
+
+# ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NOTHING_OPEN = "There is nothing open to do that to. “followups” shows what is pending."
+NOTHING_PENDING = "Nothing is pending. Tell me about your next interview when you have one."
+NOTHING_TO_UNDO = "There is nothing to undo."
+NO_INTERVIEWS = "I know of no interview yet. Tell me about one: “Interview with Acme on Tuesday 2pm to 3pm, video”."
+NO_CONTACTS = "I know of nobody yet. After an interview, tell me whom you met."
+FORGOTTEN = "Everything is forgotten. If you ever want to start anew, just say hello."
+NOT_FORGOTTEN = "Good, I keep everything as it is."
+NOT_A_TIME = "I could not read that as a time. Something like “tomorrow”, “Friday 9am” or “6 March 14:00” works."
+IN_THE_PAST = "That is in the past. Until when shall I wait?"
+RESUMED = "I am back. What is due comes to you at its hour."
+STOPPED = "I stay silent until you speak to me."
+GOING_ON = "Good, I keep going."
+STALE = "That is no longer on your list."
+UNKNOWN_ACTION = "I do not know that button any more. “followups” shows what is pending."
+SKIPPED_DEBRIEF = "All right. Whenever you like, tell me, or say “debrief”."
+CONFIRMED = "Thank you, noted as right."
+FIXED = "Corrected."
+EXPORTED = "Here is everything I hold on you, as JSON."
+HELLO = "Hello."
+WELCOME_ANSWER = "You are welcome."
+BYE = "Good luck, and until soon."
+TOO_LONG = "That was very long; I read the first 20,000 characters."
+EMPTY = "I could not see any words in that."
+FORM_STALE = "What this form was about is gone; nothing was changed."
+REQUIRED = "This is needed."
+END_BEFORE_START = "The end lies before the start."
+NOT_A_CHOICE = "That is not one of the choices."
+NOT_A_NUMBER = "A whole number, please."
+NOT_A_ZONE = "I do not know that time zone. Something like “Europe/Berlin” or “New York” works."
+NOT_A_COUNTRY = "A country as its two letters, such as US or DE."
+NOT_AN_EMAIL = "That does not look like an e-mail address."
+NOT_A_PHONE = "That does not look like a phone number."
+NOT_A_RATING = "A number from 1 to 5, or a word such as “good”."
+NOT_A_PERMISSION = "Yes or no, or their words (“she said I can e-mail her”)."
+NO_SUCH_SETTING = "There is no such setting."
+NOTHING_CHANGED = "Nothing changed."
+ALREADY_CLOSED: Mapping[str, str] = {
+    "done": "That is already done.",
+    "skipped": "That was already skipped.",
+    "dropped": "That is off your list",
+}
+
+
+def between(lowest: int, highest: int) -> str:
+    return f"A number from {lowest} to {highest}, please."
+
+
+def added(name: str) -> str:
+    return f"{name} is noted."
+
+
+def ask_rest(interview: Interview, *, people: bool, next_step: bool) -> str:
+    """What is missing after a debrief and matters: whom to thank, and when to expect news."""
+    if people and next_step:
+        return "Whom did you meet, and by when did they say you would hear?"
+    if people:
+        return "Whom did you meet? I need a name for the thank-you."
+    return "By when did they say you would hear?" if next_step else ""
+
+
+def logged(interview: Interview, zone: ZoneInfo) -> str:
+    if interview.status == "held":
+        return f"Noted: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone)}."
+    return f"Got it: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone)}."
+
+
+def already_logged(interview: Interview, zone: ZoneInfo) -> str:
+    return f"I have that one already: {named(interview)}, {span(interview, zone)}."
+
+
+def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """What the seeker can expect after logging an interview."""
+    parts: list[str] = []
+    if brief_at:
+        parts.append(f"I will send you a short checklist {when(brief_at, zone, now)}")
+    if debrief_at:
+        parts.append(f"{'' if parts else 'I will '}ask how it went {when(debrief_at, zone, now)}")
+    return f"{joined(parts)}." if parts else ""
+
+
+def other_day(day: date, today: date) -> str:
+    return f"If you meant {short_day(day, today)}, say so."
+
+
+def assumed_time(clock_time: str) -> str:
+    return f"You did not say at what time; I took {clock_time}. Tell me if it was another."
+
+
+def told(interview: Interview) -> str:
+    return f"Thank you, noted for {named(interview)}. Is this right?"
+
+
+def thank_you_offered(names: Sequence[str], due: str) -> str:
+    return f"A thank-you to {joined(names)} is due by {due}; the draft is ready."
+
+
+def ask_unsure(names: Sequence[str]) -> str:
+    return f"Is {joined(names, 'or')} somebody you met? Then tell me so: “met {names[0]}”."
+
+
+def reply_kept(interview: Interview) -> str:
+    return f"Noted what {interview.company} answered; the plan is adjusted."
+
+
+def moved(interview: Interview, zone: ZoneInfo) -> str:
+    return f"Moved: {named(interview)} is now {span(interview, zone)}."
+
+
+def moved_open(interview: Interview) -> str:
+    return f"All right: {named(interview)} is off its old time. Tell me the new one when you know it."
+
+
+def cancelled(interview: Interview) -> str:
+    return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
+
+
+def no_show(interview: Interview) -> str:
+    return (
+        f"I am sorry that nobody turned up at {interview.company}. No thank-you is due. A short, friendly message "
+        "asking for a new time is all it needs; tell me the new time when you have it."
+    )
+
+
+def deleted(interview: Interview) -> str:
+    return f"{named(interview)} is deleted, with everything that hung on it. “undo” brings it back."
+
+
+def outcome_kept(interview: Interview, outcome: Outcome) -> str:
+    match outcome:
+        case "offer":
+            return f"Congratulations on the offer from {interview.company}. I have stopped every follow-up there."
+        case "accepted":
+            return f"Congratulations on the new job at {interview.company}. Nothing more is chased there."
+        case "declined":
+            return f"Noted: you declined {interview.company}. Nothing more is chased there."
+        case "rejected":
+            return (
+                f"I am sorry; {interview.company} missed out. Nothing more is chased there, and there is nothing you "
+                "need to do this evening."
+            )
+        case "withdrawn":
+            return f"Noted: you withdrew from {interview.company}. Nothing more is chased there."
+        case "silent":
+            return f"Closed: {interview.company} has gone silent, and nothing more is chased there."
+
+
+def acted(what: str, kind: FollowUpKind) -> str:
+    """The answer to `sent`."""
+    if kind == "brief":
+        return "Good luck."
+    return f"Well done: {what}, {did(kind)}." if kind in ("thank_you", "chase") else f"Done: {what}."
+
+
+def skipped(what: str) -> str:
+    return f"Skipped: {what}."
+
+
+def snoozed(what: str, moment: str) -> str:
+    return f"I will come back to it {moment}: {what}."
+
+
+def next_chase(moment: str) -> str:
+    return f"If you hear nothing, I will suggest a follow-up {moment}."
+
+
+LAST_CHANGE = "the last change"
+NEXT_ROUND = "next"
+NOTHING_TO_DEBRIEF = "No interview of yours is over yet. Tell me about it: “I interviewed with Acme on Tuesday at 2pm”."
+NO_DRAFT = "There is no letter to draft for that."
+
+
+def no_such_number(highest: int) -> str:
+    return f"The list goes from 1 to {highest}."
+
+
+def kind_set(interview: Interview, kind: str) -> str:
+    return f"{interview.company}: {kind.lower()}."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    return f"There is no /{name.lstrip('/')}. There are {joined(known)}."
+
+
+def nothing_pending_at(company: str) -> str:
+    return f"Nothing is pending with {company}."
+
+
+def settings_there_are(names: Sequence[str]) -> str:
+    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “/settings” alone opens the form."
+
+
+def setting_refused(name: str, why: str) -> str:
+    return f"{name}: {why}"
+
+
+NOT_LOGGED = "All right, nothing is noted."
+NO_TIME_YET = "Then tell me once you know; nothing is noted until there is a time."
+
+
+def added_to(interview: Interview) -> str:
+    return f"Noted for {named(interview)}."
+
+
+def wrote(interview: Interview) -> str:
+    return f"Noted that you wrote to {interview.company}."
+
+
+def no_more_about(interview: Interview) -> str:
+    return f"Nothing more comes about {interview.company}, unless you want it open again: “undo”."
+
+
+def kept_open(interview: Interview) -> str:
+    return f"{interview.company} stays open. I will not chase any further by myself; tell me if you hear from them."
+
+
+def did_several(what: Sequence[str], verb: str, moment: str) -> str:
+    match verb:
+        case "sent":
+            return f"Well done: {joined(what)}."
+        case "skip":
+            return skipped(joined(what))
+        case _:
+            return f"Put off{f' until {moment}' if moment else ''}: {joined(what)}."
+
+
+def undone(what: str) -> str:
+    return f"Taken back: {what}."
+
+
+def paused(until: str) -> str:
+    return f"I am quiet {f'until {until}' if until else 'until you say “resume”'}. Whatever you tell me is still noted."
+
+
+def setting_changed(name: str, value: str) -> str:
+    return f"{capital(name)}: {value}."
+
+
+def who_at(company: str) -> str:
+    return f"At {company} you met"
+
+
+def removed(name: str, interview: Interview) -> str:
+    return f"{name} is off the list for {interview.company}."
+
+
+def not_known(words: str) -> str:
+    return f"I find nothing on “{words}”."
+
+
+def already_met(name: str, company: str) -> str:
+    return f"You have met {name} before, at {company}."
+
+
+def not_understood(guess: str) -> str:
+    return f"I am not sure what to do with that. {guess}"
+
+
+GUESS_NOTHING = (
+    "If you have an interview coming up, tell me the company and the time; if one is behind you, tell me how it went. "
+    "“help” shows the rest."
+)
+
+
+def guess_debrief(interview: Interview) -> str:
+    return (
+        f"If it is about {named(interview)}, tell me how it went, whom you met, or what they said; “followups” shows "
+        "what is pending."
+    )
+
+
+def guess_date(moment: str) -> str:
+    return f"I read a time in it ({moment}). Is there an interview then? Tell me the company."
+
+
+# ── views ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CHECKLIST = (
+    "Ask what the next step is, and by when you will hear.",
+    "Get everyone's contact details (a card), with the right spelling; leave yours.",
+    "Thank each person by first name at the end.",
+)
+CHECKLIST_ON_SITE = "A firm handshake, and eye contact."
+
+
+def brief_title(interview: Interview) -> str:
+    return f"Before {named(interview)}"
+
+
+def brief_lead(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    return f"{capital(when(interview.starts_at, zone, now))}: your {kind_of(interview)} with {named(interview)}."
+
+
+def known_names(names: Sequence[str]) -> str:
+    return f"You will meet {joined(names)}."
+
+
+def last_time(lesson: str) -> str:
+    return f"Last time you wanted to remember: {lesson}"
+
+
+def thank_you_lead(contact: Contact, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime) -> str:
+    timing = f"best sent by {when(due, zone, now)}" if now <= due else "late, and still worth sending"
+    return f"A thank-you to {contact.name} at {interview.company} is {timing}."
+
+
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
+
+
+def chase_lead(follow_up: FollowUp, contact: Contact | None, interview: Interview) -> str:
+    whom = f"{contact.name} at {interview.company}" if contact else interview.company
+    again = f" for the {ORDINALS[follow_up.number]} time" if 1 < follow_up.number < len(ORDINALS) else ""
+    return f"It is time to follow up with {whom}{again}: {follow_up.because}."
+
+
+def close_lead(interview: Interview, why: str) -> str:
+    return (
+        f"{interview.company} has gone silent: {why}. This loop is closed unless you want it open, so that there is a "
+        "conclusion. It was not for want of trying."
+    )
+
+
+def at_place(place: str) -> str:
+    return f"Where: {place}."
+
+
+GONE = "an interview that is gone"
+PENDING_TITLE = "What is pending"
+CONTACTS_TITLE = "Whom you met"
+INTERVIEWS_TITLE = "Your interviews"
+OVERDUE, TODAY, THIS_WEEK, LATER = "Overdue", "Today", "This week", "Later"
+AGENCY = "agency"
+
+
+def struck(what: str, because: str) -> str:
+    return f"✗ {capital(what)}: {because}."
+
+
+def ticked(what: str, how: str, at: str) -> str:
+    return f"✓ {capital(what)}: {how}{f' {at}' if at else ''}."
+
+
+def by(moment: str) -> str:
+    return f"by {moment}"
+
+
+def overdue_since(moment: str) -> str:
+    return f"overdue since {moment}"
+
+
+def put_off(moment: str) -> str:
+    return f"put off until {moment}"
+
+
+def next_nudge(moment: str) -> str:
+    return f"the next nudge comes {moment}"
+
+
+def standing(interview: Interview) -> str:
+    return OUTCOMES[interview.outcome] if interview.outcome else STATUSES[interview.status]
+
+
+def promise_line(promise: Promise, speaker: str, today: date) -> str:
+    bound = {"after": "after", "around": "around"}.get(promise.kind, "by")
+    return f"{bound} {short_day(promise.by_on, today)}{f', says {speaker}' if speaker else ''} (“{promise.words}”)"
+
+
+def permission_line(*, granted: bool, words: str) -> str:
+    return f"{'yes' if granted else 'no'} (“{words}”)"
+
+
+def several_due(number: int) -> str:
+    return f"{capital(count(number, 'thing'))} are due:"
+
+
+def why_text(says: str, because: str, source: str) -> str:
+    facts = f" Here: {because}." if because else ""
+    return f"{says}{facts} (Source: {source}.)"
+
+
+HELP_NEW = "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”."
+
+
+def help_ahead(interview: Interview, moment: str) -> str:
+    return f"Next is {named(interview)}, {moment}. Afterwards I ask how it went; you can tell me anything before."
+
+
+def help_behind(interview: Interview) -> str:
+    return f"Tell me how it went with {named(interview)}, in your own words; “followups” shows what is pending."
+
+
+def facts_list(pairs: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in pairs)

@@ -1,0 +1,1 @@
+"""Where desks are kept: a SQL database in which everything personal is sealed."""

@@ -1,0 +1,220 @@
+"""Desks in the database: found and locked, loaded, saved by what changed, forgotten."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from bot.desk import Desk, Dialogue
+from bot.ports import Account
+from storage.codec import KINDS, Codec
+from storage.database import Database, Parameters
+from storage.errors import NewerValueError
+from storage.recent import Opened, Recent
+from storage.tables import OF_A_SEEKER, Instant, accounts, facts, inbox, routes, seekers
+from storage.vault import WRAPPED_BYTES, Seal, Vault
+
+_FIELDS: Final = {
+    "interview": "interviews",
+    "contact": "contacts",
+    "promise": "promises",
+    "permission": "permissions",
+    "follow_up": "follow_ups",
+    "undo": "undos",
+}
+"""Kind -> where the rows of it lie on a desk."""
+_KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", *_FIELDS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A seeker whose row is locked: what is known of them in clear, and the seal that opens the rest."""
+
+    seeker: int
+    route: int
+    """Where this turn's messages go."""
+    last_route: int | None
+    wake_at: datetime | None
+    edits: int
+    seal: Seal
+
+
+_FIND: Final = (
+    select(seekers.c.id, accounts.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    .join_from(accounts, seekers, accounts.c.seeker == seekers.c.id)
+    .where(accounts.c.platform == bindparam("of_platform"), accounts.c.user == bindparam("of_user"))
+)
+# NO KEY UPDATE: a delivery that is being recorded refers to this row, and need not wait for the turn.
+_FIND_LOCKED: Final = _FIND.with_for_update(of=seekers, key_share=True)
+_FIND_DUE: Final = (
+    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    .where(seekers.c.wake_at <= bindparam("now", type_=Instant))
+    .order_by(seekers.c.wake_at)
+    .limit(1)
+    .with_for_update(key_share=True, skip_locked=True)
+)
+_LOAD: Final = select(facts.c.kind, facts.c.id, facts.c.sealed).where(facts.c.seeker == bindparam("of"))
+_REMOVE: Final = delete(facts).where(
+    facts.c.seeker == bindparam("of"), facts.c.kind == bindparam("of_kind"), facts.c.id == bindparam("of_id")
+)
+_NOTE: Final = (
+    update(seekers)
+    .where(seekers.c.id == bindparam("of"))
+    .values(wake_at=bindparam("wake"), edits=bindparam("count"), route=bindparam("to"))
+)
+_PUT_OFF: Final = update(seekers).where(seekers.c.id == bindparam("of")).values(wake_at=bindparam("wake"))
+_GIVE_KEY: Final = (
+    update(seekers)
+    .where(seekers.c.id == bindparam("of"))
+    .values(wrapped_key=bindparam("wrapped"), route=bindparam("to"))
+)
+_NEW_SEEKER: Final = insert(seekers).values(wrapped_key=bytes(WRAPPED_BYTES), edits=0).returning(seekers.c.id)
+_NEW_ROUTE: Final = insert(routes).values(attempts=0, in_flight=False).returning(routes.c.id)
+
+
+class Desks:
+    """Every method takes the connection of the transaction it is part of."""
+
+    def __init__(self, database: Database, vault: Vault, codec: Codec) -> None:
+        self._vault = vault
+        self._codec = codec
+        self._recent = Recent()
+        self._save = database.upsert(facts, ("seeker", "kind", "id"), ("sealed",))
+        self._new_account = database.insert_new(accounts)
+
+    def look_up(self, connection: Connection, account: Account) -> Held | None:
+        """The seeker behind an account, only to look."""
+        row = connection.execute(_FIND, {"of_platform": account.platform, "of_user": account.user}).first()
+        return None if row is None else self._held(row)
+
+    def find(self, connection: Connection, account: Account, now: datetime) -> Held:
+        """The seeker behind an account, locked until the transaction ends; a new one for a new account."""
+        place = {"of_platform": account.platform, "of_user": account.user}
+        row = connection.execute(_FIND_LOCKED, place).first()
+        if row is None and (created := self._create(connection, account, now)):
+            return created
+        # Another process was quicker to create them: by now its transaction has ended.
+        return self._held(row or connection.execute(_FIND_LOCKED, place).one())
+
+    def find_due(self, connection: Connection, now: datetime) -> Held | None:
+        """A seeker whose moment has come, locked; those that others are at are passed over."""
+        row = connection.execute(_FIND_DUE, {"now": now}).first()
+        return None if row is None else self._held(row)
+
+    def load(self, connection: Connection, held: Held) -> Desk | None:
+        """The desk as it was saved last, its rows in the order they were numbered. None if nothing was saved yet."""
+        known = self._recent.of(held.seeker)
+        opened: Opened = {}
+        shelves: dict[str, dict[str, object]] = {kind: {} for kind in _KINDS}
+        for kind, id_, sealed in sorted(connection.execute(_LOAD, {"of": held.seeker}), key=_numbered):
+            seen = known.get((kind, id_))
+            value = seen[1] if seen and seen[0] == sealed else self._open(held, kind, id_, sealed)
+            opened[kind, id_] = (sealed, value)
+            shelves[kind][id_] = value
+        self._recent.keep(held.seeker, opened)
+        return _desk(shelves)
+
+    def save(self, connection: Connection, held: Held, before: Desk | None, after: Desk) -> None:
+        """Write what differs, and only that."""
+        written = [self._sealed(held, kind, id_, value) for kind, id_, value in _changed(before, after)]
+        if written:
+            connection.execute(self._save, written)
+        if before is not None and (gone := list(_gone(held.seeker, before, after))):
+            connection.execute(_REMOVE, gone)
+
+    def note(self, connection: Connection, held: Held, *, wake_at: datetime | None, edits: int) -> None:
+        """Write the seeker's own row, where it changed."""
+        if (wake_at, edits, held.route) != (held.wake_at, held.edits, held.last_route):
+            connection.execute(_NOTE, {"of": held.seeker, "wake": wake_at, "count": edits, "to": held.route})
+
+    def put_off(self, connection: Connection, seeker: int, until: datetime) -> None:
+        connection.execute(_PUT_OFF, {"of": seeker, "wake": until})
+
+    def forget(self, connection: Connection, held: Held, last_event: bytes | None) -> None:
+        """Delete every row and destroy the key. `last_event` stays in the inbox, as a hash that names nobody."""
+        self._recent.forget(held.seeker)
+        of_seeker = select(accounts.c.platform, accounts.c.user).where(accounts.c.seeker == held.seeker)
+        hashes = [self.inbox_account(platform, user) for platform, user in connection.execute(of_seeker)]
+        connection.execute(delete(inbox).where(inbox.c.account.in_(hashes), inbox.c.event != (last_event or b"")))
+        for table in OF_A_SEEKER:
+            connection.execute(delete(table).where(table.c.seeker == held.seeker))
+        connection.execute(update(seekers).where(seekers.c.id == held.seeker).values(wrapped_key=bytes(WRAPPED_BYTES)))
+        connection.execute(delete(seekers).where(seekers.c.id == held.seeker))
+
+    def inbox_account(self, platform: str, user: str) -> int:
+        """The account as a number that says nothing about it."""
+        return int.from_bytes(self._vault.opaque("account", platform, user)[:8], signed=True)
+
+    def unseal(self, wrapped_key: bytes, seeker: int) -> Seal:
+        return self._vault.unwrap(wrapped_key, seeker)
+
+    def _create(self, connection: Connection, account: Account, now: datetime) -> Held | None:
+        """A new seeker with a key of their own. None if another process was quicker."""
+        key = self._vault.new_key()
+        seeker = connection.execute(_NEW_SEEKER, {"created_at": now}).scalar_one()
+        place = {"seeker": seeker, "platform": account.platform, "user": account.user}
+        route = connection.execute(_NEW_ROUTE, place).scalar_one()
+        if not connection.execute(self._new_account, {**place, "route": route}).rowcount:
+            connection.execute(delete(routes).where(routes.c.id == route))
+            connection.execute(delete(seekers).where(seekers.c.id == seeker))
+            return None
+        connection.execute(_GIVE_KEY, {"of": seeker, "wrapped": self._vault.wrap(key, seeker), "to": route})
+        return Held(seeker=seeker, route=route, last_route=route, wake_at=None, edits=0, seal=Seal(key))
+
+    def _held(self, row: Row[int, int, int | None, datetime | None, int, bytes]) -> Held:
+        seeker, route, last_route, wake_at, edits, wrapped_key = row
+        seal = self._vault.unwrap(wrapped_key, seeker)
+        return Held(seeker=seeker, route=route, last_route=last_route, wake_at=wake_at, edits=edits, seal=seal)
+
+    def _open(self, held: Held, kind: str, id_: str, sealed: bytes) -> object:
+        return self._codec.decode(_class_of(kind), held.seal.open(sealed, place_of(held.seeker, kind, id_)))
+
+    def _sealed(self, held: Held, kind: str, id_: str, value: object) -> Parameters:
+        sealed = held.seal.close(self._codec.encode(value), place_of(held.seeker, kind, id_))
+        return {"seeker": held.seeker, "kind": kind, "id": id_, "sealed": sealed}
+
+
+def place_of(seeker: int, kind: str, id_: str) -> str:
+    """Where a value is sealed for, so that it opens nowhere else."""
+    return f"{seeker}/{kind}/{id_}"
+
+
+def _class_of(kind: str) -> type[object]:
+    if kind not in _KINDS:
+        raise NewerValueError(f"The database holds a {kind}, which this program does not know. Upgrade Afterword.")
+    return _KINDS[kind]
+
+
+def _desk(shelves: Mapping[str, Mapping[str, Any]]) -> Desk | None:
+    if not (seeker := shelves["seeker"].get("")):
+        return None
+    rows = {field: shelves[kind] for kind, field in _FIELDS.items()}
+    return Desk(seeker=seeker, dialogue=shelves["dialogue"].get("", Dialogue()), **rows)
+
+
+def _numbered(row: Row[str, str, bytes]) -> tuple[int, str]:
+    """By number: i2 before i10."""
+    return len(row[1]), row[1]
+
+
+def _changed(before: Desk | None, after: Desk) -> Iterator[tuple[str, str, object]]:
+    if before is None or before.seeker != after.seeker:
+        yield "seeker", "", after.seeker
+    if before is None or before.dialogue != after.dialogue:
+        yield "dialogue", "", after.dialogue
+    for kind, field in _FIELDS.items():
+        rows: Mapping[str, object] = getattr(after, field)
+        were: Mapping[str, object] = {} if before is None else getattr(before, field)
+        if rows is not were:
+            # Rows that were not touched are the very same objects, which compares at once.
+            yield from ((kind, id_, row) for id_, row in rows.items() if were.get(id_) != row)
+
+
+def _gone(seeker: int, before: Desk, after: Desk) -> Iterator[Parameters]:
+    for kind, field in _FIELDS.items():
+        rows: Mapping[str, object] = getattr(after, field)
+        were: Mapping[str, object] = getattr(before, field)
+        if rows is not were:
+            yield from ({"of": seeker, "of_kind": kind, "of_id": id_} for id_ in were if id_ not in rows)

@@ -1,0 +1,45 @@
+"""What can go wrong with what is stored. Every message says what to do next and holds no personal word."""
+
+
+class StorageError(Exception):
+    """Something stored cannot be opened, read or written."""
+
+
+class NewerDatabaseError(StorageError):
+    """The database was written by a newer program."""
+
+
+class ForeignDatabaseError(StorageError):
+    """The file or database is not Afterword's."""
+
+
+class UnavailableDatabaseError(StorageError):
+    """The database cannot be reached or written at the moment."""
+
+
+class MasterKeyError(StorageError):
+    """There is something wrong with the master key."""
+
+
+class WrongKeyError(MasterKeyError):
+    """The master key is not the one the database was made with."""
+
+
+class MissingKeyError(MasterKeyError):
+    """The database has a master key, and it is not here."""
+
+
+class MalformedKeyError(MasterKeyError):
+    """What was given is not a key."""
+
+
+class SealError(StorageError):
+    """A sealed value does not open: it was changed, moved to another row, or sealed under another key."""
+
+
+class CodecError(StorageError):
+    """A value cannot be written, or what was stored cannot be read back."""
+
+
+class NewerValueError(CodecError):
+    """A stored value was written by a newer program."""

@@ -1,0 +1,32 @@
+"""The schema's history, run by Alembic. Imported only when there is something to migrate."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, make_url
+
+from storage.database import Database
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the database to the newest schema, within the connection's transaction."""
+    command.upgrade(_config(connection), "head")
+
+
+def migrate(url: str) -> None:
+    """Bring the database at this address to the newest schema."""
+    database = Database(make_url(url))
+    try:
+        with database.writing() as connection:
+            upgrade(connection)
+    finally:
+        database.close()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

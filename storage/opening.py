@@ -1,0 +1,91 @@
+"""Opening what is stored: database, schema and master key are checked against each other before a byte is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.codec import Codec
+from storage.database import Database, Found, look, make_private, prepare, sqlite_path
+from storage.errors import MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.store import SqlStore
+from storage.transcript import SqlTranscript
+from storage.vault import Vault, make_key_file, parse_key, read_key_file
+
+DATABASE_FILE = "afterword.db"
+KEY_FILE = "master.key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storage:
+    """All that is stored. Close it at the end."""
+
+    store: SqlStore
+    transcript: SqlTranscript
+    database: Database
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_storage(data: Path, url: str | None = None, master_key: str | None = None) -> Storage:
+    """Open the database at `url` (by default a SQLite file in the folder `data`), making what is not there yet.
+
+    The master key is the one given (hex or base64), else the one in the folder, made on first use. Raises a
+    `StorageError` that says what to do; then nothing was changed.
+    """
+    address = _address(data, url)
+    found = look(address)
+    vault = Vault(_master_key(data, master_key, found))
+    _check(vault, found.key_check)
+    if (path := sqlite_path(address)) is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path)
+    database = Database(address)
+    try:
+        _check(vault, prepare(database, vault.key_check()))
+        database.scrub()
+    except BaseException:
+        database.close()
+        raise
+    codec = Codec()
+    return Storage(
+        store=SqlStore(database, vault, codec), transcript=SqlTranscript(database, vault, codec), database=database
+    )
+
+
+def _address(data: Path, url: str | None) -> URL:
+    if not url:
+        return URL.create("sqlite", database=str(data / DATABASE_FILE))
+    try:
+        address = make_url(url)
+        address.get_dialect()
+    except ArgumentError:
+        raise UnavailableDatabaseError(
+            "The database's address is not one. Write it like postgresql+psycopg://user@host/name or sqlite:////path."
+        ) from None
+    return address
+
+
+def _master_key(data: Path, given: str | None, found: Found) -> bytes:
+    path = data / KEY_FILE
+    if given:
+        return parse_key(given, "AFTERWORD_MASTER_KEY")
+    if path.exists():
+        return read_key_file(path)
+    if found.key_check is not None:
+        raise MissingKeyError(
+            f"The database is sealed under a master key that is not here. Put its {KEY_FILE} back into {data}, "
+            "or set AFTERWORD_MASTER_KEY. Nothing was changed."
+        )
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return make_key_file(path)
+
+
+def _check(vault: Vault, key_check: bytes | None) -> None:
+    if key_check is not None and not vault.fits(key_check):
+        raise WrongKeyError(
+            "The master key does not fit this database. Give the one it was made with, in AFTERWORD_MASTER_KEY or as "
+            f"{KEY_FILE} in the data folder. Nothing was changed."
+        )

@@ -1,0 +1,226 @@
+"""What waits to be sent: queued by a turn, claimed by a sender, and settled, postponed or refused.
+
+A route is sent in order. It holds its head, so that a claim searches nothing, and everything that changes the queue of
+a route has locked the route first.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, or_, select, update
+
+from bot.ports import Account, Parcel, Posted, Turn
+from storage.codec import Codec, Undeliverable
+from storage.database import Database, Parameters
+from storage.desks import Desks, Held
+from storage.errors import StorageError
+from storage.tables import Instant, outbox, refused, routes, seekers, sent
+
+CLAIM: Final = timedelta(seconds=60)
+"""How long a sender has before its parcel comes due again."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+_queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id)
+_first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
+_first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
+_ADD: Final = insert(outbox)
+_JOIN_QUEUE: Final = (
+    update(routes)
+    .where(routes.c.id == bindparam("of"))
+    .values(
+        head=func.coalesce(routes.c.head, _first),
+        due_at=case((routes.c.head.is_(None), bindparam("due", type_=Instant)), else_=routes.c.due_at),
+    )
+)
+_ADVANCE: Final = (
+    update(routes)
+    .where(routes.c.id == bindparam("of"))
+    .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
+)
+_WAITING: Final = (
+    select(routes.c.id, routes.c.head, routes.c.in_flight, routes.c.due_at)
+    .where(routes.c.seeker == bindparam("of"), routes.c.head.is_not(None))
+    .with_for_update()
+)
+_DUE: Final = (
+    select(
+        routes.c.id.label("route"),
+        routes.c.platform,
+        routes.c.user,
+        routes.c.attempts,
+        outbox.c.id,
+        outbox.c.seeker,
+        outbox.c.dedupe_key,
+        outbox.c.edits,
+        outbox.c.sealed,
+        outbox.c.made_at,
+        seekers.c.wrapped_key,
+        sent.c.sent_as,
+    )
+    .join_from(routes, outbox, outbox.c.id == routes.c.head)
+    .join(seekers, seekers.c.id == outbox.c.seeker)
+    .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
+    .where(routes.c.due_at <= bindparam("now", type_=Instant))
+    .order_by(routes.c.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(of=routes, skip_locked=True)
+)
+_CLAIM: Final = (
+    update(routes)
+    .where(routes.c.id == bindparam("of"))
+    .values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
+)
+_CLAIMED: Final = (
+    select(outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, seekers.c.wrapped_key)
+    .join_from(outbox, routes, routes.c.id == outbox.c.route)
+    .join(seekers, seekers.c.id == outbox.c.seeker)
+    .where(outbox.c.id == bindparam("of"))
+    .with_for_update(of=routes)
+)
+_REMOVE: Final = delete(outbox).where(outbox.c.id == bindparam("of"))
+_POSTPONE: Final = (
+    update(routes)
+    .where(
+        routes.c.id == select(outbox.c.route).where(outbox.c.id == bindparam("of")).scalar_subquery(),
+        routes.c.head == bindparam("of"),
+        routes.c.attempts == bindparam("tried"),
+    )
+    .values(due_at=bindparam("until"), in_flight=False)
+)
+_REMOVE_EDITS: Final = delete(outbox).where(
+    outbox.c.seeker == bindparam("of"), outbox.c.key == bindparam("of_key"), outbox.c.edits
+)
+_EDITED: Final = (
+    update(sent)
+    .where(sent.c.seeker == bindparam("of"), sent.c.key == bindparam("of_key"))
+    .values(edited_at=bindparam("at"))
+)
+_RELEASE: Final = (
+    update(routes)
+    .where(routes.c.platform == bindparam("on"), routes.c.in_flight)
+    .values(due_at=bindparam("now"), in_flight=False)
+)
+
+
+class Outbox:
+    """Every method takes the connection of the transaction it is part of."""
+
+    def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
+        self._desks = desks
+        self._codec = codec
+        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
+
+    def queue(self, connection: Connection, held: Held, turn: Turn, now: datetime, in_hand: str = "") -> int:
+        """Drop what is moot, then queue what the turn edits and says, in that order. Returns the count of edits.
+
+        `in_hand` is the key of the message that the caller itself has claimed, and so can be dropped.
+        """
+        dropped = _drop_moot(connection, held.seeker, turn.moot, now, in_hand) if turn.moot else frozenset[str]()
+        revises = [posted for posted in turn.revises if posted.key not in dropped]
+        rows = [
+            self._row(held, posted, now, edit=number) for number, posted in enumerate(revises, start=held.edits + 1)
+        ]
+        rows += [self._row(held, posted, now) for posted in turn.says]
+        if rows:
+            connection.execute(_ADD, rows)
+            connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
+        return held.edits + len(revises)
+
+    def claim(self, connection: Connection, now: datetime, limit: int) -> tuple[Parcel, ...]:
+        """The heads of routes that are due, theirs for a minute."""
+        due = connection.execute(_DUE, {"now": now, "most": limit}).all()
+        if due:
+            connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
+        return tuple(self._parcels(due))
+
+    def settle(self, connection: Connection, parcel: Parcel, sent_as: str, now: datetime) -> None:
+        """It was sent. Nothing to do if the seeker is forgotten, or another sender was quicker."""
+        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
+        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
+            return
+        connection.execute(_ADVANCE, {"of": row.route})
+        if parcel.edits and sent_as in ("", parcel.sent_as):
+            connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
+        else:
+            record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
+            connection.execute(self._sent, {**record, "sent_at": now})
+
+    def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
+        """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
+        connection.execute(_POSTPONE, {"of": parcel.id, "tried": parcel.attempts, "until": until})
+
+    def refuse(self, connection: Connection, parcel: Parcel, reason: str, now: datetime) -> None:
+        """Never. What would have edited it goes with it."""
+        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
+        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
+            return
+        undeliverable = self._codec.encode(Undeliverable(posted=parcel.posted, reason=reason))
+        seal = self._desks.unseal(row.wrapped_key, row.seeker)
+        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": parcel.edits}
+        sealed = seal.close(undeliverable, f"refused/{row.dedupe_key}")
+        connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": parcel.made_at, "refused_at": now})
+        if not parcel.edits:
+            connection.execute(_REMOVE_EDITS, {"of": row.seeker, "of_key": row.key})
+        connection.execute(_ADVANCE, {"of": row.route})
+
+    def release(self, connection: Connection, platform: str, now: datetime) -> None:
+        """The only sender of this platform has started anew: what it had claimed is due at once."""
+        connection.execute(_RELEASE, {"on": platform, "now": now})
+
+    def _row(self, held: Held, posted: Posted, now: datetime, edit: int = 0) -> Parameters:
+        dedupe_key = f"{held.seeker}:{posted.key}:{edit}"
+        return {
+            "route": held.route,
+            "seeker": held.seeker,
+            "key": posted.key,
+            "dedupe_key": dedupe_key,
+            "edits": edit > 0,
+            "sealed": held.seal.close(self._codec.encode(posted), f"outbox/{dedupe_key}"),
+            "made_at": now,
+            "due_at": now,
+        }
+
+    def _parcels(self, due: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[Parcel]:
+        for row in due:
+            try:
+                seal = self._desks.unseal(row.wrapped_key, row.seeker)
+                posted = self._codec.decode(Posted, seal.open(row.sealed, f"outbox/{row.dedupe_key}"))
+            except StorageError as error:
+                # It stays claimed, and so is looked at again in a minute, without holding up other routes.
+                _log.error("parcel_unreadable", parcel=row.id, seeker=row.seeker, error=type(error).__name__)
+                continue
+            yield Parcel(
+                id=row.id,
+                account=Account(platform=row.platform, user=row.user),
+                posted=posted,
+                edits=row.edits,
+                sent_as=row.sent_as or "",
+                made_at=row.made_at,
+                attempts=row.attempts + 1,
+            )
+
+
+def _drop_moot(
+    connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str
+) -> frozenset[str]:
+    """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
+
+    A parcel in another sender's hands stays: it may have arrived already.
+    """
+    waiting = connection.execute(_WAITING, {"of": seeker}).all()
+    if not waiting:
+        return frozenset()
+    in_flight = [row.head for row in waiting if row.in_flight and row.due_at > now]
+    moot = (outbox.c.seeker == seeker, outbox.c.key.in_(keys))
+    messages = delete(outbox).where(*moot, ~outbox.c.edits, or_(outbox.c.id.not_in(in_flight), outbox.c.key == in_hand))
+    dropped = frozenset(connection.scalars(messages.returning(outbox.c.key)))
+    if dropped:
+        connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
+        left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
+        for row in waiting:
+            if row.head not in left:
+                connection.execute(_ADVANCE, {"of": row.id})
+    return dropped

@@ -1,0 +1,148 @@
+"""The store: each method is one transaction, and a turn is one of them."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.desk import Desk, Seeker
+from bot.event import Delayed, Event, Woke
+from bot.ports import Account, Decide, Parcel, Turn, WakeError
+from storage.codec import Codec
+from storage.database import Database
+from storage.desks import Desks, Held
+from storage.outbox import Outbox
+from storage.tables import inbox, routes, seekers
+from storage.vault import Vault
+
+SHORTEST_SLEEP: Final = timedelta(seconds=1)
+
+_NEXT_DUE: Final = select(
+    select(func.min(seekers.c.wake_at)).scalar_subquery(), select(func.min(routes.c.due_at)).scalar_subquery()
+)
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class SqlStore:
+    """`bot.ports.Store` on a SQL database."""
+
+    def __init__(self, database: Database, vault: Vault, codec: Codec) -> None:
+        self._database = database
+        self._vault = vault
+        self._desks = Desks(database, vault, codec)
+        self._outbox = Outbox(database, self._desks, codec)
+        self._into_inbox = database.insert_new(inbox)
+
+    def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
+        event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
+        with self._database.writing() as connection:
+            if event_hash and not self._is_new(connection, account, event_hash, now):
+                return None
+            held = self._desks.find(connection, account, now)
+            before = self._desks.load(connection, held)
+            turn = decide(before or _empty_desk(account), event, now)
+            in_hand = event.message if isinstance(event, Delayed) else ""
+            self._keep(connection, held, before, turn, now, event_hash, in_hand)
+        if turn.forgets:
+            self._database.scrub()
+        return turn
+
+    def wake(self, now: datetime, decide: Decide) -> bool:
+        with self._database.writing() as connection:
+            held = self._desks.find_due(connection, now)
+            if held is None:
+                return False
+            with _failing_as_its_own(held.seeker):
+                before = self._desks.load(connection, held)
+                turn = decide(before or _empty_desk(), Woke(), now)
+                self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
+        if turn.forgets:
+            self._database.scrub()
+        return True
+
+    def put_off(self, seeker: int, until: datetime) -> None:
+        with self._database.writing() as connection:
+            self._desks.put_off(connection, seeker, until)
+
+    def next_due_at(self) -> datetime | None:
+        with self._database.reading() as connection:
+            moments = connection.execute(_NEXT_DUE).one()
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def claim(self, now: datetime, limit: int) -> tuple[Parcel, ...]:
+        with self._database.writing() as connection:
+            return self._outbox.claim(connection, now, limit)
+
+    def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
+        with self._database.writing() as connection:
+            self._outbox.settle(connection, parcel, sent_as, now)
+
+    def postpone(self, parcel: Parcel, until: datetime) -> None:
+        with self._database.writing() as connection:
+            self._outbox.postpone(connection, parcel, until)
+
+    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
+        with self._database.writing() as connection:
+            self._outbox.refuse(connection, parcel, reason, now)
+
+    def release(self, platform: str, now: datetime) -> None:
+        """What the only sender of a platform had claimed before it was killed is due at once, not in a minute."""
+        with self._database.writing() as connection:
+            self._outbox.release(connection, platform, now)
+
+    def load(self, account: Account) -> Desk | None:
+        with self._database.reading() as connection:
+            held = self._desks.look_up(connection, account)
+            return None if held is None else self._desks.load(connection, held)
+
+    def _is_new(self, connection: Connection, account: Account, event_hash: bytes, now: datetime) -> bool:
+        of = self._desks.inbox_account(account.platform, account.user)
+        return connection.execute(self._into_inbox, {"account": of, "event": event_hash, "at": now}).rowcount > 0
+
+    def _keep(
+        self,
+        connection: Connection,
+        held: Held,
+        before: Desk | None,
+        turn: Turn,
+        now: datetime,
+        event_hash: bytes | None,
+        in_hand: str = "",
+    ) -> None:
+        """Write all that a turn led to. A forgetting turn can only reply: there is nobody left to send to."""
+        if turn.forgets:
+            self._desks.forget(connection, held, event_hash)
+            return
+        self._desks.save(connection, held, before, turn.desk)
+        edits = self._outbox.queue(connection, held, turn, now, in_hand)
+        self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+
+
+def _empty_desk(account: Account | None = None) -> Desk:
+    zone = account.zone if account else "UTC"
+    return Desk(seeker=Seeker(zone=zone, reported_zone=zone))
+
+
+def _put_to_sleep(turn: Turn, seeker: int, now: datetime) -> Turn:
+    """The turn, with a moment to wake that is still to come: else the same seeker would be due for ever."""
+    if turn.wake_at is None or turn.wake_at > now:
+        return turn
+    _log.error("woke_still_due", seeker=seeker)
+    return replace(turn, wake_at=now + SHORTEST_SLEEP)
+
+
+@contextmanager
+def _failing_as_its_own(seeker: int) -> Generator[None]:
+    """A turn that fails is told from a database that does."""
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        raise WakeError(seeker) from error

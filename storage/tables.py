@@ -1,0 +1,195 @@
+"""The tables. In clear are ids, kinds, states and instants; all the rest of a row is sealed under its seeker's key.
+
+A desk is the rows of one table, `facts`; what waits to be sent is `outbox`, queued by `routes`.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+REVISIONS = ("0001",)
+"""Every schema there was, oldest first: the revisions in `migrations/versions`."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment, as microseconds since 1970 in UTC: exact, comparable, and the same in every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only in a column that is exactly INTEGER.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _of_seeker(*, primary_key: bool = False, index: bool = False) -> Column[int]:
+    return Column("seeker", _Id, ForeignKey("seekers.id"), primary_key=primary_key, index=index, nullable=False)
+
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written."""
+
+seekers = Table(
+    "seekers",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("wake_at", Instant, index=True),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("route", _Id),  # no foreign key: routes refer to seekers already
+    Column("edits", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""`route` is where the seeker was last heard, and so where a nudge goes. `edits` counts the edits ever queued."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    _of_seeker(index=True),
+    Column("route", _Id, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("account", BigInteger, primary_key=True, autoincrement=False),
+    Column("event", LargeBinary, primary_key=True),
+    Column("at", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The events taken, as keyed hashes of account and event id, so that one row may outlive a forgotten seeker: the row of
+the event that forgot them, which would otherwise be taken again if the platform repeats it."""
+
+facts = Table(
+    "facts",
+    metadata,
+    _of_seeker(primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+routes = Table(
+    "routes",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _of_seeker(index=True),
+    Column("platform", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("head", _Id),
+    Column("due_at", Instant, index=True),
+    Column("attempts", Integer, nullable=False),
+    Column("in_flight", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""A queue of parcels, sent one after another. `head` is the oldest unsent, `due_at` when it may be claimed (next);
+`in_flight` says that it was claimed and neither settled nor postponed."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("route", _Id, ForeignKey("routes.id"), nullable=False),
+    _of_seeker(),
+    Column("key", Text, nullable=False),
+    Column("dedupe_key", Text, nullable=False, unique=True),
+    Column("edits", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Index("ix_outbox_queue", "seeker", "route", "id"),
+    sqlite_autoincrement=True,
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    _of_seeker(primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("sent_as", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("edited_at", Instant),
+    sqlite_with_rowid=False,
+)
+"""What the platform calls a message that was sent, for edits, and how late it was."""
+
+refused = Table(
+    "refused",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _of_seeker(index=True),
+    Column("key", Text, nullable=False),
+    Column("dedupe_key", Text, nullable=False, unique=True),
+    Column("edits", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("refused_at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What will never be delivered, with the reason, so that the seeker can be told at the next contact."""
+
+transcript = Table(
+    "transcript",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _of_seeker(),
+    Column("key", Text, nullable=False),
+    Column("to", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("revised_at", Instant),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("uq_transcript_seeker_key", "seeker", "key", unique=True),
+    sqlite_autoincrement=True,
+)
+"""The local chat's messages. Slack and Discord keep their own."""
+
+open_forms = Table(
+    "open_forms",
+    metadata,
+    _of_seeker(primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""The form that is open in the local chat."""
+
+OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, outbox, accounts, routes)
+"""Every table with rows that belong to a seeker, in an order in which they can be deleted."""

@@ -1,0 +1,110 @@
+"""The local chat's memory: its messages and the form that is open, sealed, so that a restart shows what was there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
+
+from bot.message import Form, Message
+from bot.ports import Account
+from storage.codec import Codec
+from storage.database import Database
+from storage.tables import accounts, open_forms, seekers, transcript
+from storage.vault import Seal, Vault
+
+_WHOSE: Final = (
+    select(seekers.c.id, seekers.c.wrapped_key)
+    .join_from(accounts, seekers, accounts.c.seeker == seekers.c.id)
+    .where(accounts.c.platform == bindparam("of_platform"), accounts.c.user == bindparam("of_user"))
+)
+_MESSAGES: Final = (
+    select(transcript.c.key, transcript.c.to, transcript.c.at, transcript.c.revised_at, transcript.c.sealed)
+    .where(transcript.c.seeker == bindparam("of"))
+    .order_by(transcript.c.id)
+)
+_REVISE: Final = (
+    update(transcript)
+    .where(transcript.c.seeker == bindparam("of"), transcript.c.key == bindparam("of_key"))
+    .values(sealed=bindparam("words"), revised_at=bindparam("on"))
+)
+_FORM: Final = select(open_forms.c.sealed).where(open_forms.c.seeker == bindparam("of"))
+_CLOSE_FORM: Final = delete(open_forms).where(open_forms.c.seeker == bindparam("of"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A message as it stands in the local chat."""
+
+    key: str
+    to: str
+    """`dm`, `private` or `#channel`."""
+    message: Message
+    at: datetime
+    revised_at: datetime | None = None
+
+
+class SqlTranscript:
+    """What the local chat showed. An account nothing is held on (new, or forgotten) has none, and gets none."""
+
+    def __init__(self, database: Database, vault: Vault, codec: Codec) -> None:
+        self._database = database
+        self._vault = vault
+        self._codec = codec
+        self._remember = database.upsert(transcript, ("seeker", "key"), ("to", "at", "revised_at", "sealed"))
+        self._keep_form = database.upsert(open_forms, ("seeker",), ("sealed",))
+
+    def remember(self, account: Account, key: str, to: str, message: Message, at: datetime) -> None:
+        """Keep a message; the same key again takes its place."""
+        with self._database.writing() as connection:
+            if (whose := self._whose(connection, account)) is not None:
+                seeker, seal = whose
+                sealed = seal.close(self._codec.encode(message), f"{seeker}/message/{key}")
+                row = {"seeker": seeker, "key": key, "to": to, "at": at, "revised_at": None, "sealed": sealed}
+                connection.execute(self._remember, row)
+
+    def revise(self, account: Account, key: str, message: Message, at: datetime) -> None:
+        """A message was edited in place."""
+        with self._database.writing() as connection:
+            if (whose := self._whose(connection, account)) is not None:
+                seeker, seal = whose
+                words = seal.close(self._codec.encode(message), f"{seeker}/message/{key}")
+                connection.execute(_REVISE, {"of": seeker, "of_key": key, "words": words, "on": at})
+
+    def messages(self, account: Account) -> list[Remembered]:
+        """All of them, the newest last."""
+        with self._database.reading() as connection:
+            if (whose := self._whose(connection, account)) is None:
+                return []
+            seeker, seal = whose
+            return [self._opened(seeker, seal, row) for row in connection.execute(_MESSAGES, {"of": seeker})]
+
+    def open_form(self, account: Account) -> Form | None:
+        """The form that waits to be submitted."""
+        with self._database.reading() as connection:
+            if (whose := self._whose(connection, account)) is None:
+                return None
+            seeker, seal = whose
+            sealed = connection.scalar(_FORM, {"of": seeker})
+            return None if sealed is None else self._codec.decode(Form, seal.open(sealed, f"{seeker}/form/"))
+
+    def keep_form(self, account: Account, form: Form | None) -> None:
+        """A form was opened, in the place of any other; None: it was closed."""
+        with self._database.writing() as connection:
+            if (whose := self._whose(connection, account)) is None:
+                return
+            seeker, seal = whose
+            if form is None:
+                connection.execute(_CLOSE_FORM, {"of": seeker})
+            else:
+                sealed = seal.close(self._codec.encode(form), f"{seeker}/form/")
+                connection.execute(self._keep_form, {"seeker": seeker, "sealed": sealed})
+
+    def _whose(self, connection: Connection, account: Account) -> tuple[int, Seal] | None:
+        row = connection.execute(_WHOSE, {"of_platform": account.platform, "of_user": account.user}).first()
+        return None if row is None else (row.id, self._vault.unwrap(row.wrapped_key, row.id))
+
+    def _opened(self, seeker: int, seal: Seal, row: Row[str, str, datetime, datetime | None, bytes]) -> Remembered:
+        key, to, at, revised_at, sealed = row
+        message = self._codec.decode(Message, seal.open(sealed, f"{seeker}/message/{key}"))
+        return Remembered(key=key, to=to, message=message, at=at, revised_at=revised_at)

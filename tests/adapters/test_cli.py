@@ -1,0 +1,261 @@
+"""The command itself, as a process: how it starts, what it refuses, how it ends, and what a kill leaves."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, Self, TypeAlias
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters import cli
+
+Line: TypeAlias = dict[str, Any]  # whatever JSON holds
+NINE = "2026-03-02T09:00:00-05:00"
+ROOT = Path(__file__).parents[2]
+CHAT = ("chat", "--json", "--now", NINE, "--zone", "America/New_York")
+LIMIT_S = 60
+
+
+def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """This process's, without Afterword's settings, and with another home."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AFTERWORD_", "XDG_", "COV_"))}
+    return {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(more or {})}
+
+
+def afterword(
+    home: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "adapters.cli", *arguments],
+        input=given,
+        capture_output=True,
+        cwd=home,
+        env=environment(home, more),
+        timeout=LIMIT_S,
+    )
+
+
+def lines(raw: bytes) -> list[Line]:
+    return [json.loads(line) for line in raw.splitlines()]
+
+
+class Process:
+    """A running `chat --json`, spoken to line by line."""
+
+    def __init__(self, home: Path, *arguments: str, more: Mapping[str, str] | None = None) -> None:
+        self.popen = subprocess.Popen(
+            [sys.executable, "-m", "adapters.cli", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=home,
+            env=environment(home, more),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.popen.kill()
+        self.popen.wait(LIMIT_S)
+        for stream in (self.stdin, self.stdout, self.stderr):
+            with suppress(BrokenPipeError):
+                stream.close()
+
+    @property
+    def stdin(self) -> IO[bytes]:
+        assert self.popen.stdin
+        return self.popen.stdin
+
+    @property
+    def stdout(self) -> IO[bytes]:
+        assert self.popen.stdout
+        return self.popen.stdout
+
+    @property
+    def stderr(self) -> IO[bytes]:
+        assert self.popen.stderr
+        return self.popen.stderr
+
+    def start(self) -> list[Line]:
+        return list(self._until("ready"))
+
+    def send(self, line: Line) -> list[Line]:
+        self.stdin.write(json.dumps(line).encode() + b"\n")
+        self.stdin.flush()
+        return list(self._until("done"))
+
+    def _until(self, last: str) -> Iterator[Line]:
+        for raw in self.stdout:
+            yield (line := json.loads(raw))
+            if last in line:
+                return
+
+
+def test_a_script_is_answered_line_by_line_and_ends_with_status_0(tmp_path: Path) -> None:
+    long, longer = b'{"say": "' + b"x" * 100_000 + b'"}', b"y" * 10_000_000
+    given = b"\n".join((b'{"say": "hello"}\r', b"nonsense", b"", b"\xff", long, longer, b'{"desk": true}'))
+    ended = afterword(tmp_path, *CHAT, given=given)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    heard = lines(ended.stdout)
+    assert heard[0] == {"ready": True, "now": NINE}
+    assert sum("done" in line for line in heard) == 7
+    assert sum("error" in line for line in heard) == 4
+    assert heard[-2]["desk"]["zone"] == "America/New_York"
+    assert heard[-1] == {"done": True, "now": NINE}
+
+
+def test_no_input_at_all(tmp_path: Path) -> None:
+    ended = afterword(tmp_path, *CHAT)
+    assert (ended.returncode, lines(ended.stdout), ended.stderr) == (0, [{"ready": True, "now": NINE}], b"")
+
+
+def test_the_temporary_folder_is_gone_afterwards_and_the_settings_database_untouched(tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    more = {"TMPDIR": str(temporary), "AFTERWORD_DATABASE": f"sqlite:///{tmp_path / 'mine.db'}"}
+    assert afterword(tmp_path, *CHAT, given=b'{"say": "hello"}\n', more=more).returncode == 0
+    assert list(temporary.iterdir()) == []
+    with Process(tmp_path, *CHAT, more=more) as talk:
+        talk.start()
+        talk.popen.terminate()
+        assert talk.popen.wait(LIMIT_S) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    assert not (tmp_path / "mine.db").exists()
+
+
+def test_each_answer_is_out_before_the_next_line_is_read(tmp_path: Path) -> None:
+    with Process(tmp_path, *CHAT) as talk:
+        assert talk.start() == [{"ready": True, "now": NINE}]
+        assert talk.send({"sleep": "PT30M"}) == [{"done": True, "now": "2026-03-02T09:30:00-05:00"}]
+        talk.stdin.close()
+        assert talk.popen.wait(LIMIT_S) == 0
+
+
+@pytest.mark.parametrize("by", ["itself", "another"])
+def test_a_kill_between_two_lines_loses_nothing(tmp_path: Path, by: str) -> None:
+    arguments = (*CHAT, "--data", str(tmp_path / "data"))
+    with Process(tmp_path, *arguments) as talk:
+        talk.start()
+        talk.send({"say": "hello"})
+        (before, _) = talk.send({"desk": True})
+        if by == "itself":
+            assert talk.send({"kill": True}) == []
+        else:
+            talk.popen.kill()
+        assert talk.popen.wait(LIMIT_S) == -signal.SIGKILL
+    with Process(tmp_path, *arguments) as talk:
+        assert talk.start() == [{"ready": True, "now": NINE}]
+        assert talk.send({"desk": True})[0] == before
+
+
+def test_a_clock_set_back_is_no_trouble(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path / "data"))
+    afterword(tmp_path, *CHAT, *data, given=b'{"say": "hello"}\n{"sleep": "P2D"}\n')
+    earlier = "2026-02-01T09:00:00-05:00"
+    ended = afterword(tmp_path, "chat", "--json", "--now", earlier, *data, given=b'{"say": "hello"}\n')
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert lines(ended.stdout)[0] == {"ready": True, "now": earlier}
+
+
+def test_nobody_reads_any_more(tmp_path: Path) -> None:
+    with Process(tmp_path, *CHAT) as talk:
+        talk.start()
+        talk.stdout.close()
+        talk.stdin.write(b'{"say": "hello"}\n' * 3)
+        talk.stdin.close()
+        assert talk.popen.wait(LIMIT_S) == 1
+        assert b"Traceback" not in talk.stderr.read()
+
+
+def test_ctrl_c_while_it_waits_ends_it_at_once(tmp_path: Path) -> None:
+    with Process(tmp_path, *CHAT) as talk:
+        talk.start()
+        talk.popen.send_signal(signal.SIGINT)
+        assert talk.popen.wait(LIMIT_S) == 130
+
+
+def test_without_a_terminal_the_chat_reads_plain_lines(tmp_path: Path) -> None:
+    ended = afterword(tmp_path, "chat", "--now", NINE, "--zone", "UTC", given=b":help\n/help\n:quit\n")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert "~/.local/share/afterword" in ended.stdout.decode()
+    assert (tmp_path / ".local/share/afterword").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--now", "tomorrow"), b"ISO 8601"),
+        (("--now", "2026-03-02T09:00:00"), b"offset"),
+        (("--zone", "Mars/Olympus"), b"no time zone"),
+        (("--zone", "../../etc/passwd"), b"no time zone"),
+        (("--zone", "America"), b"no time zone"),
+        (("--zone", ""), b"no time zone"),
+        (("--as", " "), b"A name has"),
+        (("--as", "x" * 65), b"A name has"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], why: bytes) -> None:
+    ended = CliRunner().invoke(cli.app, ["chat", "--json", *arguments])
+    assert ended.exit_code == 2
+    assert why in " ".join(ended.stderr.split()).encode()
+
+
+def test_what_the_user_can_put_right_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "afterword.db").write_bytes(b"not a database, but long enough to be looked at" * 100)
+    for command in (("chat", "--json"), ("migrate",), ("run",)):
+        ended = afterword(tmp_path, *command, "--data", str(tmp_path / "data"))
+        assert ended.returncode == 1
+        assert ended.stdout == b""
+        assert ended.stderr.splitlines()[-1].startswith(b"afterword: ")
+        assert b"Traceback" not in ended.stderr
+
+
+def test_a_data_folder_that_cannot_be_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = afterword(tmp_path, "migrate", "--data", str(tmp_path / "file" / "data"))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"afterword: ")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_setting_that_makes_no_sense_is_told_in_one_line(tmp_path: Path) -> None:
+    ended = afterword(tmp_path, "migrate", more={"AFTERWORD_LOG_LEVEL": "loud"})
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"afterword: AFTERWORD_LOG_LEVEL: ")
+    assert b"loud" not in ended.stderr
+
+
+def test_migrate_makes_the_database(tmp_path: Path) -> None:
+    for _ in range(2):
+        ended = afterword(tmp_path, "migrate", "--data", str(tmp_path / "data"))
+        assert (ended.returncode, ended.stdout) == (0, b"The database is up to date.\n")
+    assert (tmp_path / "data" / "afterword.db").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_service_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+    with Process(tmp_path, "run", "--data", str(tmp_path / "data")) as service:
+        assert b"its only channel so far" in service.stderr.readline()
+        assert json.loads(service.stderr.readline())["event"] == "started"
+        service.popen.send_signal(number)
+        assert service.popen.wait(LIMIT_S) == 0
+        assert json.loads(service.stderr.readline())["event"] == "stopped"
+
+
+def test_the_version(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(cli.app, ["version"])
+    assert ended.stdout == "0.1.0\n"
+
+
+def test_a_machine_without_a_zone_is_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    for broken in (lambda: "Nowhere/Land", lambda: ""):
+        monkeypatch.setattr("tzlocal.get_localzone_name", broken)
+        assert cli.zone_of_machine() == "UTC"

@@ -1,0 +1,57 @@
+"""Small `decide` functions, so that what storage does with a turn is seen without the mind."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.desk import Contact, Desk
+from bot.event import Delayed, Event, Said
+from bot.message import Message
+from bot.ports import Account, Decide, Posted, Turn
+
+NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+ME = Account(platform="local", user="you", zone="Europe/Berlin")
+YOU = Account(platform="local", user="other")
+
+
+def said(id_: str, text: str = "hello") -> Said:
+    return Said(id=id_, text=text)
+
+
+def message(text: str) -> Message:
+    return Message(text=text)
+
+
+def post(key: str, text: str = "hi") -> Posted:
+    return Posted(key=key, message=message(text))
+
+
+def turning(turn: Callable[[Desk, datetime], Turn]) -> Decide:
+    """The same whatever the event; what waited too long is left as it is."""
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        return Turn(desk=desk) if isinstance(event, Delayed) else turn(desk, now)
+
+    return decide
+
+
+def saying(*says: Posted, revises: tuple[Posted, ...] = (), moot: frozenset[str] = frozenset()) -> Decide:
+    return turning(lambda desk, now: Turn(desk=desk, says=says, revises=revises, moot=moot))
+
+
+def waking(after: timedelta | None) -> Decide:
+    """Wake again so long after now."""
+    return turning(lambda desk, now: Turn(desk=desk, wake_at=None if after is None else now + after))
+
+
+def counting(desk: Desk, event: Event, now: datetime) -> Turn:
+    """Keep one more contact, say so, and wake in an hour: a turn of which nothing may get lost or come twice."""
+    desk, contact = desk.next_id("c")
+    desk, key = desk.next_id("m")
+    text = event.text if isinstance(event, Said) else "woke"
+    desk = desk.keep(Contact(id=contact, name=text))
+    return Turn(desk=desk, says=(post(key, text),), wake_at=now + timedelta(hours=1))
+
+
+def forgetting(desk: Desk, event: Event, now: datetime) -> Turn:
+    return Turn(desk=replace(desk, contacts={}), forgets=True)

@@ -1,0 +1,75 @@
+"""A process killed at any moment loses nothing it had reported, and repeats nothing but what was on its way."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.ports import Account
+from storage.opening import open_storage
+from tests.storage.deciding import ME, NOW, counting, post, said, saying
+from tests.storage.worker import LOG
+
+KILLS = 4
+IN_FLIGHT = 4
+
+
+def killed_worker(data: Path, mode: str, after_lines: int) -> list[str]:
+    """What a worker reported before it was killed, at some moment after that many lines."""
+    command = [sys.executable, "-m", "tests.storage.worker", str(data), mode]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
+        assert worker.stdout is not None
+        lines = [worker.stdout.readline() for _ in range(after_lines)]
+        os.kill(worker.pid, signal.SIGKILL)
+        lines += worker.stdout.readlines()
+    assert worker.returncode == -signal.SIGKILL
+    return [line.rstrip("\n") for line in lines if line.endswith("\n")]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_turns_outlive_a_kill(tmp_path: Path, seed: int) -> None:
+    random, kept = Random(seed), 0
+    for _ in range(KILLS):
+        last = int(killed_worker(tmp_path, "turns", random.randint(1, 60))[-1])
+        storage = open_storage(tmp_path)
+        desk = storage.store.load(ME)
+        assert desk is not None
+        kept = len(desk.contacts)
+        assert kept - last in (0, 1)  # the one that was under way may have been committed, unreported
+        assert [contact.name for contact in desk.contacts.values()] == [f"n{n}" for n in range(1, kept + 1)]
+        assert storage.store.take(ME, said(f"e{kept}"), NOW, counting) is None
+        storage.close()
+    storage = open_storage(tmp_path)
+    said_since: list[str] = []
+    while parcels := storage.store.claim(NOW, 1):
+        said_since.append(parcels[0].posted.message.text)
+        storage.store.settle(parcels[0], "ts", NOW)
+    assert said_since == [f"n{number}" for number in range(1, kept + 1)]
+    storage.close()
+
+
+def test_deliveries_outlive_a_kill(tmp_path: Path) -> None:
+    random = Random(3)
+    storage = open_storage(tmp_path)
+    messages = [post(f"m{number}") for number in range(1, 101)]
+    accounts = [Account(platform="local", user=f"u{number}") for number in range(6)]
+    for account in accounts:
+        storage.store.take(account, said("e1"), NOW, saying(*messages))
+    for _ in range(KILLS):
+        killed_worker(tmp_path, "deliveries", random.randint(1, 80))
+        storage.store.release("local", NOW)
+    storage.close()
+    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), "deliveries"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60)
+    arrived = (tmp_path / LOG).read_text().splitlines()
+    times = Counter(arrived)
+    assert len(times) == len(accounts) * len(messages)
+    assert sum(times.values()) - len(times) <= KILLS * IN_FLIGHT
+    for account in accounts:
+        keys = [line.split()[1] for line in arrived if line.startswith(f"{account.user} ")]
+        assert list(dict.fromkeys(keys)) == [message.key for message in messages]

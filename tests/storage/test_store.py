@@ -1,0 +1,283 @@
+"""The contract of `bot.ports.Store`: a turn is whole or not at all, once, and what it says is queued with it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.desk import Contact, Desk, Seeker
+from bot.event import Event, Joined, Woke
+from bot.ports import Parcel, Store, Turn, WakeError
+from storage.opening import Storage
+from tests.storage.deciding import ME, NOW, YOU, counting, forgetting, post, said, saying, turning, waking
+
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def store(storage: Storage) -> Store:
+    return storage.store
+
+
+def send_all(store: Store) -> list[tuple[str, str, bool]]:
+    """Deliver what is due, to the last: (key, text, whether it is an edit)."""
+    delivered: list[tuple[str, str, bool]] = []
+    while parcels := store.claim(NOW, 10):
+        for parcel in parcels:
+            delivered.append((parcel.posted.key, parcel.posted.message.text, parcel.edits))
+            store.settle(parcel, f"ts-{parcel.posted.key}", NOW)
+    return delivered
+
+
+def only(parcels: tuple[Parcel, ...]) -> Parcel:
+    (parcel,) = parcels
+    return parcel
+
+
+def test_a_new_account_gets_a_desk_in_its_zone(store: Store) -> None:
+    seen: list[Desk] = []
+    store.take(ME, Joined(id="e1"), NOW, turning(lambda desk, _: (seen.append(desk), Turn(desk=desk))[1]))
+    assert seen == [Desk(seeker=Seeker(zone="Europe/Berlin", reported_zone="Europe/Berlin"))]
+    assert store.load(ME) == seen[0]
+    assert store.load(YOU) is None
+
+
+def test_a_turn_is_kept(store: Store) -> None:
+    turn = store.take(ME, said("e1", "Dana"), NOW, counting)
+    assert turn is not None
+    assert store.load(ME) == turn.desk
+    assert store.next_due_at() == NOW
+    assert send_all(store) == [("m1", "Dana", False)]
+    assert store.next_due_at() == NOW + HOUR
+
+
+def test_a_repeated_event_is_taken_once(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, counting)
+    before = store.load(ME)
+    assert store.take(ME, said("e1"), NOW + HOUR, counting) is None
+    assert store.load(ME) == before
+    assert len(send_all(store)) == 1
+
+
+def test_the_same_event_id_from_another_account_is_another_event(store: Store) -> None:
+    assert store.take(ME, said("e1"), NOW, counting)
+    assert store.take(YOU, said("e1"), NOW, counting)
+
+
+def test_a_turn_that_fails_leaves_nothing_and_can_be_tried_again(store: Store) -> None:
+    def fail(desk: Desk, event: Event, now: object) -> Turn:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        store.take(ME, said("e1"), NOW, fail)
+    assert store.load(ME) is None
+    assert store.take(ME, said("e1"), NOW, counting)
+
+
+def test_rows_come_back_in_the_order_of_their_numbers(store: Store) -> None:
+    for number in range(12):
+        store.take(ME, said(f"e{number}"), NOW, counting)
+    desk = store.load(ME)
+    assert desk is not None
+    assert list(desk.contacts) == [f"c{number}" for number in range(1, 13)]
+
+
+def test_rows_are_changed_and_removed(store: Store) -> None:
+    people = [Contact(id=f"c{number}", name=f"n{number}") for number in range(3)]
+    store.take(ME, said("e1"), NOW, turning(lambda desk, _: Turn(desk=desk.keep_all(people))))
+    changed = replace(people[1], title="VP")
+    store.take(ME, said("e2"), NOW, turning(lambda desk, _: Turn(desk=desk.keep(changed).without(["c0"]))))
+    desk = store.load(ME)
+    assert desk is not None
+    assert desk.contacts == {"c1": changed, "c2": people[2]}
+
+
+def test_edits_go_before_what_is_said_and_each_in_order(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    edits = (post("m1", "edited"), post("m2", "edited"))
+    store.take(ME, said("e2"), NOW, saying(post("m3"), revises=edits))
+    store.take(ME, said("e3"), NOW, saying(revises=(post("m1", "again"),)))
+    assert send_all(store) == [
+        ("m1", "hi", False),
+        ("m2", "hi", False),
+        ("m1", "edited", True),
+        ("m2", "edited", True),
+        ("m3", "hi", False),
+        ("m1", "again", True),
+    ]
+
+
+def test_an_edit_is_told_what_it_edits(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    send_all(store)
+    store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "edited"),)))
+    assert only(store.claim(NOW, 10)).sent_as == "ts-m1"
+
+
+def test_the_same_message_cannot_be_queued_twice(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        store.take(ME, said("e2"), NOW, saying(post("m1")))
+
+
+def test_only_the_oldest_of_an_account_can_be_claimed(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    store.take(YOU, said("e1"), NOW, saying(post("m1")))
+    claimed = store.claim(NOW, 10)
+    assert [(parcel.account.user, parcel.posted.key) for parcel in claimed] == [("you", "m1"), ("other", "m1")]
+    assert store.claim(NOW, 10) == ()
+    store.settle(claimed[0], "ts", NOW)
+    assert [parcel.posted.key for parcel in store.claim(NOW, 10)] == ["m2"]
+
+
+def test_no_more_than_the_limit_is_claimed(store: Store) -> None:
+    for account in (ME, YOU):
+        store.take(account, said("e1"), NOW, saying(post("m1")))
+    assert len(store.claim(NOW, 1)) == 1
+    assert len(store.claim(NOW, 1)) == 1
+
+
+def test_a_claim_lapses_after_a_minute(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    first = only(store.claim(NOW, 10))
+    assert store.claim(NOW + MINUTE - timedelta(seconds=1), 10) == ()
+    again = only(store.claim(NOW + MINUTE, 10))
+    assert (first.attempts, again.attempts) == (1, 2)
+    store.postpone(first, NOW + HOUR)  # too late: it is another's now
+    store.settle(again, "ts", NOW)
+    store.settle(first, "ts", NOW)
+    assert store.claim(NOW + HOUR, 10) == ()
+
+
+def test_a_postponed_parcel_waits_and_holds_up_only_its_own_route(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    store.postpone(only(store.claim(NOW, 10)), NOW + HOUR)
+    store.take(YOU, said("e1"), NOW, saying(post("m1")))
+    assert [parcel.account.user for parcel in store.claim(NOW + MINUTE, 10)] == ["other"]
+    retried = only(tuple(p for p in store.claim(NOW + HOUR, 10) if p.account.user == "you"))
+    assert (retried.posted.key, retried.attempts) == ("m1", 2)
+
+
+def test_a_refused_message_takes_its_edits_along_and_lets_the_next_one_go(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    store.take(ME, said("e2"), NOW, saying(post("m2"), revises=(post("m1", "edited"),)))
+    store.refuse(only(store.claim(NOW, 10)), "cannot_dm", NOW)
+    assert send_all(store) == [("m2", "hi", False)]
+
+
+def test_what_is_moot_is_dropped_with_its_edits(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2"), post("m3")))
+    store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "edited"),)))
+    moot = frozenset({"m1", "m3", "m9"})
+    store.take(ME, said("e3"), NOW, saying(post("m4"), revises=(post("m3", "edited"),), moot=moot))
+    assert send_all(store) == [("m2", "hi", False), ("m4", "hi", False)]
+
+
+def test_what_is_in_a_senders_hands_is_not_dropped(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    claimed = only(store.claim(NOW, 10))
+    store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "done"),), moot=frozenset({"m1", "m2"})))
+    store.settle(claimed, "ts", NOW)
+    assert send_all(store) == [("m1", "done", True)]
+
+
+def test_a_postponed_parcel_can_become_moot(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    store.postpone(only(store.claim(NOW, 10)), NOW + HOUR)
+    store.take(ME, said("e2"), NOW, saying(moot=frozenset({"m1"})))
+    second = only(store.claim(NOW, 10))
+    assert (second.posted.key, second.attempts) == ("m2", 1)
+
+
+def test_a_sent_message_that_is_called_moot_keeps_its_edits(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    send_all(store)
+    store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "done"),)))
+    store.take(ME, said("e3"), NOW, saying(moot=frozenset({"m1"})))
+    assert send_all(store) == [("m1", "done", True)]
+
+
+def test_only_those_whose_moment_has_come_are_woken_the_longest_due_first(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(2 * HOUR))
+    store.take(YOU, said("e1"), NOW, waking(HOUR))
+    assert store.next_due_at() == NOW + HOUR
+    assert not store.wake(NOW + HOUR - MINUTE, waking(None))
+    woken: list[str] = []
+
+    def sleep(desk: Desk, event: Event, now: object) -> Turn:
+        assert isinstance(event, Woke)
+        woken.append(desk.seeker.zone)
+        return Turn(desk=desk)
+
+    assert store.wake(NOW + 3 * HOUR, sleep)
+    assert store.wake(NOW + 3 * HOUR, sleep)
+    assert not store.wake(NOW + 3 * HOUR, sleep)
+    assert woken == ["UTC", "Europe/Berlin"]
+    assert store.next_due_at() is None
+
+
+def test_a_woken_seeker_hears_it_where_they_spoke(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(HOUR))
+    assert store.wake(NOW + HOUR, counting)
+    parcel = only(store.claim(NOW + HOUR, 10))
+    assert (parcel.account.platform, parcel.account.user) == ("local", "you")
+    assert parcel.posted.message.text == "woke"
+
+
+def test_a_turn_that_stays_due_is_put_to_sleep_for_a_second(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(HOUR))
+    assert store.wake(NOW + HOUR, waking(timedelta(0)))
+    assert store.next_due_at() == NOW + HOUR + timedelta(seconds=1)
+    assert not store.wake(NOW + HOUR, waking(timedelta(0)))
+
+
+def test_a_woken_turn_that_fails_names_the_seeker_who_can_be_put_off(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(HOUR))
+    with pytest.raises(WakeError) as failed:
+        store.wake(NOW + HOUR, turning(lambda desk, _: 1 / 0))  # pyright: ignore[reportArgumentType]
+    assert isinstance(failed.value.__cause__, ZeroDivisionError)
+    assert store.next_due_at() == NOW + HOUR
+    store.put_off(failed.value.seeker, NOW + 2 * HOUR)
+    assert not store.wake(NOW + HOUR, waking(None))
+    assert store.wake(NOW + 2 * HOUR, waking(None))
+
+
+def test_forgetting_leaves_nothing_of_the_one_and_everything_of_the_other(store: Store) -> None:
+    for account in (ME, YOU):
+        store.take(account, said("e1"), NOW, counting)
+        store.take(account, said("e2"), NOW, counting)
+    store.settle(store.claim(NOW, 1)[0], "ts", NOW)
+    assert store.take(ME, said("e3"), NOW, forgetting)
+    assert store.load(ME) is None
+    assert store.load(YOU) is not None
+    assert {parcel.account.user for parcel in store.claim(NOW + HOUR, 10)} == {"other"}
+
+
+def test_the_event_that_forgot_is_not_taken_again(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, counting)
+    store.take(ME, said("e2"), NOW, forgetting)
+    assert store.take(ME, said("e2"), NOW, forgetting) is None
+    assert store.take(ME, said("e3"), NOW, counting)
+    assert store.take(ME, said("e2"), NOW, forgetting) is None
+    assert store.load(ME) is not None
+
+
+def test_a_parcel_sent_while_its_seeker_was_forgotten_changes_nothing(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, counting)
+    parcel = only(store.claim(NOW, 1))
+    store.take(ME, said("e2"), NOW, forgetting)
+    store.settle(parcel, "ts", NOW)
+    store.postpone(parcel, NOW)
+    store.refuse(parcel, "gone", NOW)
+    assert store.next_due_at() is None
+
+
+def test_what_a_killed_sender_held_can_be_released(storage: Storage) -> None:
+    store = storage.store
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    store.claim(NOW, 1)
+    store.release("slack", NOW)
+    assert store.claim(NOW, 1) == ()
+    store.release("local", NOW)
+    assert only(store.claim(NOW, 1)).attempts == 2

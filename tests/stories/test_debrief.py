@@ -1,0 +1,144 @@
+"""R2, R3, R4, R5: asked after some distance, answered in any way, kept with the seeker's words, corrected in words."""
+
+from tests.talk import Me, day
+
+RAMBLE = (
+    "Great! Met Dana Li (VP Engineering, dana.li@acme.example) and Tom from platform. We talked about event sourcing "
+    "with Dana. Next step is a panel with the team. She'll let me know by Friday, and she said I can email her "
+    "directly. I should clarify my answer on caching."
+)
+
+
+async def held(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    await me.goes_to("Tuesday 15:30")
+
+
+async def test_asked_half_an_hour_after_the_end(me: Me) -> None:  # R2
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    await me.goes_to("Tuesday 15:29")
+    assert not me.heard_about("How did it go")
+    await me.sleeps(minutes=1)
+    assert me.heard_about("How did it go with Acme")
+    assert me.labels() == ["Answer in a form", "One by one", "Later", "Skip", "Why"]
+
+
+async def test_one_rambling_message(me: Me) -> None:  # R3, R4, R5
+    await held(me)
+    await me.says(RAMBLE)
+    interview = await me.only("interviews")
+    dana = await me.only("contacts", name="Dana Li")
+    tom = await me.only("contacts", name="Tom")
+    assert (dana["title"], dana["email"]) == ("VP Engineering", "dana.li@acme.example")
+    assert "platform" in (tom["team"] or "").casefold()
+    assert interview["rating"] == 5
+    assert interview["topics"] == [{"text": "event sourcing", "contact": dana["id"]}]
+    assert "panel with the team" in interview["next_step"]
+    assert interview["to_clarify"] == ["my answer on caching"]
+    promise = await me.only("promises")
+    assert (promise["by"], promise["said_by"]) == ("2026-03-06", dana["id"])
+    permission = await me.only("permissions")
+    assert permission["granted"] is True
+    assert me.heard_about("Dana Li", "Tom", "event sourcing", "Friday 6 March")
+    await me.presses("Looks right")
+    assert all(contact["confirmed"] for contact in await me.all("contacts"))
+
+
+async def test_one_by_one(me: Me) -> None:
+    await held(me)
+    await me.presses("One by one")
+    for answer in ("4", "Dana Li and Tom Baker", "a panel, they'll call me by Friday", "yes", "skip", "caching"):
+        await me.says(answer)
+    await me.says("event sourcing")
+    await me.says("prepare more questions")
+    interview = await me.only("interviews")
+    assert (interview["rating"], interview["to_clarify"], interview["lessons"]) == (
+        4,
+        ["caching"],
+        ["prepare more questions"],
+    )
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li", "Tom Baker"]
+    assert (await me.only("promises"))["by"] == "2026-03-06"
+    assert (await me.only("permissions"))["granted"] is True
+    assert interview["topics"] == [{"text": "event sourcing", "contact": None}]
+
+
+async def test_in_the_form(me: Me) -> None:
+    await held(me)
+    await me.presses("Answer in a form")
+    assert me.ear.opened
+    assert [q.name for q in me.ear.opened.questions] == [
+        "rating", "summary", "went_well", "to_clarify", "lessons", "topics", "people", "next_step", "promise",
+        "next_round_at", "permission",
+    ]  # fmt: skip
+    await me.submits(rating="11", people="Dana Li, VP Engineering, dana@acme.example\nTom Baker", promise="30 February")
+    assert set(me.ear.errors) == {"rating", "promise"}
+    assert await me.all("contacts") == []
+    await me.submits(rating="4", people="Dana Li, VP Engineering, dana@acme.example\nTom Baker", promise="next Friday")
+    assert (await me.only("interviews"))["rating"] == 4
+    assert (await me.only("contacts", name="Dana Li"))["email"] == "dana@acme.example"
+    assert (await me.only("promises"))["by"] == "2026-03-13"
+
+
+async def test_skipped_and_taken_up_days_later(me: Me) -> None:
+    await held(me)
+    await me.presses("Skip")
+    assert (await me.only("followups", kind="debrief"))["state"] == "skipped"
+    await me.sleeps(days=3)
+    await me.commands("/debrief")
+    assert me.heard_about("How did it go with Acme")
+    await me.says("It was rough. I met Dana Li.")
+    assert (await me.only("interviews"))["rating"] == 2
+    assert (await me.only("contacts"))["name"] == "Dana Li"
+
+
+async def test_unanswered_it_is_asked_once_more_in_the_morning(me: Me) -> None:
+    await held(me)
+    await me.goes_to("Wednesday 07:59")
+    assert me.heard == []
+    await me.goes_to("Wednesday 08:00")
+    assert me.heard_about("How did it go")
+    await me.sleeps(days=10)
+    assert not me.heard_about("How did it go")
+
+
+async def test_corrected_in_words(me: Me) -> None:
+    await held(me)
+    await me.says("Good. Met Dana Lee and Sam Ortiz.")
+    await me.says("it's Li, not Lee")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li", "Sam Ortiz"]
+    await me.says("remove Sam")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li"]
+    await me.says("undo")
+    assert len(await me.all("contacts")) == 2
+
+
+async def test_the_same_person_is_met_again(me: Me) -> None:  # R4
+    await held(me)
+    await me.says("Good. Met Dana Li.")
+    await me.says("Second round interview with Acme on Friday 2pm to 3pm")
+    await me.goes_to("Friday 15:30")
+    await me.says("Great, Dana was there again, and I met Priya Nair")
+    dana = await me.only("contacts", name="Dana Li")
+    assert dana["interviews"] == ["i1", "i2"]
+    assert len(await me.all("contacts")) == 2
+
+
+async def test_undo_takes_back_a_debrief(me: Me) -> None:
+    await held(me)
+    await me.says(RAMBLE)
+    await me.presses("Undo")
+    assert await me.all("contacts") == []
+    assert (await me.only("interviews"))["rating"] is None
+    assert (await me.owed("debrief"))[0]["state"] == "nudged"
+    await me.says("It was good. Met Priya Nair.")
+    assert (await me.only("contacts"))["name"] == "Priya Nair"
+
+
+async def test_a_newer_promise_supersedes_the_older(me: Me) -> None:  # R5, R15
+    await held(me)
+    await me.says("Good. Dana Li said I'd hear by Friday.")
+    await me.says("Dana emailed, they now say I will hear by March 13")
+    promises = await me.all("promises")
+    assert [(p["by"], p["superseded"]) for p in promises] == [("2026-03-06", True), ("2026-03-13", False)]
+    assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-16 10:00"

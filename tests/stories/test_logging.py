@@ -1,0 +1,137 @@
+"""Logging an interview: from a sentence, a form, piece by piece; changing, moving, cancelling, deleting it."""
+
+from tests.talk import Me, day
+
+SENTENCE = "I have a video interview with Acme for Backend Engineer on Tuesday from 2pm to 3pm"
+
+
+async def test_one_sentence_is_enough(me: Me) -> None:
+    await me.says(SENTENCE)
+    interview = await me.only("interviews")
+    assert (interview["company"], interview["role"], interview["kind"]) == ("Acme", "Backend Engineer", "video")
+    assert interview["starts_at"] == "2026-03-03T14:00:00-05:00"
+    assert interview["ends_at"] == "2026-03-03T15:00:00-05:00"
+    assert interview["status"] == "planned"
+    assert me.heard_about("Acme", "Tuesday 3 March", "14:00–15:00")
+    assert me.labels() == ["Looks right", "Change", "Add person", "Undo"]
+
+
+async def test_what_is_missing_is_asked_once_and_in_order(me: Me) -> None:
+    await me.says("I have an interview")
+    assert me.heard_about("Which company")
+    await me.says("Globex")
+    assert me.heard_about("When is the interview with Globex")
+    await me.says("Thursday")
+    assert me.heard_about("What time on Thursday 5 March")
+    await me.says("10:30")
+    interview = await me.only("interviews", company="Globex")
+    assert day(interview["starts_at"]) == "2026-03-05 10:30"
+
+
+async def test_the_kind_is_offered_never_asked(me: Me) -> None:
+    await me.says("Interview with Initech on Wednesday at 11am")
+    assert (await me.only("interviews"))["kind"] == "other"
+    await me.chooses("Kind", "Video call")
+    assert (await me.only("interviews"))["kind"] == "video"
+
+
+async def test_an_end_nobody_told_is_taken_by_the_kind(me: Me) -> None:  # R2
+    await me.says("Phone screen with Initech on Wednesday at 11am")
+    assert day((await me.only("interviews"))["ends_at"]) == "2026-03-04 11:30"
+
+
+async def test_the_form(me: Me) -> None:
+    await me.commands("/interview")
+    assert me.ear.opened
+    assert [q.name for q in me.ear.opened.questions] == [
+        "company", "role", "kind", "round", "starts_at", "ends_at", "zone", "country", "place", "traditional",
+    ]  # fmt: skip
+    await me.submits(company="Acme", starts_at="Tuesday 2pm", ends_at="1pm")
+    assert me.ear.errors == {"ends_at": "The end lies before the start."}
+    await me.submits(company="", starts_at="31 February")
+    assert set(me.ear.errors) == {"company", "starts_at"}
+    assert await me.all("interviews") == []
+    await me.submits(company="Acme", starts_at="Tuesday 2pm", ends_at="3pm", kind="Panel", traditional="yes")
+    interview = await me.only("interviews")
+    assert (interview["kind"], interview["traditional"]) == ("panel", True)
+    assert day(interview["ends_at"]) == "2026-03-03 15:00"
+
+
+async def test_two_at_one_company_and_several_at_once(me: Me) -> None:
+    await me.says("I have interviews with Acme on Tuesday at 2pm and Globex on Wednesday at 10am")
+    assert [i["company"] for i in await me.all("interviews")] == ["Acme", "Globex"]
+    await me.says("Another interview with Acme on Thursday at 9am, for Data Analyst")
+    assert len(await me.all("interviews", company="Acme")) == 2
+    await me.commands("/interview cancel Acme")
+    assert me.heard_about("Which one do you mean")
+    await me.says("2")
+    assert len(await me.all("interviews", status="cancelled")) == 1
+
+
+async def test_the_same_one_told_twice_is_one(me: Me) -> None:
+    await me.says(SENTENCE)
+    await me.says(SENTENCE)
+    assert len(await me.all("interviews")) == 1
+
+
+async def test_moved_with_and_without_a_time(me: Me) -> None:
+    await me.says(SENTENCE)
+    await me.says("Acme moved the interview to Thursday at 11am")
+    interview = await me.only("interviews")
+    assert day(interview["starts_at"]) == "2026-03-05 11:00"
+    assert interview["moved_from"] == "2026-03-03T14:00:00-05:00"
+    assert day((await me.owed("brief"))[0]["nudge_at"]) == "2026-03-04 18:00"
+    await me.says("They postponed the Acme interview")
+    assert (await me.only("interviews"))["status"] == "moved"
+    assert await me.owed("debrief") == []
+    await me.says("Friday 3pm")
+    interview = await me.only("interviews")
+    assert (interview["status"], day(interview["starts_at"])) == ("planned", "2026-03-06 15:00")
+
+
+async def test_cancelled_owes_nothing(me: Me) -> None:
+    await me.says(SENTENCE)
+    await me.says("Acme cancelled the interview")
+    assert (await me.only("interviews"))["status"] == "cancelled"
+    assert {f["state"] for f in await me.all("followups")} == {"dropped"}
+    await me.sleeps(days=4)
+    assert me.heard == []
+
+
+async def test_deleted_and_brought_back(me: Me) -> None:
+    await me.says(SENTENCE)
+    await me.commands("/interview delete acme")
+    assert await me.all("interviews") == []
+    await me.commands("/undo")
+    assert (await me.only("interviews"))["id"] == "i1"
+
+
+async def test_corrected_in_the_form(me: Me) -> None:
+    await me.says(SENTENCE)
+    await me.presses("Change")
+    await me.submits(role="Platform Engineer", place="12 Main St")
+    interview = await me.only("interviews")
+    assert (interview["role"], interview["place"], interview["company"]) == ("Platform Engineer", "12 Main St", "Acme")
+    await me.presses("Change")
+    await me.submits(role="")
+    assert (await me.only("interviews"))["role"] is None
+
+
+async def test_logged_when_it_is_over_the_debrief_begins_at_once(me: Me) -> None:
+    await me.says("I had an interview with Globex this morning at 8am")
+    assert (await me.only("interviews"))["status"] == "held"
+    assert me.heard_about("How did it go with Globex")
+    await me.says("It went well, I met Priya Nair")
+    assert (await me.only("contacts"))["name"] == "Priya Nair"
+    assert (await me.only("interviews"))["rating"] == 4
+
+
+async def test_a_message_that_tells_all_of_a_past_interview(me: Me) -> None:
+    await me.says(
+        "I interviewed with Acme on Friday at 2pm. It was great. Met Dana Li, she'll let me know by Thursday."
+    )
+    interview = await me.only("interviews")
+    assert (interview["company"], interview["status"], interview["rating"]) == ("Acme", "held", 5)
+    assert day(interview["starts_at"]) == "2026-02-27 14:00"
+    assert (await me.only("promises"))["by"] == "2026-03-05"
+    assert (await me.only("followups", kind="debrief"))["state"] == "done"

@@ -1,0 +1,335 @@
+"""The service: turns are taken and delivered, failures wait their turn and hold up nobody else."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.desk import Desk
+from bot.event import Delayed, Event, Woke
+from bot.ports import Account, Decide, Parcel, RefusedError, TryLaterError, Turn
+from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, SHORTEST_BACKOFF_S, Service
+from storage.opening import Storage, open_storage
+from tests.storage.deciding import ME, NOW, YOU, counting, post, said, saying, waking
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(slots=True)
+class FakeClock:
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@dataclass(slots=True)
+class FakeChannel:
+    """Keeps what arrives. `fails` is asked before each parcel, and may raise or wait."""
+
+    arrived: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    fails: Callable[[Parcel], object] = lambda _: None
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def deliver(self, parcel: Parcel) -> str:
+        waits = self.fails(parcel)
+        if isinstance(waits, asyncio.Event):
+            await waits.wait()
+        self.arrived.append((parcel.account.user, parcel.posted.key, parcel.posted.message.text))
+        self.changed.set()
+        return f"ts-{parcel.posted.key}"
+
+    async def has(self, count: int) -> None:
+        """Wait until so many have arrived."""
+        async with asyncio.timeout(5):
+            while len(self.arrived) < count:
+                self.changed.clear()
+                await self.changed.wait()
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for _, key, _ in self.arrived]
+
+
+@dataclass(slots=True)
+class Scene:
+    """A service on a real store, with a fake clock and channel. `decide` can be exchanged at any time."""
+
+    storage: Storage
+    clock: FakeClock = field(default_factory=FakeClock)
+    channel: FakeChannel = field(default_factory=FakeChannel)
+    decide: Decide = counting
+    due: list[datetime] = field(default_factory=list[datetime])
+    service: Service = field(init=False)
+
+    def __post_init__(self) -> None:
+        def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+            return self.decide(desk, event, now)
+
+        self.service = Service(self.storage.store, {"local": self.channel}, self.clock, decide, random=Random(7))
+        self.service.on_due = self.due.append
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Generator[Storage]:
+    opened = open_storage(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def scene(storage: Storage) -> AsyncGenerator[Scene]:
+    made = Scene(storage)
+    yield made
+    await made.service.close()
+
+
+@pytest.fixture(autouse=True)
+def quiet_logs() -> Generator[None]:
+    with capture_logs():
+        yield
+
+
+def raising(error: Exception, times: int = 1, user: str = "you") -> Callable[[Parcel], object]:
+    left = [times]
+
+    def fails(parcel: Parcel) -> object:
+        if parcel.account.user == user and left[0]:
+            left[0] -= 1
+            raise error
+        return None
+
+    return fails
+
+
+async def test_a_turn_is_taken_and_delivered(scene: Scene) -> None:
+    turn = await scene.service.handle(ME, said("e1", "Dana"))
+    assert turn is not None
+    assert scene.channel.arrived == [("you", "m1", "Dana")]
+    assert scene.due == [NOW + HOUR]
+    assert await scene.service.next_due_at() == NOW + HOUR
+
+
+async def test_a_repeated_event_is_answered_by_nothing(scene: Scene) -> None:
+    await scene.service.handle(ME, said("e1"))
+    assert await scene.service.handle(ME, said("e1")) is None
+    assert scene.channel.keys == ["m1"]
+
+
+async def test_a_turn_can_be_taken_without_waiting_for_delivery(scene: Scene) -> None:
+    assert await scene.service.take(ME, said("e1"))
+    assert scene.channel.keys == []
+    await scene.service.deliver()
+    assert scene.channel.keys == ["m1"]
+
+
+async def test_a_turn_that_fails_is_heard_of(scene: Scene) -> None:
+    def fail(desk: Desk, event: Event, now: datetime) -> Turn:
+        raise LookupError
+
+    scene.decide = fail
+    with pytest.raises(LookupError):
+        await scene.service.handle(ME, said("e1"))
+
+
+async def test_one_persons_events_are_taken_in_the_order_they_came(scene: Scene) -> None:
+    events = [said(f"e{number}", f"n{number}") for number in range(20)]
+    await asyncio.gather(*(scene.service.handle(ME, event) for event in events))
+    desk = scene.storage.store.load(ME)
+    assert desk is not None
+    assert [contact.name for contact in desk.contacts.values()] == [f"n{number}" for number in range(20)]
+
+
+async def test_a_tick_wakes_and_delivers(scene: Scene) -> None:
+    await scene.service.handle(ME, said("e1"))
+    await scene.service.handle(YOU, said("e1"))
+    scene.clock.at += HOUR
+    await scene.service.tick()
+    assert scene.channel.arrived[2:] == [("you", "m2", "woke"), ("other", "m2", "woke")]
+    await scene.service.tick()
+    assert len(scene.channel.arrived) == 4
+
+
+async def test_a_seeker_whose_turn_fails_is_put_off_and_holds_up_nobody(scene: Scene) -> None:
+    scene.decide = waking(HOUR)
+    await scene.service.handle(ME, said("e1"))
+    scene.decide = waking(2 * HOUR)
+    await scene.service.handle(YOU, said("e1"))
+
+    def poison(desk: Desk, event: Event, now: datetime) -> Turn:
+        if desk.seeker.zone == "Europe/Berlin":
+            raise LookupError("Dana Li")
+        return counting(desk, event, now)
+
+    scene.decide = poison
+    scene.clock.at += 2 * HOUR
+    with capture_logs() as logs:
+        await scene.service.tick()
+    assert scene.channel.arrived == [("other", "m1", "woke")]
+    assert logs == [{"event": "wake_failed", "log_level": "error", "seeker": 1, "error": "LookupError"}]
+    assert await scene.service.next_due_at() == NOW + 2 * HOUR + timedelta(minutes=15)
+
+
+async def test_what_the_platform_asks_to_wait_for_waits_as_long_as_it_says(scene: Scene) -> None:
+    scene.channel.fails = raising(TryLaterError("ratelimited", retry_after_s=30))
+    scene.decide = saying(post("m1"), post("m2"))
+    await scene.service.handle(ME, said("e1"))
+    assert scene.channel.keys == []
+    assert scene.due == [NOW + timedelta(seconds=30)]
+    scene.clock.at += timedelta(seconds=29)
+    await scene.service.deliver()
+    assert scene.channel.keys == []
+    scene.clock.at += timedelta(seconds=1)
+    await scene.service.deliver()
+    assert scene.channel.keys == ["m1", "m2"]
+
+
+@pytest.mark.parametrize("error", [TryLaterError("timeout"), OSError("Dana Li"), KeyError("slack")])
+async def test_other_failures_wait_longer_and_longer(scene: Scene, error: Exception) -> None:
+    scene.channel.fails = raising(error, times=14)
+    scene.decide = saying(post("m1"))
+    with capture_logs() as logs:
+        await scene.service.handle(ME, said("e1"))
+        waits = [(scene.due[-1] - scene.clock.at).total_seconds()]
+        while not scene.channel.arrived:
+            scene.clock.at = scene.due[-1]
+            await scene.service.deliver()
+            waits.append((scene.due[-1] - scene.clock.at).total_seconds())
+    waits.pop()
+    ceilings = [min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2**attempt) for attempt in range(14)]
+    assert all(SHORTEST_BACKOFF_S <= wait <= ceiling for wait, ceiling in zip(waits, ceilings, strict=True))
+    assert max(waits) > 60
+    assert "Dana Li" not in str(logs)
+
+
+async def test_a_refused_message_is_not_tried_again_and_the_next_one_is(scene: Scene) -> None:
+    scene.channel.fails = raising(RefusedError("cannot_dm"))
+    scene.decide = saying(post("m1"), post("m2"))
+    await scene.service.handle(ME, said("e1"))
+    assert scene.channel.keys == ["m2"]
+
+
+async def test_an_account_of_a_platform_that_does_not_run_here_waits(scene: Scene) -> None:
+    await scene.service.handle(Account(platform="slack", user="U1"), said("e1"))
+    await scene.service.handle(ME, said("e1"))
+    assert scene.channel.arrived == [("you", "m1", "hello")]
+
+
+async def test_a_route_that_hangs_holds_up_nobody_else(scene: Scene) -> None:
+    gate, reached = asyncio.Event(), asyncio.Event()
+
+    def hang(parcel: Parcel) -> asyncio.Event | None:
+        if parcel.account.user != "you":
+            return None
+        reached.set()
+        return gate
+
+    scene.channel.fails = hang
+    scene.decide = saying(post("m1"), post("m2"))
+    stuck = asyncio.create_task(scene.service.handle(ME, said("e1")))
+    await reached.wait()
+    await scene.service.handle(YOU, said("e1"))
+    assert scene.channel.arrived == [("other", "m1", "hi"), ("other", "m2", "hi")]
+    gate.set()
+    await stuck
+    assert scene.channel.arrived[2:] == [("you", "m1", "hi"), ("you", "m2", "hi")]
+
+
+async def test_no_more_is_under_way_than_allowed(storage: Storage) -> None:
+    under_way, most = 0, 0
+
+    class Counting(FakeChannel):
+        async def deliver(self, parcel: Parcel) -> str:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.001)
+            under_way -= 1
+            return await FakeChannel.deliver(self, parcel)
+
+    channel = Counting()
+    service = Service(storage.store, {"local": channel}, FakeClock(), counting, at_once=3)
+    for number in range(10):
+        await service.take(Account(platform="local", user=f"u{number}"), said("e1"))
+    await asyncio.gather(*(service.deliver() for _ in range(4)))
+    assert len(channel.arrived) == 10
+    assert most == 3
+    await service.close()
+
+
+async def test_what_is_sent_but_not_recorded_is_logged_and_comes_due_again(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(parcel: Parcel, sent_as: str, now: datetime) -> None:
+        raise OSError("disk full of Dana Li")
+
+    with monkeypatch.context() as patched, capture_logs() as logs:
+        patched.setattr(scene.storage.store, "settle", fail)
+        await scene.service.handle(ME, said("e1"))
+    assert logs == [{"event": "parcel_unrecorded", "log_level": "error", "error": "OSError"}]
+    scene.clock.at += timedelta(seconds=60)
+    await scene.service.deliver()
+    assert scene.channel.keys == ["m1", "m1"]
+
+
+async def test_a_woken_turn_gets_the_moment_of_the_clock(scene: Scene) -> None:
+    seen: list[tuple[Event, datetime]] = []
+
+    def look(desk: Desk, event: Event, now: datetime) -> Turn:
+        seen.append((event, now))
+        return Turn(desk=desk)
+
+    await scene.service.handle(ME, said("e1"))
+    scene.decide = look
+    scene.clock.at += 5 * HOUR
+    await scene.service.tick()
+    assert seen == [(Woke(), NOW + 5 * HOUR)]
+
+
+async def test_a_message_that_waited_too_long_is_decided_again(storage: Storage) -> None:
+    """It is put before the mind, which may take it back; the newer decision is what arrives."""
+    scene = Scene(storage)
+
+    def blocked(parcel: Parcel) -> None:
+        raise TryLaterError("down", retry_after_s=1)
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        if isinstance(event, Delayed):
+            assert event.message == "m1"
+            return Turn(desk=desk, moot=frozenset({"m1"}), says=(post("m2", "fresh"),))
+        return Turn(desk=desk, says=(post("m1", "stale"),))
+
+    scene.decide = decide
+    scene.channel.fails = blocked
+    await scene.service.handle(ME, said("e1"))
+    scene.channel.fails = lambda _: None
+    scene.clock.at += timedelta(minutes=9)
+    assert scene.channel.keys == []
+    scene.clock.at += timedelta(minutes=2)
+    await scene.service.tick()
+    assert scene.channel.keys == ["m2"]
+    assert await scene.service.next_due_at() is None
+    await scene.service.close()
+
+
+async def test_an_answer_that_waited_too_long_is_still_sent(storage: Storage) -> None:
+    scene = Scene(storage)
+    scene.decide = lambda desk, event, now: Turn(
+        desk=desk, says=() if isinstance(event, Delayed) else (post("m1", "answer"),)
+    )
+
+    def blocked(parcel: Parcel) -> None:
+        raise TryLaterError("down", retry_after_s=1)
+
+    scene.channel.fails = blocked
+    await scene.service.handle(ME, said("e1"))
+    scene.channel.fails = lambda _: None
+    scene.clock.at += timedelta(hours=2)
+    await scene.service.tick()
+    assert scene.channel.keys == ["m1"]
+    await scene.service.close()

@@ -1,0 +1,145 @@
+"""The sleeper wakes when something is due: not before, not a sweep later, and again after a failure."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.desk import Desk
+from bot.event import Event, Said
+from bot.ports import Turn
+from bot.service import Service
+from bot.waking import Waking
+from storage.opening import Storage, open_storage
+from tests.storage.deciding import ME, NOW, YOU, counting, said, waking
+from tests.test_service import FakeChannel
+
+MS = timedelta(milliseconds=1)
+HOUR = timedelta(hours=1)
+
+
+class RunningClock:
+    """Runs at the pace of the real one, from another moment."""
+
+    def __init__(self, start: datetime = NOW) -> None:
+        self._offset = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._offset
+
+    def jump(self, by: timedelta) -> None:
+        self._offset += by
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Generator[Storage]:
+    opened = open_storage(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def sleeper(storage: Storage) -> AsyncGenerator[tuple[Service, FakeChannel, RunningClock]]:
+    """A service, what arrives, and its clock."""
+    channel, clock = FakeChannel(), RunningClock()
+    service = Service(storage.store, {"local": channel}, clock, counting)
+    yield service, channel, clock
+    await service.close()
+
+
+async def test_what_fell_due_before_the_start_is_done_at_once(
+    storage: Storage, sleeper: tuple[Service, FakeChannel, RunningClock]
+) -> None:
+    service, channel, clock = sleeper
+    storage.store.take(ME, said("e1"), clock.now() - timedelta(days=2), waking(timedelta(hours=1)))
+    alarm = Waking(service, clock)
+    alarm.start()
+    await channel.has(1)
+    await alarm.stop()
+    assert channel.arrived == [("you", "m1", "woke")]
+
+
+async def test_it_sleeps_until_the_next_moment(
+    storage: Storage, sleeper: tuple[Service, FakeChannel, RunningClock]
+) -> None:
+    service, channel, clock = sleeper
+    due_at = clock.now() + 30 * MS
+    storage.store.take(ME, said("e1"), clock.now(), waking(due_at - clock.now()))
+    alarm = Waking(service, clock)
+    alarm.start()
+    await channel.has(1)
+    assert due_at <= clock.now() < due_at + timedelta(seconds=1)
+    await alarm.stop()
+
+
+async def test_a_commit_that_makes_an_earlier_moment_wakes_it(storage: Storage) -> None:
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        if isinstance(event, Said):
+            return Turn(desk=desk, wake_at=now + (5 * HOUR if event.text == "later" else 20 * MS))
+        return counting(desk, event, now)
+
+    channel, clock = FakeChannel(), RunningClock()
+    service = Service(storage.store, {"local": channel}, clock, decide)
+    alarm = Waking(service, clock)
+    await service.handle(ME, said("e1", "later"))
+    alarm.start()
+    await asyncio.sleep(0.02)
+    await service.handle(YOU, said("e1", "soon"))
+    await channel.has(1)
+    assert channel.arrived == [("other", "m1", "woke")]
+    await alarm.stop()
+    await service.close()
+
+
+async def test_a_tick_that_fails_is_logged_without_words_and_does_not_end_it(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, channel, clock = sleeper
+    alarm = Waking(service, clock)
+    failed = asyncio.Event()
+
+    async def fail() -> None:
+        failed.set()
+        raise OSError("Dana Li")
+
+    with capture_logs() as logs:
+        with monkeypatch.context() as patched:
+            patched.setattr(service, "wake", fail)
+            alarm.start()
+            await failed.wait()
+            await asyncio.sleep(0)
+        assert {"event": "tick_failed", "log_level": "error", "error": "OSError"} in logs
+    await service.take(ME, said("e1"))
+    alarm.expect(clock.now())
+    await channel.has(1)
+    await alarm.stop()
+
+
+async def test_after_the_stop_nothing_is_done(sleeper: tuple[Service, FakeChannel, RunningClock]) -> None:
+    service, channel, clock = sleeper
+    alarm = Waking(service, clock)
+    alarm.start()
+    await alarm.stop()
+    await service.take(ME, said("e1"))
+    alarm.expect(clock.now())
+    await asyncio.sleep(0.02)
+    assert channel.arrived == []
+
+
+async def test_the_sweep_finds_what_no_notice_told_of(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.waking.SWEEP", 30 * MS)
+    service, channel, clock = sleeper
+    alarm = Waking(service, clock)
+    alarm.start()
+    await asyncio.sleep(0.01)
+    service.on_due = lambda _: None
+    await service.take(ME, said("e1"))
+    clock.jump(timedelta(hours=2))
+    await channel.has(2)
+    assert [text for _, _, text in channel.arrived] == ["hello", "woke"]
+    await alarm.stop()

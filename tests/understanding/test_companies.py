@@ -1,0 +1,133 @@
+"""Company, role, kind, round and place of an interview."""
+
+import pytest
+
+from tests.understanding.reading_at import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("interview with Acme for Backend Engineer", "Acme"),
+        ("interview at Hooli Corp. as a data analyst", "Hooli Corp."),
+        ("phone screen w/ Initech tomorrow", "Initech"),
+        ("Backend Engineer interview at Acme", "Acme"),
+        ("onsite at stripe on Friday", "Stripe"),
+        ("I interviewed with acme on tuesday", "Acme"),
+        ("my Acme interview is tomorrow", "Acme"),
+        ("interview with Dana Li at Acme", "Acme"),
+        ("Interview with Northwind Traders next Thursday at 10:30", "Northwind Traders"),
+        ("interview with Acme at 3pm", "Acme"),
+        ("Interview tomorrow 3pm with Umbrella Corp., video", "Umbrella Corp."),
+        ("I have an interview at Ernst & Young on Friday", "Ernst & Young"),
+        ("onsite at 3M next week", "3M"),
+        ("Interview bei uns: interview with Müller & Söhne on Friday", "Müller & Söhne"),
+        ("heard back from Acme", "Acme"),
+        ("got rejected by Hooli today", "Hooli"),
+        ("Interview with Bank of America on Monday", "Bank of America"),
+        ("interview at Booking.com tomorrow", "Booking.com"),
+        ("interview with acme corp tomorrow", "Acme Corp"),
+    ],
+)
+def test_a_new_company(text: str, company: str) -> None:
+    found = heard(text).company
+    assert found is not None
+    assert found.value.lower() == company.lower()
+    assert found.words in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "interview with Dana Li on Monday",
+        "I met Dana and Tom",
+        "We talked about Kafka at length",
+        "interview tomorrow at noon",
+        "It went well at first",
+        "spoke with the team",
+        "the interview with the hiring manager went well",
+    ],
+)
+def test_no_company(text: str) -> None:
+    assert heard(text).company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("the globex one went well", "Globex Corp."),
+        ("Globex's recruiter called", "Globex Corp."),
+        ("push the GLOBEX one to Monday", "Globex Corp."),
+        ("interview at notion tomorrow", "Notion"),
+    ],
+)
+def test_a_known_company_is_spelled_as_on_the_desk(text: str, known: str) -> None:
+    assert heard(text, companies=("Globex Corp.", "Notion")).companies == (known,)
+
+
+def test_an_ordinary_word_is_no_company() -> None:
+    assert heard("I had no notion of what they meant", companies=("Notion",)).companies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("interview with Acme for Backend Engineer", "Backend Engineer"),
+        ("interview at Globex Corp. as a data analyst", "data analyst"),
+        ("Backend Engineer interview at Acme", "Backend Engineer"),
+        ("interview with Acme tomorrow for the Senior Product Manager role", "Senior Product Manager"),
+        ("Interview tomorrow with Umbrella, role: Lab Technician", "Lab Technician"),
+        ("interview at Acme for the marketing role", "marketing"),
+        ("interview for Head of Data at Acme", "Head of Data"),
+    ],
+)
+def test_the_role(text: str, role: str) -> None:
+    found = heard(text).role
+    assert found is not None
+    assert found.value == role
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("phone screen with Initech tomorrow", "phone"),
+        ("interview with Acme on Zoom tomorrow", "video"),
+        ("interview with Acme on Tuesday, video", "video"),
+        ("Teams call with Acme tomorrow", "video"),
+        ("onsite at stripe on Friday", "onsite"),
+        ("face to face interview at Acme on Friday", "onsite"),
+        ("interview at their office on Monday", "onsite"),
+        ("panel interview with Acme on Monday", "panel"),
+        ("Met Dana, her phone number is 555", None),
+        ("went well. next is a panel with the team", None),
+    ],
+)
+def test_the_kind(text: str, kind: str | None) -> None:
+    found = heard(text).kind
+    assert (found.value if found else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("second round interview with Acme on Friday", "second round"),
+        ("final round at Globex tomorrow", "final round"),
+        ("Acme interview, round 2, on Friday", "round 2"),
+    ],
+)
+def test_the_round(text: str, words: str) -> None:
+    found = heard(text).round
+    assert found is not None
+    assert found.value == words
+
+
+def test_an_agency() -> None:
+    assert heard("interview with the recruiter at Hays (agency) tomorrow").agency
+    assert heard("interview tomorrow with Acme, through an agency").agency
+    assert not heard("interview tomorrow with Acme").agency
+
+
+def test_the_place() -> None:
+    found = heard("Interview with Contoso on March 12 at 9am at their Boston office").place
+    assert found is not None
+    assert found.value == "their Boston office"
