@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import calendar
 from bot.desk import Desk, FollowUp, Seeker
-from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted, Woke
+from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Said, Submitted, Woke
 from bot.message import Button, Message, Select
 from bot.playbook import manners
 from bot.playbook.plan import plan
@@ -188,3 +188,22 @@ def test_a_clock_set_back_or_forward_nudges_nothing_twice(hours: int) -> None:
         world.sleep(world.now - timedelta(hours=hours))
         again = {f.id: len(f.nudges) for f in world.desk.follow_ups.values() if f.id in nudged}
         assert again == nudged
+
+
+def test_a_nudge_that_was_not_delivered_was_none() -> None:
+    """It is taken back and comes again at the next moment it may, with a key of its own."""
+    world = World(desk=Desk(seeker=Seeker(zone="America/New_York")))
+    world.take(Said(id="e1", text=SENTENCES[0]))
+    assert world.wake_at
+    world.now = world.wake_at
+    nudge = world.take(Woke()).says[0]
+    brief = next(f for f in world.desk.follow_ups.values() if f.kind == "brief")
+    assert brief.nudges == (world.now,)
+    world.now += timedelta(minutes=11)
+    result = world.take(Delayed(id="d1", message=nudge.key))
+    assert result.moot == {nudge.key}
+    assert world.wake_at == world.now
+    again = world.take(Woke()).says[0]
+    assert again.key != nudge.key
+    assert again.message.text == nudge.message.text
+    assert world.take(Delayed(id="d2", message="m1")).moot == frozenset()

@@ -148,7 +148,9 @@ def follow_ups(step: Step, company: str) -> None:
 
 
 def contacts(step: Step, words: str) -> None:
-    step.send(views.contacts(step.desk, words))
+    """`/contacts [words]`: everybody, or those of a company, of a name, of a title."""
+    wanted = [word for word in words.split() if word.casefold() not in resolve.SMALL_WORDS]
+    step.send(views.contacts(step.desk, " ".join(wanted)))
 
 
 def draft(step: Step, ref: str) -> None:
@@ -257,12 +259,9 @@ def forget(step: Step, words: str) -> None:
 
 def help_(step: Step, words: str) -> None:
     """Short, and by where the seeker stands."""
-    if words:
-        name = words.casefold().lstrip("/")
-        if name in COMMANDS:
-            step.say(f"{COMMANDS[name].usage}\n{COMMANDS[name].says}")
-        else:
-            step.say(wording.no_such_command(name, [f"/{known}" for known in COMMANDS]))
+    command = COMMANDS.get(words.casefold().lstrip("/"))
+    if command:
+        step.say(f"{command.usage}\n{wording.capital(command.says)}.")
         return
     lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
     step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines]))

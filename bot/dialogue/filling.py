@@ -183,7 +183,7 @@ def respelled(name: str, wrong: str, right: str, *, only: bool) -> str:
     parts = name.split()
     lowered = [part.casefold() for part in parts]
     if wrong:
-        if name.casefold() == wrong:
+        if name.casefold() == wrong or (lowered[0] == wrong and right.casefold().startswith(f"{wrong} ")):
             return right
         return " ".join(right if part == wrong else kept for part, kept in zip(lowered, parts, strict=True)) \
             if wrong in lowered else ""  # fmt: skip

@@ -42,9 +42,14 @@ def interviews(desk: Desk, ref: str) -> tuple[Interview, ...]:
     return tuple(i for id, i in desk.interviews.items() if id in met)
 
 
+SMALL_WORDS = frozenset({"the", "my", "a", "an", "to", "for", "at", "with", "from", "of", "one", "interview"})
+
+
 def names(name: str, words: str) -> bool:
-    """Whether `words` name it: whole, or by one or more of its words."""
-    wanted, parts = words.casefold().split(), name.casefold().split()
+    """Whether `words` name it: whole, or by one or more of its words ("the one at Acme")."""
+    parts = name.casefold().split()
+    wanted = words.casefold().split()
+    wanted = [word for word in wanted if word not in SMALL_WORDS] or wanted
     return bool(wanted) and (wanted == parts or all(word in parts for word in wanted))
 
 

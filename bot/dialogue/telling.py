@@ -115,15 +115,26 @@ def told_about(step: Step, reading: Reading) -> Interview | None:
     if named := resolve.of_companies(step.desk, reading):
         asked = next((i for i in named if i.id == debriefed), None)
         return asked or likeliest(step, named)
-    if debriefed in step.desk.interviews:
+    known = resolve.of_people(step.desk, reading)
+    if debriefed in step.desk.interviews and not (only_of_people(reading) and known and debriefed not in ids(known)):
         return step.desk.interviews[debriefed]
     if reading.company:
         return None
-    if known := resolve.of_people(step.desk, reading):
+    if known:
         companies = {i.company for i in known}
         return likeliest(step, [i for i in step.desk.interviews.values() if i.company in companies])
     last, hand = resolve.to_debrief(step, step.now), resolve.at_hand(step)
     return last if last and not last.debriefed_at else hand or last
+
+
+def only_of_people(reading: Reading) -> bool:
+    """It tells facts of people ("Dana's e-mail is …") and nothing of an interview."""
+    bare = replace(reading, people=())
+    return bool(reading.people) and not bare.tells and not reading.summary
+
+
+def ids(interviews: Iterable[Interview]) -> frozenset[str]:
+    return frozenset(interview.id for interview in interviews)
 
 
 def likeliest(step: Step, interviews: Iterable[Interview]) -> Interview:

@@ -1,0 +1,231 @@
+"""What can be said in plain words besides logging and debriefing: each does what it says, to what it names."""
+
+from tests.talk import Me, day
+
+
+async def two_companies(me: Me) -> None:
+    """Acme with Dana Li and Tom Baker, Globex with Priya Nair; both told, on Tuesday."""
+    await me.says("Interview with Acme on Tuesday 10am to 11am, video")
+    await me.says("Interview with Globex on Tuesday 1pm to 2pm, video")
+    await me.goes_to("Tuesday 11:30")
+    await me.says("Good. Met Dana Li and Tom Baker, Dana will let me know by Friday")
+    await me.goes_to("Tuesday 14:30")
+    await me.says("It was great. Met Priya Nair")
+
+
+async def test_sent_names_whom(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I sent the thank-you to Dana")
+    assert [f["state"] for f in await me.all("followups", kind="thank_you")].count("done") == 1
+    await me.says("thanked Priya and Tom yesterday")
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
+
+
+async def test_sent_with_nothing_named_is_the_one_at_hand_or_asks_which(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I sent the thank-you note")
+    done = await me.only("followups", kind="thank_you", state="done")
+    assert done["contact"] == (await me.only("contacts", name="Priya Nair"))["id"]
+    await me.says("I sent the thank-you note")
+    assert me.heard_about("Which: 1, 2 or all?", "Dana Li", "Tom Baker")
+    await me.says("Tom")
+    await me.says("I sent all the thank-you notes")
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
+
+
+async def test_writing_to_them_on_ones_own_moves_the_chase(me: Me) -> None:  # R15
+    await two_companies(me)
+    await me.says("all sent")
+    await me.says("all")
+    await me.goes_to("Friday 12:00")
+    await me.says("I emailed Priya today")
+    assert day((await me.owed("chase", interview="i2"))[0]["nudge_at"]) == "2026-03-13 10:00"
+
+
+async def test_skip_in_words(me: Me) -> None:
+    await two_companies(me)
+    await me.says("skip the note to Tom")
+    skipped = await me.only("followups", state="skipped")
+    assert skipped["contact"] == (await me.only("contacts", name="Tom Baker"))["id"]
+    await me.commands("/followups")
+    await me.says("skip")
+    assert me.heard_about("Which: 1, 2, 3, 4 or all?")
+    await me.says("17")
+    await me.says("skip")
+    await me.says("1 and 2")
+    assert len(await me.all("followups", state="skipped")) == 3
+
+
+async def test_snooze_in_words(me: Me) -> None:
+    await two_companies(me)
+    await me.says("push the Globex one to Thursday")
+    priya = (await me.owed("thank_you", interview="i2"))[0]
+    assert day(priya["nudge_at"]) == "2026-03-05 08:00"
+    await me.says("remind me about Dana tomorrow at 9:30am")
+    dana = (await me.owed("thank_you", interview="i1"))[0]
+    assert day(dana["nudge_at"]) == "2026-03-04 09:30"
+    await me.says("remind me later about Tom")
+    assert me.heard_about("Until when")
+    await me.says("blue")
+    assert me.heard_about("could not read that as a time")
+    await me.says("yesterday")
+    assert me.heard_about("in the past")
+    await me.says("Friday 10am")
+    tom = (await me.owed("thank_you", interview="i1"))[1]
+    assert day(tom["nudge_at"]) == "2026-03-06 10:00"
+
+
+async def test_a_brief_is_put_off_in_words(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.says("remind me about it tomorrow at 9am")
+    assert day((await me.owed("brief"))[0]["nudge_at"]) == "2026-03-03 09:00"
+
+
+async def test_stop_reminding(me: Me) -> None:
+    await two_companies(me)
+    await me.says("stop reminding me about Globex")
+    assert (await me.only("interviews", company="Globex"))["outcome"] == "silent"
+    assert await me.owed("thank_you", interview="i2") == []
+    assert len(await me.owed("thank_you", interview="i1")) == 2
+    await me.says("stop reminding me")
+    assert me.heard_about("I am quiet")
+
+
+async def test_questions(me: Me) -> None:
+    await two_companies(me)
+    await me.says("what do I owe people this week?")
+    assert me.heard_about("Thank-you to Dana Li", "Thank-you to Priya Nair")
+    await me.says("who did I talk to at Globex?")
+    assert me.heard_about("Priya Nair")
+    assert not me.heard_about("Dana Li")
+    await me.says("when is my interview with Acme?")
+    assert me.heard_about("Tuesday 3 March, 10:00–11:00")
+    await me.says("show my interviews")
+    assert me.heard_about("Acme", "Globex")
+    await me.says("write the note to Priya")
+    assert me.heard_about("Hello Priya")
+
+
+async def test_facts_told_later(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Dana's email is Dana.Li@Acme.example")
+    assert (await me.only("contacts", name="Dana Li"))["email"] == "dana.li@acme.example"
+    await me.says("Tom Baker is the recruiter")
+    assert "recruiter" in (await me.only("contacts", name="Tom Baker"))["title"].casefold()
+
+
+async def test_amendments_before_the_interview(me: Me) -> None:
+    await me.says("Phone screen with Initech tomorrow 3pm")
+    await me.says("it's for Data Analyst")
+    await me.says("actually it's at 4pm")
+    await me.says("it's a video call")
+    interview = await me.only("interviews")
+    assert (interview["role"], interview["kind"]) == ("Data Analyst", "video")
+    assert day(interview["starts_at"]) == "2026-03-03 16:00"
+    await me.says("Sam Ortiz will interview me")
+    assert (await me.only("contacts"))["name"] == "Sam Ortiz"
+
+
+async def test_a_last_name_and_a_company_corrected(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Priya's last name is Menon")
+    assert await me.all("contacts", name="Priya Menon")
+    await me.says("it's Globix, not Globex")
+    assert await me.all("interviews", company="Globix")
+
+
+async def test_a_move_after_the_debrief_moves_the_answer(me: Me) -> None:  # R15
+    await two_companies(me)
+    await me.says("Acme pushed it back to March 13")
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-13"
+
+
+async def test_an_answer_of_the_employer_in_one_message(me: Me) -> None:  # R15
+    await two_companies(me)
+    await me.says("Dana got back to me: they want me for a final round on March 12 at 2pm")
+    interview = await me.only("interviews", company="Acme")
+    assert day(interview["next_round_at"]) == "2026-03-12 14:00"
+    await me.presses("Log next round")
+    assert len(await me.all("interviews", company="Acme")) == 2
+    assert await me.owed("chase", interview="i1") == []
+
+
+async def test_a_reply_that_says_nothing_yet(me: Me) -> None:  # R15
+    await two_companies(me)
+    await me.says("Priya replied")
+    await me.says("nothing new, they are still deciding")
+    assert day((await me.owed("chase", interview="i2"))[0]["nudge_at"]) == "2026-03-10 10:00"
+
+
+async def test_which_interview_is_asked_where_two_fit(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm for Data Analyst")
+    await me.says("Interview with Acme on Thursday 2pm for Backend Engineer")
+    await me.says("Acme cancelled the interview")
+    assert me.heard_about("Which one do you mean", "1. Acme (Data Analyst)", "2. Acme (Backend Engineer)")
+    await me.says("Data Analyst")
+    assert [i["status"] for i in await me.all("interviews")] == ["cancelled", "planned"]
+    await me.says("undo")
+    await me.says("Acme cancelled the Thursday interview")
+    assert [i["status"] for i in await me.all("interviews")] == ["planned", "cancelled"]
+
+
+async def test_an_interview_nobody_knows(me: Me) -> None:
+    await me.says("Acme cancelled the interview")
+    assert await me.all("interviews") == []
+    await me.says("cancel my interview with Umbrella")
+    assert me.heard
+
+
+async def test_a_past_interview_without_its_time(me: Me) -> None:
+    await me.says("I interviewed with Acme on Friday")
+    assert me.heard_about("What time on Friday 27 February did it start?")
+    await me.says("not sure")
+    interview = await me.only("interviews")
+    assert (interview["status"], day(interview["starts_at"])) == ("held", "2026-02-27 12:00")
+    assert me.heard_about("How did it go")
+
+
+async def test_an_interview_that_has_only_just_ended(me: Me) -> None:
+    await me.says("I just had an interview with Acme")
+    assert (await me.only("interviews"))["status"] == "held"
+    assert me.heard_about("How did it go")
+
+
+async def test_the_debrief_before_the_company_is_known(me: Me) -> None:
+    await me.says("It went great, I met Dana Li and she'll let me know by Friday")
+    assert me.heard_about("Which company was it with?")
+    await me.says("Acme")
+    await me.says("this morning at 8")
+    assert (await me.only("contacts"))["name"] == "Dana Li"
+    assert (await me.only("promises"))["by"] == "2026-03-06"
+    assert (await me.only("interviews"))["rating"] == 5
+
+
+async def test_never_mind(me: Me) -> None:
+    await me.says("I have an interview")
+    await me.says("never mind")
+    assert me.heard_about("nothing is noted")
+    await me.says("I have an interview with Acme")
+    await me.says("not sure")
+    assert me.heard_about("tell me once you know")
+    await me.says("hm, blue")
+    assert me.heard_about("When is the interview")
+
+
+async def test_every_word_of_a_debrief_is_kept(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Fine. The office smelled of coffee and fear. Met Dana Li.")
+    assert "smelled of coffee and fear" in (await me.only("interviews"))["summary"]
+
+
+async def test_a_debrief_in_parts(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("so-so I guess")
+    assert me.heard_about("Whom did you meet")
+    await me.says("dana li and tom baker")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li", "Tom Baker"]
+    assert me.heard_about("By when did they say you would hear")
+    await me.says("Friday")
+    assert (await me.only("promises"))["by"] == "2026-03-06"
