@@ -150,7 +150,7 @@ def do(world: World, deed: str, what: object, number: int) -> None:
             raise AssertionError(deed)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(zone=st.sampled_from(ZONES), story=st.lists(deeds, max_size=25))
 def test_any_story_keeps_the_invariants(zone: str, story: list[tuple[str, object]]) -> None:
     world = World(desk=Desk(seeker=Seeker(zone=zone, reported_zone=zone)))

@@ -37,6 +37,8 @@ def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
     cuts = [0, *(when.end for when in days[:-1]), len(text)]
     pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
     first, *others = pieces
+    if ":" in first and not first[first.index(":") + 1 :][:1].isdigit():  # "two interviews: Acme on Tuesday at 2pm, …"
+        first = f"interview with {first.partition(':')[2].strip()}"
     parts = tuple(read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others)))
     companies = {part.company.value.casefold() for part in parts if part.company}
     return parts if len(companies) == len(parts) and all(part.interview_at for part in parts) else (reading,)
@@ -209,7 +211,8 @@ def show_told(step: Step, id: str, reading: Reading | None = None) -> None:
     interview = step.desk.interviews[id]
     people, promise = step.desk.people_of(id), step.desk.promise_of(id)
     missing = wording.ask_rest(interview, people=not people, next_step=not promise and not interview.outcome)
-    step.talk_about(Debriefing(interview=id, step="people" if not people else "next_step" if missing else ""), focus=id)
+    asked = Debriefing(interview=id, step="people" if not people else "next_step") if missing else None
+    step.talk_about(asked, focus=id)
     lines = [wording.told(interview)]
     if interview.outcome and reading and reading.outcome:
         lines = [wording.outcome_kept(interview, interview.outcome)]

@@ -21,6 +21,17 @@ LONGEST_TEXT = 20_000
 COMPANY_WORDS = 6
 """An answer to "Which company?" of more words than this is something else."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
+FORGET_WORDS = frozenset(
+    f"{verb} {what}"
+    for verb in ("forget", "delete", "erase", "destroy")
+    for what in ("everything", "everything about me", "all my data", "my data", "me", "all of it", "it all")
+)
+NODS = {
+    "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
+    "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
+    "sounds good", "looks good", "will do", "makes sense", "ok great",
+}  # fmt: skip
+"""What only says that the bot was heard."""
 UNKNOWN_TIME = frozenset(
     {"i don't know", "don't know", "dont know", "not sure", "no idea", "not yet", "i dont know", "unknown", "tbd"}
 )
@@ -62,7 +73,7 @@ def is_command(step: Step, text: str) -> bool:
 
 def is_farewell(step: Step, text: str) -> bool:
     """`forget everything`, once it was asked; anything else keeps everything."""
-    wants = text.casefold().rstrip(".!") == "forget everything"
+    wants = text.casefold().rstrip(".!") in FORGET_WORDS
     if isinstance(step.subject, Forgetting):
         if wants:
             buttons.forget(step)
@@ -76,6 +87,16 @@ def is_farewell(step: Step, text: str) -> bool:
         commands.run(step, "forget", "")
         return True
     return False
+
+
+def is_nod(step: Step, text: str) -> bool:
+    """A word of assent where nothing was asked; to "How did it go?" the same word is an answer."""
+    if text.casefold().rstrip(".! ") not in NODS:
+        return False
+    if isinstance(step.subject, Debriefing) and not step.desk.interviews[step.subject.interview].debriefed_at:
+        return False
+    step.say(wording.NOD)
+    return True
 
 
 def is_label(step: Step, text: str) -> bool:
@@ -259,4 +280,4 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 
 Attempt = Callable[[Step, str], bool]
-ATTEMPTS: tuple[Attempt, ...] = (is_command, is_farewell, is_question_label, is_answer, is_order, is_label)
+ATTEMPTS: tuple[Attempt, ...] = (is_command, is_farewell, is_question_label, is_answer, is_order, is_label, is_nod)

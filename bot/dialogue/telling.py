@@ -12,6 +12,11 @@ from bot.reading import Ask, Found, Promised, Reading
 from bot.understanding.dates import read_day
 from bot.understanding.people import read_people
 
+DECLINING = {
+    "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
+    "later", "pass", "unsure", "n/a", "idk",
+}  # fmt: skip
+DECLINING_WORDS = 6
 AMENDMENT_WORDS = 8
 """A time in a longer text is not a correction of the interview at hand."""
 
@@ -36,7 +41,11 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
         reading = replace(reading, people=read_people(text, step.context))
     if debriefing and debriefing.step == "next_step":
         reading = promise_answer(step, text, reading)
-    if debriefing and not (reading.tells or reading.asks) and wordy(text):
+    if debriefing and debriefing.step and not reading.tells and declines(text):
+        step.talk_about(None)
+        step.say(wording.NOT_TOLD)
+        return True
+    if debriefing and awaits_words(step, debriefing, reading) and wordy(text):
         reading = replace(reading, summary=reading.summary or Found(value=text, words=text))
     elif not reading.tells and not (reading.summary and debriefing):
         return False
@@ -92,6 +101,18 @@ def with_the_rest(reading: Reading) -> Reading:
         return reading
     told = [reading.summary.value] if reading.summary else []
     return replace(reading, summary=Found(value="\n".join((*told, *rest)), words=reading.text))
+
+
+def awaits_words(step: Step, debriefing: Debriefing, reading: Reading) -> bool:
+    """Whether the open question is unanswered, so that whatever is said is how it went."""
+    interview = step.desk.interviews.get(debriefing.interview)
+    return bool(interview and not interview.debriefed_at) and not (reading.tells or reading.asks or reading.companies)
+
+
+def declines(text: str) -> bool:
+    """ "No idea", "they didn't say": the answer to a question that has none."""
+    words = text.casefold().replace("’", "'").split()
+    return len(words) <= DECLINING_WORDS and any(word.strip(".,!") in DECLINING for word in words)
 
 
 def wordy(text: str) -> bool:
