@@ -473,6 +473,10 @@ def added_to(interview: Interview) -> str:
     return f"Noted for {named(interview)}."
 
 
+def not_yet(moment: str) -> str:
+    return f"By my notes it is {moment}; if it has been already, tell me when it was."
+
+
 def wrote(interview: Interview) -> str:
     return f"Noted that you wrote to {interview.company}."
 

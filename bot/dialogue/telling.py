@@ -62,7 +62,8 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     step.did = f"noted more on {interview.company}"
     step.replan()
     step.talk_about(None, focus=interview.id)
-    step.card(interview.id, wording.added_to(interview))
+    early = wording.not_yet(wording.when(interview.starts_at, step.zone, step.now)) if reading.rating else ""
+    step.card(interview.id, f"{wording.added_to(interview)} {early}".strip())
     return True
 
 

@@ -292,7 +292,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "Next round", wording.when(interview.next_round_at, zone, now)
     if permission := desk.permission_of(interview.id):
         yield "Direct contact", wording.permission_line(granted=permission.granted, words=permission.words)
-    if interview.reply:
+    if interview.reply and not interview.outcome:
         yield "They answered", interview.reply
     if interview.outcome:
         yield "Outcome", wording.OUTCOMES[interview.outcome]
