@@ -115,6 +115,12 @@ def country_of(zone_name: str) -> str:
     return countries.get(zone_name, "")
 
 
+def find_country(words: str) -> str | None:
+    """ISO 3166 alpha-2 of a country by its letters or its English name."""
+    wanted = " ".join(words.split()).casefold()
+    return _country_names().get(wanted)
+
+
 def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """The moment in UTC when that zone's clocks show this; a gap goes forward, a fold takes the first."""
     return datetime.combine(day, clock.replace(tzinfo=None, fold=0), tzinfo=zone).astimezone(UTC)
@@ -123,6 +129,21 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
 def local(moment: datetime, zone: ZoneInfo) -> datetime:
     """The moment as that zone's clocks show it."""
     return moment.astimezone(zone)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    lines = resources.files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text().splitlines()
+    pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    names = {name.casefold(): code for code, name in pairs} | {code.casefold(): code for code, _ in pairs}
+    return names | {
+        "uk": "GB",
+        "united kingdom": "GB",
+        "great britain": "GB",
+        "england": "GB",
+        "usa": "US",
+        "america": "US",
+    }
 
 
 @cache

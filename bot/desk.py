@@ -120,7 +120,14 @@ class Contact:
 
     @property
     def given_name(self) -> str:
-        return self.name.split()[0] if self.name else ""
+        """The first name; none where only a surname is known ("Dr. Chen")."""
+        parts = self.name.split()
+        return "" if not parts or (self.honorific and len(parts) == 1) else parts[0]
+
+    @property
+    def called(self) -> str:
+        """How they are addressed: `Dana`, `Dr. Chen`."""
+        return self.given_name or f"{self.honorific} {self.name}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +198,8 @@ class Logging:
     """The messages so far, to be read again once it stands."""
     company: str = ""
     starts_on: date | None = None
+    starts_by: date | None = None
+    """The last day it can be, where only a span of days was told ("next week")."""
     edits: str = ""
     """Id of the interview that is being moved rather than logged."""
 

@@ -124,7 +124,7 @@ def owed(kind: FollowUpKind, interview: Interview, contact: Contact | None, numb
         case "debrief":
             return f"how it went at {interview.company}"
         case "thank_you":
-            return f"thank-you to {whom} ({interview.company})"
+            return f"thank-you to {whom} ({interview.company})" if whom else f"thank-you for {interview.company}"
         case "chase":
             return f"follow-up {number} with {f'{whom} ({interview.company})' if whom else interview.company}"
         case "close":
@@ -158,8 +158,9 @@ DROPPED_DELETED = "the interview was deleted"
 DROPPED_MOVED = "the interview was moved"
 DROPPED_BEGUN = "the interview has begun"
 DROPPED_TOO_LATE = "two weeks have passed"
+DROPPED_NAMED = "you told me whom you met, and each has a note of their own"
 DROPPED_NOT_MET = "they are not among those you met"
-DROPPED_CAP = "no further follow-up is allowed for here"
+DROPPED_CAP = "no more follow-ups are due there"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
@@ -182,17 +183,18 @@ def because_debrief(interview: Interview, zone: ZoneInfo) -> str:
     return f"the interview with {interview.company} ends {when(interview.ends_at, zone)}"
 
 
-def because_thank_you(contact: Contact, interview: Interview, zone: ZoneInfo) -> str:
+def because_thank_you(contact: Contact | None, interview: Interview, zone: ZoneInfo) -> str:
     day = calendar.local(interview.starts_at, zone).date()
-    return f"{contact.name} was at the interview with {interview.company} on {short_day(day, day)}"
+    whom = contact.name if contact else "somebody you have not named yet"
+    return f"{whom} was at the interview with {interview.company} on {short_day(day, day)}"
 
 
 def because_promise(promise: Promise, speaker: str) -> str:
     return f"{speaker or 'they'} said you would hear by {short_day(promise.by_on, promise.by_on)} (“{promise.words}”)"
 
 
-def because_last_chase(number: int, day: date) -> str:
-    return f"a week after follow-up {number}, {short_day(day, day)}"
+def because_last_chase(day: date, *, sent: bool) -> str:
+    return f"a week after {'your last follow-up' if sent else 'the one you left out'}, {short_day(day, day)}"
 
 
 def because_no_promise(*, thanked: bool, on: date) -> str:
@@ -205,6 +207,8 @@ def because_contact(on: date) -> str:
 
 
 def because_let_go(number: int, day: date) -> str:
+    if number == 0:
+        return f"you let the follow-ups go, the last on {short_day(day, day)}"
     return f"{count(number, 'follow-up')}, the last on {short_day(day, day)}, and no answer"
 
 
@@ -297,9 +301,11 @@ FORM_STALE = "What this form was about is gone; nothing was changed."
 REQUIRED = "This is needed."
 END_BEFORE_START = "The end lies before the start."
 NOT_A_CHOICE = "That is not one of the choices."
+NOT_A_CLOCK = "A time of day, please, such as 21:00 or 9pm."
+NOT_ON_LINKEDIN = "A LinkedIn address, please, such as linkedin.com/in/dana-li."
 NOT_A_NUMBER = "A whole number, please."
 NOT_A_ZONE = "I do not know that time zone. Something like “Europe/Berlin” or “New York” works."
-NOT_A_COUNTRY = "A country as its two letters, such as US or DE."
+NOT_A_COUNTRY = "I do not know that country. Its name or its two letters, such as Germany or DE."
 NOT_AN_EMAIL = "That does not look like an e-mail address."
 NOT_A_PHONE = "That does not look like a phone number."
 NOT_A_RATING = "A number from 1 to 5, or a word such as “good”."
@@ -406,10 +412,7 @@ def outcome_kept(interview: Interview, outcome: Outcome) -> str:
         case "declined":
             return f"Noted: you declined {interview.company}. Nothing more is chased there."
         case "rejected":
-            return (
-                f"I am sorry; {interview.company} missed out. Nothing more is chased there, and there is nothing you "
-                "need to do this evening."
-            )
+            return f"I am sorry about {interview.company}. Nothing more is chased there; let it land first."
         case "withdrawn":
             return f"Noted: you withdrew from {interview.company}. Nothing more is chased there."
         case "silent":
@@ -438,6 +441,8 @@ def next_chase(moment: str) -> str:
 LAST_CHANGE = "the last change"
 NEXT_ROUND = "next"
 NOTHING_TO_DEBRIEF = "No interview of yours is over yet. Tell me about it: “I interviewed with Acme on Tuesday at 2pm”."
+NOT_TO_SEND = "That is nothing to send: tell me how it went, or “skip”."
+LATE_NOTE = "That is past the 48 hours after it; the note will say sorry for the delay."
 NO_DRAFT = "There is no letter to draft for that."
 
 
@@ -492,11 +497,11 @@ def kept_open(interview: Interview) -> str:
 def did_several(what: Sequence[str], verb: str, moment: str) -> str:
     match verb:
         case "sent":
-            return f"Well done: {joined(what)}."
+            return f"well done: {joined(what)}, sent"
         case "skip":
-            return skipped(joined(what))
+            return f"skipped: {joined(what)}"
         case _:
-            return f"Put off{f' until {moment}' if moment else ''}: {joined(what)}."
+            return f"put off{f' until {moment}' if moment else ''}: {joined(what)}"
 
 
 def undone(what: str) -> str:
@@ -574,24 +579,30 @@ def last_time(lesson: str) -> str:
     return f"Last time you wanted to remember: {lesson}"
 
 
-def thank_you_lead(contact: Contact, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime) -> str:
+def thank_you_lead(
+    contact: Contact | None, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime, *, refused: bool
+) -> str:
     timing = f"best sent by {when(due, zone, now)}" if now <= due else "late, and still worth sending"
-    return f"A thank-you to {contact.name} at {interview.company} is {timing}."
+    if contact is None:
+        return f"A thank-you for {interview.company} is {timing}. Tell me whom you met, and I make it out to them."
+    through = " They asked you not to write to them directly: let HR or the recruiter pass it on." if refused else ""
+    return f"A thank-you to {contact.name} at {interview.company} is {timing}.{through}"
 
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
 
 
-def chase_lead(follow_up: FollowUp, contact: Contact | None, interview: Interview) -> str:
+def chase_lead(follow_up: FollowUp, contact: Contact | None, interview: Interview, number: int) -> str:
+    """`number` counts those that were sent, this one included."""
     whom = f"{contact.name} at {interview.company}" if contact else interview.company
-    again = f" for the {ORDINALS[follow_up.number]} time" if 1 < follow_up.number < len(ORDINALS) else ""
+    again = f" for the {ORDINALS[number]} time" if 1 < number < len(ORDINALS) else ""
     return f"It is time to follow up with {whom}{again}: {follow_up.because}."
 
 
 def close_lead(interview: Interview, why: str) -> str:
     return (
         f"{interview.company} has gone silent: {why}. This loop is closed unless you want it open, so that there is a "
-        "conclusion. It was not for want of trying."
+        "conclusion."
     )
 
 

@@ -1,5 +1,6 @@
 """What a seeker does about a follow-up: sent, skipped, put off, drafted, asked why; by button or by typed words."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -54,7 +55,11 @@ def closed_answer(follow_up: FollowUp) -> str:
 def sent(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     """The seeker did it; the bot believes the seeker."""
     what = views.owed(step.desk, follow_up)
-    done_at = min(at or step.now, step.now)
+    if follow_up.kind == "debrief":
+        step.say(wording.NOT_TO_SEND)
+        return
+    ended_at = step.desk.interviews[follow_up.interview].ends_at
+    done_at = min(max(at, ended_at) if at and follow_up.kind in NOTES else at or step.now, step.now)
     step.keep(replace(follow_up, state="done", closed_at=done_at, nudge_at=None, snoozed_to=None))
     step.did = f"{what}, {wording.did(follow_up.kind)}"
     if quiet:
@@ -100,7 +105,9 @@ def put_off(step: Step, follow_up: FollowUp, until: datetime | None, quiet: bool
     step.keep(replace(follow_up, snoozed_to=until, nudge_at=until, state="planned"))
     step.did = f"{what}, put off"
     if not quiet:
-        step.say(wording.snoozed(what, wording.when(until, step.zone, step.now)))
+        late = follow_up.kind == "thank_you" and follow_up.not_after is not None and until > follow_up.not_after
+        hint = f" {wording.LATE_NOTE}" if late else ""
+        step.say(wording.snoozed(what, wording.when(until, step.zone, step.now)) + hint)
 
 
 def pick(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
@@ -180,44 +187,87 @@ class Order:
 
 
 ALL = (0,)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LONGEST_ORDER = 200
+RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})(?=\s+[a-z])")
+VERB_FIRST = re.compile(r"(sent|done|skip|skipped|called) ((?:all|both|\d{1,2})(?:(?:\s?,\s?|\s+and\s+|\s+)\d{1,2})*)")
+VERB_THEN_NUMBER = re.compile(r"\b(sent|done|skip|skipped|tomorrow|later)\s+(?=\d)")
+LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours?|days?|weeks?)")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_orders(step: Step, text: str) -> tuple[Order, ...]:
     """The typed words as orders; empty if any part of the text is something else."""
-    if len(text) > 200:
+    words = text.casefold().replace("#", "").rstrip(".!?")
+    if len(words) > LONGEST_ORDER:
         return ()
-    parts = [part.strip() for part in text.casefold().replace(";", ",").rstrip(".!?").split(",") if part.strip()]
-    orders = tuple(read_order(step, part) for part in parts)
-    return tuple(filter(None, orders)) if all(orders) else ()
+    words = RANGE.sub(lambda m: " ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 20) + 1)), words)
+    if led := VERB_FIRST.fullmatch(words):
+        return (Order(numbers=leading_numbers(led[2])[0], verb=VERBS[led[1]]),)
+    orders: list[Order | None] = []
+    waiting: tuple[int, ...] = ()
+    for part in VERB_THEN_NUMBER.sub(r"\1, ", words).replace(";", ",").split(","):
+        numbers, rest = leading_numbers(part.strip())
+        if numbers and not rest:
+            waiting += numbers
+        elif rest:
+            orders.append(read_order(step, waiting + numbers, rest))
+            waiting = ()
+    whole = orders and all(orders) and not waiting
+    return tuple(filter(None, orders)) if whole else ()
 
 
-def read_order(step: Step, part: str) -> Order | None:
-    numbers, rest = leading_numbers(part)
+def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
     if rest in VERBS:
         return Order(numbers=ALL if rest.startswith("all ") else numbers, verb=VERBS[rest])
     verb, _, moment = rest.partition(" ")
     if verb in ("sent", "done", "called") and moment:
-        days = [when.first_on for when in find(moment, step.context, past=True) if when.words.casefold() == moment]
-        if days and days[0] and days[0] <= step.today:
-            return Order(numbers=numbers, verb="sent", at=calendar.instant(days[0], NOON, step.zone))
-        return None
-    hour = step.seeker.quiet_to
-    at = read_moment(rest, step.context, default=hour) if not rest.isdigit() else None
+        at = past_moment(step, moment)
+        return Order(numbers=numbers, verb="sent", at=at) if at else None
+    if verb == "snooze":
+        rest = moment.removeprefix("it ").removeprefix("until ").removeprefix("for ")
+    at = exact_moment(step, rest) or (exact_moment(step, f"in {rest}") if verb == "snooze" else None)
     return Order(numbers=numbers, verb="put_off", at=at) if at else None
 
 
+def exact_moment(step: Step, words: str) -> datetime | None:
+    """The moment the words name, if they name nothing else: a sentence that holds a day is no order."""
+    if words.isdigit():
+        return None
+    bare = words.removeprefix("until ").removeprefix("till ").removeprefix("on ").removeprefix("at ")
+    whens = find(words, step.context)
+    whole = len(whens) == 1 and bare in whens[0].words.casefold() and whens[0].kind in ("on", "around")
+    one_day = bool(whens) and whens[0].first_on == whens[0].last_on
+    if not (whole and one_day) and not LENGTH.fullmatch(bare) and not ISO.match(bare):
+        return None
+    return read_moment(words, step.context, default=step.seeker.quiet_to)
+
+
+def past_moment(step: Step, words: str) -> datetime | None:
+    """When it was done ("yesterday", "at 12:30"), if the words say nothing else."""
+    whens = find(words, step.context, past=True)
+    if len(whens) != 1 or words.removeprefix("it ") not in (whens[0].words.casefold(), f"on {whens[0].words}"):
+        return None
+    day = whens[0].first_on or step.today
+    at = calendar.instant(day, whens[0].starts or NOON, step.zone)
+    return at if day <= step.today else None
+
+
 def leading_numbers(part: str) -> tuple[tuple[int, ...], str]:
-    """`1 and 3 sent` -> ((1, 3), "sent"); `all sent` -> (ALL, "sent")."""
-    words = part.replace("&", " ").split()
+    """`1 and 3 sent` -> ((1, 3), "sent"); `all sent` -> (ALL, "sent"); `friday 9am` -> ((), "friday 9am")."""
+    words = part.replace("&", " ").replace(",", " ").split()
     numbers: list[int] = []
-    while words and (words[0].rstrip(".:)").isdecimal() or words[0] in ("and", "both", "all")):
-        word = words.pop(0).rstrip(".:)")
-        if word in ("all", "both"):
-            return ALL, " ".join(words)
-        if word != "and":
-            if len(word) > 2 or (not numbers and words and words[0] in ("am", "pm")):
-                return (), part
+    while words:
+        word = words[0].rstrip(".:)")
+        if word in ("all", "both", "everything") and not numbers:
+            return ALL, " ".join(words[1:])
+        if word in ORDINALS:
+            numbers.append(ORDINALS.index(word) + 1)
+        elif word.isdecimal() and len(word) <= 2 and not (words[1:] and words[1] in ("am", "pm")):
             numbers.append(int(word))
+        elif word not in ("and", "the") or not (numbers or word == "the"):
+            break
+        words.pop(0)
     return tuple(numbers), " ".join(words)
 
 
@@ -229,42 +279,54 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     if not items:
         step.say(wording.NOTHING_OPEN)
         return
-    several = len(orders) > 1
-    for order in orders:
-        chosen = chosen_items(step, order, items)
+    meant = [(order, chosen_items(step, order, items)) for order in orders]
+    for order, chosen in meant:
         if chosen is None:
             ask_which(step, order, items)
             return
         if not chosen:
-            step.say(wording.no_such_number(len(items)))
+            step.say(wording.no_such_number(len(items)) if order.numbers != ALL else wording.NOTHING_OPEN)
             return
-        carry_out(step, order, chosen, quiet=several or len(chosen) > 1)
-    if several:
-        step.replan()
+    quiet = len(orders) > 1
+    told = [carry_out(step, order, ids, quiet=quiet or len(ids) > 1) for order, ids in meant if ids]
+    if any(told):
+        step.did = "; ".join(filter(None, told))
+        step.say("\n".join(wording.capital(line) + "." for line in told if line))
 
 
 def chosen_items(step: Step, order: Order, items: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The ids an order means; None if it must be asked."""
+    """The ids an order means; none if a number is not on the list; None if it must be asked."""
     still_open = tuple(id for id in items if id in step.desk.follow_ups and step.desk.follow_ups[id].open)
     if order.numbers == ALL:
-        return still_open
+        return tuple(id for id in still_open if order.verb != "sent" or is_owed_now(step, id))
     if order.numbers:
-        return tuple(items[n - 1] for n in order.numbers if 0 < n <= len(items))
+        in_list = all(0 < n <= len(items) for n in order.numbers)
+        return tuple(items[n - 1] for n in order.numbers) if in_list else ()
     if order.verb in ("sent", "skip", "put_off", "tomorrow", "later", "pick") and len(still_open) > 1:
         return None
     shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items == items), None)
     return (shown.chosen,) if shown and shown.chosen in still_open else still_open[:1]
 
 
-def carry_out(step: Step, order: Order, ids: tuple[str, ...], *, quiet: bool) -> None:
+def is_owed_now(step: Step, id: str) -> bool:
+    """Whether it is something to send, and its time has come: what `all sent` can mean."""
+    follow_up = step.desk.follow_ups[id]
+    met = step.desk.interviews[follow_up.interview].starts_at <= step.now
+    return met and (follow_up.kind == "thank_you" or (follow_up.kind == "chase" and bool(follow_up.nudges)))
+
+
+def carry_out(step: Step, order: Order, ids: tuple[str, ...], *, quiet: bool) -> str:
+    """Do it to each; with `quiet`, return what was done in one line, for the caller to say."""
     done: list[str] = []
     for id in ids:
-        follow_up = step.desk.follow_ups.get(id)
-        if follow_up and quiet and follow_up.open:
-            done.append(views.owed(step.desk, follow_up))
+        before = step.desk.follow_ups.get(id)
         perform(step, order, id, quiet=quiet)
-    if done and order.verb in CHANGES:
-        step.say(wording.did_several(done, order.verb, wording.when(order.at, step.zone, step.now) if order.at else ""))
+        if before and quiet and step.desk.follow_ups.get(id) != before:
+            done.append(views.owed(step.desk, before))
+    if not done or order.verb not in CHANGES:
+        return ""
+    until = next((f.snoozed_to for id in ids if (f := step.desk.follow_ups.get(id)) and f.snoozed_to), None)
+    return wording.did_several(done, order.verb, wording.when(until, step.zone, step.now) if until else "")
 
 
 def perform(step: Step, order: Order, id: str, *, quiet: bool) -> None:
@@ -306,5 +368,12 @@ def answer_which(step: Step, choosing: Choosing, text: str) -> bool:
     verb, _, moment = choosing.action.partition(" ")
     step.talk_about(None)
     order = Order(verb=verb, at=datetime.fromisoformat(moment) if moment else None)
-    carry_out(step, order, chosen, quiet=len(chosen) > 1)
+    speak_of(step, carry_out(step, order, chosen, quiet=len(chosen) > 1))
     return True
+
+
+def speak_of(step: Step, done: str) -> None:
+    """Say what was done to several at once."""
+    if done:
+        step.did = done
+        step.say(wording.capital(done) + ".")

@@ -76,9 +76,11 @@ def read_choice(allowed: Mapping[str, str]) -> Callable[[str], str]:
     return reader
 
 
-def read_when(step: Step, zone: str) -> Callable[[str], datetime]:
+def read_when(step: Step, zone: str, default: time | None = None) -> Callable[[str], datetime]:
+    """A reader of a moment in a zone; `default` is the time of day where none is told."""
+
     def reader(text: str) -> datetime:
-        moment = read_moment(text, replace(step.context, zone=calendar.zone(zone)))
+        moment = read_moment(text, replace(step.context, zone=calendar.zone(zone)), default=default)
         if moment is None:
             raise WrongAnswerError(wording.NOT_A_TIME)
         return moment
@@ -99,7 +101,7 @@ def read_end(step: Step, zone: str, start: datetime) -> Callable[[str], datetime
 
 def read_time(text: str) -> time:
     if (clock := read_clock(text)) is None:
-        raise WrongAnswerError(wording.NOT_A_TIME)
+        raise WrongAnswerError(wording.NOT_A_CLOCK)
     return clock
 
 
@@ -121,9 +123,9 @@ def read_zone(text: str) -> str:
 
 
 def read_country(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2}", text):
+    if (found := calendar.find_country(text)) is None:
         raise WrongAnswerError(wording.NOT_A_COUNTRY)
-    return text.upper()
+    return found
 
 
 def read_yes_no(text: str) -> bool:
@@ -148,7 +150,8 @@ def day_number(word: str) -> int:
 
 
 def read_stars(text: str) -> int:
-    if (rating := read_rating(text)) is None:
+    rating = read_rating(text)
+    if rating is None or (text.isdecimal() and int(text) != rating):
         raise WrongAnswerError(wording.NOT_A_RATING)
     return rating
 
@@ -172,6 +175,14 @@ def phone_reader(step: Step, country: str) -> Callable[[str], tuple[str, str]]:
         raise WrongAnswerError(wording.NOT_A_PHONE)
 
     return reader
+
+
+def read_linkedin(text: str) -> str:
+    """A profile's address, without the scheme and what follows a question mark."""
+    found = re.search(r"(?:[\w-]+\.)?linkedin\.com/[^\s?#]+", text, re.IGNORECASE)
+    if not found:
+        raise WrongAnswerError(wording.NOT_ON_LINKEDIN)
+    return found.group().rstrip("/.,")
 
 
 def email_reader(step: Step) -> Callable[[str], str]:

@@ -3,6 +3,7 @@
 People met again are recognised (R4), a newer promise supersedes an older one, and what was not said stays as it was.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
@@ -23,6 +24,8 @@ V = TypeVar("V")
 
 def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -> None:
     """Store everything `reading` tells of this interview. With `debrief`, it answers how it went."""
+    if debrief:  # a round that is spoken of now is the next one
+        reading = replace(reading, round=None)
     interview = with_facts(step, step.desk.interviews[interview_id], reading)
     step.keep(interview)
     people = {person.name: meet(step, interview, person) for person in reading.people if person.sure >= SURE}
@@ -141,9 +144,14 @@ def clashes(contact: Contact, person: Person) -> bool:
 
 def same_person(known: str, told: str) -> bool:
     """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not."""
-    known_parts, told_parts = known.casefold().split(), told.casefold().split()
+    known_parts, told_parts = folded(known).split(), folded(told).split()
     shorter, longer = sorted((known_parts, told_parts), key=len)
     return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter[0] in (longer[0], longer[-1])))
+
+
+def folded(name: str) -> str:
+    """Without accents and case, as people type in a hurry."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def fuller(told: str, known: str) -> bool:

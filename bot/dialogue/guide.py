@@ -100,5 +100,15 @@ def answered(step: Step, name: str, text: str, reading: Reading) -> Reading:
 def permission(step: Step, interview: str, text: str, reading: Reading) -> None:
     """A bare yes or no."""
     granted = answers.read_permission(step, text)
-    if granted is not None and not reading.permission:
-        step.keep(Permission(id=step.new_id("g"), interview=interview, granted=granted, words=text, told_at=step.now))
+    if granted is None or reading.permission:
+        return
+    speaker = next((c for c in step.desk.people_of(interview) if spoken_of(c.name, text)), None)
+    whom = speaker.id if speaker else None
+    id = step.new_id("g")
+    step.keep(Permission(id=id, interview=interview, granted=granted, words=text, contact=whom, told_at=step.now))
+
+
+def spoken_of(name: str, text: str) -> bool:
+    """Whether the text names them, by any part of the name."""
+    words = filling.folded(text).replace(",", " ").replace(".", " ").split()
+    return any(part in words for part in filling.folded(name).split())

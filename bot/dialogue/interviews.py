@@ -15,6 +15,12 @@ from bot.understanding.reader import read
 UNSAID_START = time(12)
 """The start of a past interview of which only the day was told, until the seeker says otherwise."""
 NOTHING_READ = Reading(text="")
+NOT_THEIR_ANSWER = {
+    "deadline", "take-home", "homework", "assignment", "start", "starts", "starting", "holiday", "vacation",
+}  # fmt: skip
+"""Words that say a day is the seeker's own."""
+LONGEST_NIGHT = timedelta(hours=8)
+"""An end before the start is after midnight, if the interview is no longer than this; else a slip."""
 BARE_REPLY_WORDS = 8
 """A report of a reply with no more words than this ("Dana got back to me") does not say what it said."""
 
@@ -47,7 +53,8 @@ def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:
     """Go on with an interview that is being logged: ask for the company, then the start, or put it on the desk."""
     when = reading.interview_at
-    logging = replace(logging, starts_on=when.first_on if when and when.first_on else logging.starts_on)
+    if when and when.first_on:
+        logging = replace(logging, starts_on=when.first_on, starts_by=when.last_on)
     past = reading.past or bool(when and when.past) or bool(logging.starts_on and logging.starts_on < step.today)
     if not logging.company:
         step.talk_about(logging)
@@ -56,7 +63,8 @@ def log_from(step: Step, logging: Logging, reading: Reading) -> None:
     span = start_and_end(step, logging, reading, past=past)
     if span is None:
         step.talk_about(logging)
-        day = wording.short_day(logging.starts_on, step.today) if logging.starts_on else ""
+        one_day = logging.starts_on and logging.starts_on == logging.starts_by
+        day = wording.short_day(logging.starts_on, step.today) if logging.starts_on and one_day else ""
         step.say(wording.ask_start(logging.company, day, past=past))
         return
     start, end = span
@@ -69,10 +77,13 @@ def start_and_end(
     """When it starts and ends, as far as told; None if the start must be asked."""
     when = reading.interview_at
     day = (when.first_on if when else None) or logging.starts_on
+    if when and when.first_on != when.last_on:
+        return None
     if when and when.starts:
         if day is None:
             day = step.today
-            if not past and calendar.instant(day, when.starts, calendar.zone(zone_of(step, when))) <= step.now:
+            started = calendar.instant(day, when.starts, calendar.zone(zone_of(step, when))) <= step.now
+            if started and not past and not under_way(reading.text):
                 day += timedelta(days=1)
         return span_of(step, replace(when, first_on=day), reading.lasts_min)
     if past and day is None and just_now(reading.text):
@@ -89,6 +100,24 @@ def noon_of(day: date) -> When:
     return When(words="", start=0, end=0, first_on=day, last_on=day, starts=UNSAID_START, past=True)
 
 
+def on_the_day(logging: Logging, when: When) -> When:
+    """An answer to "When?" read together with the day, or the span of days, that was told before."""
+    if logging.starts_on is None:
+        return when
+    if when.first_on is None:
+        return replace(when, first_on=logging.starts_on, last_on=logging.starts_by or logging.starts_on)
+    if logging.starts_by and not logging.starts_on <= when.first_on <= logging.starts_by:
+        days = (logging.starts_on + timedelta(days=n) for n in range((logging.starts_by - logging.starts_on).days + 1))
+        same = next((day for day in days if day.weekday() == when.first_on.weekday()), None)
+        return replace(when, first_on=same, last_on=same) if same else when
+    return when
+
+
+def under_way(text: str) -> bool:
+    """Whether it is going on ("I'm in an interview right now, it started at 11:45")."""
+    return bool({"now", "started", "currently"} & set(text.casefold().replace(",", " ").split()))
+
+
 def just_now(text: str) -> bool:
     """Whether it has only now ended ("I just had an interview with Acme")."""
     words = set(text.casefold().replace(",", " ").replace(".", " ").split())
@@ -101,7 +130,7 @@ def span_of(step: Step, when: When, lasts_min: int | None) -> tuple[datetime, da
     start = calendar.instant(day, starts, zone)
     if when.ends:
         end = calendar.instant(day if when.ends > starts else day + timedelta(days=1), when.ends, zone)
-        return start, end
+        return start, end if end - start <= LONGEST_NIGHT or when.ends > starts else None
     return start, start + timedelta(minutes=lasts_min) if lasts_min else None
 
 
@@ -217,7 +246,7 @@ def show_told(step: Step, id: str, reading: Reading | None = None) -> None:
     if interview.outcome and reading and reading.outcome:
         lines = [wording.outcome_kept(interview, interview.outcome)]
     if people and (due := thank_you_due(step, id)):
-        lines.append(wording.thank_you_offered([c.given_name for c in people], wording.when(due, step.zone, step.now)))
+        lines.append(wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now)))
     unsure = [p.name for p in reading.people if p.sure < SURE] if reading else []
     if unsure:
         lines.append(wording.ask_unsure(unsure))
@@ -333,6 +362,7 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
             interview,
             outcome=outcome,
             outcome_at=step.now,
+            debriefed_at=interview.debriefed_at or (step.now if interview.starts_at <= step.now else None),
             replied_at=heard_at,
             reply=interview.reply or (wording.OUTCOMES[outcome] if heard_at else ""),
         )
@@ -342,6 +372,7 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
 
 def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     """The employer answered (R15): what they said is kept; where it is not told yet, it is asked."""
+    reading = with_promise(step, reading)
     told = (
         reading.promise
         or reading.next_round
@@ -359,6 +390,18 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     step.did = f"noted that {interview.company} answered"
     step.talk_about(Hearing(interview=interview.id), focus=interview.id)
     step.say(wording.ask_reply(interview))
+
+
+def with_promise(step: Step, reading: Reading) -> Reading:
+    """A day still to come in what the employer said is when the seeker will hear, if it is nothing else."""
+    taken = (reading.interview_at, reading.next_round)
+    ahead = [w for w in reading.whens if w.last_on and w.last_on > step.today and w not in taken]
+    words = set(reading.text.casefold().replace(".", " ").split())
+    if reading.promise or not ahead or words & NOT_THEIR_ANSWER:
+        return reading
+    when = ahead[-1]
+    when = replace(when, kind="by" if when.kind == "on" else when.kind)
+    return replace(reading, promise=Promised(when=when, words=reading.text))
 
 
 def show_reply(step: Step, id: str) -> None:

@@ -19,6 +19,7 @@ from bot.dialogue.answers import (
     read_country,
     read_days,
     read_end,
+    read_linkedin,
     read_number,
     read_permission,
     read_promise,
@@ -219,15 +220,18 @@ def submit_contact(step: Step, about: str, sheet: Sheet) -> None:
     base = old or Contact(id="", name="", company=interview.company, interviews=(interview.id,))
     country = interview.country or manners.country_of(step.seeker)
     phone, ext = sheet.read("phone", (base.phone, base.phone_ext), ("", ""), phone_reader(step, country))
+    name = sheet.line("name", base.name, required=True)
+    honorific, name = split_honorific(step, name, base.honorific)
     contact = replace(
         base,
-        name=sheet.line("name", base.name, required=True),
+        name=name,
+        honorific=honorific,
         title=sheet.line("title", base.title),
         company=sheet.line("company", base.company),
         email=sheet.read("email", base.email, "", email_reader(step)),
         phone=phone,
         phone_ext=ext,
-        linkedin=sheet.line("linkedin", base.linkedin),
+        linkedin=sheet.read("linkedin", base.linkedin, "", read_linkedin),
         address=sheet.line("address", base.address),
         confirmed=True,
     )
@@ -239,6 +243,14 @@ def submit_contact(step: Step, about: str, sheet: Sheet) -> None:
     step.did = f"noted {contact.name}"
     step.replan()
     step.card(interview.id, wording.FIXED if old else wording.added(contact.name))
+
+
+def split_honorific(step: Step, name: str, honorific: str) -> tuple[str, str]:
+    """`Dr. Jane Doe` -> (`Dr.`, `Jane Doe`): a form of address is no part of the name."""
+    people = read_people(name, step.context)
+    if len(people) == 1 and people[0].honorific and people[0].name and name.endswith(people[0].name):
+        return people[0].honorific, people[0].name
+    return honorific, name
 
 
 def by_name(step: Step, interview: Interview, name: str) -> Contact | None:
@@ -266,7 +278,7 @@ def submit_settings(step: Step, about: str, sheet: Sheet) -> None:
         brief_at=sheet.read("brief_at", s.brief_at, default.brief_at, read_time),
         channel=cast(NoteChannel, sheet.read("channel", s.channel, default.channel, read_choice(wording.CHANNELS))),
         chase_cap=sheet.read("chase_cap", s.chase_cap, default.chase_cap, read_number(0, CHASES_WITH_PERMISSION)),
-        paused_until=sheet.read("paused_until", s.paused_until, None, read_when(step, zone)),
+        paused_until=sheet.read("paused_until", s.paused_until, None, read_when(step, zone, s.quiet_to)),
     )
     if not sheet.errors:
         set_settings(step, changed)

@@ -51,13 +51,23 @@ def heard(step: Step, text: str) -> None:
 
 
 def cleaned(text: str) -> str:
-    """The text without what cannot be seen: control and format characters (an emoji's joiners stay)."""
-    kept = (
-        char if char in "\n\t\u200d" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") else " "
-        for char in unicodedata.normalize("NFC", text.replace("\r", "\n"))
-    )
+    """The text without what cannot be seen: control characters, and those that join, hide or turn others around."""
+    kept = (seen(char) for char in unicodedata.normalize("NFC", text.replace("\r", "\n")))
     lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
     return "\n".join(line for line in lines if line.strip("\u200d "))
+
+
+def seen(char: str) -> str:
+    """What is left of one character: an emoji's joiner stays, what has no width goes, what has no meaning is a gap."""
+    if char in "\n\t\u200d":
+        return char
+    match unicodedata.category(char):
+        case "Cf":
+            return ""
+        case "Cc" | "Cs" | "Co" | "Cn":
+            return " "
+        case _:
+            return char
 
 
 # ── commands, answers, orders ───────────────────────────────────────────────────────────────────────────────────────
@@ -123,8 +133,8 @@ def is_order(step: Step, text: str) -> bool:
     orders = acts.read_orders(step, text)
     if not orders:
         return False
-    only_times = all(order.verb == "put_off" for order in orders)
-    if only_times and not resolve.open_items(step.desk):
+    only_times = all(order.verb in ("put_off", "tomorrow") and not order.numbers for order in orders)
+    if orders[0].verb == "put_off" and not resolve.open_items(step.desk):
         return False
     if only_times and isinstance(step.subject, Debriefing) and step.subject.step:
         return False
@@ -195,6 +205,12 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         return True
     reading = read(text, step.context)
     when = reading.interview_at or next(iter(reading.whens), None)
+    if announces_another(logging, reading):
+        interviews.log(step, text, reading)
+        if logging.company and step.subject is None:
+            step.talk_about(logging)
+            step.say(wording.ask_start(logging.company, "", past=False))
+        return True
     if not logging.company:
         return company_answer(step, logging, text, reading)
     if logging.edits in step.desk.interviews and when:
@@ -214,10 +230,17 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
             return False
         step.say(wording.ask_start(logging.company, "", past=past) if not vague else wording.NO_TIME_YET)
         return True
-    if when.first_on is None and logging.starts_on:
-        when = replace(when, first_on=logging.starts_on, last_on=logging.starts_on)
+    when = interviews.on_the_day(logging, when)
     interviews.log_from(step, logging, replace(told, interview_at=when, past=past))
     return True
+
+
+def announces_another(logging: Logging, reading: Reading) -> bool:
+    """A whole announcement of its own, while one is still being asked about."""
+    whole = Ask.LOG in reading.asks and reading.company and reading.interview_at and reading.interview_at.first_on
+    if not whole or not reading.company:
+        return False
+    return bool(logging.starts_on) or bool(logging.company and logging.company != reading.company.value)
 
 
 def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:

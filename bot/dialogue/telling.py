@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot import wording
+from bot import calendar, wording
 from bot.desk import Debriefing, Interview, Meeting
 from bot.dialogue import filling, interviews, resolve
 from bot.dialogue.step import Step
-from bot.reading import Ask, Found, Promised, Reading
+from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
 from bot.understanding.people import read_people
 
@@ -16,7 +16,18 @@ DECLINING = {
     "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
     "later", "pass", "unsure", "n/a", "idk",
 }  # fmt: skip
+RATHER_NOT = (
+    "don't want to",
+    "dont want to",
+    "rather not",
+    "no comment",
+    "not now",
+    "not in the mood",
+    "still talking",
+)
 DECLINING_WORDS = 6
+ENDS = {"end", "ends", "ended", "ending", "until", "till", "finish", "finishes", "finished", "over"}
+"""Words that make a time the end of the interview."""
 AMENDMENT_WORDS = 8
 """A time in a longer text is not a correction of the interview at hand."""
 
@@ -41,9 +52,11 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
         reading = replace(reading, people=read_people(text, step.context))
     if debriefing and debriefing.step == "next_step":
         reading = promise_answer(step, text, reading)
-    if debriefing and debriefing.step and not reading.tells and declines(text):
+    if debriefing and not reading.tells and (declines(text) if debriefing.step else would_rather_not(text)):
         step.talk_about(None)
-        step.say(wording.NOT_TOLD)
+        step.say(wording.NOT_TOLD if debriefing.step else wording.SKIPPED_DEBRIEF)
+        return True
+    if debriefing and ENDS & set(text.casefold().split()) and not reading.rating and amend(step, reading):
         return True
     if debriefing and awaits_words(step, debriefing, reading) and wordy(text):
         reading = replace(reading, summary=reading.summary or Found(value=text, words=text))
@@ -73,6 +86,11 @@ def amend(step: Step, reading: Reading) -> bool:
     if hand is None or (reading.company and reading.company.value.casefold() != hand.company.casefold()):
         return False
     timed = [when for when in reading.whens if when.starts or when.first_on]
+    if timed and timed[0].starts and ENDS & set(reading.text.casefold().split()):
+        return new_end(step, hand, timed[0])
+    if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
+        interviews.tell(step, hand.id, promised)
+        return True
     if timed and hand.status in ("planned", "moved") and len(reading.text.split()) <= AMENDMENT_WORDS:
         interviews.move(step, hand, replace(reading, interview_at=timed[0]))
         return True
@@ -84,6 +102,21 @@ def amend(step: Step, reading: Reading) -> bool:
     step.did = f"noted more on {hand.company}"
     step.replan()
     step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
+    return True
+
+
+def new_end(step: Step, interview: Interview, when: When) -> bool:
+    """ "It ends at 5"; "it lasted longer, until 12"."""
+    zone = calendar.zone(when.zone or interview.zone)
+    day = calendar.local(interview.starts_at, zone).date()
+    ends_at = calendar.instant(day, when.ends or when.starts or interviews.UNSAID_START, zone)
+    if ends_at <= interview.starts_at:
+        step.say(wording.END_BEFORE_START)
+        return True
+    step.keep(replace(interview, given_ends_at=ends_at))
+    step.did = f"changed the end of {interview.company}"
+    step.replan()
+    step.card(interview.id, wording.added_to(step.desk.interviews[interview.id]))
     return True
 
 
@@ -114,6 +147,11 @@ def declines(text: str) -> bool:
     """ "No idea", "they didn't say": the answer to a question that has none."""
     words = text.casefold().replace("’", "'").split()
     return len(words) <= DECLINING_WORDS and any(word.strip(".,!") in DECLINING for word in words)
+
+
+def would_rather_not(text: str) -> bool:
+    words = text.casefold().replace("’", "'")
+    return any(phrase in words for phrase in RATHER_NOT) and len(words.split()) <= len(RATHER_NOT) + DECLINING_WORDS
 
 
 def wordy(text: str) -> bool:

@@ -40,6 +40,8 @@ def undo(step: Step) -> None:
     rows: list[Row] = [with_nudges(row, now.get(row.id)) if isinstance(row, FollowUp) else row for row in last.before]
     step.drop(last.new)
     step.keep(*rows)
+    hanging = (*step.desk.follow_ups.values(), *step.desk.promises.values(), *step.desk.permissions.values())
+    step.drop([row.id for row in hanging if row.interview not in step.desk.interviews])
     step.set_seeker(last.seeker)
     step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
     step.retire_question()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
-from bot.drafting.notes import letter
+from bot.drafting.notes import chases_sent, letter
 from bot.message import Button, Control, Message, Option, Select
 from bot.playbook.rules import ALSO, IN_PERSON, RULES
 
@@ -60,12 +60,15 @@ def lead(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
             return brief(desk, interview, now)
         case "debrief":
             return wording.ask_debrief(interview)
-        case "thank_you" if contact:
-            return wording.thank_you_lead(contact, interview, follow_up.due_at or now, zone, now)
+        case "thank_you":
+            refused = any(
+                not p.granted and p.contact == follow_up.contact for p in desk.permissions.values() if contact
+            )
+            return wording.thank_you_lead(contact, interview, follow_up.due_at or now, zone, now, refused=refused)
         case "close":
             return wording.close_lead(interview, follow_up.because)
         case _:
-            return wording.chase_lead(follow_up, contact, interview)
+            return wording.chase_lead(follow_up, contact, interview, chases_sent(desk, interview.id) + 1)
 
 
 def brief(desk: Desk, interview: Interview, now: datetime) -> str:
@@ -173,7 +176,7 @@ def pending(desk: Desk, shown: Shown, now: datetime) -> Message:
     lines: list[str] = []
     heading = ""
     for number, item in enumerate(items, 1):
-        if (section := section_of(desk, item, now)) != heading:
+        if item.open and (section := section_of(desk, item, now)) != heading:
             heading = section
             lines.append(f"*{section}*")
         lines.append(f"{number}. {item_line(desk, item, now)}")
@@ -300,7 +303,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
 
 def talked_line(desk: Desk, text: str, contact: str | None) -> str:
     who = desk.contacts.get(contact or "")
-    return f"{text} (with {who.given_name})" if who else text
+    return f"{text} (with {who.called})" if who else text
 
 
 def contact_line(contact: Contact) -> str:

@@ -112,7 +112,9 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
     if len(letters) > 1 and not named and not plural(text):
         acts.ask_which(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters))
         return True
-    acts.carry_out(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters), quiet=len(letters) > 1)
+    acts.speak_of(
+        step, acts.carry_out(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters), quiet=len(letters) > 1)
+    )
     return True
 
 
@@ -151,7 +153,9 @@ def skip(step: Step, text: str, reading: Reading) -> bool:
     if len(letters) > 1 and not (reading.named or reading.companies or "all" in text.casefold()):
         acts.ask_which(step, acts.Order(verb="skip"), tuple(f.id for f in letters))
         return True
-    acts.carry_out(step, acts.Order(verb="skip"), tuple(f.id for f in letters), quiet=len(letters) > 1)
+    acts.speak_of(
+        step, acts.carry_out(step, acts.Order(verb="skip"), tuple(f.id for f in letters), quiet=len(letters) > 1)
+    )
     return True
 
 
@@ -171,7 +175,7 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
     if len(ids) > 1 and not (reading.named or reading.companies):
         acts.ask_which(step, order, ids)
     else:
-        acts.carry_out(step, order, ids, quiet=len(ids) > 1)
+        acts.speak_of(step, acts.carry_out(step, order, ids, quiet=len(ids) > 1))
     return True
 
 
@@ -304,7 +308,7 @@ def help_(step: Step, text: str, reading: Reading) -> bool:
 
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
-    Ask.CANCEL: on_interview(lambda step, i, _, __: interviews.cancel(step, i), "planned", "moved"),
+    Ask.CANCEL: on_interview(lambda step, i, _, __: interviews.cancel(step, i), "planned", "moved", "held"),
     Ask.MOVE: on_interview(lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved"),
     Ask.NO_SHOW: on_interview(lambda step, i, _, __: interviews.nobody_came(step, i), "held", "planned"),
     Ask.DELETE: on_interview(

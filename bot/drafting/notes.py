@@ -34,9 +34,14 @@ def letter(desk: Desk, follow_up: FollowUp, now: datetime) -> Letter | None:
             late = follow_up.not_after is not None and now > follow_up.not_after
             return thank_you(desk, interview, contact, now, late=late)
         case "chase":
-            return chase(desk, interview, contact, follow_up.number, now)
+            return chase(desk, interview, contact, chases_sent(desk, interview.id) + 1, now)
         case _:
             return None
+
+
+def chases_sent(desk: Desk, interview: str) -> int:
+    chases = (f for f in desk.follow_ups.values() if f.interview == interview and f.kind == "chase")
+    return sum(f.state == "done" for f in chases)
 
 
 def thank_you(desk: Desk, interview: Interview, contact: Contact | None, now: datetime, *, late: bool) -> Letter:
@@ -87,7 +92,7 @@ def addressed_to(contact: Contact | None) -> str:
 
 
 def greeting(contact: Contact | None) -> str:
-    return f"Hello {contact.given_name if contact else GAP_NAME},"
+    return f"Hello {contact.called if contact else GAP_NAME},"
 
 
 def thanks(interview: Interview, desk: Desk, now: datetime) -> str:

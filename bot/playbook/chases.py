@@ -43,7 +43,7 @@ def chases(ledger: Ledger) -> Iterator[Wanted]:
 def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wanted:
     number = len(ledger.closed_of(interview, "chase")) + 1
     country = manners.employer_country(interview, ledger.seeker)
-    first = manners.on_working_day(ledger.seeker, on, country)
+    first = natural = manners.on_working_day(ledger.seeker, on, country)
     if first < basis.not_before:
         first = next_working_ten(ledger, ledger.local_day(basis.not_before), country, basis.not_before)
     mine = ledger.existing("chase", interview.id, None, number)
@@ -60,7 +60,7 @@ def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wante
         number=number,
         first=first,
         again=again,
-        due_at=calendar.instant(ledger.local_day(first), CHASE_DUE, zone),
+        due_at=calendar.instant(ledger.local_day(natural), CHASE_DUE, zone),
         because=basis.why,
     )
 
@@ -90,7 +90,8 @@ def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
         why = wording.because_promise(promise, speaker.name if speaker else "")
         return Basis(max([first, *later]), why, max(planned_at, promise.told_at))
     if last_at:
-        return Basis(max(moved_to), wording.because_last_chase(len(closed), ledger.local_day(last_at)), planned_at)
+        why = wording.because_last_chase(ledger.local_day(last_at), sent=closed[-1].state == "done")
+        return Basis(max(moved_to), why, planned_at)
     thanked = [f.closed_at for f in ledger.closed_of(interview, "thank_you") if f.state == "done" and f.closed_at]
     from_day = ledger.local_day(max(thanked) if thanked else interview.ends_at)
     on = max([from_day + CHASE_EVERY, *moved_to])
@@ -126,7 +127,7 @@ def close(ledger: Ledger, interview: Interview) -> Wanted | None:
         contact=closed[-1].contact,
         first=first,
         due_at=calendar.instant(ledger.local_day(first), CHASE_DUE, calendar.zone(ledger.seeker.zone)),
-        because=wording.because_let_go(len(closed), ledger.local_day(last_at)),
+        because=wording.because_let_go(sum(f.state == "done" for f in closed), ledger.local_day(last_at)),
     )
 
 

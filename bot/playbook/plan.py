@@ -4,7 +4,7 @@ A follow-up keeps its id and its acts when it is planned again; what no longer s
 was done is never asked again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -30,7 +30,7 @@ SNOOZE_KEPT = timedelta(hours=1)
 
 def plan(desk: Desk, now: datetime) -> Desk:
     """The desk with its follow-ups in line with its facts. Planning twice changes nothing."""
-    desk = hold(desk, now)
+    desk = name_the_unnamed(hold(desk, now))
     ledger = ledger_of(desk, now)
     wanted = {key_of(w): w for w in owed(ledger)}
     rows: list[FollowUp] = []
@@ -61,12 +61,21 @@ def hold(desk: Desk, now: datetime) -> Desk:
     return desk.keep_all(replace(i, status="held") for i in over) if over else desk
 
 
+def name_the_unnamed(desk: Desk) -> Desk:
+    """A thank-you to somebody yet unnamed becomes that of the first person who is named, if it was not nudged yet."""
+    rows: list[FollowUp] = []
+    for f in desk.follow_ups.values():
+        if f.kind == "thank_you" and f.contact is None and f.open and not f.nudges:
+            people = desk.people_of(f.interview)
+            rows += [replace(f, contact=people[0].id)] if people else []
+    return desk.keep_all(rows) if rows else desk
+
+
 def owed(ledger: Ledger) -> Iterator[Wanted]:
     for interview in ledger.desk.interviews.values():
         if interview.status in ("planned", "held"):
             yield from filter(None, (brief(ledger, interview), debrief(ledger, interview)))
-            for contact in ledger.people.get(interview.id, ()):
-                yield thank_you(ledger, interview, contact)
+            yield from (thank_you(ledger, interview, contact) for contact in to_thank(ledger, interview))
         if loop_end := chases.close(ledger, interview):
             yield loop_end
     yield from chases.chases(ledger)
@@ -115,11 +124,21 @@ def debrief(ledger: Ledger, interview: Interview) -> Wanted | None:
     )
 
 
-def thank_you(ledger: Ledger, interview: Interview, contact: Contact) -> Wanted:
+def to_thank(ledger: Ledger, interview: Interview) -> Sequence[Contact | None]:
+    """Each person met; once it is over, somebody yet unnamed if nobody is known or that note was sent already."""
+    unnamed = ledger.existing("thank_you", interview.id, None, 1)
+    people = ledger.people.get(interview.id, ())
+    if people and not (unnamed and unnamed.state == "done"):
+        return people
+    return (None,) if interview.status == "held" else ()
+
+
+def thank_you(ledger: Ledger, interview: Interview, contact: Contact | None) -> Wanted:
     """R6: an hour after the debrief, or two hours after the end; last call two hours before the 24 h mark."""
     end = interview.ends_at
     quiet = manners.quiet_hours(ledger.seeker)
-    known_at = ledger.made_at("thank_you", interview.id, contact.id, 1)
+    whom = contact.id if contact else None
+    known_at = ledger.made_at("thank_you", interview.id, whom, 1)
     told_at = max(known_at, interview.debriefed_at) if interview.debriefed_at else known_at
     first = told_at + THANK_YOU_AFTER_DEBRIEF
     if not interview.debriefed_at:
@@ -129,7 +148,7 @@ def thank_you(ledger: Ledger, interview: Interview, contact: Contact) -> Wanted:
     return Wanted(
         kind="thank_you",
         interview=interview.id,
-        contact=contact.id,
+        contact=whom,
         channel=ledger.seeker.channel,
         first=first,
         again=last_call if last_call > first else None,
@@ -208,6 +227,8 @@ def why_dropped(ledger: Ledger, follow_up: FollowUp) -> str:
             return wording.DROPPED_BEGUN
         case "debrief":
             return wording.DROPPED_TOO_LATE
+        case "thank_you" if follow_up.contact is None:
+            return wording.DROPPED_NAMED
         case "thank_you":
             return wording.DROPPED_NOT_MET
         case "chase" | "close":
