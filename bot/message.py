@@ -65,6 +65,8 @@ class Question:
     required: bool = False
     value: str | tuple[str, ...] = ""
     options: tuple[Option, ...] = ()
+    answered: bool = False
+    """`value` is what the seeker put in, in a form that was sent back to them: it counts as answered again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,11 +43,11 @@ def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{near}{short_day(there.date(), today)} at {clock(there)}"
 
 
-def span(interview: Interview, zone: ZoneInfo) -> str:
+def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
     start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
     days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
-    line = f"{short_day(start.date(), start.date())}, {clock(start)}–{clock(end)}{days_on}"
+    line = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}–{clock(end)}{days_on}"
     theirs = calendar.zone(interview.zone)
     there = calendar.local(interview.starts_at, theirs)
     if there.utcoffset() != start.utcoffset():
@@ -336,14 +336,14 @@ def ask_rest(interview: Interview, *, people: bool, next_step: bool) -> str:
     return "By when did they say you would hear?" if next_step else ""
 
 
-def logged(interview: Interview, zone: ZoneInfo) -> str:
+def logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     if interview.status == "held":
-        return f"Noted: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone)}."
-    return f"Got it: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone)}."
+        return f"Noted: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone, now)}."
+    return f"Got it: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone, now)}."
 
 
-def already_logged(interview: Interview, zone: ZoneInfo) -> str:
-    return f"I have that one already: {named(interview)}, {span(interview, zone)}."
+def already_logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    return f"I have that one already: {named(interview)}, {span(interview, zone, now)}."
 
 
 def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
@@ -380,8 +380,8 @@ def reply_kept(interview: Interview) -> str:
     return f"Noted what {interview.company} answered; the plan is adjusted."
 
 
-def moved(interview: Interview, zone: ZoneInfo) -> str:
-    return f"Moved: {named(interview)} is now {span(interview, zone)}."
+def moved(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    return f"Moved: {named(interview)} is now {span(interview, zone, now)}."
 
 
 def moved_open(interview: Interview) -> str:

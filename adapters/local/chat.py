@@ -5,6 +5,7 @@ The pipe and the terminal both stand on it; how things look is theirs.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
@@ -93,7 +94,12 @@ class Chat:
             raise NotThereError(
                 f"The form “{form.title}” has no question {', '.join(unknown)}. It has: {', '.join(names)}."
             )
-        await self._take(Submitted(id=_fresh_id(), form=form.name, about=form.about, answers=answers))
+        earlier = {question.name: question.value for question in form.questions if question.answered}
+        answered = {**earlier, **answers}
+        event = Submitted(id=_fresh_id(), form=form.name, about=form.about, answers=answered)
+        turn = await self._take(event)
+        if turn is not None and turn.errors:
+            await asyncio.to_thread(self._transcript.keep_form, self.account, _filled(form, answered))
 
     async def messages(self) -> Sequence[Remembered]:
         return await asyncio.to_thread(self._transcript.messages, self.account)
@@ -124,11 +130,12 @@ class Chat:
                 break
         clock.set(until)
 
-    async def _take(self, event: Event) -> None:
+    async def _take(self, event: Event) -> Turn | None:
         turn = await self._service.handle(self.account, event)
         if turn is not None:
             await self._show(turn, submitted=isinstance(event, Submitted))
         await self.tick()
+        return turn
 
     async def _show(self, turn: Turn, *, submitted: bool) -> None:
         self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
@@ -142,6 +149,17 @@ class Chat:
             await asyncio.to_thread(self._transcript.keep_form, self.account, turn.opens)
         if turn.opens is not None:
             self._screen.form(turn.opens)
+
+
+def _filled(form: Form, answers: Answers) -> Form:
+    """The form as it was sent in, so that what was right need not be told again."""
+    return replace(
+        form,
+        questions=tuple(
+            replace(question, value=answers[question.name], answered=True) if question.name in answers else question
+            for question in form.questions
+        ),
+    )
 
 
 def mishap(error: Exception) -> str:

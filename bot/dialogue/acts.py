@@ -179,14 +179,14 @@ CHANGES: frozenset[Verb] = frozenset({"sent", "skip", "tomorrow", "later", "pick
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """`1 sent`, `all skip`, `2 friday 9am`: which numbers of the list (empty: not said; 0: all), what, and when."""
+    """`1 sent`, `all skip`, `2 friday 9am`: which numbers of the list (empty: not said), what, and when."""
 
     numbers: tuple[int, ...] = ()
     verb: Verb
     at: datetime | None = None
 
 
-ALL = (0,)
+ALL = (-1,)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 LONGEST_ORDER = 200
 RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})(?=\s+[a-z])")
@@ -226,7 +226,8 @@ def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
         return Order(numbers=numbers, verb="sent", at=at) if at else None
     if verb == "snooze":
         rest = moment.removeprefix("it ").removeprefix("until ").removeprefix("for ")
-    at = exact_moment(step, rest) or (exact_moment(step, f"in {rest}") if verb == "snooze" else None)
+        rest = f"in {rest}" if LENGTH.fullmatch(f"in {rest}") else rest
+    at = exact_moment(step, rest)
     return Order(numbers=numbers, verb="put_off", at=at) if at else None
 
 

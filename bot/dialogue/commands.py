@@ -80,7 +80,7 @@ def on_interview(step: Step, verb: str, ref: str) -> None:
     if len(found) == 0:
         step.say(wording.not_known(ref) if ref else wording.NO_INTERVIEWS)
         return
-    if len(found) > 1:
+    if len(found) > 1 or (verb == "delete" and not ref):
         ask_which_interview(step, verb, tuple(i.id for i in found))
         return
     act_on_interview(step, verb, found[0].id)
@@ -102,12 +102,12 @@ def act_on_interview(step: Step, verb: str, id: str) -> None:
 
 def ask_which_interview(step: Step, verb: str, ids: tuple[str, ...]) -> None:
     step.talk_about(Choosing(action=f"interview {verb}", among=ids))
-    offer(step, [(id, views.interview_line(step.desk, step.desk.interviews[id])) for id in ids])
+    offer(step, [(id, views.interview_line(step.desk, step.desk.interviews[id], step.now)) for id in ids])
 
 
 def ask_which_follow_up(step: Step, verb: str, ids: tuple[str, ...]) -> None:
     step.talk_about(Choosing(action=verb, among=ids))
-    offer(step, [(id, views.owed(step.desk, step.desk.follow_ups[id])) for id in ids])
+    offer(step, [(id, views.owed_when(step.desk, step.desk.follow_ups[id], step.now)) for id in ids])
 
 
 def offer(step: Step, choices: list[tuple[str, str]]) -> None:
@@ -167,7 +167,10 @@ def why(step: Step, ref: str) -> None:
         show(step, "why", list(resolve.follow_ups(step.desk, ref)), ref)
         return
     shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items), None)
-    chosen = (shown.chosen or shown.items[0]) if shown else ""
+    still_open = (
+        [id for id in shown.items if id in step.desk.follow_ups and step.desk.follow_ups[id].open] if shown else []
+    )
+    chosen = (shown.chosen if shown.chosen in still_open else (still_open or shown.items)[0]) if shown else ""
     found = step.desk.follow_ups.get(chosen)
     show(step, "why", [found] if found else list(at_hand(step)), ref)
 

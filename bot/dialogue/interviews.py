@@ -155,7 +155,7 @@ def create(
         step.talk_about(None, focus=twin.id)
         take_in(step, twin.id, reading, debrief=False)
         step.replan()
-        step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone))
+        step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone, step.now))
         return
     blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
     interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
@@ -184,10 +184,10 @@ def logged(step: Step, id: str, reading: Reading) -> None:
         if reading.tells or reading.outcome:
             tell(step, id, reading)
         else:
-            step.card(id, wording.logged(interview, step.zone))
+            step.card(id, wording.logged(interview, step.zone, step.now))
             begin_debrief(step, id)
         return
-    lead = wording.logged(interview, step.zone)
+    lead = wording.logged(interview, step.zone, step.now)
     if hint := other_reading(step, reading):
         lead = f"{lead} {hint}"
     planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
@@ -306,7 +306,7 @@ def move(step: Step, interview: Interview, reading: Reading) -> None:
     reschedule(step, interview.id, start, end if when.starts else None, zone)
     step.replan()
     step.talk_about(None, focus=interview.id)
-    step.card(interview.id, wording.moved(step.desk.interviews[interview.id], step.zone))
+    step.card(interview.id, wording.moved(step.desk.interviews[interview.id], step.zone, step.now))
 
 
 def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
@@ -367,7 +367,7 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
             reply=interview.reply or (wording.OUTCOMES[outcome] if heard_at else ""),
         )
     )
-    step.did = f"noted {wording.OUTCOMES[outcome]} at {interview.company}"
+    step.did = f"noted the outcome at {interview.company}: {wording.OUTCOMES[outcome]}"
 
 
 def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:

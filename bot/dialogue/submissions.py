@@ -292,7 +292,7 @@ def set_settings(step: Step, changed: Seeker) -> None:
     if not names:
         step.say(wording.NOTHING_CHANGED)
         return
-    step.did = f"changed {wording.joined([wording.SETTINGS[name].lower() for name in names])}"
+    step.did = f"changed {wording.joined([f'“{wording.SETTINGS[name]}”' for name in names])}"
     step.say("\n".join(wording.setting_changed(wording.SETTINGS[name], shown(new[name])) for name in names))
 
 

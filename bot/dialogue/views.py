@@ -7,7 +7,7 @@ from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.drafting.notes import chases_sent, letter
 from bot.message import Button, Control, Message, Option, Select
-from bot.playbook.rules import ALSO, IN_PERSON, RULES
+from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
 
 PRIMARY = "primary"
 
@@ -120,6 +120,15 @@ def owed(desk: Desk, follow_up: FollowUp) -> str:
     if interview is None:
         return wording.GONE
     return wording.owed(follow_up.kind, interview, desk.contacts.get(follow_up.contact or ""), follow_up.number)
+
+
+def owed_when(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
+    """The same with its day, where two that sound alike are to be told apart."""
+    if not follow_up.due_at:
+        return owed(desk, follow_up)
+    zone = calendar.zone(desk.seeker.zone)
+    due_on = calendar.local(follow_up.due_at, zone).date()
+    return f"{owed(desk, follow_up)}, {wording.short_day(due_on, calendar.local(now, zone).date())}"
 
 
 def closed_line(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
@@ -267,7 +276,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "Kind", wording.KINDS[interview.kind]
     if interview.round:
         yield "Round", interview.round
-    yield "When", wording.span(interview, zone)
+    yield "When", wording.span(interview, zone, now)
     if interview.place:
         yield "Place", interview.place
     if interview.status not in ("planned", "held"):
@@ -343,7 +352,7 @@ def interviews(desk: Desk, now: datetime) -> Message:
     if not desk.interviews:
         return Message(text=wording.NO_INTERVIEWS)
     lines = [
-        f"{number}. {interview_line(desk, i)}, {wording.standing(i)}"
+        f"{number}. {interview_line(desk, i, now)}, {wording.standing(i)}"
         for number, i in enumerate(in_time_order(desk, now), 1)
     ]
     return Message(text="\n".join(lines), title=wording.INTERVIEWS_TITLE)
@@ -354,15 +363,15 @@ def in_time_order(desk: Desk, now: datetime) -> list[Interview]:
     return sorted(desk.interviews.values(), key=lambda i: (i.starts_at < now, abs(i.starts_at - now)))
 
 
-def interview_line(desk: Desk, interview: Interview) -> str:
-    return f"{wording.named(interview)}: {wording.span(interview, calendar.zone(desk.seeker.zone))}"
+def interview_line(desk: Desk, interview: Interview, now: datetime) -> str:
+    return f"{wording.named(interview)}: {wording.span(interview, calendar.zone(desk.seeker.zone), now)}"
 
 
 def standing_help(desk: Desk, now: datetime) -> str:
     """The first line of help, by where the seeker stands."""
     zone = calendar.zone(desk.seeker.zone)
     standing = [i for i in in_time_order(desk, now) if i.status in ("planned", "held")]
-    untold = [i for i in standing if i.starts_at <= now and not i.debriefed_at]
+    untold = [i for i in standing if i.starts_at <= now <= i.ends_at + DEBRIEF_NOT_AFTER and not i.debriefed_at]
     if untold:
         return wording.help_behind(untold[0])
     if standing and standing[0].starts_at > now:

@@ -280,7 +280,7 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     del text
     named = resolve.of_companies(step.desk, reading)
     if len(named) == 1:
-        step.card(named[0].id, wording.span(named[0], step.zone))
+        step.card(named[0].id, wording.span(named[0], step.zone, step.now))
     else:
         commands.run(step, "interview", "list")
     return True

@@ -1,0 +1,224 @@
+"""What a tester tripped over once."""
+
+from tests.talk import Me, clock, day
+
+
+async def told(me: Me, words: str = "Good, met Dana Li") -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says(words)
+
+
+async def test_an_announcement_is_no_answer_to_an_open_question(me: Me) -> None:
+    await me.says("Interview with Acme")
+    await me.says("Interview with Beta on Friday at 2pm")
+    assert [i["company"] for i in await me.all("interviews")] == ["Beta"]
+    assert me.heard_about("When is the interview with Acme?")
+    await me.says("Thursday 9am")
+    assert day((await me.only("interviews", company="Acme"))["starts_at"]) == "2026-03-05 09:00"
+
+
+async def test_a_promise_is_no_snooze(me: Me) -> None:
+    await told(me, "Good, met Dana Li, she'll tell me by Wednesday")
+    await me.goes_to("13:00")
+    await me.says("they will let me know Thursday or Friday")
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-06"
+    assert (await me.owed("thank_you"))[0]["state"] == "nudged"
+
+
+async def test_tomorrow_answers_by_when(me: Me) -> None:
+    await told(me)
+    assert me.heard_about("By when did they say you would hear?")
+    await me.says("tomorrow")
+    assert (await me.only("promises"))["by"] == "2026-03-03"
+
+
+async def test_the_end_is_corrected_not_the_start(me: Me) -> None:
+    await me.says("Onsite interview with Acme tomorrow 3pm")
+    await me.says("it ends at 5")
+    interview = await me.only("interviews")
+    assert (day(interview["starts_at"]), day(interview["ends_at"])) == ("2026-03-03 15:00", "2026-03-03 17:00")
+    assert interview["moved_from"] is None
+
+
+async def test_all_sent_means_what_can_be_sent(me: Me) -> None:
+    await me.says("Interview with Globex tomorrow 2pm with Dana Li")
+    await me.commands("/followups")
+    await me.says("all sent")
+    assert {f["state"] for f in await me.all("followups")} == {"planned"}
+
+
+async def test_numbers_in_every_shape(me: Me) -> None:
+    await told(me, "Good, met Dana Li, Tom Baker and Priya Nair")
+    for words, done in (("1, 3 sent", 2), ("sent 1, 2", 2), ("1-3 sent", 3), ("first sent", 1), ("#2 sent", 1)):
+        await me.commands("/followups")
+        await me.says(words)
+        assert len(await me.all("followups", kind="thank_you", state="done")) == done, words
+        await me.says("undo")
+    await me.commands("/followups")
+    await me.says("0 sent")
+    assert me.heard_about("The list goes from 1")
+    await me.says("1 sent 2 tomorrow, 3 skip")
+    assert [f["state"] for f in await me.all("followups", kind="thank_you")] == ["done", "planned", "skipped"]
+    assert len(me.heard) == 1
+
+
+async def test_snooze_for_a_while(me: Me) -> None:
+    await told(me)
+    await me.goes_to("12:40")
+    for words, at in (("snooze 2 hours", "Mon 14:40"), ("snooze for 30 min", "Mon 13:10"), ("snooze 1h", "Mon 13:40")):
+        await me.says(words)
+        assert clock((await me.owed("thank_you"))[0]["nudge_at"]) == at, words
+    await me.says("friday 9am")
+    assert me.heard_about("past the 48 hours")
+
+
+async def test_a_skipped_follow_up_was_not_sent(me: Me) -> None:  # R12
+    await told(me)
+    await me.says("sent")
+    await me.goes_to("next Monday 10:00")
+    await me.presses("Skip")
+    await me.goes_to("next Monday 10:00")
+    assert not me.heard_about("second time")
+    assert not me.heard_about("once more")
+    await me.presses("Skip")
+    await me.goes_to("next Monday 10:00")
+    assert me.heard_about("you let the follow-ups go")
+
+
+async def test_a_form_of_address_is_no_name(me: Me) -> None:
+    await told(me)
+    await me.presses("Add person")
+    await me.submits(name="Dr. José Núñez-Ortega")
+    jose = await me.only("contacts", honorific="Dr.")
+    assert (jose["name"], jose["given_name"]) == ("José Núñez-Ortega", "José")
+    await me.says("Dr. Nunez-Ortega's email is jose@acme.example")
+    assert len(await me.all("contacts")) == 2
+    await me.says("I also met Dr. Chen")
+    await me.commands("/draft Chen")
+    assert me.heard_about("Hello Dr. Chen,")
+
+
+async def test_next_week_and_then_the_day(me: Me) -> None:
+    await me.says("interview with Beta next week")
+    await me.says("Wednesday at 10")
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-11 10:00"
+
+
+async def test_the_promise_is_corrected_in_words(me: Me) -> None:
+    await told(me, "Good, met Dana Li, she'll let me know by Friday")
+    await me.says("Actually she said by March 20")
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-20"
+    await me.says("Dana emailed: they need until March 27")
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-27"
+
+
+async def test_done_is_never_before_the_end(me: Me) -> None:
+    await told(me)
+    await me.goes_to("tomorrow 09:00")
+    await me.says("sent yesterday")
+    assert (await me.only("followups", kind="thank_you"))["done_at"] == "2026-03-02T12:00:00-05:00"
+    await me.says("undo")
+    await me.says("sent at 8:30")
+    assert (await me.only("followups", kind="thank_you"))["done_at"] == "2026-03-03T08:30:00-05:00"
+
+
+async def test_an_interview_that_is_going_on(me: Me) -> None:
+    await me.says("I'm in an interview with Bolt right now, started at 8:45am")
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-02 08:45"
+
+
+async def test_rather_not(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("I don't want to talk about it")
+    assert (await me.only("interviews"))["summary"] is None
+    assert me.heard_about("Whenever you like")
+
+
+async def test_cancelled_at_the_last_minute(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("It was cancelled at the last minute")
+    assert (await me.only("interviews"))["status"] == "cancelled"
+    await me.sleeps(days=3)
+    assert me.heard == []
+
+
+async def test_a_rejection_ends_the_debrief(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("They rejected me on the spot")
+    assert (await me.only("interviews"))["outcome"] == "rejected"
+    assert await me.owed("debrief") == []
+
+
+async def test_a_note_to_somebody_yet_unnamed(me: Me) -> None:  # R6
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("13:00")
+    assert me.heard_about("A thank-you for Acme", "[name]")
+    await me.says("I met Dana Li and Tom Baker, it was good")
+    assert len(await me.owed("thank_you")) == 2
+    assert all(f["contact"] for f in await me.owed("thank_you"))
+
+
+async def test_undo_leaves_nothing_hanging(me: Me) -> None:
+    await told(me, "Good, met Dana Li, she'll let me know by Friday")
+    await me.sleeps(days=8)
+    await me.says("undo")
+    await me.says("undo")
+    desk = await me.desk()
+    assert [desk[name] for name in ("interviews", "contacts", "promises", "followups")] == [[], [], [], []]
+
+
+async def test_a_follow_up_planned_late_is_overdue_all_the_same(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("10:30")
+    await me.switches_off_until("2026-03-20T09:00")
+    chase = (await me.owed("chase"))[0]
+    assert (day(chase["due_at"]), chase["state"]) == ("2026-03-09 18:00", "due")
+
+
+async def test_a_form_sent_back_keeps_what_was_right(me: Me) -> None:
+    await me.commands("/interview")
+    await me.submits(company="Acme")
+    assert set(me.ear.errors) == {"starts_at"}
+    await me.submits(starts_at="Tuesday 2pm")
+    assert (await me.only("interviews"))["company"] == "Acme"
+
+
+async def test_values_that_are_not_on_the_form(me: Me) -> None:
+    await told(me)
+    await me.presses("Change")
+    await me.submits(rating="9")
+    assert set(me.ear.errors) == {"rating"}
+    await me.presses("Add person")
+    await me.submits(name="Tom", linkedin="zzz")
+    assert set(me.ear.errors) == {"linkedin"}
+    await me.commands("/settings country Germany")
+    assert (await me.desk())["settings"]["country"] == "DE"
+    await me.commands("/settings paused_until 2026-03-09")
+    assert (await me.desk())["settings"]["paused_until"] == "2026-03-09T08:00:00-04:00"
+
+
+async def test_what_cannot_be_seen_is_not_read(me: Me) -> None:
+    await me.says("Inter\u200bview with Ac\u200bme tomo\u200brrow at 3\u200bpm")
+    assert (await me.only("interviews"))["company"] == "Acme"
+
+
+async def test_the_year_is_told_where_it_is_another(me: Me) -> None:
+    await me.says("Interview with Acme on 1 March 2027 at 10:00")
+    assert me.heard_about("Monday 1 March 2027")
+
+
+async def test_everything_about_me(me: Me) -> None:
+    await me.says("Interview with Acme tomorrow at 3pm")
+    await me.says("delete everything about me")
+    assert me.heard_about("cannot be taken back")
+    assert len(await me.all("interviews")) == 1
+
+
+async def test_nothing_is_sent_while_silent_and_the_desk_says_so(me: Me) -> None:
+    await told(me)
+    await me.commands("/pause")
+    assert {f["nudge_at"] for f in await me.owed("chase")} == {None}
