@@ -384,6 +384,10 @@ def moved(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     return f"Moved: {named(interview)} is now {span(interview, zone, now)}."
 
 
+def no_such_day(words: str) -> str:
+    return f"There is no {words}. When is it? A day and a time, such as “Tuesday 2pm to 3pm”."
+
+
 def moved_open(interview: Interview) -> str:
     return f"All right: {named(interview)} is off its old time. Tell me the new one when you know it."
 

@@ -11,6 +11,7 @@ from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Outcome, Promised, Reading, When
 from bot.understanding.reader import read
+from bot.understanding.slips import find_impossible_day
 
 UNSAID_START = time(12)
 """The start of a past interview of which only the day was told, until the seeker says otherwise."""
@@ -30,6 +31,11 @@ BARE_REPLY_WORDS = 8
 
 def log(step: Step, text: str, reading: Reading) -> None:
     """Log what the text tells of: one interview or several. What is missing and matters is asked (one question)."""
+    if slip := find_impossible_day(text):
+        company = reading.company.value if reading.company else ""
+        step.talk_about(Logging(told=(), company=company) if company else None)
+        step.say(wording.no_such_day(slip))
+        return
     for part in each_told(step, text, reading):
         company = part.company.value if part.company else ""
         log_from(step, Logging(told=(part.text,), company=company), part)

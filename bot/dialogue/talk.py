@@ -16,6 +16,7 @@ from bot.reading import Ask, Reading
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read
+from bot.understanding.slips import find_impossible_day
 
 LONGEST_TEXT = 20_000
 COMPANY_WORDS = 6
@@ -205,6 +206,9 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         return True
     reading = read(text, step.context)
     when = reading.interview_at or next(iter(reading.whens), None)
+    if slip := find_impossible_day(text):
+        step.say(wording.no_such_day(slip))
+        return True
     if announces_another(logging, reading):
         interviews.log(step, text, reading)
         if logging.company and step.subject is None:

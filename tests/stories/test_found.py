@@ -222,3 +222,13 @@ async def test_nothing_is_sent_while_silent_and_the_desk_says_so(me: Me) -> None
     await told(me)
     await me.commands("/pause")
     assert {f["nudge_at"] for f in await me.owed("chase")} == {None}
+
+
+async def test_a_day_that_does_not_exist(me: Me) -> None:
+    await me.says("Interview with Bar Systems on 31 February at 2pm")
+    assert me.heard_about("There is no 31 February")
+    assert await me.all("interviews") == []
+    await me.says("June 31st at 2pm")
+    assert me.heard_about("There is no June 31st")
+    await me.says("30 June at 2pm")
+    assert day((await me.only("interviews", company="Bar Systems"))["starts_at"]) == "2026-06-30 14:00"
