@@ -1,6 +1,7 @@
 """The command `afterword`. What is heavy is imported by the command that needs it: the first prompt is to be quick."""
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Generator
@@ -144,13 +145,18 @@ def _chat_settings(data: Path | None, *, temporary: bool) -> Generator[Settings]
     if not temporary:
         yield _settings(data)
         return
-    signal.signal(signal.SIGTERM, _leave)  # so that the folder goes all the same
     with TemporaryDirectory(prefix="afterword-", ignore_cleanup_errors=True) as folder:
+        signal.signal(signal.SIGTERM, lambda *_: _leave(Path(folder)))  # so that the folder goes all the same
         yield Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
 
 
-def _leave(*_: object) -> NoReturn:
-    sys.exit(128 + signal.SIGTERM)
+def _leave(folder: Path) -> NoReturn:
+    """Go at once: nothing in a temporary folder is worth an orderly end, wherever the program stands."""
+    for _ in range(5):  # a turn on its way may still write a file
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+    os._exit(128 + signal.SIGTERM)
 
 
 def _start_logs(level: LogLevel) -> None:

@@ -177,6 +177,8 @@ class Reading:
     """When the interview is (or was)."""
     lasts_min: int | None = None
     people: tuple[Person, ...] = ()
+    orphans: tuple[Person, ...] = ()
+    """Facts of somebody not named ("her number is …"): persons without a name, for whoever is at hand."""
     rating: Found[int] | None = None
     summary: Found[str] | None = None
     went_well: tuple[Found[str], ...] = ()

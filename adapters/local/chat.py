@@ -99,7 +99,8 @@ class Chat:
         event = Submitted(id=_fresh_id(), form=form.name, about=form.about, answers=answered)
         turn = await self._take(event)
         if turn is not None and turn.errors:
-            await asyncio.to_thread(self._transcript.keep_form, self.account, _filled(form, answered))
+            right = {name: answer for name, answer in answered.items() if name not in turn.errors}
+            await asyncio.to_thread(self._transcript.keep_form, self.account, _filled(form, right))
 
     async def messages(self) -> Sequence[Remembered]:
         return await asyncio.to_thread(self._transcript.messages, self.account)
@@ -152,7 +153,7 @@ class Chat:
 
 
 def _filled(form: Form, answers: Answers) -> Form:
-    """The form as it was sent in, so that what was right need not be told again."""
+    """The form with what was right as it was sent in, so that it need not be told again."""
     return replace(
         form,
         questions=tuple(

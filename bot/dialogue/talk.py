@@ -21,6 +21,10 @@ from bot.understanding.slips import find_impossible_day
 LONGEST_TEXT = 20_000
 COMPANY_WORDS = 6
 """An answer to "Which company?" of more words than this is something else."""
+BESIDES_LOGGING = {
+    Ask.SET, Ask.PENDING, Ask.WHO, Ask.UPCOMING, Ask.DRAFT, Ask.STOP, Ask.HELP, Ask.REMOVE, Ask.DELETE, Ask.OUTCOME,
+}  # fmt: skip
+"""What a message can ask that is no answer to "Which company?" or "When?"."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
 FORGET_WORDS = frozenset(
     f"{verb} {what}"
@@ -209,6 +213,8 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     if slip := find_impossible_day(text):
         step.say(wording.no_such_day(slip))
         return True
+    if BESIDES_LOGGING & set(reading.asks):
+        return False
     if announces_another(logging, reading):
         interviews.log(step, text, reading)
         if logging.company and step.subject is None:

@@ -48,6 +48,7 @@ def belongs_to_debrief(step: Step, reading: Reading) -> bool:
 def tell(step: Step, text: str, reading: Reading) -> bool:
     """Keep what a text tells of an interview. False if it tells of none."""
     debriefing = step.subject if isinstance(step.subject, Debriefing) else None
+    reading = with_owners(step, reading)
     if debriefing and debriefing.step == "people" and not reading.people:
         reading = replace(reading, people=read_people(text, step.context))
     if debriefing and debriefing.step == "next_step":
@@ -135,6 +136,16 @@ def with_the_rest(reading: Reading) -> Reading:
         return reading
     told = [reading.summary.value] if reading.summary else []
     return replace(reading, summary=Found(value="\n".join((*told, *rest)), words=reading.text))
+
+
+def with_owners(step: Step, reading: Reading) -> Reading:
+    """Facts of nobody named ("her number is …") are those of the last person noted where the message belongs."""
+    interview = told_about(step, reading) if reading.orphans and not reading.people else None
+    people = step.desk.people_of(interview.id) if interview else ()
+    if not people:
+        return reading
+    owner = max(people, key=lambda contact: int(contact.id[1:]))
+    return replace(reading, people=tuple(replace(orphan, name=owner.name) for orphan in reading.orphans))
 
 
 def awaits_words(step: Step, debriefing: Debriefing, reading: Reading) -> bool:

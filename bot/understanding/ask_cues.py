@@ -13,14 +13,15 @@ SENT = phrases(
     already sent|emailed|mailed|thanked|called|wrote|messaged|done|posted|phoned|texted|contacted|followed;
     emailed|e-mailed|mailed|thanked|called|phoned|messaged|texted|pinged|contacted|rang
     her|him|them|both|everyone|all|the|my|hr;
-    thanked; emailed; wrote to|her|him|them|a|the; wrote and sent; called * today|yesterday; i called; i phoned;
-    followed up with|by|today|yesterday|on; posted the|it|a|my card|letter|note; posted it; put * in the post;
-    mailed the|it|a|my; gave them|her|him a call|ring; dropped her|him|them a line|note|message|email;
-    reached out to; connected with|on; added her|him|them on; all sent; all done; done with|the; sent already;
-    it's sent; is sent; has been sent; thank-you|note|email|mail is|has sent|out|gone|been;
-    left * voicemail|message
+    thanked; emailed; wrote to|her|him|them|a|the; written to; wrote and sent; called * today|yesterday; i called; i
+    phoned; followed up with|by|today|yesterday|on; posted the|it|a|my card|letter|note; posted it; put * in the post;
+    mailed the|it|a|my; gave them|her|him a call|ring; dropped * line|note|message|email; reached out to; connected
+    with|on; added her|him|them on; all sent; all done; done with|the; sent already; it's sent; is sent; has been
+    sent; thank-you|note|email|mail is|has sent|out|gone|been; thank-you's|thank-yous|thankyous|notes|emails|mails
+    sent|out|gone|done; notes|emails|thank-yous are|went|have out|sent|gone|been; left * voicemail|message
     """
 )
+CONTACTED = word_set("texted messaged called phoned rang pinged emailed e-mailed mailed thanked contacted")
 NOT_SENT_BEFORE = word_set(
     """
     they she he who i'll will should shall haven't hasn't not never didn't dont don't didnt to would could can once
@@ -51,14 +52,14 @@ SNOOZE = phrases(
 )
 REPLIED = phrases(
     """
-    replied; replied to; answered me|my; wrote back; wrote to me|us; wrote me; wrote :; got back to; got in touch;
-    heard back; heard from; got a|an reply|response|answer|email|mail|message|call from;
-    got a reply|response|answer; received a|an reply|response|answer|email; responded; came back to me; called me;
-    rang me; phoned me; emailed me; messaged me; texted me;
-    emailed|called|mailed|messaged|texted|phoned|wrote back; reached out to me; says :; said :; they wrote;
-    they replied; they answered; they called; they emailed; called and said; called to say; emailed to say;
-    wrote to say|that; email|reply|response|answer from; let me know that|they|today; updated me;
-    just|has|have called|emailed|wrote|rang|phoned|messaged|texted|replied
+    replied; replied to; answered me|my|:|that; they|she|he|recruiter|hr|company|team got back; wrote back; wrote to
+    me|us; wrote me; wrote :; got back to; got in touch; heard back; heard from; got a|an
+    reply|response|answer|email|mail|message|call from; got a reply|response|answer; received a|an
+    reply|response|answer|email; responded; came back to me; called me; rang me; phoned me; emailed me; messaged me;
+    texted me; emailed|called|mailed|messaged|texted|phoned|wrote back; reached out to me; says :; said :; they wrote;
+    they replied; they answered; they called; they emailed; called and said; called to say; emailed to say; wrote to
+    say|that; email|reply|response|answer from; let me know that|they|today; updated me; just|has|have
+    called|emailed|wrote|rang|phoned|messaged|texted|replied
     """
 )
 REPLY_NEGATED = word_set(
@@ -73,30 +74,11 @@ CANCEL = phrases(
     isn't happening; call it off
     """
 )
-MOVE = phrases(
-    """
-    moved; move; reschedule; rescheduled; postponed; pushed; shifted; bumped; brought forward; pushed back;
-    change the time; new time; changed to; instead of; put off; delayed; is now
-    """
-)
 DELETE = phrases(
     """
     delete; delete the|my|that|this|it; forget the|that|this|my interview|onsite|screen|call|one;
     remove the|my|that|this * interview|onsite|screen|call; remove * interview; erase; get rid of; scratch that;
     was a mistake; logged by mistake; added by mistake; that interview doesn't exist; there is no interview
-    """
-)
-REMOVE = phrases(
-    """
-    remove; take * off; take out; wasn't|wasnt|isn't there|part|in|actually|one|at; was not there|part|in;
-    didn't|didnt attend|take|join; didn't|didnt actually meet; drop; never met; isn't a|one; is not a; delete
-    """
-)
-CORRECT = phrases(
-    """
-    spelled; spelt; spelling; spell; it's * not; its * not; not * but; is * not; actually; i meant; should be;
-    misspelled; correction; wrong name; typo; with a|an; with two|one; name is * not; no it's; no , it's;
-    no , it is; no , not; nope it's; no , her|his|the
     """
 )
 STOP = phrases(
@@ -110,7 +92,7 @@ STOP = phrases(
 )
 PENDING = phrases(
     """
-    what do i owe|need|have; what's|whats|what due|next|pending|left|open|outstanding|on|to|coming;
+    what do i owe|need|have|still; what's|whats|what due|next|pending|left|open|outstanding|on|to|coming;
     what is due|next|pending|left|open|outstanding; what are my|the follow-ups|followups|to-dos|todos|tasks;
     what's on my; to-do; todo; todo list; anything due|pending|left|open|outstanding|to;
     what should i do|send|write; who do i owe|need|have|still; who should i; who am i waiting|still;
@@ -122,10 +104,10 @@ PENDING = phrases(
 )
 UPCOMING = phrases(
     """
-    when|when's|what|what's|whats|which is|are|do|'s * interview|interviews|onsite|screen;
-    when|when's|what's|whats my|the|our * interview|interviews|onsite|screen|call;
-    show|list my|the|all * interview|interviews; my interviews; next interview; upcoming interview|interviews;
-    do i have any|an interview|interviews
+    when do i meet|see|speak|talk|interview; when|when's|what|what's|whats|which is|are|do|'s *
+    interview|interviews|onsite|screen; when|when's|what's|whats my|the|our * interview|interviews|onsite|screen|call;
+    show|list my|the|all * interview|interviews; my interviews; next interview; upcoming interview|interviews; do i
+    have any|an interview|interviews
     """
 )
 BARE_LOG = phrases(
@@ -185,19 +167,20 @@ HELP = phrases(
 TALK = phrases(
     """
     interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel;
-    call with|at; chat with|at; meeting with|at; video call; phone call; superday; assessment centre|center|day;
-    first|second|third|fourth|final|last round; round with|at|of; round two|three|1|2|3|4; final with|at;
-    intro call; appointment|session with|at; loop with|at; phone interview; coffee|conversation with;
+    call|chat|meeting with|at|w; video call|chat|meeting; meeting|seeing the; see|meet me; hirevue;
+    zoom|teams|video|phone with|at; phone call; superday; assessment centre|center|day;
+    first|second|third|fourth|final|last|telephonic|video|phone|hr round; round with|at|of; round two|three|1|2|3|4;
+    final with|at; intro call; appointment|session with|at; loop with|at; phone interview; coffee|conversation with;
     meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
     """
 )
 LOGS = phrases(
     """
-    i have; i've got; i've; i got; got; have; had; just had|finished|did|got|landed|booked|scheduled|left; landed;
-    booked; scheduled; set up; lined up; log; add; new; there is|was|'s; there's; i interviewed;
-    interviewed with|at|for; interviewing with|at|for; invited me|to;
-    i'm interviewing|meeting|seeing|having|talking|speaking; i am interviewing|meeting; put; record; upcoming; my;
-    i did|had; did; finished; came out|back; we have|had; please log|add|note
+    i have; i've got; i've; i got; having; we're|we are doing|having; like|want|wants to interview|see|meet; got;
+    have; had; just had|finished|did|got|landed|booked|scheduled|left; landed; booked; scheduled; set up; lined up;
+    log; add; new; there is|was|'s; there's; i interviewed; interviewed with|at|for; interviewing with|at|for; invited
+    me|to; i'm interviewing|meeting|seeing|having|talking|speaking; i am interviewing|meeting; put; record; upcoming;
+    my; i did|had; did; finished; came out|back; we have|had; please log|add|note
     """
 )
 SMALL = word_set(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.reading import Context, Found
 from bot.understanding.cues import match_phrase, phrases
@@ -13,8 +14,9 @@ from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given,
 
 _TALKS = (
     "interview|interviews|interviewed|interviewing|screen|screening|call|chat|onsite|on-site|panel"
-    "|round|loop|meeting|final|session|appointment|superday|assessment|conversation|debrief|take-home|takehome"
+    "|round|loop|meeting|final|session|appointment|superday|assessment|conversation|debrief|take-home|takehome|hirevue"
 )
+_TALK_WORDS = frozenset(_TALKS.split("|"))
 LEADS = phrases(
     f"""
     {_TALKS} with|at|for|by|w; {_TALKS} w /; {_TALKS} over at; {_TALKS} @; {_TALKS} -|–|—|:;
@@ -26,10 +28,10 @@ LEADS = phrases(
     on; gave up on; withdrew from; withdraw from; withdrawn from; turned down; accepted; company is|was; company
     name is; company :; company called|named; firm called|named; startup called|named; agency called|named;
     interviewed|interviewing|interview over at; got an interview with|at; spoke|talked|chatted with|to;
+    zoom|phone|teams|video with; round one|two|three|four|1|2|3|4|5 with|at|for; see|meet|interview me at;
     meet|met|meeting|meet with; joining; working for; applied to
     """
 )
-_AT = phrases("at; @")
 _STRICT = word_set("spoke talked chatted met meet meeting accepted joining waiting turned")
 """Leads that a person follows as often: only a firm's own marks count after them."""
 _BEFORE_NOUN = word_set(
@@ -52,7 +54,19 @@ NOT_FIRMS = word_set(
     system technical behavioral behavioural hiring live whiteboard here there screen
     """
 )
+_OPENERS = word_set("bank university college data product design system live code")
+"""Words that alone are no company, and yet open the names of some: "Bank of America"."""
 _CONNECT = word_set("& of de and + the und y e")
+_TOOL_MAKERS = word_set(
+    """
+    figma notion github gitlab zoom slack discord linkedin salesforce hubspot snowflake databricks docker miro tableau
+    hackerrank leetcode mongodb redis sketch skype
+    """
+)
+"""Tools that are firms too: where somebody works "at" them."""
+_SOUTH_ASIA = frozenset({"IN", "PK", "BD", "LK", "NP"})
+"""Where an interview is "in Infosys"."""
+_CATERING = word_set("coffee lunch dinner breakfast brunch drinks drink beer tea ate eat pizza")
 
 
 def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -> tuple[Firm, ...]:
@@ -62,7 +76,7 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
     firms = [firm for firm in known_firms(tokens, context.companies) if firm.first not in taken]
     for firm in firms:
         taken.update(range(firm.first, firm.last))
-    for firm in _led_to(tokens, taken):
+    for firm in _led_to(tokens, taken, context.country):
         if firm.first not in taken:
             taken.update(range(firm.first, firm.last))
             firms.append(firm)
@@ -80,29 +94,86 @@ def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
     return Found(value=best.name, words=text[tokens[best.first].start : tokens[best.last - 1].end], sure=best.sure)
 
 
-def _led_to(tokens: Sequence[Token], taken: set[int]) -> Iterator[Firm]:
+def _led_to(tokens: Sequence[Token], taken: set[int], country: str) -> Iterator[Firm]:
     for index in range(len(tokens)):
-        end = match_phrase(tokens, index, LEADS)
-        if end > index:
-            firm = _firm_at(tokens, end, taken, strict=tokens[index].low in _STRICT, lowered=True)
-            if firm is not None:
-                yield firm
-        elif tokens[index].low in ("at", "@") or (tokens[index].low == "with" and index == 0):
-            firm = _firm_at(tokens, index + 1, taken, strict=False, lowered=False)
-            if firm is not None:
-                yield firm
-        elif tokens[index].low in _LOOSE and _is_loose_lead(tokens, index, taken):
-            firm = _firm_at(tokens, index + (2 if tokens[index].low == "w" else 1), taken, strict=False, lowered=False)
-            if firm is not None and (tokens[index].low != "from" or not is_ordinary(tokens[firm.first].low)):
-                yield replace(firm, sure=0.75)
-        elif tokens[index].low in NOUNS and index and index not in taken:
-            firm = _before_noun(tokens, index, taken)
-            if firm is not None:
-                yield firm
-        elif tokens[index].low in VERBS and index and index not in taken:
-            firm = _before_verb(tokens, index, taken)
-            if firm is not None:
-                yield firm
+        firm = _after_lead(tokens, index, taken, country) or _before_cue(tokens, index, taken)
+        if firm is not None:
+            yield firm
+
+
+def _after_lead(tokens: Sequence[Token], at: int, taken: set[int], country: str) -> Firm | None:
+    """The company that the words from `at` on lead to."""
+    word = tokens[at].low
+    if _was_there(tokens, at):
+        return None
+    end = match_phrase(tokens, at, LEADS)
+    if end > at:
+        return _firm_at(tokens, end, taken, strict=word in _STRICT, lowered=True)
+    if (word in ("at", "@") and not _for_a_bite(tokens, at)) or (word == "with" and at == 0):
+        return _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
+    if _is_near_lead(tokens, at, country):
+        firm = _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
+        return replace(firm, sure=0.75) if firm is not None and not _is_familiar(tokens[firm.first]) else None
+    if word in _LOOSE and _is_loose_lead(tokens, at, taken):
+        firm = _firm_at(tokens, at + (2 if word == "w" else 1), taken, strict=False, lowered=False)
+        if firm is not None and (word != "from" or not is_ordinary(tokens[firm.first].low)):
+            return replace(firm, sure=0.75)
+    return None
+
+
+def _before_cue(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """The company right before a noun or a verb that says it is one."""
+    if not at or at in taken:
+        return None
+    if at + 1 < len(tokens) and tokens[at].text in ("-", "–", "—", ":", "|", ",") and tokens[at + 1].low in _TALK_WORDS:
+        return _heading(tokens, at, taken)
+    if tokens[at].low in NOUNS:
+        return _before_noun(tokens, at, taken)
+    return _before_verb(tokens, at, taken) if tokens[at].low in VERBS else None
+
+
+def _heading(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """ "Kestrel Labs - panel - Weds 10am": the message or line opens with the company."""
+    first = next((index for index in range(at - 1, -1, -1) if tokens[index].kind == "line"), -1) + 1
+    firm = _firm_at(tokens, first, taken, strict=False, lowered=False) if first < at else None
+    return replace(firm, sure=0.75) if firm and firm.last == at and not _is_familiar(tokens[first]) else None
+
+
+def _was_there(tokens: Sequence[Token], at: int) -> bool:
+    """ "I used to work at Oracle", "I worked for IBM": the seeker's past."""
+    before = [token.low for token in tokens[max(0, at - 4) : at + 1]]
+    return ("used" in before and "work" in before) or any(pair == ("i", "worked") for pair in pairwise(before))
+
+
+def _for_a_bite(tokens: Sequence[Token], at: int) -> bool:
+    """ "coffee at Philz": a place to eat, not where somebody works."""
+    return at > 0 and tokens[at - 1].low in _CATERING
+
+
+def _is_near_lead(tokens: Sequence[Token], at: int, country: str) -> bool:
+    """ "the CTO of Hooli", "interview Acme thursday", in India "interview in Infosys"."""
+    before = tokens[at - 1].low if at else ""
+    match tokens[at].low:
+        case "of":
+            return before in TITLE_HEADS
+        case "in":
+            return before in _TALK_WORDS and country in _SOUTH_ASIA
+        case "to":
+            talk = any(token.low in _TALK_WORDS for token in tokens[at : at + _NEAR])
+            return talk and before in ("heading", "headed", "going", "off", "go")
+        case word:
+            return word in _TALK_WORDS and word not in ("meeting", "final", "call", "panel")
+
+
+def _is_familiar(token: Token) -> bool:
+    """A word, a name or a place: no company without more to say so."""
+    return (
+        is_ordinary(token.low)
+        or is_given(token.stem)
+        or is_given_word(token.stem)
+        or may_be_place(token.stem)
+        or token.low in NOT_FIRMS
+    )
 
 
 _LOOSE = frozenset({"with", "from", "w", "client", "company", "employer"})
@@ -151,49 +222,29 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
         sure = 0.65
     else:
         sure = 0.8
-    return Firm(name=spelled(tokens[at:last]), first=at, last=last, known=False, sure=sure)
+    return Firm(
+        name=spelled(tokens[at:last], owns=not _ends_clause(tokens, last)), first=at, last=last, known=False, sure=sure
+    )
 
 
 def _opens(tokens: Sequence[Token], at: int, *, lowered: bool) -> bool:
+    """Whether a company's name can start with this word."""
     token = tokens[at]
-    if (
-        token.kind != "word"
-        or token.low in CALENDAR
-        or token.low in STOPS
-        or token.low.endswith(("n't", "'ll", "'ve", "'re"))
-    ):
+    if token.kind != "word" or token.low in CALENDAR or token.low in STOPS:
+        return False
+    if token.low.endswith(("n't", "'ll", "'ve", "'re")):
         return False
     if token.text[0].isdigit():
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        return (
-            any(letter.isupper() for letter in token.text)
-            and token.text[-2:].lower() not in ("am", "pm", "st", "nd", "rd", "th")
-            and (following is None or following.text != ":")
-        )
+        clock = token.text[-2:].lower() in ("am", "pm", "st", "nd", "rd", "th")
+        return any(letter.isupper() for letter in token.text) and not clock and _text_at(tokens, at + 1) != ":"
     if not token.capital:
-        return (
-            lowered
-            and token.low not in NOT_FIRMS
-            and token.low not in TITLE_HEADS
-            and len(token.text) > 1
-            and token.low != "i"
-        )
-    if token.low in NOT_FIRMS and token.low not in (
-        "bank",
-        "university",
-        "college",
-        "data",
-        "product",
-        "design",
-        "system",
-        "live",
-        "code",
-    ):
+        return lowered and token.low not in NOT_FIRMS | TITLE_HEADS and len(token.text) > 1
+    alone = not _capital_at(tokens, at + 1)
+    if alone and token.low in _TOOL_MAKERS and at and tokens[at - 1].low in ("at", "@"):
+        return True
+    if token.low in NOT_FIRMS and (token.low not in _OPENERS or not (_connected(tokens, at + 1) or not alone)):
         return False
-    if token.low in NOT_FIRMS and not (_capital_at(tokens, at + 1) or _connected(tokens, at + 1)):
-        return False
-    alone = at + 1 >= len(tokens) or not tokens[at + 1].capital
-    return not (alone and may_be_place(token.stem)) and not (alone and token.low in TRADE)
+    return not (alone and (may_be_place(token.stem) or token.low in TRADE))
 
 
 def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
@@ -203,51 +254,60 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
     if tokens[at].low.endswith("'s") and not _ending_at(tokens, at + 1):
         return last
     while index < len(tokens) and index - at < LONGEST and index not in taken:
-        token = tokens[index]
-        glued = token.start == tokens[index - 1].end
-        if token.text == "." and glued and tokens[index - 1].low in ("st", "mt") and _capital_at(tokens, index + 1):
-            index += 1
+        if tokens[index].text == "." and tokens[index].start == tokens[index - 1].end:
+            after, ends = _past_stop(tokens, index)
+            last = after if ends else last
+            if after == index or (ends and not _is_word(tokens, after - 1)):
+                break
+            index = after
             continue
-        if token.text == "." and glued:
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            if after is not None and after.start == token.end and after.kind == "word":
-                index += 2
-                last = index
-                continue
-            if tokens[index - 1].stem in COMPANY_ENDINGS and len(tokens[index - 1].text) < 5 and after is not None:
-                last = index + 1
-            break
-        if (
-            token.text in _CONNECT
-            and capital
-            and index + 1 < len(tokens)
-            and tokens[index + 1].capital
-            and token.text != "and"
-        ):
+        if capital and tokens[index].text != "and" and _connected(tokens, index):
             if tokens[index + 1].low in CALENDAR:
                 break
             index += 1
             continue
-        if (
-            token.kind != "word"
-            or token.low in CALENDAR
-            or (token.low in STOPS and not (token.capital and token.low == "it"))
-        ):
-            break
-        if title_end(tokens, index) > index and token.stem not in COMPANY_ENDINGS:
-            break
-        ending = token.stem in COMPANY_ENDINGS
-        if capital and not (
-            token.capital or token.text.isdigit() or (ending and token.low not in ("as", "sa", "se", "co", "global"))
-        ):
-            break
-        if not capital and not ending and (is_ordinary(token.low) or index - at > 2):
+        if not _goes_on(tokens, at, index, capital=capital):
             break
         index += 1
         last = index
-        if token.low.endswith("'s") and not _ending_at(tokens, index):
+        if tokens[index - 1].low.endswith("'s") and not _ending_at(tokens, index):
             break
     return last
+
+
+def _past_stop(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+    """Past the stop of "St. Mary's", "Booking.com", "Acme Inc.", and whether the name may end there; else `at`."""
+    if tokens[at - 1].low in ("st", "mt") and _capital_at(tokens, at + 1):
+        return at + 1, False
+    if _is_word(tokens, at + 1) and tokens[at + 1].start == tokens[at].end:
+        return at + 2, True
+    if tokens[at - 1].stem in COMPANY_ENDINGS and len(tokens[at - 1].text) < 5 and at + 1 < len(tokens):
+        return at + 1, True
+    return at, False
+
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "word"
+
+
+def _goes_on(tokens: Sequence[Token], first: int, at: int, *, capital: bool) -> bool:
+    """Whether the word at `at` is part of the name that starts at `first`, with a `capital` or without."""
+    token = tokens[at]
+    if token.kind != "word" or token.low in CALENDAR:
+        return False
+    if token.low in STOPS and not (token.capital and token.low == "it"):
+        return False
+    ending = token.stem in COMPANY_ENDINGS
+    if title_end(tokens, at) > at and not ending:
+        return False
+    if capital:
+        known = ending and token.low not in ("as", "sa", "se", "co", "global")
+        return token.capital or token.text.isdigit() or known
+    return ending or not (is_ordinary(token.low) or at - first > 2)
+
+
+def _text_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].text if at < len(tokens) else ""
 
 
 def _capital_at(tokens: Sequence[Token], at: int) -> bool:
@@ -265,6 +325,9 @@ def _ending_at(tokens: Sequence[Token], at: int) -> bool:
 
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in STOPS or tokens[at].low in CALENDAR
+
+
+_SURE_NOUNS = word_set("interview onsite recruiter phone offer hr panel call screen")
 
 
 def _before_noun(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
@@ -286,20 +349,11 @@ def _before_noun(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
     if any(tokens[index].low in TITLE_HEADS or tokens[index].low in TRADE for index in range(first, at)):
         return None
     name_like = is_given(head.stem) or is_given_word(head.stem)
-    plain = is_ordinary(head.low) and (first == 0 or not led or at - first == 1)
+    lone = at - first == 1 or head.low in _ADJECTIVES
+    plain = is_ordinary(head.low) and lone and (first == 0 or not led or at - first == 1)
     if name_like or (plain and not (led and head.capital and head.low not in _ADJECTIVES)):
         return None
-    if not led and tokens[at].low not in (
-        "interview",
-        "onsite",
-        "recruiter",
-        "phone",
-        "offer",
-        "hr",
-        "panel",
-        "call",
-        "screen",
-    ):
+    if not led and tokens[at].low not in _SURE_NOUNS:
         return None
     return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.8)
 
@@ -312,10 +366,21 @@ _ADJECTIVES = word_set(
 )
 
 
+_SAYING = frozenset({"called", "emailed", "wrote", "said", "reached", "scheduled", "wants", "want"})
+"""What a person does as often: of several words that are nobody's name, a firm."""
+
+
 def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
-    """The company in "Acme rejected me": one capitalised unknown word, no name."""
-    head = tokens[at - 1]
-    if at - 1 in taken or not head.capital or head.kind != "word" or is_ordinary(head.low) or len(head.text) < 3:
+    """The company in "Acme rejected me", "Umbrella Corp invited me": capitalised words, the first of them no name."""
+    first = at - 1
+    while first > 0 and at - first < LONGEST and first - 1 not in taken and tokens[first - 1].capital:
+        first -= 1
+    while first < at - 1 and (tokens[first].low in CALENDAR or tokens[first].low in STOPS):
+        first += 1
+    head = tokens[first]
+    if at - 1 in taken or not head.capital or len(head.text) < 3:
+        return None
+    if is_ordinary(head.low) and not (first < at - 1 and tokens[at - 1].stem in COMPANY_ENDINGS):
         return None
     if (
         head.low in CALENDAR
@@ -325,45 +390,34 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         or may_be_place(head.stem)
     ):
         return None
-    if at >= 2 and tokens[at - 2].capital:
+    if not (_acts_like_firm(tokens, at) or (first < at - 1 and tokens[at].low in _SAYING)):
         return None
-    if not _acts_like_firm(tokens, at):
-        return None
-    return Firm(name=spelled([head]), first=at - 1, last=at, known=False, sure=0.7)
+    return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.7)
+
+
+_ACTS = word_set("offered turned got went passed made extended wants moved sent declined")
 
 
 def _acts_like_firm(tokens: Sequence[Token], at: int) -> bool:
+    while at + 1 < len(tokens) and tokens[at].low in ("finally", "just", "have", "has"):
+        at += 1
     word = tokens[at].low
     following = [token.low for token in tokens[at + 1 : at + 4]]
     if word in ("rejected", "hired", "ghosted", "invited"):
         return True
-    if word in (
-        "offered",
-        "turned",
-        "got",
-        "went",
-        "passed",
-        "has",
-        "have",
-        "made",
-        "extended",
-        "wants",
-        "moved",
-        "sent",
-        "declined",
-    ):
+    if word in _ACTS:
         return bool(
             {"me", "back", "with", "on", "rejected", "offered", "offer", "my", "us", "cancelled"} & set(following)
         )
     return word in ("cancelled", "canceled", "rescheduled", "postponed", "replied")
 
 
-def spelled(tokens: Sequence[Token]) -> str:
-    """As written, without a possessive ending; a name without capitals gets one a word."""
+def spelled(tokens: Sequence[Token], *, owns: bool = True) -> str:
+    """As written, without a possessive ending if it owns what follows; a name without capitals gets one a word."""
     pieces: list[str] = []
     for index, token in enumerate(tokens):
         text = token.text
-        if index == len(tokens) - 1 and token.low.endswith("'s"):
+        if owns and index == len(tokens) - 1 and token.low.endswith("'s"):
             text = text[:-2]
         glued = index > 0 and token.start == tokens[index - 1].end
         pieces.append(text if glued or not index else " " + text)

@@ -14,6 +14,7 @@ _SPELLED = phrases(
     it's actually; nope , it's; name is actually; name is
     """
 )
+_ARTICLES = frozenset({"a", "an", "one", "two", "no", "double"})
 _LAST_NAME = phrases("last|family name is; surname is")
 
 
@@ -24,7 +25,8 @@ def find_corrections(text: str) -> tuple[Correction, ...]:
         if len(sentence.tokens) > 16:
             continue
         tokens = sentence.tokens
-        if pair := _completed(text, tokens) or _contrasted(text, tokens) or _spelled(text, tokens):
+        pair = next(filter(None, (read(text, tokens) for read in _READERS)), None)
+        if pair is not None:
             found.append(pair)
     return tuple(found)
 
@@ -80,6 +82,18 @@ def _spelled(text: str, tokens: Sequence[Token]) -> Correction | None:
     return None
 
 
+def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "It's Catherine with a C"."""
+    for at in range(1, len(tokens) - 2):
+        letter = tokens[at + 2].stem
+        if tokens[at].low == "with" and tokens[at + 1].low in _ARTICLES and len(letter) == 1 and letter.isalpha():
+            first = at
+            while first > 0 and _nameable(tokens[first - 1]):
+                first -= 1
+            return Correction(right=_text(text, tokens[first:at])) if first < at else None
+    return None
+
+
 def _name_run(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
     end = at
     while end < len(tokens) and end - at < 4 and _nameable(tokens[end]):
@@ -95,3 +109,6 @@ def _nameable(token: Token) -> bool:
 
 def _text(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
+
+
+_READERS = (_completed, _contrasted, _spelled, _lettered)

@@ -1,7 +1,6 @@
 """The date reader: every day, span of days and time of day that a text names, read by `conventions.md`.
 
-Its words are in `lexicon.py`, its rules in `days.py`, `periods.py` and `clocks.py`, joined in `expressions.py`; here
-texts and answers to "when?" and "how long?" are read.
+Its words and rules are in `calendar_words/`; here texts, and answers to "when?" and "how long?", are read.
 """
 
 from dataclasses import replace
@@ -9,12 +8,13 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot import calendar
 from bot.reading import Context, When
-from bot.understanding.clocks import USUAL_TIME, hours_at, length_at, minutes_of
-from bot.understanding.expressions import Expression, after_prefix, expression_at, reader_of, stands
-from bot.understanding.grammar import Frame, Reader
-from bot.understanding.lexicon import Token, tokens_of, words
-from bot.understanding.spans import Span
-from bot.understanding.tense import tenses_of
+from bot.understanding.calendar_words.clocks import USUAL_TIME, hours_at, length_at, minutes_of
+from bot.understanding.calendar_words.expressions import Expression, after_prefix, expression_at, reader_of, stands
+from bot.understanding.calendar_words.grammar import Frame, Reader
+from bot.understanding.calendar_words.lexicon import Token, tokens_of
+from bot.understanding.calendar_words.spans import Span
+from bot.understanding.calendar_words.tense import tenses_of
+from bot.understanding.tokens import word_set
 
 _LONGEST = 20_000
 """Characters; a longer text is read up to here."""
@@ -120,7 +120,7 @@ def _whole(text: str, context: Context) -> Expression | None:
     return best
 
 
-_AROUND_ANSWERS = words(
+_AROUND_ANSWERS = word_set(
     """
     at on let us make it how what about say maybe remind me please pls thanks works for me i then ok okay
     yes again is good fine try ask the in a snooze until to would be will she he they said by know hear from
@@ -239,32 +239,11 @@ def find_duration(text: str) -> int | None:
 _NO_FRAME = Frame(now=datetime(2000, 1, 1, tzinfo=UTC), country="", working_days=())
 
 
+_NOT_LASTING_AFTER = word_set("in within after every per next last at by")
+_NOT_LASTING_BEFORE = word_set("ago later before after from late early earlier away drive commute delay notice")
+
+
 def _lasts(reader: Reader, at: int, end: int) -> bool:
     """Not "in 45 minutes", "an hour ago", "45 minutes late", "an hour away"."""
-    led = {reader.word(at - 1), reader.word(at - 2)} & {
-        "in",
-        "within",
-        "after",
-        "every",
-        "per",
-        "next",
-        "last",
-        "at",
-        "by",
-    }
-    follows = {
-        "ago",
-        "later",
-        "before",
-        "after",
-        "from",
-        "late",
-        "early",
-        "earlier",
-        "away",
-        "drive",
-        "commute",
-        "delay",
-        "notice",
-    }
-    return not led and reader.word(end) not in follows
+    led = {reader.word(at - 1), reader.word(at - 2)} & _NOT_LASTING_AFTER
+    return not led and reader.word(end) not in _NOT_LASTING_BEFORE

@@ -1,4 +1,4 @@
-"""Names of companies that are already known, found in a text in any case; and how two spellings compare."""
+"""Names of companies that are already known, found in a text in any case."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.reading import Context
 from bot.understanding.places import COMPANY_ENDINGS
-from bot.understanding.tokens import Token, fold, tokenize, word_set
+from bot.understanding.tokens import Token, tokenize, word_set
 from bot.understanding.vocabulary import TITLE_HEADS, is_given, is_ordinary
 
 LONGEST = 6
@@ -39,9 +39,9 @@ _WELL_KNOWN = """
     johnson & johnson; ernst & young; marks & spencer; john lewis; ben & jerry's; thomas cook; calvin klein; ralph
     lauren; tommy hilfiger; hugo boss; louis vuitton; dana farber; dana-farber; jones day; edward jones; eli lilly;
     philip morris; thomson reuters; warner bros; walt disney; oliver wyman; roland berger; robert half; michael
-    page; robert walters; kelly services; hays; siemens; mercedes; mercedes benz; bosch; adidas; wayne
-    enterprises; stark industries; tesla; harvey nash; ada health; oscar health; ramsey solutions; booz
-    allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg
+    page; lockheed martin; northrop grumman; robert walters; kelly services; hays; siemens; mercedes; mercedes benz;
+    bosch; adidas; wayne enterprises; stark industries; tesla; harvey nash; ada health; oscar health; ramsey
+    solutions; booz allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg
     """
 _LIKE_PEOPLE = tuple(" ".join(name.split()) for name in _WELL_KNOWN.split(";"))
 """Well-known firms that are named like persons."""
@@ -135,8 +135,3 @@ def _stands(tokens: Sequence[Token], at: int, parts: Sequence[str]) -> bool:
     return (
         before in ("at", "with", "from", "for", "about", "to", "on", "of", "my") or after in NOUNS or len(tokens) == 1
     )
-
-
-def same_firm(one: str, other: str) -> bool:
-    """Whether two spellings are of one company: case, legal form and accents apart."""
-    return _parts(fold(one)) == _parts(fold(other))

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
 from bot.understanding.ask_cues import (
     BARE_LOG,
     BYE,
     CANCEL,
+    CONTACTED,
     DELETE,
     DRAFT,
     GREET,
     HELP,
     LOGS,
     NOT_SENT_BEFORE,
+    NOTE,
     PENDING,
     POLITE,
     QUESTION_OPENERS,
@@ -35,7 +38,10 @@ from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.firms import Firm
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
-from bot.understanding.tokens import Sentence, Token, sentences, tokenize
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+
+_BEFORE_OWN_ACT = frozenset({"i", "i've", "just", "already", "also", "and"})
+_NOTES = frozenset(NOTE.split("|")) - {"it", "them", "one", "both", "reply", "answer", "thanks"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +110,7 @@ def _small_talk(scene: Scene) -> Ask | None:
     if len(tokens) > 9:
         return None
     for ask, known in ((Ask.THANK, THANK), (Ask.GREET, GREET), (Ask.BYE, BYE), (Ask.HELP, HELP)):
-        covered: set[int] = set()
-        for first, last in find_phrases(tokens, known):
-            covered.update(range(first, last))
+        covered = {index for first, last in find_phrases(tokens, known) for index in range(first, last)}
         if not covered:
             continue
         rest = [token for index, token in enumerate(tokens) if index not in covered and token.kind == "word"]
@@ -121,6 +125,8 @@ def _has(scene: Scene, known: Phrases) -> bool:
 
 def _is_question(scene: Scene, sentence: Sentence) -> bool:
     marked = scene.text[sentence.end : sentence.end + 1] == "?"
+    if any(token.text == ":" for token in sentence.tokens[1:2]):
+        return marked  # "When: May 26"
     return marked or sentence.tokens[0].low in QUESTION_OPENERS - {"have", "did", "had", "may"}
 
 
@@ -137,6 +143,9 @@ def _starts(scene: Scene, known: Phrases) -> bool:
     return False
 
 
+_MEETING_WORDS = word_set("met spoke talked meet talk speak conversation coffee")
+
+
 def _wants_log(scene: Scene) -> bool:
     if not _has(scene, TALK):
         return False
@@ -147,7 +156,8 @@ def _wants_log(scene: Scene) -> bool:
     ):
         return False
     dated = any(entry.occasion in (Occasion.INTERVIEW, Occasion.NONE) for entry in scene.dated)
-    elsewhere = any(entry.occasion in (Occasion.ROUND, Occasion.HEAR) for entry in scene.dated) and not dated
+    elsewhere = any(entry.occasion in (Occasion.ROUND, Occasion.HEAR) for entry in scene.dated)
+    elsewhere = elsewhere and not (dated or scene.held)
     for sentence in sentences(scene.text):
         talks = find_phrases(sentence.tokens, TALK)
         if not talks:
@@ -159,16 +169,7 @@ def _wants_log(scene: Scene) -> bool:
         )
         logs = any(first <= talks[0][0] and talks[0][0] - first < 8 for first, _ in find_phrases(sentence.tokens, LOGS))
         opens = talks[0][0] <= 2 or (firm and talks[0][0] <= 4)
-        met_only = sentence.tokens[talks[0][0]].low in (
-            "met",
-            "spoke",
-            "talked",
-            "meet",
-            "talk",
-            "speak",
-            "conversation",
-            "coffee",
-        )
+        met_only = sentence.tokens[talks[0][0]].low in _MEETING_WORDS
         if _judging(sentence) and not day:
             continue
         if firm and (day or ((logs or opens) and not elsewhere)) and not (met_only and not (day and logs)):
@@ -222,8 +223,12 @@ def _wants_sent(scene: Scene) -> bool:
     for sentence in sentences(scene.text):
         if _is_question(scene, sentence):
             continue
-        for first, last in find_phrases(sentence.tokens, SENT):
-            before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
+        for first, last in sorted([*find_phrases(sentence.tokens, SENT), *_contacted(scene, sentence)]):
+            before = [
+                token.low
+                for token, following in pairwise(sentence.tokens[max(0, first - 4) : first + 1])
+                if not (token.low == "to" and following.capital)
+            ]
             after = sentence.tokens[last].low if last < len(sentence.tokens) else ""
             blocked = any(word in NOT_SENT_BEFORE for word in before if word != "you") or before[-1:] == ["you"]
             if blocked or after == "me" or _others_act(scene, sentence, first):
@@ -232,11 +237,35 @@ def _wants_sent(scene: Scene) -> bool:
     return False
 
 
+def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
+    """ "texted Dana": such a verb with somebody's name right after it."""
+    names = {part.lower() for name in scene.context.people for part in name.split()}
+    named = {mention.start for mention in scene.people.mentions}
+    return [
+        (index, index + 2)
+        for index, (verb, whom) in enumerate(pairwise(sentence.tokens))
+        if verb.low in CONTACTED and (whom.start in named or whom.stem in names) and _opens_act(sentence.tokens, index)
+    ]
+
+
+def _opens_act(tokens: Sequence[Token], at: int) -> bool:
+    """The seeker's act, and not "a woman called Beatriz"."""
+    return (
+        at == 0
+        or tokens[at - 1].kind != "word"
+        or tokens[at - 1].low in ("i", "i've", "just", "already", "also", "and")
+    )
+
+
 def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:
     """ "Dana called me", "Acme emailed": the sender is not the seeker."""
     before = sentence.tokens[max(0, at - 3) : at]
     if any(token.low in ("i", "i've", "already", "just") for token in before[-2:]):
         return False
+    if before and before[-1].text == ",":
+        return False  # "called Dana, left a voicemail"
+    if any(token.low in _NOTES for token in sentence.tokens[:at]):
+        return False  # "notes to Dana and Tom sent"
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].low in ("me", "back", "us"):
         return True
     start, end = (before[0].start, before[-1].end) if before else (0, 0)

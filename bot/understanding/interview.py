@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bot.reading import Found, InterviewKind
 from bot.understanding.clauses import words_of
@@ -54,10 +55,13 @@ _KINDS: Mapping[InterviewKind, Phrases] = {
         """
         phone; telephone; phone screen|interview|call|chat; phone-screen; screening call; recruiter call|screen;
         call with|at; by phone; over the phone; on the phone; intro call; introductory call; quick call;
-        had|got|have|did a call; hr call|screen; phoner; telephonic
+        had|got|have|did a call; hr call|screen; phoner; telephonic; telephonic round|interview
         """
     ),
 }
+_NOT_THIS = frozenset(["followed", "then", "after", "her", "his", "will"])
+_LEADS_ON = frozenset(["next", "to", "through", "invited", "before"])
+"""Before a kind or a round: another one, unless the message announces it."""
 _NO_KIND = frozenset(["number", "numbers", "numb", "app", "case"])
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|final|last|1st|2nd|3rd|4th|5th|initial|opening|technical|penultimate"
@@ -89,19 +93,47 @@ _PLACE_NOUNS = word_set(
     library hotel
     """
 )
+_THEIR_HEADS = word_set(
+    "recruiter interviewer hr boss panelist headhunter sourcer lead head chief founder chair partner"
+)
+"""Titles that stand alone for somebody, not for the job."""
 _LINK = re.compile(r"https?://[^\s<>]{4,200}")
 _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 
 
-def find_role(text: str, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
-    """The job the interview is for. `taken` are spans of people and companies."""
+def find_role(
+    text: str, people: Sequence[tuple[int, int]], firms: Sequence[tuple[int, int]], *, announced: bool = False
+) -> Found[str] | None:
+    """The job the interview is for. `people` and `firms` are the spans where they are named."""
+    taken = (*people, *firms)
     for sentence in sentences(text):
         tokens = sentence.tokens
         for index in range(len(tokens)):
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:
                 return found
+    return _role_apart(text, people) if announced else None
+
+
+def _role_apart(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """ "Initech, Backend Engineer, Friday 3pm": a title that is a piece of the announcement by itself, and nobody's."""
+    tokens = tokenize(text)
+    edges = [-1, *(index for index in range(len(tokens)) if _parts(tokens, index)), len(tokens)]
+    for before, after in pairwise(edges):
+        first = before + 1
+        if first == after or title_end(tokens, first) != after or tokens[after - 1].low in _THEIR_HEADS:
+            continue
+        if before < 1 or not _inside(tokens[before - 1], people):
+            words = words_of(text, tokens, first, after)
+            return Found(value=words, words=words, sure=0.8)
     return None
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether pieces of an announcement are parted here; not inside "co-founder"."""
+    token = tokens[at]
+    dash = token.text in ("-", "–", "—", "/") and at > 0 and tokens[at - 1].end < token.start
+    return token.kind == "line" or token.text in (",", ";", ".", ":", "|", "•", "(", ")") or dash
 
 
 def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
@@ -177,15 +209,17 @@ def _names_person(tokens: Sequence[Token], end: int, taken: Sequence[tuple[int, 
     )
 
 
-def find_kind(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[InterviewKind] | None:
-    """How they met. `skip` are sentences about another round."""
+def find_kind(
+    text: str, *, skip: Sequence[tuple[int, int]] = (), announced: bool = False
+) -> Found[InterviewKind] | None:
+    """How they met. `skip` are sentences about another round; `announced`: what is invited to is the interview."""
     best: tuple[int, Found[InterviewKind]] | None = None
     for sentence in sentences(text):
         if any(start <= sentence.start < end for start, end in skip):
             continue
         for rank, (kind, known) in enumerate(_KINDS.items()):
             for first, last in find_phrases(sentence.tokens, known):
-                if not _is_kind(sentence.tokens, first, last):
+                if not _is_kind(sentence.tokens, first, last, announced=announced):
                     continue
                 if best is None or rank < best[0]:
                     best = (rank, Found(value=kind, words=words_of(text, sentence.tokens, first, last), sure=0.9))
@@ -193,14 +227,15 @@ def find_kind(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[Inter
     return best[1] if best else None
 
 
-def _is_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool) -> bool:
     """Not "her phone number", not "next is a panel", not "they'll call"."""
     if last < len(tokens) and (
-        tokens[last].low in _NO_KIND or (tokens[last].low in ("is", ":") and tokens[first].low in ("phone", "video"))
+        tokens[last].low in _NO_KIND
+        or (tokens[last].low in ("is", ":") and last == first + 1 and tokens[first].low in ("phone", "video"))
     ):
         return False
     before = [token.low for token in tokens[max(0, first - 5) : first]]
-    if any(word in ("next", "followed", "then", "after", "invited", "her", "his", "will") for word in before):
+    if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):
         return False
     return not (
         tokens[first].low == "phone"
@@ -210,7 +245,7 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def find_round(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str] | None:
+def find_round(text: str, *, skip: Sequence[tuple[int, int]] = (), announced: bool = False) -> Found[str] | None:
     """Which round it is, in the seeker's words, lower-case."""
     for sentence in sentences(text):
         if any(start <= sentence.start < end for start, end in skip):
@@ -218,7 +253,7 @@ def find_round(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str]
         for first, end in find_phrases(sentence.tokens, _ROUNDS):
             last = end
             before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
-            ahead = any(word in ("next", "to", "through", "invited", "before") for word in before)
+            ahead = not announced and any(word in _LEADS_ON for word in before)
             if not ahead and not (
                 sentence.tokens[first].low in ("last", "first", "opening")
                 and sentence.tokens[last - 1].low == "interview"

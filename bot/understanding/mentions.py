@@ -29,6 +29,10 @@ _ARTICLES = word_set("the a an our their both also another my")
 _NAMING = word_set("named called is was : - – — ,")
 _JOINS = word_set(", and & + / then plus also ; und y et with as well")
 _OPENERS = word_set(": ( , - – — *")
+_WAYS = word_set("commute drive drove walk walked trip way train flight flew bus moving moved relocate relocating")
+"""What leads to a place: "the commute to Oak Park"."""
+_JUDGED = word_set("it that this it's")
+"""What follows "it was" is a verdict as often as a person."""
 _TALKS = word_set("interview interviewed interviews call screen chat onsite panel round meeting session interviewing")
 _COPULAS = word_set("is was has had have were are")
 
@@ -73,6 +77,8 @@ def find_mentions(tokens: Sequence[Token], context: Context, blocked: frozenset[
         met = match_phrase(tokens, index, MEETING)
         if met > index and not _family_ahead(tokens, met):
             listed, index_after = _list_at(scene, met, _STRONG)
+            if tokens[index].low in _JUDGED and listed and _is_odd_word(tokens, met, listed):
+                listed = []  # "that was a trainwreck"
             found.extend(listed)
             index = max(index_after, met)
             continue
@@ -86,6 +92,12 @@ def find_mentions(tokens: Sequence[Token], context: Context, blocked: frozenset[
         found.append(step[0])
         index = step[1]
     return [mention for mention in found if fold(mention.name) not in strangers]
+
+
+def _is_odd_word(tokens: Sequence[Token], at: int, listed: Sequence[Mention]) -> bool:
+    """One word without a capital that is no known name."""
+    first = next(token for token in tokens[at:] if token.end >= listed[0].end)
+    return len(listed) == 1 and " " not in listed[0].name and not first.capital and not is_given(first.stem)
 
 
 def _shape(scene: _Scene, at: int, *, lowered: bool) -> Shape | None:
@@ -140,7 +152,7 @@ def _surroundings(scene: _Scene, shape: Shape) -> float:
     if fold(shape.name) in scene.known:
         score += 2
     before = tokens[shape.first - 1].low if shape.first else ""
-    if before in NOT_AFTER and not (False):
+    if before in NOT_AFTER or (before == "to" and shape.first > 1 and tokens[shape.first - 2].low in _WAYS):
         score -= 4
     elif before in ("for", "from", "of", "like"):
         score -= 0.5 if is_given(tokens[shape.first].stem) else 2
@@ -197,6 +209,8 @@ def _is_stranger(tokens: Sequence[Token], shape: Shape) -> bool:
         and tokens[shape.first - 1].low != "and"
     ):
         return any(token.low in WORKS_OF - {"wrote"} for token in tokens[shape.last : shape.last + 6])
+    if shape.first and tokens[shape.first - 1].low == "under":
+        return bool({"used", "worked", "was"} & {token.low for token in tokens[max(0, shape.first - 8) : shape.first]})
     if shape.first and tokens[shape.first - 1].low in ("by", "from", "reading", "read"):
         return any(token.low in WORKS_OF for token in tokens[max(0, shape.first - 7) : shape.first])
     return False

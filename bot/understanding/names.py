@@ -22,6 +22,7 @@ from bot.understanding.vocabulary import (
 _LONGEST = 5
 """Words in a name, particles counted."""
 _NEVER = word_set("i i'm i'll i've i'd ok okay a")
+_STREETS = word_set("street avenue road boulevard station airport plaza square tower building terminal campus wharf")
 _TRADE_NAMES = word_set("ruby rust swift cassandra jenkins scala star julia git dev miro min")
 
 
@@ -50,7 +51,7 @@ def shape_at(tokens: Sequence[Token], at: int, *, lowered: bool = False) -> Shap
     if first >= len(tokens) or not _opens(tokens[first], lowered=lowered or bool(honorific)):
         return None
     last, parts = _extent(tokens, first, lowered=lowered)
-    if not parts or any(part.stem in COMPANY_ENDINGS for part in parts[1:]):
+    if not parts or any(part.stem in COMPANY_ENDINGS or part.stem in _STREETS for part in parts[1:]):
         return None
     return Shape(
         first=at,
@@ -84,7 +85,7 @@ def _opens(token: Token, *, lowered: bool) -> bool:
     if not _lettered(token) or token.low in _NEVER or token.low in HONORIFICS:
         return False
     stem = token.stem
-    if len(stem) < 2 or stem in COMPANY_ENDINGS:
+    if len(stem) < 2 or stem in COMPANY_ENDINGS or stem in _STREETS:
         return False
     if token.text.isupper() and len(token.text) <= 3 and not lowered:
         return False

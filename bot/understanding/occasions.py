@@ -36,15 +36,19 @@ _HEAR = phrases(
     reach out; reaching out; hear; hearing; hear back; hear from;
     call|ring|phone|email|e-mail|mail|text|message|ping|update|inform|tell|contact|notify|write me; write to me;
     give me a call|ring|buzz|shout|ring|update|answer|decision; send me an offer; send me an email;
-    send an|the|over offer; offer letter; follow|following up; update; updates; decide|decides|decided|deciding;
-    decision; decisions; answer; feedback; inform; news; result; results; verdict; come|comes back to me;
-    come|comes back with; revert; respond; reply; notify; circle back; touch base; outcome;
-    know by|within|before|in|on|the|next|this|more|whether|if; i'll|i'd|should know; confirm;
-    make up their mind|minds; get an answer; expect an answer|a|word; word by|within|from;
-    she'll|he'll|they'll|will call; going to call; calls me; final word; response; make a call; turnaround;
-    timeline; announce; finali|finalise|finalize; ready by|within;
-    calls|emails|writes|texts|phones|updates|rings|messages|tells|informs me;
-    will|they'll|she'll|he'll|they|she|he email|e-mail|write|phone|ring|text|message|mail|update|contact|reply|respond
+    send an|the|over offer; offer letter;
+    send|sends|sending|share|shares|sharing|pass|provide|have *
+    details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
+    said|says|quoted|mentioned up|within|about|around|maybe|probably; share|shares|sharing|send * next step|steps;
+    need|needs|want|wants|take|takes another|more; need|needs|want|wants * more; follow|following up; update; updates;
+    decide|decides|decided|deciding; decision; decisions; answer; feedback; inform; news; result; results; verdict;
+    come|comes back to me; come|comes back with; revert; respond; reply; notify; circle|loop back; touch base; outcome;
+    know by|within|before|in|on|the|next|this|more|whether|if; i'll|i'd|should know; confirm; make up their
+    mind|minds; get an answer; expect an answer|a|word; word by|within|from; she'll|he'll|they'll|will call; going to
+    call; calls me; final word; response; make a call; turnaround; timeline; announce; finali|finalise|finalize; ready
+    by|within; calls|emails|writes|texts|phones|updates|rings|messages|tells|informs me; they|she|he
+    call|calls|ring|tell|tells|inform|informs; will|they'll|she'll|he'll|they|she|he
+    email|e-mail|write|phone|ring|text|message|mail|update|contact|reply|respond
     """
 )
 _OWN = phrases(
@@ -97,7 +101,7 @@ _ACTIVE = word_set(
     """
     get gets got getting be reach reaching follow following decide decides decided respond reply notify revert
     confirm circle touch come let call email inform tell contact write update give send announce finalise finalize
-    answer
+    answer send share pass provide have need want take
     """
 )
 _PEOPLE_WORDS = word_set(
@@ -106,6 +110,8 @@ _PEOPLE_WORDS = word_set(
     team company someone somebody we we'll we'd you you'll it
     """
 )
+_MUST = word_set("need must gotta")
+"""Without a subject: the seeker's own duty ("need to answer by Friday")."""
 _SELF_WORDS = word_set("i i'll i'd i'm i've ill im ive")
 _RANKED = (
     (Occasion.REMIND, _REMIND),
@@ -127,6 +133,8 @@ def occasions(text: str, whens: Sequence[When], *, ahead: bool) -> tuple[Dated, 
         cues = _cues(sentence.tokens, ahead=ahead)
         for place, when in enumerate(inside):
             occasion, start = _nearest(sentence, cues, when, inside[:place], inside[place + 1 :])
+            if occasion is Occasion.START and when.first_on is None:
+                occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
             found.append(
                 Dated(
                     when=when,
@@ -154,6 +162,8 @@ def _cues(tokens: Sequence[Token], *, ahead: bool) -> list[tuple[int, int, Occas
         last, occasion = by_start[first]
         if first < reached and occasion is not Occasion.ROUND:
             continue
+        if tokens[last - 1].low == "in" and last < len(tokens) and _begins_length(tokens[last]):
+            continue  # "it will come in 2-3 days"
         reached = max(reached, last)
         if occasion is Occasion.HEAR and tokens[first].low in _ACTIVE and _subject(tokens, first) == "self":
             occasion = Occasion.OWN
@@ -161,15 +171,21 @@ def _cues(tokens: Sequence[Token], *, ahead: bool) -> list[tuple[int, int, Occas
     return cues
 
 
+def _begins_length(token: Token) -> bool:
+    return token.text[0].isdigit() or token.low in ("a", "an", "about", "one", "two", "three", "four", "five")
+
+
 def _subject(tokens: Sequence[Token], at: int) -> str:
     """Who does what the verb at `at` says: "self", "other" or ""."""
+    elided = False
     for index in range(at - 1, max(-1, at - 7), -1):
         word = tokens[index].low
+        elided = elided or word in _MUST
         if word in _SELF_WORDS:
             return "self"
         if word in _PEOPLE_WORDS or (tokens[index].capital and index and word not in ("friday", "monday")):
             return "other"
-    return ""
+    return "self" if elided else ""
 
 
 def _nearest(

@@ -12,9 +12,10 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
         "accepted",
         phrases(
             """
-            accepted the|their|it|an|my|acme; i accepted; took the|their job|offer|role|position; signed
-            the|my|their contract|offer|papers; signed * contract|offer; said yes to; i'll take it; i took it; i'm
-            taking it; accepting the|their; i start on|in|with
+            accepted the|their|it|an|my|acme; i accepted; i signed; signed with; took|taking the|their|my *
+            job|offer|role|position; took the|their job|offer|role|position; signed the|my|their
+            contract|offer|papers; signed * contract|offer; said yes to; i'll take it; i took it; i'm taking it;
+            accepting the|their; i start on|in|with
             """
         ),
     ),
@@ -24,8 +25,8 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
             """
             i * turned * down; turned it|them down; turned the|their offer|job|role|position down; turned down
             the|their|it|them|an; declined the|their|it|an|to; i declined; said no to; rejected the|their offer;
-            passed on the|their|it offer|job|role|opportunity; i|i'm said|decided|saying no to; turning it|them
-            down; declining
+            decline|reject * offer|it|job|role|position; passed on the|their|it offer|job|role|opportunity; i|i'm
+            said|decided|saying no to; turning it|them down; declining
             """
         ),
     ),
@@ -33,9 +34,9 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
         "withdrawn",
         phrases(
             """
-            i withdrew; withdrew my|from; withdrawing; withdrawn my|from; have withdrawn; withdraw my application; i
-            pulled out; pulled out of; pulled my application; dropped out of; dropped out; took myself out; taking
-            myself out; backed out of; removed myself from
+            i withdrew; i'm|im|am no longer interested; withdrew my|from; withdrawing; withdrawn my|from; have
+            withdrawn; withdraw my application; i pulled out; pulled|pulling out of; pulled|pulling my application;
+            dropped out of; dropped out; took myself out; taking myself out; backed out of; removed myself from
             """
         ),
     ),
@@ -53,7 +54,9 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
         "rejected",
         phrases(
             f"""
-            rejected me|us; got|been|was|were|get rejected; rejected; turned me down; was|been|got turned down;
+            rejected me|us; got|been|was|were|get rejected; regret mail|email|e-mail|letter|message|note;
+            forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
+            other|another|someone|somebody|different|stronger; rejected; turned me down; was|been|got turned down;
             went|going|gone|go with someone|somebody|another|a|an|other|the|internal; did not|n't get the|that|this
             {_JOB}; didn't|didnt get the|that|this {_JOB}; didn't|didnt get it; did not get it; didn't|didnt make
             it|the; won't be getting * {_JOB}; passed on me; they passed; have passed; decided to pass;
@@ -86,10 +89,12 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
 _HYPOTHETICAL = word_set(
     """
     if when whether unless hope hoping hopefully until before would could might may should should'nt think maybe
-    want wants expect probably wonder afraid worried wish either unsure case about hasn't haven't likely chance does
-    did do will 'll i'll they'll she'll he'll
+    thinking considering want wants expect probably wonder afraid worried wish either unsure case about hasn't haven't
+    likely chance does did do will 'll i'll they'll she'll he'll
     """
 )
+_NOT_A_JOB = word_set("interview interviews fair search hunt application applications description title ad")
+"""After "a job": no job at all."""
 _NEGATIONS = word_set(
     """
     not n't no never haven't hasn't don't didn't won't havent hasnt didnt isn't wasn't yet without
@@ -122,7 +127,10 @@ _STATUSES: tuple[tuple[Status, Phrases], ...] = (
             interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought
             forward; put off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to;
             moving it to; move it to; moved * interview|call|onsite|round|meeting|screen; is now|instead on|at|of;
-            new time; new date; changed to; instead of monday|tuesday|wednesday|thursday|friday
+            it's|its now on|at|next|tomorrow; is|it's|its now
+            monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri;
+            new time; new date; changed to; changed it|that|the|my to|time; instead of
+            monday|tuesday|wednesday|thursday|friday
             """
         ),
     ),
@@ -137,7 +145,6 @@ _STATUSES: tuple[tuple[Status, Phrases], ...] = (
         ),
     ),
 )
-_MOVED_SUBJECTS = word_set("we i to on in berlin conversation then discussion")
 
 
 def find_outcome(text: str) -> Found[Outcome] | None:
@@ -159,6 +166,8 @@ def _outcome_in(text: str, sentence: Sentence, outcome: Outcome, known: Phrases)
         words = text[tokens[first].start : tokens[last - 1].end]
         before = [token.low for token in tokens[max(0, first - 6) : first]]
         if any(word in _HYPOTHETICAL for word in before) and not _told(before):
+            continue
+        if last < len(tokens) and tokens[last].low in _NOT_A_JOB:
             continue
         if outcome not in ("rejected", "silent") and any(word in _NEGATIONS for word in before[-3:]):
             if outcome == "offer" and any(word in ("didn't", "not", "didnt", "no") for word in before[-3:]):

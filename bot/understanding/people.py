@@ -11,6 +11,8 @@ from bot.understanding.mentions import Mention, find_mentions
 from bot.understanding.tokens import covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname
 
+_MOST_ORPHANS = 6
+"""Facts without a name that are looked at; more is a list of something else."""
 _THEIRS = word_set("her his their she he hers him")
 
 
@@ -23,6 +25,8 @@ class People:
     """In order; `name` is the person's fullest."""
     met: frozenset[str] = frozenset()
     """Those whom the seeker is said to have met or spoken to."""
+    orphans: tuple[Person, ...] = ()
+    """Facts of somebody not named, each a person without a name."""
 
     def last_before(self, place: int) -> str:
         """The person named last before this place in the text, "" if none."""
@@ -58,7 +62,8 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
-    return People(persons=tuple(persons), mentions=tuple(mentions), met=met)
+    orphans = () if persons else _orphans(text, facts)
+    return People(persons=tuple(persons), mentions=tuple(mentions), met=met, orphans=orphans)
 
 
 def read_people(text: str, context: Context) -> tuple[Person, ...]:
@@ -159,19 +164,46 @@ def _with_facts(
         name = _owner(text, fact, list(filled.values()), mentions)
         if name not in filled:
             continue
-        person = filled[name]
-        match fact.kind:
-            case "email" if not person.email:
-                filled[name] = replace(person, email=fact.value)
-            case "phone" if not person.phone:
-                filled[name] = replace(person, phone=fact.value, phone_ext=fact.ext)
-            case "linkedin" if not person.linkedin:
-                filled[name] = replace(person, linkedin=fact.value)
-            case "address" if not person.address:
-                filled[name] = replace(person, address=fact.value)
-            case _:
-                pass
+        filled[name] = _with_fact(filled[name], fact) or filled[name]
     return list(filled.values())
+
+
+def _with_fact(person: Person, fact: Fact) -> Person | None:
+    """The person with one fact more; None if such a fact is known already."""
+    if getattr(person, fact.kind):
+        return None
+    match fact.kind:
+        case "email":
+            return replace(person, email=fact.value)
+        case "phone":
+            return replace(person, phone=fact.value, phone_ext=fact.ext)
+        case "linkedin":
+            return replace(person, linkedin=fact.value)
+        case "address":
+            return replace(person, address=fact.value)
+
+
+def _orphans(text: str, facts: Sequence[Fact]) -> tuple[Person, ...]:
+    """ "her number is …", or an address alone: facts of one who is not named; a second of a kind is another's."""
+    found: list[Person] = []
+    start = 0
+    alone = bool(facts) and _alone(text, facts)
+    for fact in facts[:_MOST_ORPHANS]:
+        if (fact.kind == "email" and shared_box(fact.value)) or not (alone or _said_theirs(text, fact)):
+            continue
+        if found and (longer := _with_fact(found[-1], fact)):
+            found[-1] = replace(longer, words=text[start : fact.end])
+        elif new := _with_fact(Person(name="", words=text[fact.start : fact.end]), fact):
+            start = fact.start
+            found.append(new)
+    return tuple(found)
+
+
+def _alone(text: str, facts: Sequence[Fact]) -> bool:
+    """Whether the text is hardly more than addresses and numbers ("email: dana@acme.io")."""
+    inside = covered(tokenize(text), [(fact.start, fact.end) for fact in facts])
+    rest = [token.low for index, token in enumerate(tokenize(text)) if index not in inside and token.kind == "word"]
+    return len(rest) <= 3 and not {"my", "our", "zoom", "dial", "dial-in"} & set(rest)
 
 
 def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[Mention]) -> str:

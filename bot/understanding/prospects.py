@@ -71,18 +71,18 @@ _REFUSES = phrases(
     """
     not to contact|call|email|e-mail|write|reach|phone|message|bother|text|get|ring|follow|chase|approach;
     don't|dont contact|call|email|e-mail|write|phone|message|bother us|them|me|her|him|anyone|directly|to|the;
-    please don't|dont; do not contact|call|email|write|phone|message us|them|me|her|him|anyone|directly|to|the;
+    don't|dont contact|call|email|e-mail|write|phone|message|approach * directly; please don't|dont; do not
+    contact|call|email|write|phone|message us|them|me|her|him|anyone|directly|to|the;
     shouldn't|can't|cannot|mustn't|couldn't|can|may not|never contact|call|email|write|reach|phone|message;
-    shouldn't|can't|cannot|mustn't|couldn't contact|call|email|write|reach|phone|message|follow;
-    no direct contact; no calls; no contact; no emails; no phone calls; not allowed to;
-    not supposed to contact|email|call|write|reach;
+    shouldn't|can't|cannot|mustn't|couldn't contact|call|email|write|reach|phone|message|follow; no direct contact; no
+    calls; no contact; no emails; no phone calls; not allowed to; not supposed to contact|email|call|write|reach;
     go|goes|going|went|run|runs|come|comes|has|have|to through|via|thru
-    hr|the|their|my|her|him|recruiting|recruiter|agency|human|only|them;
-    go through; goes through; going through; only through|via|contact|talk|write|speak; everything * through;
-    all * through|via; only contact; contact * only; hr only; recruiter only; through the recruiter|agency only;
-    doesn't|don't|do|does want|like me|us|people|candidates contacting|calling|emailing|to;
-    rather i|that i|i'd didn't|don't|not; prefer|prefers|preferred|rather i|me|that|if not|go|went|didn't|don't;
-    contact|email|call|ask|write hr|recruiter|them only; contact|email|call|ask * recruiter|hr|agency only
+    hr|the|their|my|her|him|recruiting|recruiter|agency|human|only|them; go through; goes through; going through; only
+    through|via|contact|talk|write|speak; everything * through; all * through|via; only contact; contact * only; hr
+    only; recruiter only; through the recruiter|agency only; doesn't|don't|do|does want|like me|us|people|candidates
+    contacting|calling|emailing|to; rather i|that i|i'd didn't|don't|not; prefer|prefers|preferred|rather i|me|that|if
+    not|go|went|didn't|don't; contact|email|call|ask|write hr|recruiter|them only; contact|email|call|ask *
+    recruiter|hr|agency only
     """
 )
 _GATES = word_set(
@@ -171,20 +171,11 @@ def find_next_step(text: str) -> Found[str] | None:
     return None
 
 
+_DATE_WORDS = word_set("on next tomorrow this monday tuesday wednesday thursday friday scheduled in")
+
+
 def _only_date(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in (
-        "on",
-        "next",
-        "tomorrow",
-        "this",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "scheduled",
-        "in",
-    )
+    return tokens[at].low in _DATE_WORDS
 
 
 def find_permission(text: str, people: People) -> Permitted | None:
@@ -220,19 +211,11 @@ def _gate_follows(tokens: Sequence[Token], at: int) -> bool:
     return any(token.low in _GATES or token.capital for token in tokens[at : at + 4])
 
 
+_GATE_VERBS = word_set("contact call email e-mail write phone message reach follow chase")
+
+
 def _gate_verb(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].low in (
-        "contact",
-        "call",
-        "email",
-        "e-mail",
-        "write",
-        "phone",
-        "message",
-        "reach",
-        "follow",
-        "chase",
-    )
+    return at < len(tokens) and tokens[at].low in _GATE_VERBS
 
 
 def _granted(text: str, sentence: Sentence, people: People) -> Permitted | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.reading import Found
+from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.clauses import clauses
 from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
@@ -147,24 +148,12 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _STARS = re.compile(r"(?<![\w/.:-])([1-5])\s{0,2}stars?\b", re.IGNORECASE)
-_NUMBER_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
 
 
 def read_rating(text: str) -> int | None:
     """The rating in a bare answer to "how did it go, 1 to 5?": "4", "8/10", "great"."""
     bare = text.strip().strip(".!").lower()
-    digits = _NUMBER_WORDS.get(bare) or (int(bare) if bare.isdigit() and len(bare) < 3 else None)
+    digits = NUMBERS.get(bare) or (int(bare) if bare.isdigit() and len(bare) < 3 else None)
     if digits is not None:
         return digits if 1 <= digits <= 5 else halved(digits) if 5 < digits <= 10 else None
     found = find_rating(text)
@@ -207,24 +196,15 @@ def find_summary(text: str, rating: Found[int] | None) -> Found[str] | None:
     return Found(value=rating.words, words=rating.words, sure=rating.sure)
 
 
+_DATE_LEADS = word_set("on by until before since from till for room at dated")
+
+
 def _numbered(text: str) -> Found[int] | None:
     for match in _NUMBER.finditer(text):
         score = float(match.group(1).replace(",", "."))
         of_ten = match.group(2).lower() in ("10", "ten")
         before = text[: match.start()].rstrip().rsplit(None, 1)[-1:]
-        if before and before[0].lower() in (
-            "on",
-            "by",
-            "until",
-            "before",
-            "since",
-            "from",
-            "till",
-            "for",
-            "room",
-            "at",
-            "dated",
-        ):
+        if before and before[0].lower() in _DATE_LEADS:
             continue
         if score <= (10 if of_ten else 5):
             value = halved(score) if of_ten else max(1, math.floor(score + 0.5))
@@ -248,7 +228,21 @@ def _in_sentence(text: str, sentence: Sentence) -> list[tuple[Found[int], bool]]
             bare = len(tokenize(text)) <= 2
             whole = any(token.low in ("overall", "whole", "altogether") for token in tokens)
             found.append((Found(value=value, words=words, sure=0.55 if bare else 0.9), whole))
-    return found
+    return _balanced(text, found)
+
+
+def _balanced(text: str, found: list[tuple[Found[int], bool]]) -> list[tuple[Found[int], bool]]:
+    """ "Not great, not terrible" is neither."""
+    if len(found) != 2 or not all(_opens_negated(rating.words) for rating, _ in found):
+        return found
+    (one, whole), (other, _) = found
+    start = text.find(one.words)
+    words = text[start : text.find(other.words, start) + len(other.words)]
+    return [(Found(value=3, words=words, sure=0.9), whole)]
+
+
+def _opens_negated(words: str) -> bool:
+    return any(token.low in _NEGATIONS for token in tokenize(words)[:3])
 
 
 def _set_phrase(tokens: Sequence[Token]) -> int | None:

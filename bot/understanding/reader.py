@@ -35,7 +35,7 @@ _HELD = phrases(
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
     finished my|the; was interviewed; they asked|liked|loved|grilled; how it went;
     i bombed|nailed|crushed|aced|fumbled|blanked|tanked; bombed|nailed|crushed|aced it; attended; have attended;
-    gave * interview; took * interview
+    gave * interview; took * interview; it was with; was|were on the call|panel|zoom
     """
 )
 _ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
@@ -91,19 +91,21 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
     ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if entry.occasion is Occasion.ROUND]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
+    announced = Ask.LOG in base.asks and not base.past
     rating = None if addressed else find_rating(text)
     next_step = None if addressed else find_next_step(text)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)
     return replace(
         base,
-        role=find_role(text, [*spans, *_firm_spans(text, firms)]),
-        kind=find_kind(text, skip=ahead),
-        round=find_round(text, skip=ahead),
+        role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
+        kind=find_kind(text, skip=ahead, announced=announced),
+        round=find_round(text, skip=ahead, announced=announced),
         agency=through_agency(text),
         place=place,
         traditional=find_traditional(text),
         lasts_min=_length(text, base.asks),
+        orphans=people.orphans,
         people=tuple(person for person in met if not (place and person.words in place.words)),
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
@@ -125,7 +127,12 @@ def _opens_with_one(text: str, firms: Sequence[Firm]) -> bool:
     return bool(heads and firms) and len(sentences(text)) == 1
 
 
-_ONE = phrases("interview; phone screen; screen; onsite; on-site; panel; call|chat with|at")
+_ONE = phrases(
+    """
+    interview; phone screen; screen; onsite; on-site; panel; call|chat with|at; meeting|seeing the|with;
+    zoom|teams|video; assessment centre|center|day; superday
+    """
+)
 
 
 def _announces(text: str) -> bool:
@@ -137,6 +144,8 @@ _ANNOUNCED = phrases(
     have|got|has|booked|scheduled|landed * interview|onsite|screen|panel|round|interviews|call|chat;
     interview with|at; phone screen with|at; onsite with|at; invited me|to; i've got a|an|my; i have a|an|my;
     round|interview|onsite|screen at|with; interviewing with|at; final|second|third|next round|interview with|at;
+    interview|round|onsite|screen|panel is|was|has|got * scheduled|booked|fixed|set|confirmed|arranged;
+    like|want|wants to see|meet|interview me;
     interview , round; round two|three|four|1|2|3|4|5 at|with|on|,
     """
 )

@@ -167,6 +167,9 @@ def _was_seeker(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
+_TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit")
+
+
 def _object(text: str, tokens: Sequence[Token], at: int, cue: int) -> Iterable[Found[str]]:
     start = at
     while (
@@ -181,20 +184,7 @@ def _object(text: str, tokens: Sequence[Token], at: int, cue: int) -> Iterable[F
             break
         start += 1
     end = object_end(tokens, start)
-    while end > start and tokens[end - 1].low in (
-        "better",
-        "more",
-        "properly",
-        "clearly",
-        "badly",
-        "completely",
-        "totally",
-        "up",
-        "again",
-        "though",
-        "somewhat",
-        "bit",
-    ):
+    while end > start and tokens[end - 1].low in _TAILS:
         end -= 2 if tokens[end - 1].low == "bit" and tokens[end - 2].low == "a" and end - start > 2 else 1
     words = words_of(text, tokens, start, end)
     if says_something(tokens[start:end]):
@@ -323,22 +313,14 @@ def _lessons_in(text: str, sentence: Sentence) -> Iterable[Found[str]]:
         yield found
 
 
+_HEDGES = word_set("definitely really probably just also to have be better maybe")
+
+
 def _must(text: str, tokens: Sequence[Token]) -> Found[str] | None:
     """ "I need to prepare more examples"."""
     for first, last in find_phrases(tokens, _MUST):
         start = last
-        while start < len(tokens) and tokens[start].low in (
-            "definitely",
-            "really",
-            "probably",
-            "just",
-            "also",
-            "to",
-            "have",
-            "be",
-            "better",
-            "maybe",
-        ):
+        while start < len(tokens) and tokens[start].low in _HEDGES:
             start += 1
         if start >= len(tokens) or tokens[start].low not in _LEARNS or not _was_seeker(tokens, first):
             continue

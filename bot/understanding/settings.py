@@ -7,21 +7,12 @@ from datetime import time
 from bot import calendar
 from bot.reading import Context, Setting
 from bot.understanding import dates
+from bot.understanding.calendar_words.lexicon import NUMBERS, WEEKDAYS
 from bot.understanding.cues import find_phrases, match_phrase, phrases
 from bot.understanding.tokens import Token, sentences, word_set
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SPELLINGS = (
-    "monday mondays mon",
-    "tuesday tuesdays tue tues",
-    "wednesday wednesdays wed",
-    "thursday thursdays thu thurs",
-    "friday fridays fri",
-    "saturday saturdays sat",
-    "sunday sundays sun",
-)
-_DAY_OF = {word: day for day, spellings in enumerate(_SPELLINGS) for word in spellings.split()}
-_NUMBERS = {"no": 0, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "once": 1, "twice": 2}
+_NUMBERS = {**NUMBERS, "no": 0, "once": 1, "twice": 2}
 _QUIET = phrases(
     """
     quiet hours|time|times; quiet from|between; do not disturb; don't
@@ -201,34 +192,21 @@ def _minutes(lowered: str) -> int | None:
     return None
 
 
+_NO_WISH_AFTER = word_set("will to they'll she'll he'll would could can said should may not they don't and")
+
+
 def _name(tokens: Sequence[Token]) -> Iterator[Setting]:
     for index in range(len(tokens)):
         end = match_phrase(tokens, index, _NAME)
         if end == index or end >= len(tokens):
             continue
-        if index and tokens[index - 1].low in (
-            "will",
-            "to",
-            "they'll",
-            "she'll",
-            "he'll",
-            "would",
-            "could",
-            "can",
-            "said",
-            "should",
-            "may",
-            "not",
-            "they",
-            "don't",
-            "and",
-        ):
+        if index and tokens[index - 1].low in _NO_WISH_AFTER:
             continue
         word = tokens[end]
         if (
             word.kind != "word"
             or word.low in _NOT_NAMES
-            or word.low in _DAY_OF
+            or word.low in WEEKDAYS
             or word.text[0].isdigit()
             or not (word.capital or end + 1 == len(tokens))
         ):
@@ -257,12 +235,12 @@ def _cap(tokens: Sequence[Token]) -> Iterator[Setting]:
                 return
 
 
+_TO_THE_BOT = word_set("call ping nudge remind message write set working reach work bother bug disturb include")
+
+
 def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     words = {token.low for token in tokens}
-    bot_addressed = bool({"me", "my"} & words) and bool(
-        {"call", "ping", "nudge", "remind", "message", "write", "set", "working", "reach", "work", "bother", "include"}
-        & words
-    )
+    bot_addressed = bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)
     weekend = find_phrases(tokens, _WEEKEND)
     if weekend and bot_addressed and not ({"interview", "they", "she", "he", "told", "said"} & words):
         negative = bool({"not", "don't", "never", "no", "dont"} & words)
@@ -275,9 +253,9 @@ def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     elif (
         bot_addressed
         and {"too", "also"} & words
-        and (extra := [day for token in tokens if (day := _DAY_OF.get(token.low)) is not None])
+        and (extra := [day for token in tokens if (day := WEEKDAYS.get(token.low)) is not None])
         and words & {"call", "ping", "nudge", "message"}
-        and all(token.low.endswith("s") for token in tokens if token.low in _DAY_OF)
+        and all(token.low.endswith("s") for token in tokens if token.low in WEEKDAYS)
     ):
         yield Setting(
             name="working_days", value=",".join(_DAYS[day] for day in sorted({*context.working_days, *extra}))
@@ -287,7 +265,7 @@ def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
 def _listed_days(tokens: Sequence[Token]) -> list[int]:
     found: list[int] = []
     for index, token in enumerate(tokens):
-        day = _DAY_OF.get(token.low)
+        day = WEEKDAYS.get(token.low)
         if day is None:
             continue
         if found and index and tokens[index - 1].low in ("to", "-", "–", "through", "till", "until"):

@@ -12,7 +12,7 @@ _AFTER_HEAD = frozenset({"of", "for"})
 _ENDS_TITLE = word_set(
     """
     who whom which that at from said told asked says was is were are will would has had he she it they i we you on
-    in to with but so because then also plus by when where while as if not and
+    in to with but so because then also plus by when where while as if not and role position job opening post vacancy
     """
 )
 _WORKING = word_set("runs leads heads manages ran led headed running leading heading managing")

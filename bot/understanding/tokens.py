@@ -30,6 +30,11 @@ _NO_STOP_AFTER = word_set(
     """
 )
 _ENDS = frozenset(".!?;")
+_MEANT = {
+    **dict.fromkeys(("intvw", "intw", "interveiw", "inteview", "intervew", "interviw", "intreview"), "interview"),
+    **dict.fromkeys(("recuiter", "recruter", "recriuter"), "recruiter"),
+}
+"""Short forms and slips of the words that most depends on."""
 
 
 def fold(text: str) -> str:
@@ -47,7 +52,7 @@ class Token:
 
     text: str
     low: str
-    """Lower-case, with straight apostrophes."""
+    """Lower-case, with straight apostrophes, frequent slips put right."""
     start: int
     end: int
     kind: str
@@ -93,7 +98,8 @@ def _tokens(text: str) -> Iterator[Token]:
             trimmed = words.rstrip(".!?'")
             end -= len(words) - len(trimmed)
             words = trimmed
-        yield Token(words, words.lower().replace("’", "'"), match.start(), end, kind)
+        low = words.lower().replace("’", "'")
+        yield Token(words, _MEANT.get(low, low), match.start(), end, kind)
 
 
 @lru_cache(maxsize=32)
@@ -121,6 +127,8 @@ def _ends_here(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.end != token.start:
         return True
+    if before.text.isdecimal() and index > 2 and tokens[index - 2].text == "." and tokens[index - 3].text.isdecimal():
+        return index + 1 == len(tokens) or tokens[index + 1].capital  # "27.05. at 16:00"
     initial = len(before.text) == 1 and before.capital and before.text != "I"
     return not (before.low in _NO_STOP_AFTER or initial)
 

@@ -1,6 +1,6 @@
 """What was talked about, and with whom: what a note can pick up again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.reading import Found, Topic
 from bot.understanding.clauses import object_end, words_of
@@ -12,12 +12,12 @@ from bot.understanding.tokens import Sentence, Token, sentences, word_set
 _TALKED = phrases(
     """
     talked|spoke|chatted|talking|chatting|speaking|talk|chat|spoken about|over; talked|spoke|chatted * about;
-    spoke|talked|chatted to|with * about; chat|conversation|discussion|talk about|on|over;
-    chat|conversation|discussion|talk with * about; discussed; discussing; touched on|upon; got into; bonded over;
-    bonded about; geeked|nerded out about|over|on; banter|bantered about; went over; covered; got onto; got talking
-    about; dug|dove|dived|deep into; had a * chat|conversation about; topics :; topic :; we compared; got to talking
-    about; asked me|us about; asked about; asking about; wanted to know|hear about; quizzed me on|about; grilled me
-    on|about
+    spoke|talked|chatted to|with * about; spoke|talked|chatted to|with * for * about;
+    chat|conversation|discussion|talk about|on|over; chat|conversation|discussion|talk with * about; discussed;
+    discussing; touched on|upon; got into; bonded over; bonded about; geeked|nerded out about|over|on; banter|bantered
+    about; went over; covered; got onto; got talking about; dug|dove|dived|deep into; had a * chat|conversation about;
+    topics :; topic :; we compared; got to talking about; asked me|us about; asked about; asking about; wanted to
+    know|hear about; quizzed me on|about; grilled me on|about
     """
 )
 _KEEN = phrases(
@@ -30,6 +30,9 @@ _KEEN = phrases(
     runs marathons
     """
 )
+
+_NEAR = 30
+"""Characters from "with" to the name, at most."""
 
 
 def find_topics(text: str, people: People) -> tuple[Found[Topic], ...]:
@@ -58,55 +61,42 @@ def _topics_in(text: str, sentence: Sentence, people: People) -> Iterable[Found[
         elif last == index or (index and tokens[index - 1].low in ("don't", "not", "didn't", "never", "to", "no")):
             continue
         person = subject or _companion(tokens, index, last, people)
-        start, end = last, object_end(tokens, last)
-        split = next(
-            (
-                at
-                for at in range(start, end)
-                if tokens[at].low == "with" and people.within(tokens[at].start, tokens[at].end + 30)
-            ),
-            None,
-        )
-        if split is not None:
-            person = people.within(tokens[split].start, tokens[split].end + 30) or person
-            end = split
-        end = _listed(tokens, start, end)
-        while (
-            start < end
-            and tokens[start].low in ("a", "lot", "bit", "about", "how", "that")
-            and tokens[start].low != "how"
-            and end - start > 1
-        ):
-            start += 1
-        if end <= start or not says_something(tokens[start:end]) or _about_hearing(tokens[start:end]):
-            continue
-        reached = end
-        words = words_of(text, tokens, index, end)
-        for piece in _pieces(text, tokens, start, end):
-            yield Found(
-                value=Topic(text=piece, person=person or _only(people, tokens[end - 1].end)), words=words, sure=0.85
-            )
+        for start, end, companion in _shared_out(tokens, last, people):
+            start = _past_fillers(tokens, start, end)  # noqa: PLW2901 -- the piece without what opens it
+            if end <= start or not says_something(tokens[start:end]) or _about_hearing(tokens[start:end]):
+                continue
+            reached = end
+            whom = companion or person or _only(people, tokens[end - 1].end)
+            for piece in _pieces(text, tokens, start, end):
+                yield Found(value=Topic(text=piece, person=whom), words=words_of(text, tokens, index, end), sure=0.85)
+
+
+def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
+    """What was talked about with whom: "Kafka with Raj and hiking with Emily" is two pieces; "" if it is not said."""
+    close = object_end(tokens, start)
+    alone = True
+    for at in range(start, close):
+        companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low == "with" else ""
+        if companion:
+            yield start, _listed(tokens, start, at), companion
+            joint = next((index for index in range(at, close) if tokens[index].low == "and"), close)
+            start, alone = joint + 1, False
+    if alone:
+        yield start, _listed(tokens, start, close), ""
+
+
+def _past_fillers(tokens: Sequence[Token], start: int, end: int) -> int:
+    while end - start > 1 and tokens[start].low in ("a", "lot", "bit", "about", "that"):
+        start += 1
+    return start
+
+
+_HEARING = word_set("i'd i i'll they'd they'll she'd he'd to my me we'd that they it next")
 
 
 def _about_hearing(tokens: Sequence[Token]) -> bool:
     """ "she mentioned I'd hear by Friday", "likes to": nothing to pick up again."""
-    return tokens[0].low in (
-        "i'd",
-        "i",
-        "i'll",
-        "they'd",
-        "they'll",
-        "she'd",
-        "he'd",
-        "to",
-        "my",
-        "me",
-        "we'd",
-        "that",
-        "they",
-        "it",
-        "next",
-    ) or (tokens[0].low in ("his", "her") and len(tokens) < 2)
+    return tokens[0].low in _HEARING or (tokens[0].low in ("his", "her") and len(tokens) < 2)
 
 
 def _listed(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from bot.understanding.calendar_words.lexicon import MONTHS, WEEKDAYS
 from bot.understanding.tokens import word_set
 
 _LISTS = Path(__file__).parent / "lists"
@@ -57,21 +58,9 @@ def _inflected(word: str) -> bool:
 
 _CONTRACTED = word_set("i you he she it we they that there here what who where how let's let")
 
-WEEKDAYS = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
-    mondays tuesdays wednesdays thursdays fridays
-    """
-)
-MONTHS = word_set(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul
-    aug sep sept oct nov dec
-    """
-)
 CALENDAR = (
-    WEEKDAYS
-    | MONTHS
+    frozenset(WEEKDAYS)
+    | frozenset(MONTHS)
     | word_set(
         """
         today tomorrow tonight yesterday morning afternoon evening noon midday midnight week weekend month quarter

@@ -232,3 +232,9 @@ async def test_a_day_that_does_not_exist(me: Me) -> None:
     assert me.heard_about("There is no June 31st")
     await me.says("30 June at 2pm")
     assert day((await me.only("interviews", company="Bar Systems"))["starts_at"]) == "2026-06-30 14:00"
+
+
+async def test_a_fact_without_a_name_is_that_of_the_last_person(me: Me) -> None:
+    await told(me)
+    await me.says("her number is 212 555 0142")
+    assert (await me.only("contacts"))["phone"] == "+12125550142"

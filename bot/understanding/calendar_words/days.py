@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot import calendar
-from bot.understanding.grammar import Frame, Grammar, Read, Reader
-from bot.understanding.lexicon import (
+from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.lexicon import (
     FUNCTION_WORDS,
     JOINT,
     LAST,
@@ -16,9 +16,8 @@ from bot.understanding.lexicon import (
     WEEKDAYS,
     read_cardinal,
     read_ordinal,
-    words,
 )
-from bot.understanding.spans import (
+from bot.understanding.calendar_words.spans import (
     DAY,
     FIRST_YEAR,
     LAST_YEAR,
@@ -36,6 +35,7 @@ from bot.understanding.spans import (
     weekday_from,
     yearly_on,
 )
+from bot.understanding.tokens import word_set
 
 RULES = Grammar()
 rule, terminal = RULES.rule, RULES.terminal
@@ -383,7 +383,7 @@ def _nth_month(frame: Frame, *, nth: int, yearly: Span) -> Span | None:
 
 
 _OFTEN_A_RANK = 5
-_BEFORE_ORDINAL = words("on by until till from between since to through and")
+_BEFORE_ORDINAL = word_set("on by until till from between since to through and")
 
 
 @terminal("BAREDAY", "the", "NUM", "ORDINAL", "next")
@@ -444,7 +444,7 @@ def _decimal_day(reader: Reader, at: int, frame: Frame) -> Read | None:
     """ "7.6" is a day only where something else says so."""
     left, right = reader.word(at).split(".")
     dotted = reader.word(at + 1) == "." and reader.tokens[at + 1].glued and not is_month_first(frame.country)
-    if len(left) > 2 or len(right) > 2:
+    if len(left) > 2 or len(right) > 2 or reader.word(at + 1) in {"am", "pm"}:
         return None
     span = _in_order(int(left), int(right), 0, frame, month_first=is_month_first(frame.country))
     return (replace(span, weak=True), at + (2 if dotted else 1)) if span else None
@@ -466,6 +466,8 @@ def _numbers(reader: Reader, at: int, frame: Frame) -> Read | None:
         return _three_numbers(reader, at, frame, a, b, c)
     if reader.word(at + 3) in {mark, ":"} or max(len(reader.word(at)), len(reader.word(at + 2))) > 2:
         return None
+    if reader.word(at + 3) in {"am", "pm"}:
+        return None  # "Tue 2-3pm"
     span = _in_order(a, b, 0, frame, month_first=is_month_first(frame.country))
     led = mark == "-" or (a, b) == (24, 7)
     return (replace(span, weak=led or _is_fraction(a, b), led=led), at + 3) if span else None

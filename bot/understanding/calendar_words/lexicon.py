@@ -8,11 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.calendar import HOLIDAYS
-
-
-def words(written: str) -> frozenset[str]:
-    """A set of words, written as a line."""
-    return frozenset(written.split())
+from bot.understanding.tokens import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +32,10 @@ class Token:
 
 def _table(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {word: value for written, value in entries for word in written.split()}
+
+
+def _counted(written: str, *, start: int = 0) -> dict[str, int]:
+    return {word: value for value, word in enumerate(written.split(), start)}
 
 
 WEEKDAYS = _table(
@@ -67,60 +67,18 @@ MONTHS = _table(
 )
 WEAK = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "jun", "wed", "sat", "sun"})
 """Words that mean something else as often: on their own they need a preposition."""
-NUMBERS = _table(
-    (word, value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
+NUMBERS = _counted(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty
+    """
 ) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-ORDINALS = _table(
-    (word, value + 1)
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ]
-    )
+ORDINALS = _counted(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth
+    """,
+    start=1,
 ) | {"thirtieth": 30}
 UNITS = {
     word: (unit, times)
@@ -151,14 +109,13 @@ PERIODS = {
     for word in written.split()
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-MERIDIEMS = {"am": "am", "a": "am", "pm": "pm", "p": "pm"}
 
 NEXT = "next|coming|upcoming|following"
 LAST = "last|past|previous|prior"
 JOINT = "to|till|until|til|through|thru|thro|-"
 """Words as patterns take them."""
 
-FUNCTION_WORDS = words(
+FUNCTION_WORDS = word_set(
     """
     and or but nor so if then than that which who whom whose where when how what why while because since as like unless
     though although i you he she it we they me him her us them my your his its our their this these those
@@ -192,7 +149,7 @@ _WORD_CLASSES: dict[str, frozenset[str]] = {
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?![\d-]))"
     r"|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
-    r"|(?P<decimal>\d+\.\d+)"
+    r"|(?P<decimal>\d{1,2}\.\d{1,2}\.(?=\s+(?:[a-z@(]|\d))|\d+\.\d+)"
     r"|(?P<number>\d+)"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
     r"|(?P<quarter>q[1-4]\b)"
@@ -238,6 +195,7 @@ def _token(piece: re.Match[str], *, glued: bool) -> Token:
     classes = frozenset({word})
     match kind:
         case "iso" | "dotted" | "decimal":
+            word = word.rstrip(".")
             classes = frozenset({kind.upper()})
         case "number":
             classes = frozenset({"NUM"}) if len(word) <= 4 and word.isascii() else frozenset[str]()

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.reading import Bound
-from bot.understanding import days, periods
-from bot.understanding.clocks import Hours, hours_at, part_at, zone_at
-from bot.understanding.grammar import Frame, Grammar, Reader
-from bot.understanding.lexicon import FUNCTION_WORDS, Token, words
-from bot.understanding.spans import Span
+from bot.understanding.calendar_words import days, periods
+from bot.understanding.calendar_words.clocks import Hours, hours_at, part_at, zone_at
+from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
+from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, Token
+from bot.understanding.calendar_words.spans import Span
+from bot.understanding.tokens import word_set
 
 _GRAMMAR = Grammar.of(days.RULES, periods.RULES)
 
@@ -29,14 +30,14 @@ _PREFIXES: dict[tuple[str, ...], Bound] = {
 }
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
-_KEPT = words("on in at @ during over throughout from between sometime through")
+_KEPT = word_set("on in at @ during over throughout from between sometime through")
 """Prefixes that say nothing new, but belong to the expression's words."""
-_SUPPORT = words(
+_SUPPORT = word_set(
     """
     on in by until till til before after since during from between around due through throughout of over
     """
 )
-_MOVED = words(
+_MOVED = word_set(
     """
     move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched
     postponed

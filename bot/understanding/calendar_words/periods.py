@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta
 
 from bot.reading import Bound
-from bot.understanding.grammar import Frame, Grammar, Read, Reader
-from bot.understanding.lexicon import FUNCTION_WORDS, LAST, NEXT, SEASONS, WEAK
-from bot.understanding.spans import (
+from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, LAST, NEXT, SEASONS, WEAK
+from bot.understanding.calendar_words.spans import (
     DAY,
     FIRST_YEAR,
     FRI,
@@ -298,6 +298,7 @@ def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     length, end = found
     all_said = at == 0 and end == len(reader.tokens) and (length.unit, length.high) != ("day", 1)
     is_guess = length.unit == "business" or (length.low < length.high and length.unit in {"day", "week"})
+    is_guess = is_guess or reader.word(at - 1) in {"need", "needs"}
     following = reader.word(end)
     counts = following == "of" or reader.word(at - 1) in {"for", "every", "of", "after", "least", "the", "than", "last"}
     counts = counts or (following.isalpha() and following not in FUNCTION_WORDS)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import calendar
 from bot.reading import Bound
-from bot.understanding.grammar import Frame
+from bot.understanding.calendar_words.grammar import Frame
 
 _MONTH_FIRST = frozenset({"US", "CA", "PR", "GU", "VI", "PH", "BZ", "PW", "FM", "MH"})
 FIRST_YEAR, LAST_YEAR = 1900, 2199

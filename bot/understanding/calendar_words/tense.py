@@ -1,12 +1,14 @@
 """The tense that governs each word of a text: what tells "I interviewed on Tuesday" from "we meet on Tuesday"."""
 
+from bisect import bisect_right
 from typing import Literal
 
-from bot.understanding.lexicon import Token, words
+from bot.understanding.calendar_words.lexicon import Token
+from bot.understanding.tokens import sentences, word_set
 
 Tense = Literal["past", "future"]
 
-_PAST = words(
+_PAST = word_set(
     """
     had met was were went interviewed spoke talked did got came saw finished completed attended took chatted applied
     started ended bombed crushed nailed aced failed passed gave heard called emailed wrote sent visited joined
@@ -14,7 +16,7 @@ _PAST = words(
     spent bought
     """
 )
-_FUTURE = words(
+_FUTURE = word_set(
     """
     will shall going gonna would should can could may might must is are am be expect expects expecting hope hopes
     hoping plan plans want wants need needs let promised said told says saying decide decides deciding hear hearing
@@ -24,26 +26,27 @@ _FUTURE = words(
 )
 
 
-_CLAUSES = words("if when unless because who whom that which although but while and so until")
+_DUE = word_set("decision answer feedback result results verdict outcome news")
+_CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
 
 
 def tenses_of(text: str, tokens: tuple[Token, ...], *, default: Tense) -> list[Tense]:
     """For every token the tense of the verb that governs it: the nearest before it, else the next in its clause."""
     tenses: list[Tense] = []
-    sentence: list[_Mark] = []
-    for index in range(len(tokens)):
-        sentence.append(_mark_of(tokens, index))
-        if _ends_sentence(text, tokens, index):
-            tenses += _spread(sentence, default)
-            sentence = []
-    return tenses + _spread(sentence, default)
+    marks: list[_Mark] = [_mark_of(tokens, index) for index in range(len(tokens))]
+    first = 0
+    for sentence in sentences(text):
+        last = bisect_right(tokens, sentence.end, lo=first, key=lambda token: token.start)
+        tenses += _spread(marks[first:last], default)
+        first = last
+    return tenses + _spread(marks[first:], default)
 
 
 def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     word = tokens[index].word
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    if word in _FUTURE or word.endswith("'ll"):
+    if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
         return "future"
     if word == "sat" and following in {"down", "with", "in", "through"}:
         return "past"
@@ -54,12 +57,10 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     return "clause" if word in _CLAUSES else None
 
 
-def _ends_sentence(text: str, tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and "\n" in text[token.end : following.start]:
-        return True
-    return token.word in {"!", "?", ";"} or (token.word == "." and bool(following) and not following.glued)
+def _is_due(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "…, decision Friday": what opens a clause with such a noun is still to come."""
+    opens = index == 0 or tokens[index - 1].word in {",", "-", "and", ":", "(", "."}
+    return opens and tokens[index].word in _DUE
 
 
 def _spread(sentence: list[_Mark], default: Tense) -> list[Tense]:

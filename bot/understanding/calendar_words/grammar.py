@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from bot.understanding.lexicon import Token
+from bot.understanding.calendar_words.lexicon import Token
 
 F = TypeVar("F", bound=Callable[..., Any])
 _MAX_DEPTH = 8

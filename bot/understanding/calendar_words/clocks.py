@@ -4,9 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from bot import calendar
-from bot.understanding.grammar import Frame, Reader
-from bot.understanding.lexicon import FUNCTION_WORDS, NUMBERS, words
-from bot.understanding.spans import Length
+from bot.understanding.calendar_words.grammar import Frame, Reader
+from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, NUMBERS
+from bot.understanding.calendar_words.spans import Length
+from bot.understanding.places import PLACES
+from bot.understanding.tokens import word_set
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "tonight", "lunchtime"})
 USUAL_TIME = {
@@ -22,12 +24,14 @@ _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 _MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
 _TO = frozenset({"-", "to", "till", "until", "til", "through", "thru"})
 _NOT_AFTER_HOURS = frozenset({"of", "%", "/", ":", "*", "x", "out", "years", "year"})
-_ZONE_CODES = words(
+_ZONE_CODES = word_set(
     """
     et est edt ct cst cdt mt mst mdt pt pst pdt akst akdt hst gmt utc bst cet cest eet eest wet msk ist pkt
     sgt hkt jst kst aest aedt acst acdt awst nzst nzdt sast brt gst pht
     """
 )
+_SEVERAL_CITIES = word_set("cambridge birmingham manchester oxford athens portland richmond valencia cork reading york")
+"""Cities that lie in more than one zone."""
 _ZONE_WORDS = frozenset({"eastern", "central", "mountain", "pacific"})
 
 
@@ -249,8 +253,20 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     half = _half(reader, at + 1)
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
-    exact = int(left) > 12 or left.startswith("0")
-    return (Clock(hour=int(left), minute=int(right), exact=exact), at + 1) if lead in {"at", "from", "@"} else None
+    clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
+    if lead in {"at", "from", "@"}:
+        return clock, at + 1
+    return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
+
+
+def _is_range_of_points(reader: Reader, at: int) -> bool:
+    """ "9.00-16.00"."""
+    return any(
+        reader.word(at + step) == "-"
+        and 0 <= at + 2 * step < len(reader.tokens)
+        and "DECIMAL" in reader.tokens[at + 2 * step].classes
+        for step in (1, -1)
+    )
 
 
 def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
@@ -299,7 +315,7 @@ def zone_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """The zone named right after a time of day ("ET", "Berlin time", "Europe/Berlin"), and where it ends."""
     opened = reader.word(at) == "("
     start = at + opened
-    found = _zone_named(reader, start)
+    found = _zone_named(reader, start) or _city_named(reader, start)
     if not found:
         return None
     name, end = found
@@ -324,6 +340,17 @@ def _zone_named(reader: Reader, at: int) -> tuple[str, int] | None:
     if word in _ZONE_WORDS and (name := calendar.find_zone(word)):
         return name, at + 1
     return _iana_name(reader, at)
+
+
+def _city_named(reader: Reader, at: int) -> tuple[str, int] | None:
+    """ "3pm in London": a city that keeps one clock wherever it lies."""
+    if reader.word(at) != "in" or reader.word(at + 1) in _SEVERAL_CITIES:
+        return None
+    for count in (2, 1):
+        city = " ".join(reader.word(at + 1 + index) for index in range(count))
+        if (count > 1 or city in PLACES) and city not in _ZONE_WORDS and (name := calendar.find_zone(city)):
+            return name, at + 1 + count
+    return None
 
 
 def _iana_name(reader: Reader, at: int) -> tuple[str, int] | None:
