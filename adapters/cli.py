@@ -10,6 +10,7 @@ from datetime import datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 from typing import Annotated, Final, NoReturn
 from zoneinfo import ZoneInfo
 
@@ -146,7 +147,11 @@ def _chat_settings(data: Path | None, *, temporary: bool) -> Generator[Settings]
         yield _settings(data)
         return
     with TemporaryDirectory(prefix="afterword-", ignore_cleanup_errors=True) as folder:
-        signal.signal(signal.SIGTERM, lambda *_: _leave(Path(folder)))  # so that the folder goes all the same
+
+        def leave(number: int, frame: FrameType | None) -> None:
+            _leave(Path(folder))
+
+        signal.signal(signal.SIGTERM, leave)  # so that the folder goes all the same
         yield Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
 
 

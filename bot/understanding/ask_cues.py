@@ -9,7 +9,7 @@ NOTE = (
 )
 SENT = phrases(
     f"""
-    sent * {NOTE}; sent her|him|them|dana|a|the|my|off|out|it; sent;
+    sent * {NOTE}; sent her|him|them|a|the|my|off|out|it; sent;
     already sent|emailed|mailed|thanked|called|wrote|messaged|done|posted|phoned|texted|contacted|followed;
     emailed|e-mailed|mailed|thanked|called|phoned|messaged|texted|pinged|contacted|rang
     her|him|them|both|everyone|all|the|my|hr;
@@ -35,7 +35,7 @@ QUESTION_OPENERS = word_set(
 )
 SKIP = phrases(
     """
-    skip; skip it|this|that|the|dana|her|him|them; leave * out; leave it; no need to|for; don't need to|a;
+    skip; skip it|this|that|the|her|him|them; leave * out; leave it; no need to|for; don't need to|a;
     not going to send|write|bother; won't send|write|bother; don't want to send|write;
     forget the|about note|thank-you|follow-up|email|card|letter; forget about the; never mind the|that|it|this;
     nevermind; never mind; drop it|this|that|the
@@ -121,7 +121,7 @@ WHO = phrases(
     """
     who did|have|was|were|is|are|else i|my|the|at|from|there|in|that; who's|whos; who was; who interviewed me;
     who i met|talked|spoke;
-    what's|whats|what is|was her|his|their|dana's|the|tom's email|name|number|phone|address|linkedin|title|role|job;
+    what's|whats|what is|was her|his|their|the email|name|number|phone|address|linkedin|title|role|job;
     what's * email|number|phone|address|title|name|linkedin;
     what is|was * email|number|phone|address|title|name|linkedin; do i have * email|number|phone|contact|contacts;
     show * contact|contacts|people; list * contact|contacts|people; my contacts; how do i reach|contact;
@@ -131,7 +131,7 @@ WHO = phrases(
 DRAFT = phrases(
     """
     draft; draft a|the|me|my|it|an;
-    write a|the|me|my|an|her|him|them|to * note|thank-you|email|follow-up|letter|message|card|dana|tom|draft;
+    write a|the|me|my|an|her|him|them|to * note|thank-you|email|follow-up|letter|message|card|draft;
     write the|a|an|my note|thank-you|email|follow-up|letter|message|card; write to; write something to|for;
     write her|him|them a|an|something; show * draft; compose; help me write|with; what should i write|say to;
     word the; can|could you write|draft; reword; rewrite; prepare a|the note|email|thank-you|letter|draft;

@@ -311,6 +311,8 @@ def _place_in(text: str, sentence: Sentence) -> Found[str] | None:
             return Found(value=words, words=words)
         if token.low not in ("at", "in", "on") or index + 1 >= len(tokens):
             continue
+        if token.low == "on" and tokens[index + 1].low == "site":
+            continue
         end = _place_end(tokens, index + 1)
         if end > index + 1:
             words = words_of(text, tokens, index + 1, end)

@@ -12,7 +12,7 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
         "accepted",
         phrases(
             """
-            accepted the|their|it|an|my|acme; i accepted; i signed; signed with; took|taking the|their|my *
+            accepted the|their|it|an|my; i accepted; i signed; signed with; took|taking the|their|my *
             job|offer|role|position; took the|their job|offer|role|position; signed the|my|their
             contract|offer|papers; signed * contract|offer; said yes to; i'll take it; i took it; i'm taking it;
             accepting the|their; i start on|in|with
@@ -45,7 +45,7 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             done waiting; tired of waiting; giving up on; gave up on; given up on; give up on; written|writing|wrote
-            them|it|acme off; no longer waiting; stopped waiting; stop waiting; not waiting any; not waiting
+            them|it off; no longer waiting; stopped waiting; stop waiting; not waiting any; not waiting
             anymore; i'm|im done with|chasing; calling it a day; moving on from; close|closing the book|loop
             """
         ),

@@ -87,7 +87,7 @@ _REFUSES = phrases(
 )
 _GATES = word_set(
     """
-    hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter them only priya
+    hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter them only
     """
 )
 _ASKS_FIRST = word_set("should shall may can could do does is would")

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.reading import Found
 from bot.understanding.calendar_words.lexicon import NUMBERS
@@ -165,14 +165,18 @@ def halved(score: float) -> int:
     return max(1, min(5, math.floor(score / 2 + 0.5)))
 
 
-def find_rating(text: str) -> Found[int] | None:
-    """How the whole went; words about one answer alone are no rating. "overall" wins over what stands first."""
+def find_rating(text: str, firms: Iterable[str] = ()) -> Found[int] | None:
+    """How the whole went; words about one answer alone are no rating. "overall" wins over what stands first.
+
+    `firms` are the companies named: what is said of one ("Acme was great") is said of the interview there.
+    """
     if numbered := _numbered(text):
         return numbered
+    wholes = _WHOLES | {token.low for firm in firms for token in tokenize(firm)}
     words = [token.low for token in tokenize(text)[:6]]
     if len(words) < 5 and any(word in ("thanks", "thank", "thx", "cheers", "ok,") for word in words):
         return None
-    found = [rating for sentence in sentences(text) for rating in _in_sentence(text, sentence)]
+    found = [rating for sentence in sentences(text) for rating in _in_sentence(text, sentence, wholes)]
     if not found:
         return None
     overall = [rating for rating, whole in found if whole]
@@ -217,12 +221,12 @@ def _numbered(text: str) -> Found[int] | None:
     return None
 
 
-def _in_sentence(text: str, sentence: Sentence) -> list[tuple[Found[int], bool]]:
+def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[tuple[Found[int], bool]]:
     """Ratings in one sentence, each with whether it is said of the whole outright."""
     found: list[tuple[Found[int], bool]] = []
     for first, last in clauses(sentence):
         tokens = sentence.tokens[first:last]
-        value = _set_phrase(tokens) or (None if first and tokens[0].low in _COPULAS else _graded(tokens))
+        value = _set_phrase(tokens) or (None if first and tokens[0].low in _COPULAS else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
             bare = len(tokenize(text)) <= 2
@@ -258,11 +262,11 @@ def _set_phrase(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _graded(tokens: Sequence[Token]) -> int | None:
+def _graded(tokens: Sequence[Token], wholes: frozenset[str]) -> int | None:
     """A grading word said of the whole: "it went really well", "not great", "a good chat"."""
     for index, token in enumerate(tokens):
         value = WEIGHTS.get(token.low)
-        if value is None or not _of_whole(tokens, index):
+        if value is None or not _of_whole(tokens, index, wholes):
             continue
         return _modified(tokens, index, value)
     return None
@@ -289,37 +293,37 @@ def _modified(tokens: Sequence[Token], at: int, value: int) -> int:
     return value
 
 
-def _of_whole(tokens: Sequence[Token], at: int) -> bool:
+def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
     """Whether the grading word at `at` is about the interview, not about an answer, a person or a wish."""
     before, after = tokens[:at], tokens[at + 1 :]
     if any(token.low in _WISHES or token.low.endswith("'d") for token in before) or any(
         token.low == "if" for token in after
     ):
         return False
-    if after and after[0].low in _MEETS and not (after[0].low == "at" and len(after) > 1 and after[1].low == "all"):
+    at_all = len(after) > 1 and after[0].low == "at" and after[1].low in wholes | {"all"}
+    if after and after[0].low in _MEETS and not at_all:
         return False
     if (
         tokens[at].low in ("well", "cool", "fine", "ok", "okay", "good", "nice")
         and at == 0
         and len(tokens) > 3
-        and after[0].low not in _WHOLES | {"overall", "enough"}
+        and after[0].low not in wholes | {"overall", "enough"}
     ):
         return False
-    if _scoped_subject(before):
+    if _scoped_subject(before, wholes):
         return False
-    noun = next((token for token in after[:2] if token.low in _WHOLES or token.low in _SCOPES), None)
+    noun = next((token for token in after[:2] if token.low in wholes or token.low in _SCOPES), None)
     if noun is not None and noun.low in _SCOPES:
         return False
     if noun is not None:
         return True
-    if _on_something(after):
+    if _on_something(after) and not (len(after) == 2 and after[1].low in wholes):
         return False
     if not before or all(
-        token.low in _MODIFIERS or token.low in _NEGATIONS or token.low in _LINKS or token.low in _WHOLES
-        for token in before
+        token.kind != "word" or token.low in _MODIFIERS | _NEGATIONS | _LINKS | wholes for token in before
     ):
-        return len(after) <= 3 or bool(before and any(token.low in _WHOLES or token.low in _LINKS for token in before))
-    subject = any(token.low in _WHOLES for token in before)
+        return len(after) <= 3 or bool(before and any(token.low in wholes or token.low in _LINKS for token in before))
+    subject = any(token.low in wholes for token in before)
     linked = any(token.low in _LINKS for token in before[-6:])
     mine = any(token.low in _ABOUT_SELF for token in before)
     felt = any(
@@ -329,27 +333,20 @@ def _of_whole(tokens: Sequence[Token], at: int) -> bool:
     return (subject and linked) or (mine and felt and tokens[at].low not in ("cool", "confident"))
 
 
-def _scoped_subject(before: Sequence[Token]) -> bool:
+_OPENERS = frozenset({"the", "my", "today", "overall", "so"})
+
+
+def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = _WHOLES) -> bool:
     """The clause is about one answer, or about somebody: "my answer on caching was", "Dana was"."""
     if any(token.low in _SCOPES and not _a_bit(before, index) for index, token in enumerate(before)):
         return True
     if any(token.low in ("she", "he", "they", "she's", "he's", "they're", "people", "who") for token in before):
         return not any(token.low in ("it", "interview") for token in before)
     opener = before[0] if before else None
-    if (
-        opener is not None
-        and opener.capital
-        and opener.low not in _MODIFIERS | _WHOLES | _LINKS | _NEGATIONS | _ABOUT_SELF
-    ):
-        following = before[1].low if len(before) > 1 else ""
-        return following in ("was", "is", "seemed", "were", "and") and opener.low not in (
-            "the",
-            "my",
-            "today",
-            "overall",
-            "so",
-        )
-    return False
+    known = _MODIFIERS | wholes | _LINKS | _NEGATIONS | _ABOUT_SELF | _OPENERS
+    if opener is None or not opener.capital or opener.low in known:
+        return False
+    return len(before) > 1 and before[1].low in ("was", "is", "seemed", "were", "and")
 
 
 def _a_bit(tokens: Sequence[Token], at: int) -> bool:
@@ -360,4 +357,4 @@ def _on_something(after: Sequence[Token]) -> bool:
     """ "did well on the coding part", "bad at whiteboards": one thing, not the whole."""
     if not after or after[0].low not in ("on", "at", "in", "with", "about", "for"):
         return False
-    return not any(token.low in _WHOLES or token.low in ("all", "how", "end", "least", "dana") for token in after[1:4])
+    return not any(token.low in _WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])

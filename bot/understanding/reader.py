@@ -92,7 +92,7 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
     spans = [(mention.start, mention.end) for mention in people.mentions]
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     announced = Ask.LOG in base.asks and not base.past
-    rating = None if addressed else find_rating(text)
+    rating = None if addressed else find_rating(text, base.companies)
     next_step = None if addressed else find_next_step(text)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)

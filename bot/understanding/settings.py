@@ -123,11 +123,21 @@ def _clocks(words: str) -> list[time]:
     return found
 
 
+_ZERO_HOUR = re.compile(r"\b0\d:\d\d")
+"""Whoever writes 08:00 writes the hours of a day to 24."""
+
+
 def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
     clocks = _clocks(words)
     if len(clocks) >= 2:
         first, second = clocks[0], clocks[1]
-        if first.hour < 12 and "am" not in words.lower() and first.hour >= 7 and second.hour <= first.hour:
+        if (
+            first.hour < 12
+            and "am" not in words.lower()
+            and not _ZERO_HOUR.search(words)
+            and first.hour >= 7
+            and second.hour <= first.hour
+        ):
             first = first.replace(hour=first.hour + 12)
         yield Setting(name="quiet_from", value=f"{first:%H:%M}")
         yield Setting(name="quiet_to", value=f"{second:%H:%M}")
