@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from bot import wording
 from bot.desk import Choosing, Debriefing, Interview, Logging, Meeting
-from bot.dialogue import acts, forms, guide, interviews, undoing
+from bot.dialogue import acts, booking, forms, guide, interviews, undoing
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -99,7 +99,7 @@ def next_round(step: Step, interview: Interview) -> None:
         country=interview.country,
         agency=interview.agency,
     )
-    interviews.create(step, interview.company, at, None, interview.zone, interviews.NOTHING_READ, like=like)
+    booking.create(step, interview.company, at, None, interview.zone, interviews.NOTHING_READ, like=like)
 
 
 def open_form(step: Step, interview: Interview) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot import wording
 from bot.desk import Choosing, Forgetting
-from bot.dialogue import acts, export, forms, interviews, resolve, submissions, undoing, views
+from bot.dialogue import acts, booking, export, forms, interviews, resolve, submissions, undoing, views
 from bot.dialogue.step import Step
 from bot.message import Attachment, Button, Message, Option, Select
 from bot.playbook import manners
@@ -66,7 +66,7 @@ def interview(step: Step, words: str) -> None:
             reading = read(words, step.context)
             if reading.company is None or Ask.LOG not in reading.asks:
                 reading = read(f"interview with {words}", step.context)
-            interviews.log(step, words, reading)
+            booking.log(step, words, reading)
 
 
 def on_interview(step: Step, verb: str, ref: str) -> None:

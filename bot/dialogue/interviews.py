@@ -1,209 +1,23 @@
-"""What happens to an interview: logged, moved, cancelled, missed, deleted, told about, decided."""
+"""What happens to an interview on the desk: told about, moved, cancelled, missed, deleted, answered, decided."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Debriefing, FollowUp, Hearing, Interview, Logging
+from bot.dialogue import times
 from bot.dialogue.filling import SURE, take_in
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Outcome, Promised, Reading, When
-from bot.understanding.reader import read
-from bot.understanding.slips import find_impossible_day
 
-UNSAID_START = time(12)
-"""The start of a past interview of which only the day was told, until the seeker says otherwise."""
 NOTHING_READ = Reading(text="")
 NOT_THEIR_ANSWER = {
     "deadline", "take-home", "homework", "assignment", "start", "starts", "starting", "holiday", "vacation",
 }  # fmt: skip
 """Words that say a day is the seeker's own."""
-LONGEST_NIGHT = timedelta(hours=8)
-"""An end before the start is after midnight, if the interview is no longer than this; else a slip."""
 BARE_REPLY_WORDS = 8
 """A report of a reply with no more words than this ("Dana got back to me") does not say what it said."""
-
-
-# ── logging ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def log(step: Step, text: str, reading: Reading) -> None:
-    """Log what the text tells of: one interview or several. What is missing and matters is asked (one question)."""
-    if slip := find_impossible_day(text):
-        company = reading.company.value if reading.company else ""
-        step.talk_about(Logging(told=(), company=company) if company else None)
-        step.say(wording.no_such_day(slip))
-        return
-    for part in each_told(step, text, reading):
-        company = part.company.value if part.company else ""
-        log_from(step, Logging(told=(part.text,), company=company), part)
-
-
-def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
-    """The readings of several interviews told in one message, cut after each day; else the one reading."""
-    days = [when for when in reading.whens if when.first_on and when.starts]
-    if len(days) < 2:
-        return (reading,)
-    cuts = [0, *(when.end for when in days[:-1]), len(text)]
-    pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
-    first, *others = pieces
-    if ":" in first and not first[first.index(":") + 1 :][:1].isdigit():  # "two interviews: Acme on Tuesday at 2pm, …"
-        first = f"interview with {first.partition(':')[2].strip()}"
-    parts = tuple(read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others)))
-    companies = {part.company.value.casefold() for part in parts if part.company}
-    return parts if len(companies) == len(parts) and all(part.interview_at for part in parts) else (reading,)
-
-
-def log_from(step: Step, logging: Logging, reading: Reading) -> None:
-    """Go on with an interview that is being logged: ask for the company, then the start, or put it on the desk."""
-    when = reading.interview_at
-    if when and when.first_on:
-        logging = replace(logging, starts_on=when.first_on, starts_by=when.last_on)
-    past = reading.past or bool(when and when.past) or bool(logging.starts_on and logging.starts_on < step.today)
-    if not logging.company:
-        step.talk_about(logging)
-        step.say(wording.ASK_COMPANY_PAST if past else wording.ASK_COMPANY)
-        return
-    span = start_and_end(step, logging, reading, past=past)
-    if span is None:
-        step.talk_about(logging)
-        one_day = logging.starts_on and logging.starts_on == logging.starts_by
-        day = wording.short_day(logging.starts_on, step.today) if logging.starts_on and one_day else ""
-        step.say(wording.ask_start(logging.company, day, past=past))
-        return
-    start, end = span
-    create(step, logging.company, start, end, zone_of(step, when), reading)
-
-
-def start_and_end(
-    step: Step, logging: Logging, reading: Reading, *, past: bool
-) -> tuple[datetime, datetime | None] | None:
-    """When it starts and ends, as far as told; None if the start must be asked."""
-    when = reading.interview_at
-    day = (when.first_on if when else None) or logging.starts_on
-    if when and when.first_on != when.last_on:
-        return None
-    if when and when.starts:
-        if day is None:
-            day = step.today
-            started = calendar.instant(day, when.starts, calendar.zone(zone_of(step, when))) <= step.now
-            if started and not past and not under_way(reading.text):
-                day += timedelta(days=1)
-        return span_of(step, replace(when, first_on=day), reading.lasts_min)
-    if past and day is None and just_now(reading.text):
-        length = timedelta(minutes=reading.lasts_min or 60)
-        return step.now - length, step.now
-    if past and day is not None and reading.tells:
-        noon = calendar.instant(day, UNSAID_START, step.zone)
-        return min(noon, step.now - timedelta(hours=1)), None
-    return None
-
-
-def noon_of(day: date) -> When:
-    """The time taken for a past interview of which only the day is known."""
-    return When(words="", start=0, end=0, first_on=day, last_on=day, starts=UNSAID_START, past=True)
-
-
-def on_the_day(logging: Logging, when: When) -> When:
-    """An answer to "When?" read together with the day, or the span of days, that was told before."""
-    if logging.starts_on is None:
-        return when
-    if when.first_on is None:
-        return replace(when, first_on=logging.starts_on, last_on=logging.starts_by or logging.starts_on)
-    if logging.starts_by and not logging.starts_on <= when.first_on <= logging.starts_by:
-        days = (logging.starts_on + timedelta(days=n) for n in range((logging.starts_by - logging.starts_on).days + 1))
-        same = next((day for day in days if day.weekday() == when.first_on.weekday()), None)
-        return replace(when, first_on=same, last_on=same) if same else when
-    return when
-
-
-def under_way(text: str) -> bool:
-    """Whether it is going on ("I'm in an interview right now, it started at 11:45")."""
-    return bool({"now", "started", "currently"} & set(text.casefold().replace(",", " ").split()))
-
-
-def just_now(text: str) -> bool:
-    """Whether it has only now ended ("I just had an interview with Acme")."""
-    words = set(text.casefold().replace(",", " ").replace(".", " ").split())
-    return bool(words & {"just", "finished"})
-
-
-def span_of(step: Step, when: When, lasts_min: int | None) -> tuple[datetime, datetime | None]:
-    zone = calendar.zone(zone_of(step, when))
-    day, starts = when.first_on or step.today, when.starts or UNSAID_START
-    start = calendar.instant(day, starts, zone)
-    if when.ends:
-        end = calendar.instant(day if when.ends > starts else day + timedelta(days=1), when.ends, zone)
-        return start, end if end - start <= LONGEST_NIGHT or when.ends > starts else None
-    return start, start + timedelta(minutes=lasts_min) if lasts_min else None
-
-
-def zone_of(step: Step, when: When | None) -> str:
-    return (when.zone if when else None) or step.seeker.zone
-
-
-def create(
-    step: Step,
-    company: str,
-    start: datetime,
-    end: datetime | None,
-    zone: str,
-    reading: Reading,
-    *,
-    like: Interview | None = None,
-) -> None:
-    """Put a new interview on the desk, and say what comes of it; one that is there already is not doubled. `like`
-    brings the facts a form told."""
-    twin = next((i for i in step.desk.interviews.values() if is_twin(i, company, start, reading)), None)
-    if twin:
-        step.talk_about(None, focus=twin.id)
-        take_in(step, twin.id, reading, debrief=False)
-        step.replan()
-        step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone, step.now))
-        return
-    blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
-    interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
-    step.keep(interview)
-    step.did = f"logged {company}"
-    take_in(step, interview.id, reading, debrief=False)
-    step.talk_about(None, focus=interview.id)
-    logged(step, interview.id, reading)
-
-
-def is_twin(interview: Interview, company: str, start: datetime, reading: Reading) -> bool:
-    role = reading.role.value if reading.role else ""
-    return (
-        interview.company.casefold() == company.casefold()
-        and interview.starts_at == start
-        and interview.status in ("planned", "held")
-        and (not role or not interview.role or role.casefold() == interview.role.casefold())
-    )
-
-
-def logged(step: Step, id: str, reading: Reading) -> None:
-    """What is said once an interview stands: the card, and for one that is over, the debrief at once."""
-    step.replan()
-    interview = step.desk.interviews[id]
-    if interview.status == "held":
-        if reading.tells or reading.outcome:
-            tell(step, id, reading)
-        else:
-            step.card(id, wording.logged(interview, step.zone, step.now))
-            begin_debrief(step, id)
-        return
-    lead = wording.logged(interview, step.zone, step.now)
-    if hint := other_reading(step, reading):
-        lead = f"{lead} {hint}"
-    planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
-    coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
-    step.card(id, f"{lead}\n{coming}" if coming else lead)
-
-
-def other_reading(step: Step, reading: Reading) -> str:
-    when = reading.interview_at
-    return wording.other_day(when.other_on, step.today) if when and when.other_on else ""
 
 
 # ── debrief ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -308,7 +122,7 @@ def move(step: Step, interview: Interview, reading: Reading) -> None:
     zone = when.zone or interview.zone
     there = calendar.local(interview.starts_at, calendar.zone(zone))
     start = calendar.instant(when.first_on or there.date(), when.starts or there.time(), calendar.zone(zone))
-    end = span_of(step, replace(when, first_on=when.first_on or there.date(), zone=zone), reading.lasts_min)[1]
+    end = times.span_of(step, replace(when, first_on=when.first_on or there.date(), zone=zone), reading.lasts_min)[1]
     reschedule(step, interview.id, start, end if when.starts else None, zone)
     step.replan()
     step.talk_about(None, focus=interview.id)

@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Talk
-from bot.dialogue import acts, filling, interviews
+from bot.dialogue import acts, booking, filling, interviews
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -96,7 +96,7 @@ def submit_interview(step: Step, about: str, sheet: Sheet) -> None:
     if sheet.errors:
         return
     if old is None:
-        interviews.create(step, company, start, end, zone, interviews.NOTHING_READ, like=facts)
+        booking.create(step, company, start, end, zone, interviews.NOTHING_READ, like=facts)
         return
     change_interview(step, old, facts, end)
 

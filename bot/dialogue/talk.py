@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Snoozing
-from bot.dialogue import acts, buttons, commands, filling, guide, interviews, meaning, resolve
+from bot.dialogue import acts, booking, buttons, commands, filling, guide, interviews, meaning, resolve, times
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Reading
@@ -216,7 +216,7 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     if BESIDES_LOGGING & set(reading.asks):
         return False
     if announces_another(logging, reading):
-        interviews.log(step, text, reading)
+        booking.log(step, text, reading)
         if logging.company and step.subject is None:
             step.talk_about(logging)
             step.say(wording.ask_start(logging.company, "", past=False))
@@ -233,15 +233,15 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     if when is None:
         vague = text.casefold().rstrip(".!") in UNKNOWN_TIME
         if past and logging.starts_on and (reading.tells or vague or reading.rating):
-            when_told = interviews.noon_of(logging.starts_on)
-            interviews.log_from(step, logging, replace(told, past=True, interview_at=when_told))
+            when_told = times.noon_of(logging.starts_on)
+            booking.log_from(step, logging, replace(told, past=True, interview_at=when_told))
             return True
         if reading.asks or reading.tells:
             return False
         step.say(wording.ask_start(logging.company, "", past=past) if not vague else wording.NO_TIME_YET)
         return True
-    when = interviews.on_the_day(logging, when)
-    interviews.log_from(step, logging, replace(told, interview_at=when, past=past))
+    when = times.on_the_day(logging, when)
+    booking.log_from(step, logging, replace(told, interview_at=when, past=past))
     return True
 
 
@@ -263,7 +263,7 @@ def company_answer(step: Step, logging: Logging, text: str, reading: Reading) ->
     told = read("\n".join((*logging.told, f"interview with {text}")), step.context)
     if told.interview_at is None and logging.starts_on is None:
         told = replace(told, interview_at=read("\n".join(logging.told), step.context).interview_at)
-    interviews.log_from(step, replace(logging, company=company), told)
+    booking.log_from(step, replace(logging, company=company), told)
     return True
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import calendar, wording
 from bot.desk import Debriefing, Interview, Meeting
-from bot.dialogue import filling, interviews, resolve
+from bot.dialogue import booking, filling, interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
@@ -66,7 +66,7 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     interview = told_about(step, reading)
     if interview is None:
         if reading.people or reading.past or reading.rating:
-            interviews.log(step, text, replace(reading, past=True))
+            booking.log(step, text, replace(reading, past=True))
             return True
         return False
     if interview.starts_at <= step.now:
@@ -110,7 +110,7 @@ def new_end(step: Step, interview: Interview, when: When) -> bool:
     """ "It ends at 5"; "it lasted longer, until 12"."""
     zone = calendar.zone(when.zone or interview.zone)
     day = calendar.local(interview.starts_at, zone).date()
-    ends_at = calendar.instant(day, when.ends or when.starts or interviews.UNSAID_START, zone)
+    ends_at = calendar.instant(day, when.ends or when.starts or times.UNSAID_START, zone)
     if ends_at <= interview.starts_at:
         step.say(wording.END_BEFORE_START)
         return True

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Choosing, FollowUp, Interview, Snoozing
-from bot.dialogue import acts, commands, filling, interviews, resolve, submissions
+from bot.dialogue import acts, booking, commands, filling, interviews, resolve, submissions
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER, NOTES
 from bot.reading import Ask, Reading
@@ -28,7 +28,7 @@ def log(step: Step, text: str, reading: Reading) -> bool:
             else:
                 interviews.begin_debrief(step, latest.id)
             return True
-    interviews.log(step, text, reading)
+    booking.log(step, text, reading)
     return True
 
 

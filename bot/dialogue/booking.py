@@ -1,0 +1,148 @@
+"""Putting interviews on the desk: what is missing and matters is asked, what is there already is not doubled."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from bot import calendar, wording
+from bot.desk import Interview, Logging
+from bot.dialogue import interviews, times
+from bot.dialogue.filling import take_in
+from bot.dialogue.step import Step
+from bot.reading import Reading
+from bot.understanding.reader import read
+from bot.understanding.slips import find_impossible_day
+
+
+def log(step: Step, text: str, reading: Reading) -> None:
+    """Log what the text tells of: one interview or several. What is missing and matters is asked (one question)."""
+    if slip := find_impossible_day(text):
+        company = reading.company.value if reading.company else ""
+        step.talk_about(Logging(told=(), company=company) if company else None)
+        step.say(wording.no_such_day(slip))
+        return
+    for part in each_told(step, text, reading):
+        company = part.company.value if part.company else ""
+        log_from(step, Logging(told=(part.text,), company=company), part)
+
+
+def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
+    """The readings of several interviews told in one message, cut after each day; else the one reading."""
+    days = [when for when in reading.whens if when.first_on and when.starts]
+    if len(days) < 2:
+        return (reading,)
+    cuts = [0, *(when.end for when in days[:-1]), len(text)]
+    pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
+    first, *others = pieces
+    if ":" in first and not first[first.index(":") + 1 :][:1].isdigit():  # "two interviews: Acme on Tuesday at 2pm, …"
+        first = f"interview with {first.partition(':')[2].strip()}"
+    parts = tuple(read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others)))
+    companies = {part.company.value.casefold() for part in parts if part.company}
+    return parts if len(companies) == len(parts) and all(part.interview_at for part in parts) else (reading,)
+
+
+def log_from(step: Step, logging: Logging, reading: Reading) -> None:
+    """Go on with an interview that is being logged: ask for the company, then the start, or put it on the desk."""
+    when = reading.interview_at
+    if when and when.first_on:
+        logging = replace(logging, starts_on=when.first_on, starts_by=when.last_on)
+    past = reading.past or bool(when and when.past) or bool(logging.starts_on and logging.starts_on < step.today)
+    if not logging.company:
+        step.talk_about(logging)
+        step.say(wording.ASK_COMPANY_PAST if past else wording.ASK_COMPANY)
+        return
+    span = start_and_end(step, logging, reading, past=past)
+    if span is None:
+        step.talk_about(logging)
+        one_day = logging.starts_on and logging.starts_on == logging.starts_by
+        day = wording.short_day(logging.starts_on, step.today) if logging.starts_on and one_day else ""
+        step.say(wording.ask_start(logging.company, day, past=past))
+        return
+    start, end = span
+    create(step, logging.company, start, end, times.zone_of(step, when), reading)
+
+
+def start_and_end(
+    step: Step, logging: Logging, reading: Reading, *, past: bool
+) -> tuple[datetime, datetime | None] | None:
+    """When it starts and ends, as far as told; None if the start must be asked."""
+    when = reading.interview_at
+    day = (when.first_on if when else None) or logging.starts_on
+    if when and when.first_on != when.last_on:
+        return None
+    if when and when.starts:
+        if day is None:
+            day = step.today
+            started = calendar.instant(day, when.starts, calendar.zone(times.zone_of(step, when))) <= step.now
+            if started and not past and not times.under_way(reading.text):
+                day += timedelta(days=1)
+        return times.span_of(step, replace(when, first_on=day), reading.lasts_min)
+    if past and day is None and times.just_now(reading.text):
+        length = timedelta(minutes=reading.lasts_min or 60)
+        return step.now - length, step.now
+    if past and day is not None and reading.tells:
+        noon = calendar.instant(day, times.UNSAID_START, step.zone)
+        return min(noon, step.now - timedelta(hours=1)), None
+    return None
+
+
+def create(
+    step: Step,
+    company: str,
+    start: datetime,
+    end: datetime | None,
+    zone: str,
+    reading: Reading,
+    *,
+    like: Interview | None = None,
+) -> None:
+    """Put a new interview on the desk, and say what comes of it; one that is there already is not doubled. `like`
+    brings the facts a form told."""
+    twin = next((i for i in step.desk.interviews.values() if is_twin(i, company, start, reading)), None)
+    if twin:
+        step.talk_about(None, focus=twin.id)
+        take_in(step, twin.id, reading, debrief=False)
+        step.replan()
+        step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone, step.now))
+        return
+    blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
+    interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
+    step.keep(interview)
+    step.did = f"logged {company}"
+    take_in(step, interview.id, reading, debrief=False)
+    step.talk_about(None, focus=interview.id)
+    logged(step, interview.id, reading)
+
+
+def is_twin(interview: Interview, company: str, start: datetime, reading: Reading) -> bool:
+    role = reading.role.value if reading.role else ""
+    return (
+        interview.company.casefold() == company.casefold()
+        and interview.starts_at == start
+        and interview.status in ("planned", "held")
+        and (not role or not interview.role or role.casefold() == interview.role.casefold())
+    )
+
+
+def logged(step: Step, id: str, reading: Reading) -> None:
+    """What is said once an interview stands: the card, and for one that is over, the debrief at once."""
+    step.replan()
+    interview = step.desk.interviews[id]
+    if interview.status == "held":
+        if reading.tells or reading.outcome:
+            interviews.tell(step, id, reading)
+        else:
+            step.card(id, wording.logged(interview, step.zone, step.now))
+            interviews.begin_debrief(step, id)
+        return
+    lead = wording.logged(interview, step.zone, step.now)
+    if hint := other_reading(step, reading):
+        lead = f"{lead} {hint}"
+    planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
+    coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
+    step.card(id, f"{lead}\n{coming}" if coming else lead)
+
+
+def other_reading(step: Step, reading: Reading) -> str:
+    when = reading.interview_at
+    return wording.other_day(when.other_on, step.today) if when and when.other_on else ""
