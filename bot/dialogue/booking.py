@@ -34,11 +34,14 @@ def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
     cuts = [0, *(when.end for when in days[:-1]), len(text)]
     pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
     first, *others = pieces
-    if ":" in first and not first[first.index(":") + 1 :][:1].isdigit():  # "two interviews: Acme on Tuesday at 2pm, …"
-        first = f"interview with {first.partition(':')[2].strip()}"
-    parts = tuple(read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others)))
-    companies = {part.company.value.casefold() for part in parts if part.company}
-    return parts if len(companies) == len(parts) and all(part.interview_at for part in parts) else (reading,)
+    head, colon, rest = first.partition(": ")
+    if colon and not read(head, step.context).company:  # "two interviews: Acme on Tuesday at 2pm, …"
+        first = f"interview with {rest}"
+    parts = [read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others))]
+    if "interviews" in text.casefold():  # "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"
+        parts = [part if part.company else replace(part, company=parts[0].company) for part in parts]
+    told = {(part.company.value, part.interview_at.words) for part in parts if part.company and part.interview_at}
+    return tuple(parts) if len(told) == len(parts) else (reading,)
 
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:
@@ -108,7 +111,7 @@ def create(
     blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
     interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
     step.keep(interview)
-    step.did = f"logged {company}"
+    step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
     take_in(step, interview.id, reading, debrief=False)
     step.talk_about(None, focus=interview.id)
     logged(step, interview.id, reading)

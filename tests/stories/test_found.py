@@ -238,3 +238,11 @@ async def test_a_fact_without_a_name_is_that_of_the_last_person(me: Me) -> None:
     await told(me)
     await me.says("her number is 212 555 0142")
     assert (await me.only("contacts"))["phone"] == "+12125550142"
+
+
+async def test_two_interviews_at_one_company_in_one_message(me: Me) -> None:
+    await me.says("I have two interviews with Acme: Tuesday at 2pm and Thursday at 3pm")
+    assert [day(i["starts_at"]) for i in await me.all("interviews", company="Acme")] == [
+        "2026-03-03 14:00",
+        "2026-03-05 15:00",
+    ]
