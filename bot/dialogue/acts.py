@@ -369,12 +369,12 @@ def answer_which(step: Step, choosing: Choosing, text: str) -> bool:
     verb, _, moment = choosing.action.partition(" ")
     step.talk_about(None)
     order = Order(verb=verb, at=datetime.fromisoformat(moment) if moment else None)
-    speak_of(step, carry_out(step, order, chosen, quiet=len(chosen) > 1))
+    do_all(step, order, chosen)
     return True
 
 
-def speak_of(step: Step, done: str) -> None:
-    """Say what was done to several at once."""
-    if done:
+def do_all(step: Step, order: Order, ids: tuple[str, ...]) -> None:
+    """Do it to each, and say so once."""
+    if done := carry_out(step, order, ids, quiet=len(ids) > 1):
         step.did = done
         step.say(wording.capital(done) + ".")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Choosing, FollowUp, Interview, Snoozing
@@ -32,6 +32,7 @@ def log(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 
@@ -76,7 +77,10 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
     words = text.casefold()
     kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set(NOTES)
-    letters = [f for f in step.desk.follow_ups.values() if f.kind in kinds and f.open and met_already(step, f)]
+    chased = "follow" in words or "chase" in words
+    letters = [
+        f for f in step.desk.follow_ups.values() if f.kind in kinds and f.open and timely(step, f, chased=chased)
+    ]
     people = {name.casefold() for name in (*reading.named, *(person.name for person in reading.people))}
     of_person = [f for f in letters if (c := step.desk.contacts.get(f.contact or "")) and c.name.casefold() in people]
     if people:
@@ -92,8 +96,15 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     return first_of_each(shown or letters)
 
 
-def met_already(step: Step, follow_up: FollowUp) -> bool:
-    return step.desk.interviews[follow_up.interview].starts_at <= step.now
+def timely(step: Step, follow_up: FollowUp, *, chased: bool) -> bool:
+    """Whether it can be meant: after the interview; a chase when its day has come, or when a follow-up is spoken of and
+    none was sent only now."""
+    if step.desk.interviews[follow_up.interview].starts_at > step.now:
+        return False
+    if follow_up.kind != "chase" or follow_up.nudges:
+        return True
+    others = (f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.interview == follow_up.interview)
+    return chased and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
 
 
 def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
@@ -112,9 +123,7 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
     if len(letters) > 1 and not named and not plural(text):
         acts.ask_which(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters))
         return True
-    acts.speak_of(
-        step, acts.carry_out(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters), quiet=len(letters) > 1)
-    )
+    acts.do_all(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters))
     return True
 
 
@@ -153,9 +162,7 @@ def skip(step: Step, text: str, reading: Reading) -> bool:
     if len(letters) > 1 and not (reading.named or reading.companies or "all" in text.casefold()):
         acts.ask_which(step, acts.Order(verb="skip"), tuple(f.id for f in letters))
         return True
-    acts.speak_of(
-        step, acts.carry_out(step, acts.Order(verb="skip"), tuple(f.id for f in letters), quiet=len(letters) > 1)
-    )
+    acts.do_all(step, acts.Order(verb="skip"), tuple(f.id for f in letters))
     return True
 
 
@@ -175,7 +182,7 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
     if len(ids) > 1 and not (reading.named or reading.companies):
         acts.ask_which(step, order, ids)
     else:
-        acts.speak_of(step, acts.carry_out(step, order, ids, quiet=len(ids) > 1))
+        acts.do_all(step, order, ids)
     return True
 
 

@@ -246,3 +246,35 @@ async def test_two_interviews_at_one_company_in_one_message(me: Me) -> None:
         "2026-03-03 14:00",
         "2026-03-05 15:00",
     ]
+
+
+async def test_a_letter_of_ones_own_is_no_follow_up(me: Me) -> None:  # R15
+    await told(me)
+    await me.says("sent")
+    await me.goes_to("Thursday 12:00")
+    await me.says("I emailed Dana a link today")
+    assert me.heard_about("Noted that you wrote to Acme")
+    chase = (await me.owed("chase"))[0]
+    assert (chase["number"], day(chase["nudge_at"])) == (1, "2026-03-12 10:00")
+    await me.says("I followed up with Acme today")
+    await me.says("I followed up with Acme")
+    assert (await me.owed("chase"))[0]["number"] == 2
+
+
+async def test_the_next_round_without_its_time(me: Me) -> None:
+    await told(me, "Good, met Dana Li. Next round is on March 12.")
+    await me.presses("Log next round")
+    assert (await me.only("interviews", status="planned"))["company"] == "Acme"
+
+
+async def test_enough_of_the_question(me: Me) -> None:
+    await me.says("I had an interview with Acme today at 8am")
+    await me.presses("Skip")
+    assert (await me.only("followups", kind="debrief"))["state"] == "skipped"
+    await me.commands("/debrief")
+    await me.presses("Answer in a form")
+    await me.submits(rating="good")
+    assert (await me.only("interviews"))["rating"] == 4
+    await me.commands("/forget")
+    await me.presses("Keep it")
+    assert len(await me.all("interviews")) == 1
