@@ -114,8 +114,8 @@ TIME_CRITICAL: frozenset[FollowUpKind] = frozenset({"brief", "debrief", "thank_y
 NOTES: frozenset[FollowUpKind] = frozenset({"thank_you", "chase"})
 """What the seeker sends, and the bot drafts."""
 
-IN_PERSON = ("onsite", "panel")
-"""The kinds of interview where hands are shaken."""
+IN_PERSON = ("onsite",)
+"""The kinds of interview where hands are shaken for certain."""
 
 BRIEF_LATE = timedelta(hours=1)  # before the start, when it was logged after the evening before
 DEBRIEF_DUE = timedelta(hours=24)
