@@ -28,7 +28,7 @@ def log(step: Step, text: str, reading: Reading) -> None:
 
 def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
     """The readings of several interviews told in one message, cut after each day; else the one reading."""
-    days = [when for when in reading.whens if when.first_on and when.starts]
+    days = [when for when in reading.whens if when.starts]
     if len(days) < 2:
         return (reading,)
     cuts = [0, *(when.end for when in days[:-1]), len(text)]
@@ -37,11 +37,17 @@ def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
     head, colon, rest = first.partition(": ")
     if colon and not read(head, step.context).company:  # "two interviews: Acme on Tuesday at 2pm, …"
         first = f"interview with {rest}"
-    parts = [read(piece, step.context) for piece in (first, *(f"interview with {other}" for other in others))]
+    parts = [read(first, step.context), *(announced(step, other) for other in others)]
     if "interviews" in text.casefold():  # "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"
         parts = [part if part.company else replace(part, company=parts[0].company) for part in parts]
     told = {(part.company.value, part.interview_at.words) for part in parts if part.company and part.interview_at}
     return tuple(parts) if len(told) == len(parts) else (reading,)
+
+
+def announced(step: Step, piece: str) -> Reading:
+    """One of several, whole ("I have another one with Beta on Thursday") or only its end ("Beta on Thursday")."""
+    whole = read(piece, step.context)
+    return whole if whole.company and whole.interview_at else read(f"interview with {piece}", step.context)
 
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:

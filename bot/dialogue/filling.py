@@ -6,7 +6,7 @@ People met again are recognised (R4), a newer promise supersedes an older one, a
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from typing import TypeVar
 
 from bot import calendar
@@ -73,8 +73,14 @@ def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
         to_clarify=merged(interview.to_clarify, (found.value for found in reading.to_clarify)),
         lessons=merged(interview.lessons, (found.value for found in reading.lessons)),
         next_step=reading.next_step.value if reading.next_step else interview.next_step,
-        next_round_at=start_of(step, reading.next_round) if reading.next_round else interview.next_round_at,
+        next_round_at=next_round(step, interview, reading),
     )
+
+
+def next_round(step: Step, interview: Interview, reading: Reading) -> datetime | None:
+    """The next round's start; the day of the interview itself is none."""
+    at = start_of(step, reading.next_round) if reading.next_round else None
+    return at if at and at != interview.starts_at else interview.next_round_at
 
 
 def merged(old: tuple[V, ...], new: Iterable[V]) -> tuple[V, ...]:

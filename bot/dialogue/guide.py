@@ -18,6 +18,9 @@ PASS = frozenset(
 """Words that leave a question open."""
 
 
+UNSURE = ("no idea", "not sure", "don't know", "i don't know", "i'm not sure", "can't remember", "i can't remember")
+
+
 def begin(step: Step, interview: str) -> None:
     """Ask the first question that has no answer yet."""
     step.retire_question()
@@ -58,7 +61,7 @@ def pass_on(step: Step, debriefing: Debriefing) -> None:
 
 def answer(step: Step, debriefing: Debriefing, text: str) -> None:
     """Take the answer to the question asked last; whatever else it tells is kept too."""
-    if text.casefold().strip(" .!") in PASS and not (debriefing.step == "permission" and text.casefold()[:2] == "no"):
+    if passes(text) and not (debriefing.step == "permission" and text.casefold().strip(" .!") in ("no", "none")):
         pass_on(step, debriefing)
         return
     reading = read(text, step.context)
@@ -67,6 +70,12 @@ def answer(step: Step, debriefing: Debriefing, text: str) -> None:
         permission(step, debriefing.interview, text, reading)
     step.did = f"noted how it went at {step.desk.interviews[debriefing.interview].company}"
     pass_on(step, debriefing)
+
+
+def passes(text: str) -> bool:
+    """Whether it leaves the question open: "skip", "no idea", "not sure what's next"."""
+    words = text.casefold().replace("’", "'").strip(" .!")
+    return words in PASS or words.startswith(UNSURE)
 
 
 def answered(step: Step, name: str, text: str, reading: Reading) -> Reading:

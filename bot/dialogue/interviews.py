@@ -1,5 +1,6 @@
 """What happens to an interview on the desk: told about, moved, cancelled, missed, deleted, answered, decided."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,12 +47,24 @@ def debrief_of(step: Step, id: str) -> FollowUp | None:
 def tell(step: Step, id: str, reading: Reading) -> None:
     """Store an answer about how it went, and show the card with what is still missing and matters."""
     before = step.desk.interviews[id]
+    reading = without_others(step, before, reading)
     take_in(step, id, reading, debrief=True)
     if reading.outcome:
         decide(step, id, reading.outcome.value)
     step.did = step.did or f"noted how it went at {before.company}"
     step.retire_question()
     show_told(step, id, reading)
+
+
+def without_others(step: Step, interview: Interview, reading: Reading) -> Reading:
+    """The reading without an outcome elsewhere ("I was rejected by Globex last week")."""
+    if reading.outcome is None:
+        return reading
+    told = reading.text[reading.text.find(reading.outcome.words) :]
+    by = re.search(r"\b(?:by|from|at) ([A-Z][\w&'-]+)", told)
+    people = [*(person.name for person in reading.people), *(c.name for c in step.desk.people_of(interview.id))]
+    here = by is None or by[1].casefold() in interview.company.casefold() or any(by[1] in name for name in people)
+    return reading if here else replace(reading, outcome=None)
 
 
 def show_told(step: Step, id: str, reading: Reading | None = None) -> None:

@@ -44,6 +44,12 @@ def chases_sent(desk: Desk, interview: str) -> int:
     return sum(f.state == "done" for f in chases)
 
 
+def last_chase_at(desk: Desk, interview: Interview) -> datetime:
+    """When the last chase was sent; the logging of the interview, if none was."""
+    chases = (f for f in desk.follow_ups.values() if f.interview == interview.id and f.kind == "chase")
+    return max((f.closed_at for f in chases if f.state == "done" and f.closed_at), default=interview.logged_at)
+
+
 def thank_you(desk: Desk, interview: Interview, contact: Contact | None, now: datetime, *, late: bool) -> Letter:
     """R6, R8: gratitude, one thing talked about with that person, the point to clarify, the next step."""
     return Letter(
@@ -77,7 +83,7 @@ def chase(desk: Desk, interview: Interview, contact: Contact | None, number: int
             else f"I am writing once more about {role} at {interview.company}.",
             f"You had mentioned that there might be news by {short_day(promise.by_on, now.date())}. "
             "Could you tell me where you are in the process, and whether there is anything more I can send you?"
-            if promise and number == 1
+            if promise and promise.told_at >= last_chase_at(desk, interview)
             else "Could you tell me where you are in the process, and whether there is anything more I can send you?",
             "I would very much like to join you" + topic_reason(interview, contact) + ".",
             sign_off(desk),

@@ -21,6 +21,8 @@ class Basis:
     why: str
     not_before: datetime
     """It is nudged at the first 10:00 after this: when it was planned, or when its promise was told."""
+    told_at: datetime
+    """When the last of the facts it stands on was told."""
 
 
 def chases(ledger: Ledger) -> Iterator[Wanted]:
@@ -48,9 +50,10 @@ def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wante
         first = next_working_ten(ledger, ledger.local_day(basis.not_before), country, basis.not_before)
     mine = ledger.existing("chase", interview.id, None, number)
     target, again = addressee(ledger, interview), None
-    if mine and mine.nudges:  # whoever was named in the nudge stays the one to ask
+    nudges = [at for at in mine.nudges if at >= basis.told_at] if mine else []
+    if mine and nudges:  # whoever was named in the nudge stays the one to ask
         target = ledger.desk.contacts.get(mine.contact or "") or target
-        again = next_working_ten(ledger, ledger.local_day(mine.nudges[0]), country, mine.nudges[0])
+        again = next_working_ten(ledger, ledger.local_day(nudges[0]), country, nudges[0])
     zone = calendar.zone(ledger.seeker.zone)
     return Wanted(
         kind="chase",
@@ -62,6 +65,7 @@ def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wante
         again=again,
         due_at=calendar.instant(ledger.local_day(natural), CHASE_DUE, zone),
         because=basis.why,
+        since=basis.told_at,
     )
 
 
@@ -79,26 +83,27 @@ def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
     promise = ledger.promises.get(interview.id)
     planned_at = ledger.made_at("chase", interview.id, None, len(closed) + 1)
     moved_to = [ledger.local_day(at) + CHASE_EVERY for at in contact_moments(interview)]
+    told_at = max((at for at in (interview.replied_at, interview.wrote_at) if at), default=interview.logged_at)
     last_at = closed[-1].closed_at if closed else None
     if last_at:
         moved_to.append(ledger.local_day(last_at) + CHASE_EVERY)
-    if promise and not (last_at and last_at >= promise.told_at):
+    if promise and not (last_at and last_at > promise.told_at):
         country = manners.employer_country(interview, ledger.seeker)
         first = calendar.business_day_after(promise.by_on, country, ledger.seeker.working_days)
         later = [day for day in moved_to if day - CHASE_EVERY > promise.by_on or (last_at and day > first)]
         speaker = ledger.desk.contacts.get(promise.said_by or "")
         why = wording.because_promise(promise, speaker.name if speaker else "")
-        return Basis(max([first, *later]), why, max(planned_at, promise.told_at))
+        return Basis(max([first, *later]), why, max(planned_at, promise.told_at), max(told_at, promise.told_at))
     if last_at:
         why = wording.because_last_chase(ledger.local_day(last_at), sent=closed[-1].state == "done")
-        return Basis(max(moved_to), why, planned_at)
+        return Basis(max(moved_to), why, planned_at, told_at)
     thanked = [f.closed_at for f in ledger.closed_of(interview, "thank_you") if f.state == "done" and f.closed_at]
     from_day = ledger.local_day(max(thanked) if thanked else interview.ends_at)
     on = max([from_day + CHASE_EVERY, *moved_to])
     why = wording.because_no_promise(thanked=bool(thanked), on=from_day)
     if on > from_day + CHASE_EVERY:
         why = wording.because_contact(on - CHASE_EVERY)
-    return Basis(on, why, planned_at)
+    return Basis(on, why, planned_at, told_at)
 
 
 def contact_moments(interview: Interview) -> Iterator[datetime]:

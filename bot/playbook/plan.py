@@ -73,7 +73,7 @@ def name_the_unnamed(desk: Desk) -> Desk:
 
 def owed(ledger: Ledger) -> Iterator[Wanted]:
     for interview in ledger.desk.interviews.values():
-        if interview.status in ("planned", "held"):
+        if interview.status in ("planned", "held") and not decided_before(interview):
             yield from filter(None, (brief(ledger, interview), debrief(ledger, interview)))
             yield from (thank_you(ledger, interview, contact) for contact in to_thank(ledger, interview))
         if loop_end := chases.close(ledger, interview):
@@ -122,6 +122,11 @@ def debrief(ledger: Ledger, interview: Interview) -> Wanted | None:
         because=wording.because_debrief(interview, calendar.zone(ledger.seeker.zone)),
         done_at=interview.debriefed_at,
     )
+
+
+def decided_before(interview: Interview) -> bool:
+    """It ended before it began: withdrawn, rejected, or taken elsewhere."""
+    return bool(interview.outcome and interview.outcome_at and interview.outcome_at <= interview.starts_at)
 
 
 def to_thank(ledger: Ledger, interview: Interview) -> Sequence[Contact | None]:
@@ -176,7 +181,9 @@ def revised(desk: Desk, follow_up: FollowUp, want: Wanted, now: datetime) -> Fol
     )
     if want.done_at:
         return replace(follow_up, state="done", closed_at=want.done_at, nudge_at=None, snoozed_to=None)
-    return replace(follow_up, nudge_at=next_nudge(desk, follow_up, want, country, now), state=state_of(follow_up, now))
+    return replace(
+        follow_up, nudge_at=next_nudge(desk, follow_up, want, country, now), state=state_of(follow_up, want, now)
+    )
 
 
 def no_use(snoozed_to: datetime, want: Wanted, interview: Interview) -> bool:
@@ -195,18 +202,19 @@ def next_nudge(desk: Desk, follow_up: FollowUp, want: Wanted, country: str, now:
             return max(named, now)
         return manners.sendable_at(seeker, want.kind, country, max(named, now))
     moment = want.first
-    if follow_up.nudges:
-        moment = want.again if want.again and want.again > max(follow_up.nudges) else None
+    if nudges := want.nudges_of(follow_up):
+        moment = want.again if want.again and want.again > max(nudges) else None
     if moment is None:
         return None
     moment = manners.sendable_at(seeker, want.kind, country, max(moment, now))
     return None if want.not_after and moment >= want.not_after else moment
 
 
-def state_of(follow_up: FollowUp, now: datetime) -> str:
-    if follow_up.nudges and not follow_up.snoozed_to:
+def state_of(follow_up: FollowUp, want: Wanted, now: datetime) -> str:
+    nudges = want.nudges_of(follow_up)
+    if nudges and not follow_up.snoozed_to:
         return "nudged"
-    overdue = follow_up.due_at and follow_up.due_at < now and not follow_up.nudges
+    overdue = follow_up.due_at and follow_up.due_at < now and not nudges
     return "due" if overdue else "planned"
 
 
@@ -220,6 +228,8 @@ def why_dropped(ledger: Ledger, follow_up: FollowUp) -> str:
         return wording.DROPPED_DELETED
     if interview.status not in ("planned", "held"):
         return wording.STOPPED_BY_STATUS[interview.status]
+    if interview.outcome and decided_before(interview):
+        return wording.stopped_by_outcome(interview.outcome)
     match follow_up.kind:
         case "brief" | "debrief" if follow_up.number != interview.take:
             return wording.DROPPED_MOVED

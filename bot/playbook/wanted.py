@@ -27,8 +27,14 @@ class Wanted:
     due_at: datetime
     not_after: datetime | None = None
     because: str
+    since: datetime | None = None
+    """When the facts it stands on were told; nudges before that were for an older plan."""
     done_at: datetime | None = None
     """The facts themselves show it done."""
+
+    def nudges_of(self, follow_up: FollowUp) -> tuple[datetime, ...]:
+        """The nudges given for this plan of it."""
+        return tuple(at for at in follow_up.nudges if not self.since or at >= self.since)
 
 
 Key: TypeAlias = tuple[FollowUpKind, str, str | None, int]

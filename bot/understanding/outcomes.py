@@ -66,7 +66,7 @@ _OUTCOMES: tuple[tuple[Outcome, Phrases], ...] = (
             selected|chosen|picked; no offer; a|the|their|got|my rejection; rejection email|letter|mail|call;
             unsuccessful; filled the position|role|job; role|position|job was|has|is|been filled;
             chose|picked|hired|selected|found someone|somebody|another|a|an else|other|candidate|internal; it's a
-            no; it is a no; they said no; got a no; someone else got; somebody else got; lost out to; another
+            no; it is a no; got a no; someone else got; somebody else got; lost out to; another
             candidate; not a fit; not the right fit; unfortunately they
             """
         ),
@@ -106,6 +106,7 @@ _STATUSES: tuple[tuple[Status, Phrases], ...] = (
         "no_show",
         phrases(
             """
+            forgot about me|us; didn't|didnt|never happen|happened; did not happen; stood me up;
             nobody|no-one showed|turned|came|joined|appeared|was|dialed|dialled|called|picked|answered|else; no one
             showed|turned|came|joined|appeared|was|dialed|dialled|called|picked; no-show; no show; noshow;
             never|didn't|didnt|did

@@ -278,3 +278,73 @@ async def test_enough_of_the_question(me: Me) -> None:
     await me.commands("/forget")
     await me.presses("Keep it")
     assert len(await me.all("interviews")) == 1
+
+
+async def chased(me: Me) -> None:
+    """The first follow-up at Acme is nudged, on Monday the 9th at 10:00."""
+    await told(me)
+    await me.says("sent")
+    await me.goes_to("2026-03-09T11:00")
+
+
+async def test_a_new_date_moves_a_follow_up_that_was_nudged(me: Me) -> None:  # R15
+    await chased(me)
+    await me.says("Dana said I should hear by the end of the week")
+    chase = (await me.owed("chase"))[0]
+    assert (chase["state"], day(chase["nudge_at"])) == ("planned", "2026-03-16 10:00")
+    await me.goes_to("Monday 10:00")
+    assert me.heard_about("follow up with Dana Li")
+
+
+async def test_a_new_date_moves_the_second_follow_up(me: Me) -> None:  # R10, R15
+    await chased(me)
+    await me.says("sent")
+    await me.says("They called: I will hear by March 25")
+    chase = (await me.owed("chase"))[0]
+    assert (chase["number"], day(chase["nudge_at"])) == (2, "2026-03-26 10:00")
+
+
+async def test_no_decision_is_no_rejection(me: Me) -> None:
+    await told(me)
+    await me.says("they said no decision before the 20th")
+    assert (await me.only("interviews"))["outcome"] is None
+
+
+async def test_another_company_rejected_me(me: Me) -> None:
+    await told(me, "I think I did great. I spoke with Tom Baker. I was rejected by Google last week so I needed this.")
+    assert (await me.only("interviews"))["outcome"] is None
+
+
+async def test_withdrawn_before_it_began(me: Me) -> None:
+    await me.says("Phone screen with Zeta tomorrow 9am")
+    await me.says("I withdrew from Zeta")
+    assert {f["state"] for f in await me.all("followups")} == {"dropped"}
+    await me.sleeps(days=3)
+    assert me.heard == []
+
+
+async def test_this_wednesday_is_ahead(me: Me) -> None:
+    await me.says("I've got a video call with Acme for the Data Analyst position this Wednesday from 2pm to 3pm")
+    interview = await me.only("interviews")
+    assert (interview["status"], day(interview["starts_at"])) == ("planned", "2026-03-04 14:00")
+
+
+async def test_one_behind_and_one_ahead(me: Me) -> None:
+    await me.says("Had an interview with Acme at 8am, I have another one with Beta on Thursday at 2pm")
+    assert [(i["company"], i["status"]) for i in await me.all("interviews")] == [("Acme", "held"), ("Beta", "planned")]
+
+
+async def test_no_idea_is_no_refusal(me: Me) -> None:
+    await me.says("Interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.presses("One by one")
+    for answer in ("4", "Dana Li", "a panel", "no idea"):
+        await me.says(answer)
+    assert await me.all("permissions") == []
+
+
+async def test_they_forgot_about_me(me: Me) -> None:
+    await me.says("Interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("didn't happen, they forgot about me")
+    assert (await me.only("interviews"))["status"] == "no_show"

@@ -26,6 +26,7 @@ _FUTURE = word_set(
 )
 
 
+_MEETINGS = word_set("interview call screen onsite panel chat meeting round invited invitation invite zoom video phone")
 _DUE = word_set("decision answer feedback result results verdict outcome news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
@@ -52,7 +53,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "past"
     if word in _PAST:
         after = [token.word for token in tokens[index + 1 : index + 5]]
-        is_news = word in {"got", "received"} and ("interview" in after or "call" in after[:2])
+        before = tokens[index - 1].word if index else ""
+        is_news = word in {"got", "received"} and (bool(_MEETINGS & set(after)) or before in {"i've", "have", "we've"})
         return "future" if is_news or (word == "had" and following == "to") else "past"
     return "clause" if word in _CLAUSES else None
 
