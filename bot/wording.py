@@ -482,6 +482,10 @@ def added_to(interview: Interview) -> str:
     return f"Noted for {named(interview)}."
 
 
+def still_waiting(what: str, moment: str) -> str:
+    return f"Noted. Next would be {what}{f', {moment}' if moment else ', whenever you are ready'}."
+
+
 def not_yet(moment: str) -> str:
     return f"By my notes it is {moment}; if it has been already, tell me when it was."
 

@@ -21,8 +21,26 @@ def understood(step: Step, text: str, reading: Reading) -> None:
     for ask in reading.asks:
         if ask in WISHES and WISHES[ask](step, text, reading):
             return
-    if not (tell(step, text, reading) or amend(step, reading) or courtesy(step, reading)):
+    if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)
+
+
+STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")
+
+
+def waits(step: Step, text: str, reading: Reading) -> bool:
+    """ "I haven't heard back from Acme yet": what is planned about it, and when."""
+    if not any(phrase in text.casefold().replace("’", "'") for phrase in STILL_WAITING):
+        return False
+    named = {interview.id for interview in resolve.of_companies(step.desk, reading)}
+    chases = [f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.open]
+    meant = [f for f in chases if f.interview in named] or chases
+    if not meant:
+        return False
+    moments = [f.nudge_at for f in meant if f.nudge_at]
+    what = wording.joined([views.owed(step.desk, f) for f in meant])
+    step.say(wording.still_waiting(what, wording.when(min(moments), step.zone, step.now) if moments else ""))
+    return True
 
 
 def courtesy(step: Step, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Snoozing
-from bot.dialogue import acts, booking, buttons, commands, filling, guide, interviews, meaning, resolve, times
+from bot.dialogue import acts, booking, buttons, commands, filling, guide, interviews, meaning, resolve, telling, times
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Reading
@@ -257,6 +257,10 @@ def company_answer(step: Step, logging: Logging, text: str, reading: Reading) ->
     """Which company it is: named by itself, or within a sentence."""
     short = len(text.split()) <= COMPANY_WORDS
     again = reading if reading.company or not reading.whens else read(f"interview with {text}", step.context)
+    if short and not again.company and telling.declines(text):
+        step.talk_about(None)
+        step.say(wording.NOT_LOGGED)
+        return True
     company = again.company.value if again.company else text.strip(" .!?") if short and not reading.whens else ""
     if not company or (reading.asks and not reading.company and len(text.split()) > COMPANY_WORDS):
         return False
