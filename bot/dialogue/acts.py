@@ -184,6 +184,8 @@ class Order:
     numbers: tuple[int, ...] = ()
     verb: Verb
     at: datetime | None = None
+    day_only: bool = False
+    """No time of day was named: each kind takes its usual hour."""
 
 
 ALL = (-1,)
@@ -228,7 +230,8 @@ def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
         rest = moment.removeprefix("it ").removeprefix("until ").removeprefix("for ")
         rest = f"in {rest}" if LENGTH.fullmatch(f"in {rest}") else rest
     at = exact_moment(step, rest)
-    return Order(numbers=numbers, verb="put_off", at=at) if at else None
+    day_only = not any(when.starts for when in find(rest, step.context)) and not LENGTH.fullmatch(rest)
+    return Order(numbers=numbers, verb="put_off", at=at, day_only=day_only) if at else None
 
 
 def exact_moment(step: Step, words: str) -> datetime | None:
@@ -337,7 +340,10 @@ def perform(step: Step, order: Order, id: str, *, quiet: bool) -> None:
         if order.at and order.at <= step.now:
             step.say(wording.IN_THE_PAST)
             return
-        put_off(step, follow_up, order.at, quiet)
+        at = order.at
+        if at and order.day_only and follow_up.kind in ("chase", "close"):
+            at = calendar.instant(calendar.local(at, step.zone).date(), CHASE_AT, step.zone)
+        put_off(step, follow_up, at, quiet)
     else:
         step.say(closed_answer(follow_up) if follow_up else wording.STALE)
 

@@ -357,3 +357,11 @@ async def test_no_news(me: Me) -> None:
     await me.says("I have an interview")
     await me.says("no idea")
     assert me.heard_about("nothing is noted")
+
+
+async def test_a_follow_up_put_off_to_a_day_comes_at_its_usual_hour(me: Me) -> None:
+    await chased(me)
+    await me.says("thursday")
+    assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-12 10:00"
+    await me.says("friday 8am")
+    assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-13 08:00"
