@@ -66,8 +66,7 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted) ->
         case Commanded(name=name, words=words):
             step.private = True
             commands.run(step, name, words)
-        case Pressed(action=action, message=message):
-            step.pressed = message
+        case Pressed(action=action):
             buttons.press(step, action)
         case Chosen(action=action, value=value, message=message):
             buttons.choose(step, action, value, message)

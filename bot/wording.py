@@ -3,7 +3,7 @@
 Letters are in `drafting/`; what is shown is put together in `dialogue/views.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -217,7 +217,6 @@ def because_let_go(number: int, day: date) -> str:
 ASK_COMPANY = "Which company is it with?"
 ASK_COMPANY_PAST = "Which company was it with?"
 ASK_WHEN_DELAY = "Until when shall I wait? A day and a time, such as “tomorrow” or “Friday 9am”."
-ASK_PERSON = "Who else was there? Name, title, e-mail, whatever you have; several at once are fine."
 DEBRIEF_QUESTIONS: Mapping[str, str] = {
     "rating": "How did it go, from 1 (badly) to 5 (great)?",
     "people": "Whom did you meet? Names as they are spelled, with title and e-mail if you have them.",
@@ -236,10 +235,6 @@ def ask_start(company: str, day: str, *, past: bool) -> str:
     if day:
         return f"What time on {day} {'did it start' if past else 'does it start'}?"
     return f"When {'was' if past else 'is'} the interview{of}? A day and a time, such as “Tuesday 2pm to 3pm”."
-
-
-def ask_new_time(interview: Interview) -> str:
-    return f"When is the interview with {interview.company} now? If you do not know yet, say so."
 
 
 def ask_debrief(interview: Interview) -> str:
@@ -358,10 +353,6 @@ def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInf
 
 def other_day(day: date, today: date) -> str:
     return f"If you meant {short_day(day, today)}, say so."
-
-
-def assumed_time(clock_time: str) -> str:
-    return f"You did not say at what time; I took {clock_time}. Tell me if it was another."
 
 
 def told(interview: Interview) -> str:
@@ -524,20 +515,12 @@ def setting_changed(name: str, value: str) -> str:
     return f"{capital(name)}: {value}."
 
 
-def who_at(company: str) -> str:
-    return f"At {company} you met"
-
-
 def removed(name: str, interview: Interview) -> str:
     return f"{name} is off the list for {interview.company}."
 
 
 def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
-
-
-def already_met(name: str, company: str) -> str:
-    return f"You have met {name} before, at {company}."
 
 
 def not_understood(guess: str) -> str:
@@ -569,10 +552,6 @@ CHECKLIST = (
     "Thank each person by first name at the end.",
 )
 CHECKLIST_ON_SITE = "A firm handshake, and eye contact."
-
-
-def brief_title(interview: Interview) -> str:
-    return f"Before {named(interview)}"
 
 
 def brief_lead(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
@@ -681,7 +660,3 @@ def help_ahead(interview: Interview, moment: str) -> str:
 
 def help_behind(interview: Interview) -> str:
     return f"Tell me how it went with {named(interview)}, in your own words; “followups” shows what is pending."
-
-
-def facts_list(pairs: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in pairs)

@@ -300,7 +300,7 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
 
 def chosen_items(step: Step, order: Order, items: tuple[str, ...]) -> tuple[str, ...] | None:
     """The ids an order means; none if a number is not on the list; None if it must be asked."""
-    still_open = tuple(id for id in items if id in step.desk.follow_ups and step.desk.follow_ups[id].open)
+    still_open = resolve.still_open(step.desk, items)
     if order.numbers == ALL:
         return tuple(id for id in still_open if order.verb != "sent" or is_owed_now(step, id))
     if order.numbers:
@@ -349,9 +349,9 @@ def perform(step: Step, order: Order, id: str, *, quiet: bool) -> None:
 
 
 def ask_which(step: Step, order: Order, items: tuple[str, ...]) -> None:
-    still_open = [id for id in items if id in step.desk.follow_ups and step.desk.follow_ups[id].open]
+    still_open = resolve.still_open(step.desk, items)
     moment = f" {order.at.isoformat()}" if order.at else ""
-    step.talk_about(Choosing(action=order.verb + moment, among=tuple(still_open)))
+    step.talk_about(Choosing(action=order.verb + moment, among=still_open))
     lines = [f"{n}. {views.owed(step.desk, step.desk.follow_ups[id])}" for n, id in enumerate(still_open, 1)]
     step.say("\n".join([wording.ask_which(len(still_open)), *lines]))
 

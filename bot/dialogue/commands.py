@@ -167,9 +167,7 @@ def why(step: Step, ref: str) -> None:
         show(step, "why", list(resolve.follow_ups(step.desk, ref)), ref)
         return
     shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items), None)
-    still_open = (
-        [id for id in shown.items if id in step.desk.follow_ups and step.desk.follow_ups[id].open] if shown else []
-    )
+    still_open = resolve.still_open(step.desk, shown.items if shown else ())
     chosen = (shown.chosen if shown.chosen in still_open else (still_open or shown.items)[0]) if shown else ""
     found = step.desk.follow_ups.get(chosen)
     show(step, "why", [found] if found else list(at_hand(step)), ref)

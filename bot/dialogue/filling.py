@@ -3,7 +3,6 @@
 People met again are recognised (R4), a newer promise supersedes an older one, and what was not said stays as it was.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
@@ -13,6 +12,7 @@ from bot import calendar
 from bot.desk import Contact, Interview, Permission, Promise, Talk
 from bot.dialogue.step import Step
 from bot.reading import Correction, Person, Promised, Reading, Topic, When
+from bot.understanding.tokens import fold
 
 SURE = 0.6
 """A person read with less is not stored, but asked about."""
@@ -150,14 +150,9 @@ def clashes(contact: Contact, person: Person) -> bool:
 
 def same_person(known: str, told: str) -> bool:
     """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not."""
-    known_parts, told_parts = folded(known).split(), folded(told).split()
+    known_parts, told_parts = fold(known).split(), fold(told).split()
     shorter, longer = sorted((known_parts, told_parts), key=len)
     return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter[0] in (longer[0], longer[-1])))
-
-
-def folded(name: str) -> str:
-    """Without accents and case, as people type in a hurry."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
 
 
 def fuller(told: str, known: str) -> bool:

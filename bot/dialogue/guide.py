@@ -10,6 +10,7 @@ from bot.message import Button
 from bot.reading import Found, Reading, Topic
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
+from bot.understanding.tokens import fold
 
 STEPS = tuple(wording.DEBRIEF_QUESTIONS)
 PASS = frozenset(
@@ -119,5 +120,5 @@ def permission(step: Step, interview: str, text: str, reading: Reading) -> None:
 
 def spoken_of(name: str, text: str) -> bool:
     """Whether the text names them, by any part of the name."""
-    words = filling.folded(text).replace(",", " ").replace(".", " ").split()
-    return any(part in words for part in filling.folded(name).split())
+    words = fold(text).replace(",", " ").replace(".", " ").split()
+    return any(part in words for part in fold(name).split())

@@ -61,11 +61,15 @@ def newest_list(desk: Desk) -> tuple[str, ...]:
     return next((shown.items for shown in reversed(desk.dialogue.shown) if shown.items), ())
 
 
+def still_open(desk: Desk, items: Iterable[str]) -> tuple[str, ...]:
+    """Those of the items that are neither done nor skipped nor dropped, in their order."""
+    return tuple(id for id in items if id in desk.follow_ups and desk.follow_ups[id].open)
+
+
 def open_items(desk: Desk) -> tuple[str, ...]:
     """The items of the newest message that still has an open one."""
     for shown in reversed(desk.dialogue.shown):
-        still_open = tuple(id for id in shown.items if id in desk.follow_ups and desk.follow_ups[id].open)
-        if still_open:
+        if still_open(desk, shown.items):
             return shown.items
     return ()
 

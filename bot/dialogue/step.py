@@ -25,8 +25,6 @@ class Step:
     now: datetime
     private: bool = False
     """Answers go to the one who gave the command, and are not kept."""
-    pressed: str = ""
-    """Key of the message whose control was used."""
     says: list[Posted] = field(default_factory=list[Posted])
     replies: list[Posted] = field(default_factory=list[Posted])
     revises: dict[str, Message] = field(default_factory=dict[str, Message])

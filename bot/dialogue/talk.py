@@ -121,7 +121,6 @@ def is_label(step: Step, text: str) -> bool:
         controls = step.controls_of(shown)
         for control in controls:
             if isinstance(control, Button) and control.label.casefold() == wanted:
-                step.pressed = shown.key
                 buttons.press(step, control.action)
                 return True
         if controls:

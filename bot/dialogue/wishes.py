@@ -188,7 +188,7 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
 
 def open_here(step: Step, reading: Reading) -> tuple[str, ...]:
     """The open items of the newest message that has any, else the brief of the interview that is meant."""
-    items = tuple(id for id in resolve.open_items(step.desk) if step.desk.follow_ups[id].open)
+    items = resolve.still_open(step.desk, resolve.open_items(step.desk))
     if items and not reading.companies and not reading.named:
         return items
     ahead = {i.id for i in resolve.meant(step, reading) if i.starts_at > step.now}

@@ -40,7 +40,6 @@ from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
-_BEFORE_OWN_ACT = frozenset({"i", "i've", "just", "already", "also", "and"})
 _NOTES = frozenset(NOTE.split("|")) - {"it", "them", "one", "both", "reply", "answer", "thanks"}
 
 
