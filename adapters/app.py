@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from types import FrameType
+from typing import NoReturn
 
 import structlog
 
@@ -82,6 +84,8 @@ def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_giv
 
     A second run that names no zone leaves the seeker where they were.
     """
+    # The runner's own handler would lose a Ctrl-C that comes in the last step of a turn.
+    signal.signal(signal.SIGINT, _interrupt)
     printer = Printer(sys.stdout.buffer, clock, account.user)
     with open_app(settings, clock=clock, screen=printer) as app, asyncio.Runner() as runner:
         pipe = Pipe(app.chat(account, reports_zone=zone_given), printer)
@@ -91,6 +95,10 @@ def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_giv
                 runner.run(pipe.take(raw))
         finally:
             runner.run(app.service.close())
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None:

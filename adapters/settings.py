@@ -31,4 +31,10 @@ class Settings(BaseSettings):
     """A SQLAlchemy URL; without it, a SQLite file in the data folder."""
     master_key: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_MASTER_KEY")
     """What seals everybody's keys; without it, one is made once into the data folder."""
+    host: str = Field(default="127.0.0.1", validation_alias="HOST")
+    """The address the web pages are served at; with any other than this machine's own, a one-time link opens them."""
+    port: int = Field(default=8080, ge=0, le=65535, validation_alias="PORT")
+    """0 takes a free one."""
+    public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
+    """How the web pages are reached from outside, behind a proxy: https://afterword.example.com"""
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")

@@ -20,7 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -178,10 +178,11 @@ transcript = Table(
     Column("at", Instant, nullable=False),
     Column("revised_at", Instant),
     Column("sealed", LargeBinary, nullable=False),
+    Column("seen_at", Instant),
     Index("uq_transcript_seeker_key", "seeker", "key", unique=True),
     sqlite_autoincrement=True,
 )
-"""The local chat's messages. Slack and Discord keep their own."""
+"""The local chat's messages, the seeker's own words among them. Slack and Discord keep their own."""
 
 open_forms = Table(
     "open_forms",
@@ -191,5 +192,13 @@ open_forms = Table(
 )
 """The form that is open in the local chat."""
 
-OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, outbox, accounts, routes)
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("token", LargeBinary, primary_key=True),
+    _of_seeker(index=True),
+)
+"""The calendar feeds that are open, by the keyed hash of the secret in their address."""
+
+OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
