@@ -1,4 +1,4 @@
-# `make run` opens the chat, `make test` runs every test. The first call makes .venv and installs into it; later ones are quick.
+# `make run` serves the chat to your browser, `make test` runs every test. The first call makes .venv and installs into it; later ones are quick.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ UV := $(shell command -v uv 2>/dev/null)
 .PHONY: run test check fix bench gallery setup lock clean
 
 run: $(READY)
-	@$(BIN)/afterword chat
+	@$(BIN)/afterword run
 
 test: $(READY)
 	@$(BIN)/pytest -n 2

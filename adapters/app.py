@@ -3,11 +3,12 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncGenerator, Coroutine, Generator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import NoReturn
 
@@ -15,9 +16,10 @@ import structlog
 
 from adapters.clocks import RealClock, SimulatedClock
 from adapters.local.channel import LocalChannel, NoScreen, Screen
-from adapters.local.chat import Chat
+from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
+from adapters.local.web.room import Room
 from adapters.settings import Settings
 from bot.ports import Account, Clock, Decide, Store
 from bot.service import Service
@@ -39,6 +41,7 @@ class App:
     transcript: Transcript
     clock: Clock
     screen: Screen
+    cookie_secret: bytes
 
     def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
         return Chat(
@@ -61,7 +64,14 @@ def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide
             storage.store.release(LOCAL, clock.now())
             channel = LocalChannel(storage.transcript, screen, clock)
             service = Service(storage.store, {LOCAL: channel}, clock, decide, random=_random(clock))
-            yield App(service=service, store=storage.store, transcript=storage.transcript, clock=clock, screen=screen)
+            yield App(
+                service=service,
+                store=storage.store,
+                transcript=storage.transcript,
+                clock=clock,
+                screen=screen,
+                cookie_secret=storage.cookie_secret,
+            )
         finally:
             storage.close()
     except StorageError as error:
@@ -112,23 +122,38 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
         asyncio.run(_until_the_end(app, terminal.run(awake(app), _shown(settings.data))))
 
 
-def serve(settings: Settings) -> None:
-    """`run`, until it is told to stop."""
-    with open_app(settings, clock=RealClock(), screen=NoScreen()) as app:
-        asyncio.run(_until_the_end(app, _serve(app)))
+def serve(settings: Settings, tell: Callable[[str], None]) -> None:
+    """`run`, until it is told to stop. `tell` is given what whoever started it should read."""
+    room = Room(UNNAMED, lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone)))
+    with open_app(settings, clock=RealClock(), screen=room) as app:
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, tell)))
 
 
-async def _serve(app: App) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows, where Ctrl-C ends it as it ends any program
-            loop.add_signal_handler(number, stop.set)
+async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str], None]) -> None:
+    # The web's libraries take a second to import: only for those who serve it.
+    from adapters.local.web.server import AddressError, serve_site
+    from adapters.local.web.site import make_site
+
     log = structlog.get_logger()
     async with awake(app):
         log.info("started", channels=[LOCAL])
-        await stop.wait()
+        try:
+            await serve_site(make_site(room, temporary_desk, []), settings, app.cookie_secret, tell)
+        except AddressError as error:
+            raise AfterwordError(str(error)) from error
     log.info("stopped")
+
+
+@asynccontextmanager
+async def temporary_desk(clock: SimulatedClock, screen: Screen) -> AsyncGenerator[Callable[[str], Chat]]:
+    """A desk for a demonstration: a database and a key of its own, gone at the end."""
+    with TemporaryDirectory(prefix="afterword-demo-", ignore_cleanup_errors=True) as folder:
+        settings = Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
+        with open_app(settings, clock=clock, screen=screen) as app:
+            try:
+                yield lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))
+            finally:
+                await app.service.close()
 
 
 async def _until_the_end(app: App, work: Coroutine[None, None, None]) -> None:

@@ -60,18 +60,13 @@ def chat(
 
 @app.command()
 def run(data: DataFolder = None) -> None:
-    """Run the bot as a service: it wakes when something falls due, and delivers."""
+    """Run the bot as a service: it wakes when something falls due, delivers, and serves its chat to your browser."""
     with _friendly_errors():
         settings = _settings(data)
         _start_logs(settings.log_level)
         from adapters.app import serve
 
-        typer.echo(
-            "Afterword is running. The local chat is its only channel so far: what falls due is written into its "
-            "transcript, and is there when `afterword chat` is opened next. Ctrl-C stops it.",
-            err=True,
-        )
-        serve(settings)
+        serve(settings, lambda text: typer.echo(text, err=True))
 
 
 @app.command()

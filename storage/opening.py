@@ -24,6 +24,8 @@ class Storage:
     store: SqlStore
     transcript: SqlTranscript
     database: Database
+    cookie_secret: bytes
+    """What signs the cookies of the web pages: the same for every process that has the master key."""
 
     def close(self) -> None:
         self.database.close()
@@ -51,7 +53,10 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         raise
     codec = Codec()
     return Storage(
-        store=SqlStore(database, vault, codec), transcript=SqlTranscript(database, vault, codec), database=database
+        store=SqlStore(database, vault, codec),
+        transcript=SqlTranscript(database, vault, codec),
+        database=database,
+        cookie_secret=vault.opaque("cookies"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
@@ -19,17 +19,32 @@ _WHOSE: Final = (
     .where(accounts.c.platform == bindparam("of_platform"), accounts.c.user == bindparam("of_user"))
 )
 _MESSAGES: Final = (
-    select(transcript.c.key, transcript.c.to, transcript.c.at, transcript.c.revised_at, transcript.c.sealed)
+    select(
+        transcript.c.key,
+        transcript.c.to,
+        transcript.c.at,
+        transcript.c.revised_at,
+        transcript.c.seen_at,
+        transcript.c.sealed,
+    )
     .where(transcript.c.seeker == bindparam("of"))
-    .order_by(transcript.c.id)
+    .order_by(transcript.c.id.desc())
 )
+_MESSAGE: Final = _MESSAGES.where(transcript.c.key == bindparam("of_key"))
 _REVISE: Final = (
     update(transcript)
     .where(transcript.c.seeker == bindparam("of"), transcript.c.key == bindparam("of_key"))
     .values(sealed=bindparam("words"), revised_at=bindparam("on"))
 )
+_SEE: Final = (
+    update(transcript)
+    .where(transcript.c.seeker == bindparam("of"), transcript.c.seen_at.is_(None))
+    .values(seen_at=bindparam("on"))
+)
 _FORM: Final = select(open_forms.c.sealed).where(open_forms.c.seeker == bindparam("of"))
 _CLOSE_FORM: Final = delete(open_forms).where(open_forms.c.seeker == bindparam("of"))
+
+_Row: TypeAlias = Row[str, str, datetime, datetime | None, datetime | None, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +53,11 @@ class Remembered:
 
     key: str
     to: str
-    """`dm`, `private` or `#channel`."""
+    """`dm`, `private`, or `me` for the seeker's own words."""
     message: Message
     at: datetime
     revised_at: datetime | None = None
+    seen: bool = False
 
 
 class SqlTranscript:
@@ -51,17 +67,27 @@ class SqlTranscript:
         self._database = database
         self._vault = vault
         self._codec = codec
-        self._remember = database.upsert(transcript, ("seeker", "key"), ("to", "at", "revised_at", "sealed"))
+        self._remember = database.upsert(transcript, ("seeker", "key"), ("to", "at", "revised_at", "seen_at", "sealed"))
         self._keep_form = database.upsert(open_forms, ("seeker",), ("sealed",))
 
     def remember(self, account: Account, key: str, to: str, message: Message, at: datetime) -> None:
         """Keep a message; the same key again takes its place."""
         with self._database.writing() as connection:
             if (whose := self._whose(connection, account)) is not None:
-                seeker, seal = whose
-                sealed = seal.close(self._codec.encode(message), f"{seeker}/message/{key}")
-                row = {"seeker": seeker, "key": key, "to": to, "at": at, "revised_at": None, "sealed": sealed}
-                connection.execute(self._remember, row)
+                self._write(connection, whose, key=key, to=to, message=message, at=at, seen_at=None)
+
+    def heard(self, account: Account, key: str, message: Message, at: datetime) -> None:
+        """Keep the seeker's own words; whatever was shown before them is seen."""
+        with self._database.writing() as connection:
+            if (whose := self._whose(connection, account)) is not None:
+                connection.execute(_SEE, {"of": whose[0], "on": at})
+                self._write(connection, whose, key=key, to="me", message=message, at=at, seen_at=at)
+
+    def see(self, account: Account, at: datetime) -> None:
+        """All that was shown is seen."""
+        with self._database.writing() as connection:
+            if (whose := self._whose(connection, account)) is not None:
+                connection.execute(_SEE, {"of": whose[0], "on": at})
 
     def revise(self, account: Account, key: str, message: Message, at: datetime) -> None:
         """A message was edited in place."""
@@ -71,13 +97,23 @@ class SqlTranscript:
                 words = seal.close(self._codec.encode(message), f"{seeker}/message/{key}")
                 connection.execute(_REVISE, {"of": seeker, "of_key": key, "words": words, "on": at})
 
-    def messages(self, account: Account) -> list[Remembered]:
-        """All of them, the newest last."""
+    def messages(self, account: Account, last: int | None = None) -> list[Remembered]:
+        """All of them, or only the `last` ones; the newest last."""
         with self._database.reading() as connection:
             if (whose := self._whose(connection, account)) is None:
                 return []
             seeker, seal = whose
-            return [self._opened(seeker, seal, row) for row in connection.execute(_MESSAGES, {"of": seeker})]
+            rows = connection.execute(_MESSAGES.limit(last), {"of": seeker}).all()
+            return [self._opened(seeker, seal, row) for row in reversed(rows)]
+
+    def message(self, account: Account, key: str) -> Remembered | None:
+        """One of them."""
+        with self._database.reading() as connection:
+            if (whose := self._whose(connection, account)) is None:
+                return None
+            seeker, seal = whose
+            row = connection.execute(_MESSAGE, {"of": seeker, "of_key": key}).first()
+            return None if row is None else self._opened(seeker, seal, row)
 
     def open_form(self, account: Account) -> Form | None:
         """The form that waits to be submitted."""
@@ -104,7 +140,23 @@ class SqlTranscript:
         row = connection.execute(_WHOSE, {"of_platform": account.platform, "of_user": account.user}).first()
         return None if row is None else (row.id, self._vault.unwrap(row.wrapped_key, row.id))
 
-    def _opened(self, seeker: int, seal: Seal, row: Row[str, str, datetime, datetime | None, bytes]) -> Remembered:
-        key, to, at, revised_at, sealed = row
+    def _write(
+        self,
+        connection: Connection,
+        whose: tuple[int, Seal],
+        *,
+        key: str,
+        to: str,
+        message: Message,
+        at: datetime,
+        seen_at: datetime | None,
+    ) -> None:
+        seeker, seal = whose
+        sealed = seal.close(self._codec.encode(message), f"{seeker}/message/{key}")
+        row = {"seeker": seeker, "key": key, "to": to, "at": at, "revised_at": None, "seen_at": seen_at}
+        connection.execute(self._remember, {**row, "sealed": sealed})
+
+    def _opened(self, seeker: int, seal: Seal, row: _Row) -> Remembered:
+        key, to, at, revised_at, seen_at, sealed = row
         message = self._codec.decode(Message, seal.open(sealed, f"{seeker}/message/{key}"))
-        return Remembered(key=key, to=to, message=message, at=at, revised_at=revised_at)
+        return Remembered(key=key, to=to, message=message, at=at, revised_at=revised_at, seen=seen_at is not None)

@@ -43,10 +43,13 @@ class Ear:
     def revised(self, account: Account, posted: Posted) -> None:
         self.revised_messages[posted.key] = posted.message
 
-    def form(self, form: Form) -> None:
+    def said(self, account: Account, key: str, message: Message) -> None:
+        pass
+
+    def form(self, account: Account, form: Form | None) -> None:
         self.opened = form
 
-    def form_errors(self, errors: Mapping[str, str]) -> None:
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.errors = errors
 
 

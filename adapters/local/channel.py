@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, Protocol
 
 from adapters.local.transcript import Transcript
-from bot.message import Form
+from bot.message import Form, Message
 from bot.ports import Account, Clock, Parcel, Posted
 
 
@@ -15,11 +15,17 @@ class Screen(Protocol):
 
     def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None: ...
 
+    def said(self, account: Account, key: str, message: Message) -> None:
+        """The seeker's own words, for whoever looks on and did not type them."""
+        ...
+
     def revised(self, account: Account, posted: Posted) -> None: ...
 
-    def form(self, form: Form) -> None: ...
+    def form(self, account: Account, form: Form | None) -> None:
+        """This form is open now; None: the one that was open is closed."""
+        ...
 
-    def form_errors(self, errors: Mapping[str, str]) -> None: ...
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None: ...
 
 
 class NoScreen:
@@ -28,13 +34,16 @@ class NoScreen:
     def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
         pass
 
+    def said(self, account: Account, key: str, message: Message) -> None:
+        pass
+
     def revised(self, account: Account, posted: Posted) -> None:
         pass
 
-    def form(self, form: Form) -> None:
+    def form(self, account: Account, form: Form | None) -> None:
         pass
 
-    def form_errors(self, errors: Mapping[str, str]) -> None:
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         pass
 
 

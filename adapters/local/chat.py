@@ -20,7 +20,7 @@ from adapters.local.transcript import Remembered, Transcript
 from bot.desk import Desk, Seeker
 from bot.dialogue.export import export
 from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
-from bot.message import Answers, Form
+from bot.message import Answers, Form, Message
 from bot.ports import Account, Clock, Store, Turn
 from bot.service import Service
 
@@ -63,47 +63,63 @@ class Chat:
         await self._take(Joined(id=_fresh_id(), zone=zone, name=name))
         return desk is None
 
-    async def say(self, text: str) -> None:
-        await self._take(Said(id=_fresh_id(), text=text))
+    # Each takes the id of what happened, where it may be reported twice; else it gets a fresh one.
 
-    async def command(self, name: str, words: str) -> None:
-        await self._take(Commanded(id=_fresh_id(), name=name, words=words))
+    async def say(self, text: str, *, id: str = "") -> None:
+        id = id or _fresh_id()
+        await self._hear(id, text)
+        await self._take(Said(id=id, text=text))
+
+    async def command(self, name: str, words: str, *, id: str = "") -> None:
+        id = id or _fresh_id()
+        await self._hear(id, f"/{name} {words}".rstrip())
+        await self._take(Commanded(id=id, name=name, words=words))
 
     async def press(self, name: str) -> None:
         """Press the button with this label or action id. Raises `NotThereError`."""
         await self.press_found(find_button(await self.messages(), name))
 
-    async def press_found(self, found: FoundButton) -> None:
-        await self._take(Pressed(id=_fresh_id(), action=found.button.action, message=found.message))
+    async def press_found(self, found: FoundButton, *, id: str = "") -> None:
+        await self._take(Pressed(id=id or _fresh_id(), action=found.button.action, message=found.message))
 
     async def choose(self, select: str, option: str) -> None:
         """Choose an option by its label or value. Raises `NotThereError`."""
         await self.choose_found(find_option(await self.messages(), select, option))
 
-    async def choose_found(self, found: FoundOption) -> None:
-        event = Chosen(id=_fresh_id(), action=found.select.action, value=found.option.value, message=found.message)
-        await self._take(event)
+    async def choose_found(self, found: FoundOption, *, id: str = "") -> None:
+        action, value = found.select.action, found.option.value
+        await self._take(Chosen(id=id or _fresh_id(), action=action, value=value, message=found.message))
 
-    async def submit(self, answers: Answers) -> None:
+    async def submit(self, answers: Answers, *, id: str = "") -> None:
         """Send in the form that was opened last. Raises `NotThereError` where none is open, or has no such question."""
-        form = await self.open_form()
-        if form is None:
-            raise NotThereError("No form is open to be submitted.")
-        names = [question.name for question in form.questions]
-        if unknown := [name for name in answers if name not in names]:
-            raise NotThereError(
-                f"The form “{form.title}” has no question {', '.join(unknown)}. It has: {', '.join(names)}."
-            )
+        form = await self._form_with(answers)
         earlier = {question.name: question.value for question in form.questions if question.answered}
         answered = {**earlier, **answers}
-        event = Submitted(id=_fresh_id(), form=form.name, about=form.about, answers=answered)
+        event = Submitted(id=id or _fresh_id(), form=form.name, about=form.about, answers=answered)
         turn = await self._take(event)
         if turn is not None and turn.errors:
             right = {name: answer for name, answer in answered.items() if name not in turn.errors}
             await asyncio.to_thread(self._transcript.keep_form, self.account, _filled(form, right))
 
-    async def messages(self) -> Sequence[Remembered]:
-        return await asyncio.to_thread(self._transcript.messages, self.account)
+    async def draft(self, answers: Answers) -> None:
+        """Keep what is filled in so far of the form that is open. Raises `NotThereError`."""
+        form = _filled(await self._form_with(answers), answers)
+        await asyncio.to_thread(self._transcript.keep_form, self.account, form)
+
+    async def leave_form(self) -> None:
+        """Close the form without sending it in."""
+        await asyncio.to_thread(self._transcript.keep_form, self.account, None)
+        self._screen.form(self.account, None)
+
+    async def see(self) -> None:
+        """All that was shown is seen."""
+        await asyncio.to_thread(self._transcript.see, self.account, self.clock.now())
+
+    async def messages(self, last: int | None = None) -> Sequence[Remembered]:
+        return await asyncio.to_thread(self._transcript.messages, self.account, last)
+
+    async def message(self, key: str) -> Remembered | None:
+        return await asyncio.to_thread(self._transcript.message, self.account, key)
 
     async def open_form(self) -> Form | None:
         return await asyncio.to_thread(self._transcript.open_form, self.account)
@@ -117,10 +133,14 @@ class Chat:
         """Do what is due by now."""
         await self._service.tick()
 
+    async def next_due_at(self) -> datetime | None:
+        """When the bot wakes next."""
+        return await self._service.next_due_at()
+
     async def pass_time(self, clock: SimulatedClock, until: datetime) -> None:
         """Turn the clock to `until`, stopping at every due moment on the way, each in its turn."""
         patience = RETRY_AFTER
-        while (due_at := await self._service.next_due_at()) is not None and due_at <= until:
+        while (due_at := await self.next_due_at()) is not None and due_at <= until:
             if due_at > clock.now():
                 patience = RETRY_AFTER
             else:  # it was tried just now and could not be done: again later, ever less often
@@ -130,6 +150,24 @@ class Chat:
             if clock.now() >= until:
                 break
         clock.set(until)
+
+    async def _form_with(self, answers: Answers) -> Form:
+        """The form that is open, if it has all these questions."""
+        form = await self.open_form()
+        if form is None:
+            raise NotThereError("No form is open to be submitted.")
+        names = [question.name for question in form.questions]
+        if unknown := [name for name in answers if name not in names]:
+            raise NotThereError(
+                f"The form “{form.title}” has no question {', '.join(unknown)}. It has: {', '.join(names)}."
+            )
+        return form
+
+    async def _hear(self, id: str, text: str) -> None:
+        """Keep the seeker's own words, so that the conversation can be read again with both sides to it."""
+        message = Message(text=text)
+        self._screen.said(self.account, id, message)
+        await asyncio.to_thread(self._transcript.heard, self.account, id, message, self.clock.now())
 
     async def _take(self, event: Event) -> Turn | None:
         turn = await self._service.handle(self.account, event)
@@ -145,11 +183,10 @@ class Chat:
             note = partial(self._transcript.remember, self.account, posted.key, "private")
             await asyncio.to_thread(note, posted.message, self.clock.now())
         if turn.errors:
-            self._screen.form_errors(turn.errors)
+            self._screen.form_errors(self.account, turn.errors)
         elif turn.opens is not None or submitted:
             await asyncio.to_thread(self._transcript.keep_form, self.account, turn.opens)
-        if turn.opens is not None:
-            self._screen.form(turn.opens)
+            self._screen.form(self.account, turn.opens)
 
 
 def _filled(form: Form, answers: Answers) -> Form:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from adapters.local.controls import FoundButton, FoundOption
 from adapters.local.transcript import Remembered
-from bot.message import Attachment, Button, Form, Link, Select
+from bot.message import Attachment, Button, Form, Link, Message, Select
 from bot.ports import Account, Posted
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -46,21 +46,24 @@ class Paper:
 
     def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
         if account.user == self._user:
-            self._post(posted)
+            self._post(posted.key, posted.message)
+
+    def said(self, account: Account, key: str, message: Message) -> None:
+        """It stands there already, where it was typed."""
 
     def revised(self, account: Account, posted: Posted) -> None:
         if account.user == self._user and posted.message.controls:  # what can only be read is not shown again
-            self._post(posted, note="changed")
+            self._post(posted.key, posted.message, note="changed")
 
-    def form(self, form: Form) -> None:
+    def form(self, account: Account, form: Form | None) -> None:
         self.opened = form
 
-    def form_errors(self, errors: Mapping[str, str]) -> None:
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.errors = errors
 
     def earlier(self, shown: Remembered) -> None:
         """A message of before this sitting."""
-        self._post(shown, note="earlier")
+        self._post(shown.key, shown.message, note="earlier from you" if shown.to == "me" else "earlier")
 
     def note(self, text: str) -> None:
         """The terminal itself speaking."""
@@ -73,8 +76,8 @@ class Paper:
         self._console.print()
         self._console.print(Text(text, style="bold"))
 
-    def _post(self, shown: Remembered, note: str = "") -> None:
-        message, console = shown.message, self._console
+    def _post(self, key: str, message: Message, note: str = "") -> None:
+        console = self._console
         console.print()
         if message.title or note:
             title = _plain(message.title, "bold cyan")
@@ -85,7 +88,7 @@ class Paper:
             console.print(_facts(message.facts))
         for file in message.files:
             console.print(_plain(f"file: {file.name if note else self._saved(file)}", "dim"))
-        self._controls(shown)
+        self._controls(key, message)
 
     def _saved(self, file: Attachment) -> str:
         """Where it was saved, under a name that overwrites nothing; its bare name where it is not."""
@@ -104,21 +107,21 @@ class Paper:
             return str(path)
         raise AssertionError("unreachable")
 
-    def _controls(self, shown: Remembered) -> None:
+    def _controls(self, key: str, message: Message) -> None:
         """The buttons on one line, then a line for each select and link."""
         line = Text()
-        for control in shown.message.controls:
+        for control in message.controls:
             if isinstance(control, Button):
-                self._mark(line, FoundButton(message=shown.key, button=control), control.label)
+                self._mark(line, FoundButton(message=key, button=control), control.label)
         self._print_line(line)
-        for control in shown.message.controls:
+        for control in message.controls:
             match control:
                 case Button():
                     continue
                 case Select():
                     line = _plain(f"{control.label}:  ")
                     for option in control.options:
-                        found = FoundOption(message=shown.key, select=control, option=option)
+                        found = FoundOption(message=key, select=control, option=option)
                         self._mark(line, found, option.label)
                 case Link():
                     line = _plain(f"{control.label}: {control.url}")

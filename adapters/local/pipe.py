@@ -12,7 +12,7 @@ from adapters.local import lines
 from adapters.local.chat import Chat, mishap
 from adapters.local.controls import NotThereError
 from adapters.local.lines import LineError
-from bot.message import Form
+from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted
 
 _SKIPPED_AT_ONCE = 65_536
@@ -42,10 +42,14 @@ class Printer:
         zone, user = self._whose(account)
         self.write(lines.written_revision(posted, at=self._clock.now(), zone=zone, user=user))
 
-    def form(self, form: Form) -> None:
-        self.write(lines.written_form(form))
+    def said(self, account: Account, key: str, message: Message) -> None:
+        """Whoever is at the other end said it themselves."""
 
-    def form_errors(self, errors: Mapping[str, str]) -> None:
+    def form(self, account: Account, form: Form | None) -> None:
+        if form is not None:
+            self.write(lines.written_form(form))
+
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.write({"form_errors": dict(errors)})
 
     def _whose(self, account: Account) -> tuple[ZoneInfo, str | None]:

@@ -39,8 +39,8 @@ FORM_HINT = "Enter keeps what is there, - clears it, Ctrl-C leaves the form."
 FORM_LEFT = "The form is left as it was; :form opens it again."
 CLOCK_IS_REAL = "The clock is real here, and cannot be turned. Start with --now for one that can."
 HOW_TO_LEAVE = "Ctrl-D or :quit leaves."
-LAST_SHOWN: Final = 3
-"""How many messages of before are shown when the chat opens."""
+LAST_SHOWN: Final = 6
+"""How many messages of before, of both sides, are shown when the chat opens."""
 
 
 class Terminal:

@@ -15,7 +15,20 @@ class Remembered(Protocol):
     def key(self) -> str: ...
 
     @property
+    def to(self) -> str:
+        """`dm`, `private`, or `me` for the seeker's own words."""
+        ...
+
+    @property
     def message(self) -> Message: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def seen(self) -> bool:
+        """Whether the seeker had it before their eyes."""
+        ...
 
 
 class Transcript(Protocol):
@@ -25,12 +38,24 @@ class Transcript(Protocol):
         """It was shown. `to` is `dm` or `private`."""
         ...
 
+    def heard(self, account: Account, key: str, message: Message, at: datetime) -> None:
+        """The seeker's own words; whatever was shown before them is seen."""
+        ...
+
+    def see(self, account: Account, at: datetime) -> None:
+        """All that was shown is seen."""
+        ...
+
     def revise(self, account: Account, key: str, message: Message, at: datetime) -> None:
         """An earlier message now looks like this."""
         ...
 
-    def messages(self, account: Account) -> Sequence[Remembered]:
-        """All that was shown, oldest first."""
+    def messages(self, account: Account, last: int | None = None) -> Sequence[Remembered]:
+        """All that was shown, or only the last of it, oldest first."""
+        ...
+
+    def message(self, account: Account, key: str) -> Remembered | None:
+        """One of them, as it looks now."""
         ...
 
     def keep_form(self, account: Account, form: Form | None) -> None:

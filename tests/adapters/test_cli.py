@@ -3,12 +3,14 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self, TypeAlias
+from urllib.request import urlopen
 
 import pytest
 from typer.testing import CliRunner
@@ -242,12 +244,23 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_service_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    with Process(tmp_path, "run", "--data", str(tmp_path / "data")) as service:
-        assert b"its only channel so far" in service.stderr.readline()
+    with Process(tmp_path, "run", "--data", str(tmp_path / "data"), more={"PORT": "0"}) as service:
         assert json.loads(service.stderr.readline())["event"] == "started"
+        address = service.stderr.readline().split()[4].decode()
+        assert b"Ctrl-C" in service.stderr.readline()
+        with urlopen(address) as page:
+            assert page.status == 200
         service.popen.send_signal(number)
         assert service.popen.wait(LIMIT_S) == 0
         assert json.loads(service.stderr.readline())["event"] == "stopped"
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ended = afterword(tmp_path, "run", "--data", str(tmp_path / "data"), more={"PORT": str(port)})
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith(f"afterword: Something is at 127.0.0.1:{port} already".encode())
 
 
 def test_the_version(tmp_path: Path) -> None:

@@ -1,0 +1,43 @@
+// What turns the clock of the demonstration.
+const TURNS = [
+  ["half an hour", "30 minutes later"],
+  ["tomorrow", "Tomorrow morning"],
+  ["next due", "To the next thing due"],
+];
+
+export default {
+  template: `
+    <section class="aw-demo" aria-label="The clock of this demonstration">
+      <p role="status" class="aw-clock">It is {{ time }} on this desk.</p>
+      <button type="button" class="aw-button aw-primary" :disabled="ended || waiting" @click="turn('step')">
+        {{ next }}</button>
+      <div class="aw-buttons">
+        <button v-for="[name, label] in turns" :key="name" type="button" class="aw-button" :disabled="waiting"
+          @click="turn(name)">
+          {{ label }}</button>
+      </div>
+    </section>
+  `,
+  props: { now: String, zone: String, next: String, ended: Boolean, turned: Number },
+  emits: ["turn"],
+  data() {
+    return { turns: TURNS, waiting: false };
+  },
+  watch: {
+    turned() {
+      this.waiting = false;
+    },
+  },
+  methods: {
+    turn(how) {
+      this.waiting = true;
+      this.$emit("turn", how);
+    },
+  },
+  computed: {
+    time() {
+      const options = { dateStyle: "full", timeStyle: "short", timeZone: this.zone };
+      return new Intl.DateTimeFormat("en-GB", options).format(new Date(this.now));
+    },
+  },
+};

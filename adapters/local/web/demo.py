@@ -1,0 +1,155 @@
+"""The demonstration: a desk of its own on a clock that the visitor turns, and an example to press through.
+
+Each page that is opened gets one, and nothing of it is kept.
+"""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final, TypeAlias
+from zoneinfo import ZoneInfo
+
+from adapters.clocks import SimulatedClock
+from adapters.local.channel import Screen
+from adapters.local.chat import UNNAMED, Chat
+from adapters.local.controls import NotThereError
+from adapters.local.web.room import Page, Room
+
+BEGINS_ON: Final = date(2026, 3, 2)
+"""A Monday: a working day nearly everywhere, with working days after it."""
+MORNING: Final = time(9)
+WELCOME: Final = """\
+This desk is for trying things out: its clock is yours to turn, and nothing of it is kept.
+Press “Next” above to see a week go by, or tell me about an interview of your own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    button: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoOn:
+    """To the next thing due."""
+
+
+Step: TypeAlias = Say | Press | GoOn
+EXAMPLE: Final[tuple[Step, ...]] = (
+    Say(text="I have a video interview with Acme for Backend Engineer tomorrow from 2pm to 3pm"),
+    GoOn(),
+    GoOn(),
+    Say(
+        text="It went really well! I met Dana Li (dana.li@example.com), the hiring manager. We talked about their move "
+        "to event sourcing. I was vague on testing. She will let me know by Friday, and said I can write to her "
+        "directly."
+    ),
+    GoOn(),
+    Press(button="Sent it"),
+    GoOn(),
+    Press(button="Sent it"),
+    Say(text="followups"),
+    Say(text="Dana wrote back: they are making me an offer!"),
+)
+"""A week in ten presses."""
+
+
+OpenDesk: TypeAlias = Callable[[SimulatedClock, Screen], AbstractAsyncContextManager[Callable[[str], Chat]]]
+"""Makes a desk that is gone at the end; what it gives seats the visitor there, in a zone."""
+
+
+@asynccontextmanager
+async def open_demo(open_desk: OpenDesk) -> AsyncGenerator["Demo"]:
+    demo = Demo()
+    async with open_desk(demo.clock, demo.room) as seat:
+        demo.seat = seat
+        yield demo
+
+
+class Demo:
+    """One visitor's room, clock, and place in the example."""
+
+    def __init__(self) -> None:
+        self.clock = SimulatedClock(_beginning("UTC"))
+        self.room = Room(UNNAMED, self._seated)
+        self.steps_done = 0
+        self.seat: Callable[[str], Chat] | None = None
+        self._chat: Chat | None = None
+
+    @property
+    def now(self) -> datetime:
+        """In the visitor's zone."""
+        return self.clock.now().astimezone(ZoneInfo(self.room.zone))
+
+    @property
+    def next_step(self) -> Step | None:
+        return EXAMPLE[self.steps_done] if self.steps_done < len(EXAMPLE) else None
+
+    async def turn(self, page: Page, how: str) -> None:
+        """Turn the clock, or do the next step of the example. `how` is what the page calls it."""
+        match how:
+            case "half an hour":
+                await self._until(page, self.clock.now() + timedelta(minutes=30))
+            case "tomorrow":
+                tomorrow = self.now.date() + timedelta(days=1)
+                await self._until(page, datetime.combine(tomorrow, MORNING, ZoneInfo(self.room.zone)))
+            case "next due":
+                await self.room.run(page, self._to_the_next_thing_due)
+            case "step":
+                await self._step(page)
+            case _:
+                pass
+
+    async def _step(self, page: Page) -> None:
+        match self.next_step:
+            case Say(text=text):
+                await self.room.run(page, lambda chat: chat.say(text))
+            case Press(button=button):
+                await self.room.run(page, lambda chat: chat.press(button))
+            case GoOn():
+                await self.room.run(page, self._to_the_next_thing_due)
+            case None:
+                return
+        self.steps_done += 1
+
+    def _seated(self, zone: str) -> Chat:
+        """The clock begins where the visitor is; a page that is loaded again goes on."""
+        assert self.seat, "a demo is entered by open_demo"
+        if self._chat is None:
+            self.clock.set(_beginning(zone))
+            self._chat = self.seat(zone)
+        return self._chat
+
+    async def _until(self, page: Page, moment: datetime) -> None:
+        await self.room.run(page, lambda chat: chat.pass_time(self.clock, moment))
+
+    async def _to_the_next_thing_due(self, chat: Chat) -> None:
+        """Not every moment at which the bot wakes has something to say."""
+        heard = self.room.heard
+        while self.room.heard == heard:
+            due_at = await chat.next_due_at()
+            if due_at is None:
+                raise NotThereError("Nothing is due any more. Tell me about another interview.")
+            await chat.pass_time(self.clock, max(due_at, self.clock.now()))
+
+
+def _beginning(zone: str) -> datetime:
+    return datetime.combine(BEGINS_ON, MORNING, ZoneInfo(zone))
+
+
+def told(step: Step | None) -> str:
+    """What the button for the next step says."""
+    match step:
+        case Say(text=text):
+            return f"Next: say “{text if len(text) < 48 else text[:45].rstrip() + '…'}”"
+        case Press(button=button):
+            return f"Next: press “{button}”"
+        case GoOn():
+            return "Next: let time pass"
+        case None:
+            return "That was the example"

@@ -1,0 +1,135 @@
+"""A browser tab: a room's bubbles and forms as JSON for the two components, `chat.js` and `form.js`."""
+
+from collections.abc import Mapping
+from typing import Final, cast
+from urllib.parse import quote
+from zoneinfo import available_timezones
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+from adapters.local.lines import LineError, written_form
+from adapters.local.web.acts import MAX_TEXT, read_act
+from adapters.local.web.demo import Demo, told
+from adapters.local.web.room import Bubble, Room
+from bot.dialogue.commands import COMMANDS
+from bot.message import Button, Control, Form, Link, Select
+
+_COMMANDS: Final = [{"name": command.name, "says": command.says} for command in COMMANDS.values()]
+_ZONES: Final = sorted(available_timezones())
+
+
+class FormSheet(Element, component="form.js"):
+    """The form that is open, over the conversation."""
+
+
+class ChatPage(Element, component="chat.js"):
+    """`page_id` is what the browser calls this page when it hands over a file or fetches one."""
+
+    def __init__(self, room: Room, page_id: str, *, welcome: str, links: Mapping[str, str]) -> None:
+        super().__init__()
+        self._room = room
+        self._files = f"pages/{page_id}/files"
+        self.props["files"] = self._files
+        self.props["welcome"] = welcome
+        self.props["links"] = [{"label": label, "url": url} for label, url in links.items()]
+        self.props["commands"] = _COMMANDS
+        self.props["max-text"] = MAX_TEXT
+        self.on("enter", self._enter)
+        self.on("act", self._act)
+        self._sheet = FormSheet()
+        self._sheet.props["zones"] = _ZONES
+        self._sheet.on("act", self._act)
+
+    # ── what the browser reports ───────────────────────────────────────────────────────────────────────────────────
+
+    async def _enter(self, event: GenericEventArguments) -> None:
+        zone = _given(event).get("zone")
+        await self._room.enter(self, zone if isinstance(zone, str) and zone in _ZONES else "UTC")
+
+    async def _act(self, event: GenericEventArguments) -> None:
+        given = _given(event)
+        try:
+            act = read_act(given)
+        except LineError as error:
+            self.trouble(str(error))
+        else:
+            await self._room.act(self, act)
+        self.run_method("done", given.get("id"))
+
+    # ── what the room shows ────────────────────────────────────────────────────────────────────────────────────────
+
+    def begin(self, bubbles: list[Bubble], *, more: bool) -> None:
+        self.run_method("begin", [self._written(bubble) for bubble in bubbles], more, self._room.zone)
+
+    def show(self, *bubbles: Bubble) -> None:
+        self.run_method("show", [self._written(bubble) for bubble in bubbles], self._room.zone)
+
+    def form(self, form: Form | None) -> None:
+        self._sheet.run_method("put", None if form is None else written_form(form)["form"])
+
+    def form_errors(self, errors: Mapping[str, str]) -> None:
+        self._sheet.run_method("wrong", dict(errors))
+
+    def busy(self, busy: bool) -> None:
+        self.run_method("busy", busy)
+
+    def trouble(self, text: str) -> None:
+        self.run_method("trouble", text)
+
+    def _written(self, bubble: Bubble) -> Mapping[str, object]:
+        message = bubble.message
+        place = f"{self._files}/{quote(bubble.key, safe='')}"
+        return {
+            "key": bubble.key,
+            "to": bubble.to,
+            "at": bubble.at.isoformat(),
+            "seen": bubble.seen,
+            "title": message.title,
+            "text": message.text,
+            "facts": message.facts,
+            "controls": [_control(control) for control in message.controls],
+            "files": [{"name": file.name, "url": f"{place}/{number}"} for number, file in enumerate(message.files)],
+        }
+
+
+class DemoBar(Element, component="demo.js"):
+    """What turns the clock of a demonstration, above its conversation."""
+
+    def __init__(self, demo: Demo, page: ChatPage) -> None:
+        super().__init__()
+        self._demo = demo
+        self._page = page
+        self._turned = 0
+        self.on("turn", self._turn)
+        self._show()
+
+    async def _turn(self, event: GenericEventArguments) -> None:
+        await self._demo.turn(self._page, str(cast(object, event.args)))
+        self._turned += 1
+        self._show()
+
+    def _show(self) -> None:
+        self.props["now"] = self._demo.now.isoformat()
+        self.props["zone"] = self._demo.room.zone
+        self.props["next"] = told(self._demo.next_step)
+        self.props["turned"] = self._turned
+        self.props["ended"] = self._demo.next_step is None
+        self.update()
+
+
+def _control(control: Control) -> Mapping[str, object]:
+    match control:
+        case Button(label=label, action=action, style=style):
+            return {"kind": "button", "label": label, "action": action, "style": style}
+        case Select(label=label, action=action, options=options):
+            written = [{"label": option.label, "value": option.value} for option in options]
+            return {"kind": "select", "label": label, "action": action, "options": written}
+        case Link(label=label, url=url):
+            return {"kind": "link", "label": label, "url": url}
+
+
+def _given(event: GenericEventArguments) -> Mapping[str, object]:
+    """What the component emitted: one object, if it was ours."""
+    given = cast(object, event.args)
+    return cast("Mapping[str, object]", given) if isinstance(given, dict) else {}

@@ -1,0 +1,198 @@
+"""One conversation, and the pages that show it: what happens in one is seen in all. It knows nothing of browsers."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal, Protocol
+
+from adapters.local.chat import Chat, mishap
+from adapters.local.controls import NotThereError, find_button, find_option
+from adapters.local.lines import LineError, command_of
+from adapters.local.transcript import Remembered
+from adapters.local.web.acts import Act, Choose, Draft, Earlier, Leave, Press, Say, See, Submit
+from bot.message import Attachment, Form, Message
+from bot.ports import Account, Posted
+
+LAST_SHOWN: Final = 60
+"""How many messages a page begins with, and how many more it gets at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """A message as a page shows it."""
+
+    key: str
+    to: str
+    """`dm`, `private`, or `me` for the seeker's own words."""
+    message: Message
+    at: datetime
+    seen: bool = True
+
+
+class Page(Protocol):
+    """One browser tab. Nothing here waits for the browser."""
+
+    def show(self, *bubbles: Bubble) -> None:
+        """New messages, or earlier ones that look otherwise now."""
+        ...
+
+    def begin(self, bubbles: list[Bubble], *, more: bool) -> None:
+        """All that is shown, in the place of whatever was. With `more`, there are earlier ones."""
+        ...
+
+    def form(self, form: Form | None) -> None: ...
+
+    def form_errors(self, errors: Mapping[str, str]) -> None: ...
+
+    def busy(self, busy: bool) -> None: ...
+
+    def trouble(self, text: str) -> None:
+        """What went wrong, in words for whoever sits there."""
+        ...
+
+
+class Room:
+    """The screen of one local user. `open_chat` seats them in a zone; it is asked again whenever a page is opened."""
+
+    def __init__(self, user: str, open_chat: Callable[[str], Chat]) -> None:
+        self.user = user
+        self._open_chat = open_chat
+        self._chat: Chat | None = None
+        self._pages: set[Page] = set()
+        self.heard = 0
+        """How many messages of the bot were shown."""
+        self._one_by_one = asyncio.Lock()
+
+    @property
+    def zone(self) -> str:
+        """The seeker's, as their desk has it (IANA)."""
+        return "UTC" if self._chat is None else self._chat.zone.key
+
+    # ── what the pages do ──────────────────────────────────────────────────────────────────────────────────────────
+
+    async def enter(self, page: Page, zone: str) -> None:
+        """A page was opened, or loaded again, by somebody in this zone (IANA)."""
+        async with self._one_by_one:
+            self._chat = await asyncio.to_thread(self._open_chat, zone)
+            await self._chat.join()
+            self._pages.add(page)
+            await self._begin(page, self._chat, LAST_SHOWN)
+
+    def leave(self, page: Page) -> None:
+        self._pages.discard(page)
+
+    async def act(self, page: Page, act: Act) -> None:
+        """Do what a page reports."""
+        quietly = isinstance(act, Draft | Leave | See | Earlier)
+        await self.run(page, lambda chat: self._do(chat, page, act), quietly=quietly)
+
+    async def run(self, page: Page, work: Callable[[Chat], Awaitable[None]], *, quietly: bool = False) -> None:
+        """Do one thing after another, whatever page it comes from. What is wrong with it is told there.
+
+        `quietly`: without the sign that an answer is being written.
+        """
+        chat = self._chat
+        if chat is None:
+            return
+        if not quietly:
+            self._all(lambda each: each.busy(True))
+        try:
+            async with self._one_by_one:
+                await work(chat)
+        except (LineError, NotThereError) as error:
+            page.trouble(str(error))
+        except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
+            page.trouble(mishap(error))
+        finally:
+            if not quietly:
+                self._all(lambda each: each.busy(False))
+
+    async def refresh(self) -> None:
+        """Show what another process may have said or changed."""
+        if self._chat is None or not self._pages:
+            return
+        bubbles = [_bubble(shown) for shown in await self._chat.messages(LAST_SHOWN)]
+        form = await self._chat.open_form()
+        for page in tuple(self._pages):
+            if bubbles:
+                page.show(*bubbles)
+            else:
+                page.begin([], more=False)
+            page.form(form)
+
+    async def attachment(self, key: str, number: int) -> Attachment | None:
+        """The file that goes with a message."""
+        shown = await self._chat.message(key) if self._chat else None
+        files = shown.message.files if shown else ()
+        return files[number] if number < len(files) else None
+
+    async def _do(self, chat: Chat, page: Page, act: Act) -> None:
+        match act:
+            case Say(text=text) if text.startswith("/"):
+                command = command_of(text)
+                await chat.command(command.name, command.words, id=act.id)
+            case Say(text=text):
+                await chat.say(text, id=act.id)
+            case Press(message=key, action=action):
+                await chat.press_found(find_button(await _on_message(chat, key), action), id=act.id)
+            case Choose(message=key, action=action, value=value):
+                await chat.choose_found(find_option(await _on_message(chat, key), action, value), id=act.id)
+            case Submit(answers=answers):
+                await chat.submit({name: _answer(answer) for name, answer in answers.items()}, id=act.id)
+            case Draft(answers=answers):
+                await chat.draft({name: _answer(answer) for name, answer in answers.items()})
+            case Leave():
+                await chat.leave_form()
+            case See():
+                await chat.see()
+            case Earlier(shown=shown):
+                await self._begin(page, chat, shown + LAST_SHOWN)
+
+    async def _begin(self, page: Page, chat: Chat, last: int) -> None:
+        messages = await chat.messages(last + 1)
+        page.begin([_bubble(shown) for shown in messages[-last:]], more=len(messages) > last)
+        page.form(await chat.open_form())
+
+    # ── what the bot shows ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+        self._show(account, posted.key, to, posted.message)
+
+    def said(self, account: Account, key: str, message: Message) -> None:
+        self._show(account, key, "me", message)
+
+    def revised(self, account: Account, posted: Posted) -> None:
+        self._show(account, posted.key, "dm", posted.message)
+
+    def form(self, account: Account, form: Form | None) -> None:
+        if account.user == self.user:
+            self._all(lambda page: page.form(form))
+
+    def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
+        if account.user == self.user:
+            self._all(lambda page: page.form_errors(errors))
+
+    def _show(self, account: Account, key: str, to: str, message: Message) -> None:
+        if account.user == self.user and self._chat is not None:
+            self.heard += to != "me"
+            bubble = Bubble(key=key, to=to, message=message, at=self._chat.clock.now(), seen=to == "me")
+            self._all(lambda page: page.show(bubble))
+
+    def _all(self, tell: Callable[[Page], None]) -> None:
+        for page in tuple(self._pages):
+            tell(page)
+
+
+async def _on_message(chat: Chat, key: str) -> Sequence[Remembered]:
+    """Only what is really on that message, as it looks now, can be pressed."""
+    shown = await chat.message(key)
+    return () if shown is None else (shown,)
+
+
+def _answer(given: str | list[str]) -> str | tuple[str, ...]:
+    return given if isinstance(given, str) else tuple(given)
+
+
+def _bubble(shown: Remembered) -> Bubble:
+    return Bubble(key=shown.key, to=shown.to, message=shown.message, at=shown.at, seen=shown.seen)

@@ -1,0 +1,107 @@
+"""A real `afterword run`, and a real Chromium to look at it with."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+LIMIT_S = 60
+QUIET = (
+    "--no-sandbox",  # as root, in a container
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+"""Chromium speaks to nobody but the page."""
+
+
+class Site:
+    """The bot, served. `address` is what it prints."""
+
+    def __init__(self, data: Path, port: int = 0) -> None:
+        settings = {"AFTERWORD_DATA": str(data), "PORT": str(port), "TMPDIR": str(data.parent)}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AFTERWORD_", "COV_"))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "adapters.cli", "run"],
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=data.parent,
+            env={**kept, **settings, "PYTHONPATH": str(ROOT)},
+        )
+        assert self._process.stderr
+        printed = next(line for line in self._process.stderr if "Open " in line)
+        found = re.search(r"http://[\d.]+:(\d+)", printed)
+        assert found, printed
+        self.address, self.port = found[0], int(found[1])
+
+    def kill(self) -> None:
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        return self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> int:
+        self._process.send_signal(how)
+        status = self._process.wait(LIMIT_S)
+        assert self._process.stderr
+        self._process.stderr.close()
+        return status
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Generator[Callable[..., Site]]:
+    """Serves this test's own data; a second call with the port of the first is a restart."""
+    started: list[Site] = []
+
+    def start(port: int = 0) -> Site:
+        started.append(Site(tmp_path / "data", port))
+        return started[-1]
+
+    yield start
+    started[-1].stop()
+
+
+@pytest.fixture(scope="module")  # Playwright runs an event loop as long as it is open, which async tests cannot share
+def browser() -> Generator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("needs Chromium (on Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def window(browser: Browser) -> Generator[Callable[..., BrowserContext]]:
+    """Opens a browser window of its own: in New York, light and wide, unless it is told otherwise."""
+    opened: list[BrowserContext] = []
+
+    def open_window(**options: Any) -> BrowserContext:
+        usual: dict[str, Any] = {"timezone_id": "America/New_York", "viewport": {"width": 900, "height": 800}}
+        opened.append(browser.new_context(**{**usual, **options}))
+        opened[-1].set_default_timeout(LIMIT_S * 1000)
+        return opened[-1]
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def tab(window: Callable[..., BrowserContext]) -> Page:
+    """An empty tab. A script that fails in it fails the test."""
+    page = window().new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"a script failed: {error}"))
+    return page
