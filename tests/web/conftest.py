@@ -59,6 +59,10 @@ class Site:
         return status
 
 
+def find_chromium() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 @pytest.fixture
 def serve(tmp_path: Path) -> Generator[Callable[..., Site]]:
     """Serves this test's own data; a second call with the port of the first is a restart."""
@@ -74,7 +78,7 @@ def serve(tmp_path: Path) -> Generator[Callable[..., Site]]:
 
 @pytest.fixture(scope="module")  # Playwright runs an event loop as long as it is open, which async tests cannot share
 def browser() -> Generator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = find_chromium()
     if chromium is None:
         pytest.skip("needs Chromium (on Debian: apt install chromium)")
     with sync_playwright() as playwright:
