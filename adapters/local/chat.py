@@ -66,6 +66,11 @@ class Chat:
     async def say(self, text: str) -> None:
         await self._take(Said(id=_fresh_id(), text=text))
 
+    async def hand(self, name: str, content: bytes, words: str = "") -> None:
+        """Hand over a file, with the words that go with it."""
+        turn = await self._service.hand(self.account, _fresh_id(), name, content, words)
+        await self._answered(turn)
+
     async def command(self, name: str, words: str) -> None:
         await self._take(Commanded(id=_fresh_id(), name=name, words=words))
 
@@ -133,10 +138,13 @@ class Chat:
 
     async def _take(self, event: Event) -> Turn | None:
         turn = await self._service.handle(self.account, event)
-        if turn is not None:
-            await self._show(turn, submitted=isinstance(event, Submitted))
-        await self.tick()
+        await self._answered(turn, submitted=isinstance(event, Submitted))
         return turn
+
+    async def _answered(self, turn: Turn | None, *, submitted: bool = False) -> None:
+        if turn is not None:
+            await self._show(turn, submitted=submitted)
+        await self.tick()
 
     async def _show(self, turn: Turn, *, submitted: bool) -> None:
         self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
