@@ -271,10 +271,13 @@ def _letters(text: str) -> str:
 
 
 def _capitals(label: str) -> str:
-    words = re.split(r"[-_]", label)
-    return " ".join(
-        word.upper() if len(word) < 4 and not re.search("[aeiou]", word) else word.capitalize() for word in words
-    )
+    """A label as a name: `acme-robotics` is Acme Robotics, `ibm` IBM, `box` Box."""
+
+    def capitals(word: str) -> str:
+        known = len(word) > 3 or is_given(word) or is_ordinary(word)
+        return word.capitalize() if known and re.search("[aeiouy]", word) else word.upper()
+
+    return " ".join(capitals(word) for word in re.split(r"[-_]", label))
 
 
 def _is_person(name: str, cast: _Cast) -> bool:
