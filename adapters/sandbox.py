@@ -56,7 +56,11 @@ class Sandbox:
         if len(content) > limits.FILE_BYTES:
             return Unreadable(why="too_big")
         async with self._free:
-            contents = await self._read(name, content)
+            try:
+                contents = await self._read(name, content)
+            except OSError as error:  # no child could be started
+                _log.error("no_reader", error=type(error).__name__)
+                contents = Unreadable(why="broken")
         if isinstance(contents, Unreadable):
             _log.info("file_not_read", why=contents.why, size=len(content))
         return contents

@@ -758,7 +758,10 @@ def why_text(says: str, because: str, source: str) -> str:
     return f"{says}{facts} (Source: {source}.)"
 
 
-HELP_NEW = "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”."
+HELP_NEW = (
+    "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”. The "
+    "invitation does as well: hand me the .ics file."
+)
 
 
 def help_ahead(interview: Interview, moment: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging, Picking
-from bot.dialogue import booking, interviews, submissions, times
+from bot.dialogue import booking, commands, interviews, submissions, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.interviews import NOTHING_READ
 from bot.dialogue.step import Step
@@ -24,7 +24,7 @@ OFFERED = 10
 
 def take(step: Step, file: Invitations, said: Reading) -> None:
     """Do what a calendar file asks for. `said` are the words that came with it."""
-    events = newest_first_versions(file.events)
+    events = in_newest_version(file.events)
     if len(events) == 1 and not file.left_out:
         take_one(step, events[0], said)
         return
@@ -54,7 +54,7 @@ def take_one(step: Step, invitation: Invitation, said: Reading) -> None:
         log(step, invitation, said)
 
 
-def newest_first_versions(events: Iterable[Invitation]) -> list[Invitation]:
+def in_newest_version(events: Iterable[Invitation]) -> list[Invitation]:
     """Each event once, in its newest version, in the order of the file."""
     newest: dict[tuple[str, str, object], Invitation] = {}
     for event in events:
@@ -218,9 +218,11 @@ def bring_up_to_date(
     step: Step, interview: Interview, invitation: Invitation, span: tuple[datetime, datetime | None] | None
 ) -> None:
     told = read_invitation(invitation, step.context)
-    if span and (span != (interview.starts_at, interview.given_ends_at) or interview.status in ("cancelled", "moved")):
-        zone = invitation.zone or interview.zone
-        interviews.reschedule(step, interview.id, span[0], span[1], zone)
+    start, end = span or (interview.starts_at, None)
+    if start != interview.starts_at or (span and interview.status in ("cancelled", "moved")):
+        interviews.reschedule(step, interview.id, start, end, invitation.zone or interview.zone)
+    elif end:
+        step.keep(replace(interview, given_ends_at=end))
     step.keep(booking.with_version(step.desk.interviews[interview.id], invitation))
     if interview.starts_at > step.now:
         see_off(step, interview, invitation)
@@ -239,11 +241,14 @@ def see_off(step: Step, interview: Interview, invitation: Invitation) -> None:
 
 def call_off(step: Step, invitation: Invitation, interview: Interview | None) -> None:
     """A cancellation; without an interview of its own it may mean one that was told in words."""
-    mine = [interview] if interview else dates_of(step, invitation) or meant(step, invitation)
-    if len(mine) == 0:
-        step.say(wording.cancels_nothing(invitation.summary))
+    mine = [interview] if interview else dates_of(step, invitation)
+    told = meant(step, invitation) if not mine else []
+    if len(told) > 1:
+        commands.ask_which_interview(step, "cancel", tuple(i.id for i in told))
         return
-    for about in mine:
+    if not mine and not told:
+        step.say(wording.cancels_nothing(invitation.summary))
+    for about in (*mine, *told):
         if is_outdated(about, invitation):
             step.say(wording.outdated(about, step.zone, step.now))
         elif about.status == "cancelled" or about.debriefed_at:
@@ -261,12 +266,12 @@ def dates_of(step: Step, invitation: Invitation) -> list[Interview]:
 
 
 def meant(step: Step, invitation: Invitation) -> list[Interview]:
-    """The one interview told in words that a cancellation can mean: of its start, or, without one, of its company."""
+    """The interviews told in words that a cancellation can mean: of its start, else of its company if it has none."""
     found, span = read_invitation(invitation, step.context).company, times.invited_span(step, invitation)
     planned = [i for i in step.desk.interviews.values() if i.status == "planned" and i.uid is None]
     company = found.value.casefold() if found else ""
-    fits = [
-        i for i in planned
-        if (span and i.starts_at == span[0]) or (span is None and company and i.company.casefold() == company)
-    ]  # fmt: skip
-    return fits if len(fits) == 1 else [i for i in fits if i.company.casefold() == company][:1]
+    of_company = [i for i in planned if i.company.casefold() == company]
+    if span is None:
+        return of_company
+    at_start = [i for i in planned if i.starts_at == span[0]]
+    return [i for i in of_company if i in at_start] or at_start

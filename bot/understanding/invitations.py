@@ -184,6 +184,8 @@ def _seeker(host: Person | None, guests: Sequence[Person], subject: str, context
     if own := next((p for p in people if context.seeker and _same(p, context.seeker)), None):
         return own
     private = [p for p in guests if _is_private(p)]
+    if len(private) > 1:
+        private = [p for p in private if p.name and fold(p.name) in fold(subject)]
     if len(private) == 1:
         return private[0]
     home = _domain(host) if host and _domain(host) not in _OF_SCHEDULERS and not _is_private(host) else ""

@@ -77,6 +77,7 @@ async def test_the_parents_secrets_stay_with_it(monkeypatch: pytest.MonkeyPatch)
 
 async def test_too_big_a_file_starts_no_child() -> None:
     nothing = Sandbox(TIGHT, ("/nowhere",))
+    assert await nothing.read("x.ics", b"x") == Unreadable(why="broken")
     assert await nothing.read("x.ics", b"x" * (FILE_BYTES + 1)) == Unreadable(why="too_big")
     assert await nothing.read("x.ics", b"") == Unreadable(why="empty")
 

@@ -66,6 +66,17 @@ async def test_moved_in_words_the_same_file_does_not_move_it_back(me: Me) -> Non
     assert day((await me.only("interviews"))["starts_at"]) == "2026-03-06 11:00"
 
 
+async def test_only_its_end_is_another(me: Me) -> None:
+    await me.hands("invite.ics", acme())
+    await me.goes_to("Wednesday 18:30")  # the checklist was sent
+    longer = acme(sequence=1).replace("DTEND:20260305T200000Z", "DTEND:20260305T203000Z")
+    await me.hands("invite.ics", longer)
+    assert me.heard_about("Updated for Acme: the end")
+    assert day((await me.only("interviews"))["ends_at"]) == "2026-03-05 15:30"
+    assert len(await me.all("followups", kind="brief")) == 1
+    assert day((await me.owed("debrief"))[0]["nudge_at"]) == "2026-03-05 16:00"
+
+
 async def test_another_place_and_other_people(me: Me) -> None:
     await me.hands("invite.ics", acme())
     await me.hands("invite.ics", acme(sequence=1, place="12 Main Street", people=(JANE, DANA, PRIYA)))
@@ -118,6 +129,16 @@ async def test_a_cancellation_of_what_was_told_in_words(me: Me) -> None:
     await me.says("Interview with Acme on Thursday 2pm to 3pm")
     await me.hands("cancel.ics", acme(method="CANCEL", sequence=1))
     assert (await me.only("interviews"))["status"] == "cancelled"
+
+
+async def test_a_cancellation_that_can_mean_two(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 2pm to 3pm")
+    await me.says("Interview with Acme on Friday 2pm to 3pm")
+    await me.hands("cancel.ics", calendar(event("SUMMARY:Interview with Acme", sequence=1), method="CANCEL"))
+    assert me.heard_about("Which one do you mean", "Thursday", "Friday")
+    await me.says("2")
+    cancelled = await me.only("interviews", status="cancelled")
+    assert day(cancelled["starts_at"]) == "2026-03-06 14:00"
 
 
 async def test_a_cancellation_of_something_unknown(me: Me) -> None:
