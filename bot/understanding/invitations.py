@@ -230,7 +230,8 @@ def _company(subject: str, read_as: Reading, cast: _Cast, context: Context) -> F
     if read_as.company and read_as.company.value in context.companies:
         return replace(read_as.company, sure=1.0)
     if spelled := next((name for domain in cast.domains if (name := _spelled(subject, _label(domain)))), ""):
-        known = next((name for name in context.companies if fold(name) == fold(spelled)), spelled)
+        whole = _whole(subject, spelled, cast)
+        known = next((name for name in context.companies if fold(name) in (fold(spelled), fold(whole))), whole)
         return Found(value=known, words=spelled, sure=0.9)
     if read_as.company and not _is_person(read_as.company.value, cast):
         return read_as.company
@@ -262,6 +263,17 @@ def _spelled(text: str, label: str) -> str:
                 return text[tokens[at].start : tokens[at + size - 1].end].removesuffix("'s")
     pieces = re.split(r"[-_]", label)
     return _spelled(text, pieces[0]) if len(pieces) > 1 and len(pieces[0]) > 2 else ""
+
+
+def _whole(subject: str, spelled: str, cast: _Cast) -> str:
+    """ "Northwind Traders", of which the address has only the first word: the piece of the title that begins so."""
+    pieces = (piece.strip(" -–—()[]") for piece in _BETWEEN.split(subject))
+    longer = (piece for piece in pieces if piece.startswith(f"{spelled} ") and len(piece.split()) <= 4)
+    return next((piece for piece in longer if _may_be_firm(piece, cast) and not _speaks(piece)), spelled)
+
+
+def _speaks(piece: str) -> bool:
+    return any(token.low in _TALKS or not token.capital for token in tokenize(piece) if token.kind == "word")
 
 
 def _fits_subject(domain: str, subject: str) -> bool:

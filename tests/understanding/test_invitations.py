@@ -56,6 +56,8 @@ OWN = "Jane Doe <jane@janedoe.example>"
         ("Jane Doe / Acme - Onsite", "", ("Jane Doe <jane.doe@gmail.com>",), "Acme"),
         ("Technical Interview | Initech", "", (), "Initech"),
         ("Acme Robotics - Technical Screen - Jane Doe", "Sam <sam@acmerobotics.example>", (JANE,), "Acme Robotics"),
+        ("1st stage - Northwind Traders - Jane Doe", "Kim Reed <kim@northwind.example>", (JANE,), "Northwind Traders"),
+        ("Acme Interview: Jane Doe", SAM, (JANE,), "Acme"),
         ("Chat about ACME", SAM, (JANE,), "ACME"),
         ("Chat with Globex", "", (), "Globex Corp"),
         ("30 Minute Meeting", SAM, (JANE,), "Acme"),
