@@ -44,8 +44,8 @@ class Limits:
 class Sandbox:
     """Reads files. `command` is the child: it is given the limits and the file's name, and the file on stdin."""
 
-    def __init__(self, limits: Limits = Limits(), command: tuple[str, ...] = READER) -> None:
-        self._limits = limits
+    def __init__(self, allowed: Limits = Limits(), command: tuple[str, ...] = READER) -> None:
+        self._allowed = allowed
         self._command = command
         self._free = asyncio.Semaphore(_AT_ONCE)
 
@@ -66,15 +66,17 @@ class Sandbox:
         return contents
 
     async def _read(self, name: str, content: bytes) -> Contents:
-        arguments = (str(self._limits.memory_bytes), str(max(1, round(self._limits.seconds))), _bare(name))
+        arguments = (str(self._allowed.memory_bytes), str(max(1, round(self._allowed.seconds))), _bare(name))
         child = await asyncio.create_subprocess_exec(
             *self._command, *arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL,
             cwd=_HOME, env=_environment(), start_new_session=True,
         )  # fmt: skip
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                answer = await _asked(child, content, self._limits.answer_bytes)
-                return decoded(answer) if await child.wait() == 0 else Unreadable(why="broken")
+            async with asyncio.timeout(self._allowed.seconds):
+                answer = await _asked(child, content, self._allowed.answer_bytes)
+                if await child.wait() != 0:
+                    return Unreadable(why="broken")
+                return await asyncio.to_thread(decoded, answer)  # half a second of the longest
         except TimeoutError:
             return Unreadable(why="too_slow")
         except ValueError:
