@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench gallery setup lock clean
+.PHONY: run test check fix bench gallery invitations setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -28,6 +28,10 @@ bench: $(READY)
 
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery
+
+# docs/invitations.md, from the calendar files in $TEST_DATA.
+invitations: $(READY)
+	@$(BIN)/python -m tests.invitations
 
 setup: $(READY)
 

@@ -20,6 +20,7 @@ from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
 from adapters.local.web.room import Room
+from adapters.sandbox import Sandbox
 from adapters.settings import Settings
 from bot.ports import Account, Clock, Decide, Store
 from bot.service import Service
@@ -63,7 +64,7 @@ def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide
         try:
             storage.store.release(LOCAL, clock.now())
             channel = LocalChannel(storage.transcript, screen, clock)
-            service = Service(storage.store, {LOCAL: channel}, clock, decide, random=_random(clock))
+            service = Service(storage.store, {LOCAL: channel}, clock, decide, reader=Sandbox(), random=_random(clock))
             yield App(
                 service=service,
                 store=storage.store,

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
 from bot.message import Button
-from bot.reading import Bound, InterviewKind, Outcome
+from bot.reading import Bound, InterviewKind, Invitation, Outcome
 
 Weekday: TypeAlias = int
 """0 is Monday, as in `datetime.date.weekday`."""
@@ -69,6 +69,10 @@ class Interview:
     agency: bool = False
     traditional: bool | None = None
     uid: str | None = None
+    """Of the invitation it came by, with the recurrence if it is one of several (`uid/20260303T190000Z`)."""
+    sequence: int | None = None
+    """The version of that invitation, as are its words `stamped_at`: an older one changes nothing."""
+    stamped_at: datetime | None = None
     status: InterviewStatus = "planned"
     moved_from: datetime | None = None
     take: int = 1
@@ -202,6 +206,8 @@ class Logging:
     """The last day it can be, where only a span of days was told ("next week")."""
     edits: str = ""
     """Id of the interview that is being moved rather than logged."""
+    invitation: Invitation | None = None
+    """The one it came by; what it tells is not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +254,14 @@ class Meeting:
     interview: str
 
 
-Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picking:
+    """A calendar file holds several events; the seeker is asked which of them is the interview."""
+
+    among: tuple[Invitation, ...]
+
+
+Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

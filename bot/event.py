@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.message import Answers
+from bot.reading import Contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,16 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """A file handed over in the direct conversation, read already, with the words that came with it."""
+
+    id: str
+    name: str
+    holds: Contents
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Woke:
     """Time has passed: the moment the desk asked to be woken at is here."""
 
@@ -74,4 +85,4 @@ class Delayed:
     message: str
 
 
-Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Woke | Delayed
+Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed

@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 from bot.desk import Desk
 from bot.event import Event
 from bot.message import Form, Message
+from bot.reading import Contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,14 @@ class Channel(Protocol):
 
     async def deliver(self, parcel: Parcel) -> str:
         """Send it, and return the platform's id of the message. Raises `TryLaterError` or `RefusedError`."""
+        ...
+
+
+class Reader(Protocol):
+    """What makes something of a file."""
+
+    async def read(self, name: str, content: bytes) -> Contents:
+        """What it holds; for a file of which nothing can be made, that."""
         ...
 
 

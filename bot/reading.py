@@ -1,12 +1,12 @@
-"""What a text says, as values: each with the words it came from and how sure the reading is.
+"""What a text or a file says, as values: each with the words it came from and how sure the reading is.
 
-`bot/understanding/` makes readings; `bot/dialogue/` decides what to do with them.
+`bot/understanding/` and `bot/intake/` make readings; `bot/dialogue/` decides what to do with them.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ class Context:
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     companies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    seeker: str = ""
+    """The seeker's own name, who is nobody's contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,3 +211,70 @@ class Reading:
             or self.next_round
             or self.permission
         )
+
+
+# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """One event of a calendar file, as it stands there (RFC 5545): who and what it means is read later."""
+
+    uid: str
+    recurrence: str = ""
+    """Which date of a repeating event it is: `20260303T190000Z`, or `20260303`; empty for the event itself."""
+    sequence: int | None = None
+    """Raised by the organizer with every change that matters; None where the file does not tell."""
+    stamped_at: datetime | None = None
+    """When this version was sent."""
+    cancelled: bool = False
+    repeats: bool = False
+    """It has further dates, which are not worked out."""
+    summary: str = ""
+    description: str = ""
+    place: str = ""
+    link: str = ""
+    """Where a video call is joined."""
+    starts_at: datetime | None = None
+    """None where the file names no zone, no time of day, or no start at all (a cancellation may not)."""
+    starts_on: date | None = None
+    """The day, where only that is told, or a clock of no zone."""
+    starts: time | None = None
+    """The clock on `starts_on`, in the seeker's zone; None: all day."""
+    lasts_min: int | None = None
+    zone: str = ""
+    """IANA name, where the file names a zone other than UTC."""
+    organizer: Person | None = None
+    attendees: tuple[Person, ...] = ()
+    """People only, no rooms; the seeker may be among them. Names can be empty, e-mails not."""
+
+
+FileKind = Literal["image", "vcard", "mail", "pdf", "word", "audio", "video", "archive", "page", "text", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitations:
+    """A calendar file, its events in their order."""
+
+    events: tuple[Invitation, ...]
+    left_out: int = 0
+    """Events past the limit, which were not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRead:
+    """A kind of file that is not read yet."""
+
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A file that nothing can be made of: empty, over the limit, damaged, slower than the limit; a calendar file
+    without events, or one that only answers an invitation."""
+
+    why: Literal["empty", "too_big", "broken", "too_slow", "no_event", "answer"]
+
+
+Contents: TypeAlias = Invitations | NotRead | Unreadable
+"""What a file turned out to be."""

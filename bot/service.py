@@ -13,8 +13,21 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.event import Delayed, Event
-from bot.ports import Account, Channel, Clock, Decide, Parcel, RefusedError, Store, TryLaterError, Turn, WakeError
+from bot.event import Delayed, Event, Handed
+from bot.ports import (
+    Account,
+    Channel,
+    Clock,
+    Decide,
+    Parcel,
+    Reader,
+    RefusedError,
+    Store,
+    TryLaterError,
+    Turn,
+    WakeError,
+)
+from bot.reading import Unreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,7 +45,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 class Service:
-    """`threads` is 1 on SQLite, which has one writer. `at_once` is how many parcels may be on their way."""
+    """`threads` is 1 on SQLite, which has one writer. `at_once` is how many parcels may be on their way. Without a
+    `reader` nothing is made of files."""
 
     def __init__(
         self,
@@ -41,6 +55,7 @@ class Service:
         clock: Clock,
         decide: Decide,
         *,
+        reader: Reader | None = None,
         random: Random | None = None,
         threads: int = 1,
         at_once: int = 64,
@@ -49,6 +64,7 @@ class Service:
         self._channels = channels
         self._clock = clock
         self._decide = decide
+        self._reader = reader
         self._random = random or Random()  # noqa: S311 - it spreads retries, and keeps no secret
         self._workers = ThreadPoolExecutor(threads, thread_name_prefix="turns")
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -63,6 +79,11 @@ class Service:
         turn = await self.take(account, event)
         await self.deliver()
         return turn
+
+    async def hand(self, account: Account, id: str, name: str, content: bytes, text: str = "") -> Turn | None:
+        """Take the turn of a file that was handed over with these words. It is read first, outside the transaction."""
+        contents = await self._reader.read(name, content) if self._reader else Unreadable(why="broken")
+        return await self.handle(account, Handed(id=id, name=name, holds=contents, text=text))
 
     async def take(self, account: Account, event: Event) -> Turn | None:
         """Take one turn, and leave the delivery to the caller, who first has a form to open in three seconds."""

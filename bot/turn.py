@@ -9,9 +9,9 @@ from datetime import datetime
 
 from bot import wording
 from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, submissions, talk, undoing
+from bot.dialogue import buttons, commands, handed, submissions, talk, undoing
 from bot.dialogue.step import Step
-from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Said, Submitted, Woke
+from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.message import Button
 from bot.playbook import manners
 from bot.playbook.plan import plan, wake_at
@@ -30,10 +30,10 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
             woke(step)
         case Delayed():
             moot = delayed(step, event)
-        case Said() | Commanded() | Pressed() | Chosen() | Submitted():
+        case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
     step.replan()
-    if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted):
+    if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
     step.refresh(before)
     return Turn(
@@ -57,7 +57,7 @@ def joined(step: Step, event: Joined) -> None:
     step.set_seeker(replace(seeker, name=seeker.name or event.name))
 
 
-def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted) -> None:
+def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | Handed) -> None:
     """The seeker did something: no nudge is ignored any more, and silence ends."""
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     match event:
@@ -72,6 +72,8 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted) ->
             buttons.choose(step, action, value, message)
         case Submitted(form=form, about=about, answers=answers):
             submissions.submit(step, form, about, answers)
+        case Handed(holds=contents, text=text):
+            handed.take(step, contents, text)
 
 
 def woke(step: Step) -> None:

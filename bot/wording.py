@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import calendar
 from bot.desk import Contact, FollowUp, FollowUpKind, Interview, InterviewStatus, Promise
-from bot.reading import InterviewKind, Outcome
+from bot.reading import FileKind, InterviewKind, Outcome
 
 # ── days, times, lists ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -355,6 +355,113 @@ def other_day(day: date, today: date) -> str:
     return f"If you meant {short_day(day, today)}, say so."
 
 
+# ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FILES: Mapping[FileKind, str] = {
+    "image": "pictures",
+    "vcard": "contact cards (vCard)",
+    "mail": "e-mails",
+    "pdf": "PDF files",
+    "word": "documents",
+    "audio": "recordings",
+    "video": "videos",
+    "archive": "archives",
+    "page": "web pages",
+    "text": "text files",
+    "other": "this kind of file",
+}
+INSTEAD: Mapping[FileKind, str] = {
+    "image": "Type what it says, such as a name, a title and an e-mail, and I keep it.",
+    "vcard": "Type the name, the title and the e-mail, and I keep them.",
+    "audio": "Tell me in a few words what was said.",
+    "video": "Tell me in a few words what was said.",
+    "archive": "Unpack it, and hand me the invitation (.ics) if there is one in it.",
+}
+UNREADABLE: Mapping[str, str] = {
+    "empty": "This file is empty. If it was meant to be an invitation, try saving it again.",
+    "too_big": "This file is too big for me. If it is an invitation, hand me just that one event as an .ics file.",
+    "broken": "I could not read this file; it seems to be damaged. Tell me the company and the time instead.",
+    "too_slow": "This file took me too long, so I put it aside. Tell me the company and the time instead.",
+    "no_event": "This is a calendar file, but there is no event in it. Is it the invitation you meant?",
+    "answer": "This only answers an invitation. Hand me the invitation itself, or tell me the company and the time.",
+}
+NOTHING_AHEAD = "Everything in this calendar file is long over, so I left it alone. Tell me if one of them matters."
+
+
+def not_read(kind: FileKind) -> str:
+    instead = INSTEAD.get(kind, "Paste the words that matter, or hand me the calendar file (.ics) of the invitation.")
+    return f"I cannot read {FILES[kind]} yet. {instead}"
+
+
+def ask_company_of(summary: str, moment: str) -> str:
+    what = f"“{summary}”" if summary else "The invitation"
+    return f"{what}{f', {moment}' if moment else ''}: which company is it with?"
+
+
+def ask_start_of(summary: str, day: str) -> str:
+    return f"“{summary}” is on {day}, all day. What time does the interview start?"
+
+
+def ask_which_event(among: int) -> str:
+    return f"There are {count(among, 'entry', 'entries')} in this calendar file. Which one is the interview?"
+
+
+def event_line(summary: str, start: datetime, zone: ZoneInfo, now: datetime) -> str:
+    return f"{summary or 'Without a title'}: {when(start, zone, now)}"
+
+
+def left_alone(number: int) -> str:
+    return f"{capital(count(number, 'other entry', 'other entries'))} in the file I left alone."
+
+
+def repeats() -> str:
+    return "It is set to repeat; I noted its first date only."
+
+
+def names_guessed(names: Sequence[str]) -> str:
+    return f"I took {joined(names)} from the e-mail {'address' if len(names) == 1 else 'addresses'}; is that right?"
+
+
+def nameless(emails: Sequence[str]) -> str:
+    shown = [*emails[:3], count(len(emails) - 3, "other")] if len(emails) > 3 else emails
+    return f"Also invited, without a name: {joined(shown)}."
+
+
+def outdated(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    at = span(interview, zone, now)
+    return f"That is an older version of an invitation I have, so nothing changes: {named(interview)}, {at}."
+
+
+def what_changed(
+    before: Interview, after: Interview, people_before: Sequence[Contact], people_after: Sequence[Contact]
+) -> str:
+    """`the end, the place and the people`; empty if nothing did."""
+    changed = (
+        ("the end", before.ends_at != after.ends_at),
+        ("the place", before.place != after.place),
+        ("the kind", before.kind != after.kind),
+        ("the role", before.role != after.role),
+        ("the round", before.round != after.round),
+        ("the people", [c.id for c in people_before] != [c.id for c in people_after]),
+    )
+    return joined([what for what, differs in changed if differs])
+
+
+def updated(interview: Interview, what: str) -> str:
+    return f"Updated for {named(interview)}: {what}."
+
+
+def cancels_nothing(summary: str) -> str:
+    what = f"“{summary}”" if summary else "an event"
+    return f"This cancels {what}, which is not on my list; nothing needed changing."
+
+
+def cancelled_before(interview: Interview) -> str:
+    if interview.status == "cancelled":
+        return f"{named(interview)} is cancelled already."
+    return f"You told me how {named(interview)} went, so I leave it as it is."
+
+
 def told(interview: Interview) -> str:
     return f"Thank you, noted for {named(interview)}. Is this right?"
 
@@ -651,7 +758,10 @@ def why_text(says: str, because: str, source: str) -> str:
     return f"{says}{facts} (Source: {source}.)"
 
 
-HELP_NEW = "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”."
+HELP_NEW = (
+    "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”. The "
+    "invitation does as well: hand me the .ics file."
+)
 
 
 def help_ahead(interview: Interview, moment: str) -> str:

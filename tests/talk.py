@@ -71,6 +71,11 @@ class Me:
     async def says(self, text: str) -> None:
         await (await self.turn()).say(text)
 
+    async def hands(self, name: str, content: str | bytes, says: str = "") -> None:
+        """A file is dropped into the chat."""
+        raw = content.encode() if isinstance(content, str) else content
+        await (await self.turn()).hand(name, raw, says)
+
     async def commands(self, command: str) -> None:
         name, _, words = command.lstrip("/").partition(" ")
         await (await self.turn()).command(name, words)

@@ -11,8 +11,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.desk import Desk
-from bot.event import Delayed, Event, Woke
+from bot.event import Delayed, Event, Handed, Woke
 from bot.ports import Account, Decide, Parcel, RefusedError, TryLaterError, Turn
+from bot.reading import Contents, NotRead, Unreadable
 from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, SHORTEST_BACKOFF_S, Service
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ME, NOW, YOU, counting, post, said, saying, waking
@@ -119,6 +120,37 @@ async def test_a_repeated_event_is_answered_by_nothing(scene: Scene) -> None:
     await scene.service.handle(ME, said("e1"))
     assert await scene.service.handle(ME, said("e1")) is None
     assert scene.channel.keys == ["m1"]
+
+
+class FakeReader:
+    async def read(self, name: str, content: bytes) -> Contents:
+        return NotRead(kind="pdf") if content == b"%PDF" else Unreadable(why="broken")
+
+
+async def test_a_file_is_read_before_its_turn_and_taken_once(storage: Storage) -> None:
+    seen: list[Event] = []
+
+    def listen(desk: Desk, event: Event, now: datetime) -> Turn:
+        seen.append(event)
+        return Turn(desk=desk)
+
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), listen, reader=FakeReader())
+    assert await service.hand(ME, "e1", "cv.pdf", b"%PDF", "my CV")
+    assert await service.hand(ME, "e1", "cv.pdf", b"%PDF", "my CV") is None
+    assert seen == [Handed(id="e1", name="cv.pdf", holds=NotRead(kind="pdf"), text="my CV")]
+    await service.close()
+
+
+async def test_without_a_reader_nothing_is_made_of_a_file(scene: Scene) -> None:
+    seen: list[Event] = []
+
+    def listen(desk: Desk, event: Event, now: datetime) -> Turn:
+        seen.append(event)
+        return Turn(desk=desk)
+
+    scene.decide = listen
+    await scene.service.hand(ME, "e1", "x.ics", b"x")
+    assert seen == [Handed(id="e1", name="x.ics", holds=Unreadable(why="broken"))]
 
 
 async def test_a_turn_can_be_taken_without_waiting_for_delivery(scene: Scene) -> None:

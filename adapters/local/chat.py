@@ -67,12 +67,18 @@ class Chat:
 
     async def say(self, text: str, *, id: str = "") -> None:
         id = id or _fresh_id()
-        await self._hear(id, text)
+        await self._hear(id, Message(text=text))
         await self._take(Said(id=id, text=text))
+
+    async def hand(self, name: str, content: bytes, words: str = "", *, id: str = "") -> None:
+        """Hand over a file, with the words that go with it."""
+        id = id or _fresh_id()
+        await self._hear(id, Message(text=words, facts=(("File", name),)))
+        await self._answered(await self._service.hand(self.account, id, name, content, words))
 
     async def command(self, name: str, words: str, *, id: str = "") -> None:
         id = id or _fresh_id()
-        await self._hear(id, f"/{name} {words}".rstrip())
+        await self._hear(id, Message(text=f"/{name} {words}".rstrip()))
         await self._take(Commanded(id=id, name=name, words=words))
 
     async def press(self, name: str) -> None:
@@ -163,18 +169,20 @@ class Chat:
             )
         return form
 
-    async def _hear(self, id: str, text: str) -> None:
+    async def _hear(self, id: str, message: Message) -> None:
         """Keep the seeker's own words, so that the conversation can be read again with both sides to it."""
-        message = Message(text=text)
         self._screen.said(self.account, id, message)
         await asyncio.to_thread(self._transcript.heard, self.account, id, message, self.clock.now())
 
     async def _take(self, event: Event) -> Turn | None:
         turn = await self._service.handle(self.account, event)
-        if turn is not None:
-            await self._show(turn, submitted=isinstance(event, Submitted))
-        await self.tick()
+        await self._answered(turn, submitted=isinstance(event, Submitted))
         return turn
+
+    async def _answered(self, turn: Turn | None, *, submitted: bool = False) -> None:
+        if turn is not None:
+            await self._show(turn, submitted=submitted)
+        await self.tick()
 
     async def _show(self, turn: Turn, *, submitted: bool) -> None:
         self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)

@@ -28,6 +28,14 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A file, with the words that go with it."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     name: str
     """Without the slash, in lower case."""
@@ -71,7 +79,7 @@ class Kill:
     pass
 
 
-Line: TypeAlias = Say | Command | Press | Choose | Submit | Sleep | Until | ShowDesk | Kill
+Line: TypeAlias = Say | Hand | Command | Press | Choose | Submit | Sleep | Until | ShowDesk | Kill
 
 
 def read_line(raw: bytes) -> Line:
@@ -79,11 +87,11 @@ def read_line(raw: bytes) -> Line:
     if len(raw) > MAX_LINE_BYTES:
         raise LineError(f"This line is longer than {MAX_LINE_BYTES:,} bytes.")
     given = _object(raw)
-    if unbuilt := sorted({"as", "in", "file"} & given.keys()):
+    if unbuilt := sorted({"as", "in"} & given.keys()):
         raise LineError(f"Not possible here yet: {_quoted(unbuilt)}. There is one user, in one direct conversation.")
     if unknown := sorted(given.keys() - _ACTIONS.keys() - {"value"}):
         raise LineError(f"Unknown: {_quoted(unknown)}. A line is one of {_quoted(_ACTIONS)}.")
-    actions = [name for name in _ACTIONS if name in given]
+    actions = [name for name in _ACTIONS if name in given and (name != "say" or "file" not in given)]
     if not actions:
         raise LineError(f"Nothing to do on this line. It takes one of {_quoted(_ACTIONS)}.")
     if len(actions) > 1:
@@ -176,6 +184,13 @@ def _say(given: Mapping[str, Json]) -> Say:
     return Say(text=text)
 
 
+def _hand(given: Mapping[str, Json]) -> Hand:
+    path = _text(given, "file")
+    if not path:
+        raise LineError('"file" takes the path of a file.')
+    return Hand(path=path, words=_text(given, "say") if "say" in given else "")
+
+
 def _choose(given: Mapping[str, Json]) -> Choose:
     if "value" not in given:
         raise LineError('"choose" names the select, and goes with "value", the option.')
@@ -236,6 +251,7 @@ def clean(text: str, name: str) -> str:
 
 _ACTIONS: Mapping[str, Callable[[Mapping[str, Json]], Line]] = {
     "say": _say,
+    "file": _hand,
     "command": lambda given: command_of(_text(given, "command")),
     "press": lambda given: Press(button=_text(given, "press")),
     "choose": _choose,

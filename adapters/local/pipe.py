@@ -1,5 +1,6 @@
 """`afterword chat --json`: one JSON object a line in, one or more a line out. It decides nothing."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,7 @@ from adapters.clocks import SimulatedClock
 from adapters.local import lines
 from adapters.local.chat import Chat, mishap
 from adapters.local.controls import NotThereError
+from adapters.local.files import read_named
 from adapters.local.lines import LineError
 from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted
@@ -86,6 +88,9 @@ class Pipe:
         match line:
             case lines.Say(text=text):
                 await chat.say(text)
+            case lines.Hand(path=path, words=words):
+                name, content = await asyncio.to_thread(read_named, path)
+                await chat.hand(name, content, words)
             case lines.Command(name=name, words=words):
                 await chat.command(name, words)
             case lines.Press(button=button):

@@ -1,5 +1,6 @@
 """`afterword chat` for people: talk, slash commands, and `:1` to press what is marked (:1). It decides nothing."""
 
+import asyncio
 import re
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from adapters.clocks import SimulatedClock
 from adapters.local import lines
 from adapters.local.chat import Chat, mishap
 from adapters.local.controls import FoundButton, FoundOption, NotThereError
+from adapters.local.files import pasted, read_named
 from adapters.local.filling import Answer, fill
 from adapters.local.lines import LineError
 from adapters.local.paper import Paper
@@ -30,6 +32,7 @@ HELP = """\
 :1              press the button, or choose the option, that is marked (:1)
 :sent it        the same by its label, on the newest message that has it
 :form           open the form again that was left
+:file PATH      hand over a file, such as an invitation (.ics); dragging it in here does the same
 :help  :quit    (Ctrl-D leaves as well; what falls due then is done when you come back, or by `afterword run`)
 In a form: Enter keeps what is there, - clears it, Ctrl-C leaves it."""
 HELP_SIMULATED = """\
@@ -103,6 +106,9 @@ class Terminal:
             return True
         if re.match(r":\w", line):
             return await self._own_line(line[1:])
+        if path := pasted(line):
+            await self._hand(path)
+            return True
         if line.startswith("/"):
             command = lines.command_of(line)
             await self._chat.command(command.name, command.words)
@@ -123,6 +129,8 @@ class Terminal:
                 self._paper.opened = await self._chat.open_form()
                 if self._paper.opened is None:
                     raise NotThereError("No form is open.")
+            case "file" if rest:
+                await self._hand(pasted(rest) or rest)
             case "sleep":
                 await self._pass_time(lambda now: now + read_span(rest))
             case "until":
@@ -132,6 +140,10 @@ class Terminal:
             case _:
                 await self._chat.press(line)
         return True
+
+    async def _hand(self, path: str) -> None:
+        name, content = await asyncio.to_thread(read_named, path)
+        await self._chat.hand(name, content)
 
     async def _press(self, number: str) -> None:
         match self._paper.numbered(int(number)) if len(number) < 6 else None:
@@ -206,7 +218,7 @@ def new_paper(user: str) -> Paper:
 def new_prompt(commands: tuple[str, ...]) -> Prompt:
     """A line editor where somebody sits at a terminal; plain lines, whatever bytes they hold, where nobody does."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        return LineEditor([*(f"/{name}" for name in commands), ":help", ":form", ":quit"])
+        return LineEditor([*(f"/{name}" for name in commands), ":help", ":form", ":file", ":quit"])
     stdin: TextIO = sys.stdin
     with suppress(AttributeError):  # what stands in for it in tests takes any text as it is
         cast(TextIOWrapper, stdin).reconfigure(errors="replace")

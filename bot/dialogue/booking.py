@@ -9,7 +9,8 @@ from bot.desk import Interview, Logging
 from bot.dialogue import interviews, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
-from bot.reading import Reading
+from bot.reading import Invitation, Reading
+from bot.understanding.invitations import read_invitation
 from bot.understanding.reader import read
 from bot.understanding.slips import find_impossible_day
 
@@ -52,23 +53,33 @@ def announced(step: Step, piece: str) -> Reading:
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:
     """Go on with an interview that is being logged: ask for the company, then the start, or put it on the desk."""
-    when = reading.interview_at
-    if when and when.first_on:
+    when, invitation = reading.interview_at, logging.invitation
+    invited = times.invited_span(step, invitation) if invitation else None
+    if when and when.first_on and not invitation:
         logging = replace(logging, starts_on=when.first_on, starts_by=when.last_on)
     past = reading.past or bool(when and when.past) or bool(logging.starts_on and logging.starts_on < step.today)
     if not logging.company:
         step.talk_about(logging)
-        step.say(wording.ASK_COMPANY_PAST if past else wording.ASK_COMPANY)
+        step.say(ask_company(step, logging, past=past))
         return
-    span = start_and_end(step, logging, reading, past=past)
+    span = invited or start_and_end(step, logging, reading, past=past)
     if span is None:
         step.talk_about(logging)
         one_day = logging.starts_on and logging.starts_on == logging.starts_by
         day = wording.short_day(logging.starts_on, step.today) if logging.starts_on and one_day else ""
-        step.say(wording.ask_start(logging.company, day, past=past))
+        title = invitation.summary if invitation else ""
+        step.say(wording.ask_start_of(title, day) if title else wording.ask_start(logging.company, day, past=past))
         return
-    start, end = span
-    create(step, logging.company, start, end, times.zone_of(step, when), reading)
+    zone = (invitation.zone if invitation else "") or times.zone_of(step, None if invited else when)
+    create(step, logging.company, *span, zone, reading, invitation=invitation)
+
+
+def ask_company(step: Step, logging: Logging, *, past: bool) -> str:
+    if logging.invitation is None:
+        return wording.ASK_COMPANY_PAST if past else wording.ASK_COMPANY
+    span = times.invited_span(step, logging.invitation)
+    at = wording.when(span[0], step.zone, step.now) if span else ""
+    return wording.ask_company_of(logging.invitation.summary, at)
 
 
 def start_and_end(
@@ -104,23 +115,67 @@ def create(
     reading: Reading,
     *,
     like: Interview | None = None,
+    invitation: Invitation | None = None,
 ) -> None:
     """Put a new interview on the desk, and say what comes of it; one that is there already is not doubled. `like`
-    brings the facts a form told."""
-    twin = next((i for i in step.desk.interviews.values() if is_twin(i, company, start, reading)), None)
+    brings the facts a form told, `invitation` those of the invitation it came by."""
+    told = over(reading, read_invitation(invitation, step.context)) if invitation else reading
+    twin = next((i for i in step.desk.interviews.values() if is_twin(i, company, start, told)), None)
     if twin:
+        if invitation and twin.uid is None:
+            step.keep(with_version(twin, invitation))
         step.talk_about(None, focus=twin.id)
-        take_in(step, twin.id, reading, debrief=False)
+        take_in(step, twin.id, told, debrief=False)
         step.replan()
         step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone, step.now))
         return
     blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
     interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
-    step.keep(interview)
+    step.keep(with_version(interview, invitation) if invitation else interview)
     step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
-    take_in(step, interview.id, reading, debrief=False)
+    take_in(step, interview.id, told, debrief=False)
     step.talk_about(None, focus=interview.id)
-    logged(step, interview.id, reading)
+    logged(step, interview.id, reading, notes(told, invitation) if invitation else ())
+
+
+def uid_of(invitation: Invitation) -> str:
+    """What an interview is known by in a calendar: its event, and which date of it where that is one of several."""
+    return f"{invitation.uid}/{invitation.recurrence}" if invitation.recurrence else invitation.uid
+
+
+def with_version(interview: Interview, invitation: Invitation) -> Interview:
+    """The interview, known to be this version of the invitation."""
+    return replace(
+        interview,
+        uid=interview.uid or uid_of(invitation) or None,
+        sequence=invitation.sequence if invitation.sequence is not None else interview.sequence,
+        stamped_at=invitation.stamped_at or interview.stamped_at,
+    )
+
+
+def over(said: Reading, invited: Reading) -> Reading:
+    """What was said, and of the rest what the invitation tells."""
+    return replace(
+        said,
+        role=said.role or invited.role,
+        kind=said.kind or invited.kind,
+        round=said.round or invited.round,
+        place=said.place or invited.place,
+        agency=said.agency or invited.agency,
+        people=(*said.people, *invited.people),
+        orphans=invited.orphans,
+    )
+
+
+def notes(told: Reading, invitation: Invitation) -> tuple[str, ...]:
+    """What the card cannot show of an invitation."""
+    guessed = [person.name for person in told.people if person.email and person.sure < 1.0]
+    lines = (
+        wording.repeats() if invitation.repeats else "",
+        wording.names_guessed(guessed) if guessed else "",
+        wording.nameless([person.email for person in told.orphans]) if told.orphans else "",
+    )
+    return tuple(filter(None, lines))
 
 
 def is_twin(interview: Interview, company: str, start: datetime, reading: Reading) -> bool:
@@ -133,7 +188,7 @@ def is_twin(interview: Interview, company: str, start: datetime, reading: Readin
     )
 
 
-def logged(step: Step, id: str, reading: Reading) -> None:
+def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -> None:
     """What is said once an interview stands: the card, and for one that is over, the debrief at once."""
     step.replan()
     interview = step.desk.interviews[id]
@@ -141,7 +196,7 @@ def logged(step: Step, id: str, reading: Reading) -> None:
         if reading.tells or reading.outcome:
             interviews.tell(step, id, reading)
         else:
-            step.card(id, wording.logged(interview, step.zone, step.now))
+            step.card(id, "\n".join((wording.logged(interview, step.zone, step.now), *notes)))
             interviews.begin_debrief(step, id)
         return
     lead = wording.logged(interview, step.zone, step.now)
@@ -149,7 +204,7 @@ def logged(step: Step, id: str, reading: Reading) -> None:
         lead = f"{lead} {hint}"
     planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
     coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
-    step.card(id, f"{lead}\n{coming}" if coming else lead)
+    step.card(id, "\n".join(filter(None, (lead, *notes, coming))))
 
 
 def other_reading(step: Step, reading: Reading) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from bot import wording
-from bot.desk import Choosing, Debriefing, Interview, Logging, Meeting
-from bot.dialogue import acts, booking, forms, guide, interviews, undoing
+from bot.desk import Choosing, Debriefing, Interview, Logging, Meeting, Picking
+from bot.dialogue import acts, booking, forms, guide, interviews, invited, undoing
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -41,6 +41,9 @@ def choose(step: Step, action: str, value: str, message: str) -> None:
             step.keep(replace(interview, kind=cast(InterviewKind, value)))
             step.did = f"set the kind of {interview.company}"
             step.say(wording.kind_set(interview, wording.KINDS[cast(InterviewKind, value)]))
+        case "which" if isinstance(step.subject, Picking):
+            if not invited.picked(step, step.subject, value):
+                step.say(wording.STALE)
         case "which" if isinstance(step.subject, Choosing):
             acts.answer_which(step, step.subject, value)
         case _:

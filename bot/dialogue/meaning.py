@@ -3,7 +3,7 @@ that can be made out, the bot says what it took it for.
 """
 
 from bot import wording
-from bot.desk import Choosing, Logging, Snoozing
+from bot.desk import Choosing, Logging, Picking, Snoozing
 from bot.dialogue import resolve, views
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -13,7 +13,7 @@ from bot.reading import Ask, Reading
 
 def understood(step: Step, text: str, reading: Reading) -> None:
     """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for."""
-    if isinstance(step.subject, Choosing | Logging | Snoozing):
+    if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
         step.talk_about(None)
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

@@ -63,6 +63,7 @@ class Step:
             working_days=self.seeker.working_days,
             companies=tuple(dict.fromkeys(i.company for i in self.desk.interviews.values())),
             people=tuple(dict.fromkeys(c.name for c in self.desk.contacts.values())),
+            seeker=self.seeker.name,
         )
 
     # ── what it changes ────────────────────────────────────────────────────────────────────────────────────────────

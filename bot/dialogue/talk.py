@@ -8,8 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Snoozing
-from bot.dialogue import acts, booking, buttons, commands, filling, guide, interviews, meaning, resolve, telling, times
+from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Picking, Snoozing
+from bot.dialogue import (
+    acts,
+    booking,
+    buttons,
+    commands,
+    filling,
+    guide,
+    interviews,
+    invited,
+    meaning,
+    resolve,
+    telling,
+    times,
+)  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Reading
@@ -151,6 +164,8 @@ def is_answer(step: Step, text: str) -> bool:
     match step.subject:
         case Choosing() as choosing:
             return chosen(step, choosing, text)
+        case Picking() as picking:
+            return invited.picked(step, picking, text)
         case Logging() as logging:
             return logging_answer(step, logging, text)
         case Snoozing(follow_ups=ids):

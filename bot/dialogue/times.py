@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot import calendar
 from bot.desk import Logging
 from bot.dialogue.step import Step
-from bot.reading import When
+from bot.reading import Invitation, When
 
 UNSAID_START = time(12)
 """The start of a past interview of which only the day was told, until the seeker says otherwise."""
@@ -51,6 +51,17 @@ def span_of(step: Step, when: When, lasts_min: int | None) -> tuple[datetime, da
         end = calendar.instant(day if when.ends > starts else day + timedelta(days=1), when.ends, zone)
         return start, end if end - start <= LONGEST_NIGHT or when.ends > starts else None
     return start, start + timedelta(minutes=lasts_min) if lasts_min else None
+
+
+def invited_span(step: Step, invitation: Invitation) -> tuple[datetime, datetime | None] | None:
+    """The start and the end that an invitation tells; a clock of no zone is the seeker's. None where none is told."""
+    if invitation.starts_at:
+        start = invitation.starts_at
+    elif invitation.starts_on and invitation.starts:
+        start = calendar.instant(invitation.starts_on, invitation.starts, step.zone)
+    else:
+        return None
+    return start, start + timedelta(minutes=invitation.lasts_min) if invitation.lasts_min else None
 
 
 def zone_of(step: Step, when: When | None) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Said, Submitted, Woke
+from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.message import Button, Form, Message, Option, Question, Select
 from bot.ports import Posted, Turn
 
@@ -45,6 +45,8 @@ def echo(desk: Desk, event: Event, now: datetime) -> Turn:
             message = Message(text=f"{name}|{words}", controls=(_button("Private", "private:f1"),))
             replies = (Posted(key=key, message=message),)
             return Turn(desk=desk, replies=replies, forgets=name == "forget", wake_at=_next(desk, now))
+        case Handed(name=name, holds=contents, text=text):
+            return _saying(desk, now, f"handed {name}: {type(contents).__name__} {text}".rstrip())
         case Pressed(action=action, message=key):
             return _saying(desk, now, f"pressed {action} on {key}")
         case Chosen(action=action, value=value, message=key):

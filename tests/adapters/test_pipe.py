@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,8 +16,10 @@ from adapters.clocks import RealClock, SimulatedClock
 from adapters.local.lines import MAX_LINE_BYTES
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.settings import Settings
+from bot.intake.limits import FILE_BYTES
 from bot.ports import Account, Clock
 from tests.adapters.echo import echo
+from tests.invites import acme
 
 Line: TypeAlias = dict[str, Any]  # whatever JSON holds
 NINE = "2026-03-02T09:00:00-05:00"
@@ -83,6 +86,27 @@ async def test_it_starts_ready_and_says_nothing_else(talk: Talk) -> None:
 async def test_a_message(talk: Talk) -> None:
     message: Line = {"id": "m1", "text": "hello", "title": "", "facts": [], "controls": [], "files": []}
     assert await talk.send({"say": "hello"}) == [{"message": message, "to": "dm", "at": NINE}]
+
+
+async def test_a_file_is_handed_over_by_its_path(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my invite.ics").write_text(acme())
+    assert await talk.texts({"file": "my invite.ics"}) == ["handed my invite.ics: Invitations"]
+    absolute = str(tmp_path / "my invite.ics")
+    assert await talk.texts({"file": absolute, "say": "the final round"}) == [
+        "handed my invite.ics: Invitations the final round"
+    ]
+
+
+async def test_a_file_that_cannot_be_handed_over_is_an_error(talk: Talk, tmp_path: Path) -> None:
+    assert "There is no file" in await talk.error({"file": str(tmp_path / "none.ics")})
+    assert "There is no file" in await talk.error({"file": str(tmp_path)})
+    os.mkfifo(tmp_path / "waits")
+    assert "There is no file" in await talk.error({"file": str(tmp_path / "waits")})
+    with (tmp_path / "big.ics").open("wb") as big:
+        big.truncate(FILE_BYTES + 1)
+    assert "too big; 20,000,000 bytes at most" in await talk.error({"file": str(tmp_path / "big.ics")})
+    assert await talk.texts({"say": "hello"}) == ["hello"]
 
 
 async def test_a_command_is_answered_in_private(talk: Talk) -> None:

@@ -25,6 +25,7 @@ from bot.event import Said
 from bot.message import Attachment, Message, Option, Question
 from bot.ports import Account, Clock, Posted
 from tests.adapters.echo import FORM, echo
+from tests.invites import acme
 
 NINE = "2026-03-02T09:00:00-05:00"
 CTRL_C = "\x03"
@@ -82,6 +83,23 @@ async def test_words_and_commands(tmp_path: Path) -> None:
         "help|debrief",
         "(:1) Private",
         ":) thanks",
+    ]
+
+
+async def test_a_file_is_handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = tmp_path / "my files"
+    files.mkdir()
+    (files / "invite.ics").write_text(acme())
+    (files / "hello").write_text("x")
+    monkeypatch.chdir(files)
+    there = str(files / "invite.ics")
+    ways = ["invite.ics", there, f"'{there}'", there.replace(" ", "\\ "), f"file://{there.replace(' ', '%20')}"]
+    shown = await after(tmp_path / "data", *ways, ":file invite.ics", "hello", "other.ics", ":file other.ics")
+    assert shown == [
+        *["handed invite.ics: Invitations"] * 6,
+        "hello",
+        "other.ics",
+        "There is no file “other.ics” here.",
     ]
 
 

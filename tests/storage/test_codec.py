@@ -61,6 +61,13 @@ def test_what_is_empty_is_left_out() -> None:
     assert json.loads(CODEC.encode(Contact(id="c1", name="Dana Li"))) == {"v": 1, "id": "c1", "name": "Dana Li"}
 
 
+def test_an_interview_from_before_there_were_invitations_is_read() -> None:
+    at = AT.isoformat()
+    stored = {"v": 1, "id": "i1", "company": "Acme", "starts_at": at, "zone": "UTC", "logged_at": at}
+    interview = CODEC.decode(Interview, json.dumps(stored).encode())
+    assert (interview.company, interview.sequence, interview.stamped_at) == ("Acme", None, None)
+
+
 def older(kind: str, version: int, upgrade: Any) -> Codec:
     """A codec in which this kind has gone through one upgrade."""
     return Codec(versions={**VERSIONS, kind: version + 1}, upgrades={(kind, version): upgrade})

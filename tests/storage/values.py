@@ -15,6 +15,7 @@ st.register_type_strategy(datetime, instants)
 st.register_type_strategy(date, st.dates())
 st.register_type_strategy(time, st.times(timezones=st.none()))
 st.register_type_strategy(str, words)
+st.register_type_strategy(float, st.floats(allow_nan=False))
 st.register_type_strategy(bytes, st.binary(max_size=12))
 
 

@@ -1,0 +1,33 @@
+"""Files that are handed over, with the words that come with them, which count as said right after."""
+
+from bot import wording
+from bot.dialogue import invited, talk
+from bot.dialogue.interviews import NOTHING_READ
+from bot.dialogue.step import Step
+from bot.reading import Ask, Contents, Invitations, NotRead, Reading, Unreadable
+from bot.understanding.reader import read
+
+WITH_A_FILE = {Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.GREET, Ask.THANK}
+"""What words that come with an invitation ask when they speak of nothing but it."""
+
+
+def take(step: Step, contents: Contents, text: str) -> None:
+    """Do what the file is for; say so kindly where nothing can be made of it."""
+    words = talk.cleaned(text)
+    match contents:
+        case Invitations():
+            said = read(words, step.context) if words else NOTHING_READ
+            mine = speaks_of_file(said)
+            invited.take(step, contents, said if mine else NOTHING_READ)
+            if mine:
+                return
+        case NotRead(kind=kind):
+            step.say(wording.not_read(kind))
+        case Unreadable(why=why):
+            step.say(wording.UNREADABLE[why])
+    if words:
+        talk.heard(step, words)
+
+
+def speaks_of_file(said: Reading) -> bool:
+    return set(said.asks) <= WITH_A_FILE
