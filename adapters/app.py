@@ -86,7 +86,7 @@ def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_giv
     """
     # The runner's own handler would lose a Ctrl-C that comes in the last step of a turn.
     signal.signal(signal.SIGINT, _interrupt)
-    printer = Printer(sys.stdout.buffer, clock, account.user)
+    printer = Printer(sys.stdout.buffer, clock, account.user, settings.address)
     with open_app(settings, clock=clock, screen=printer) as app, asyncio.Runner() as runner:
         pipe = Pipe(app.chat(account, reports_zone=zone_given), printer)
         try:
@@ -106,7 +106,7 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
     from adapters.local.terminal import Terminal, new_paper, new_prompt  # prompt_toolkit and rich: not for the pipe
     from bot.dialogue.commands import COMMANDS
 
-    paper = new_paper(account.user)
+    paper = new_paper(account.user, settings.address)
     with open_app(settings, clock=clock, screen=paper) as app:
         terminal = Terminal(app.chat(account), paper, new_prompt(tuple(COMMANDS)))
         asyncio.run(_until_the_end(app, terminal.run(awake(app), _shown(settings.data))))

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from adapters.addresses import with_address
 from adapters.local.controls import FoundButton, FoundOption
 from adapters.local.transcript import Remembered
 from bot.message import Attachment, Button, Form, Link, Select
@@ -25,11 +26,13 @@ class Paper:
     its meaning under the seeker's fingers.
     """
 
-    def __init__(self, console: Console, user: str, folder: Path | None = None) -> None:
-        """`folder` is where files that are handed over are saved; without one they are only named."""
+    def __init__(self, console: Console, user: str, folder: Path | None = None, address: str = "") -> None:
+        """`folder` is where files that are handed over are saved; without one they are only named. `address` is where
+        the bot's own pages are reached."""
         self._console = console
         self._folder = folder
         self._user = user
+        self._address = address
         self._numbered: dict[int, Found] = {}
         self._starts_again = True
         self.opened: Form | None = None
@@ -111,7 +114,7 @@ class Paper:
             if isinstance(control, Button):
                 self._mark(line, FoundButton(message=shown.key, button=control), control.label)
         self._print_line(line)
-        for control in shown.message.controls:
+        for control in with_address(shown.message, self._address).controls:
             match control:
                 case Button():
                     continue

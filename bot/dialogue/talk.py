@@ -175,6 +175,12 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     return acts.answer_which(step, choosing, text)
 
 
+def choose_which(step: Step, value: str) -> None:
+    """The same by an option of the select that offered them."""
+    if not (isinstance(step.subject, Choosing) and chosen(step, step.subject, value)):
+        step.say(wording.STALE)
+
+
 def chosen_interview(step: Step, choosing: Choosing, text: str) -> bool:
     verb = choosing.action.removeprefix("interview ")
     word = text.casefold().strip(" .!")
