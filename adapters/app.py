@@ -23,6 +23,7 @@ from bot.ports import Account, Clock, Decide, Store
 from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
+from storage.inspecting import Inspected, inspect
 from storage.opening import Storage, open_storage
 
 LOCAL = "local"
@@ -159,6 +160,12 @@ def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
     with open_app(settings, clock=RealClock(), screen=NoScreen()):
         pass
+
+
+def inspect_storage(settings: Settings) -> Inspected:
+    """What there is to be known of the storage without opening it."""
+    key = settings.master_key.get_secret_value() if settings.master_key else None
+    return inspect(settings.data, settings.database, key)
 
 
 def _random(clock: Clock) -> Random:

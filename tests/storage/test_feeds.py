@@ -1,4 +1,4 @@
-"""The address of a calendar feed opens one desk, as long as the desk says so, and nobody can read it in the database."""
+"""The address of a calendar feed opens one desk while the desk says so, and nobody can read it in the database."""
 
 from collections.abc import Callable
 from dataclasses import replace
