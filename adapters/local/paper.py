@@ -124,7 +124,9 @@ class Paper:
                         found = FoundOption(message=shown.key, select=control, option=option)
                         self._mark(line, found, option.label)
                 case Link():
-                    line = _plain(f"{control.label}: {control.url}")
+                    # Left in one piece, however narrow the terminal, so that it can be copied.
+                    self._console.print(_plain(f"{control.label}: {control.url}"), soft_wrap=True)
+                    continue
             self._print_line(line)
 
     def _mark(self, line: Text, found: Found, label: str) -> None:

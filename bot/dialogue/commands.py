@@ -216,19 +216,21 @@ FILE_WORDS = resolve.SMALL_WORDS | {"file", "entry", "event", "ics", "please", "
 def calendar_(step: Step, words: str) -> None:
     """`/calendar [REF | off | new]`: a calendar file, or the feed; bare: what there is."""
     meant = [word for word in words.rstrip(".!?").split() if word.casefold() not in FILE_WORDS]
-    match [word.casefold() for word in meant if word.casefold() != "feed"]:
-        case [] if not words or len(meant) > 0:
-            step.feed()
-        case ["new"] | ["on"]:
-            new_feed(step)
-        case ["off"]:
+    match [word.casefold() for word in meant]:
+        case ["off"] | ["feed", "off"] | ["off", "feed"]:
             end_feed(step)
+        case ["new" | "on"] | ["feed", "new" | "on"] | ["new" | "on", "feed"]:
+            new_feed(step)
+        case ["feed"]:
+            step.feed()
+        case [] if not words:
+            step.feed()
         case _:
             calendar_file(step, " ".join(meant))
 
 
 def new_feed(step: Step) -> None:
-    """Turn it on, or give it another address; the one it had is dead for good."""
+    """Turn it on, or give it another address; the one it had opens nothing from then on."""
     number = int(step.new_id("a")[1:])
     step.did = "gave the calendar feed a new address" if step.seeker.feed else "turned the calendar feed on"
     step.set_seeker(replace(step.seeker, feed=number))

@@ -309,7 +309,7 @@ def draft(step: Step, text: str, reading: Reading) -> bool:
 
 def calendar_(step: Step, text: str, reading: Reading) -> bool:
     """ "Add Acme to my calendar": its file. One that is only now told of is logged, and its card has the button."""
-    if Ask.LOG in reading.asks and reading.interview_at:
+    if reading.tells or (Ask.LOG in reading.asks and reading.interview_at):
         return False
     words = set(text.casefold().rstrip(".!?").split())
     if "feed" in words:

@@ -32,7 +32,7 @@ def test_on_the_pipe() -> None:
 
 def test_in_the_terminal() -> None:
     shown = io.StringIO()
-    paper = Paper(Console(file=shown, width=120, highlight=False, markup=False), "you", address=HOME)
+    paper = Paper(Console(file=shown, width=20, highlight=False, markup=False), "you", address=HOME)
     paper.message(ME, POSTED, "dm")
     assert f"Feed: {HOME}/calendar/x.ics" in shown.getvalue()
 

@@ -85,6 +85,14 @@ async def test_an_interview_only_now_told_of_is_logged(me: Me) -> None:
     assert only_file(me).name == "acme-interview.ics"
 
 
+async def test_news_that_speaks_of_a_calendar_is_kept_as_news(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Add to my calendar that Dana Li will let me know by Friday")
+    assert (await me.only("contacts"))["name"] == "Dana Li"
+    assert not any(message.files for message in me.heard)
+
+
 async def test_moved_and_called_off(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm, video")
     first = await file_after(me, "/calendar acme")
