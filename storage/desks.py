@@ -134,12 +134,8 @@ class Desks:
             connection.execute(self._save, written)
         if before is not None and (gone := list(_gone(held.seeker, before, after))):
             connection.execute(_REMOVE, gone)
-        token = after.seeker.feed_token
-        if token != (before.seeker.feed_token if before else ""):
-            connection.execute(_END_FEED, {"of": held.seeker})
-            if token:
-                row = {"token": self._vault.opaque("feed", token), "seeker": held.seeker}
-                connection.execute(insert(feeds), row)
+        if before is None or before.seeker is not after.seeker:
+            self._keep_feed(connection, held, before.seeker.feed_token if before else "", after.seeker.feed_token)
 
     def note(self, connection: Connection, held: Held, *, wake_at: datetime | None, edits: int) -> None:
         """Write the seeker's own row, where it changed."""
@@ -166,6 +162,15 @@ class Desks:
 
     def unseal(self, wrapped_key: bytes, seeker: int) -> Seal:
         return self._vault.unwrap(wrapped_key, seeker)
+
+    def _keep_feed(self, connection: Connection, held: Held, before: str, token: str) -> None:
+        """The feed's address opens, changes or closes with the turn that said so."""
+        if token == before:
+            return
+        connection.execute(_END_FEED, {"of": held.seeker})
+        if token:
+            row = {"token": self._vault.opaque("feed", token), "seeker": held.seeker}
+            connection.execute(insert(feeds), row)
 
     def _create(self, connection: Connection, account: Account, now: datetime) -> Held | None:
         """A new seeker with a key of their own. None if another process was quicker."""
