@@ -26,6 +26,7 @@ from bot.ports import Account, Clock, Decide, Store
 from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
+from storage.inspecting import Inspected, inspect
 from storage.opening import Storage, open_storage
 
 LOCAL = "local"
@@ -97,7 +98,7 @@ def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_giv
     """
     # The runner's own handler would lose a Ctrl-C that comes in the last step of a turn.
     signal.signal(signal.SIGINT, _interrupt)
-    printer = Printer(sys.stdout.buffer, clock, account.user)
+    printer = Printer(sys.stdout.buffer, clock, account.user, settings.address)
     with open_app(settings, clock=clock, screen=printer) as app, asyncio.Runner() as runner:
         pipe = Pipe(app.chat(account, reports_zone=zone_given), printer)
         try:
@@ -117,7 +118,7 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
     from adapters.local.terminal import Terminal, new_paper, new_prompt  # prompt_toolkit and rich: not for the pipe
     from bot.dialogue.commands import COMMANDS
 
-    paper = new_paper(account.user)
+    paper = new_paper(account.user, settings.address)
     with open_app(settings, clock=clock, screen=paper) as app:
         terminal = Terminal(app.chat(account), paper, new_prompt(tuple(COMMANDS)))
         asyncio.run(_until_the_end(app, terminal.run(awake(app), _shown(settings.data))))
@@ -134,12 +135,14 @@ async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str],
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.local.web.server import AddressError, serve_site
     from adapters.local.web.site import make_site
+    from adapters.pages import routes
 
     log = structlog.get_logger()
     async with awake(app):
         log.info("started", channels=[LOCAL])
         try:
-            await serve_site(make_site(room, temporary_desk, []), settings, app.cookie_secret, tell)
+            site = make_site(room, temporary_desk, routes(app.store), settings.public_url or "")
+            await serve_site(site, settings, app.cookie_secret, tell)
         except AddressError as error:
             raise AfterwordError(str(error)) from error
     log.info("stopped")
@@ -185,6 +188,12 @@ def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
     with open_app(settings, clock=RealClock(), screen=NoScreen()):
         pass
+
+
+def inspect_storage(settings: Settings) -> Inspected:
+    """What there is to be known of the storage without opening it."""
+    key = settings.master_key.get_secret_value() if settings.master_key else None
+    return inspect(settings.data, settings.database, key)
 
 
 def _random(clock: Clock) -> Random:

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,6 +79,25 @@ def migrate(data: DataFolder = None) -> None:
 
         migrate(settings)
         typer.echo("The database is up to date.")
+
+
+@app.command()
+def doctor(
+    *,
+    data: DataFolder = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Check settings, storage, clock and web address, and say what to do. Changes nothing."""
+    from adapters import doctor
+
+    findings = doctor.check_settings(Path(".env"), os.environ)
+    if not doctor.has_problem(findings):
+        from adapters.app import inspect_storage
+
+        settings = _settings(data)
+        findings += doctor.examine(settings, inspect_storage(settings), datetime.now(UTC), zone_of_machine())
+    typer.echo(doctor.as_json(findings) if json else doctor.told(findings))
+    raise typer.Exit(1 if doctor.has_problem(findings) else 0)
 
 
 @app.command()

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - to be recognised, not to be listened on
+"""Hosts that stand for all addresses of this machine, and that nobody can open."""
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -38,3 +40,11 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """How the web pages are reached from outside, behind a proxy: https://afterword.example.com"""
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
+
+    @property
+    def address(self) -> str:
+        """What comes before the path of a page: `https://afterword.example.com`, `http://127.0.0.1:8080`."""
+        if self.public_url:
+            return self.public_url.rstrip("/")
+        host = "127.0.0.1" if self.host in EVERY_ADDRESS else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"

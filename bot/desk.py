@@ -4,9 +4,11 @@ What belongs to the seeker (interviews, contacts, promises, permissions, follow-
 conversation (the topic at hand, the messages that still have buttons). Nothing here decides; `turn` does.
 """
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 from bot.message import Button
@@ -39,6 +41,20 @@ class Seeker:
     channel: NoteChannel = "email"
     chase_cap: int = 5
     paused_until: datetime | None = None
+    secret: str = field(default="", repr=False)
+    """Random, given by the store, never shown: what is derived from it can be neither guessed nor traced back."""
+    feed: int = 0
+    """Which address the calendar feed has; 0 while there is none. Counted up, so that an address once left is dead."""
+
+    @property
+    def feed_token(self) -> str:
+        """The secret part (192 bits) of the feed's address; empty while there is no feed."""
+        return self.derived(f"feed {self.feed}", 24) if self.feed and self.secret else ""
+
+    def derived(self, purpose: str, size: int) -> str:
+        """So many bytes that only this seeker's secret gives for this purpose, written as a URL can hold them."""
+        digest = blake2b(purpose.encode(), digest_size=size, key=self.secret.encode()).digest()
+        return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +113,8 @@ class Interview:
     """What that reply said; while it is empty and `replied_at` set, chasing waits."""
     wrote_at: datetime | None = None
     """The last time the seeker wrote to the employer on their own account (R15)."""
+    revision: int = 0
+    """How often what a calendar shows of it was changed. Never goes down, not even by `undo`."""
 
     @property
     def ends_at(self) -> datetime:
@@ -184,6 +202,8 @@ class FollowUp:
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""
+    revision: int = 0
+    """How often what a calendar shows of it was changed. Never goes down."""
 
     @property
     def open(self) -> bool:
@@ -269,7 +289,7 @@ class Shown:
     """A message that was sent and can still be acted upon, or seen again in a new light."""
 
     key: str
-    kind: Literal["nudge", "list", "card", "draft", "question"]
+    kind: Literal["nudge", "list", "card", "draft", "question", "feed"]
     about: str = ""
     """The interview of a card."""
     items: tuple[str, ...] = ()

@@ -157,3 +157,7 @@ class Store(Protocol):
     def load(self, account: Account) -> Desk | None:
         """The desk as it stands, to look at. None if nothing is held on this account."""
         ...
+
+    def load_by_feed(self, token: str) -> Desk | None:
+        """The desk whose calendar feed is open under this token, to look at. None if there is none."""
+        ...

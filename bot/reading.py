@@ -131,6 +131,7 @@ class Ask(StrEnum):
     UPCOMING = "upcoming"  # "when is my next interview?"
     WHO = "who"  # "who did I talk to at Globex?"
     DRAFT = "draft"  # "write the note to Dana"
+    CALENDAR = "calendar"  # "add Acme to my calendar"
     GREET = "greet"
     THANK = "thank"
     BYE = "bye"

@@ -7,7 +7,7 @@ lets the dialogue answer; and ends by planning, so that no step comes after it.
 from dataclasses import replace
 from datetime import datetime
 
-from bot import wording
+from bot import agenda, wording
 from bot.desk import Debriefing, Desk
 from bot.dialogue import buttons, commands, handed, submissions, talk, undoing
 from bot.dialogue.step import Step
@@ -20,7 +20,7 @@ from bot.ports import Posted, Turn
 
 def turn(desk: Desk, event: Event, now: datetime) -> Turn:
     """Take one step."""
-    before = plan(desk, now)
+    before = agenda.with_revisions(desk, plan(desk, now))
     step = Step(desk=before, now=now)
     moot = frozenset[str]()
     match event:
@@ -33,6 +33,7 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
     step.replan()
+    step.desk = agenda.with_revisions(before, step.desk)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
     step.refresh(before)
@@ -68,6 +69,8 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
             commands.run(step, name, words)
         case Pressed(action=action):
             buttons.press(step, action)
+        case Chosen(action="which", value=value):
+            talk.choose_which(step, value)
         case Chosen(action=action, value=value, message=message):
             buttons.choose(step, action, value, message)
         case Submitted(form=form, about=about, answers=answers):

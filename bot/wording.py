@@ -357,7 +357,7 @@ def other_day(day: date, today: date) -> str:
 
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-FILES: Mapping[FileKind, str] = {
+FILE_KINDS: Mapping[FileKind, str] = {
     "image": "pictures",
     "vcard": "contact cards (vCard)",
     "mail": "e-mails",
@@ -390,7 +390,7 @@ NOTHING_AHEAD = "Everything in this calendar file is long over, so I left it alo
 
 def not_read(kind: FileKind) -> str:
     instead = INSTEAD.get(kind, "Paste the words that matter, or hand me the calendar file (.ics) of the invitation.")
-    return f"I cannot read {FILES[kind]} yet. {instead}"
+    return f"I cannot read {FILE_KINDS[kind]} yet. {instead}"
 
 
 def ask_company_of(summary: str, moment: str) -> str:
@@ -649,6 +649,53 @@ def guess_debrief(interview: Interview) -> str:
 
 def guess_date(moment: str) -> str:
     return f"I read a time in it ({moment}). Is there an interview then? Tell me the company."
+
+
+# ── calendar ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CALENDAR_NAME = "Afterword"
+CALENDAR_FILE_NAMES: Mapping[FollowUpKind, str] = {
+    "brief": "checklist",
+    "debrief": "debrief",
+    "thank_you": "thank-you",
+    "chase": "follow-up",
+    "close": "closing",
+}
+"""What the calendar file of a follow-up is called."""
+CALENDAR_TITLE = "Your calendar"
+CALENDAR_FILES = (
+    "“/calendar Acme” makes a calendar file of what is next with Acme; a number of the list or a name does as well."
+)
+FEED_OFFERED = (
+    "A calendar feed shows all of it in your calendar program and keeps itself up to date: a private address to "
+    "subscribe to. Whoever has the address can read it; it says what is due and with whom, nothing else."
+)
+FEED_ON = (
+    "Your calendar feed is on. Subscribe to its address in your calendar program (“add calendar from URL”). Whoever "
+    "has the address can read it, so keep it to yourself. *New address* makes the old one useless, and *Turn off* ends "
+    "it. Calendar programs ask for it only every few hours, so a change takes a while to be seen there."
+)
+FEED_TOLD_ANEW = "About your calendar: see further down."
+FEED_OFF = "The calendar feed is off; its address shows nothing any more."
+FEED_IS_OFF = "There is no calendar feed to turn off."
+NOT_DATED = "That has no day of its own to put into a calendar."
+
+
+def event(interview: Interview) -> str:
+    """`Video interview with Acme (Backend Engineer)`."""
+    return f"{capital(kind_of(interview))} with {named(interview)}"
+
+
+def event_people(names: Sequence[str]) -> str:
+    return f"With {joined(names)}."
+
+
+def event_due(moment: str) -> str:
+    return f"Best sent by {moment}; the draft is in our chat."
+
+
+def calendar_file(what: str, moment: str) -> str:
+    return f"Here it is for your calendar: {what}, {moment}."
 
 
 # ── views ───────────────────────────────────────────────────────────────────────────────────────────────────────────

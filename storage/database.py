@@ -129,12 +129,15 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     driver.execute("PRAGMA secure_delete=ON")
 
 
-def look(url: URL) -> Found:
-    """What is there, without writing a byte. Raises a `StorageError` if it cannot be ours."""
+def look(url: URL, *, unchanging: bool = False) -> Found:
+    """What is there, without writing a byte. Raises a `StorageError` if it cannot be ours.
+
+    An `unchanging` SQLite file is one that nobody is at; then SQLite makes no files of its own beside it.
+    """
     path = sqlite_path(url)
     if path is not None and (not path.exists() or not path.stat().st_size):
         return Found()
-    engine = create_engine(url, poolclass=NullPool) if path is None else _read_only(path)
+    engine = create_engine(url, poolclass=NullPool) if path is None else _read_only(path, unchanging)
     try:
         with engine.connect() as connection:
             found = _found(connection)
@@ -182,9 +185,9 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def _read_only(path: Path) -> Engine:
+def _read_only(path: Path, unchanging: bool) -> Engine:
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' * unchanging}", uri=True)
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool)
 

@@ -13,7 +13,7 @@ from storage.codec import KINDS, Codec
 from storage.database import Database, Parameters
 from storage.errors import NewerValueError
 from storage.recent import Opened, Recent
-from storage.tables import OF_A_SEEKER, Instant, accounts, facts, inbox, routes, seekers
+from storage.tables import OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, routes, seekers
 from storage.vault import WRAPPED_BYTES, Seal, Vault
 
 _FIELDS: Final = {
@@ -55,6 +55,12 @@ _FIND_DUE: Final = (
     .limit(1)
     .with_for_update(key_share=True, skip_locked=True)
 )
+_FIND_FEED: Final = (
+    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    .join_from(feeds, seekers, feeds.c.seeker == seekers.c.id)
+    .where(feeds.c.token == bindparam("of_token"))
+)
+_END_FEED: Final = delete(feeds).where(feeds.c.seeker == bindparam("of"))
 _LOAD: Final = select(facts.c.kind, facts.c.id, facts.c.sealed).where(facts.c.seeker == bindparam("of"))
 _REMOVE: Final = delete(facts).where(
     facts.c.seeker == bindparam("of"), facts.c.kind == bindparam("of_kind"), facts.c.id == bindparam("of_id")
@@ -87,6 +93,11 @@ class Desks:
     def look_up(self, connection: Connection, account: Account) -> Held | None:
         """The seeker behind an account, only to look."""
         row = connection.execute(_FIND, {"of_platform": account.platform, "of_user": account.user}).first()
+        return None if row is None else self._held(row)
+
+    def look_up_feed(self, connection: Connection, token: str) -> Held | None:
+        """The seeker whose calendar feed has this address, only to look. The token is compared as a keyed hash."""
+        row = connection.execute(_FIND_FEED, {"of_token": self._vault.opaque("feed", token)}).first()
         return None if row is None else self._held(row)
 
     def find(self, connection: Connection, account: Account, now: datetime) -> Held:
@@ -123,6 +134,8 @@ class Desks:
             connection.execute(self._save, written)
         if before is not None and (gone := list(_gone(held.seeker, before, after))):
             connection.execute(_REMOVE, gone)
+        if before is None or before.seeker is not after.seeker:
+            self._keep_feed(connection, held, before.seeker.feed_token if before else "", after.seeker.feed_token)
 
     def note(self, connection: Connection, held: Held, *, wake_at: datetime | None, edits: int) -> None:
         """Write the seeker's own row, where it changed."""
@@ -149,6 +162,15 @@ class Desks:
 
     def unseal(self, wrapped_key: bytes, seeker: int) -> Seal:
         return self._vault.unwrap(wrapped_key, seeker)
+
+    def _keep_feed(self, connection: Connection, held: Held, before: str, token: str) -> None:
+        """The feed's address opens, changes or closes with the turn that said so."""
+        if token == before:
+            return
+        connection.execute(_END_FEED, {"of": held.seeker})
+        if token:
+            row = {"token": self._vault.opaque("feed", token), "seeker": held.seeker}
+            connection.execute(insert(feeds), row)
 
     def _create(self, connection: Connection, account: Account, now: datetime) -> Held | None:
         """A new seeker with a key of their own. None if another process was quicker."""

@@ -37,7 +37,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     The master key is the one given (hex or base64), else the one in the folder, made on first use. Raises a
     `StorageError` that says what to do; then nothing was changed.
     """
-    address = _address(data, url)
+    address = address_of(data, url)
     found = look(address)
     vault = Vault(_master_key(data, master_key, found))
     _check(vault, found.key_check)
@@ -60,7 +60,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     )
 
 
-def _address(data: Path, url: str | None) -> URL:
+def address_of(data: Path, url: str | None) -> URL:
     if not url:
         return URL.create("sqlite", database=str(data / DATABASE_FILE))
     try:

@@ -1,5 +1,6 @@
 """The store: each method is one transaction, and a turn is one of them."""
 
+import secrets
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +21,7 @@ from storage.outbox import Outbox
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
+SECRET_BYTES: Final = 24
 SHORTEST_SLEEP: Final = timedelta(seconds=1)
 
 _NEXT_DUE: Final = select(
@@ -46,7 +48,7 @@ class SqlStore:
                 return None
             held = self._desks.find(connection, account, now)
             before = self._desks.load(connection, held)
-            turn = decide(before or _empty_desk(account), event, now)
+            turn = decide(_with_secret(before or _empty_desk(account)), event, now)
             in_hand = event.message if isinstance(event, Delayed) else ""
             self._keep(connection, held, before, turn, now, event_hash, in_hand)
         if turn.forgets:
@@ -60,7 +62,7 @@ class SqlStore:
                 return False
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
-                turn = decide(before or _empty_desk(), Woke(), now)
+                turn = decide(_with_secret(before or _empty_desk()), Woke(), now)
                 self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
         if turn.forgets:
             self._database.scrub()
@@ -101,6 +103,11 @@ class SqlStore:
             held = self._desks.look_up(connection, account)
             return None if held is None else self._desks.load(connection, held)
 
+    def load_by_feed(self, token: str) -> Desk | None:
+        with self._database.reading() as connection:
+            held = self._desks.look_up_feed(connection, token)
+            return None if held is None else self._desks.load(connection, held)
+
     def _is_new(self, connection: Connection, account: Account, event_hash: bytes, now: datetime) -> bool:
         of = self._desks.inbox_account(account.platform, account.user)
         return connection.execute(self._into_inbox, {"account": of, "event": event_hash, "at": now}).rowcount > 0
@@ -127,6 +134,13 @@ class SqlStore:
 def _empty_desk(account: Account | None = None) -> Desk:
     zone = account.zone if account else "UTC"
     return Desk(seeker=Seeker(zone=zone, reported_zone=zone))
+
+
+def _with_secret(desk: Desk) -> Desk:
+    """The desk with a secret of its own: a new one has none yet, nor has one of an older program."""
+    if desk.seeker.secret:
+        return desk
+    return replace(desk, seeker=replace(desk.seeker, secret=secrets.token_urlsafe(SECRET_BYTES)))
 
 
 def _put_to_sleep(turn: Turn, seeker: int, now: datetime) -> Turn:

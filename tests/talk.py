@@ -15,6 +15,7 @@ from adapters.app import App, open_app
 from adapters.clocks import SimulatedClock
 from adapters.local.chat import Chat
 from adapters.settings import Settings
+from bot.desk import Desk
 from bot.message import Button, Form, Message
 from bot.ports import Account, Posted
 from bot.reading import Context
@@ -64,6 +65,7 @@ class Me:
         self._settings = Settings(AFTERWORD_DATA=data)  # pyright: ignore[reportCallIssue] - named by its alias
         self._restarts = restarts
         self._stack = AsyncExitStack()
+        self._app: App | None = None
         self._chat: Chat | None = None
 
     # ── doing ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,6 +145,13 @@ class Me:
         chat = self._chat or await self._reopen()
         return cast("Mapping[str, Any]", await chat.exported())
 
+    async def desk_at(self, token: str) -> Desk | None:
+        """What a calendar program gets to see, that asks with this token."""
+        if self._app is None:
+            await self._reopen()
+        assert self._app
+        return self._app.store.load_by_feed(token)
+
     async def only(self, table: str, **wanted: object) -> Row:
         """The one row of this table with these values: `await me.only("followups", kind="chase")`."""
         found = await self.all(table, **wanted)
@@ -170,7 +179,8 @@ class Me:
 
     async def _reopen(self) -> Chat:
         await self._stack.aclose()
-        app: App = self._stack.enter_context(open_app(self._settings, clock=self.clock, screen=self.ear))
+        app = self._stack.enter_context(open_app(self._settings, clock=self.clock, screen=self.ear))
+        self._app = app
         self._stack.push_async_callback(app.service.close)
         self._chat = app.chat(self._account)
         await self._chat.join()

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from adapters.addresses import with_address
 from adapters.local.controls import FoundButton, FoundOption
 from adapters.local.transcript import Remembered
 from bot.message import Attachment, Button, Form, Link, Message, Select
@@ -25,11 +26,13 @@ class Paper:
     its meaning under the seeker's fingers.
     """
 
-    def __init__(self, console: Console, user: str, folder: Path | None = None) -> None:
-        """`folder` is where files that are handed over are saved; without one they are only named."""
+    def __init__(self, console: Console, user: str, folder: Path | None = None, address: str = "") -> None:
+        """`folder` is where files that are handed over are saved; without one they are only named. `address` is where
+        the bot's own pages are reached."""
         self._console = console
         self._folder = folder
         self._user = user
+        self._address = address
         self._numbered: dict[int, Found] = {}
         self._starts_again = True
         self.opened: Form | None = None
@@ -114,7 +117,7 @@ class Paper:
             if isinstance(control, Button):
                 self._mark(line, FoundButton(message=key, button=control), control.label)
         self._print_line(line)
-        for control in message.controls:
+        for control in with_address(message, self._address).controls:
             match control:
                 case Button():
                     continue
@@ -124,7 +127,9 @@ class Paper:
                         found = FoundOption(message=key, select=control, option=option)
                         self._mark(line, found, option.label)
                 case Link():
-                    line = _plain(f"{control.label}: {control.url}")
+                    # Left in one piece, however narrow the terminal, so that it can be copied.
+                    self._console.print(_plain(f"{control.label}: {control.url}"), soft_wrap=True)
+                    continue
             self._print_line(line)
 
     def _mark(self, line: Text, found: Found, label: str) -> None:

@@ -4,10 +4,12 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, Literal
 from zoneinfo import ZoneInfo
 
+from adapters.addresses import with_address
 from adapters.clocks import SimulatedClock
 from adapters.local import lines
 from adapters.local.chat import Chat, mishap
@@ -23,10 +25,12 @@ _SKIPPED_AT_ONCE = 65_536
 class Printer:
     """The screen of a pipe: every line is out before the next thing happens."""
 
-    def __init__(self, out: BinaryIO, clock: Clock, user: str) -> None:
+    def __init__(self, out: BinaryIO, clock: Clock, user: str, address: str = "") -> None:
+        """`address` is where the bot's own pages are reached."""
         self._out = out
         self._clock = clock
         self._user = user
+        self._address = address
         self.zone: Callable[[], ZoneInfo] = lambda: ZoneInfo("UTC")
 
     def write(self, line: Mapping[str, object]) -> None:
@@ -38,11 +42,11 @@ class Printer:
 
     def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
         zone, user = self._whose(account)
-        self.write(lines.written_message(posted, to=to, at=self._clock.now(), zone=zone, user=user))
+        self.write(lines.written_message(self._whole(posted), to=to, at=self._clock.now(), zone=zone, user=user))
 
     def revised(self, account: Account, posted: Posted) -> None:
         zone, user = self._whose(account)
-        self.write(lines.written_revision(posted, at=self._clock.now(), zone=zone, user=user))
+        self.write(lines.written_revision(self._whole(posted), at=self._clock.now(), zone=zone, user=user))
 
     def said(self, account: Account, key: str, message: Message) -> None:
         """Whoever is at the other end said it themselves."""
@@ -53,6 +57,9 @@ class Printer:
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.write({"form_errors": dict(errors)})
+
+    def _whole(self, posted: Posted) -> Posted:
+        return replace(posted, message=with_address(posted.message, self._address))
 
     def _whose(self, account: Account) -> tuple[ZoneInfo, str | None]:
         """The zone to print in, and whom it is for where that is somebody else on the same data."""

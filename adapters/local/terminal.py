@@ -211,8 +211,8 @@ def read_span(text: str) -> timedelta:
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
 
-def new_paper(user: str) -> Paper:
-    return Paper(Console(highlight=False, markup=False, soft_wrap=False), user, Path.cwd())
+def new_paper(user: str, address: str = "") -> Paper:
+    return Paper(Console(highlight=False, markup=False, soft_wrap=False), user, Path.cwd(), address)
 
 
 def new_prompt(commands: tuple[str, ...]) -> Prompt:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from bot import calendar, wording
+from bot import agenda, calendar, wording
 from bot.desk import Choosing, FollowUp, Snoozing
 from bot.dialogue import forms, guide, interviews, resolve, views
 from bot.dialogue.step import Step
@@ -132,6 +132,16 @@ def why(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> No
     step.send(views.why(step.desk, follow_up, step.now))
 
 
+def calendar_file(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
+    del at, quiet
+    file, on = agenda.follow_up_file(step.desk, follow_up), agenda.moment_of(follow_up)
+    if file and on:
+        what = views.owed(step.desk, follow_up)
+        step.say(wording.calendar_file(what, wording.when(on, step.zone, step.now)), files=(file,))
+    else:
+        step.say(wording.NOT_DATED)
+
+
 def let_go(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     """R16: the loop is closed."""
     sent(step, follow_up, at, quiet=True)
@@ -166,6 +176,7 @@ DEEDS: Mapping[Verb, Deed] = {
     "pick": pick,
     "draft": draft,
     "why": why,
+    "file": calendar_file,
     "letgo": let_go,
     "keepopen": keep_open,
     "answer": answer_form,

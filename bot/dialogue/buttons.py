@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from bot import wording
-from bot.desk import Choosing, Debriefing, Interview, Logging, Meeting, Picking
-from bot.dialogue import acts, booking, forms, guide, interviews, invited, undoing
+from bot.desk import Debriefing, Interview, Logging, Meeting
+from bot.dialogue import acts, booking, commands, forms, guide, interviews, undoing
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -30,7 +30,7 @@ def press(step: Step, action: str) -> None:
 
 
 def choose(step: Step, action: str, value: str, message: str) -> None:
-    """An option of a select: another item of a message, the kind of an interview, which of several."""
+    """An option of a select: another item of a message, the kind of an interview."""
     verb, _, id = action.partition(":")
     interview = step.desk.interviews.get(id)
     match verb:
@@ -41,11 +41,6 @@ def choose(step: Step, action: str, value: str, message: str) -> None:
             step.keep(replace(interview, kind=cast(InterviewKind, value)))
             step.did = f"set the kind of {interview.company}"
             step.say(wording.kind_set(interview, wording.KINDS[cast(InterviewKind, value)]))
-        case "which" if isinstance(step.subject, Picking):
-            if not invited.picked(step, step.subject, value):
-                step.say(wording.STALE)
-        case "which" if isinstance(step.subject, Choosing):
-            acts.answer_which(step, step.subject, value)
         case _:
             step.say(wording.STALE)
 
@@ -105,6 +100,10 @@ def next_round(step: Step, interview: Interview) -> None:
     booking.create(step, interview.company, at, None, interview.zone, interviews.NOTHING_READ, like=like)
 
 
+def calendar_file(step: Step, interview: Interview) -> None:
+    commands.act_on_interview(step, "calendar", interview.id)
+
+
 def open_form(step: Step, interview: Interview) -> None:
     forms.open_debrief(step, interview.id)
 
@@ -137,6 +136,7 @@ ON_INTERVIEW: Mapping[str, Callable[[Step, Interview], None]] = {
     "person": add_person,
     "drafts": drafts,
     "nextround": next_round,
+    "calendar": calendar_file,
     "form": open_form,
     "guide": one_by_one,
     "enough": enough,
@@ -176,6 +176,8 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "undo": undoing.undo,
     "going:on": go_on,
     "going:stop": stop,
+    "feed:on": commands.new_feed,
+    "feed:off": commands.end_feed,
     "forget:yes": forget,
     "forget:no": keep_everything,
 }

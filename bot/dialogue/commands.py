@@ -1,11 +1,11 @@
 """The catalogue of commands. A slash command and the same words typed without the slash mean the same."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import wording
-from bot.desk import Choosing, Forgetting
+from bot import agenda, wording
+from bot.desk import Choosing, Forgetting, Interview
 from bot.dialogue import acts, booking, export, forms, interviews, resolve, submissions, undoing, views
 from bot.dialogue.step import Step
 from bot.message import Attachment, Button, Message, Option, Select
@@ -71,19 +71,30 @@ def interview(step: Step, words: str) -> None:
 
 def on_interview(step: Step, verb: str, ref: str) -> None:
     """Do something to the interview that is meant; where two fit, a select offers them."""
-    listed = views.in_time_order(step.desk, step.now)
-    found = resolve.interviews(step.desk, ref) if ref else tuple(listed)
-    if ref.isdigit() and 0 < int(ref) <= len(listed):
-        found = (listed[int(ref) - 1],)
+    found = interviews_meant(step, ref)
     if verb == "cancel" and len(found) > 1:
-        found = tuple(i for i in found if i.status == "planned") or found
+        found = [i for i in found if i.status == "planned"] or found
     if len(found) == 0:
         step.say(wording.not_known(ref) if ref else wording.NO_INTERVIEWS)
-        return
-    if len(found) > 1 or (verb == "delete" and not ref):
+    elif verb == "delete" and not ref:
         ask_which_interview(step, verb, tuple(i.id for i in found))
-        return
-    act_on_interview(step, verb, found[0].id)
+    else:
+        one_interview(step, verb, found)
+
+
+def interviews_meant(step: Step, ref: str) -> list[Interview]:
+    """By list number, id, company, role or person; all of them, in the order of the list, where nothing is named."""
+    listed = views.in_time_order(step.desk, step.now)
+    if ref.isdigit() and 0 < int(ref) <= len(listed):
+        return [listed[int(ref) - 1]]
+    return list(resolve.interviews(step.desk, ref)) if ref else listed
+
+
+def one_interview(step: Step, verb: str, found: Sequence[Interview]) -> None:
+    if len(found) > 1:
+        ask_which_interview(step, verb, tuple(i.id for i in found))
+    else:
+        act_on_interview(step, verb, found[0].id)
 
 
 def act_on_interview(step: Step, verb: str, id: str) -> None:
@@ -95,6 +106,10 @@ def act_on_interview(step: Step, verb: str, id: str) -> None:
             interviews.cancel(step, chosen)
         case "delete":
             interviews.delete(step, chosen)
+        case "calendar":
+            file = agenda.interview_file(step.desk, chosen)
+            when = wording.span(chosen, step.zone, step.now)
+            step.say(wording.calendar_file(wording.named(chosen), when), files=(file,))
         case _:
             step.private = False
             interviews.begin_debrief(step, id)
@@ -191,6 +206,67 @@ def show(step: Step, verb: str, found: list[acts.FollowUp], ref: str) -> None:
         acts.act(step, verb, found[0].id)
 
 
+# ── the calendar ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+FILE_WORDS = resolve.SMALL_WORDS | {"file", "entry", "event", "ics", "please", "turn"}
+"""Words around what is meant: "file for the interview at Acme, please"."""
+
+
+def calendar_(step: Step, words: str) -> None:
+    """`/calendar [REF | off | new]`: a calendar file, or the feed; bare: what there is."""
+    meant = [word for word in words.rstrip(".!?").split() if word.casefold() not in FILE_WORDS]
+    match [word.casefold() for word in meant]:
+        case ["off"] | ["feed", "off"] | ["off", "feed"]:
+            end_feed(step)
+        case ["new" | "on"] | ["feed", "new" | "on"] | ["new" | "on", "feed"]:
+            new_feed(step)
+        case ["feed"]:
+            step.feed()
+        case [] if not words:
+            step.feed()
+        case _:
+            calendar_file(step, " ".join(meant))
+
+
+def new_feed(step: Step) -> None:
+    """Turn it on, or give it another address; the one it had opens nothing from then on."""
+    number = int(step.new_id("a")[1:])
+    step.did = "gave the calendar feed a new address" if step.seeker.feed else "turned the calendar feed on"
+    step.set_seeker(replace(step.seeker, feed=number))
+    step.feed()
+
+
+def end_feed(step: Step) -> None:
+    if not step.seeker.feed:
+        step.say(wording.FEED_IS_OFF)
+        return
+    step.set_seeker(replace(step.seeker, feed=0))
+    step.did = "turned the calendar feed off"
+    step.say(wording.FEED_OFF)
+
+
+def calendar_file(step: Step, ref: str) -> None:
+    """The file of what is meant: an interview still ahead, else something to do, else an interview that was.
+
+    A number is one of the newest list of follow-ups, or of the interviews where none was shown.
+    """
+    numbered = resolve.follow_ups(step.desk, ref) if ref.isdigit() or ref in step.desk.follow_ups else ()
+    if numbered:
+        acts.act(step, "file", numbered[0].id)
+        return
+    hand = None if ref else resolve.at_hand(step)
+    found = [hand] if hand else interviews_meant(step, ref)
+    if ahead := [i for i in found if i.ends_at > step.now and i.status == "planned"]:
+        one_interview(step, "calendar", ahead)
+    elif to_do := [f for f in resolve.follow_ups(step.desk, ref) if ref and agenda.moment_of(f)]:
+        show(step, "file", to_do, ref)
+    elif found:
+        one_interview(step, "calendar", found)
+    else:
+        step.say(wording.not_known(ref) if ref else wording.NO_INTERVIEWS)
+
+
 # ── the seeker's own ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -282,6 +358,12 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="followups", usage="/followups [company]", says="what is pending", run=follow_ups),
         Command(name="contacts", usage="/contacts [words]", says="whom you met", run=contacts),
         Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
+        Command(
+            name="calendar",
+            usage="/calendar [REF | off | new]",
+            says="a calendar file of one thing, or a feed of all",
+            run=calendar_,
+        ),
         Command(
             name="settings", usage="/settings [NAME VALUE]", says="quiet hours, working days, time zone", run=settings
         ),

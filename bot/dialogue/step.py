@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot import calendar
+from bot import calendar, wording
 from bot.desk import Desk, Dialogue, Row, Seeker, Shown, Subject
 from bot.dialogue import views
 from bot.message import Attachment, Button, Control, Form, Message
@@ -116,6 +116,14 @@ class Step:
 
     def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"]) -> None:
         self.show(Shown(key="", kind=kind, items=items, chosen=items[0] if items else ""))
+
+    def feed(self) -> None:
+        """The calendar feed as it stands. It takes the place of every earlier message about it."""
+        for shown in self.desk.dialogue.shown:
+            if shown.kind == "feed":
+                self.retire(shown)
+                self.revises[shown.key] = Message(text=wording.FEED_TOLD_ANEW)
+        self.show(Shown(key="", kind="feed"))
 
     def show(self, shown: Shown) -> None:
         """Send a message that stays alive."""

@@ -190,6 +190,17 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     return acts.answer_which(step, choosing, text)
 
 
+def choose_which(step: Step, value: str) -> None:
+    """The same by an option of the select that offered them."""
+    match step.subject:
+        case Choosing() as choosing if chosen(step, choosing, value):
+            pass
+        case Picking() as picking if invited.picked(step, picking, value):
+            pass
+        case _:
+            step.say(wording.STALE)
+
+
 def chosen_interview(step: Step, choosing: Choosing, text: str) -> bool:
     verb = choosing.action.removeprefix("interview ")
     word = text.casefold().strip(" .!")

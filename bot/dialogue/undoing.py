@@ -42,7 +42,7 @@ def undo(step: Step) -> None:
     step.keep(*rows)
     hanging = (*step.desk.follow_ups.values(), *step.desk.promises.values(), *step.desk.permissions.values())
     step.drop([row.id for row in hanging if row.interview not in step.desk.interviews])
-    step.set_seeker(last.seeker)
+    step.set_seeker(replace(last.seeker, secret=step.seeker.secret))
     step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
     step.retire_question()
     step.talk_about(last.subject, focus=last.focus)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.drafting.notes import chases_sent, letter
-from bot.message import Button, Control, Message, Option, Select
+from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
 
 PRIMARY = "primary"
@@ -21,6 +21,8 @@ def view(desk: Desk, shown: Shown, now: datetime) -> Message:
             return card(desk, shown, now)
         case "list":
             return pending(desk, shown, now)
+        case "feed":
+            return feed(desk)
         case "nudge" | "draft":
             items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
             return alone(desk, items[0], now) if len(items) == 1 else several(desk, shown, items, now)
@@ -28,6 +30,8 @@ def view(desk: Desk, shown: Shown, now: datetime) -> Message:
 
 def facts_shown(desk: Desk, shown: Shown) -> object:
     """What a message shows of the desk: if this has not changed, neither has the message."""
+    if shown.kind == "feed":
+        return desk.seeker.feed
     items = tuple((f.state, f.snoozed_to) if (f := desk.follow_ups.get(id)) else None for id in shown.items)
     if shown.kind != "card":
         return items
@@ -255,6 +259,8 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
         yield Button(label="Draft", action=f"drafts:{id}")
     if next_round_unlogged(desk, interview, now):
         yield Button(label="Log next round", action=f"nextround:{id}")
+    if interview.status == "planned" and interview.starts_at > now:
+        yield Button(label="Calendar file", action=f"calendar:{id}")
     yield Button(label="Undo", action="undo")
     if interview.kind is None:
         options = tuple(Option(label=label, value=kind) for kind, label in wording.KINDS.items())
@@ -377,6 +383,26 @@ def standing_help(desk: Desk, now: datetime) -> str:
     if standing and standing[0].starts_at > now:
         return wording.help_ahead(standing[0], wording.when(standing[0].starts_at, zone, now))
     return wording.HELP_NEW
+
+
+# ── the calendar ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def feed(desk: Desk) -> Message:
+    """`/calendar`: that there are files, and the feed with its address while it is on. The address is a page of the
+    bot's own: the channel puts before it where the bot is reached."""
+    token = desk.seeker.feed_token
+    if not token:
+        text = f"{wording.CALENDAR_FILES}\n{wording.FEED_OFFERED}"
+        controls: tuple[Control, ...] = (Button(label="Calendar feed", action="feed:on", style=PRIMARY),)
+    else:
+        text = f"{wording.FEED_ON}\n{wording.CALENDAR_FILES}"
+        controls = (
+            Link(label="Calendar feed", url=f"/calendar/{token}.ics"),
+            Button(label="New address", action="feed:on"),
+            Button(label="Turn off", action="feed:off", style="danger"),
+        )
+    return Message(text=text, title=wording.CALENDAR_TITLE, controls=controls)
 
 
 # ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

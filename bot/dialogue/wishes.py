@@ -307,6 +307,19 @@ def draft(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def calendar_(step: Step, text: str, reading: Reading) -> bool:
+    """ "Add Acme to my calendar": its file. One that is only now told of is logged, and its card has the button."""
+    if reading.tells or (Ask.LOG in reading.asks and reading.interview_at):
+        return False
+    words = set(text.casefold().rstrip(".!?").split())
+    if "feed" in words:
+        commands.run(step, "calendar", next((word for word in ("off", "on", "new") if word in words), "feed"))
+        return True
+    named = (*reading.named, *reading.companies)
+    commands.run(step, "calendar", named[0] if named else "file")
+    return True
+
+
 def help_(step: Step, text: str, reading: Reading) -> bool:
     del text, reading
     commands.run(step, "help", "")
@@ -334,6 +347,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UPCOMING: upcoming,
     Ask.WHO: who,
     Ask.DRAFT: draft,
+    Ask.CALENDAR: calendar_,
     Ask.HELP: help_,
 }
 """What is done about each thing a text can ask; False leaves it to the next."""

@@ -138,6 +138,15 @@ DRAFT = phrases(
     write it
     """
 )
+CALENDAR = phrases(
+    """
+    calendar file|entry|event|feed; calendar for; ics|.ics for|of|file; give|send|make|get me|a|an|the
+    calendar|ics file|entry|event|feed; give|send|make me a|an|the calendar|ics file|entry|event|feed;
+    turn on|off the|my|a calendar; turn the|my calendar; stop the|my calendar
+    """
+)
+PUT = phrases("add; put; save; export; get")
+IN_CALENDAR = phrases("to|in|into|on my|the calendar|diary")
 GREET = phrases(
     """
     hi; hey; hello; hiya; howdy; yo; good morning|afternoon|evening|day; morning; evening; hallo; hola; greetings;

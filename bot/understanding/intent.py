@@ -8,17 +8,20 @@ from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
 from bot.understanding.ask_cues import (
     BARE_LOG,
     BYE,
+    CALENDAR,
     CANCEL,
     CONTACTED,
     DELETE,
     DRAFT,
     GREET,
     HELP,
+    IN_CALENDAR,
     LOGS,
     NOT_SENT_BEFORE,
     NOTE,
     PENDING,
     POLITE,
+    PUT,
     QUESTION_OPENERS,
     REPLIED,
     REPLY_NEGATED,
@@ -86,6 +89,17 @@ def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
 
 
 _EXCLUDES = {
+    Ask.CALENDAR: (
+        Ask.STOP,
+        Ask.PENDING,
+        Ask.UPCOMING,
+        Ask.SNOOZE,
+        Ask.MOVE,
+        Ask.SENT,
+        Ask.DRAFT,
+        Ask.CORRECT,
+        Ask.HELP,
+    ),
     Ask.SET: (Ask.LOG, Ask.SNOOZE, Ask.MOVE, Ask.CORRECT, Ask.STOP, Ask.REMOVE, Ask.HELP, Ask.REPLIED, Ask.SENT),
     Ask.NO_SHOW: (Ask.LOG, Ask.REPLIED, Ask.MOVE, Ask.REMOVE, Ask.SENT),
     Ask.CANCEL: (Ask.LOG, Ask.DELETE, Ask.REPLIED, Ask.MOVE, Ask.SKIP),
@@ -355,6 +369,12 @@ def _wants_draft(scene: Scene) -> bool:
     return _starts(scene, DRAFT)
 
 
+def _wants_calendar(scene: Scene) -> bool:
+    if len(scene.tokens) > 16:
+        return False
+    return _starts(scene, CALENDAR) or (_starts(scene, PUT) and _has(scene, IN_CALENDAR))
+
+
 def _wants_delete(scene: Scene) -> bool:
     opened = _starts(scene, DELETE) and not scene.people.mentions
     talk = _has(scene, TALK) or bool(scene.firms)
@@ -375,6 +395,7 @@ def _wants_help(scene: Scene) -> bool:
 
 _GRAMMAR: tuple[tuple[Ask, Callable[[Scene], bool]], ...] = (
     (Ask.SET, _wants_set),
+    (Ask.CALENDAR, _wants_calendar),
     (Ask.NO_SHOW, _wants_no_show),
     (Ask.CANCEL, _wants_cancel),
     (Ask.MOVE, _wants_move),

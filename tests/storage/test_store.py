@@ -38,7 +38,9 @@ def only(parcels: tuple[Parcel, ...]) -> Parcel:
 def test_a_new_account_gets_a_desk_in_its_zone(store: Store) -> None:
     seen: list[Desk] = []
     store.take(ME, Joined(id="e1"), NOW, turning(lambda desk, _: (seen.append(desk), Turn(desk=desk))[1]))
-    assert seen == [Desk(seeker=Seeker(zone="Europe/Berlin", reported_zone="Europe/Berlin"))]
+    secret = seen[0].seeker.secret
+    assert seen == [Desk(seeker=Seeker(zone="Europe/Berlin", reported_zone="Europe/Berlin", secret=secret))]
+    assert len(secret) == 32
     assert store.load(ME) == seen[0]
     assert store.load(YOU) is None
 

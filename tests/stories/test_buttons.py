@@ -161,6 +161,18 @@ async def test_choosing_with_the_select(me: Me) -> None:
     assert me.heard_about("Hello Dana")
 
 
+async def test_choosing_one_of_several_interviews(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm, video")
+    await me.says("Interview with Acme on Friday 2pm, video")
+    await me.commands("/interview cancel acme")
+    await me.chooses("Which", "i2")
+    assert [i["status"] for i in await me.all("interviews")] == ["planned", "cancelled"]
+    await me.says("Interview with Acme on Monday 9am, video")
+    await me.says("Acme moved it to next Thursday at 4pm")
+    await me.chooses("Which", "i3")
+    assert day((await me.only("interviews", id="i3"))["starts_at"]) == "2026-03-12 16:00"
+
+
 async def test_the_interview_command_with_words(me: Me) -> None:
     await me.commands("/interview Acme tomorrow 2pm")
     assert day((await me.only("interviews"))["starts_at"]) == "2026-03-03 14:00"

@@ -13,7 +13,7 @@ async def test_one_sentence_is_enough(me: Me) -> None:
     assert interview["ends_at"] == "2026-03-03T15:00:00-05:00"
     assert interview["status"] == "planned"
     assert me.heard_about("Acme", "Tuesday 3 March", "14:00–15:00")
-    assert me.labels() == ["Looks right", "Change", "Add person", "Undo"]
+    assert me.labels() == ["Looks right", "Change", "Add person", "Calendar file", "Undo"]
 
 
 async def test_what_is_missing_is_asked_once_and_in_order(me: Me) -> None:

@@ -3,6 +3,7 @@
 // a connection or a bot that goes away in between loses nothing, and takes nothing twice.
 const NEAR_THE_END_PX = 80;
 const TYPING_AFTER_MS = 150;
+const MAX_WORDS_WITH_A_FILE = 2000;
 
 export default {
   template: `
@@ -279,8 +280,8 @@ export default {
       event.target.value = "";
     },
     async hand(file) {
-      const words = this.text.trim();
-      this.text = "";
+      const words = this.text.length > MAX_WORDS_WITH_A_FILE ? "" : this.text.trim();
+      if (words) this.text = "";
       this.wrong = "";
       const headers = {
         "X-Id": newId(), "X-Name": encodeURIComponent(file.name), "X-Words": encodeURIComponent(words),

@@ -1,8 +1,9 @@
 """Who may see the pages: an ASGI middleware in front of all of them.
 
 On this machine's own address anybody at the machine may; what is kept out is a page of another site that speaks to
-this one through the visitor's browser. On any other address the personal pages open only to who holds the cookie that
-a one-time link gives. What programs fetch (the calendar feed, the health check) has its own secret, or holds none.
+this one through the visitor's browser. On any other address, and behind a proxy, the personal pages open only to who
+holds the cookie that a one-time link gives. What programs fetch (the calendar feed, the health check) has its own
+secret, or holds none.
 """
 
 import secrets
@@ -41,13 +42,14 @@ class Gate:
         self, app: ASGIApp, *, secret: bytes, host: str, public_url: str | None, tell: Callable[[str], None]
     ) -> None:
         self._app = app
-        self._guarded = not is_loopback(host)
+        # Behind a proxy the address is this machine's own, and the visitor is not.
+        self.guarded = not is_loopback(host) or bool(public_url)
         self._names = frozenset({"localhost", "127.0.0.1", "::1", host, _name_in(public_url)} - {""})
         self._is_secure = (public_url or "").startswith("https:")
         self._cookies = URLSafeTimedSerializer(secret, salt=COOKIE)
         self._tell = tell
         self._ticket = ""
-        if self._guarded:
+        if self.guarded:
             self._new_ticket()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,7 +70,7 @@ class Gate:
         if not self._is_from_here(asked.headers):
             return PlainTextResponse("This page is for its own visitors only.", status_code=403)
         path: str = scope["path"]
-        if not self._guarded or path.startswith(FOR_PROGRAMS):
+        if not self.guarded or path.startswith(FOR_PROGRAMS):
             return None
         if path.startswith(OPEN) and scope["type"] == "http":
             return self._opened(Request(scope, receive), path.removeprefix(OPEN))
@@ -79,7 +81,7 @@ class Gate:
     def _is_from_here(self, headers: Headers) -> bool:
         """A name that was pointed at this machine by somebody else is not ours, nor is a request from their page."""
         host = headers.get("host", "")
-        if not self._guarded and _name_in(f"//{host}") not in self._names:
+        if not self.guarded and _name_in(f"//{host}") not in self._names:
             return False
         origin = headers.get("origin")
         return origin is None or urlsplit(origin).netloc == host

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from adapters.addresses import with_address
 from adapters.local.lines import LineError, written_form
 from adapters.local.web.acts import MAX_TEXT, read_act
 from adapters.local.web.demo import Demo, told
@@ -26,9 +27,12 @@ class FormSheet(Element, component="form.js"):
 class ChatPage(Element, component="chat.js"):
     """`page_id` is what the browser calls this page when it hands over a file or fetches one."""
 
-    def __init__(self, room: Room, page_id: str, *, welcome: str, links: Mapping[str, str]) -> None:
+    def __init__(
+        self, room: Room, page_id: str, *, welcome: str, links: Mapping[str, str], public_url: str = ""
+    ) -> None:
         super().__init__()
-        self._room = room
+        self.room = room
+        self._public_url = public_url
         self._files = f"pages/{page_id}/files"
         self.props["files"] = self._files
         self.props["welcome"] = welcome
@@ -45,7 +49,7 @@ class ChatPage(Element, component="chat.js"):
 
     async def _enter(self, event: GenericEventArguments) -> None:
         zone = _given(event).get("zone")
-        await self._room.enter(self, zone if isinstance(zone, str) and zone in _ZONES else "UTC")
+        await self.room.enter(self, zone if isinstance(zone, str) and zone in _ZONES else "UTC")
 
     async def _act(self, event: GenericEventArguments) -> None:
         given = _given(event)
@@ -54,16 +58,19 @@ class ChatPage(Element, component="chat.js"):
         except LineError as error:
             self.trouble(str(error))
         else:
-            await self._room.act(self, act)
+            await self.room.act(self, act)
         self.run_method("done", given.get("id"))
+
+    async def hand(self, id: str, name: str, content: bytes, words: str) -> None:
+        await self.room.hand(self, id, name, content, words)
 
     # ── what the room shows ────────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self, bubbles: list[Bubble], *, more: bool) -> None:
-        self.run_method("begin", [self._written(bubble) for bubble in bubbles], more, self._room.zone)
+        self.run_method("begin", [self._written(bubble) for bubble in bubbles], more, self.room.zone)
 
     def show(self, *bubbles: Bubble) -> None:
-        self.run_method("show", [self._written(bubble) for bubble in bubbles], self._room.zone)
+        self.run_method("show", [self._written(bubble) for bubble in bubbles], self.room.zone)
 
     def form(self, form: Form | None) -> None:
         self._sheet.run_method("put", None if form is None else written_form(form)["form"])
@@ -78,7 +85,7 @@ class ChatPage(Element, component="chat.js"):
         self.run_method("trouble", text)
 
     def _written(self, bubble: Bubble) -> Mapping[str, object]:
-        message = bubble.message
+        message = with_address(bubble.message, self._public_url)
         place = f"{self._files}/{quote(bubble.key, safe='')}"
         return {
             "key": bubble.key,

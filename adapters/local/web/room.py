@@ -87,6 +87,10 @@ class Room:
         quietly = isinstance(act, Draft | Leave | See | Earlier)
         await self.run(page, lambda chat: self._do(chat, page, act), quietly=quietly)
 
+    async def hand(self, page: Page, id: str, name: str, content: bytes, words: str) -> None:
+        """A file was dropped on the page."""
+        await self.run(page, lambda chat: chat.hand(name, content, words, id=id))
+
     async def run(self, page: Page, work: Callable[[Chat], Awaitable[None]], *, quietly: bool = False) -> None:
         """Do one thing after another, whatever page it comes from. What is wrong with it is told there.
 

@@ -11,7 +11,7 @@ from typing import Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from adapters.local.web.gate import Gate, is_loopback
+from adapters.local.web.gate import Gate
 from adapters.settings import Settings
 
 MAX_FRAME_BYTES: Final = 1_048_576
@@ -36,7 +36,7 @@ async def serve_site(site: ASGIApp, settings: Settings, secret: bytes, tell: Cal
             public_url=settings.public_url,
             tell=lambda path: tell(f"Open the chat, once: {address}{path}"),
         )
-        if is_loopback(settings.host):
+        if not gate.guarded:
             tell(f"Afterword is running. Open {address}/ in a browser; {address}/demo shows a week in a minute.")
         tell("Ctrl-C stops it.")
         config = uvicorn.Config(

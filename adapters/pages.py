@@ -1,0 +1,55 @@
+"""The pages that are no chat: each seeker's calendar feed, and whether the bot is well. They only read."""
+
+import asyncio
+from hashlib import blake2b
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot import agenda
+from bot.ports import Store
+
+SERVICE: Final = "afterword"
+"""How `/health` names itself, so that `afterword doctor` knows its own."""
+PATIENCE_S: Final = 5.0
+LONGEST_TOKEN: Final = 64
+FEED_HEADERS: Final = {
+    "Cache-Control": "private, no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+def routes(store: Store) -> list[Route]:
+    """`/calendar/{token}.ics` and `/health`, for GET and HEAD."""
+
+    async def feed(request: Request) -> Response:
+        token: str = request.path_params["token"]
+        desk = await asyncio.to_thread(store.load_by_feed, token) if 0 < len(token) <= LONGEST_TOKEN else None
+        if desk is None:
+            return PlainTextResponse("Not found.\n", status_code=404, headers={"Cache-Control": "no-store"})
+        content = await asyncio.to_thread(agenda.feed, desk)
+        headers = {**FEED_HEADERS, "ETag": f'"{blake2b(content, digest_size=16).hexdigest()}"'}
+        if is_known(headers["ETag"], request.headers.get("If-None-Match", "")):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=agenda.MEDIA_TYPE, headers=headers)
+
+    async def health(request: Request) -> Response:
+        del request
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await asyncio.to_thread(store.next_due_at)
+        except Exception:  # noqa: BLE001 - whatever it is, the database does not answer
+            return JSONResponse({"service": SERVICE, "status": "no database"}, status_code=503)
+        return JSONResponse({"service": SERVICE, "status": "ok"})
+
+    return [Route("/calendar/{token}.ics", feed), Route("/health", health)]
+
+
+def is_known(etag: str, asked: str) -> bool:
+    """Whether the asker has it already: https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match"""
+    tags = [tag.strip().removeprefix("W/") for tag in asked.split(",")]
+    return etag in tags or tags == ["*"]
