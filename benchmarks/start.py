@@ -58,9 +58,10 @@ def terminal(data: Path) -> Start:
 
 
 def service(data: Path) -> Start:
-    """`run`, until it says that it started."""
+    """`run`, until it says that it started; `benchmarks/web.py` goes on from there."""
     began = time.perf_counter()
-    with subprocess.Popen([*AFTERWORD, "run", "--data", str(data)], stderr=subprocess.PIPE) as process:
+    environment = {**os.environ, "PORT": "0"}
+    with subprocess.Popen([*AFTERWORD, "run", "--data", str(data)], stderr=subprocess.PIPE, env=environment) as process:
         assert process.stderr
         while b'"started"' not in process.stderr.readline():
             pass
@@ -70,16 +71,16 @@ def service(data: Path) -> Start:
 
 def _idle_and_end(process: subprocess.Popen[bytes]) -> float:
     time.sleep(IDLE_AFTER_S)
-    megabytes = _resident_kb(process.pid) / 1024
+    megabytes = resident_mb(process.pid)
     process.kill()
     return megabytes
 
 
-def _resident_kb(pid: int) -> float:
+def resident_mb(pid: int) -> float:
     status = Path(f"/proc/{pid}/status")
     if status.exists():
-        return float(status.read_text().partition("VmRSS:")[2].split()[0])
-    return float(subprocess.check_output(["ps", "-o", "rss=", "-p", str(pid)]))
+        return float(status.read_text().partition("VmRSS:")[2].split()[0]) / 1024
+    return float(subprocess.check_output(["ps", "-o", "rss=", "-p", str(pid)])) / 1024
 
 
 def measure(start: Callable[[Path], Start], runs: int, *, new: bool) -> list[Start]:

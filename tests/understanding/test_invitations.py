@@ -41,7 +41,7 @@ def read(
 
 
 SAM = "Sam Ortiz <sam.ortiz@acme.example>"
-JANE = "jane.doe@gmail.com"
+JANE = "jane@gmail.com"
 OWN = "Jane Doe <jane@janedoe.example>"
 
 
@@ -53,7 +53,7 @@ OWN = "Jane Doe <jane@janedoe.example>"
         ("Updated invitation: Interview with Initech @ Tue Mar 3, 2026 2pm (EST) (jane@x.example)", "", (), "Initech"),
         ("Acme <> Jane Doe: Technical interview", "", (JANE,), "Acme"),
         ("Jane Doe <> Acme", SAM, (JANE,), "Acme"),
-        ("Jane Doe / Acme - Onsite", "", ("Jane Doe <jane.doe@gmail.com>",), "Acme"),
+        ("Jane Doe / Acme - Onsite", "", ("Jane Doe <jane@gmail.com>",), "Acme"),
         ("Technical Interview | Initech", "", (), "Initech"),
         ("Acme Robotics - Technical Screen - Jane Doe", "Sam <sam@acmerobotics.example>", (JANE,), "Acme Robotics"),
         ("1st stage - Northwind Traders - Jane Doe", "Kim Reed <kim@northwind.example>", (JANE,), "Northwind Traders"),
@@ -79,7 +79,7 @@ def test_the_company(summary: str, host: str, guests: tuple[str, ...], company: 
     "summary", ["Dentist", "Lunch with Tom", "Jane Doe and Dana Li", "Hiring Manager Interview", ""]
 )
 def test_no_company_where_none_is_named(summary: str) -> None:
-    assert read(summary, guests=("Dana Li <dana.li@gmail.com>", JANE)).company is None
+    assert read(summary, guests=("Dana Li <dana@gmail.com>", JANE)).company is None
 
 
 def test_an_address_alone_is_less_sure() -> None:
@@ -99,7 +99,7 @@ def test_an_address_alone_is_less_sure() -> None:
         (JANE, ("Dana Li <dana.li@acme.example>",), ["Dana Li"]),
         ("", (JANE, "Dana Li <dana.li@acme.example>"), ["Dana Li"]),
         (SAM, (JANE, "Dana Li <dana.li@outlook.com>"), ["Sam Ortiz", "Dana Li"]),
-        ("Dana Li <dana.li@gmail.com>", ("Jane <jane@janedoe.example>",), ["Dana Li"]),
+        ("Dana Li <dana@gmail.com>", ("Jane <jane@janedoe.example>",), ["Dana Li"]),
         ("Acme Recruiting <no-reply@greenhouse.io>", (JANE,), []),
         ("Acme Talent Team <talent@acme.example>", (JANE, "Dr. Dana Li <dana.li@acme.example>"), ["Dana Li"]),
         ("Dana Li <recruiting@acme.example>", (JANE,), ["Dana Li"]),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.invites import acme
 from tests.web.axe import violations
 from tests.web.conftest import Site
 
@@ -183,6 +184,32 @@ def test_it_can_be_read_by_everybody(serve: Callable[..., Site], window: Callabl
         say(tab, "/settings")
         expect(tab.get_by_role("dialog")).to_be_visible()
         assert violations(tab) == []
+
+
+def test_an_invitation_is_dropped_and_a_calendar_file_is_taken_away(serve: Callable[..., Site], tab: Page) -> None:
+    site = serve()
+    tab.goto(site.address)
+    upload = tab.get_by_label("Hand over a file")
+    invitation = acme(day="20300305").encode()
+    upload.set_input_files({"name": "invite.ics", "mimeType": "text/calendar", "buffer": invitation})
+    expect(tab.get_by_role("article").first).to_contain_text("invite.ics")
+    expect(tab.get_by_role("article").last).to_contain_text("Dana Li")
+    upload.set_input_files({"name": "résumé.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 ..."})
+    expect(tab.get_by_role("article").last).to_contain_text("PDF files")
+    upload.set_input_files({"name": "film.mov", "mimeType": "video/quicktime", "buffer": bytes(21_000_000)})
+    expect(tab.get_by_role("alert")).to_contain_text("too big")
+
+    tab.get_by_role("button", name="Calendar file").click()
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name=re.compile("[.]ics$")).click()
+    assert download.value.path().read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+    say(tab, "/calendar")
+    tab.get_by_role("button", name="Calendar feed").click()
+    link = tab.get_by_role("link", name="Calendar feed")
+    answer = tab.request.get(f"{site.address}{link.get_attribute('href')}")
+    assert answer.status == 200
+    assert "BEGIN:VEVENT" in answer.text()
 
 
 def test_old_messages_come_when_they_are_asked_for(serve: Callable[..., Site], tab: Page) -> None:

@@ -76,7 +76,15 @@ async def test_what_one_tab_says_all_tabs_show(room: Room) -> None:
     await room.act(one, act("say", text="hello"))
     assert one.texts == other.texts
     assert one.texts[0] == ("me", "hello")
+
+
+async def test_an_answer_that_takes_a_while_is_seen_to_be_written(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.local.web.room.TYPING_AFTER_S", 0.0)
+    one, other = await entered(room), await entered(room)
+    await room.act(one, act("say", text="hello"))
     assert one.thinking == other.thinking == [True, False]
+    await room.act(one, act("see"))
+    assert one.thinking == [True, False], "looking is not asking"
 
 
 async def test_a_page_that_is_left_is_told_nothing(room: Room) -> None:

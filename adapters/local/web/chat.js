@@ -2,7 +2,6 @@
 // Whatever the seeker does has an id made here and is kept in this tab until the bot has taken it, so that
 // a connection or a bot that goes away in between loses nothing, and takes nothing twice.
 const NEAR_THE_END_PX = 80;
-const TYPING_AFTER_MS = 150;
 const MAX_WORDS_WITH_A_FILE = 2000;
 
 export default {
@@ -200,13 +199,8 @@ export default {
       });
     },
     busy(busy) {
-      clearTimeout(this.timer);
-      if (busy) this.timer = setTimeout(() => this.dots(true), TYPING_AFTER_MS);
-      else this.dots(false);
-    },
-    dots(shown) {
       const atTheEnd = this.atTheEnd();
-      this.typing = shown;
+      this.typing = busy;
       if (atTheEnd) this.$nextTick(this.toTheEnd);
     },
     trouble(text) {

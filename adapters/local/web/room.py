@@ -1,7 +1,8 @@
 """One conversation, and the pages that show it: what happens in one is seen in all. It knows nothing of browsers."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, Protocol
@@ -16,6 +17,7 @@ from bot.ports import Account, Posted
 
 LAST_SHOWN: Final = 60
 """How many messages a page begins with, and how many more it gets at a time."""
+TYPING_AFTER_S: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,8 @@ class Room:
         self._pages: set[Page] = set()
         self.heard = 0
         """How many messages of the bot were shown."""
+        self._answering = 0
+        self._typing: asyncio.TimerHandle | None = None
         self._one_by_one = asyncio.Lock()
 
     @property
@@ -92,25 +96,36 @@ class Room:
         await self.run(page, lambda chat: chat.hand(name, content, words, id=id))
 
     async def run(self, page: Page, work: Callable[[Chat], Awaitable[None]], *, quietly: bool = False) -> None:
-        """Do one thing after another, whatever page it comes from. What is wrong with it is told there.
-
-        `quietly`: without the sign that an answer is being written.
-        """
+        """Do one thing after another, whatever page it comes from. What is wrong with it is told there."""
         chat = self._chat
         if chat is None:
             return
-        if not quietly:
-            self._all(lambda each: each.busy(True))
+        typing = nullcontext() if quietly else self._seen_typing()
         try:
-            async with self._one_by_one:
-                await work(chat)
+            with typing:
+                async with self._one_by_one:
+                    await work(chat)
         except (LineError, NotThereError) as error:
             page.trouble(str(error))
         except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
             page.trouble(mishap(error))
+
+    @contextmanager
+    def _seen_typing(self) -> Generator[None]:
+        """An answer that takes a while is seen to be written; most are there before anybody could look."""
+        self._answering += 1
+        if self._answering == 1:
+            loop = asyncio.get_running_loop()
+            self._typing = loop.call_later(TYPING_AFTER_S, lambda: self._all(lambda page: page.busy(True)))
+        try:
+            yield
         finally:
-            if not quietly:
-                self._all(lambda each: each.busy(False))
+            self._answering -= 1
+            if self._answering == 0 and self._typing:
+                late = self._typing.when() <= asyncio.get_running_loop().time()
+                self._typing.cancel()
+                if late:
+                    self._all(lambda page: page.busy(False))
 
     async def refresh(self) -> None:
         """Show what another process may have said or changed."""
