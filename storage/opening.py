@@ -16,6 +16,8 @@ from storage.vault import Vault, make_key_file, parse_key, read_key_file
 DATABASE_FILE = "afterword.db"
 KEY_FILE = "master.key"
 
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Storage:
@@ -60,12 +62,11 @@ def _address(data: Path, url: str | None) -> URL:
         return URL.create("sqlite", database=str(data / DATABASE_FILE))
     try:
         address = make_url(url)
-        address.get_dialect()
-    except ArgumentError:
+        return address.set(drivername=_DRIVERS[address.get_backend_name()])
+    except (ArgumentError, KeyError):
         raise UnavailableDatabaseError(
-            "The database's address is not one. Write it like postgresql+psycopg://user@host/name or sqlite:////path."
+            "The database's address is not one. Write it like postgresql://user@host/name or sqlite:////path."
         ) from None
-    return address
 
 
 def _master_key(data: Path, given: str | None, found: Found) -> bytes:

@@ -18,7 +18,7 @@ def migrate(url: str) -> None:
     """Bring the database at this address to the newest schema."""
     database = Database(make_url(url))
     try:
-        with database.writing() as connection:
+        with database.alone() as connection:
             upgrade(connection)
     finally:
         database.close()
