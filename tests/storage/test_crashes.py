@@ -12,7 +12,7 @@ import pytest
 
 from bot.ports import Account
 from storage.opening import open_storage
-from tests.storage.deciding import ME, NOW, counting, post, said, saying
+from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying
 from tests.storage.worker import LOG
 
 KILLS = 4
@@ -46,7 +46,7 @@ def test_turns_outlive_a_kill(tmp_path: Path, seed: int) -> None:
         storage.close()
     storage = open_storage(tmp_path)
     said_since: list[str] = []
-    while parcels := storage.store.claim(NOW, 1):
+    while parcels := storage.store.claim(NOW, 1, LOCAL):
         said_since.append(parcels[0].posted.message.text)
         storage.store.settle(parcels[0], "ts", NOW)
     assert said_since == [f"n{number}" for number in range(1, kept + 1)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.event import Event
 from bot.ports import Account, Turn
 from storage.opening import Storage, open_storage
-from tests.storage.deciding import ME, NOW, counting, post, said, saying, waking
+from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying, waking
 
 SEEKERS = 60
 THREADS = 4
@@ -55,8 +55,8 @@ def test_threads_send_each_parcel_once_and_each_route_in_order(storage: Storage)
         storage.store.take(account(number), said("e1"), NOW, saying(*messages))
 
     def send(_: int) -> None:
-        while storage.store.next_due_at() == NOW:
-            for parcel in storage.store.claim(NOW, 3):
+        while storage.store.next_due_at(LOCAL) == NOW:
+            for parcel in storage.store.claim(NOW, 3, LOCAL):
                 arrived.append((parcel.account.user, parcel.posted.key))
                 storage.store.settle(parcel, "ts", NOW)
 

@@ -48,7 +48,9 @@ def _is_mapping(hint: Any) -> bool:
 
 
 def _rows(of: Any) -> st.SearchStrategy[dict[str, Any]]:
-    numbered = st.builds(replace, values(of), id=row_ids)  # an id is in clear, and never holds what text may
+    numbered: st.SearchStrategy[Any] = st.builds(
+        replace, values(of), id=row_ids
+    )  # an id is in clear, and never holds what text may
     return st.lists(numbered, max_size=4, unique_by=lambda row: row.id).map(
         lambda rows: {row.id: row for row in sorted(rows, key=lambda row: (len(row.id), row.id))}
     )

@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.event import Event
 from bot.ports import Turn
 from storage.opening import Storage, open_storage
-from tests.storage.deciding import ME, NOW, counting, said
+from tests.storage.deciding import LOCAL, ME, NOW, counting, said
 
 LOG = "sent.log"
 
@@ -29,7 +29,7 @@ def take_turns(storage: Storage, data: Path) -> None:
 def deliver(storage: Storage, data: Path) -> None:
     """Send by writing to a file what a platform would show."""
     log = os.open(data / LOG, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    while parcels := storage.store.claim(NOW, 4):
+    while parcels := storage.store.claim(NOW, 4, LOCAL):
         for parcel in parcels:
             line = f"{parcel.account.user} {parcel.posted.key}"
             os.write(log, f"{line}\n".encode())
