@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     create_engine,
@@ -70,7 +71,13 @@ _PASSING: Final = {
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
 _versions = MetaData()
-alembic_version = Table("alembic_version", _versions, Column("version_num", String(32), primary_key=True))
+alembic_version = Table(
+    "alembic_version",
+    _versions,
+    Column("version_num", String(32)),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic itself makes it."""
 
 _log = structlog.stdlib.get_logger(__name__)
 

@@ -94,11 +94,11 @@ class Desks:
     def find(self, connection: Connection, account: Account, now: datetime) -> Held:
         """The seeker behind an account, locked until the transaction ends; a new one for a new account."""
         place = {"of_platform": account.platform, "of_user": account.user}
-        row = connection.execute(_FIND_LOCKED, place).first()
-        if row is None and (created := self._create(connection, account, now)):
-            return created
-        # Another process was quicker to create them: by now its transaction has ended.
-        return self._held(row or connection.execute(_FIND_LOCKED, place).one())
+        while (row := connection.execute(_FIND_LOCKED, place).first()) is None:
+            if created := self._create(connection, account, now):
+                return created
+            # Another process was quicker to create them. By now its transaction has ended.
+        return self._held(row)
 
     def find_due(self, connection: Connection, now: datetime) -> Held | None:
         """A seeker whose moment has come, locked; those that others are at are passed over."""
