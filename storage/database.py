@@ -137,6 +137,19 @@ class Database:
                 connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
             yield connection
 
+    @contextlib.contextmanager
+    def in_one_go(self, connection: Connection) -> Generator[None]:
+        """Writes whose outcome nobody asks for: PostgreSQL is sent them all before it is waited for."""
+        if not self.is_shared:
+            yield
+            return
+        driver: Any = connection.connection.driver_connection
+        try:
+            with driver.pipeline():
+                yield
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            raise _unavailable(error, self._is_sqlite) from error
+
     def insert_new(self, table: Table) -> Insert:
         """An insert that does nothing where the row is there already; its `rowcount` says which."""
         return self._insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)

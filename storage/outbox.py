@@ -26,7 +26,7 @@ _log = structlog.stdlib.get_logger(__name__)
 _queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id)
 _first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
 _first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
-_ADD: Final = insert(outbox)
+_ADD: Final = insert(outbox).inline()
 _JOIN_QUEUE: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))

@@ -16,6 +16,7 @@ from bot.ports import Account, Decide, Parcel, Turn, WakeError
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
+from storage.errors import UnavailableDatabaseError
 from storage.outbox import Outbox
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
@@ -138,9 +139,10 @@ class SqlStore:
         if turn.forgets:
             self._desks.forget(connection, held, event_hash)
             return
-        self._desks.save(connection, held, before, turn.desk)
-        edits = self._outbox.queue(connection, held, turn, now, in_hand)
-        self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+        with self._database.in_one_go(connection):
+            self._desks.save(connection, held, before, turn.desk)
+            edits = self._outbox.queue(connection, held, turn, now, in_hand)
+            self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
 
 
 def _empty_desk(account: Account | None = None) -> Desk:
@@ -161,7 +163,7 @@ def _failing_as_its_own(seeker: int) -> Generator[None]:
     """A turn that fails is told from a database that does."""
     try:
         yield
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, UnavailableDatabaseError):
         raise
     except Exception as error:
         raise WakeError(seeker) from error
