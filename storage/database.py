@@ -139,7 +139,7 @@ class Database:
 
     @contextlib.contextmanager
     def in_one_go(self, connection: Connection) -> Generator[None]:
-        """Writes whose outcome nobody asks for: PostgreSQL is sent them all before it is waited for."""
+        """For writes whose outcome nobody asks for: PostgreSQL is sent them all before any is waited for."""
         if not self.is_shared:
             yield
             return

@@ -113,12 +113,10 @@ class Outbox:
         self._codec = codec
         self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
 
-    def queue(self, connection: Connection, held: Held, turn: Turn, now: datetime, in_hand: str = "") -> int:
-        """Drop what is moot, then queue what the turn edits and says, in that order. Returns the count of edits.
-
-        `in_hand` is the key of the message that the caller itself has claimed, and so can be dropped.
-        """
-        dropped = _drop_moot(connection, held.seeker, turn.moot, now, in_hand) if turn.moot else frozenset[str]()
+    def queue(
+        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
+    ) -> int:
+        """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
         revises = [posted for posted in turn.revises if posted.key not in dropped]
         rows = [
             self._row(held, posted, now, edit=number) for number, posted in enumerate(revises, start=held.edits + 1)
@@ -205,13 +203,14 @@ class Outbox:
             )
 
 
-def _drop_moot(
-    connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str
-) -> frozenset[str]:
+def drop_moot(connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str) -> frozenset[str]:
     """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
 
-    A parcel in another sender's hands stays: it may have arrived already.
+    A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that the
+    caller itself has claimed, and so can be dropped.
     """
+    if not keys:
+        return frozenset()
     waiting = connection.execute(_WAITING, {"of": seeker}).all()
     if not waiting:
         return frozenset()

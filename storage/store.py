@@ -17,7 +17,7 @@ from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
-from storage.outbox import Outbox
+from storage.outbox import Outbox, drop_moot
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
@@ -139,9 +139,10 @@ class SqlStore:
         if turn.forgets:
             self._desks.forget(connection, held, event_hash)
             return
+        dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
-            edits = self._outbox.queue(connection, held, turn, now, in_hand)
+            edits = self._outbox.queue(connection, held, turn, now, dropped)
             self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
 
 
