@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
 
@@ -15,7 +16,7 @@ from storage.database import retried
 from storage.errors import ForeignDatabaseError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
 from storage.opening import Storage, open_storage
 from storage.tables import REVISIONS, metadata, seekers
-from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, said
+from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, said, waking
 
 OTHER_KEY = "00" * 32
 
@@ -58,17 +59,32 @@ def test_a_session_that_was_cut_while_idle_goes_unnoticed(storage: Storage, engi
 def test_a_turn_that_was_cut_off_is_taken_again_and_kept_once(storage: Storage, engine: Engine) -> None:
     tried: list[Event] = []
 
-    def decide(desk: Desk, event: Event, now: object) -> Turn:
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
         if not tried:
             cut_all(engine)
         tried.append(event)
-        return counting(desk, event, NOW)
+        return counting(desk, event, now)
 
     assert storage.store.take(ME, said("e1"), NOW, decide)
     assert len(tried) == 2
     desk = storage.store.load(ME)
     assert desk is not None
     assert list(desk.contacts) == ["c1"]
+
+
+def test_a_wake_that_was_cut_off_is_no_failure_of_that_seeker(storage: Storage, engine: Engine) -> None:
+    tried: list[Event] = []
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        if not tried:
+            cut_all(engine)
+        tried.append(event)
+        return counting(desk, event, now)
+
+    storage.store.take(ME, said("e1"), NOW, waking(timedelta(hours=1)))
+    assert storage.store.wake(NOW + timedelta(hours=1), decide)
+    assert len(tried) == 2
+    assert not storage.store.wake(NOW + timedelta(hours=1), decide)
 
 
 def test_two_who_stand_in_each_others_way_both_get_through(storage: Storage) -> None:
