@@ -24,7 +24,7 @@ fix: $(READY)
 	@$(BIN)/ruff format --quiet
 
 bench: $(READY)
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
+from storage.notices import Notices
 from storage.opening import Storage, open_storage
 
 LOCAL = "local"
@@ -41,6 +43,7 @@ class App:
     service: Service
     store: Store
     transcript: Transcript
+    notices: Notices
     clock: Clock
     screen: Screen
     cookie_secret: bytes
@@ -65,11 +68,21 @@ def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide
         try:
             storage.store.release(LOCAL, clock.now())
             channel = LocalChannel(storage.transcript, screen, clock)
-            service = Service(storage.store, {LOCAL: channel}, clock, decide, reader=Sandbox(), random=_random(clock))
+            threads = storage.database.threads
+            service = Service(
+                storage.store,
+                {LOCAL: channel},
+                clock,
+                decide,
+                reader=Sandbox(),
+                random=_random(clock),
+                threads=threads,
+            )
             yield App(
                 service=service,
                 store=storage.store,
                 transcript=storage.transcript,
+                notices=storage.notices,
                 clock=clock,
                 screen=screen,
                 cookie_secret=storage.cookie_secret,
@@ -138,7 +151,7 @@ async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str],
     from adapters.pages import routes
 
     log = structlog.get_logger()
-    async with awake(app):
+    async with awake(app, refreshing(app, room)):
         log.info("started", channels=[LOCAL])
         try:
             site = make_site(room, temporary_desk, routes(app.store), settings.public_url or "")
@@ -146,6 +159,26 @@ async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str],
         except AddressError as error:
             raise AfterwordError(str(error)) from error
     log.info("stopped")
+
+
+def refreshing(app: App, room: Room) -> Callable[[int | None], None]:
+    """What brings the room's pages up to date when another process has written in its conversation."""
+    account = Account(platform=LOCAL, user=room.user)
+    running: set[asyncio.Task[None]] = set()
+
+    async def refresh(seeker: int | None) -> None:
+        try:
+            if seeker is None or seeker == await asyncio.to_thread(app.transcript.seeker_of, account):
+                await room.refresh()
+        except StorageError as error:
+            structlog.get_logger().warning("not_refreshed", error=type(error).__name__)
+
+    def noticed(seeker: int | None) -> None:
+        task = asyncio.create_task(refresh(seeker))
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    return noticed
 
 
 @asynccontextmanager
@@ -169,18 +202,27 @@ async def _until_the_end(app: App, work: Coroutine[None, None, None]) -> None:
 
 
 @asynccontextmanager
-async def awake(app: App) -> AsyncGenerator[None]:
-    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it."""
+async def awake(app: App, on_shown: Callable[[int | None], object] = lambda _: None) -> AsyncGenerator[None]:
+    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
+
+    `on_shown` is called in the loop when another process has changed what the local chat of a seeker shows: with the
+    seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
+    """
     if isinstance(app.clock, SimulatedClock):
         yield
         return
     from bot.waking import Waking  # APScheduler: not for the pipe
 
+    loop = asyncio.get_running_loop()
     waking = Waking(app.service, app.clock)
     waking.start()
+    app.notices.listen(
+        partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
+    )
     try:
         yield
     finally:
+        await asyncio.to_thread(app.notices.stop)
         await waking.stop()
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version as version_of
@@ -21,6 +21,8 @@ from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
 MAX_NAME: Final = 64
+CHATS: Final = ("local",)
+PLANNED_CHATS: Final = ("slack", "discord")
 
 app = typer.Typer(
     add_completion=False,
@@ -30,6 +32,13 @@ app = typer.Typer(
     help="Afterword: the assistant for what comes after a job interview.",
 )
 DataFolder = Annotated[Path | None, typer.Option(help="The data folder, instead of the one in the settings.")]
+DatabaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        help="The database, instead of the one in the settings: postgresql://user@host/name or sqlite:////path.",
+    ),
+]
 
 
 @app.command()
@@ -44,12 +53,14 @@ def chat(
         Path | None,
         typer.Option(help="The data folder. Default: the one in the settings; with --json a temporary one."),
     ] = None,
+    database: DatabaseUrl = None,
     user: Annotated[str, typer.Option("--as", help="Your name here.")] = "you",
 ) -> None:
     """Talk with the bot in this terminal."""
     account = Account(platform="local", user=_user(user), zone=_zone(zone))
     clock = SimulatedClock(_moment(now)) if now is not None else RealClock()
-    with _friendly_errors(), _chat_settings(data, temporary=json and data is None) as settings:
+    temporary = json and data is None and database is None
+    with _friendly_errors(), _chat_settings(data, database, temporary=temporary) as settings:
         from adapters.app import talk_in_terminal, talk_on_pipe
 
         if json:
@@ -59,10 +70,18 @@ def chat(
 
 
 @app.command()
-def run(data: DataFolder = None) -> None:
+def run(
+    data: DataFolder = None,
+    database: DatabaseUrl = None,
+    chats: Annotated[
+        str | None,
+        typer.Option("--chat", help="Where it talks, divided by commas. Default: wherever it is set up to."),
+    ] = None,
+) -> None:
     """Run the bot as a service: it wakes when something falls due, delivers, and serves its chat to your browser."""
+    _check_chats(CHATS if chats is None else chats.split(","))
     with _friendly_errors():
-        settings = _settings(data)
+        settings = _settings(data, database)
         _start_logs(settings.log_level)
         from adapters.app import serve
 
@@ -70,10 +89,10 @@ def run(data: DataFolder = None) -> None:
 
 
 @app.command()
-def migrate(data: DataFolder = None) -> None:
+def migrate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
     """Bring the database up to date, making it where there is none."""
     with _friendly_errors():
-        settings = _settings(data)
+        settings = _settings(data, database)
         _start_logs("warning")
         from adapters.app import migrate
 
@@ -149,16 +168,28 @@ def _moment(text: str) -> datetime:
         raise typer.BadParameter(str(error), param_hint="--now") from None
 
 
-def _settings(data: Path | None) -> Settings:
-    return Settings() if data is None else Settings().model_copy(update={"data": data})
+def _check_chats(names: Sequence[str]) -> None:
+    for name in map(str.strip, names):
+        if name in PLANNED_CHATS:
+            raise typer.BadParameter(
+                f"This version does not talk on {name.title()} yet. It has: {', '.join(CHATS)}.", param_hint="--chat"
+            )
+        if name not in CHATS:
+            raise typer.BadParameter(f"There is no chat {name!r}. There is: {', '.join(CHATS)}.", param_hint="--chat")
+
+
+def _settings(data: Path | None, database: str | None) -> Settings:
+    """What was said on the command line goes before the environment, and that before `.env`."""
+    said = {"data": data, "database": database}
+    return Settings().model_copy(update={name: value for name, value in said.items() if value is not None})
 
 
 @contextmanager
-def _chat_settings(data: Path | None, *, temporary: bool) -> Generator[Settings]:
+def _chat_settings(data: Path | None, database: str | None, *, temporary: bool) -> Generator[Settings]:
     """A temporary folder comes with a database and a key of its own, whatever the settings say."""
     _start_logs("warning")
     if not temporary:
-        yield _settings(data)
+        yield _settings(data, database)
         return
     with TemporaryDirectory(prefix="afterword-", ignore_cleanup_errors=True) as folder:
 

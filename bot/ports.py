@@ -3,7 +3,7 @@
 `storage` and `adapters` implement these; `service.py` is their only caller.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -134,12 +134,12 @@ class Store(Protocol):
         """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
         ...
 
-    def next_due_at(self) -> datetime | None:
-        """The earliest moment at which a seeker or a parcel is due; in the past if one waits."""
+    def next_due_at(self, platforms: Collection[str]) -> datetime | None:
+        """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits."""
         ...
 
-    def claim(self, now: datetime, limit: int) -> tuple[Parcel, ...]:
-        """Take due parcels for sending, the oldest of each account only. A claim lapses after a minute."""
+    def claim(self, now: datetime, limit: int, platforms: Collection[str]) -> tuple[Parcel, ...]:
+        """Take due parcels for these platforms, the oldest of each account only. A claim lapses after a minute."""
         ...
 
     def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:

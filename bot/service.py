@@ -45,8 +45,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 class Service:
-    """`threads` is 1 on SQLite, which has one writer. `at_once` is how many parcels may be on their way. Without a
-    `reader` nothing is made of files."""
+    """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
+    Without a `reader` nothing is made of files."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class Service:
 
     async def next_due_at(self) -> datetime | None:
         """The earliest moment at which `tick` has something to do; in the past if it has now."""
-        return await self._in_thread(self._store.next_due_at)
+        return await self._in_thread(self._store.next_due_at, self._channels.keys())
 
     async def close(self) -> None:
         """Let the turns and the sendings that were begun end."""
@@ -137,7 +137,10 @@ class Service:
     async def _start_sending(self) -> set[asyncio.Task[None]]:
         async with self._claiming:
             room = self._at_once - len(self._sending)
-            parcels = await self._in_thread(self._store.claim, self._clock.now(), room) if room > 0 else ()
+            parcels: tuple[Parcel, ...] = ()
+            if room > 0:
+                now = self._clock.now()
+                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys())
             tasks = {asyncio.create_task(self._send(parcel)) for parcel in parcels}
             self._sending |= tasks
         for task in tasks:

@@ -75,6 +75,10 @@ class Waking:
             options = {"id": "next", "run_date": run_date, "replace_existing": True, **_LATE_BUT_ONCE}
             self._scheduler.add_job(self._ring, "date", **options)
 
+    def look_again(self) -> None:
+        """Another process may have made something due."""
+        self._bell.set()
+
     async def _ring(self) -> None:
         # The job ends here, so that it is never found running, and passed over, when it is due again.
         self._next_at = None

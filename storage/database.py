@@ -4,28 +4,80 @@ import contextlib
 import os
 import sqlite3
 import threading
-from collections.abc import Generator, Sequence
+import time
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import structlog
-from sqlalchemy import URL, Column, Connection, Engine, MetaData, String, Table, create_engine, event, inspect, select
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.errors import ForeignDatabaseError, NewerDatabaseError, UnavailableDatabaseError
+from storage.errors import CutOffError, ForeignDatabaseError, NewerDatabaseError, UnavailableDatabaseError
 from storage.tables import REVISIONS, meta, metadata
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Parameters: TypeAlias = dict[str, Any]
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
 BUSY_TIMEOUT_MS = 10_000
 SCRUB_TIMEOUT_MS = 50
 
+THREADS: Final = 8
+"""That work at a PostgreSQL at once. As many again may look at it beside them."""
+SESSION: Final[Mapping[str, str | int]] = {
+    "application_name": "afterword",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+}
+"""How PostgreSQL is connected to, where the address itself does not say otherwise: nothing is waited for in vain."""
+SCHEMA_LOCK: Final = 0x61667465
+"""The advisory lock of whoever makes or changes the tables."""
+
+TRY_AGAIN_AFTER_S: Final = (0.05, 0.5, 2.0)
+_PASSING: Final = {
+    None,  # the connection broke, or there was nobody to connect to: no server said anything
+    "40001",  # serialization_failure
+    "40P01",  # deadlock_detected
+    "53300",  # too_many_connections
+    "57P01",  # admin_shutdown
+    "57P02",  # crash_shutdown
+    "57P03",  # cannot_connect_now
+}
+"""What PostgreSQL says when the same may well work a moment later:
+https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+
 _versions = MetaData()
-alembic_version = Table("alembic_version", _versions, Column("version_num", String(32), primary_key=True))
+alembic_version = Table(
+    "alembic_version",
+    _versions,
+    Column("version_num", String(32)),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic itself makes it."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -42,14 +94,23 @@ class Database:
     """One database. Every transaction is `reading()` or `writing()`; both are safe to use from several threads."""
 
     def __init__(self, url: URL) -> None:
+        self.url = url
         self._is_sqlite = url.get_backend_name() == "sqlite"
+        self.is_shared = not self._is_sqlite
+        """Whether it is made for several processes, which may well be at work in it now."""
+        self.threads = 1 if self._is_sqlite else THREADS
+        """How many threads can work at it at once. SQLite has one writer."""
         # A statement's parameters may hold ids only, but an error message is no place for them either.
-        self._engine = create_engine(url, hide_parameters=True)
+        self._engine = create_engine(url, hide_parameters=True, **({} if self._is_sqlite else _pooled(url)))
         # Waiting threads are woken one by one by a lock, and would poll SQLite's own.
         self._turnstile = threading.RLock() if self._is_sqlite else contextlib.nullcontext()
         self._scrub_owed = False
         if self._is_sqlite:
             event.listen(self._engine, "connect", _set_up)
+        else:
+            self._sessions: set[int] = set()
+            event.listen(self._engine, "connect", self._opened)
+            event.listen(self._engine, "close", self._closed)
 
     @contextlib.contextmanager
     def writing(self) -> Generator[Connection]:
@@ -66,9 +127,32 @@ class Database:
         with self._transaction("BEGIN") as connection:
             yield connection
 
+    @contextlib.contextmanager
+    def alone(self) -> Generator[Connection]:
+        """A transaction to change the tables in: no other process is in one, and it may take its time."""
+        with self.writing() as connection:
+            if self.is_shared:
+                connection.execute(select(func.set_config("statement_timeout", "0", True)))
+                connection.execute(select(func.set_config("lock_timeout", "0", True)))
+                connection.execute(select(func.pg_advisory_xact_lock(SCHEMA_LOCK)))
+            yield connection
+
+    @contextlib.contextmanager
+    def in_one_go(self, connection: Connection) -> Generator[None]:
+        """For writes whose outcome nobody asks for: PostgreSQL is sent them all before any is waited for."""
+        if not self.is_shared:
+            yield
+            return
+        driver: Any = connection.connection.driver_connection
+        try:
+            with driver.pipeline():
+                yield
+        except self._engine.dialect.loaded_dbapi.OperationalError as error:
+            raise _unavailable(error, self._is_sqlite) from error
+
     def insert_new(self, table: Table) -> Insert:
-        """An insert that does nothing where the row is there already."""
-        return self._insert(table).on_conflict_do_nothing()
+        """An insert that does nothing where the row is there already; its `rowcount` says which."""
+        return self._insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
     def upsert(self, table: Table, key: Sequence[str], changes: Sequence[str]) -> Insert:
         """An insert that changes these columns where the row is there already."""
@@ -93,6 +177,10 @@ class Database:
         if busy:
             _log.warning("scrub_owed")
 
+    def is_own(self, session: int) -> bool:
+        """Whether PostgreSQL's session of this number is one of ours."""
+        return session in self._sessions
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -105,14 +193,64 @@ class Database:
                     _driver(connection).execute(begin)
                 yield connection
                 connection.commit()
-        except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
-            raise UnavailableDatabaseError(
-                f"The database does not answer ({getattr(error, 'orig', error)}). Check that its disk has room and "
-                "that no other program holds it, then try again."
-            ) from error
+        except (OperationalError, InterfaceError, sqlite3.OperationalError, PoolTimeoutError) as error:
+            raise _unavailable(error, self._is_sqlite) from error
 
     def _insert(self, table: Table) -> Insert:
         return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
+
+    def _opened(self, driver: Any, entry: ConnectionPoolEntry) -> None:
+        entry.info["session"] = driver.info.backend_pid
+        self._sessions.add(entry.info["session"])
+
+    def _closed(self, _: object, entry: ConnectionPoolEntry) -> None:
+        self._sessions.discard(entry.info.get("session", 0))
+
+
+def retried(method: Callable[P, T]) -> Callable[P, T]:
+    """The method, tried again where it was cut off.
+
+    For what may be done twice. A turn is one such thing: if it was committed after all, the inbox knows its event.
+    """
+
+    @wraps(method)
+    def again(*args: P.args, **kwargs: P.kwargs) -> T:
+        for wait_s in TRY_AGAIN_AFTER_S:
+            try:
+                return method(*args, **kwargs)
+            except CutOffError:
+                _log.warning("cut_off", doing=method.__name__)
+                time.sleep(wait_s)
+        return method(*args, **kwargs)
+
+    return again
+
+
+def _unavailable(error: Exception, is_sqlite: bool) -> UnavailableDatabaseError:
+    orig = getattr(error, "orig", error)
+    why = str(orig).partition("\n")[0]
+    if is_sqlite:
+        return UnavailableDatabaseError(
+            f"The database does not answer ({why}). Check that its disk has room and that no other program holds it, "
+            "then try again."
+        )
+    kind = CutOffError if getattr(orig, "sqlstate", "") in _PASSING else UnavailableDatabaseError
+    return kind(f"The database does not answer ({why}). Check that its server is running, then try again.")
+
+
+def _pooled(url: URL) -> Parameters:
+    """No connection is pinged before it is used, which would cost a round trip a transaction: see `retried`."""
+    return {
+        "connect_args": session_of(url),
+        "isolation_level": "READ COMMITTED",
+        "pool_size": THREADS,
+        "max_overflow": THREADS,
+    }
+
+
+def session_of(url: URL) -> Parameters:
+    """What a session at this address begins with."""
+    return {name: value for name, value in SESSION.items() if name not in url.query}
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:
@@ -137,13 +275,17 @@ def look(url: URL, *, unchanging: bool = False) -> Found:
     path = sqlite_path(url)
     if path is not None and (not path.exists() or not path.stat().st_size):
         return Found()
-    engine = create_engine(url, poolclass=NullPool) if path is None else _read_only(path, unchanging)
+    if path is None:
+        engine = create_engine(url, poolclass=NullPool, connect_args=session_of(url))
+    else:
+        engine = _looking_at(path, unchanging=unchanging)
     try:
         with engine.connect() as connection:
             found = _found(connection)
     except DatabaseError as error:
         if path is None or isinstance(error, OperationalError):
-            raise UnavailableDatabaseError(f"The database cannot be opened ({error.orig}).") from error
+            why = str(error.orig).partition("\n")[0]
+            raise UnavailableDatabaseError(f"The database {_named(url)} cannot be opened ({why}).") from error
         raise _foreign(url) from error
     finally:
         engine.dispose()
@@ -185,16 +327,17 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
-def _read_only(path: Path, unchanging: bool) -> Engine:
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' * unchanging}", uri=True)
+def read_only(path: Path, *, unchanging: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' * unchanging}", uri=True)
 
-    return create_engine("sqlite://", creator=connect, poolclass=NullPool)
+
+def _looking_at(path: Path, *, unchanging: bool) -> Engine:
+    return create_engine("sqlite://", creator=lambda: read_only(path, unchanging=unchanging), poolclass=NullPool)
 
 
 def prepare(database: Database, key_check: bytes) -> bytes:
     """Make the tables, or bring them up to date. Returns the key check that is there now: ours, or an earlier one."""
-    with database.writing() as connection:
+    with database.alone() as connection:
         found = _found(connection)
         if found is None or found.revision is None:
             _make_tables(connection)

@@ -76,6 +76,8 @@ _GIVE_KEY: Final = (
     .where(seekers.c.id == bindparam("of"))
     .values(wrapped_key=bindparam("wrapped"), route=bindparam("to"))
 )
+_LOCK_ROUTES: Final = select(routes.c.id).where(routes.c.seeker == bindparam("of")).with_for_update()
+_LOCK_WHOLE: Final = select(seekers.c.id).where(seekers.c.id == bindparam("of")).with_for_update()
 _NEW_SEEKER: Final = insert(seekers).values(wrapped_key=bytes(WRAPPED_BYTES), edits=0).returning(seekers.c.id)
 _NEW_ROUTE: Final = insert(routes).values(attempts=0, in_flight=False).returning(routes.c.id)
 
@@ -103,11 +105,11 @@ class Desks:
     def find(self, connection: Connection, account: Account, now: datetime) -> Held:
         """The seeker behind an account, locked until the transaction ends; a new one for a new account."""
         place = {"of_platform": account.platform, "of_user": account.user}
-        row = connection.execute(_FIND_LOCKED, place).first()
-        if row is None and (created := self._create(connection, account, now)):
-            return created
-        # Another process was quicker to create them: by now its transaction has ended.
-        return self._held(row or connection.execute(_FIND_LOCKED, place).one())
+        while (row := connection.execute(_FIND_LOCKED, place).first()) is None:
+            if created := self._create(connection, account, now):
+                return created
+            # Another process was quicker to create them. By now its transaction has ended.
+        return self._held(row)
 
     def find_due(self, connection: Connection, now: datetime) -> Held | None:
         """A seeker whose moment has come, locked; those that others are at are passed over."""
@@ -148,6 +150,9 @@ class Desks:
     def forget(self, connection: Connection, held: Held, last_event: bytes | None) -> None:
         """Delete every row and destroy the key. `last_event` stays in the inbox, as a hash that names nobody."""
         self._recent.forget(held.seeker)
+        # What others are recording of this seeker just now ends first, and nothing new begins.
+        connection.execute(_LOCK_ROUTES, {"of": held.seeker})
+        connection.execute(_LOCK_WHOLE, {"of": held.seeker})
         of_seeker = select(accounts.c.platform, accounts.c.user).where(accounts.c.seeker == held.seeker)
         hashes = [self.inbox_account(platform, user) for platform, user in connection.execute(of_seeker)]
         connection.execute(delete(inbox).where(inbox.c.account.in_(hashes), inbox.c.event != (last_event or b"")))

@@ -17,6 +17,10 @@ class UnavailableDatabaseError(StorageError):
     """The database cannot be reached or written at the moment."""
 
 
+class CutOffError(UnavailableDatabaseError):
+    """The transaction was cut off: a connection was lost, or two transactions stood in each other's way."""
+
+
 class MasterKeyError(StorageError):
     """There is something wrong with the master key."""
 

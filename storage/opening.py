@@ -9,12 +9,15 @@ from sqlalchemy.exc import ArgumentError
 from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.errors import MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
 from storage.vault import Vault, make_key_file, parse_key, read_key_file
 
 DATABASE_FILE = "afterword.db"
 KEY_FILE = "master.key"
+
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +26,13 @@ class Storage:
 
     store: SqlStore
     transcript: SqlTranscript
+    notices: Notices
     database: Database
     cookie_secret: bytes
     """What signs the cookies of the web pages: the same for every process that has the master key."""
 
     def close(self) -> None:
+        self.notices.stop()
         self.database.close()
 
 
@@ -55,6 +60,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     return Storage(
         store=SqlStore(database, vault, codec),
         transcript=SqlTranscript(database, vault, codec),
+        notices=Notices(database),
         database=database,
         cookie_secret=vault.opaque("cookies"),
     )
@@ -65,12 +71,11 @@ def address_of(data: Path, url: str | None) -> URL:
         return URL.create("sqlite", database=str(data / DATABASE_FILE))
     try:
         address = make_url(url)
-        address.get_dialect()
-    except ArgumentError:
+        return address.set(drivername=_DRIVERS[address.get_backend_name()])
+    except (ArgumentError, KeyError):
         raise UnavailableDatabaseError(
-            "The database's address is not one. Write it like postgresql+psycopg://user@host/name or sqlite:////path."
+            "The database's address is not one. Write it like postgresql://user@host/name or sqlite:////path."
         ) from None
-    return address
 
 
 def _master_key(data: Path, given: str | None, found: Found) -> bytes:

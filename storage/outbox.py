@@ -4,7 +4,7 @@ A route is sent in order. It holds its head, so that a claim searches nothing, a
 a route has locked the route first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ _log = structlog.stdlib.get_logger(__name__)
 _queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id)
 _first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
 _first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
-_ADD: Final = insert(outbox)
+_ADD: Final = insert(outbox).inline()
 _JOIN_QUEUE: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
@@ -63,7 +63,7 @@ _DUE: Final = (
     .join_from(routes, outbox, outbox.c.id == routes.c.head)
     .join(seekers, seekers.c.id == outbox.c.seeker)
     .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
-    .where(routes.c.due_at <= bindparam("now", type_=Instant))
+    .where(routes.c.due_at <= bindparam("now", type_=Instant), routes.c.platform.in_(bindparam("on", expanding=True)))
     .order_by(routes.c.due_at)
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
@@ -113,12 +113,10 @@ class Outbox:
         self._codec = codec
         self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
 
-    def queue(self, connection: Connection, held: Held, turn: Turn, now: datetime, in_hand: str = "") -> int:
-        """Drop what is moot, then queue what the turn edits and says, in that order. Returns the count of edits.
-
-        `in_hand` is the key of the message that the caller itself has claimed, and so can be dropped.
-        """
-        dropped = _drop_moot(connection, held.seeker, turn.moot, now, in_hand) if turn.moot else frozenset[str]()
+    def queue(
+        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
+    ) -> int:
+        """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
         revises = [posted for posted in turn.revises if posted.key not in dropped]
         rows = [
             self._row(held, posted, now, edit=number) for number, posted in enumerate(revises, start=held.edits + 1)
@@ -129,9 +127,11 @@ class Outbox:
             connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
         return held.edits + len(revises)
 
-    def claim(self, connection: Connection, now: datetime, limit: int) -> tuple[Parcel, ...]:
-        """The heads of routes that are due, theirs for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit}).all()
+    def claim(
+        self, connection: Connection, now: datetime, limit: int, platforms: Collection[str]
+    ) -> tuple[Parcel, ...]:
+        """The heads of these platforms' routes that are due, the caller's for a minute."""
+        due = connection.execute(_DUE, {"now": now, "most": limit, "on": tuple(platforms)}).all()
         if due:
             connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
         return tuple(self._parcels(due))
@@ -203,13 +203,14 @@ class Outbox:
             )
 
 
-def _drop_moot(
-    connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str
-) -> frozenset[str]:
+def drop_moot(connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str) -> frozenset[str]:
     """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
 
-    A parcel in another sender's hands stays: it may have arrived already.
+    A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that the
+    caller itself has claimed, and so can be dropped.
     """
+    if not keys:
+        return frozenset()
     waiting = connection.execute(_WAITING, {"of": seeker}).all()
     if not waiting:
         return frozenset()

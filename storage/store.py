@@ -1,23 +1,24 @@
 """The store: each method is one transaction, and a turn is one of them."""
 
 import secrets
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
 from bot.event import Delayed, Event, Woke
 from bot.ports import Account, Decide, Parcel, Turn, WakeError
 from storage.codec import Codec
-from storage.database import Database
+from storage.database import Database, retried
 from storage.desks import Desks, Held
-from storage.outbox import Outbox
+from storage.errors import UnavailableDatabaseError
+from storage.outbox import Outbox, drop_moot
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
@@ -25,7 +26,12 @@ SECRET_BYTES: Final = 24
 SHORTEST_SLEEP: Final = timedelta(seconds=1)
 
 _NEXT_DUE: Final = select(
-    select(func.min(seekers.c.wake_at)).scalar_subquery(), select(func.min(routes.c.due_at)).scalar_subquery()
+    select(func.min(seekers.c.wake_at)).scalar_subquery(),
+    select(routes.c.due_at)
+    .where(routes.c.due_at.is_not(None), routes.c.platform.in_(bindparam("on", expanding=True)))
+    .order_by(routes.c.due_at)
+    .limit(1)
+    .scalar_subquery(),
 )
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -41,6 +47,7 @@ class SqlStore:
         self._outbox = Outbox(database, self._desks, codec)
         self._into_inbox = database.insert_new(inbox)
 
+    @retried
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
         event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
         with self._database.writing() as connection:
@@ -55,6 +62,7 @@ class SqlStore:
             self._database.scrub()
         return turn
 
+    @retried
     def wake(self, now: datetime, decide: Decide) -> bool:
         with self._database.writing() as connection:
             held = self._desks.find_due(connection, now)
@@ -68,36 +76,48 @@ class SqlStore:
             self._database.scrub()
         return True
 
+    @retried
     def put_off(self, seeker: int, until: datetime) -> None:
         with self._database.writing() as connection:
             self._desks.put_off(connection, seeker, until)
 
-    def next_due_at(self) -> datetime | None:
+    @retried
+    def next_due_at(self, platforms: Collection[str]) -> datetime | None:
         with self._database.reading() as connection:
-            moments = connection.execute(_NEXT_DUE).one()
+            moments = connection.execute(_NEXT_DUE, {"on": tuple(platforms)}).one()
         return min((moment for moment in moments if moment is not None), default=None)
 
-    def claim(self, now: datetime, limit: int) -> tuple[Parcel, ...]:
+    @retried
+    def claim(self, now: datetime, limit: int, platforms: Collection[str]) -> tuple[Parcel, ...]:
         with self._database.writing() as connection:
-            return self._outbox.claim(connection, now, limit)
+            return self._outbox.claim(connection, now, limit, platforms)
 
+    @retried
     def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
         with self._database.writing() as connection:
             self._outbox.settle(connection, parcel, sent_as, now)
 
+    @retried
     def postpone(self, parcel: Parcel, until: datetime) -> None:
         with self._database.writing() as connection:
             self._outbox.postpone(connection, parcel, until)
 
+    @retried
     def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
         with self._database.writing() as connection:
             self._outbox.refuse(connection, parcel, reason, now)
 
     def release(self, platform: str, now: datetime) -> None:
-        """What the only sender of a platform had claimed before it was killed is due at once, not in a minute."""
+        """What the only sender of a platform had claimed before it was killed is due at once, not in a minute.
+
+        In a database that several processes share, another may be sending it just now: there the minute passes.
+        """
+        if self._database.is_shared:
+            return
         with self._database.writing() as connection:
             self._outbox.release(connection, platform, now)
 
+    @retried
     def load(self, account: Account) -> Desk | None:
         with self._database.reading() as connection:
             held = self._desks.look_up(connection, account)
@@ -126,9 +146,11 @@ class SqlStore:
         if turn.forgets:
             self._desks.forget(connection, held, event_hash)
             return
-        self._desks.save(connection, held, before, turn.desk)
-        edits = self._outbox.queue(connection, held, turn, now, in_hand)
-        self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+        dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
+        with self._database.in_one_go(connection):
+            self._desks.save(connection, held, before, turn.desk)
+            edits = self._outbox.queue(connection, held, turn, now, dropped)
+            self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
 
 
 def _empty_desk(account: Account | None = None) -> Desk:
@@ -156,7 +178,7 @@ def _failing_as_its_own(seeker: int) -> Generator[None]:
     """A turn that fails is told from a database that does."""
     try:
         yield
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, UnavailableDatabaseError):
         raise
     except Exception as error:
         raise WakeError(seeker) from error

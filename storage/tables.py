@@ -6,6 +6,7 @@ A desk is the rows of one table, `facts`; what waits to be sent is `outbox`, que
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    event,
 )
 
 REVISIONS = ("0001", "0002")
@@ -202,3 +204,35 @@ feeds = Table(
 
 OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
+
+DUE = "afterword_due"
+"""The channel on which PostgreSQL tells that a seeker is to be woken earlier than any other."""
+SHOWN = "afterword_shown"
+"""The channel on which PostgreSQL tells the number of the seeker whose local chat has changed."""
+
+# A notice makes commits wait for each other, so an ordinary turn sends none: most moments are later than the first.
+TELL_DUE = """
+CREATE FUNCTION afterword_tell_due() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF coalesce(NEW.wake_at < (SELECT min(wake_at) FROM seekers WHERE id <> NEW.id), true) THEN
+        PERFORM pg_notify('afterword_due', '');
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER tell_due AFTER UPDATE OF wake_at ON seekers FOR EACH ROW
+    WHEN (NEW.wake_at < OLD.wake_at OR NEW.wake_at IS NOT NULL AND OLD.wake_at IS NULL)
+    EXECUTE FUNCTION afterword_tell_due();
+"""
+TELL_SHOWN = """
+CREATE FUNCTION afterword_tell_shown() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('afterword_shown', coalesce(NEW.seeker, OLD.seeker)::text);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER tell_shown AFTER INSERT OR UPDATE OR DELETE ON transcript FOR EACH ROW
+    EXECUTE FUNCTION afterword_tell_shown();
+CREATE TRIGGER tell_shown AFTER INSERT OR UPDATE OR DELETE ON open_forms FOR EACH ROW
+    EXECUTE FUNCTION afterword_tell_shown();
+"""
+for told in (TELL_DUE, TELL_SHOWN):
+    event.listen(metadata, "after_create", DDL(told).execute_if(dialect="postgresql"))

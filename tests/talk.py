@@ -57,12 +57,12 @@ class Ear:
 class Me:
     """A seeker in a story."""
 
-    def __init__(self, data: Path, *, now: str, zone: str, restarts: bool) -> None:
+    def __init__(self, data: Path, url: str, *, now: str, zone: str, restarts: bool) -> None:
         self.zone = ZoneInfo(zone)
         self.clock = SimulatedClock(datetime.fromisoformat(now))
         self.ear = Ear()
         self._account = Account(platform="local", user="you", zone=zone)
-        self._settings = Settings(AFTERWORD_DATA=data)  # pyright: ignore[reportCallIssue] - named by its alias
+        self._settings = Settings(AFTERWORD_DATA=data, AFTERWORD_DATABASE=url)  # pyright: ignore[reportCallIssue] - named by its alias
         self._restarts = restarts
         self._stack = AsyncExitStack()
         self._app: App | None = None

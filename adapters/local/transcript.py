@@ -65,3 +65,7 @@ class Transcript(Protocol):
     def open_form(self, account: Account) -> Form | None:
         """The form that was opened last and is not closed."""
         ...
+
+    def seeker_of(self, account: Account) -> int | None:
+        """The number that a notice names this account's seeker by."""
+        ...

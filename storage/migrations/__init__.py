@@ -11,20 +11,21 @@ from storage.database import Database
 
 def upgrade(connection: Connection) -> None:
     """Bring the database to the newest schema, within the connection's transaction."""
-    command.upgrade(_config(connection), "head")
+    command.upgrade(config_on(connection), "head")
 
 
 def migrate(url: str) -> None:
     """Bring the database at this address to the newest schema."""
     database = Database(make_url(url))
     try:
-        with database.writing() as connection:
+        with database.alone() as connection:
             upgrade(connection)
     finally:
         database.close()
 
 
-def _config(connection: Connection) -> Config:
+def config_on(connection: Connection) -> Config:
+    """What Alembic needs to work on this connection, within its transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

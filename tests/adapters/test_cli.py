@@ -242,9 +242,40 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "afterword.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("chats", "why"),
+    [("slack", "does not talk on Slack yet"), ("local,discord", "does not talk on Discord yet"), ("irc", "no chat")],
+)
+def test_a_chat_that_there_is_not_is_refused(chats: str, why: str) -> None:
+    ended = CliRunner().invoke(cli.app, ["run", "--chat", chats])
+    assert ended.exit_code == 2
+    assert why in " ".join(ended.stderr.split())
+
+
+def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:
+    named, set_ = tmp_path / "named.db", tmp_path / "set.db"
+    more = {"AFTERWORD_DATABASE": f"sqlite:///{set_}", "AFTERWORD_DATA": str(tmp_path / "data")}
+    assert afterword(tmp_path, "migrate", "--database", f"sqlite:///{named}", more=more).returncode == 0
+    assert named.exists()
+    assert not set_.exists()
+
+
+def test_a_conversation_goes_on_in_another_process_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    arguments = (*CHAT, "--data", str(tmp_path / "data"), "--database", postgres_url)
+    with Process(tmp_path, *arguments) as talk:
+        talk.start()
+        talk.send({"say": "hello"})
+        (before, _) = talk.send({"desk": True})
+        assert talk.send({"kill": True}) == []
+    with Process(tmp_path, *arguments) as talk:
+        talk.start()
+        assert talk.send({"desk": True})[0] == before
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_service_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
-    with Process(tmp_path, "run", "--data", str(tmp_path / "data"), more={"PORT": "0"}) as service:
+    arguments = ("run", "--chat", "local", "--data", str(tmp_path / "data"))
+    with Process(tmp_path, *arguments, more={"PORT": "0"}) as service:
         assert json.loads(service.stderr.readline())["event"] == "started"
         address = service.stderr.readline().split()[4].decode()
         assert b"Ctrl-C" in service.stderr.readline()

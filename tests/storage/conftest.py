@@ -8,10 +8,9 @@ import pytest
 from storage.opening import Storage, open_storage
 
 
-@pytest.fixture(params=["sqlite"])
-def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Storage]:
+@pytest.fixture
+def storage(tmp_path: Path, url: str) -> Generator[Storage]:
     """An empty storage on each backend."""
-    assert request.param == "sqlite"
-    opened = open_storage(tmp_path / "data")
+    opened = open_storage(tmp_path / "data", url)
     yield opened
     opened.close()

@@ -9,6 +9,7 @@ from bot.event import Delayed, Event, Said
 from bot.message import Message
 from bot.ports import Account, Decide, Posted, Turn
 
+LOCAL = ("local",)
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = Account(platform="local", user="you", zone="Europe/Berlin")
 YOU = Account(platform="local", user="other")

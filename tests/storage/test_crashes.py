@@ -12,16 +12,16 @@ import pytest
 
 from bot.ports import Account
 from storage.opening import open_storage
-from tests.storage.deciding import ME, NOW, counting, post, said, saying
+from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying
 from tests.storage.worker import LOG
 
 KILLS = 4
 IN_FLIGHT = 4
 
 
-def killed_worker(data: Path, mode: str, after_lines: int) -> list[str]:
+def killed_worker(data: Path, url: str, mode: str, after_lines: int, minute: int = 0) -> list[str]:
     """What a worker reported before it was killed, at some moment after that many lines."""
-    command = [sys.executable, "-m", "tests.storage.worker", str(data), mode]
+    command = [sys.executable, "-m", "tests.storage.worker", str(data), url, mode, str(minute)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
         assert worker.stdout is not None
         lines = [worker.stdout.readline() for _ in range(after_lines)]
@@ -32,11 +32,11 @@ def killed_worker(data: Path, mode: str, after_lines: int) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_turns_outlive_a_kill(tmp_path: Path, seed: int) -> None:
+def test_turns_outlive_a_kill(tmp_path: Path, url: str, seed: int) -> None:
     random, kept = Random(seed), 0
     for _ in range(KILLS):
-        last = int(killed_worker(tmp_path, "turns", random.randint(1, 60))[-1])
-        storage = open_storage(tmp_path)
+        last = int(killed_worker(tmp_path, url, "turns", random.randint(1, 60))[-1])
+        storage = open_storage(tmp_path, url)
         desk = storage.store.load(ME)
         assert desk is not None
         kept = len(desk.contacts)
@@ -44,27 +44,27 @@ def test_turns_outlive_a_kill(tmp_path: Path, seed: int) -> None:
         assert [contact.name for contact in desk.contacts.values()] == [f"n{n}" for n in range(1, kept + 1)]
         assert storage.store.take(ME, said(f"e{kept}"), NOW, counting) is None
         storage.close()
-    storage = open_storage(tmp_path)
+    storage = open_storage(tmp_path, url)
     said_since: list[str] = []
-    while parcels := storage.store.claim(NOW, 1):
+    while parcels := storage.store.claim(NOW, 1, LOCAL):
         said_since.append(parcels[0].posted.message.text)
         storage.store.settle(parcels[0], "ts", NOW)
     assert said_since == [f"n{number}" for number in range(1, kept + 1)]
     storage.close()
 
 
-def test_deliveries_outlive_a_kill(tmp_path: Path) -> None:
+def test_deliveries_outlive_a_kill(tmp_path: Path, url: str) -> None:
     random = Random(3)
-    storage = open_storage(tmp_path)
+    storage = open_storage(tmp_path, url)
     messages = [post(f"m{number}") for number in range(1, 101)]
     accounts = [Account(platform="local", user=f"u{number}") for number in range(6)]
     for account in accounts:
         storage.store.take(account, said("e1"), NOW, saying(*messages))
-    for _ in range(KILLS):
-        killed_worker(tmp_path, "deliveries", random.randint(1, 80))
+    for minute in range(KILLS):  # where nobody can release it, what was in flight is due again in the next minute
+        killed_worker(tmp_path, url, "deliveries", random.randint(1, 80), minute)
         storage.store.release("local", NOW)
     storage.close()
-    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), "deliveries"]
+    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), url, "deliveries", str(KILLS)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60)
     arrived = (tmp_path / LOG).read_text().splitlines()
     times = Counter(arrived)

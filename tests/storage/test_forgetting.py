@@ -9,7 +9,7 @@ import pytest
 
 from bot.ports import Account
 from storage.opening import DATABASE_FILE, Storage, open_storage
-from tests.storage.deciding import NOW, counting, forgetting, message, said
+from tests.storage.deciding import LOCAL, NOW, counting, forgetting, message, said
 
 MARKER = "Rumpelstiltskin"
 
@@ -36,7 +36,7 @@ def live(storage: Storage, number: int) -> None:
     for turn in range(6):
         storage.store.take(who, said(f"{number}-{turn}", f"{MARKER} {number} " * 20), NOW, counting)
     for _ in range(3):
-        for parcel in storage.store.claim(NOW, 1):
+        for parcel in storage.store.claim(NOW, 1, LOCAL):
             storage.store.settle(parcel, "ts", NOW)
     storage.transcript.remember(who, "m1", "dm", message(MARKER), NOW)
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.desk import Contact, Desk, Seeker
 from bot.event import Event, Joined, Woke
-from bot.ports import Parcel, Store, Turn, WakeError
+from bot.ports import Account, Parcel, Store, Turn, WakeError
 from storage.opening import Storage
-from tests.storage.deciding import ME, NOW, YOU, counting, forgetting, post, said, saying, turning, waking
+from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, forgetting, post, said, saying, turning, waking
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -23,7 +23,7 @@ def store(storage: Storage) -> Store:
 def send_all(store: Store) -> list[tuple[str, str, bool]]:
     """Deliver what is due, to the last: (key, text, whether it is an edit)."""
     delivered: list[tuple[str, str, bool]] = []
-    while parcels := store.claim(NOW, 10):
+    while parcels := store.claim(NOW, 10, LOCAL):
         for parcel in parcels:
             delivered.append((parcel.posted.key, parcel.posted.message.text, parcel.edits))
             store.settle(parcel, f"ts-{parcel.posted.key}", NOW)
@@ -49,9 +49,9 @@ def test_a_turn_is_kept(store: Store) -> None:
     turn = store.take(ME, said("e1", "Dana"), NOW, counting)
     assert turn is not None
     assert store.load(ME) == turn.desk
-    assert store.next_due_at() == NOW
+    assert store.next_due_at(LOCAL) == NOW
     assert send_all(store) == [("m1", "Dana", False)]
-    assert store.next_due_at() == NOW + HOUR
+    assert store.next_due_at(LOCAL) == NOW + HOUR
 
 
 def test_a_repeated_event_is_taken_once(store: Store) -> None:
@@ -114,7 +114,7 @@ def test_an_edit_is_told_what_it_edits(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1")))
     send_all(store)
     store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "edited"),)))
-    assert only(store.claim(NOW, 10)).sent_as == "ts-m1"
+    assert only(store.claim(NOW, 10, LOCAL)).sent_as == "ts-m1"
 
 
 def test_the_same_message_cannot_be_queued_twice(store: Store) -> None:
@@ -126,45 +126,45 @@ def test_the_same_message_cannot_be_queued_twice(store: Store) -> None:
 def test_only_the_oldest_of_an_account_can_be_claimed(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
     store.take(YOU, said("e1"), NOW, saying(post("m1")))
-    claimed = store.claim(NOW, 10)
+    claimed = store.claim(NOW, 10, LOCAL)
     assert [(parcel.account.user, parcel.posted.key) for parcel in claimed] == [("you", "m1"), ("other", "m1")]
-    assert store.claim(NOW, 10) == ()
+    assert store.claim(NOW, 10, LOCAL) == ()
     store.settle(claimed[0], "ts", NOW)
-    assert [parcel.posted.key for parcel in store.claim(NOW, 10)] == ["m2"]
+    assert [parcel.posted.key for parcel in store.claim(NOW, 10, LOCAL)] == ["m2"]
 
 
 def test_no_more_than_the_limit_is_claimed(store: Store) -> None:
     for account in (ME, YOU):
         store.take(account, said("e1"), NOW, saying(post("m1")))
-    assert len(store.claim(NOW, 1)) == 1
-    assert len(store.claim(NOW, 1)) == 1
+    assert len(store.claim(NOW, 1, LOCAL)) == 1
+    assert len(store.claim(NOW, 1, LOCAL)) == 1
 
 
 def test_a_claim_lapses_after_a_minute(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1")))
-    first = only(store.claim(NOW, 10))
-    assert store.claim(NOW + MINUTE - timedelta(seconds=1), 10) == ()
-    again = only(store.claim(NOW + MINUTE, 10))
+    first = only(store.claim(NOW, 10, LOCAL))
+    assert store.claim(NOW + MINUTE - timedelta(seconds=1), 10, LOCAL) == ()
+    again = only(store.claim(NOW + MINUTE, 10, LOCAL))
     assert (first.attempts, again.attempts) == (1, 2)
     store.postpone(first, NOW + HOUR)  # too late: it is another's now
     store.settle(again, "ts", NOW)
     store.settle(first, "ts", NOW)
-    assert store.claim(NOW + HOUR, 10) == ()
+    assert store.claim(NOW + HOUR, 10, LOCAL) == ()
 
 
 def test_a_postponed_parcel_waits_and_holds_up_only_its_own_route(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
-    store.postpone(only(store.claim(NOW, 10)), NOW + HOUR)
+    store.postpone(only(store.claim(NOW, 10, LOCAL)), NOW + HOUR)
     store.take(YOU, said("e1"), NOW, saying(post("m1")))
-    assert [parcel.account.user for parcel in store.claim(NOW + MINUTE, 10)] == ["other"]
-    retried = only(tuple(p for p in store.claim(NOW + HOUR, 10) if p.account.user == "you"))
+    assert [parcel.account.user for parcel in store.claim(NOW + MINUTE, 10, LOCAL)] == ["other"]
+    retried = only(tuple(p for p in store.claim(NOW + HOUR, 10, LOCAL) if p.account.user == "you"))
     assert (retried.posted.key, retried.attempts) == ("m1", 2)
 
 
 def test_a_refused_message_takes_its_edits_along_and_lets_the_next_one_go(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1")))
     store.take(ME, said("e2"), NOW, saying(post("m2"), revises=(post("m1", "edited"),)))
-    store.refuse(only(store.claim(NOW, 10)), "cannot_dm", NOW)
+    store.refuse(only(store.claim(NOW, 10, LOCAL)), "cannot_dm", NOW)
     assert send_all(store) == [("m2", "hi", False)]
 
 
@@ -178,7 +178,7 @@ def test_what_is_moot_is_dropped_with_its_edits(store: Store) -> None:
 
 def test_what_is_in_a_senders_hands_is_not_dropped(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
-    claimed = only(store.claim(NOW, 10))
+    claimed = only(store.claim(NOW, 10, LOCAL))
     store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "done"),), moot=frozenset({"m1", "m2"})))
     store.settle(claimed, "ts", NOW)
     assert send_all(store) == [("m1", "done", True)]
@@ -186,9 +186,9 @@ def test_what_is_in_a_senders_hands_is_not_dropped(store: Store) -> None:
 
 def test_a_postponed_parcel_can_become_moot(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
-    store.postpone(only(store.claim(NOW, 10)), NOW + HOUR)
+    store.postpone(only(store.claim(NOW, 10, LOCAL)), NOW + HOUR)
     store.take(ME, said("e2"), NOW, saying(moot=frozenset({"m1"})))
-    second = only(store.claim(NOW, 10))
+    second = only(store.claim(NOW, 10, LOCAL))
     assert (second.posted.key, second.attempts) == ("m2", 1)
 
 
@@ -203,7 +203,7 @@ def test_a_sent_message_that_is_called_moot_keeps_its_edits(store: Store) -> Non
 def test_only_those_whose_moment_has_come_are_woken_the_longest_due_first(store: Store) -> None:
     store.take(ME, said("e1"), NOW, waking(2 * HOUR))
     store.take(YOU, said("e1"), NOW, waking(HOUR))
-    assert store.next_due_at() == NOW + HOUR
+    assert store.next_due_at(LOCAL) == NOW + HOUR
     assert not store.wake(NOW + HOUR - MINUTE, waking(None))
     woken: list[str] = []
 
@@ -216,13 +216,13 @@ def test_only_those_whose_moment_has_come_are_woken_the_longest_due_first(store:
     assert store.wake(NOW + 3 * HOUR, sleep)
     assert not store.wake(NOW + 3 * HOUR, sleep)
     assert woken == ["UTC", "Europe/Berlin"]
-    assert store.next_due_at() is None
+    assert store.next_due_at(LOCAL) is None
 
 
 def test_a_woken_seeker_hears_it_where_they_spoke(store: Store) -> None:
     store.take(ME, said("e1"), NOW, waking(HOUR))
     assert store.wake(NOW + HOUR, counting)
-    parcel = only(store.claim(NOW + HOUR, 10))
+    parcel = only(store.claim(NOW + HOUR, 10, LOCAL))
     assert (parcel.account.platform, parcel.account.user) == ("local", "you")
     assert parcel.posted.message.text == "woke"
 
@@ -230,7 +230,7 @@ def test_a_woken_seeker_hears_it_where_they_spoke(store: Store) -> None:
 def test_a_turn_that_stays_due_is_put_to_sleep_for_a_second(store: Store) -> None:
     store.take(ME, said("e1"), NOW, waking(HOUR))
     assert store.wake(NOW + HOUR, waking(timedelta(0)))
-    assert store.next_due_at() == NOW + HOUR + timedelta(seconds=1)
+    assert store.next_due_at(LOCAL) == NOW + HOUR + timedelta(seconds=1)
     assert not store.wake(NOW + HOUR, waking(timedelta(0)))
 
 
@@ -239,7 +239,7 @@ def test_a_woken_turn_that_fails_names_the_seeker_who_can_be_put_off(store: Stor
     with pytest.raises(WakeError) as failed:
         store.wake(NOW + HOUR, turning(lambda desk, _: 1 / 0))  # pyright: ignore[reportArgumentType]
     assert isinstance(failed.value.__cause__, ZeroDivisionError)
-    assert store.next_due_at() == NOW + HOUR
+    assert store.next_due_at(LOCAL) == NOW + HOUR
     store.put_off(failed.value.seeker, NOW + 2 * HOUR)
     assert not store.wake(NOW + HOUR, waking(None))
     assert store.wake(NOW + 2 * HOUR, waking(None))
@@ -249,11 +249,11 @@ def test_forgetting_leaves_nothing_of_the_one_and_everything_of_the_other(store:
     for account in (ME, YOU):
         store.take(account, said("e1"), NOW, counting)
         store.take(account, said("e2"), NOW, counting)
-    store.settle(store.claim(NOW, 1)[0], "ts", NOW)
+    store.settle(store.claim(NOW, 1, LOCAL)[0], "ts", NOW)
     assert store.take(ME, said("e3"), NOW, forgetting)
     assert store.load(ME) is None
     assert store.load(YOU) is not None
-    assert {parcel.account.user for parcel in store.claim(NOW + HOUR, 10)} == {"other"}
+    assert {parcel.account.user for parcel in store.claim(NOW + HOUR, 10, LOCAL)} == {"other"}
 
 
 def test_the_event_that_forgot_is_not_taken_again(store: Store) -> None:
@@ -267,19 +267,32 @@ def test_the_event_that_forgot_is_not_taken_again(store: Store) -> None:
 
 def test_a_parcel_sent_while_its_seeker_was_forgotten_changes_nothing(store: Store) -> None:
     store.take(ME, said("e1"), NOW, counting)
-    parcel = only(store.claim(NOW, 1))
+    parcel = only(store.claim(NOW, 1, LOCAL))
     store.take(ME, said("e2"), NOW, forgetting)
     store.settle(parcel, "ts", NOW)
     store.postpone(parcel, NOW)
     store.refuse(parcel, "gone", NOW)
-    assert store.next_due_at() is None
+    assert store.next_due_at(LOCAL) is None
 
 
-def test_what_a_killed_sender_held_can_be_released(storage: Storage) -> None:
+def test_what_a_killed_sender_held_is_released_where_no_other_can_be_sending_it(storage: Storage) -> None:
     store = storage.store
     store.take(ME, said("e1"), NOW, saying(post("m1")))
-    store.claim(NOW, 1)
+    store.claim(NOW, 1, LOCAL)
     store.release("slack", NOW)
-    assert store.claim(NOW, 1) == ()
+    assert store.claim(NOW, 1, LOCAL) == ()
     store.release("local", NOW)
-    assert only(store.claim(NOW, 1)).attempts == 2
+    due_at = NOW + MINUTE if storage.database.is_shared else NOW
+    assert store.next_due_at(LOCAL) == due_at
+    assert only(store.claim(due_at, 1, LOCAL)).attempts == 2
+
+
+def test_a_parcel_is_left_to_those_who_serve_its_platform(store: Store) -> None:
+    elsewhere = Account(platform="slack", user="U1")
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    store.take(elsewhere, said("e1"), NOW, saying(post("m1")))
+    assert [parcel.account.platform for parcel in store.claim(NOW, 10, LOCAL)] == ["local"]
+    assert store.next_due_at(("slack",)) == NOW
+    assert store.next_due_at(()) is None
+    assert store.claim(NOW, 10, ()) == ()
+    assert [parcel.account for parcel in store.claim(NOW, 10, ("slack", "local"))] == [elsewhere]

@@ -17,12 +17,12 @@ def restarts(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-async def someone(tmp_path: Path, restarts: bool) -> AsyncGenerator[Callable[..., Me]]:
+async def someone(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Callable[..., Me]]:
     """Makes a seeker at a time and place of the story's choice."""
     made: list[Me] = []
 
     def make(now: str = MONDAY, zone: str = NEW_YORK) -> Me:
-        made.append(Me(tmp_path, now=now, zone=zone, restarts=restarts))
+        made.append(Me(tmp_path, url, now=now, zone=zone, restarts=restarts))
         return made[-1]
 
     yield make

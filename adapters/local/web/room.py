@@ -64,6 +64,9 @@ class Room:
         self._pages: set[Page] = set()
         self.heard = 0
         """How many messages of the bot were shown."""
+        self._looks: dict[str, Message] = {}
+        """How the messages look on the pages, by key."""
+        self._form: Form | None = None
         self._answering = 0
         self._typing: asyncio.TimerHandle | None = None
         self._one_by_one = asyncio.Lock()
@@ -128,17 +131,20 @@ class Room:
                     self._all(lambda page: page.busy(False))
 
     async def refresh(self) -> None:
-        """Show what another process may have said or changed."""
-        if self._chat is None or not self._pages:
+        """Show what another process has said or changed, and only that."""
+        chat = self._chat
+        if chat is None or not self._pages:
             return
-        bubbles = [_bubble(shown) for shown in await self._chat.messages(LAST_SHOWN)]
-        form = await self._chat.open_form()
-        for page in tuple(self._pages):
-            if bubbles:
-                page.show(*bubbles)
-            else:
-                page.begin([], more=False)
-            page.form(form)
+        bubbles = [_bubble(shown) for shown in await chat.messages(LAST_SHOWN)]
+        form = await chat.open_form()
+        if self._looks and not bubbles:
+            self._all(lambda page: page.begin([], more=False))
+        elif changed := [bubble for bubble in bubbles if self._looks.get(bubble.key) != bubble.message]:
+            self._all(lambda page: page.show(*changed))
+        if form != self._form:
+            self._all(lambda page: page.form(form))
+        self._looks = {bubble.key: bubble.message for bubble in bubbles}
+        self._form = form
 
     async def attachment(self, key: str, number: int) -> Attachment | None:
         """The file that goes with a message."""
@@ -170,8 +176,11 @@ class Room:
 
     async def _begin(self, page: Page, chat: Chat, last: int) -> None:
         messages = await chat.messages(last + 1)
-        page.begin([_bubble(shown) for shown in messages[-last:]], more=len(messages) > last)
-        page.form(await chat.open_form())
+        bubbles = [_bubble(shown) for shown in messages[-last:]]
+        page.begin(bubbles, more=len(messages) > last)
+        self._looks |= {bubble.key: bubble.message for bubble in bubbles}
+        self._form = await chat.open_form()
+        page.form(self._form)
 
     # ── what the bot shows ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -186,6 +195,7 @@ class Room:
 
     def form(self, account: Account, form: Form | None) -> None:
         if account.user == self.user:
+            self._form = form
             self._all(lambda page: page.form(form))
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
@@ -195,6 +205,7 @@ class Room:
     def _show(self, account: Account, key: str, to: str, message: Message) -> None:
         if account.user == self.user and self._chat is not None:
             self.heard += to != "me"
+            self._looks[key] = message
             bubble = Bubble(key=key, to=to, message=message, at=self._chat.clock.now(), seen=to == "me")
             self._all(lambda page: page.show(bubble))
 
