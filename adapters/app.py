@@ -134,7 +134,7 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
     paper = new_paper(account.user, settings.address)
     with open_app(settings, clock=clock, screen=paper) as app:
         terminal = Terminal(app.chat(account), paper, new_prompt(tuple(COMMANDS)))
-        asyncio.run(_until_the_end(app, terminal.run(awake(app), _shown(settings.data))))
+        asyncio.run(_until_the_end(app, terminal.run(awake(app, terminal.noticed), _shown(settings.data))))
 
 
 def serve(settings: Settings, tell: Callable[[str], None]) -> None:

@@ -104,6 +104,7 @@ def migrate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
 def doctor(
     *,
     data: DataFolder = None,
+    database: DatabaseUrl = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Check settings, storage, clock and web address, and say what to do. Changes nothing."""
@@ -113,7 +114,7 @@ def doctor(
     if not doctor.has_problem(findings):
         from adapters.app import inspect_storage
 
-        settings = _settings(data)
+        settings = _settings(data, database)
         findings += doctor.examine(settings, inspect_storage(settings), datetime.now(UTC), zone_of_machine())
     typer.echo(doctor.as_json(findings) if json else doctor.told(findings))
     raise typer.Exit(1 if doctor.has_problem(findings) else 0)

@@ -41,7 +41,7 @@ def routes(store: Store) -> list[Route]:
         del request
         try:
             async with asyncio.timeout(PATIENCE_S):
-                await asyncio.to_thread(store.next_due_at)
+                await asyncio.to_thread(store.next_due_at, ())
         except Exception:  # noqa: BLE001 - whatever it is, the database does not answer
             return JSONResponse({"service": SERVICE, "status": "no database"}, status_code=503)
         return JSONResponse({"service": SERVICE, "status": "ok"})

@@ -123,6 +123,7 @@ class SqlStore:
             held = self._desks.look_up(connection, account)
             return None if held is None else self._desks.load(connection, held)
 
+    @retried
     def load_by_feed(self, token: str) -> Desk | None:
         with self._database.reading() as connection:
             held = self._desks.look_up_feed(connection, token)

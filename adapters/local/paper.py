@@ -34,6 +34,7 @@ class Paper:
         self._user = user
         self._address = address
         self._numbered: dict[int, Found] = {}
+        self._known: set[str] = set()
         self._starts_again = True
         self.opened: Form | None = None
         """The form that was opened and not yet asked."""
@@ -64,6 +65,15 @@ class Paper:
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.errors = errors
 
+    def knows(self, key: str) -> None:
+        """This message is not shown by `elsewhere` any more."""
+        self._known.add(key)
+
+    def elsewhere(self, shown: Remembered) -> None:
+        """A message that may have come by way of another process: shown, if it is the bot's and was not yet."""
+        if shown.to != "me" and shown.key not in self._known:
+            self._post(shown.key, shown.message)
+
     def earlier(self, shown: Remembered) -> None:
         """A message of before this sitting."""
         self._post(shown.key, shown.message, note="earlier from you" if shown.to == "me" else "earlier")
@@ -81,6 +91,7 @@ class Paper:
 
     def _post(self, key: str, message: Message, note: str = "") -> None:
         console = self._console
+        self._known.add(key)
         console.print()
         if message.title or note:
             title = _plain(message.title, "bold cyan")

@@ -1,6 +1,7 @@
 """`afterword chat` for people: talk, slash commands, and `:1` to press what is marked (:1). It decides nothing."""
 
 import asyncio
+import asyncio
 import re
 import sys
 from collections.abc import Callable
@@ -51,6 +52,8 @@ class Terminal:
         self._chat = chat
         self._paper = paper
         self._prompt = prompt
+        self._is_open = False
+        self._catching_up: set[asyncio.Task[None]] = set()
 
     async def run(self, alarm: AbstractAsyncContextManager[object], place: str) -> None:
         """Talk until the seeker leaves. While `alarm` is entered, nudges arrive by themselves."""
@@ -60,10 +63,28 @@ class Terminal:
                 while await self._next_line():
                     pass
 
+    def noticed(self, _: object = None) -> None:
+        """Another process may have written in this conversation: what it said is shown here too."""
+        task = asyncio.create_task(self._catch_up())
+        self._catching_up.add(task)
+        task.add_done_callback(self._catching_up.discard)
+
+    async def _catch_up(self) -> None:
+        if not self._is_open:
+            return
+        try:
+            for shown in await self._chat.messages(LAST_SHOWN):
+                self._paper.elsewhere(shown)
+        except Exception as error:  # noqa: BLE001 - the next notice tries again
+            self._paper.trouble(mishap(error))
+
     async def _open(self, place: str) -> None:
         before = await self._chat.messages()
-        for posted in before[-LAST_SHOWN:]:
-            self._paper.earlier(posted)
+        for shown in before:
+            self._paper.knows(shown.key)
+        for shown in before[-LAST_SHOWN:]:
+            self._paper.earlier(shown)
+        self._is_open = True
         self._paper.answering(False)
         if await self._chat.join():
             self._paper.note(f"{WELCOME}\nWhat you tell me is kept in {place}, sealed.")

@@ -17,6 +17,7 @@ from adapters.app import awake, open_app
 from adapters.clocks import RealClock, SimulatedClock
 from adapters.local.filling import read_answer
 from adapters.local.lines import LineError
+from adapters.local.channel import NoScreen
 from adapters.local.paper import Paper
 from adapters.local.prompts import LineEditor, PlainLines, Prompt
 from adapters.local.terminal import FORM_LEFT, HINT, HOW_TO_LEAVE, WELCOME, Terminal, new_paper, new_prompt, read_span
@@ -129,6 +130,32 @@ async def test_what_was_said_last_is_there_when_the_chat_opens_again(tmp_path: P
     shown = await chat(tmp_path, Typed([":1"]))
     assert "\none\n" not in shown
     assert shown.index("two") < shown.index("three") < shown.index("four") < shown.index("pressed sent:m4")
+
+
+async def test_what_another_process_says_meanwhile_is_shown_once(tmp_path: Path) -> None:
+    class Waiting(Typed):
+        """Somebody who sits there while the browser is used."""
+
+        async def ask(self, prompt: str, *, completes: bool = False) -> str:
+            if len(self.asked) == 1:
+                with open_app(settings, clock=RealClock(), screen=NoScreen(), decide=echo) as other:
+                    await other.chat(Account(platform="local", user="you")).say("from elsewhere")
+                    await other.service.close()
+                for _ in range(2):
+                    terminal.noticed()
+                    await asyncio.sleep(0.2)
+            return await super().ask(prompt, completes=completes)
+
+    settings = Settings(data=tmp_path, database=None, master_key=None)
+    shown = io.StringIO()
+    paper = Paper(Console(file=shown, width=120, highlight=False, markup=False), "you")
+    clock = SimulatedClock(datetime.fromisoformat(NINE))
+    with open_app(settings, clock=clock, screen=paper, decide=echo) as app:
+        seat = app.chat(Account(platform="local", user="you", zone="America/New_York"))
+        terminal = Terminal(seat, paper, Waiting(["hello"]))
+        await terminal.run(awake(app), "~/somewhere")
+        await app.service.close()
+    assert shown.getvalue().count("from elsewhere") == 1
 
 
 async def test_a_form_is_asked_field_by_field(tmp_path: Path) -> None:

@@ -1,19 +1,38 @@
-"""Every story is told twice: straight through, and with a restart of the bot before every turn."""
+"""Every story is told three times: straight through, with a restart of the bot before every turn, and on PostgreSQL."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Generator
 from pathlib import Path
 
 import pytest
 
+from storage.opening import DATABASE_FILE
+from tests.postgres import Postgres
 from tests.talk import Me
 
 MONDAY = "2026-03-02T09:00:00-05:00"
 NEW_YORK = "America/New_York"
 
 
-@pytest.fixture(params=["straight", "restarted"])
-def restarts(request: pytest.FixtureRequest) -> bool:
-    return request.param == "restarted"
+@pytest.fixture(params=["straight", "restarted", "postgresql"])
+def telling(request: pytest.FixtureRequest) -> str:
+    """How the story is told."""
+    return request.param
+
+
+@pytest.fixture
+def restarts(telling: str) -> bool:
+    return telling == "restarted"
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, telling: str, tmp_path: Path) -> Generator[str]:
+    """The address of a database for the story: SQLite's is made by the bot, PostgreSQL's has its tables already."""
+    if telling != "postgresql":
+        yield f"sqlite:///{tmp_path / DATABASE_FILE}"
+        return
+    server: Postgres = request.getfixturevalue("server")
+    with server.database(template=request.getfixturevalue("with_tables")) as address:
+        yield address
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ def read(
 
 
 SAM = "Sam Ortiz <sam.ortiz@acme.example>"
-JANE = "jane@gmail.com"
+JANE = "Jane Doe <jane@gmail.com>"
 OWN = "Jane Doe <jane@janedoe.example>"
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.app import open_app
 from adapters.clocks import SimulatedClock
+from adapters.local.channel import NoScreen
 from adapters.local.lines import LineError
 from adapters.local.web.acts import MAX_TEXT, Act, read_act
 from adapters.local.web.room import Bubble, Room
@@ -52,11 +53,14 @@ class Tab:
         return [(bubble.to, bubble.message.text) for bubble in self.bubbles.values()]
 
 
+def settings(data: Path) -> Settings:
+    return Settings(data=data, database=None, master_key=None)
+
+
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncGenerator[Room]:
-    settings = Settings(AFTERWORD_DATA=tmp_path)  # pyright: ignore[reportCallIssue] - named by its alias
     made = Room("you", lambda zone: app.chat(Account(platform="local", user="you", zone=zone)))
-    with open_app(settings, clock=SimulatedClock(NOW), screen=made, decide=echo) as app:
+    with open_app(settings(tmp_path), clock=SimulatedClock(NOW), screen=made, decide=echo) as app:
         yield made
         await app.service.close()
 
@@ -118,12 +122,19 @@ async def test_an_empty_command_is_told_apart_kindly(room: Room) -> None:
     assert "Not a command" in tab.troubles[0]
 
 
-async def test_what_another_process_said_is_shown_when_it_is_noticed(room: Room) -> None:
+async def test_what_another_process_said_is_shown_when_it_is_noticed(room: Room, tmp_path: Path) -> None:
     tab = await entered(room)
     await room.act(tab, act("say", text="hello"))
-    before, tab.bubbles = tab.texts, {}
+    with open_app(settings(tmp_path), clock=SimulatedClock(NOW), screen=NoScreen(), decide=echo) as other:
+        chat = other.chat(Account(platform="local", user="you"))
+        await chat.say("from elsewhere")
+        await other.service.close()
+    assert len(tab.texts) == 2
     await room.refresh()
-    assert tab.texts == before
+    assert ("me", "from elsewhere") in tab.texts
+    tab.bubbles.clear()
+    await room.refresh()
+    assert tab.texts == [], "what a page shows already is not sent to it again"
 
 
 @pytest.mark.parametrize(

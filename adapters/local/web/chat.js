@@ -141,6 +141,10 @@ export default {
     },
   },
 
+  created() {
+    this.ready = new Promise((resolve) => (this.isReady = resolve));
+  },
+
   mounted() {
     document.addEventListener("visibilitychange", this.looked);
     window.addEventListener("focus", this.looked);
@@ -160,6 +164,7 @@ export default {
       const first = !this.begun;
       const fromTheEnd = this.$refs.log.scrollHeight - this.$refs.log.scrollTop;
       Object.assign(this, { bubbles, more, zone, begun: true });
+      this.isReady();
       if (first) this.firstUnseen = bubbles.find((bubble) => !bubble.seen)?.key ?? null;
       for (const act of this.acts) this.$emit("act", act);
       this.$nextTick(() => {
@@ -281,6 +286,7 @@ export default {
         "X-Id": newId(), "X-Name": encodeURIComponent(file.name), "X-Words": encodeURIComponent(words),
       };
       try {
+        await this.ready;
         const answer = await fetch(this.files, { method: "POST", headers, body: file });
         if (!answer.ok) throw new Error(await answer.text());
       } catch (error) {
