@@ -1,7 +1,6 @@
 """`afterword chat` for people: talk, slash commands, and `:1` to press what is marked (:1). It decides nothing."""
 
 import asyncio
-import asyncio
 import re
 import sys
 from collections.abc import Callable

@@ -15,9 +15,9 @@ from rich.console import Console
 
 from adapters.app import awake, open_app
 from adapters.clocks import RealClock, SimulatedClock
+from adapters.local.channel import NoScreen
 from adapters.local.filling import read_answer
 from adapters.local.lines import LineError
-from adapters.local.channel import NoScreen
 from adapters.local.paper import Paper
 from adapters.local.prompts import LineEditor, PlainLines, Prompt
 from adapters.local.terminal import FORM_LEFT, HINT, HOW_TO_LEAVE, WELCOME, Terminal, new_paper, new_prompt, read_span
