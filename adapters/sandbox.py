@@ -137,7 +137,7 @@ def _environment() -> dict[str, str]:
 
 
 def encoded(contents: Contents) -> bytes:
-
+    """What a child says."""
     return json.dumps(_converter().unstructure(contents, Contents)).encode()
 
 

@@ -28,7 +28,8 @@ class AddressError(Exception):
 async def serve_site(site: ASGIApp, settings: Settings, secret: bytes, tell: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM. Raises `AddressError`."""
     with listen(settings.host, settings.port) as listener:
-        address = settings.public_url or url_of(listener)
+        port: int = listener.getsockname()[1]
+        address = settings.model_copy(update={"port": port}).address
         gate = Gate(
             site,
             secret=secret,
@@ -69,9 +70,3 @@ def listen(host: str, port: int) -> socket.socket:
                 f"Something is at {host}:{port} already, perhaps Afterword itself. Take another port: PORT={port + 1}"
             ) from None
         raise AddressError(f"Cannot serve at {host}:{port} ({error.strerror}). Set HOST and PORT otherwise.") from None
-
-
-def url_of(listener: socket.socket) -> str:
-    """`http://127.0.0.1:8080`"""
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
