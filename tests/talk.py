@@ -53,6 +53,9 @@ class Ear:
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.errors = errors
 
+    def forgot(self, account: Account) -> None:
+        pass
+
 
 class Me:
     """A seeker in a story."""

@@ -27,6 +27,10 @@ class Screen(Protocol):
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None: ...
 
+    def forgot(self, account: Account) -> None:
+        """All that was ever shown to this account is destroyed."""
+        ...
+
 
 class NoScreen:
     """Nobody is looking: what is said waits in the transcript until a chat is opened."""
@@ -44,6 +48,9 @@ class NoScreen:
         pass
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
+        pass
+
+    def forgot(self, account: Account) -> None:
         pass
 
 

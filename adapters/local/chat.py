@@ -186,6 +186,8 @@ class Chat:
 
     async def _show(self, turn: Turn, *, submitted: bool) -> None:
         self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
+        if turn.forgets:
+            self._screen.forgot(self.account)
         for posted in turn.replies:
             self._screen.message(self.account, posted, "private")
             note = partial(self._transcript.remember, self.account, posted.key, "private")

@@ -65,6 +65,9 @@ class Paper:
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         self.errors = errors
 
+    def forgot(self, account: Account) -> None:
+        """What was printed is not ours to take back."""
+
     def knows(self, key: str) -> None:
         """This message is not shown by `elsewhere` any more."""
         self._known.add(key)

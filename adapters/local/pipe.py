@@ -61,6 +61,9 @@ class Printer:
     def _whole(self, posted: Posted) -> Posted:
         return replace(posted, message=with_address(posted.message, self._address))
 
+    def forgot(self, account: Account) -> None:
+        """What was printed is not ours to take back."""
+
     def _whose(self, account: Account) -> tuple[ZoneInfo, str | None]:
         """The zone to print in, and whom it is for where that is somebody else on the same data."""
         return (self.zone(), None) if account.user == self._user else (ZoneInfo(account.zone), account.user)

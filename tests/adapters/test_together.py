@@ -60,6 +60,8 @@ class Ear:
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None: ...
 
+    def forgot(self, account: Account) -> None: ...
+
 
 def settings(data: Path, url: str) -> Settings:
     return Settings(AFTERWORD_DATA=data, AFTERWORD_DATABASE=url)  # pyright: ignore[reportCallIssue] - by their aliases

@@ -98,7 +98,7 @@ def test_a_kill_in_mid_conversation_loses_nothing(serve: Callable[..., Site], ta
     say(tab, INTERVIEW)
     tab.get_by_role("button", name="Change").click()
     tab.get_by_label("Place or link").fill("Elm Street 5")
-    tab.wait_for_timeout(800)  # what is being typed is kept after a moment
+    wait_until_kept(tab.context.new_page(), site.address, "Place or link", "Elm Street 5")
     before = tab.get_by_role("article").all_inner_texts()
     site.kill()
     serve(site.port)
@@ -107,6 +107,16 @@ def test_a_kill_in_mid_conversation_loses_nothing(serve: Callable[..., Site], ta
     assert tab.get_by_role("article").all_inner_texts() == before
     tab.get_by_role("button", name="Save").click()
     expect(tab.get_by_role("article").last).to_contain_text("Elm Street 5")
+
+
+def wait_until_kept(another_tab: Page, address: str, field: str, value: str) -> None:
+    """What is being typed into a form is kept after a moment; then a tab that is opened anew shows it."""
+    for _ in range(50):
+        another_tab.goto(address)
+        if another_tab.get_by_label(field).input_value() == value:
+            another_tab.close()
+            return
+    raise AssertionError(f"{value} is not kept")
 
 
 def test_what_is_sent_while_the_bot_is_away_arrives_once(serve: Callable[..., Site], tab: Page) -> None:

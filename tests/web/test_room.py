@@ -107,6 +107,16 @@ async def test_what_is_reported_twice_is_taken_once(room: Room) -> None:
     assert tab.bubbles.keys() == before.keys()
 
 
+async def test_what_is_forgotten_is_seen_no_more_in_any_tab(room: Room) -> None:
+    one, other = await entered(room), await entered(room)
+    await room.act(one, act("say", text="hello"))
+    await room.act(one, act("say", "e2", text="/forget"))
+    assert one.texts == other.texts == [("private", "forget|")], "but for the answer"
+    await room.refresh()
+    assert one.texts == [("private", "forget|")]
+    assert (await entered(room)).texts == []
+
+
 async def test_a_button_that_is_not_there_cannot_be_pressed(room: Room) -> None:
     tab = await entered(room)
     await room.act(tab, act("say", text="hello"))

@@ -13,8 +13,8 @@ export default {
         <nav aria-label="Pages"><a v-for="link in links" :key="link.url" :href="link.url">{{ link.label }}</a></nav>
       </header>
       <slot></slot>
-      <div class="aw-log" ref="log" role="log" aria-live="polite" aria-label="Conversation"
-            tabindex="0" @scroll.passive="scrolled">
+      <div class="aw-log" ref="log" role="log" aria-live="polite" aria-label="Conversation" tabindex="0"
+           @scroll.passive="scrolled">
         <button v-if="more" type="button" class="aw-button aw-earlier" @click="earlier">Earlier messages</button>
         <p v-if="begun && !bubbles.length" class="aw-welcome">{{ welcome }}</p>
         <template v-for="line in lines" :key="line.key">
@@ -30,12 +30,13 @@ export default {
             </dl>
             <div v-for="control in line.selects" class="aw-select">
               <label>{{ control.label }}
-                <select v-model="chosen[line.key + control.action]">
+                <select :value="chosenOf(line, control)"
+                        @change="chosen[line.key + control.action] = $event.target.value">
                   <option v-for="option in control.options" :value="option.value">{{ option.label }}</option>
                 </select>
               </label>
               <button type="button" class="aw-button" :aria-disabled="waiting(line.key)" @click="choose(line, control)">
-                Show
+                Choose
               </button>
             </div>
             <div v-if="line.buttons.length" class="aw-buttons">
@@ -239,8 +240,10 @@ export default {
       this.act("press", { message: line.key, action: control.action });
     },
     choose(line, control) {
-      const value = this.chosen[line.key + control.action] ?? control.options[0]?.value;
-      if (value !== undefined) this.act("choose", { message: line.key, action: control.action, value });
+      this.act("choose", { message: line.key, action: control.action, value: this.chosenOf(line, control) });
+    },
+    chosenOf(line, control) {
+      return this.chosen[line.key + control.action] ?? control.options[0].value;
     },
     // A message on which something was pressed takes no second press until the bot has taken the first.
     waiting(key) {
@@ -291,7 +294,8 @@ export default {
         if (!answer.ok) throw new Error(await answer.text());
       } catch (error) {
         this.text ||= words;
-        this.wrong = error.message || "The file did not get through. Try again.";
+        const cut = error instanceof TypeError; // what fetch throws when nobody answers
+        this.wrong = cut ? "The file did not get through. Try again in a moment." : error.message;
       }
     },
 
@@ -345,5 +349,6 @@ function format(zone, options) {
 
 // A line of a list that stands between asterisks is a heading.
 function pieces(text) {
-  return text.split(/^(\*[^*\n]+\*)$/m).map((part, index) => ({ bold: index % 2 === 1, text: index % 2 ? part.slice(1, -1) : part }));
+  const parts = text.split(/^(\*[^*\n]+\*)$/m);
+  return parts.map((part, index) => (index % 2 ? { bold: true, text: part.slice(1, -1) } : { bold: false, text: part }));
 }

@@ -67,6 +67,8 @@ class Room:
         self._looks: dict[str, Message] = {}
         """How the messages look on the pages, by key."""
         self._form: Form | None = None
+        self._forgotten = False
+        """The answer that says so is held nowhere, and stays only where it is seen."""
         self._answering = 0
         self._typing: asyncio.TimerHandle | None = None
         self._one_by_one = asyncio.Lock()
@@ -132,12 +134,14 @@ class Room:
 
     async def refresh(self) -> None:
         """Show what another process has said or changed, and only that."""
-        chat = self._chat
-        if chat is None or not self._pages:
-            return
+        async with self._one_by_one:
+            if self._chat and self._pages:
+                await self._catch_up(self._chat)
+
+    async def _catch_up(self, chat: Chat) -> None:
         bubbles = [_bubble(shown) for shown in await chat.messages(LAST_SHOWN)]
         form = await chat.open_form()
-        if self._looks and not bubbles:
+        if self._looks and not bubbles and not self._forgotten:
             self._all(lambda page: page.begin([], more=False))
         elif changed := [bubble for bubble in bubbles if self._looks.get(bubble.key) != bubble.message]:
             self._all(lambda page: page.show(*changed))
@@ -145,6 +149,7 @@ class Room:
             self._all(lambda page: page.form(form))
         self._looks = {bubble.key: bubble.message for bubble in bubbles}
         self._form = form
+        self._forgotten = self._forgotten and not bubbles
 
     async def attachment(self, key: str, number: int) -> Attachment | None:
         """The file that goes with a message."""
@@ -197,6 +202,11 @@ class Room:
         if account.user == self.user:
             self._form = form
             self._all(lambda page: page.form(form))
+
+    def forgot(self, account: Account) -> None:
+        if account.user == self.user:
+            self._forgotten = True
+            self._all(lambda page: page.begin([], more=False))
 
     def form_errors(self, account: Account, errors: Mapping[str, str]) -> None:
         if account.user == self.user:
