@@ -1,6 +1,6 @@
 """How soon the chat is there, and how much memory it sits in: `python benchmarks/start.py [RUNS]`.
 
-Each run is a new process. Aims: the first prompt in under 1 s, and under 120 MB when idle.
+Each run is a new process. Aims: the first prompt in under 1 s, and under 120 MB when idle (`run`: 5 s, 180 MB).
 """
 
 import os
@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-AIM_S = 1.0
-AIM_MB = 120.0
+AIM_S, AIM_MB = 1.0, 120.0
+SERVING_AIM_S, SERVING_AIM_MB = 5.0, 180.0
+"""Of `run`, which serves the pages: a visitor waits two minutes at most from the clone, most of it for the install."""
 IDLE_AFTER_S = 1.0
 PROMPT = "›".encode()
 AFTERWORD = [sys.executable, "-m", "adapters.cli"]
@@ -91,11 +92,11 @@ def measure(start: Callable[[Path], Start], runs: int, *, new: bool) -> list[Sta
         return [start(Path(folder) / (f"data-{run}" if new else "data")) for run in range(runs)]
 
 
-def report(name: str, starts: Sequence[Start]) -> None:
+def report(name: str, starts: Sequence[Start], aim_s: float = AIM_S, aim_mb: float = AIM_MB) -> None:
     """Print one line."""
     seconds = [start.seconds for start in starts]
     megabytes = max(start.megabytes for start in starts)
-    verdict = "ok" if statistics.median(seconds) < AIM_S and megabytes < AIM_MB else "over the aim"
+    verdict = "ok" if statistics.median(seconds) < aim_s and megabytes < aim_mb else "over the aim"
     print(f"{name:26} {statistics.median(seconds):8.2f} s {max(seconds):8.2f} s {megabytes:8.0f} MB   {verdict}")
 
 
@@ -106,7 +107,7 @@ def main() -> None:
     report("chat, data that is there", measure(terminal, runs, new=False))
     report("chat --json, new data", measure(pipe, runs, new=True))
     report("chat --json, there", measure(pipe, runs, new=False))
-    report("run", measure(service, runs, new=False))
+    report("run", measure(service, runs, new=False), SERVING_AIM_S, SERVING_AIM_MB)
 
 
 if __name__ == "__main__":
