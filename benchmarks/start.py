@@ -1,4 +1,4 @@
-"""How soon the chat is there, and how much memory it sits in: `python benchmarks/start.py [RUNS]`.
+"""How soon the chat is there, and how much memory it sits in: `python -m benchmarks.start [RUNS]`.
 
 Each run is a new process. Aims: the first prompt in under 1 s, and under 120 MB when idle (`run`: 5 s, 180 MB).
 """

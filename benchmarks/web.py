@@ -1,6 +1,6 @@
 """The chat in a browser: how soon a page answers, the memory it sits in, and fifty tabs talking at once.
 
-`python benchmarks/web.py [TABS]`. The tabs speak the pages' own protocol without drawing anything, so that what is
+`python -m benchmarks.web [TABS]`. The tabs speak the pages' own protocol without drawing anything, so that what is
 measured is the bot. All are one seeker's: what one says, all fifty are shown. Aim: under 180 MB with a page open.
 """
 
