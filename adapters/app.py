@@ -1,6 +1,8 @@
 """The wiring: settings, storage, service, clocks and channels come together here, and only here."""
 
 import asyncio
+import os
+import shutil
 import signal
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
 from typing import NoReturn
 
@@ -32,6 +34,8 @@ from storage.notices import Notices
 from storage.opening import Storage, open_storage
 
 LOCAL = "local"
+DEMOS = "afterword-demo-"
+"""What the folders of demonstrations are called, before the number of the process they belong to."""
 
 
 class AfterwordError(Exception):
@@ -61,8 +65,13 @@ class App:
 
 
 @contextmanager
-def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide = turn) -> Generator[App]:
-    """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`."""
+def open_app(
+    settings: Settings, *, clock: Clock, screen: Screen, user: str = "", decide: Decide = turn
+) -> Generator[App]:
+    """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`.
+
+    `user` is whose screen it is, where it is one local user's; what is for others waits for theirs.
+    """
     try:
         storage = _opened(settings)
         try:
@@ -77,6 +86,7 @@ def open_app(settings: Settings, *, clock: Clock, screen: Screen, decide: Decide
                 reader=Sandbox(),
                 random=_random(clock),
                 threads=threads,
+                user=user,
             )
             yield App(
                 service=service,
@@ -112,7 +122,7 @@ def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_giv
     # The runner's own handler would lose a Ctrl-C that comes in the last step of a turn.
     signal.signal(signal.SIGINT, _interrupt)
     printer = Printer(sys.stdout.buffer, clock, account.user, settings.address)
-    with open_app(settings, clock=clock, screen=printer) as app, asyncio.Runner() as runner:
+    with open_app(settings, clock=clock, screen=printer, user=account.user) as app, asyncio.Runner() as runner:
         pipe = Pipe(app.chat(account, reports_zone=zone_given), printer)
         try:
             runner.run(pipe.start())
@@ -132,15 +142,16 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
     from bot.dialogue.commands import COMMANDS
 
     paper = new_paper(account.user, settings.address)
-    with open_app(settings, clock=clock, screen=paper) as app:
+    with open_app(settings, clock=clock, screen=paper, user=account.user) as app:
         terminal = Terminal(app.chat(account), paper, new_prompt(tuple(COMMANDS)))
         asyncio.run(_until_the_end(app, terminal.run(awake(app, terminal.noticed), _shown(settings.data))))
 
 
 def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     """`run`, until it is told to stop. `tell` is given what whoever started it should read."""
+    sweep_demos()
     room = Room(UNNAMED, lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone)))
-    with open_app(settings, clock=RealClock(), screen=room) as app:
+    with open_app(settings, clock=RealClock(), screen=room, user=room.user) as app:
         asyncio.run(_until_the_end(app, _serve(app, settings, room, tell)))
 
 
@@ -159,6 +170,14 @@ async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str],
         except AddressError as error:
             raise AfterwordError(str(error)) from error
     log.info("stopped")
+
+
+def sweep_demos() -> None:
+    """Remove the desks of demonstrations whose program was killed: nothing of them is to be kept."""
+    for folder in Path(gettempdir()).glob(f"{DEMOS}*-*"):
+        owner = folder.name.removeprefix(DEMOS).partition("-")[0]
+        if owner.isdecimal() and not Path(f"/proc/{owner}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def refreshing(app: App, room: Room) -> Callable[[int | None], None]:
@@ -184,7 +203,7 @@ def refreshing(app: App, room: Room) -> Callable[[int | None], None]:
 @asynccontextmanager
 async def temporary_desk(clock: SimulatedClock, screen: Screen) -> AsyncGenerator[Callable[[str], Chat]]:
     """A desk for a demonstration: a database and a key of its own, gone at the end."""
-    with TemporaryDirectory(prefix="afterword-demo-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix=f"{DEMOS}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         settings = Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
         with open_app(settings, clock=clock, screen=screen) as app:
             try:

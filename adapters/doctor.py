@@ -53,6 +53,8 @@ class Inspected(Protocol):
     @property
     def database_trouble(self) -> str: ...
     @property
+    def is_away(self) -> bool: ...
+    @property
     def revision(self) -> str | None: ...
     @property
     def newest_revision(self) -> str: ...
@@ -173,7 +175,7 @@ def check_folder(data: Path) -> Finding:
 def check_database(stored: Inspected) -> Finding:
     name = f"{stored.engine}, {stored.database}" if stored.engine else stored.database
     if stored.database_trouble:
-        do = f"Looked for at {name}: is it up, and is AFTERWORD_DATABASE right?" if name else ""
+        do = f"Looked for at {name}: is it up, and is AFTERWORD_DATABASE right?" if stored.is_away else ""
         return _problem("database", stored.database_trouble, do)
     if stored.revision is None and not stored.schema_trouble:
         return _ok("database", f"{name}; still empty.")
@@ -182,7 +184,7 @@ def check_database(stored: Inspected) -> Finding:
 
 def check_schema(stored: Inspected) -> Finding:
     if stored.database_trouble:
-        return _note("schema", "Not looked at: the database does not answer.")
+        return _note("schema", "Not looked at: the database comes first.")
     if stored.schema_trouble:
         return _problem("schema", stored.schema_trouble)
     if stored.revision is None:
@@ -197,6 +199,8 @@ def check_key(stored: Inspected) -> Finding:
     about = "master key"
     if stored.key_trouble:
         return _problem(about, stored.key_trouble)
+    if not stored.has_key and (stored.database_trouble or stored.schema_trouble):
+        return _note(about, "None is here.", "If the database was made with one, put it back before the next start.")
     if not stored.has_key:
         return _ok(about, "It is made at the first start; then keep a copy of it apart from the database.")
     checked = ", and fits the database" if stored.revision else ""

@@ -15,6 +15,8 @@ SERVICE: Final = "afterword"
 """How `/health` names itself, so that `afterword doctor` knows its own."""
 PATIENCE_S: Final = 5.0
 LONGEST_TOKEN: Final = 64
+WEBDAV: Final = ("PROPFIND", "REPORT")
+"""With which some calendar programs look for more than a file."""
 FEED_HEADERS: Final = {
     "Cache-Control": "private, no-cache",
     "Referrer-Policy": "no-referrer",
@@ -46,7 +48,15 @@ def routes(store: Store) -> list[Route]:
             return JSONResponse({"service": SERVICE, "status": "no database"}, status_code=503)
         return JSONResponse({"service": SERVICE, "status": "ok"})
 
-    return [Route("/calendar/{token}.ics", feed), Route("/health", health)]
+    async def nothing(request: Request) -> Response:
+        del request
+        return PlainTextResponse("Not found.\n", status_code=404, headers={"Cache-Control": "no-store"})
+
+    # Whatever else is asked for there must not reach the chat's pages, which would log the address with its secret.
+    rest = Route(
+        "/calendar/{rest:path}", nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", *WEBDAV]
+    )
+    return [Route("/calendar/{token}.ics", feed), rest, Route("/health", health)]
 
 
 def is_known(etag: str, asked: str) -> bool:

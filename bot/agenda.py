@@ -70,15 +70,15 @@ def feed(desk: Desk) -> bytes:
     return written(desk, entries(desk), named=True)
 
 
-def with_revisions(before: Desk, after: Desk) -> Desk:
+def with_revisions(before: Desk, after: Desk, now: datetime) -> Desk:
     """The desk after a turn, with a revision more wherever a calendar would show something else than before it."""
     rows: list[Row] = []
     for id, row in after.interviews.items():
         if (old := before.interviews.get(id)) and old is not row and in_calendar(old) != in_calendar(row):
-            rows.append(replace(row, revision=max(old.revision, row.revision) + 1))
+            rows.append(replace(row, revision=max(old.revision, row.revision) + 1, revised_at=now))
     for id, row in after.follow_ups.items():
         if (old := before.follow_ups.get(id)) and old is not row and moment_of(old) != moment_of(row):
-            rows.append(replace(row, revision=max(old.revision, row.revision) + 1))
+            rows.append(replace(row, revision=max(old.revision, row.revision) + 1, revised_at=now))
     return after.keep_all(rows) if rows else after
 
 
@@ -99,7 +99,7 @@ def interview_entry(desk: Desk, interview: Interview) -> Entry:
         id=interview.id,
         starts_at=interview.starts_at,
         ends_at=interview.ends_at,
-        told_at=interview.logged_at,
+        told_at=interview.revised_at or interview.logged_at,
         revision=interview.revision,
         title=wording.event(interview),
         note=wording.event_people(people) if people else "",
@@ -122,7 +122,7 @@ def follow_up_entry(desk: Desk, follow_up: FollowUp) -> Entry | None:
         id=follow_up.id,
         starts_at=at,
         ends_at=at + LASTS,
-        told_at=max(follow_up.made_at, *follow_up.nudges) if follow_up.nudges else follow_up.made_at,
+        told_at=max(follow_up.made_at, follow_up.revised_at or follow_up.made_at, *follow_up.nudges),
         revision=follow_up.revision,
         title=wording.capital(wording.owed(follow_up.kind, interview, contact, follow_up.number)),
         note=wording.event_due(wording.when(follow_up.due_at, zone)) if timed and follow_up.due_at else "",

@@ -113,6 +113,7 @@ class Interview:
     """What that reply said; while it is empty and `replied_at` set, chasing waits."""
     wrote_at: datetime | None = None
     """The last time the seeker wrote to the employer on their own account (R15)."""
+    revised_at: datetime | None = None
     revision: int = 0
     """How often what a calendar shows of it was changed. Never goes down, not even by `undo`."""
 
@@ -202,6 +203,7 @@ class FollowUp:
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""
+    revised_at: datetime | None = None
     revision: int = 0
     """How often what a calendar shows of it was changed. Never goes down."""
 

@@ -134,12 +134,18 @@ class Store(Protocol):
         """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
         ...
 
-    def next_due_at(self, platforms: Collection[str]) -> datetime | None:
-        """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits."""
+    def next_due_at(self, platforms: Collection[str], user: str = "") -> datetime | None:
+        """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits.
+
+        With a `user`, only parcels for that user of them.
+        """
         ...
 
-    def claim(self, now: datetime, limit: int, platforms: Collection[str]) -> tuple[Parcel, ...]:
-        """Take due parcels for these platforms, the oldest of each account only. A claim lapses after a minute."""
+    def claim(self, now: datetime, limit: int, platforms: Collection[str], user: str = "") -> tuple[Parcel, ...]:
+        """Take due parcels for these platforms, or for this `user` of them, the oldest of each account only.
+
+        A claim lapses after a minute.
+        """
         ...
 
     def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:

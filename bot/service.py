@@ -46,7 +46,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 class Service:
     """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
-    Without a `reader` nothing is made of files."""
+    Without a `reader` nothing is made of files. With a `user`, only what is for them is sent from here: their screen
+    is here, and somebody else's is not."""
 
     def __init__(
         self,
@@ -58,10 +59,12 @@ class Service:
         reader: Reader | None = None,
         random: Random | None = None,
         threads: int = 1,
+        user: str = "",
         at_once: int = 64,
     ) -> None:
         self._store = store
         self._channels = channels
+        self._user = user
         self._clock = clock
         self._decide = decide
         self._reader = reader
@@ -126,7 +129,7 @@ class Service:
 
     async def next_due_at(self) -> datetime | None:
         """The earliest moment at which `tick` has something to do; in the past if it has now."""
-        return await self._in_thread(self._store.next_due_at, self._channels.keys())
+        return await self._in_thread(self._store.next_due_at, self._channels.keys(), self._user)
 
     async def close(self) -> None:
         """Let the turns and the sendings that were begun end."""
@@ -140,7 +143,7 @@ class Service:
             parcels: tuple[Parcel, ...] = ()
             if room > 0:
                 now = self._clock.now()
-                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys())
+                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys(), self._user)
             tasks = {asyncio.create_task(self._send(parcel)) for parcel in parcels}
             self._sending |= tasks
         for task in tasks:

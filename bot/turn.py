@@ -20,7 +20,7 @@ from bot.ports import Posted, Turn
 
 def turn(desk: Desk, event: Event, now: datetime) -> Turn:
     """Take one step."""
-    before = agenda.with_revisions(desk, plan(desk, now))
+    before = agenda.with_revisions(desk, plan(desk, now), now)
     step = Step(desk=before, now=now)
     moot = frozenset[str]()
     match event:
@@ -33,7 +33,7 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
     step.replan()
-    step.desk = agenda.with_revisions(before, step.desk)
+    step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
     step.refresh(before)

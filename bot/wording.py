@@ -388,6 +388,11 @@ UNREADABLE: Mapping[str, str] = {
 NOTHING_AHEAD = "Everything in this calendar file is long over, so I left it alone. Tell me if one of them matters."
 
 
+def long_over(summary: str) -> str:
+    what = f"“{summary}”" if summary else "This interview"
+    return f"{what} is long over, so I left it alone. If it still matters, tell me about it in your own words."
+
+
 def not_read(kind: FileKind) -> str:
     instead = INSTEAD.get(kind, "Paste the words that matter, or hand me the calendar file (.ics) of the invitation.")
     return f"I cannot read {FILE_KINDS[kind]} yet. {instead}"
@@ -416,6 +421,15 @@ def left_alone(number: int) -> str:
 
 def repeats() -> str:
     return "It is set to repeat; I noted its first date only."
+
+
+def not_all_kept(left: int) -> str:
+    more = capital(count(left, "more person is", "more people are"))
+    return f"{more} invited; I kept only the first ones. Name whom you meet."
+
+
+def on_again(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    return f"Good news: {named(interview)} is on again, {span(interview, zone, now)}."
 
 
 def names_guessed(names: Sequence[str]) -> str:
@@ -674,6 +688,9 @@ FEED_ON = (
     "Your calendar feed is on. Subscribe to its address in your calendar program (“add calendar from URL”). Whoever "
     "has the address can read it, so keep it to yourself. *New address* makes the old one useless, and *Turn off* ends "
     "it. Calendar programs ask for it only every few hours, so a change takes a while to be seen there."
+)
+FEED_NOT_UNDONE = (
+    "What was done to the calendar feed stays done; “/calendar on” or “/calendar new” gives a new address."
 )
 FEED_TOLD_ANEW = "About your calendar: see further down."
 FEED_OFF = "The calendar feed is off; its address shows nothing any more."

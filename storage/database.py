@@ -28,11 +28,19 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
-from storage.errors import CutOffError, ForeignDatabaseError, NewerDatabaseError, UnavailableDatabaseError
+from storage.errors import (
+    CutOffError,
+    DamagedDatabaseError,
+    ForbiddenDatabaseError,
+    ForeignDatabaseError,
+    NewerDatabaseError,
+    StorageError,
+    UnavailableDatabaseError,
+)
 from storage.tables import REVISIONS, meta, metadata
 
 P = ParamSpec("P")
@@ -57,6 +65,9 @@ SESSION: Final[Mapping[str, str | int]] = {
 SCHEMA_LOCK: Final = 0x61667465
 """The advisory lock of whoever makes or changes the tables."""
 
+MOST_LOST: Final = 3
+"""A database that lacks more of our tables than these, and one of the two by which it is known, is not ours."""
+
 TRY_AGAIN_AFTER_S: Final = (0.05, 0.5, 2.0)
 _PASSING: Final = {
     None,  # the connection broke, or there was nobody to connect to: no server said anything
@@ -69,6 +80,23 @@ _PASSING: Final = {
 }
 """What PostgreSQL says when the same may well work a moment later:
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+
+_FORBIDDEN: Final = {
+    "25006",  # read_only_sql_transaction
+    "42501",  # insufficient_privilege
+}
+_DAMAGED: Final = {
+    "42703",  # undefined_column
+    "42883",  # undefined_function
+    "42P01",  # undefined_table
+    "XX001",  # data_corrupted
+    "XX002",  # index_corrupted
+}
+_DAMAGED_FILE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+"""What SQLite's codes for it begin with: https://www.sqlite.org/rescode.html"""
+_LACKING_IN_FILE: Final = ("no such table", "no such column")
+"""SQLite has no code for these, only the words."""
+_SQLITE_HEADER: Final = b"SQLite format 3\0"
 
 _versions = MetaData()
 alembic_version = Table(
@@ -88,6 +116,8 @@ class Found:
 
     revision: str | None = None
     key_check: bytes | None = None
+    lacks: tuple[str, ...] = ()
+    """The tables that should be there and are not."""
 
 
 class Database:
@@ -147,8 +177,10 @@ class Database:
         try:
             with driver.pipeline():
                 yield
-        except self._engine.dialect.loaded_dbapi.OperationalError as error:
-            raise _unavailable(error, self._is_sqlite) from error
+        except self._engine.dialect.loaded_dbapi.Error as error:
+            if (trouble := self._trouble(error)) is None:
+                raise
+            raise trouble from error
 
     def insert_new(self, table: Table) -> Insert:
         """An insert that does nothing where the row is there already; its `rowcount` says which."""
@@ -193,8 +225,26 @@ class Database:
                     _driver(connection).execute(begin)
                 yield connection
                 connection.commit()
-        except (OperationalError, InterfaceError, sqlite3.OperationalError, PoolTimeoutError) as error:
-            raise _unavailable(error, self._is_sqlite) from error
+        except (DBAPIError, sqlite3.Error, PoolTimeoutError) as error:
+            if (trouble := self._trouble(error)) is None:
+                raise
+            raise trouble from error
+
+    def _trouble(self, error: Exception) -> StorageError | None:
+        """What whoever runs Afterword can put right; None for a mistake of the program itself."""
+        orig = getattr(error, "orig", error)
+        why = str(orig).partition("\n")[0]
+        if _is_damage(orig):
+            return _damaged(self.url, why)
+        if getattr(orig, "sqlstate", "") in _FORBIDDEN:
+            return ForbiddenDatabaseError(
+                f"The database {_named(self.url)} does not let its user write ({why}). Give its tables to this user, "
+                "or name the user that made them."
+            )
+        loaded = self._engine.dialect.loaded_dbapi
+        if isinstance(orig, (loaded.OperationalError, loaded.InterfaceError, PoolTimeoutError)):
+            return _unavailable(why, orig, self._is_sqlite)
+        return None
 
     def _insert(self, table: Table) -> Insert:
         return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
@@ -226,9 +276,20 @@ def retried(method: Callable[P, T]) -> Callable[P, T]:
     return again
 
 
-def _unavailable(error: Exception, is_sqlite: bool) -> UnavailableDatabaseError:
-    orig = getattr(error, "orig", error)
-    why = str(orig).partition("\n")[0]
+def _is_damage(orig: BaseException | None) -> bool:
+    """Whether the driver says by this that something is missing, or cannot be read."""
+    return (
+        getattr(orig, "sqlstate", "") in _DAMAGED
+        or getattr(orig, "sqlite_errorname", "").startswith(_DAMAGED_FILE)
+        or (isinstance(orig, sqlite3.OperationalError) and str(orig).startswith(_LACKING_IN_FILE))
+    )
+
+
+def _damaged(url: URL, why: str) -> DamagedDatabaseError:
+    return DamagedDatabaseError(f"The database {_named(url)} is damaged ({why}). Restore it from the backup.")
+
+
+def _unavailable(why: str, orig: Exception, is_sqlite: bool) -> UnavailableDatabaseError:
     if is_sqlite:
         return UnavailableDatabaseError(
             f"The database does not answer ({why}). Check that its disk has room and that no other program holds it, "
@@ -283,10 +344,7 @@ def look(url: URL, *, unchanging: bool = False) -> Found:
         with engine.connect() as connection:
             found = _found(connection)
     except DatabaseError as error:
-        if path is None or isinstance(error, OperationalError):
-            why = str(error.orig).partition("\n")[0]
-            raise UnavailableDatabaseError(f"The database {_named(url)} cannot be opened ({why}).") from error
-        raise _foreign(url) from error
+        raise _refusal(error, url, path) from error
     finally:
         engine.dispose()
     if found is None:
@@ -296,16 +354,61 @@ def look(url: URL, *, unchanging: bool = False) -> Found:
             f"The database {_named(url)} was written by a newer Afterword (schema {found.revision}; this one knows "
             f"{REVISIONS[-1]}). Nothing was changed. Upgrade Afterword, or open another data folder with --data."
         )
+    if found.lacks:
+        raise _damaged(url, f"it lacks {', '.join(found.lacks)}")
     return found
+
+
+def look_through(url: URL, *, unchanging: bool = False) -> None:
+    """Read all of a SQLite file. Raises `DamagedDatabaseError` if it does not hold together."""
+    path = sqlite_path(url)
+    if path is None or not path.exists():
+        return
+    try:
+        with contextlib.closing(read_only(path, unchanging=unchanging)) as driver:
+            (why,) = driver.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise _damaged(url, str(error)) from error
+    if why != "ok":
+        raise _damaged(url, why.replace("\n", " "))
+
+
+def _refusal(error: DatabaseError, url: URL, path: Path | None) -> StorageError:
+    why = str(error.orig).partition("\n")[0]
+    if path is not None and not isinstance(error, OperationalError):
+        return _damaged(url, why) if _has_header(path) else _foreign(url)
+    if _is_damage(error.orig):
+        return _damaged(url, why)
+    if getattr(error.orig, "sqlstate", "") in _FORBIDDEN:
+        return ForbiddenDatabaseError(
+            f"The database {_named(url)} does not let its user in ({why}). Give its tables to this user, or name the "
+            "user that made them."
+        )
+    advice = "" if path is None else " Check that whoever runs Afterword may read the file, and that its disk is there."
+    return UnavailableDatabaseError(f"The database {_named(url)} cannot be opened ({why}).{advice}")
+
+
+def _has_header(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE_HEADER)) == _SQLITE_HEADER
 
 
 def _found(connection: Connection) -> Found | None:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return Found()
-    if not {alembic_version.name, meta.name} <= tables:
-        return None
-    return Found(revision=connection.scalar(select(alembic_version.c.version_num)), key_check=_key_check(connection))
+    lacks = _lacking(tables)
+    if {alembic_version.name, meta.name} & {*lacks}:
+        # Somebody else's may well have a table of the same name, but hardly all the others.
+        return Found(lacks=lacks) if len(lacks) <= MOST_LOST else None
+    revision = connection.scalar(select(alembic_version.c.version_num))
+    # The tables are asked for again: another process may have brought them up to date in between.
+    lacks = _lacking(set(inspect(connection).get_table_names())) if revision == REVISIONS[-1] else ()
+    return Found(revision=revision, key_check=_key_check(connection), lacks=lacks)
+
+
+def _lacking(tables: set[str]) -> tuple[str, ...]:
+    return tuple(sorted({alembic_version.name, *metadata.tables} - tables))
 
 
 def _key_check(connection: Connection) -> bytes | None:

@@ -13,6 +13,14 @@ class ForeignDatabaseError(StorageError):
     """The file or database is not Afterword's."""
 
 
+class DamagedDatabaseError(StorageError):
+    """The database is Afterword's, and part of it is missing or cannot be read."""
+
+
+class ForbiddenDatabaseError(StorageError):
+    """The database does not let its user do what Afterword has to."""
+
+
 class UnavailableDatabaseError(StorageError):
     """The database cannot be reached or written at the moment."""
 

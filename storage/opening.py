@@ -8,7 +8,7 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
-from storage.errors import MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
 from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
@@ -79,18 +79,35 @@ def address_of(data: Path, url: str | None) -> URL:
 
 
 def _master_key(data: Path, given: str | None, found: Found) -> bytes:
-    path = data / KEY_FILE
-    if given:
-        return parse_key(given, "AFTERWORD_MASTER_KEY")
-    if path.exists():
-        return read_key_file(path)
-    if found.key_check is not None:
+    is_sealed = found.key_check is not None
+    if (key := key_there(data, given, may_be_new=not is_sealed)) is not None:
+        return key
+    if is_sealed:
         raise MissingKeyError(
             f"The database is sealed under a master key that is not here. Put its {KEY_FILE} back into {data}, "
             "or set AFTERWORD_MASTER_KEY. Nothing was changed."
         )
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return make_key_file(path)
+    return make_key_file(data / KEY_FILE)
+
+
+def key_there(data: Path, given: str | None, *, may_be_new: bool) -> bytes | None:
+    """The master key that was given, else the one in the folder, else None.
+
+    Raises `MalformedKeyError`, which advises to make one only where the database has none yet.
+    """
+    path = data / KEY_FILE
+    try:
+        if given:
+            return parse_key(given, "AFTERWORD_MASTER_KEY")
+        return read_key_file(path) if path.exists() else None
+    except MalformedKeyError as error:
+        if may_be_new:
+            raise
+        raise MalformedKeyError(
+            f"{'AFTERWORD_MASTER_KEY' if given else path} is not a key. Put the one back that the database was made "
+            "with: a new one can never open it."
+        ) from error
 
 
 def _check(vault: Vault, key_check: bytes | None) -> None:

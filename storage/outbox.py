@@ -9,7 +9,21 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Text,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.ports import Account, Parcel, Posted, Turn
 from storage.codec import Codec, Undeliverable
@@ -45,6 +59,14 @@ _WAITING: Final = (
     .where(routes.c.seeker == bindparam("of"), routes.c.head.is_not(None))
     .with_for_update()
 )
+
+
+def served() -> ColumnElement[bool]:
+    """The routes of the platforms `on`, and only those of the user `whose` if one is named."""
+    whose = bindparam("whose", type_=Text)
+    return and_(routes.c.platform.in_(bindparam("on", expanding=True)), or_(whose == "", routes.c.user == whose))
+
+
 _DUE: Final = (
     select(
         routes.c.id.label("route"),
@@ -63,7 +85,7 @@ _DUE: Final = (
     .join_from(routes, outbox, outbox.c.id == routes.c.head)
     .join(seekers, seekers.c.id == outbox.c.seeker)
     .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
-    .where(routes.c.due_at <= bindparam("now", type_=Instant), routes.c.platform.in_(bindparam("on", expanding=True)))
+    .where(routes.c.due_at <= bindparam("now", type_=Instant), served())
     .order_by(routes.c.due_at)
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
@@ -128,10 +150,10 @@ class Outbox:
         return held.edits + len(revises)
 
     def claim(
-        self, connection: Connection, now: datetime, limit: int, platforms: Collection[str]
+        self, connection: Connection, now: datetime, limit: int, platforms: Collection[str], user: str
     ) -> tuple[Parcel, ...]:
-        """The heads of these platforms' routes that are due, the caller's for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit, "on": tuple(platforms)}).all()
+        """The heads of these routes that are due, the caller's for a minute."""
+        due = connection.execute(_DUE, {"now": now, "most": limit, "on": tuple(platforms), "whose": user}).all()
         if due:
             connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
         return tuple(self._parcels(due))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
@@ -18,7 +18,7 @@ from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
-from storage.outbox import Outbox, drop_moot
+from storage.outbox import Outbox, drop_moot, served
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
@@ -28,7 +28,7 @@ SHORTEST_SLEEP: Final = timedelta(seconds=1)
 _NEXT_DUE: Final = select(
     select(func.min(seekers.c.wake_at)).scalar_subquery(),
     select(routes.c.due_at)
-    .where(routes.c.due_at.is_not(None), routes.c.platform.in_(bindparam("on", expanding=True)))
+    .where(routes.c.due_at.is_not(None), served())
     .order_by(routes.c.due_at)
     .limit(1)
     .scalar_subquery(),
@@ -82,15 +82,15 @@ class SqlStore:
             self._desks.put_off(connection, seeker, until)
 
     @retried
-    def next_due_at(self, platforms: Collection[str]) -> datetime | None:
+    def next_due_at(self, platforms: Collection[str], user: str = "") -> datetime | None:
         with self._database.reading() as connection:
-            moments = connection.execute(_NEXT_DUE, {"on": tuple(platforms)}).one()
+            moments = connection.execute(_NEXT_DUE, {"on": tuple(platforms), "whose": user}).one()
         return min((moment for moment in moments if moment is not None), default=None)
 
     @retried
-    def claim(self, now: datetime, limit: int, platforms: Collection[str]) -> tuple[Parcel, ...]:
+    def claim(self, now: datetime, limit: int, platforms: Collection[str], user: str = "") -> tuple[Parcel, ...]:
         with self._database.writing() as connection:
-            return self._outbox.claim(connection, now, limit, platforms)
+            return self._outbox.claim(connection, now, limit, platforms, user)
 
     @retried
     def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:

@@ -96,10 +96,10 @@ def test_what_has_no_day_is_not_in_the_calendar() -> None:
 def test_a_revision_counts_what_a_calendar_shows_and_never_goes_down() -> None:
     moved = DESK.keep(replace(ACME, starts_at=NOON + timedelta(days=1)))
     told = DESK.keep(replace(ACME, rating=4, status="held"))
-    assert agenda.with_revisions(DESK, told) is told
-    once = agenda.with_revisions(DESK, moved)
-    assert once.interviews["i1"].revision == 1
-    back = agenda.with_revisions(once, DESK)
+    assert agenda.with_revisions(DESK, told, NOON) is told
+    once = agenda.with_revisions(DESK, moved, NOON)
+    assert (once.interviews["i1"].revision, once.interviews["i1"].revised_at) == (1, NOON)
+    back = agenda.with_revisions(once, DESK, NOON)
     assert back.interviews["i1"].revision == 2
-    later = agenda.with_revisions(back, back.keep(replace(NOTE, nudge_at=NOON + timedelta(days=1))))
+    later = agenda.with_revisions(back, back.keep(replace(NOTE, nudge_at=NOON + timedelta(days=1))), NOON)
     assert (later.follow_ups["f1"].revision, later.interviews["i1"].revision) == (1, 2)

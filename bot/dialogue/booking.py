@@ -10,7 +10,7 @@ from bot.dialogue import interviews, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
-from bot.understanding.invitations import read_invitation
+from bot.understanding.invitations import left_out, read_invitation
 from bot.understanding.reader import read
 from bot.understanding.slips import find_impossible_day
 
@@ -135,7 +135,7 @@ def create(
     step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
     take_in(step, interview.id, told, debrief=False)
     step.talk_about(None, focus=interview.id)
-    logged(step, interview.id, reading, notes(told, invitation) if invitation else ())
+    logged(step, interview.id, reading, notes(step, told, invitation) if invitation else ())
 
 
 def uid_of(invitation: Invitation) -> str:
@@ -144,10 +144,11 @@ def uid_of(invitation: Invitation) -> str:
 
 
 def with_version(interview: Interview, invitation: Invitation) -> Interview:
-    """The interview, known to be this version of the invitation."""
+    """The interview, known to be this version of the invitation; a date that was changed by itself, as that date."""
+    dated = interview.uid == invitation.uid and bool(invitation.recurrence)
     return replace(
         interview,
-        uid=interview.uid or uid_of(invitation) or None,
+        uid=uid_of(invitation) if dated else interview.uid or uid_of(invitation) or None,
         sequence=invitation.sequence if invitation.sequence is not None else interview.sequence,
         stamped_at=invitation.stamped_at or interview.stamped_at,
     )
@@ -167,11 +168,13 @@ def over(said: Reading, invited: Reading) -> Reading:
     )
 
 
-def notes(told: Reading, invitation: Invitation) -> tuple[str, ...]:
+def notes(step: Step, told: Reading, invitation: Invitation) -> tuple[str, ...]:
     """What the card cannot show of an invitation."""
     guessed = [person.name for person in told.people if person.email and person.sure < 1.0]
+    left = left_out(invitation, step.context)
     lines = (
         wording.repeats() if invitation.repeats else "",
+        wording.not_all_kept(left) if left else "",
         wording.names_guessed(guessed) if guessed else "",
         wording.nameless([person.email for person in told.orphans]) if told.orphans else "",
     )

@@ -209,19 +209,21 @@ def show(step: Step, verb: str, found: list[acts.FollowUp], ref: str) -> None:
 # ── the calendar ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-FILE_WORDS = resolve.SMALL_WORDS | {"file", "entry", "event", "ics", "please", "turn"}
+FILE_WORDS = resolve.SMALL_WORDS | {"file", "entry", "event", "ics", "please", "turn", "switch", "address"}
 """Words around what is meant: "file for the interview at Acme, please"."""
 
 
 def calendar_(step: Step, words: str) -> None:
-    """`/calendar [REF | off | new]`: a calendar file, or the feed; bare: what there is."""
+    """`/calendar [REF | on | off | new]`: a calendar file, or the feed; bare: what there is."""
     meant = [word for word in words.rstrip(".!?").split() if word.casefold() not in FILE_WORDS]
     match [word.casefold() for word in meant]:
         case ["off"] | ["feed", "off"] | ["off", "feed"]:
             end_feed(step)
-        case ["new" | "on"] | ["feed", "new" | "on"] | ["new" | "on", "feed"]:
+        case ["new"] | ["feed", "new"] | ["new", "feed"]:
             new_feed(step)
-        case ["feed"]:
+        case ["on"] | ["feed", "on"] | ["on", "feed"] if not step.seeker.feed:
+            new_feed(step)
+        case ["feed"] | ["on"] | ["feed", "on"] | ["on", "feed"]:
             step.feed()
         case [] if not words:
             step.feed()
@@ -360,7 +362,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
         Command(
             name="calendar",
-            usage="/calendar [REF | off | new]",
+            usage="/calendar [REF | on | off | new]",
             says="a calendar file of one thing, or a feed of all",
             run=calendar_,
         ),

@@ -74,10 +74,18 @@ def known(step: Step, invitation: Invitation) -> Interview | None:
         return None
     ours = [interview for interview in step.desk.interviews.values() if interview.uid]
     exact = next((i for i in ours if i.uid == booking.uid_of(invitation)), None)
-    if exact or not invitation.recurrence:
+    if exact:
         return exact
+    if not invitation.recurrence:
+        first = f"{invitation.uid}/{date_id(invitation.starts_at)}"
+        return next((i for i in ours if i.uid == first), None)
     whole = (i for i in ours if i.uid == invitation.uid)
-    return next((i for i in whole if f"{i.starts_at:%Y%m%dT%H%M%SZ}" == invitation.recurrence), None)
+    return next((i for i in whole if invitation.recurrence in (date_id(i.starts_at), date_id(i.moved_from))), None)
+
+
+def date_id(at: datetime | None) -> str:
+    """What a date of a repeating event is known by: when it was to start."""
+    return f"{at:%Y%m%dT%H%M%SZ}" if at else ""
 
 
 def told_before(step: Step, company: str, start: datetime | None, invitation: Invitation) -> Interview | None:
@@ -95,7 +103,7 @@ def told_before(step: Step, company: str, start: datetime | None, invitation: In
 def is_recent(step: Step, invitation: Invitation) -> bool:
     """Whether it is still ahead, or so lately over that it can be told about."""
     if invitation.starts_on and invitation.starts is None:
-        return invitation.starts_on >= step.today
+        return invitation.starts_on >= step.today - DEBRIEF_NOT_AFTER
     span = times.invited_span(step, invitation)
     return bool(span and (span[1] or span[0]) >= step.now - DEBRIEF_NOT_AFTER)
 
@@ -111,6 +119,9 @@ def log(step: Step, invitation: Invitation, said: Reading) -> None:
     if earlier:
         follow(step, earlier, invitation, said)
         return
+    if not is_recent(step, invitation):
+        step.say(wording.long_over(invitation.summary))
+        return
     logging = Logging(
         told=(said.text,) if said.text else (),
         company=company,
@@ -122,7 +133,8 @@ def log(step: Step, invitation: Invitation, said: Reading) -> None:
 
 
 def log_all(step: Step, events: Sequence[Invitation], said: Reading) -> None:
-    """Log several. Those that lack something come last: one is asked about, of more the seeker picks."""
+    """Log several; one may be a changed date of another. Those that lack something come last: one is asked about, of
+    more the seeker picks."""
 
     def is_whole(event: Invitation) -> bool:
         company = said.company or read_invitation(event, step.context).company
@@ -130,7 +142,7 @@ def log_all(step: Step, events: Sequence[Invitation], said: Reading) -> None:
 
     whole = [event for event in events if is_whole(event)]
     for event in whole:
-        log(step, event, said)
+        take_one(step, event, said)
     rest = [event for event in events if event not in whole]
     if len(rest) == 1:
         log(step, rest[0], said)
@@ -179,8 +191,11 @@ def on_day(step: Step, picking: Picking, text: str) -> list[Invitation]:
 
 
 def is_outdated(interview: Interview, invitation: Invitation) -> bool:
-    if interview.sequence is not None and invitation.sequence is not None and interview.sequence != invitation.sequence:
-        return invitation.sequence < interview.sequence
+    """By the sequence, which a repeating event and each of its dates count for themselves; else by the stamp."""
+    ours, theirs = interview.sequence, invitation.sequence
+    same_count = interview.uid == booking.uid_of(invitation)
+    if same_count and ours is not None and theirs is not None and ours != theirs:
+        return theirs < ours
     return bool(interview.stamped_at and invitation.stamped_at and invitation.stamped_at < interview.stamped_at)
 
 
@@ -190,17 +205,22 @@ def follow(step: Step, interview: Interview, invitation: Invitation, said: Readi
         step.talk_about(None, focus=interview.id)
         step.say(wording.outdated(interview, step.zone, step.now))
         return
-    same_version = interview.uid is not None and (interview.sequence, interview.stamped_at) == (
-        invitation.sequence, invitation.stamped_at,
+    same_version = (interview.uid, interview.sequence, interview.stamped_at) == (
+        booking.uid_of(invitation), invitation.sequence, invitation.stamped_at,
     )  # fmt: skip
+    by_itself = interview.uid not in (None, invitation.uid) and not invitation.recurrence  # the whole has no say in it
     span = times.invited_span(step, invitation)
     before = step.desk
-    if not same_version:
+    if not same_version and not by_itself:
         bring_up_to_date(step, interview, invitation, span)
     take_in(step, interview.id, said, debrief=False)
     after = step.desk.interviews[interview.id]
     step.talk_about(None, focus=interview.id)
     step.replan()
+    if interview.status == "cancelled" and after.status != "cancelled":
+        step.did = f"took {interview.company} up again"
+        step.card(interview.id, wording.on_again(after, step.zone, step.now))
+        return
     if after.starts_at != interview.starts_at or after.status != interview.status:
         step.card(interview.id, wording.moved(after, step.zone, step.now))
         return
@@ -241,7 +261,7 @@ def see_off(step: Step, interview: Interview, invitation: Invitation) -> None:
 
 def call_off(step: Step, invitation: Invitation, interview: Interview | None) -> None:
     """A cancellation; without an interview of its own it may mean one that was told in words."""
-    mine = [interview] if interview else dates_of(step, invitation)
+    mine = [*([interview] if interview else []), *(i for i in dates_of(step, invitation) if i is not interview)]
     told = meant(step, invitation) if not mine else []
     if len(told) > 1:
         commands.ask_which_interview(step, "cancel", tuple(i.id for i in told))

@@ -42,13 +42,16 @@ def undo(step: Step) -> None:
     step.keep(*rows)
     hanging = (*step.desk.follow_ups.values(), *step.desk.promises.values(), *step.desk.permissions.values())
     step.drop([row.id for row in hanging if row.interview not in step.desk.interviews])
-    step.set_seeker(replace(last.seeker, secret=step.seeker.secret))
+    # An address that was ended stays ended: somebody may have had it who should not.
+    seeker = replace(last.seeker, secret=step.seeker.secret, feed=step.seeker.feed)
+    of_feed = seeker == step.seeker and not (last.before or last.new)
+    step.set_seeker(seeker)
     step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
     step.retire_question()
     step.talk_about(last.subject, focus=last.focus)
     step.undoes = True
     step.replan()
-    step.say(wording.undone(last.said))
+    step.say(wording.FEED_NOT_UNDONE if of_feed else wording.undone(last.said))
     for shown in step.desk.dialogue.shown:
         if shown.kind == "card" and shown.about not in step.desk.interviews:
             step.retire(shown)

@@ -312,8 +312,12 @@ def calendar_(step: Step, text: str, reading: Reading) -> bool:
     if reading.tells or (Ask.LOG in reading.asks and reading.interview_at):
         return False
     words = set(text.casefold().rstrip(".!?").split())
-    if "feed" in words:
-        commands.run(step, "calendar", next((word for word in ("off", "on", "new") if word in words), "feed"))
+    if words & {"off", "stop", "end", "close", "revoke"}:
+        commands.run(step, "calendar", "off")
+        return True
+    if words & {"feed", "address"}:
+        renewed = "new" if words & {"new", "another"} else "on" if "on" in words else "feed"
+        commands.run(step, "calendar", renewed)
         return True
     named = (*reading.named, *reading.companies)
     commands.run(step, "calendar", named[0] if named else "file")

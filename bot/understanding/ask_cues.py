@@ -142,7 +142,9 @@ CALENDAR = phrases(
     """
     calendar file|entry|event|feed; calendar for; ics|.ics for|of|file; give|send|make|get me|a|an|the
     calendar|ics file|entry|event|feed; give|send|make me a|an|the calendar|ics file|entry|event|feed;
-    turn on|off the|my|a calendar; turn the|my calendar; stop the|my calendar
+    turn|switch on|off the|my|a|this|that calendar|feed; turn|switch the|my|this|that calendar|feed;
+    stop|end|close|revoke the|my|this|that calendar|feed; turn off|on calendar|feed; new calendar|feed address;
+    give|make|get me a new|another calendar|feed; the|my|calendar feed; feed address
     """
 )
 PUT = phrases("add; put; save; export; get")

@@ -47,12 +47,34 @@ _NOT_NAMES: Final = word_set(
     """
 )
 _MACHINES: Final = word_set(
-    "calendar calendars scheduling scheduler schedule invites invite bookings notifications bot"
+    """
+    calendar calendars scheduling scheduler schedule invites invite bookings notifications bot notetaker recorder
+    assistant
+    """
 )
+_LISTS: Final = word_set("dl distribution mailing team teams group groups everyone")
+"""Words of a name that many share."""
+_ROBOTS: Final = re.compile(
+    r"note[ -]?tak(?:er|ing)|\b(?:recorder|ai companion|copilot|fireflies|tl;?dv)\b|\b(?:otter|read|fathom)\.ai\b"
+    r"|^(?:otter|fathom|grain)$|^[^,]*\bassistant$",
+    re.IGNORECASE,
+)
+"""What programs that listen in and write notes call themselves."""
+_OF_ROBOTS: Final = word_set(
+    """
+    otter.ai fireflies.ai read.ai fathom.ai fathom.video grain.com grain.co tldv.io tldv.com avoma.com granola.ai
+    supernormal.com sembly.ai notta.ai metaview.ai brighthire.ai recall.ai krisp.ai meetgeek.ai
+    """
+)
+_AGENCIES: Final = r"recruit\w*|staffing|headhunt\w*|hays|randstad|adecco|manpower|roberthalf|michaelpage"
+_THROUGH: Final = re.compile(rf"[\s(,–-]*\b(?:via|c/o)\s[^|]*?\b(?:{_AGENCIES})\b\)?", re.IGNORECASE)
+PANEL: Final = 12
+"""People of one invitation who are kept; more are an audience, not a panel."""
 _INTERVIEWS: Final = word_set(
     """
     interview interviews interviewing onsite on-site screen screening panel superday recruiter hiring candidate
-    candidacy assessment
+    candidacy assessment vorstellungsgespräch bewerbungsgespräch kennenlerngespräch telefoninterview entretien
+    entrevista
     """
 )
 _PREFIX: Final = re.compile(
@@ -63,14 +85,18 @@ _PREFIX: Final = re.compile(
 _MAILED: Final = re.compile(r"\s+@ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* .*$")
 """What Google puts behind the title in its mails."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:<\s*-?\s*>|<>|↔|⇄|\|\||[|/:·•,]|\s[-–—x×&+]\s|\bbetween\b|\band\b|\bwith\b)\s*", re.IGNORECASE
+    r"\s*(?:<\s*-?\s*>|<>|↔|⇄|\|\||[|/:·•,]|\s[-–—x×&+]\s|\bbetween\b|\band\b|\bwith\b|(?-i:\bbei\b|\bchez\b))\s*",
+    re.IGNORECASE,
 )
+_LEGAL: Final = r",? (?:GmbH(?: & Co\.? KG)?|AG|SE|KG|S\.?A\.?|SAS|SARL|BV|AB|Inc\.?|Ltd\.?|LLC|PLC|plc)(?!\w)"
 _TALKS: Final = word_set(
     """
     interview interviews call chat meeting screen screening round panel onsite on-site virtual phone video technical
     final first second third intro introduction introductory discussion conversation session coding system design
     hiring manager recruiter behavioral behavioural culture fit meet greet zoom teams minute minutes min hour 15 20 30
     45 60 90 hm sync follow-up debrief prep next steps candidate event invitation confirmed loop stage 1 2 3 4 5
+    vorstellungsgespräch bewerbungsgespräch kennenlerngespräch erstgespräch gespräch telefoninterview entretien embauche
+    d'embauche entrevista
     """
 )
 _ROLE_LINE: Final = re.compile(
@@ -87,11 +113,12 @@ _ONLINE_PLACES: Final = word_set(
 
 def read_invitation(invitation: Invitation, context: Context) -> Reading:
     """What is told of the interview. A company that only an address gives away is less sure."""
-    subject = _MAILED.sub("", _PREFIX.sub("", invitation.summary)).strip()
+    titled = _subject(invitation)
+    subject = _THROUGH.sub("", titled)
     cast = _cast(invitation, subject, context)
     read_as = read(subject, context)
     company = _company(subject, read_as, cast, context)
-    people = tuple(person for person in cast.others if person.name)
+    kept = cast.others[:PANEL]
     return Reading(
         text=subject,
         asks=(Ask.LOG,) if is_interview(invitation, context) else (),
@@ -99,11 +126,16 @@ def read_invitation(invitation: Invitation, context: Context) -> Reading:
         role=_role(subject, read_as, invitation),
         kind=_kind(subject, invitation),
         round=find_round(subject, announced=True),
-        agency=through_agency(subject),
+        agency=subject != titled or through_agency(subject) or any(map(_is_agency, cast.domains)),
         place=_place(invitation),
-        people=people,
-        orphans=tuple(person for person in cast.others if not person.name and not shared_box(person.email)),
+        people=tuple(person for person in kept if person.name),
+        orphans=tuple(person for person in kept if not person.name and not shared_box(person.email)),
     )
+
+
+def left_out(invitation: Invitation, context: Context) -> int:
+    """How many more people are invited than are kept."""
+    return max(0, len(_cast(invitation, _subject(invitation), context).others) - PANEL)
 
 
 def is_interview(invitation: Invitation, context: Context) -> bool:
@@ -112,6 +144,11 @@ def is_interview(invitation: Invitation, context: Context) -> bool:
     if any(token.low in _INTERVIEWS for token in tokens):
         return True
     return any(known_firms(tokenize(invitation.summary), context.companies))
+
+
+def _subject(invitation: Invitation) -> str:
+    """The title, without what mail and calendars put around it."""
+    return _MAILED.sub("", _PREFIX.sub("", invitation.summary)).strip()
 
 
 # ── who is who ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -131,7 +168,7 @@ class _Cast:
 def _cast(invitation: Invitation, subject: str, context: Context) -> _Cast:
     organizer = invitation.organizer
     host = _named(organizer) if organizer else None
-    guests = [_named(person) for person in invitation.attendees]
+    guests = [_named(person) for person in invitation.attendees if not _is_robot(person)]
     if host and (twin := next((guest for guest in guests if host.name and guest.name == host.name), None)):
         guests = [guest for guest in guests if guest is not twin]  # a scheduler that writes in the host's name
         host = twin if _domain(host) in _OF_SCHEDULERS else host
@@ -147,8 +184,8 @@ def _cast(invitation: Invitation, subject: str, context: Context) -> _Cast:
 
 def _named(person: Person) -> Person:
     """With the name the address spells out, where none is given; with none, where what is given is no person's."""
-    words = set(fold(person.name).replace(".", " ").split())
-    if person.name and not words & _NOT_NAMES and not any(char.isdigit() for char in person.name):
+    words = set(re.split(r"[\s._-]+", fold(person.name)))
+    if person.name and not words & (_NOT_NAMES | _LISTS) and not any(char.isdigit() for char in person.name):
         return person
     spelled = name_in(person.email)
     first, *rest = fold(spelled).split() or [""]
@@ -166,7 +203,24 @@ def _is_machine(person: Person) -> bool:
     local, _, domain = person.email.partition("@")
     if person.name:
         return False
-    return domain in _OF_SCHEDULERS or bool(set(re.split(r"[._+-]", local)) & _MACHINES) or shared_box(person.email)
+    words = set(re.split(r"[._+-]", local))
+    many = bool(words & (_MACHINES | _LISTS)) or _is_list(person)
+    return domain in _OF_SCHEDULERS or many or shared_box(person.email)
+
+
+def _is_list(person: Person) -> bool:
+    """ "DL-Hiring-Team-Platform"; but "Dana Li - Platform Team" is Dana, as her address tells."""
+    return not _spells_somebody(person.email) and bool(set(re.split(r"[\s._-]+", fold(person.words))) & _LISTS)
+
+
+def _is_robot(person: Person) -> bool:
+    """A program that takes notes; "Kim Reed, Executive Assistant" is none, as her address tells."""
+    called = bool(_ROBOTS.search(person.name)) and not _spells_somebody(person.email)
+    return called or _domain(person) in _OF_ROBOTS
+
+
+def _spells_somebody(email: str) -> bool:
+    return is_given(fold(name_in(email)).partition(" ")[0])
 
 
 def _with_title(person: Person, context: Context) -> Person:
@@ -227,9 +281,10 @@ def _domains(people: Sequence[Person]) -> tuple[str, ...]:
 
 def _company(subject: str, read_as: Reading, cast: _Cast, context: Context) -> Found[str] | None:
     """One of the desk that is named; the words that an address agrees with; what reads like one; the address alone."""
+    employers = [domain for domain in cast.domains if not _is_agency(domain)]
     if read_as.company and read_as.company.value in context.companies:
         return replace(read_as.company, sure=1.0)
-    if spelled := next((name for domain in cast.domains if (name := _spelled(subject, _label(domain)))), ""):
+    if spelled := next((name for domain in employers if (name := _spelled(subject, _label(domain)))), ""):
         whole = _whole(subject, spelled, cast)
         known = next((name for name in context.companies if fold(name) in (fold(spelled), fold(whole))), whole)
         return Found(value=known, words=spelled, sure=0.9)
@@ -237,11 +292,15 @@ def _company(subject: str, read_as: Reading, cast: _Cast, context: Context) -> F
         return read_as.company
     if beside := _beside(subject, cast):
         return Found(value=beside, words=beside, sure=0.7)
-    if cast.domains:
-        label = _label(cast.domains[0])
-        known = next((name for name in context.companies if _letters(name) == _letters(label)), "")
-        return Found(value=known or _capitals(label), words=cast.domains[0], sure=0.6)
+    if domains := employers or cast.domains:
+        label = _label(domains[0])
+        known = next((name for name in context.companies if _plain_letters(name) == _plain_letters(label)), "")
+        return Found(value=known or _capitals(label), words=domains[0], sure=0.6)
     return None
+
+
+def _is_agency(domain: str) -> bool:
+    return any(re.fullmatch(_AGENCIES, piece) for piece in re.split(r"[-_]|(?=recruit|staffing)", _label(domain)))
 
 
 def _label(domain: str) -> str:
@@ -256,17 +315,20 @@ def _label(domain: str) -> str:
 def _spelled(text: str, label: str) -> str:
     """The words of the text that the label of a domain is made of: `Acme Corp` for acmecorp, `Acme` for acme-jobs."""
     tokens = [token for token in tokenize(text) if token.kind == "word"]
-    wanted = _letters(label)
+    wanted = _plain_letters(label)
     for size in (4, 3, 2, 1):
         for at in range(len(tokens) - size + 1):
-            if _letters("".join(token.text for token in tokens[at : at + size])) == wanted:
+            if _plain_letters("".join(token.text for token in tokens[at : at + size])) == wanted:
                 return text[tokens[at].start : tokens[at + size - 1].end].removesuffix("'s")
     pieces = re.split(r"[-_]", label)
     return _spelled(text, pieces[0]) if len(pieces) > 1 and len(pieces[0]) > 2 else ""
 
 
 def _whole(subject: str, spelled: str, cast: _Cast) -> str:
-    """ "Northwind Traders", of which the address has only the first word: the piece of the title that begins so."""
+    """ "Northwind Traders", of which the address has only the first word: the piece of the title that begins so. Or
+    with the legal form behind it."""
+    if formed := re.search(re.escape(spelled) + _LEGAL, subject):
+        return formed[0]
     pieces = (piece.strip(" -–—()[]") for piece in _BETWEEN.split(subject))
     longer = (piece for piece in pieces if piece.startswith(f"{spelled} ") and len(piece.split()) <= 4)
     return next((piece for piece in longer if _may_be_firm(piece, cast) and not _speaks(piece)), spelled)
@@ -282,6 +344,11 @@ def _fits_subject(domain: str, subject: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _plain_letters(text: str) -> str:
+    """The same for Müller, Mueller and Muller, since addresses have no umlauts."""
+    return re.sub("([aou])e", r"\1", _letters(text))
 
 
 def _capitals(label: str) -> str:
@@ -340,6 +407,8 @@ def _kind(subject: str, invitation: Invitation) -> Found[InterviewKind] | None:
     titled = find_kind(subject, announced=True)
     words = {token.low for token in tokenize(subject)}
     online = bool(invitation.link) or bool({"virtual", "remote", "video"} & words)
+    if titled and titled.value == "onsite" and not {"virtual", "remote", "video"} & words and _is_somewhere(invitation):
+        return titled
     if titled and not (online and (titled.value == "onsite" or (titled.value == "phone" and "phone" not in words))):
         return titled
     if online:
@@ -354,6 +423,12 @@ def _kind(subject: str, invitation: Invitation) -> Found[InterviewKind] | None:
     return titled or find_kind(invitation.description[:500], announced=True)
 
 
+def _is_somewhere(invitation: Invitation) -> bool:
+    """Whether its place is one to go to. A calendar puts its link to a call under any event."""
+    words = {token.low for token in tokenize(_IN_PLACE.sub("", invitation.place)) if token.kind == "word"}
+    return not words <= _ONLINE_PLACES
+
+
 def _place(invitation: Invitation) -> Found[str] | None:
     """Where to go, or where to join; both where both are told."""
     place = _IN_PLACE.sub("", invitation.place).strip(" ;,|-")
@@ -363,4 +438,4 @@ def _place(invitation: Invitation) -> Found[str] | None:
     return Found(value=where, words=where) if where else None
 
 
-__all__ = ["is_interview", "read_invitation"]
+__all__ = ["is_interview", "left_out", "read_invitation"]

@@ -3,10 +3,11 @@
 import json
 import os
 import socket
+import sqlite3
 import stat
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -131,11 +132,15 @@ def test_the_database_and_its_schema() -> None:
     assert (doctor.check_database(newer).verdict, doctor.check_schema(newer).verdict) == ("ok", "problem")
     gone = replace(empty, database_trouble="It does not answer.")
     assert (doctor.check_database(gone).verdict, doctor.check_schema(gone).verdict) == ("problem", "note")
+    assert doctor.check_database(gone).do == ""
+    assert "is it up" in doctor.check_database(replace(gone, is_away=True)).do
 
 
 def test_the_master_key(tmp_path: Path) -> None:
     assert seen(doctor.check_key(WELL)) == ("ok", "From AFTERWORD_MASTER_KEY, and fits the database.")
     assert doctor.check_key(replace(WELL, has_key=False)).verdict == "ok"
+    unread = doctor.check_key(replace(WELL, has_key=False, database_trouble="It is damaged."))
+    assert (unread.verdict, "put it back" in unread.do) == ("note", True)
     assert doctor.check_key(replace(WELL, key_trouble="It does not fit.")).verdict == "problem"
     file = tmp_path / "master.key"
     file.touch(0o600)
@@ -321,6 +326,27 @@ def test_problems_end_with_status_1_and_show_no_password(monkeypatch: pytest.Mon
     assert "problem  master key" in told
     assert "t0psecret" not in told
     assert "5ec7e7" not in told
+
+
+def test_a_damaged_database_is_a_problem_and_ends_a_chat_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_logs(level: str) -> None:  # they would go to the runner's output, also after it is closed
+        pass
+
+    monkeypatch.setattr(cli, "_start_logs", no_logs)
+    data = tmp_path / "data"
+    open_storage(data).close()
+    with closing(sqlite3.connect(data / "afterword.db")) as driver, driver:
+        driver.execute("DROP TABLE facts")
+    status, told = run("--data", str(data))
+    assert status == 1
+    assert "lacks facts" in told
+    assert "is it up" not in told
+    for command in ("chat", "run", "migrate"):
+        ended = CliRunner().invoke(cli.app, [command, "--data", str(data)])
+        assert (ended.exit_code, ended.output.count("\n")) == (1, 1)
+        assert "lacks facts" in ended.output
 
 
 def test_a_setting_that_cannot_be_ends_it_there(monkeypatch: pytest.MonkeyPatch) -> None:

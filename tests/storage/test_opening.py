@@ -5,13 +5,16 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from storage.errors import (
+    DamagedDatabaseError,
+    ForbiddenDatabaseError,
     ForeignDatabaseError,
     MalformedKeyError,
     MissingKeyError,
@@ -91,7 +94,88 @@ def test_a_missing_key_is_not_made_anew(data: Path) -> None:
 
 
 def test_what_is_no_key_is_refused(data: Path) -> None:
-    assert_refused(data, MalformedKeyError, "openssl", master_key="secret")
+    assert_refused(data, MalformedKeyError, "a new one can never open it", master_key="secret")
+    (data / KEY_FILE).write_text("torn")
+    assert_refused(data, MalformedKeyError, "Put the one back")
+
+
+def test_a_new_database_is_told_how_to_make_a_key(tmp_path: Path) -> None:
+    with pytest.raises(MalformedKeyError, match="openssl"):
+        open_storage(tmp_path / "data", None, "secret")
+
+
+@pytest.mark.parametrize("table", ["facts", "meta", "alembic_version"])
+def test_a_lost_table_is_told_on_each_backend(tmp_path: Path, url: str, table: str) -> None:
+    open_storage(tmp_path, url).close()
+    execute(url, f"DROP TABLE {table}")
+    with pytest.raises(DamagedDatabaseError, match=f"it lacks {table}.*Restore"):
+        open_storage(tmp_path, url)
+
+
+def test_a_table_lost_on_the_way_is_told_without_a_word_of_what_was_asked(tmp_path: Path, url: str) -> None:
+    storage = open_storage(tmp_path, url)
+    execute(url, "DROP TABLE facts")
+    with pytest.raises(DamagedDatabaseError, match=r"facts.*Restore") as told:
+        storage.store.take(ME, said("e1", "Dana"), NOW, counting)
+    storage.close()
+    assert_one_plain_line(str(told.value))
+
+
+def test_a_user_who_may_only_read_is_told_so(tmp_path: Path, postgres_url: str) -> None:
+    open_storage(tmp_path, postgres_url).close()
+    with reader(postgres_url) as address:
+        storage = open_storage(tmp_path, address)
+        with pytest.raises(ForbiddenDatabaseError, match="does not let its user write") as told:
+            storage.store.take(ME, said("e1", "Dana"), NOW, counting)
+        storage.close()
+    assert_one_plain_line(str(told.value))
+
+
+def test_a_user_who_may_not_even_read_is_told_so(tmp_path: Path, postgres_url: str) -> None:
+    open_storage(tmp_path, postgres_url).close()
+    with reader(postgres_url) as address:
+        execute(postgres_url, f"REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM {make_url(address).username}")
+        with pytest.raises(ForbiddenDatabaseError, match="does not let its user in") as told:
+            open_storage(tmp_path, address)
+    assert_one_plain_line(str(told.value))
+
+
+@pytest.mark.parametrize("left", [100, 5000, -4096])
+def test_a_torn_file_is_damaged_not_foreign(data: Path, left: int) -> None:
+    content = (data / DATABASE_FILE).read_bytes()
+    (data / DATABASE_FILE).write_bytes(content[:left])
+    assert_refused(data, DamagedDatabaseError, "is damaged .*backup")
+
+
+def test_a_file_overwritten_in_use_is_damaged(data: Path) -> None:
+    content = (data / DATABASE_FILE).read_bytes()
+    storage = open_storage(data)
+    (data / DATABASE_FILE).write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    with pytest.raises(DamagedDatabaseError, match="is damaged"):
+        storage.store.take(ME, said("e2"), NOW, counting)
+    storage.database.close()
+
+
+def assert_one_plain_line(message: str) -> None:
+    assert not any(word in message for word in ("\n", "SELECT", "INSERT", "UPDATE", "[SQL", "parameters", "sqlalche"))
+
+
+def execute(url: str, statement: str) -> None:
+    engine = create_engine(make_url(url.replace("postgresql:", "postgresql+psycopg:")))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+@contextmanager
+def reader(url: str) -> Generator[str]:
+    """The address of the same database for somebody who may only read it."""
+    name = f"reader_{make_url(url).database}"
+    execute(url, f"CREATE ROLE {name} LOGIN")
+    execute(url, f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {name}")
+    yield make_url(url).set(username=name).render_as_string(hide_password=False)
+    execute(url, f"DROP OWNED BY {name}")
+    execute(url, f"DROP ROLE {name}")
 
 
 def test_a_newer_database_is_refused(data: Path) -> None:

@@ -194,9 +194,16 @@ async def test_turned_off_by_mistake(me: Me) -> None:
     await me.says("calendar off")
     assert me.heard_about("no calendar feed")
     await me.says("undo")
-    assert await feed_at(me, path) == {}
-    await me.says("please turn off the calendar feed")
-    assert await feed_at(me, path) is None
+    assert me.heard_about("stays done")
+    assert await feed_at(me, path) is None, "somebody may have had the address who should not"
+    await me.says("switch the feed on")
+    again = address(me)
+    await me.commands("/calendar on")
+    assert address(me) == again != path, "only a new address makes an old one useless"
+    assert await feed_at(me, again) == {}
+    await me.says("please turn off the feed")
+    assert await feed_at(me, again) is None
+    assert (await me.desk())["settings"]["paused_until"] is None
 
 
 async def test_the_feed_keeps_up(me: Me) -> None:

@@ -104,7 +104,9 @@ async def test_cancelled_without_a_start(me: Me) -> None:
     assert me.heard_about("cancelled already")
     await me.hands("invite.ics", acme())
     assert (await me.only("interviews"))["status"] == "cancelled"
-    await me.hands("invite.ics", acme(day="20260310", sequence=2))  # it takes place after all
+    await me.hands("invite.ics", acme(sequence=2))  # it takes place after all
+    assert me.heard_about("Acme is on again", "Thursday 5 March, 14:00–15:00")
+    assert (await me.only("interviews"))["moved_from"] is None
     assert (await me.only("interviews"))["status"] == "planned"
     assert len(await me.owed("debrief")) == 1
 
@@ -302,8 +304,57 @@ async def test_a_repeating_one_is_noted_once(me: Me) -> None:
     other = event("RECURRENCE-ID:20260312T190000Z", at("20260312T180000Z"), "SUMMARY:Acme interview", sequence=1)
     await me.hands("invite.ics", calendar(other))
     assert [i["uid"] for i in await me.all("interviews")] == [
-        "3q7abc@google.com", "3q7abc@google.com/20260312T190000Z",
+        "3q7abc@google.com/20260305T190000Z", "3q7abc@google.com/20260312T190000Z",
     ]  # fmt: skip
+    await me.hands("invite.ics", acme("RRULE:FREQ=SECONDLY"))  # the whole, once more: a moved date stays moved
+    assert me.heard_about("I have that one already", "Friday 6 March")
+    assert len(await me.all("interviews")) == 2
+
+
+FIRST_MOVED = event(
+    "RECURRENCE-ID:20260305T190000Z", at("20260306T190000Z", "20260306T200000Z"), "SUMMARY:Acme interview"
+)
+"""The first date of what `acme` sends, in the same version as that."""
+
+
+async def test_a_date_that_was_moved_is_moved_again_and_cancelled(me: Me) -> None:
+    await me.hands("invite.ics", acme("RRULE:FREQ=WEEKLY"))
+    await me.hands("moved.ics", calendar(FIRST_MOVED))
+    again = event("RECURRENCE-ID:20260305T190000Z", at("20260309T180000Z"), "SUMMARY:Acme interview", sequence=1)
+    await me.hands("again.ics", calendar(again))
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-09 14:00"
+    await me.hands("moved.ics", calendar(FIRST_MOVED))
+    assert me.heard_about("older version")
+    await me.hands("cancel.ics", calendar(event("RECURRENCE-ID:20260305T190000Z", sequence=2), method="CANCEL"))
+    assert (await me.only("interviews"))["status"] == "cancelled"
+
+
+async def test_a_date_of_several_changes_its_place_twice(me: Me) -> None:
+    await me.hands("invite.ics", acme("RRULE:FREQ=WEEKLY"))
+    for sequence, place in enumerate(("12 Main Street", "14 Main Street"), 1):
+        await me.hands("place.ics", acme("RECURRENCE-ID:20260305T190000Z", sequence=sequence, place=place))
+        assert place in (await me.only("interviews"))["place"]
+
+
+async def test_a_date_that_was_moved_is_cancelled_with_the_whole(me: Me) -> None:
+    await me.hands("invite.ics", acme("RRULE:FREQ=WEEKLY"))
+    await me.hands("moved.ics", calendar(FIRST_MOVED))
+    await me.hands("cancel.ics", calendar(event(sequence=1), method="CANCEL"))
+    assert (await me.only("interviews"))["status"] == "cancelled"
+
+
+async def test_a_date_that_was_moved_in_words_is_known(me: Me) -> None:
+    await me.hands("invite.ics", acme("RRULE:FREQ=WEEKLY"))
+    await me.says("Acme moved the interview to Friday at 11am")
+    await me.hands("cancel.ics", calendar(event("RECURRENCE-ID:20260305T190000Z", sequence=1), method="CANCEL"))
+    assert (await me.only("interviews"))["status"] == "cancelled"
+
+
+async def test_the_whole_and_its_moved_date_in_one_file(me: Me) -> None:
+    whole = event(at("20260305T190000Z", "20260305T200000Z"), "SUMMARY:Acme interview", "RRULE:FREQ=WEEKLY")
+    for _ in range(2):
+        await me.hands("all.ics", calendar(whole, FIRST_MOVED))
+        assert day((await me.only("interviews"))["starts_at"]) == "2026-03-06 14:00"
 
 
 def entries(*titles: str) -> str:
@@ -350,6 +401,24 @@ async def test_long_over_it_is_left_alone(me: Me) -> None:
     await me.hands("old.ics", calendar(*old))
     assert me.heard_about("long over")
     assert await me.all("interviews") == []
+
+
+@pytest.mark.parametrize("start", ["DTSTART:20260210T150000Z", "DTSTART;VALUE=DATE:20260210"])
+async def test_one_that_is_long_over_is_left_alone(me: Me, start: str) -> None:
+    await me.hands("old.ics", calendar(event(start, "SUMMARY:Interview with Acme", uid="o1")))
+    assert me.heard_about("“Interview with Acme” is long over")
+    assert await me.all("interviews") == []
+
+
+async def test_an_audience_is_not_kept(me: Me) -> None:
+    names = [
+        f"{name} {last}" for name in ("Dana", "Tom", "Priya", "Kim", "Rob") for last in ("Li", "Baker", "Reed", "Fox")
+    ]
+    crowd = [f"ATTENDEE;CN={name}:mailto:{name.lower().replace(' ', '.')}@acme.example" for name in names]
+    await me.hands("invite.ics", acme(people=(JANE, *crowd)))
+    contacts = await me.all("contacts")
+    assert (len(contacts), contacts[0]["name"]) == (12, "Sam Ortiz")
+    assert me.heard_about("Nine more people are invited")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,10 @@ OWN = "Jane Doe <jane@janedoe.example>"
         ("30 Minute Meeting", "Sam Ortiz <sam@globexcorp.example>", (JANE,), "Globex Corp"),
         ("Interview with Dana Li", "", ("Dana Li <dana.li@acme.example>", JANE), "Acme"),
         ("Interview with Hooli", "Kim Reed <kim@recruiters.example>", (JANE,), "Hooli"),
+        ("Vorstellungsgespräch Müller & Söhne GmbH", "Sam <s@mueller-soehne.example>", (JANE,), "Müller & Söhne GmbH"),
+        ("Entretien chez Crédit Rural", "Sam Ortiz <sam@credit-rural.example>", (JANE,), "Crédit Rural"),
+        ("Initech - Vorstellungsgespräch - Jane Doe", "", (JANE,), "Initech"),
+        ("Entretien d'embauche | Initech", "", (JANE,), "Initech"),
         ("Jane Doe and Rob Stone", "Rob Stone <no-reply@calendly.com>", (OWN, "rob@initech.example"), "Initech"),
     ],
 )  # fmt: skip
@@ -80,6 +84,22 @@ def test_the_company(summary: str, host: str, guests: tuple[str, ...], company: 
 )
 def test_no_company_where_none_is_named(summary: str) -> None:
     assert read(summary, guests=("Dana Li <dana@gmail.com>", JANE)).company is None
+
+
+@pytest.mark.parametrize(
+    ("summary", "host", "company", "agency"),
+    [
+        ("Interview with Initech via Brightpath Recruitment", "Kim Reed <kim@brightpath.example>", "Initech", True),
+        ("Initech interview (c/o Hays)", "Kim Reed <kim@hays.example>", "Initech", True),
+        ("Interview with Hooli", "Kim Reed <kim@brightpath-recruitment.example>", "Hooli", True),
+        ("Chat", "Kim Reed <kim@brightpath-recruitment.example>", "Brightpath Recruitment", True),
+        ("Interview with Initech via Zoom", "", "Initech", False),
+        ("Interview with Acme", SAM, "Acme", False),
+    ],
+)
+def test_an_agency_is_not_the_employer(summary: str, host: str, company: str, agency: bool) -> None:
+    told = read(summary, host=host, guests=(JANE,))
+    assert (told.company.value if told.company else "", told.agency) == (company, agency)
 
 
 def test_an_address_alone_is_less_sure() -> None:
@@ -103,11 +123,38 @@ def test_an_address_alone_is_less_sure() -> None:
         ("Acme Recruiting <no-reply@greenhouse.io>", (JANE,), []),
         ("Acme Talent Team <talent@acme.example>", (JANE, "Dr. Dana Li <dana.li@acme.example>"), ["Dana Li"]),
         ("Dana Li <recruiting@acme.example>", (JANE,), ["Dana Li"]),
+        (SAM, (JANE, "DL-Hiring-Team-Platform <dl-hiring-team-platform@acme.example>"), ["Sam Ortiz"]),
+        (
+            SAM,
+            (JANE, "Platform_Group <p123@acme.example>", "Kim Reed <kim.reed@acme.example>"),
+            ["Sam Ortiz", "Kim Reed"],
+        ),
+        (SAM, (JANE, "Executive Assistant Kim Reed <kim.reed@acme.example>"), ["Sam Ortiz", "Kim Reed"]),
     ],
 )
 def test_who_is_met_and_who_is_the_seeker(host: str, guests: tuple[str, ...], people: list[str]) -> None:
     told = read("Interview", host=host, guests=guests, seeker="Jane Doe")
     assert [person.name for person in told.people] == people
+
+
+@pytest.mark.parametrize(
+    "robot",
+    [
+        "Otter.ai <jane@acme.example>",
+        "Fred <fred@fireflies.ai>",
+        "read.ai meeting notes <notes@acme.example>",
+        "Fathom <x1@acme.example>",
+        "tl;dv <x1@acme.example>",
+        "Zoom Notetaker <x1@acme.example>",
+        "Sam's Note Taker <x1@acme.example>",
+        "Meeting Recorder <x1@acme.example>",
+        "AI Assistant <x1@acme.example>",
+        "notetaker@acme.example",
+    ],
+)
+def test_what_takes_notes_is_nobody(robot: str) -> None:
+    told = read("Interview", host=SAM, guests=("jane@janedoe.example", robot), seeker="")
+    assert ([person.name for person in told.people], told.orphans) == (["Sam Ortiz"], ())
 
 
 @pytest.mark.parametrize(
@@ -172,6 +219,10 @@ def test_the_role_in_the_description() -> None:
         ("Intro call", {"link": "https://zoom.us/j/1"}, "video"),
         ("Virtual onsite", {"link": "https://zoom.us/j/1"}, "video"),
         ("Onsite interview", {"place": "12 Main St"}, "onsite"),
+        ("Onsite interview", {"place": "12 Main St", "link": "https://zoom.us/j/1"}, "onsite"),
+        ("In person interview", {"place": "12 Main St", "link": "https://zoom.us/j/1"}, "onsite"),
+        ("On-site interview", {"place": "Microsoft Teams Meeting", "link": "https://teams.live.com/x"}, "video"),
+        ("Virtual onsite", {"place": "12 Main St", "link": "https://zoom.us/j/1"}, "video"),
         ("Panel interview", {"link": "https://zoom.us/j/1"}, "panel"),
         ("Interview", {"place": "+1 212 555 0142"}, "phone"),
         ("Interview", {"place": "12 Main St, Boston"}, "onsite"),

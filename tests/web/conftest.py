@@ -27,10 +27,10 @@ QUIET = (
 
 
 class Site:
-    """The bot, served. `address` is what it prints."""
+    """The bot, served. `address` is what it prints, and `link` the whole of it."""
 
-    def __init__(self, data: Path, port: int = 0) -> None:
-        settings = {"AFTERWORD_DATA": str(data), "PORT": str(port), "TMPDIR": str(data.parent)}
+    def __init__(self, data: Path, port: int = 0, host: str = "127.0.0.1") -> None:
+        settings = {"AFTERWORD_DATA": str(data), "PORT": str(port), "HOST": host, "TMPDIR": str(data.parent)}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("AFTERWORD_", "COV_"))}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "adapters.cli", "run"],
@@ -41,9 +41,9 @@ class Site:
         )
         assert self._process.stderr
         printed = next(line for line in self._process.stderr if "Open " in line)
-        found = re.search(r"http://[\d.]+:(\d+)", printed)
+        found = re.search(r"(http://[\d.]+:(\d+))\S*", printed)
         assert found, printed
-        self.address, self.port = found[0], int(found[1])
+        self.link, self.address, self.port = found[0], found[1], int(found[2])
 
     def kill(self) -> None:
         self._end(signal.SIGKILL)
@@ -68,8 +68,8 @@ def serve(tmp_path: Path) -> Generator[Callable[..., Site]]:
     """Serves this test's own data; a second call with the port of the first is a restart."""
     started: list[Site] = []
 
-    def start(port: int = 0) -> Site:
-        started.append(Site(tmp_path / "data", port))
+    def start(port: int = 0, host: str = "127.0.0.1") -> Site:
+        started.append(Site(tmp_path / "data", port, host))
         return started[-1]
 
     yield start

@@ -101,9 +101,11 @@ def test_a_kill_in_mid_conversation_loses_nothing(serve: Callable[..., Site], ta
     wait_until_kept(tab.context.new_page(), site.address, "Place or link", "Elm Street 5")
     before = tab.get_by_role("article").all_inner_texts()
     site.kill()
+    tab.get_by_label("Round").fill("second")
     serve(site.port)
     tab.reload()
     expect(tab.get_by_label("Place or link")).to_have_value("Elm Street 5")
+    expect(tab.get_by_label("Round")).to_have_value("second")
     assert tab.get_by_role("article").all_inner_texts() == before
     tab.get_by_role("button", name="Save").click()
     expect(tab.get_by_role("article").last).to_contain_text("Elm Street 5")
@@ -129,7 +131,7 @@ def test_what_is_sent_while_the_bot_is_away_arrives_once(serve: Callable[..., Si
     expect(tab.get_by_text("Sending…")).to_be_visible()
     tab.get_by_label("Your message").fill("half a thought")
     serve(site.port)
-    expect(tab.get_by_text("Sending…")).to_be_hidden()
+    expect(tab.get_by_text("Sending…")).to_have_count(0)
     expect(tab.get_by_role("article")).to_have_count(4)
     expect(tab.get_by_label("Your message")).to_have_value("half a thought")
     tab.reload()
@@ -239,6 +241,29 @@ def test_old_messages_come_when_they_are_asked_for(serve: Callable[..., Site], t
     tab.get_by_role("button", name="Earlier messages").click()
     expect(tab.get_by_text("hello 0", exact=True)).to_have_count(1)
     assert re.search("hello 34", last(tab)) or tab.get_by_text("hello 34", exact=True).count() == 1
+
+
+def test_from_a_network_the_printed_link_opens_the_chat_once(serve: Callable[..., Site], tab: Page) -> None:
+    site = serve(host="0.0.0.0")
+    tab.goto(site.address)
+    expect(tab.get_by_text("opens with a one-time link")).to_be_visible()
+    tab.goto(site.link)
+    tab.get_by_role("button", name="Open the chat").click()
+    say(tab, INTERVIEW)
+    expect(tab.get_by_role("button", name="Looks right")).to_be_visible()
+    tab.goto(site.link)
+    expect(tab.get_by_text("used already")).to_be_visible()
+
+
+def test_the_buttons_are_those_of_the_item_that_is_chosen(serve: Callable[..., Site], tab: Page) -> None:
+    tab.goto(f"{serve().address}/demo")
+    say(tab, "Had an interview with Acme today from 7am to 8am, met Dana Li and Tom Baker, it went well")
+    expect(tab.get_by_role("button", name="Draft")).to_be_visible()
+    say(tab, "/followups")
+    tab.get_by_label("Item").select_option(index=1)
+    expect(tab.get_by_label("Item")).to_have_value(re.compile("f"))
+    tab.get_by_role("button", name="Sent it").last.click()
+    expect(tab.get_by_role("article").last).to_contain_text("Tom Baker")
 
 
 def test_it_stops_when_it_is_told_to_although_pages_are_open(serve: Callable[..., Site], tab: Page) -> None:

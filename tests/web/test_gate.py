@@ -93,10 +93,10 @@ async def test_a_page_of_another_site_cannot_speak_through_the_visitors_browser(
     assert await visit.socket(Origin="http://127.0.0.1:8080") == "personal"
 
 
-async def test_pages_are_not_framed_and_tell_nobody_where_the_visitor_came_from() -> None:
+async def test_pages_are_not_framed_and_tell_no_other_site_where_the_visitor_came_from() -> None:
     headers = (await Visit().browser.get("/")).headers
     assert headers["x-frame-options"] == "DENY"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 async def test_from_a_network_only_what_programs_fetch_is_open() -> None:

@@ -3,11 +3,12 @@
 // a connection or a bot that goes away in between loses nothing, and takes nothing twice.
 const NEAR_THE_END_PX = 80;
 const MAX_WORDS_WITH_A_FILE = 2000;
+const AGAIN_AFTER_MS = 5000;
+const DRAGS = ["dragenter", "dragover", "dragleave", "drop"];
 
 export default {
   template: `
-    <div class="aw" @dragenter.prevent="dragging = true" @dragover.prevent="dragging = true"
-         @dragleave.self="dragging = false" @drop.prevent="drop">
+    <div class="aw">
       <header class="aw-head">
         <h1>Afterword</h1>
         <nav aria-label="Pages"><a v-for="link in links" :key="link.url" :href="link.url">{{ link.label }}</a></nav>
@@ -23,26 +24,26 @@ export default {
           <article :class="['aw-bubble', line.mine ? 'aw-mine' : 'aw-theirs']" :aria-label="line.spoken" tabindex="-1"
                    :data-key="line.key">
             <h2 v-if="line.title">{{ line.title }}</h2>
-            <p v-if="line.text" class="aw-text"><template v-for="piece in line.pieces"><b v-if="piece.bold">{{
+            <p v-if="line.text" class="aw-text" dir="auto"><template v-for="piece in line.pieces"><b v-if="piece.bold">{{
               piece.text }}</b><template v-else>{{ piece.text }}</template></template></p>
             <dl v-if="line.facts.length">
-              <template v-for="[name, value] in line.facts"><dt>{{ name }}</dt><dd>{{ value }}</dd></template>
+              <template v-for="[name, value] in line.facts"><dt>{{ name }}</dt><dd dir="auto">{{ value }}</dd></template>
             </dl>
             <div v-for="control in line.selects" class="aw-select">
               <label>{{ control.label }}
-                <select :value="chosenOf(line, control)"
-                        @change="chosen[line.key + control.action] = $event.target.value">
+                <select :value="chosenOf(line, control)" @change="chose(line, control, $event.target.value)">
                   <option v-for="option in control.options" :value="option.value">{{ option.label }}</option>
                 </select>
               </label>
-              <button type="button" class="aw-button" :aria-disabled="waiting(line.key)" @click="choose(line, control)">
-                Choose
-              </button>
+              <button v-if="!isItem(control)" type="button" class="aw-button" :aria-disabled="waiting(line.key)"
+                      @click="choose(line, control)">Choose</button>
             </div>
             <div v-if="line.buttons.length" class="aw-buttons">
               <template v-for="control in line.buttons">
-                <a v-if="control.kind === 'link'" class="aw-button" :href="control.url" target="_blank"
-                   rel="noopener noreferrer">{{ control.label }}</a>
+                <span v-if="control.kind === 'link'" class="aw-link">
+                  <a class="aw-button" :href="control.url" target="_blank" rel="noopener">{{ control.label }}</a>
+                  <span class="aw-address">{{ absolute(control.url) }}</span>
+                </span>
                 <button v-else type="button" :class="['aw-button', 'aw-' + control.style]"
                         :aria-disabled="waiting(line.key)" @click="press(line, control)">{{ control.label }}</button>
               </template>
@@ -52,7 +53,7 @@ export default {
           </article>
         </template>
         <div v-for="act in unsent" :key="act.id" class="aw-bubble aw-mine aw-unsent">
-          <p class="aw-text">{{ act.text }}</p><footer>Sending…</footer>
+          <p class="aw-text" dir="auto">{{ act.text }}</p><footer>Sending…</footer>
         </div>
         <div role="status" class="aw-status">
           <span v-if="typing" class="aw-typing"><span class="aw-sr">Afterword is typing</span><i></i><i></i><i></i></span>
@@ -73,11 +74,11 @@ export default {
           <input type="file" class="aw-sr" @change="picked">
         </label>
         <label class="aw-sr" for="aw-line">Your message</label>
-        <textarea id="aw-line" ref="line" v-model="text" rows="1" :maxlength="maxText"
+        <textarea id="aw-line" ref="line" v-model="text" rows="1" dir="auto"
                   placeholder="Tell me about it, or type /" @keydown="key"></textarea>
         <button type="submit" class="aw-button aw-primary" :disabled="!text.trim()">Send</button>
       </form>
-      <div v-if="dragging" class="aw-drop" aria-hidden="true" @dragleave="dragging = false">Drop it here</div>
+      <div v-if="dragging" class="aw-drop" aria-hidden="true">Drop it here</div>
     </div>
   `,
   props: { files: String, welcome: String, links: Array, commands: Array, maxText: Number },
@@ -114,7 +115,7 @@ export default {
           mine: bubble.to === "me",
           day: today === before ? "" : today,
           time: time.format(at),
-          pieces: pieces(bubble.text),
+          pieces: bubble.to === "me" ? [{ text: bubble.text }] : pieces(bubble.text),
           spoken: `${bubble.to === "me" ? "You" : "Afterword"}, ${time.format(at)}`,
           selects: bubble.controls.filter((control) => control.kind === "select"),
           buttons: bubble.controls.filter((control) => control.kind !== "select"),
@@ -124,7 +125,8 @@ export default {
       });
     },
     unsent() {
-      return this.acts.filter((act) => act.kind === "say" && !this.bubbles.some((bubble) => bubble.key === act.id));
+      const said = this.begun ? this.acts.filter((act) => act.kind === "say") : [];
+      return said.filter((act) => !this.bubbles.some((bubble) => bubble.key === act.id));
     },
     offered() {
       const typed = /^\/(\w*)$/.exec(this.text);
@@ -149,6 +151,8 @@ export default {
   mounted() {
     document.addEventListener("visibilitychange", this.looked);
     window.addEventListener("focus", this.looked);
+    for (const name of DRAGS) window.addEventListener(name, this.drag);
+    this.again = setInterval(this.sendAgain, AGAIN_AFTER_MS);
     this.$emit("enter", { zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC" });
     this.$refs.line.focus();
     this.fit();
@@ -157,6 +161,8 @@ export default {
   unmounted() {
     document.removeEventListener("visibilitychange", this.looked);
     window.removeEventListener("focus", this.looked);
+    for (const name of DRAGS) window.removeEventListener(name, this.drag);
+    clearInterval(this.again);
   },
 
   methods: {
@@ -226,12 +232,21 @@ export default {
       this.wrong = "";
       this.$emit("act", act);
     },
+    // A connection can break without a word: what the bot has not taken is sent once more, and is taken once.
+    sendAgain() {
+      if (this.begun) for (const act of this.waited ?? []) if (this.acts.includes(act)) this.$emit("act", act);
+      this.waited = [...this.acts];
+    },
     tell(kind, details) {
       this.$emit("act", { id: newId(), kind, ...details });
     },
     say() {
-      const text = this.text.trim();
+      const text = this.text.trim().toWellFormed();
       if (!text) return;
+      if (text.length > this.maxText) {
+        this.wrong = `That is too long for one message: ${text.length} characters, and ${this.maxText} at most.`;
+        return;
+      }
       this.text = "";
       this.act("say", { text });
       this.$nextTick(this.toTheEnd);
@@ -241,6 +256,14 @@ export default {
     },
     choose(line, control) {
       this.act("choose", { message: line.key, action: control.action, value: this.chosenOf(line, control) });
+    },
+    // Another item only shows its buttons; any other choice is acted upon, and so waits for its button.
+    chose(line, control, value) {
+      this.chosen[line.key + control.action] = value;
+      if (this.isItem(control)) this.choose(line, control);
+    },
+    isItem(control) {
+      return control.action.startsWith("item");
     },
     chosenOf(line, control) {
       return this.chosen[line.key + control.action] ?? control.options[0].value;
@@ -273,9 +296,11 @@ export default {
     earlier() {
       this.tell("earlier", { shown: this.bubbles.length });
     },
-    drop(event) {
-      this.dragging = false;
-      for (const file of event.dataTransfer.files) this.hand(file);
+    // Wherever on the page a file is dropped, over an open form too, it is handed over and not opened by the browser.
+    drag(event) {
+      event.preventDefault();
+      if (event.type === "drop") for (const file of event.dataTransfer.files) this.hand(file);
+      this.dragging = event.type === "dragover";
     },
     picked(event) {
       for (const file of event.target.files) this.hand(file);
@@ -328,6 +353,10 @@ export default {
       line.style.height = `${line.scrollHeight + 2}px`;
     },
 
+    absolute(url) {
+      return new URL(url, location.href).href;
+    },
+
     // What this tab keeps, for as long as it lives.
     kept(name) {
       return `afterword ${location.pathname} ${name}`;
@@ -347,8 +376,7 @@ function format(zone, options) {
   return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
 }
 
-// A line of a list that stands between asterisks is a heading.
+// What the bot writes between asterisks stands out.
 function pieces(text) {
-  const parts = text.split(/^(\*[^*\n]+\*)$/m);
-  return parts.map((part, index) => (index % 2 ? { bold: true, text: part.slice(1, -1) } : { bold: false, text: part }));
+  return text.split(/\*([^*\n]+)\*/).map((part, index) => ({ bold: index % 2 === 1, text: part }));
 }

@@ -9,10 +9,11 @@ export default {
   template: `
     <section class="aw-demo" aria-label="The clock of this demonstration">
       <p role="status" class="aw-clock">It is {{ time }} on this desk.</p>
-      <button type="button" class="aw-button aw-primary" :disabled="ended || waiting" @click="turn('step')">
+      <button type="button" class="aw-button aw-primary" :disabled="ended" :aria-disabled="waiting"
+              @click="turn('step')">
         {{ next }}</button>
       <div class="aw-buttons">
-        <button v-for="[name, label] in turns" :key="name" type="button" class="aw-button" :disabled="waiting"
+        <button v-for="[name, label] in turns" :key="name" type="button" class="aw-button" :aria-disabled="waiting"
           @click="turn(name)">
           {{ label }}</button>
       </div>
@@ -30,6 +31,7 @@ export default {
   },
   methods: {
     turn(how) {
+      if (this.waiting) return;
       this.waiting = true;
       this.$emit("turn", how);
     },

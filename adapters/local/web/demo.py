@@ -118,7 +118,7 @@ class Demo:
         self.steps_done += 1
 
     def _seated(self, zone: str) -> Chat:
-        """The clock begins where the visitor is; a page that is loaded again goes on."""
+        """The clock begins where the visitor is."""
         assert self.seat, "a demo is entered by open_demo"
         if self._chat is None:
             self.clock.set(_beginning(zone))

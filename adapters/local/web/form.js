@@ -1,5 +1,7 @@
 // A form in a dialog. A day or a time can be typed in words or picked; what is filled in is kept as it is typed.
 const KEEP_AFTER_MS = 400;
+const AGAIN_AFTER_MS = 5000;
+const KEPT = `afterword ${location.pathname} form`;
 const PICKERS = { date: "date", time: "time", datetime: "datetime-local" };
 
 export default {
@@ -28,7 +30,7 @@ export default {
                      :placeholder="hint(question)" autocomplete="off">
               <span v-if="picker(question)" class="aw-pick">
                 <input :type="picker(question)" tabindex="-1" aria-hidden="true" @change="pick(question, $event)">
-                <button type="button" class="aw-button" @click="open($event)"
+                <button type="button" class="aw-button" @click="open(question, $event)"
                         :aria-label="'Pick: ' + question.prompt">Pick</button>
               </span>
             </span>
@@ -44,7 +46,7 @@ export default {
       </form>
     </dialog>
   `,
-  props: { zones: Array },
+  props: { zones: Array, maxText: Number },
   emits: ["act"],
 
   data() {
@@ -55,16 +57,21 @@ export default {
     // What the bot tells.
     async put(form) {
       clearTimeout(this.timer);
-      this.sending = false;
-      if (form && this.form && form.name === this.form.name && form.about === this.form.about && this.changed()) return;
+      this.answered();
+      if (form && this.form && form.name === this.form.name && this.changed()) return;
       Object.assign(this, { form, errors: {} });
-      if (!form) return this.$refs.sheet.close();
+      if (!form) {
+        sessionStorage.removeItem(KEPT);
+        return this.$refs.sheet.close();
+      }
       this.answers = Object.fromEntries(form.questions.map((question) => [question.name, before(question)]));
+      this.fillInAgain();
       await this.$nextTick();
       if (!this.$refs.sheet.open) this.$refs.sheet.showModal();
     },
     async wrong(errors) {
-      Object.assign(this, { errors, sending: false });
+      this.answered();
+      this.errors = errors;
       await this.$nextTick();
       this.$refs.sheet.querySelector("[aria-invalid=true]")?.focus();
     },
@@ -73,15 +80,30 @@ export default {
     send() {
       clearTimeout(this.timer);
       this.sending = true;
-      this.emit("submit", { answers: this.changes() });
+      this.submission = { id: newId(), kind: "submit", answers: this.changes() };
+      this.$emit("act", this.submission);
+      this.again = setInterval(() => this.$emit("act", this.submission), AGAIN_AFTER_MS);
+    },
+    answered() {
+      clearInterval(this.again);
+      this.sending = false;
+    },
+    // What is filled in while the bot is away outlives a reload of the page.
+    fillInAgain() {
+      const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
+      if (kept.form !== this.form.name) return sessionStorage.removeItem(KEPT);
+      Object.assign(this.answers, kept.answers);
     },
     keep() {
       clearTimeout(this.timer);
+      sessionStorage.setItem(KEPT, JSON.stringify({ form: this.form.name, answers: this.changes() }));
       this.timer = setTimeout(() => this.emit("draft", { answers: this.changes() }), KEEP_AFTER_MS);
     },
     leave() {
       clearTimeout(this.timer);
       this.emit("leave", {});
+      sessionStorage.removeItem(KEPT);
+      this.answered();
       this.form = null;
       this.$refs.sheet.close();
     },
@@ -91,15 +113,17 @@ export default {
       focused.blur();
       focused.focus();
     },
-    open(event) {
-      event.target.previousElementSibling.showPicker();
+    open(question, event) {
+      const native = event.target.previousElementSibling;
+      native.value = this.answers[question.name].replace(" ", "T");
+      native.showPicker();
     },
     pick(question, event) {
       this.answers[question.name] = event.target.value.replace("T", " ");
       this.keep();
     },
     emit(kind, details) {
-      this.$emit("act", { id: crypto.getRandomValues(new Uint32Array(4)).join("-"), kind, ...details });
+      this.$emit("act", { id: newId(), kind, ...details });
     },
 
     changes() {
@@ -128,6 +152,8 @@ export default {
         id: this.field(question),
         name: question.name,
         required: question.required,
+        maxlength: this.maxText,
+        dir: "auto",
         "aria-invalid": Boolean(this.errors[question.name]),
         "aria-describedby": this.about(question),
       };
@@ -147,4 +173,8 @@ function same(one, other) {
 
 function plain(answer) {
   return Array.isArray(answer) ? [...answer] : String(answer ?? "");
+}
+
+function newId() {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

@@ -27,7 +27,7 @@ FOR_PROGRAMS: Final = ("/calendar/", "/health")
 _HEADERS: Final[Mapping[str, str]] = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",  # an address may hold a secret
+    "Referrer-Policy": "same-origin",  # an address may hold a secret
 }
 _PAGE: Final = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Afterword</title><style>:root {{ color-scheme: light dark }} body {{ max-width: 28rem; margin: 20vh auto;
@@ -45,6 +45,7 @@ class Gate:
         # Behind a proxy the address is this machine's own, and the visitor is not.
         self.guarded = not is_loopback(host) or bool(public_url)
         self._names = frozenset({"localhost", "127.0.0.1", "::1", host, _name_in(public_url)} - {""})
+        self._origin = (public_url or "").rstrip("/")
         self._is_secure = (public_url or "").startswith("https:")
         self._cookies = URLSafeTimedSerializer(secret, salt=COOKIE)
         self._tell = tell
@@ -84,7 +85,7 @@ class Gate:
         if not self.guarded and _name_in(f"//{host}") not in self._names:
             return False
         origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc == host
+        return origin is None or urlsplit(origin).netloc == host or origin == self._origin
 
     def _opened(self, request: Request, ticket: str) -> Response:
         """The link asks for a press first: programs that look at links in messages must not use it up."""

@@ -43,6 +43,7 @@ class ChatPage(Element, component="chat.js"):
         self.on("act", self._act)
         self._sheet = FormSheet()
         self._sheet.props["zones"] = _ZONES
+        self._sheet.props["max-text"] = MAX_TEXT
         self._sheet.on("act", self._act)
 
     # ── what the browser reports ───────────────────────────────────────────────────────────────────────────────────
@@ -52,6 +53,8 @@ class ChatPage(Element, component="chat.js"):
         await self.room.enter(self, zone if isinstance(zone, str) and zone in _ZONES else "UTC")
 
     async def _act(self, event: GenericEventArguments) -> None:
+        if not self.room.is_open:
+            return  # it comes again as soon as the page has begun
         given = _given(event)
         try:
             act = read_act(given)

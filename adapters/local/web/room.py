@@ -74,6 +74,11 @@ class Room:
         self._one_by_one = asyncio.Lock()
 
     @property
+    def is_open(self) -> bool:
+        """Whether anybody has entered yet."""
+        return self._chat is not None
+
+    @property
     def zone(self) -> str:
         """The seeker's, as their desk has it (IANA)."""
         return "UTC" if self._chat is None else self._chat.zone.key
@@ -155,7 +160,7 @@ class Room:
         """The file that goes with a message."""
         shown = await self._chat.message(key) if self._chat else None
         files = shown.message.files if shown else ()
-        return files[number] if number < len(files) else None
+        return files[number] if 0 <= number < len(files) else None
 
     async def _do(self, chat: Chat, page: Page, act: Act) -> None:
         match act:
