@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import structlog
 
@@ -22,7 +22,6 @@ from adapters.local.channel import LocalChannel, NoScreen, Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
-from adapters.local.web.room import Room
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings
 from bot.ports import Account, Clock, Decide, Store
@@ -32,6 +31,9 @@ from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+
+if TYPE_CHECKING:
+    from adapters.local.web.room import Room
 
 LOCAL = "local"
 DEMOS = "afterword-demo-"
@@ -149,13 +151,15 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
 
 def serve(settings: Settings, tell: Callable[[str], None]) -> None:
     """`run`, until it is told to stop. `tell` is given what whoever started it should read."""
+    from adapters.local.web.room import Room  # not for the terminal, which is to be quick
+
     sweep_demos()
     room = Room(UNNAMED, lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone)))
     with open_app(settings, clock=RealClock(), screen=room, user=room.user) as app:
         asyncio.run(_until_the_end(app, _serve(app, settings, room, tell)))
 
 
-async def _serve(app: App, settings: Settings, room: Room, tell: Callable[[str], None]) -> None:
+async def _serve(app: App, settings: Settings, room: "Room", tell: Callable[[str], None]) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.local.web.server import AddressError, serve_site
     from adapters.local.web.site import make_site
@@ -180,7 +184,7 @@ def sweep_demos() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def refreshing(app: App, room: Room) -> Callable[[int | None], None]:
+def refreshing(app: App, room: "Room") -> Callable[[int | None], None]:
     """What brings the room's pages up to date when another process has written in its conversation."""
     account = Account(platform=LOCAL, user=room.user)
     running: set[asyncio.Task[None]] = set()
