@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 60
@@ -24,6 +24,9 @@ QUIET = (
     "--no-first-run",
 )
 """Chromium speaks to nobody but the page."""
+
+
+expect.set_options(timeout=20_000)  # a machine under load is slow, and not wrong
 
 
 class Site:
