@@ -1,6 +1,7 @@
-"""Links to the bot's own pages: the mind writes the path, and only here is known where the bot is reached."""
+"""Where the bot is reached, and by whom: the mind writes only the path of a link to its own pages."""
 
 from dataclasses import replace
+from ipaddress import ip_address
 
 from bot.message import Link, Message
 
@@ -14,3 +15,11 @@ def with_address(message: Message, address: str) -> Message:
         for control in message.controls
     )
     return message if controls == message.controls else replace(message, controls=controls)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what is served there."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

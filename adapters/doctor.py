@@ -1,7 +1,6 @@
 """`afterword doctor`: is all as it should be, and if not, what to do. It only looks, and shows no secret."""
 
 import errno
-import ipaddress
 import json
 import os
 import re
@@ -20,7 +19,8 @@ from urllib.request import ProxyHandler, build_opener
 
 from pydantic import ValidationError
 
-from adapters.settings import EVERY_ADDRESS, Settings
+from adapters.addresses import is_loopback
+from adapters.settings import Settings
 
 Verdict = Literal["ok", "note", "problem"]
 NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fields.values())
@@ -283,7 +283,7 @@ def check_web(settings: Settings) -> Finding:
             return _in_use(settings, where)
         why = error.strerror or "it is no address of this machine"
         return _problem(about, f"{where} cannot be used ({why}).", "Choose another HOST or PORT.")
-    if not _is_loopback(settings.host):
+    if not is_loopback(settings.host):
         return _note(
             about,
             f"{where} is free, and open to other machines.",
@@ -318,24 +318,15 @@ def check_links(settings: Settings) -> Finding:
     """How links in messages begin."""
     about, address = "links", settings.address
     if not settings.public_url:
-        if _is_loopback(settings.host):
+        if is_loopback(settings.host):
             return _ok(about, f"They begin with {address}, which opens on this machine only.")
         return _note(about, f"They begin with {address}.", "Say in PUBLIC_URL how the pages are reached from outside.")
     parts = urlsplit(settings.public_url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
         return _problem(about, "PUBLIC_URL is not an address.", "Write it like https://afterword.example.com")
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         return _note(about, f"They begin with {address}, where everybody on the way can read along.", "Use https.")
     return _ok(about, f"They begin with {address}.")
-
-
-def _is_loopback(host: str) -> bool:
-    if host in EVERY_ADDRESS:
-        return False
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 # ── verdicts ────────────────────────────────────────────────────────────────────────────────────────────────────────

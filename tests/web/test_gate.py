@@ -12,7 +12,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import Message, Scope
 from starlette.websockets import WebSocket
 
-from adapters.local.web.gate import Gate, is_loopback
+from adapters.addresses import is_loopback
+from adapters.local.web.gate import Gate
 
 SECRET = b"0123456789abcdef"
 

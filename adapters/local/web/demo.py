@@ -14,6 +14,7 @@ from adapters.clocks import SimulatedClock
 from adapters.local.channel import Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.controls import NotThereError
+from adapters.local.lines import Press, Say
 from adapters.local.web.room import Page, Room
 
 BEGINS_ON: Final = date(2026, 3, 2)
@@ -22,16 +23,6 @@ MORNING: Final = time(9)
 WELCOME: Final = """\
 This desk is for trying things out: its clock is yours to turn, and nothing of it is kept.
 Press “Next” above to see a week go by, or tell me about an interview of your own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    button: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Callable, Mapping
 from hmac import compare_digest
 from html import escape
-from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,6 +18,8 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from adapters.addresses import is_loopback
 
 COOKIE: Final = "afterword"
 COOKIE_LASTS_S: Final = 30 * 24 * 3600
@@ -115,14 +116,6 @@ class Gate:
         except BadSignature:
             return False
         return True
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach what is served there."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _name_in(url: str | None) -> str:
