@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench gallery invitations setup lock clean
+.PHONY: run test check fix bench gallery invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -32,6 +32,10 @@ gallery: $(READY)
 # docs/invitations.md, from the calendar files in $TEST_DATA.
 invitations: $(READY)
 	@$(BIN)/python -m tests.invitations
+
+# The model of names and its figures, from the corpora in $TEST_DATA: a few minutes.
+model: $(READY)
+	@$(BIN)/python -m bot.understanding.model.making
 
 setup: $(READY)
 

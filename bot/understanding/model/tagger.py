@@ -1,0 +1,53 @@
+"""The trained sequence model, by python-crfsuite (https://python-crfsuite.readthedocs.io): the one file that knows it."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Protocol, cast
+
+Rows = Sequence[Sequence[str]]
+_LOCK = threading.Lock()
+"""One tagger serves all threads; it keeps the sequence that it is at."""
+
+
+class _Tagger(Protocol):
+    def open(self, name: str) -> object: ...
+    def set(self, xseq: Rows) -> None: ...
+    def marginal(self, y: str, pos: int) -> float: ...
+
+
+class _Trainer(Protocol):
+    def append(self, xseq: Rows, yseq: Sequence[str]) -> None: ...
+    def set_params(self, params: dict[str, float | bool]) -> None: ...
+    def train(self, model: str) -> None: ...
+
+
+def chances(model: Path, rows: Rows) -> list[tuple[float, float]]:
+    """For each piece, how likely a person's name begins with it, and how likely one goes on with it."""
+    if not rows:
+        return []
+    tagger = _opened(model)
+    with _LOCK:
+        tagger.set(rows)
+        return [(tagger.marginal("B-PER", at), tagger.marginal("I-PER", at)) for at in range(len(rows))]
+
+
+def train(model: Path, examples: Iterable[tuple[Rows, Sequence[str]]]) -> None:
+    """Learn from rows of features and their labels; always the same model from the same examples in the same order."""
+    import pycrfsuite  # pyright: ignore[reportMissingTypeStubs]
+
+    trainer = cast("_Trainer", pycrfsuite.Trainer(verbose=False))
+    for rows, labels in examples:
+        trainer.append(rows, labels)
+    trainer.set_params({"c1": 0.2, "c2": 0.4, "max_iterations": 100, "feature.possible_transitions": True})
+    trainer.train(str(model))
+
+
+@cache
+def _opened(model: Path) -> _Tagger:
+    import pycrfsuite  # pyright: ignore[reportMissingTypeStubs]
+
+    tagger = cast("_Tagger", pycrfsuite.Tagger())
+    tagger.open(str(model))
+    return tagger
