@@ -13,6 +13,12 @@ FactKind = Literal["email", "phone", "linkedin", "address"]
 _DIGITS = re.compile(r"(?<![\w.:/@-])(?:\+|00)?\(?\d(?:[ ().\-/\u2011\u00a0]{0,3}\d){6,14}(?![\d:@])")
 _EXTENSION = re.compile(r"[\s,;(]{0,3}(?:extension|ext\.?|x|durchwahl)[\s.:]{0,2}(\d{1,6})\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
+_CALLED = re.compile(
+    r"\b(?:number|no\.|phone|mobile|mob|cell|cells|tel|telephone|call|ring|txt|text|whatsapp|landline|direct|reach|dial|[tmpo]:)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said near a telephone number. It tells one where the plan of its country does not know it."""
+_NEAR = 30
 _PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/[\w%.\-]{2,100}", re.IGNORECASE)
 _SHARED_BOXES = word_set(
     """
@@ -66,9 +72,8 @@ def _phones(text: str, context: Context) -> list[Fact]:
             )
         except phonenumbers.NumberParseException:
             continue
-        if not phonenumbers.is_valid_number(parsed) and not (
-            number.startswith("+") and phonenumbers.is_possible_number(parsed)
-        ):
+        told = number.startswith("+") or _CALLED.search(text, max(0, run.start() - _NEAR), run.end() + _NEAR)
+        if not phonenumbers.is_valid_number(parsed) and not (told and phonenumbers.is_possible_number(parsed)):
             continue
         ext = _EXTENSION.match(text, run.end())
         found.append(

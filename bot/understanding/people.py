@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.fuzz import ratio
+
 from bot.reading import Context, Person
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
@@ -13,6 +15,16 @@ from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him", "he's", "hes", "he'll"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "she's", "shes", "she'll"), "she"),
+}
+_ADDRESSED = {"Mr.": "he", "Herr": "he", "Sir": "he", "Mrs.": "she", "Ms.": "she", "Miss": "she", "Mdm": "she", "Frau": "she"}
+_NEARBY = 40
+"""Characters in which a pronoun after a name is that person's."""
+_TAKING_BACK = word_set("sorry actually correction rather scratch mean oops")
+_ALIKE = 70
+"""Of 100: two spellings of one name."""
 _THEIRS = word_set("her his their she he hers him")
 
 
@@ -57,7 +69,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     for fact in facts:
         if fact.kind == "address":
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
-    mentions = _joined(find_mentions(tokens, context, frozenset(blocked), bare=bare))
+    mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_facts(text, _persons(text, mentions), mentions, facts)
     if not persons:
         persons = _from_addresses(text, facts, context)
@@ -109,24 +121,45 @@ def _other_surname(word: str, capitals: set[str]) -> bool:
     return word in capitals and is_surname(word) and not is_ordinary(word)
 
 
+def _corrected(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without a name that is taken back at once: "Catherine Ngcobo, sorry, it's Katharine Ngcobo"."""
+    return [
+        mention
+        for at, mention in enumerate(mentions)
+        if not any(_takes_back(text, mention, later) for later in mentions[at + 1 : at + 3])
+    ]
+
+
+def _takes_back(text: str, mention: Mention, later: Mention) -> bool:
+    between = word_set(text[mention.end : later.start].lower().replace(",", " "))
+    one, other = fold(mention.name), fold(later.name)
+    return bool(between & _TAKING_BACK) and one != other and ratio(one, other) > _ALIKE
+
+
 def _joined(mentions: Sequence[Mention]) -> list[Mention]:
     """Every mention under the fullest name of its person: "Dana" is "Dana Li" where only one Dana is named."""
-    full = {fold(mention.name): mention.name for mention in mentions if " " in mention.name}
-    by_part: dict[str, set[str]] = {}
-    for folded in full:
-        parts = folded.split()
-        for part in {parts[0], parts[-1]}:
-            by_part.setdefault(part, set()).add(folded)
-    joined: list[Mention] = []
-    for mention in mentions:
-        folded = fold(mention.name)
-        if folded in full:
-            joined.append(replace(mention, name=full[folded]))
-        elif len(owners := by_part.get(folded, set())) == 1:
-            joined.append(replace(mention, name=full[next(iter(owners))], sure=max(mention.sure, 0.6)))
-        else:
-            joined.append(mention)
-    return joined
+    by_word: dict[str, list[str]] = {}
+    for name in dict.fromkeys(mention.name for mention in mentions):
+        for word in set(fold(name).split()):
+            by_word.setdefault(word, []).append(name)
+    return [_under_fullest(mention, by_word.get(fold(mention.name).split()[0], ())) for mention in mentions]
+
+
+def _under_fullest(mention: Mention, candidates: Sequence[str]) -> Mention:
+    words = fold(mention.name).split()
+    fuller = {fold(name): name for name in candidates if _holds(fold(name).split(), words)}
+    longest = max(fuller.values(), key=len, default=mention.name)
+    if len(fold(longest).split()) == len(words):
+        return replace(mention, name=fuller.get(fold(mention.name), mention.name))
+    if all(_holds(fold(longest).split(), name.split()) for name in fuller):
+        return replace(mention, name=longest, sure=max(mention.sure, 0.6))
+    return mention
+
+
+def _holds(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words stand in the longer name one after another."""
+    size = len(words)
+    return any(list(longer[at : at + size]) == list(words) for at in range(len(longer) - size + 1))
 
 
 def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
@@ -220,10 +253,33 @@ def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[
         if spelled and not fitting and not _said_theirs(text, fact):
             return ""
     before = [mention for mention in mentions if mention.start < fact.start]
+    said = _pronoun(text[before[-1].end : fact.start]) if before else ""
+    if said:
+        before = [mention for mention in before if _pronoun_of(text, mention, mentions) in ("", said)] or before
     if before:
         return before[-1].name
     after = [mention for mention in mentions if fact.end <= mention.start <= fact.end + 40]
     return after[0].name if after else ""
+
+
+def _pronoun(words: str) -> str:
+    """ "he" or "she", by the last pronoun in the words, "" if there is none."""
+    said = [token.low for token in tokenize(words) if token.low in _PRONOUNS]
+    return _PRONOUNS[said[-1]] if said else ""
+
+
+def _pronoun_of(text: str, mention: Mention, mentions: Sequence[Mention]) -> str:
+    """How this person is spoken of: by the form of address, else by the first pronoun after any mention of theirs."""
+    if mention.honorific in _ADDRESSED:
+        return _ADDRESSED[mention.honorific]
+    for at, other in enumerate(mentions):
+        if other.name == mention.name:
+            end = mentions[at + 1].start if at + 1 < len(mentions) else other.end + _NEARBY
+            said = [token.low for token in tokenize(text[other.end : min(end, other.end + _NEARBY)])]
+            found = next((_PRONOUNS[word] for word in said if word in _PRONOUNS), "")
+            if found:
+                return found
+    return ""
 
 
 def _said_theirs(text: str, fact: Fact) -> bool:

@@ -100,12 +100,12 @@ HONORIFICS = {
     "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss", "dr": "Dr.", "prof": "Prof.",
     "professor": "Professor", "sir": "Sir", "madam": "Madam", "frau": "Frau", "herr": "Herr", "mister": "Mr.",
     "doctor": "Dr.", "doktor": "Dr.", "dame": "Dame", "rev": "Rev.", "señor": "Señor", "señora": "Señora",
-    "madame": "Madame",
+    "madame": "Madame", "mdm": "Mdm",
 }  # fmt: skip
 
 PARTICLES = word_set(
     """
-    de da do dos das del della di du la le van von der den ter ten al el bin ibn binti bint y e zu af av
+    de da do dos das del della di du la le van von der den ter ten al el bin ibn binti bint y e zu af av ap
     """
 )
 
@@ -127,10 +127,15 @@ TITLE_HEADS = word_set(
     assistant coordinator specialist supervisor founder cofounder co-founder owner counsel lawyer attorney
     accountant controller auditor nurse doctor physician teacher professor dean editor writer producer buyer planner
     strategist administrator technician operator programmer tester representative rep executive secretary treasurer
-    trainer coach advisor adviser interviewer hr em pm tpm swe sre boss panelist generalist headhunter chair
+    trainer coach advisor adviser interviewer hr em pm tpm swe sre panelist generalist headhunter chair
     chairman chairwoman hiring-manager superintendent steward librarian pharmacist therapist paralegal banker broker
     actuary underwriter receptionist clerk foreman teamleiter teamleiterin abteilungsleiter geschäftsführer
-    geschäftsführerin eng
+    geschäftsführerin eng dev mgr leader deputy radiographer sister librarian dispatcher chef matron ranger driver pilot
+    captain sergeant inspector surveyor estimator barista bartender dentist hygienist vet paramedic midwife carer
+    caretaker electrician plumber mechanic machinist welder carpenter stylist tutor lecturer provost registrar bursar
+    curator archivist photographer copywriter translator interpreter merchandiser cashier teller adjuster trader
+    physiotherapist psychologist radiologist technologist biologist chemist statistician economist vice-principal
+    vice-president hod buddy observer
     """
 )
 TITLE_WORDS = word_set(

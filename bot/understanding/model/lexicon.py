@@ -50,3 +50,9 @@ def names_by_rank() -> dict[str, tuple[str, ...]]:
         "surname": tuple(word for word, code in known if code[1] >= "3"),
         "rare surname": tuple(word for word, code in known if code[1] == "2"),
     }
+
+
+@cache
+def ordinary_words() -> tuple[str, ...]:
+    """Words that are nearly always written in lower case."""
+    return tuple(sorted(word for word, code in _words().items() if code[2] >= "2" and code[3] >= "4"))

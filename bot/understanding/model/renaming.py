@@ -46,9 +46,18 @@ def _is_first(rng: random.Random, at: int, size: int) -> bool:
 
 
 def _drawn(rng: random.Random, *, first: bool) -> str:
+    if rng.random() < 0.15:
+        return invented(rng)
     rare = rng.random() < 0.45
     kind = ("rare given" if rare else "given") if first else ("rare surname" if rare else "surname")
     return rng.choice(names_by_rank()[kind])
+
+
+def invented(rng: random.Random) -> str:
+    """A name that is in no list: the head of one and the tail of another."""
+    kind = rng.choice(("rare given", "rare surname"))
+    head, tail = rng.choice(names_by_rank()[kind]), rng.choice(names_by_rank()[kind])
+    return head[: (len(head) + 1) // 2] + tail[len(tail) // 2 :]
 
 
 def _as_written(old: str, new: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 Rows = Sequence[Sequence[str]]
+_SETTINGS = {"c1": 0.2, "c2": 0.4, "max_iterations": 100, "feature.possible_transitions": True}
 _LOCK = threading.Lock()
 """One tagger serves all threads; it keeps the sequence that it is at."""
 
@@ -40,7 +41,7 @@ def train(model: Path, examples: Iterable[tuple[Rows, Sequence[str]]]) -> None:
     trainer = cast("_Trainer", pycrfsuite.Trainer(verbose=False))
     for rows, labels in examples:
         trainer.append(rows, labels)
-    trainer.set_params({"c1": 0.2, "c2": 0.4, "max_iterations": 100, "feature.possible_transitions": True})
+    trainer.set_params(_SETTINGS)
     trainer.train(str(model))
 
 

@@ -7,12 +7,22 @@ from functools import cache
 from pathlib import Path
 
 from bot.understanding.model.corpora import Span, Text
-from bot.understanding.model.lexicon import names_by_rank
+from bot.understanding.model.lexicon import names_by_rank, ordinary_words
+from bot.understanding.model.renaming import invented
 
+_CAPITALS = "ABCDEFGHIJKLMNOPRSTVWYZ"
 _SLOT = re.compile(r"\{(\w+)\}")
-_LABELS = {"given": "PER", "full": "PER", "person": "PER", "formal": "PER", "surname": "PER", "firm": "ORG"}
+_LABELS = {"initials": "PER", "nicknamed": "PER", "hard": "PER", "given": "PER", "full": "PER", "person": "PER", "formal": "PER", "surname": "PER", "firm": "ORG"}
 _PARTICLES = (
     "de",
+    "dos",
+    "ni",
+    "ap",
+    "'t",
+    "d/o",
+    "s/o",
+    "St.",
+    "te",
     "da",
     "van der",
     "van den",
@@ -29,6 +39,8 @@ _PARTICLES = (
     "ten",
     "af",
 )
+_JOINS = (" ", "\n", ". ", ", ", " and then ", " um ", " so ", " - ", " and ", "; ", "...")
+_HARD = "will mark may grace hunter april rose chase dean art drew bill sky rich june joy hope faith max pat guy".split()
 _WORDS_TOO = """
 will mark may grace hunter april rose chase dean art drew bill sky rich faith hope joy summer autumn june max frank jack
 pat rob sue nick gene guy miles penny victor ray dawn ivy lily daisy heather holly olive amber ruby pearl crystal iris
@@ -93,7 +105,7 @@ def _text(rng: random.Random) -> Text:
     said, spans = "", list[Span]()
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
         if said:
-            said += rng.choice((" ", " ", "\n", ". ", ", ")) if said[-1].isalnum() else rng.choice((" ", "\n"))
+            said += rng.choice(_JOINS if said[-1].isalnum() else (" ", " ", "\n"))
         said = _filled(rng, rng.choice(_templates()), said, spans)
     text = Text(words=said, spans=tuple(spans))
     return text.lowered() if rng.random() < 0.3 else text
@@ -106,7 +118,9 @@ def _filled(rng: random.Random, template: str, said: str, spans: list[Span]) -> 
         said += template[at : slot.start()]
         kind = slot.group(1)
         words = _word(rng, kind, given)
-        if kind in _LABELS:
+        if kind == "surname" and spans and said == said[: spans[-1].end] + " ":
+            spans.append(Span(start=spans.pop().start, end=len(said) + len(words), label="PER"))
+        elif kind in _LABELS:
             spans.append(Span(start=len(said), end=len(said) + len(words), label=_LABELS[kind]))
         said += words
         at = slot.end()
@@ -117,8 +131,21 @@ def _word(rng: random.Random, kind: str, given: list[str]) -> str:
     match kind:
         case "given":
             return _given(rng)
+        case "hard":
+            return rng.choice(_HARD).capitalize()
         case "surname":
             return _surname(rng)
+        case "nicknamed":
+            before, after = rng.choice((("(", ")"), ('"', '"'), ("'", "'")))
+            return f"{_given(rng)} {before}{_given(rng)}{after} {_surname(rng)}"
+        case "initials":
+            return rng.choice(("{}.", "{}.{}.", "{}. {}.", "{}{}", "{}")).format(*rng.sample(_CAPITALS, 2))
+        case "word":
+            return rng.choice(ordinary_words())
+        case "Word":
+            return rng.choice(ordinary_words()).capitalize()
+        case "firmword":
+            return rng.choice(_FIRM_HEADS)
         case "full":
             return _full(rng)
         case "person":
@@ -137,6 +164,8 @@ def _given(rng: random.Random) -> str:
     draw = rng.random()
     if draw < 0.1:
         return rng.choice(_WORDS_TOO).capitalize()
+    if draw > 0.88:
+        return invented(rng).capitalize()
     if draw < 0.14:
         return f"{_given(rng)}-{rng.choice(names_by_rank()['given']).capitalize()}"
     return rng.choice(names_by_rank()["given" if draw < 0.6 else "rare given"]).capitalize()
@@ -145,6 +174,8 @@ def _given(rng: random.Random) -> str:
 def _surname(rng: random.Random) -> str:
     draw = rng.random()
     name = rng.choice(names_by_rank()["surname" if draw < 0.6 else "rare surname"]).capitalize()
+    if draw > 0.88:
+        return invented(rng).capitalize()
     if draw < 0.03:
         return f"O'{name}"
     if draw < 0.06:
