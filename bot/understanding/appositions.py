@@ -10,12 +10,17 @@ _OPENS_TITLE = word_set("the a an their our head vp director cto ceo")
 
 
 def apposition_at(tokens: Sequence[Token], at: int, names: Container[int], *, bare: bool) -> tuple[str, str, int]:
-    """One piece after a name: (title, team, where it ends); ends at `at` if there is none. `names`: where names start."""
+    """One piece after a name, as (title, team, where it ends); it ends at `at` if there is none.
+
+    `names` are the indices at which names start.
+    """
     if at >= len(tokens):
         return "", "", at
     mark = tokens[at].text
     if tokens[at].kind == "line":
         return _line_below(tokens, at, names)
+    if mark == "<" and at + 2 < len(tokens) and tokens[at + 2].text == ">":
+        return "", "", at + 3
     if mark == "(":
         return ("", "", at) if at + 1 in names and tokens[at + 1].capital else _bracket(tokens, at)
     if tokens[at].kind in ("email", "url"):

@@ -98,7 +98,8 @@ WITH = phrases(
 )
 NOT_AFTER = word_set(
     """
-    at in near via using use used uses against versus vs visit visited joined join into inside onto
+    at in near via using use used uses against versus vs visit visited joined join into inside onto client company firm
+    employer startup
     """
 )
 """What follows one of these is a place, a firm or a tool."""

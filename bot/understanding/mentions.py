@@ -19,21 +19,22 @@ from bot.understanding.cues import (
     WORKS_OF,
     match_phrase,
 )
-from bot.understanding.names import Name, find_names
+from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
-from bot.understanding.vocabulary import RELATIVES, is_ordinary
+from bot.understanding.vocabulary import RELATIVES, is_given, is_ordinary
 
 _MET = 2.5
 """What "met with" adds, in log-odds: a chance of .3 becomes one of .84."""
-_LISTED = 1.5
-"""The second and further names of a list."""
+_LISTED = 2.0
+"""The second and further names of a list, or one that "and" joins to another."""
 _ANSWERED = 2.5
 """In an answer to "who did you meet?"."""
 _TITLED = 3.0
 """A title or a team beside the name."""
 _KNOWN = 4.0
 """Somebody of the desk."""
+_RATHER = 0.5
 _LEAST = 0.4
 """Below this nobody is asked about."""
 _ARTICLES = word_set("the a an our their both also another my")
@@ -44,6 +45,9 @@ _SAYS_WHO = word_set("the he's she's hes shes who")
 _LATER = 10
 _FAR = 5
 """Tokens between a title and the name that it belongs to."""
+_TALKS = word_set("interview interviewed interviews call screen chat onsite panel round meeting session zoom video")
+_AHEAD = word_set("next upcoming will would tomorrow scheduled")
+_NEXT_REACH = 6
 _LAST_NAME = ("last name", "last name is", "surname", "surname is", "family name", "family name is")
 _APART = 60
 _JOINS = word_set(", and & + / then plus also ; und y et with as well")
@@ -72,6 +76,8 @@ class _Scene:
 
     tokens: Sequence[Token]
     names: Mapping[int, Name]
+    likely: frozenset[int]
+    """Where names start that the model is rather sure of."""
     titles: Mapping[int, int]
     known: frozenset[str]
     bare: bool
@@ -87,7 +93,15 @@ def find_mentions(
         for first, name in find_names(text, tokens).items()
         if blocked.isdisjoint(range(name.first, name.last))
     }
-    scene = _Scene(tokens=tokens, names=names, titles=titles(tokens), known=known, bare=bare)
+    likely = frozenset(first for first, name in names.items() if name.chance > _RATHER)
+    scene = _Scene(
+        tokens=tokens,
+        names=names,
+        likely=likely,
+        titles=titles(tokens),
+        known=known | {part for first in likely for part in _parts(names[first])},
+        bare=bare,
+    )
     found: list[Mention] = []
     strangers: set[str] = set()
     index = 0
@@ -101,7 +115,7 @@ def find_mentions(
         if (past := match_phrase(tokens, index, SELF)) > index and (own := names.get(past)) and not own.lowered:
             index = own.last
             continue
-        step = _one_at(scene, index, strangers)
+        step = _one_at(scene, index, strangers, after=found[-1].end if found else -1)
         if isinstance(step, int):
             index = step
             continue
@@ -111,32 +125,55 @@ def find_mentions(
     return _with_last_names(text, kept)
 
 
+def _parts(name: Name) -> list[str]:
+    """By what a person named in full is called further on: "Will Smith", then "Will"."""
+    words = fold(name.name).split()
+    return [words[0], words[-1]] if len(words) > 1 else []
+
+
 def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """ "Priyanka, last name Raghunathan" is one person."""
     joined: list[Mention] = []
     for mention in mentions:
         between = text[joined[-1].end : mention.start].lower() if joined else ""
-        if joined and len(between) < _APART and between.rstrip(" :").endswith(_LAST_NAME) and " " not in joined[-1].name:
+        if (
+            joined
+            and len(between) < _APART
+            and between.rstrip(" :").endswith(_LAST_NAME)
+            and " " not in joined[-1].name
+        ):
             first = joined.pop()
             sure = max(first.sure, mention.sure)
-            mention = replace(mention, name=f"{first.name} {mention.name}", start=first.start, sure=sure, met=first.met)
-        joined.append(mention)
+            name = f"{first.name} {mention.name}"
+            joined.append(replace(mention, name=name, start=first.start, sure=sure, met=first.met))
+        else:
+            joined.append(mention)
     return joined
 
 
-def _one_at(scene: _Scene, at: int, strangers: set[str]) -> tuple[Mention, int] | int:
-    """A name that no list led to: judged by its neighbours. Else the index to go on from."""
+def _one_at(scene: _Scene, at: int, strangers: set[str], *, after: int) -> tuple[Mention, int] | int:
+    """A name that no list led to: judged by its neighbours. Else the index to go on from.
+
+    `after` is where the last mention ended.
+    """
     name = scene.names.get(at)
     if name is None:
         return at + 1
     if _is_stranger(scene.tokens, name):
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
         return name.last
-    mention, after = _judged(scene, name, _surroundings(scene, name))
+    joined = (
+        at >= 2
+        and scene.tokens[at - 1].low in _JOINS
+        and scene.tokens[at - 2].start < after <= scene.tokens[at - 2].end + 1
+    )
+    cues = _surroundings(scene, name) + (_LISTED if joined else 0)
+    mention, end = _judged(scene, name, cues)
     if mention is None:
         return name.last
-    met = at > 0 and scene.tokens[at - 1].low in ("with", "by", "/")
-    return replace(mention, met=met), after
+    before = {token.low for token in scene.tokens[max(0, at - _NEXT_REACH) : at]}
+    met = bool(at) and scene.tokens[at - 1].low in ("with", "by", "/") and before.isdisjoint(_AHEAD)
+    return replace(mention, met=met), end
 
 
 def _judged(scene: _Scene, name: Name, cues: float) -> tuple[Mention | None, int]:
@@ -148,7 +185,7 @@ def _judged(scene: _Scene, name: Name, cues: float) -> tuple[Mention | None, int
         odds += _TITLED
     if scene.bare:
         odds += _ANSWERED
-    if fold(name.name) in scene.known:
+    if fold(name.name) in scene.known and not (name.lowered and is_ordinary(fold(name.name))):
         odds += _KNOWN
     sure = 1 / (1 + math.exp(-odds))
     return (None if sure < _LEAST else replace(entry, sure=round(sure, 2))), after
@@ -166,13 +203,19 @@ def _surroundings(scene: _Scene, name: Name) -> float:
         if any(token.low in WORKS_FOR for token in tokens[max(0, name.first - 4) : name.first]):
             odds -= 3
     elif before in WITH:
-        odds += 0.5
+        odds += -2.5 if _like_firm(tokens, name) else 0.5
     after = tokens[name.last].low if name.last < len(tokens) else ""
-    if after in DOING or tokens[name.last - 1].low.endswith(("'ll", "'d")):
-        odds += 1
-    elif tokens[name.last - 1].low.endswith("'s") and after in BELONGINGS:
+    last = tokens[name.last - 1].low
+    if after in DOING or last.endswith(("'ll", "'d")) or (last.endswith("'s") and after in BELONGINGS):
         odds += 1
     return odds
+
+
+def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
+    """ "call with Northrop": after such a word one name that is in no list is as often a company's."""
+    at = name.first - (3 if tokens[name.first - 1].text == "/" else 2)
+    alone = name.last == name.first + 1 and not name.honorific
+    return at >= 0 and tokens[at].low in _TALKS and alone and not is_given(tokens[name.first].stem)
 
 
 def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
@@ -290,7 +333,7 @@ def _past_lead(scene: _Scene, at: int) -> int:
         tokens[index].low in _ARTICLES or tokens[index].kind == "line" or tokens[index].text in "-*•–"
     ):
         index += 1
-    if index < len(tokens) and (index not in scene.names or scene.names[index].chance < 0.5):
+    if index < len(tokens) and index not in scene.likely:
         end = title_end(tokens, index)
         if end > index:
             index = end
@@ -352,10 +395,9 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
         honorific=name.honorific,
     )
     index = name.last
-    while index < len(tokens) and tokens[index].low in _AFTER_NAME:
-        index += 1
+    index = _past_degrees(tokens, index)
     for _ in range(6):
-        title, team, after = apposition_at(tokens, index, scene.names, bare=scene.bare)
+        title, team, after = apposition_at(tokens, index, scene.likely, bare=scene.bare)
         if after == index:
             break
         entry = replace(entry, title=entry.title or title, team=entry.team or team)
@@ -365,8 +407,19 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
     return entry, index
 
 
+def _past_degrees(tokens: Sequence[Token], at: int) -> int:
+    """Past "PhD", ", PMP" and "sir", which belong to the name but are no part of it."""
+    index = at
+    while index < len(tokens):
+        step = index + 1 if tokens[index].text == "," else index
+        if step >= len(tokens) or tokens[step].low not in (DEGREES if step > index else DEGREES | _AFTER_NAME):
+            break
+        index = step + 1
+    return index
+
+
 def _later_title(scene: _Scene, at: int) -> str:
-    """The title that follows a few words later, nobody else named before: "Dana rang there now, the ops director, said"."""
+    """The title that follows a few words later, nobody else named before: "Dana rang just now, the ops director"."""
     tokens = scene.tokens
     for index in range(at, min(len(tokens), at + _LATER)):
         if index in scene.names or tokens[index].kind == "line" or tokens[index].text in ".!?;":

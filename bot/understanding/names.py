@@ -12,8 +12,13 @@ _OPENS = 0.02
 _GOES_ON = 0.2
 _TITLED = 0.9
 """The chance of a capital after "Mr" or "Dr.", whatever the model thinks."""
+_INITIALLED = 0.5
+"""The chance of a capital after initials: S. Karthikeyan."""
 _NEVER = word_set("i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa")
-_DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp")
+_GENERATIONS = word_set("jr sr ii iii iv")
+_BETWEEN = word_set("n w and")
+"""Never inside a name, however it is written."""
+DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp")
 _SURROUND = {"(": ")", '"': '"', "“": "”", "'": "'"}
 """What a nickname in the middle of a name stands between: Robert "Rob" Chen."""
 
@@ -46,14 +51,15 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
         chance = begins[first] + goes_on[first]
         if honorific and tokens[first].capital:
             chance = max(chance, _TITLED)
-        if chance < _OPENS:
+        if chance < _OPENS and _initials(tokens, first) == first:
             index += 1
             continue
         last = _end(tokens, begins, goes_on, first)
         if all(len(token.text) == 1 for token in tokens[first:last]):
             index = last
             continue
-        first = _initials(tokens, first)
+        if (initials := _initials(tokens, first)) < first:
+            first, chance = initials, max(chance, _INITIALLED)
         parts = _without_nickname(tokens[first:last])
         name = _spelled(parts)
         lowered = not tokens[first].capital
@@ -80,7 +86,7 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
 
 
 def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """The form of address that stands at `at` before a name, and where the name starts; "" and `at` if there is none."""
+    """The form of address that stands at `at`, and where the name after it starts; "" and `at` if there is none."""
     token = tokens[at]
     if token.kind != "word" or token.low not in HONORIFICS or at + 1 >= len(tokens):
         return "", at
@@ -102,27 +108,48 @@ def _may_open(token: Token) -> bool:
 def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[float], first: int) -> int:
     """Where the name that starts at `first` ends."""
     last = index = first + 1
+    enough = min(_GOES_ON, (begins[first] + goes_on[first]) / 2)
     while index < len(tokens) and not _possessive(tokens[index - 1]):
         token = tokens[index]
-        if token.kind == "line" or goes_on[index] < _GOES_ON or goes_on[index] < begins[index]:
+        if (past := _past_nickname(tokens, index)) > index and begins[past] + goes_on[past] >= _GOES_ON:
+            last = index = past + 1
+            continue
+        if token.kind == "line" or token.low in _BETWEEN or goes_on[index] < max(enough, begins[index]):
             break
         if _spelled_out(tokens, index):
             break
-        if tokens[first].capital and _small(token) and token.low not in PARTICLES and token.low not in ("ni", "te", "st"):
+        if (
+            tokens[first].capital
+            and _small(token)
+            and token.low not in PARTICLES
+            and token.low not in ("ni", "te", "st")
+        ):
             break
         index += 1
-        if token.kind == "word" and token.low not in _DEGREES:
+        if token.kind == "word" and token.low not in DEGREES:
             last = index
+    if last < len(tokens) and tokens[last].low in _GENERATIONS:
+        last += 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else 1
     return last
 
 
 def _initials(tokens: Sequence[Token], first: int) -> int:
     """Where the name starts with the initials before it: "S. Karthikeyan"."""
-    while first >= 2 and tokens[first - 1].text == "." and len(tokens[first - 2].text) == 1 and tokens[first - 2].capital:
+    while (
+        first >= 2 and tokens[first - 1].text == "." and len(tokens[first - 2].text) == 1 and tokens[first - 2].capital
+    ):
         if tokens[first - 2].text == "I" or tokens[first].text == "." or not tokens[first].capital:
             break
         first -= 2
     return first
+
+
+def _past_nickname(tokens: Sequence[Token], at: int) -> int:
+    """Past a nickname to the surname: Robert (Rob) Chen; `at` if there is none."""
+    closing = _SURROUND.get(tokens[at].text)
+    if closing is None or at + 3 >= len(tokens) or tokens[at + 2].text != closing or not tokens[at + 3].capital:
+        return at
+    return at + 3 if tokens[at + 1].capital else at
 
 
 def _spelled_out(tokens: Sequence[Token], index: int) -> bool:

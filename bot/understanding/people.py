@@ -19,7 +19,16 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "his", "him", "he's", "hes", "he'll"), "he"),
     **dict.fromkeys(("she", "her", "hers", "she's", "shes", "she'll"), "she"),
 }
-_ADDRESSED = {"Mr.": "he", "Herr": "he", "Sir": "he", "Mrs.": "she", "Ms.": "she", "Miss": "she", "Mdm": "she", "Frau": "she"}
+_ADDRESSED = {
+    "Mr.": "he",
+    "Herr": "he",
+    "Sir": "he",
+    "Mrs.": "she",
+    "Ms.": "she",
+    "Miss": "she",
+    "Mdm": "she",
+    "Frau": "she",
+}
 _NEARBY = 40
 """Characters in which a pronoun after a name is that person's."""
 _TAKING_BACK = word_set("sorry actually correction rather scratch mean oops")
@@ -67,7 +76,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     blocked |= firm_tokens(tokens, context)
     facts = find_facts(text, context)
     for fact in facts:
-        if fact.kind == "address":
+        if fact.kind != "linkedin":
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_facts(text, _persons(text, mentions), mentions, facts)

@@ -62,7 +62,7 @@ def title_end(tokens: Sequence[Token], at: int) -> int:
         elif word in _AFTER_HEAD and seen_head:
             after_of = True
         elif word == "and":
-            if not _continues(tokens, index + 1):
+            if index == at or not _continues(tokens, index + 1):
                 break
         elif (word in _ENDS_TITLE and not (word == "in" and after_of)) or not (
             word in TITLE_WORDS or word in FIELDS or (after_of and _plain(token))
@@ -133,7 +133,17 @@ def _may_be_said(tokens: Sequence[Token], at: int, index: int) -> bool:
 def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The title in ", the VP of Engineering" or "who is the CTO", from past the comma: (start, end), equal if none."""
     index = at
-    if index < len(tokens) and tokens[index].low in ("who", "who's", "whos", "she's", "shes", "he's", "hes", "she", "he"):
+    if index < len(tokens) and tokens[index].low in (
+        "who",
+        "who's",
+        "whos",
+        "she's",
+        "shes",
+        "he's",
+        "hes",
+        "she",
+        "he",
+    ):
         contracted = tokens[index].low.endswith("s")
         index += 1
         if not contracted:

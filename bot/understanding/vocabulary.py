@@ -31,11 +31,6 @@ def is_surname(word: str) -> bool:
     return word in surnames or word.removeprefix("o'") in surnames or word.rsplit("-", 1)[-1] in surnames
 
 
-def is_listed(word: str) -> bool:
-    """In the list of ordinary words itself, inflections not counted."""
-    return word in _listed("words")
-
-
 def is_ordinary(word: str) -> bool:
     """An ordinary word of English, or of the talk about jobs."""
     return word in TRADE or word in CALENDAR or word in _listed("words") or _inflected(word)

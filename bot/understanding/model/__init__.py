@@ -9,7 +9,7 @@ from bot.understanding.model.tagger import chances
 
 SHIPPED = Path(__file__).parent / "people.crf"
 LIKELY = 0.3
-"""From this chance on, a piece is taken for part of a name: where precision and recall balance on the kept-aside texts."""
+"""From this chance on a piece is taken for part of a name: where precision and recall balance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _texts(folder: Path, corpus: _Named) -> tuple[Text, ...]:
     held = path.read_bytes()
     if hashlib.sha256(held).hexdigest() != corpus["sha256"]:
         raise OtherCorpusError(
-            f"{path} is not the {corpus['name']} that the model was made from: its SHA-256 differs from the one in {_NAMED.name}."
+            f"{path} is not the {corpus['name']} that the model was made from: "
+            f"its SHA-256 differs from the one in {_NAMED.name}."
         )
     lines = (cast("_Line", json.loads(line)) for line in held.decode().splitlines())
     return tuple(

@@ -135,7 +135,7 @@ def _word(text: str) -> _Word:
     if cluster := cluster_of(text) or cluster_of(low):
         own += (f"b={cluster}", f"b4={cluster[:4]}", f"b6={cluster[:6]}", f"b8={cluster[:8]}")
         near += (f"b={cluster}", f"b6={cluster[:6]}")
-    far = near[:2] + (f"g={given}", f"n={surname}")
+    far = (*near[:2], f"g={given}", f"n={surname}")
     return _placed(own, case, lowness, near, far)
 
 

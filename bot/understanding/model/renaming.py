@@ -1,4 +1,4 @@
-"""A text with other names put in for its own, so that the model learns how names stand rather than which were famous."""
+"""A text with other names put in for its own: the model is to learn how names stand, not which were famous."""
 
 import random
 

@@ -1,13 +1,16 @@
-"""The trained sequence model, by python-crfsuite (https://python-crfsuite.readthedocs.io): the one file that knows it."""
+"""The trained sequence model: the one file that knows python-crfsuite (https://python-crfsuite.readthedocs.io)."""
 
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 Rows = Sequence[Sequence[str]]
-_SETTINGS = {"c1": 0.2, "c2": 0.4, "max_iterations": 100, "feature.possible_transitions": True}
+_LIBRARY = "pycrfsuite"
+"""Untyped, and needed only when a text is read."""
+_SETTINGS = {"c1": 0.4, "c2": 0.5, "max_iterations": 100, "feature.possible_transitions": True}
 _LOCK = threading.Lock()
 """One tagger serves all threads; it keeps the sequence that it is at."""
 
@@ -36,9 +39,7 @@ def chances(model: Path, rows: Rows) -> list[tuple[float, float]]:
 
 def train(model: Path, examples: Iterable[tuple[Rows, Sequence[str]]]) -> None:
     """Learn from rows of features and their labels; always the same model from the same examples in the same order."""
-    import pycrfsuite  # pyright: ignore[reportMissingTypeStubs]
-
-    trainer = cast("_Trainer", pycrfsuite.Trainer(verbose=False))
+    trainer = cast("_Trainer", import_module(_LIBRARY).Trainer(verbose=False))
     for rows, labels in examples:
         trainer.append(rows, labels)
     trainer.set_params(_SETTINGS)
@@ -47,8 +48,6 @@ def train(model: Path, examples: Iterable[tuple[Rows, Sequence[str]]]) -> None:
 
 @cache
 def _opened(model: Path) -> _Tagger:
-    import pycrfsuite  # pyright: ignore[reportMissingTypeStubs]
-
-    tagger = cast("_Tagger", pycrfsuite.Tagger())
+    tagger = cast("_Tagger", import_module(_LIBRARY).Tagger())
     tagger.open(str(model))
     return tagger
