@@ -29,9 +29,10 @@ def apposition_at(tokens: Sequence[Token], at: int, names: Container[int], *, ba
         return _apposition(tokens, at, names, bare=bare)
     if tokens[at].low in ("from", "in", "on", "of"):
         return _team_part(tokens, at, tokens[at].low)
-    end = title_end(tokens, at)
-    if end > at and (bare or _closes(tokens, end)):
-        return written(tokens[at:end]), "", end
+    start = at + 1 if tokens[at].low == "the" else at
+    end = title_end(tokens, start)
+    if end > start and (bare or start > at or _closes(tokens, end)):
+        return written(tokens[start:end]), "", end
     return "", "", at
 
 

@@ -31,6 +31,10 @@ _DICTATED = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r" (dot|at|underscore|dash) ", re.IGNORECASE)
+_PARTS = 4
+"""Commas in an address that still goes on in the next line."""
+_MOST = 60
+"""Facts that are read of one text; more is a list of something else."""
 _LONGEST_LINE = 100
 _STREET = re.compile(
     r"""
@@ -70,13 +74,13 @@ class Fact:
 
 
 def find_facts(text: str, context: Context) -> tuple[Fact, ...]:
-    """Every address and number, in order."""
+    """The addresses and numbers, in order."""
     tokens = tokenize(text)
     found = [fact for token in tokens if (fact := _in_token(token))]
     found += _dictated(text)
     found += _phones(text, context)
     found += _addresses(text)
-    return tuple(sorted(found, key=lambda fact: fact.start))
+    return tuple(sorted(found, key=lambda fact: fact.start)[:_MOST])
 
 
 def _in_token(token: Token) -> Fact | None:
@@ -166,7 +170,8 @@ def _address_lines(text: str) -> list[Fact]:
         start += len(line) + 1
         if end - first > _LONGEST_LINE or not (_STREET.search(line) or _POSTCODE.search(line)) or "@" in line:
             continue
-        if found and not text[found[-1].end : first].strip():
+        joined = found and found[-1].value.count(",") < _PARTS and not text[found[-1].end : first].strip()
+        if joined:
             found[-1] = _address(text, found[-1].start, end)
         elif first > 0:
             found.append(_address(text, first, end))

@@ -45,7 +45,11 @@ _SAYS_WHO = word_set("the he's she's hes shes who")
 _LATER = 10
 _FAR = 5
 """Tokens between a title and the name that it belongs to."""
-_TALKS = word_set("interview interviewed interviews call screen chat onsite panel round meeting session zoom video")
+_TALKS = word_set("one interview interviewed interviews call screen chat onsite panel round meeting session zoom video")
+_STREETS = word_set(
+    "street avenue ave road rd boulevard blvd lane drive station airport plaza square tower building terminal"
+)
+_GREETINGS = word_set("dear hi hello hey")
 _AHEAD = word_set("next upcoming will would tomorrow scheduled")
 _NEXT_REACH = 6
 _LAST_NAME = ("last name", "last name is", "surname", "surname is", "family name", "family name is")
@@ -206,6 +210,8 @@ def _surroundings(scene: _Scene, name: Name) -> float:
         odds += -2.5 if _like_firm(tokens, name) else 0.5
     after = tokens[name.last].low if name.last < len(tokens) else ""
     last = tokens[name.last - 1].low
+    if after in _STREETS or last in _STREETS:
+        odds -= 5
     if after in DOING or last.endswith(("'ll", "'d")) or (last.endswith("'s") and after in BELONGINGS):
         odds += 1
     return odds
@@ -249,10 +255,11 @@ def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
 
 
 def _greeted(tokens: Sequence[Token], name: Name) -> bool:
-    """ "Dear Jo," at the head of a line: the seeker, in a letter that they pasted."""
+    """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
     at = name.first - 1
-    opens = at >= 1 and tokens[at].low == "dear" and tokens[at - 1].kind == "line"
-    return opens and name.last < len(tokens) and tokens[name.last].text == ","
+    opens = at >= 0 and tokens[at].low in _GREETINGS and (at == 0 or tokens[at - 1].kind == "line")
+    ends = name.last + 1 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].kind == "line"
+    return opens and ends
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:

@@ -1,21 +1,33 @@
 """Names of people as the model sees them: where each starts and ends, and how it is spelled. No cues here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.model import person_chances
+from bot.understanding.model.lexicon import known_of
 from bot.understanding.tokens import Token, word_set
-from bot.understanding.vocabulary import HONORIFICS, PARTICLES
+from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS
 
 _OPENS = 0.02
 """The least chance at which a word is looked at: a strong cue can still make it a name."""
 _GOES_ON = 0.2
 _TITLED = 0.9
 """The chance of a capital after "Mr" or "Dr.", whatever the model thinks."""
+_COMMON = 0.1
+"""What is left of the chance of a word that is hardly ever a name, written without a capital."""
+_MOST_FORMS = 3
+"""Forms of address before one name: "Prof. Dr."."""
+_LOW, _SELDOM = "345", "012"
 _INITIALLED = 0.5
 """The chance of a capital after initials: S. Karthikeyan."""
-_NEVER = word_set("i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa")
+_NEVER = word_set(
+    "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
+    " he she it they we you her his him them my our its this that"
+)
+_INSIDE = PARTICLES | word_set("ni te st")
 _GENERATIONS = word_set("jr sr ii iii iv")
+_ABBREVIATED = 2
+"""Letters of what may end in a stop inside a name: an initial, St., Jr."""
 _BETWEEN = word_set("n w and")
 """Never inside a name, however it is written."""
 DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp")
@@ -45,30 +57,45 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
     index = 0
     while index < len(tokens):
         honorific, first = _honorific(tokens, index)
-        if first >= len(tokens) or not _may_open(tokens[first]):
-            index += 1
-            continue
-        chance = begins[first] + goes_on[first]
-        if honorific and tokens[first].capital:
-            chance = max(chance, _TITLED)
-        if chance < _OPENS and _initials(tokens, first) == first:
-            index += 1
-            continue
         last = _end(tokens, begins, goes_on, first)
-        if all(len(token.text) == 1 for token in tokens[first:last]):
-            index = last
+        name = _name(tokens, range(first, last), honorific, begins[first] + goes_on[first])
+        if name is None:
+            index += 1
             continue
-        if (initials := _initials(tokens, first)) < first:
-            first, chance = initials, max(chance, _INITIALLED)
-        parts = _without_nickname(tokens[first:last])
-        name = _spelled(parts)
-        lowered = not tokens[first].capital
-        index = min(index, first)
-        found[index] = Name(
-            first=index, last=last, name=name, honorific=honorific, chance=min(chance, 0.999), lowered=lowered
-        )
+        found[min(index, name.first)] = replace(name, first=min(index, name.first))
         index = last
     return found
+
+
+def _name(tokens: Sequence[Token], run: range, honorific: str, chance: float) -> Name | None:
+    """The name that a run of tokens is; None if it is none, or only letters that spell one."""
+    first, last = run.start, run.stop
+    if not _may_open(tokens[first]) or all(len(token.text) == 1 and token.text != "." for token in tokens[first:last]):
+        return None
+    capital = tokens[first].capital
+    if honorific and capital:
+        chance = max(chance, _TITLED)
+    if (initials := _initials(tokens, first)) < first:
+        first, chance = initials, max(chance, _INITIALLED)
+    if chance < _OPENS:
+        return None
+    parts = _without_nickname(tokens[first:last])
+    if not (capital or honorific) and all(_common(token.stem) for token in parts):
+        chance *= _COMMON
+    return Name(
+        first=first,
+        last=last,
+        name=_spelled(parts),
+        honorific=honorific,
+        chance=min(chance, 0.999),
+        lowered=not capital,
+    )
+
+
+def _common(word: str) -> bool:
+    """A word that people write in lower case and seldom give to a child."""
+    given, _, _, lowness, _ = known_of(word)
+    return lowness in _LOW and given in _SELDOM
 
 
 def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[float]]:
@@ -87,28 +114,30 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
 
 def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """The form of address that stands at `at`, and where the name after it starts; "" and `at` if there is none."""
-    token = tokens[at]
-    if token.kind != "word" or token.low not in HONORIFICS or at + 1 >= len(tokens):
-        return "", at
-    following = at + 2 if tokens[at + 1].text == "." else at + 1
-    if following < len(tokens) and tokens[following].kind == "word" and (token.capital or following > at + 1):
-        if tokens[following].low in HONORIFICS:
-            return HONORIFICS[token.low], _honorific(tokens, following)[1]
-        return HONORIFICS[token.low], following
-    return "", at
+    found, first = "", at
+    for _ in range(_MOST_FORMS):
+        token = tokens[first]
+        following = first + 2 if first + 1 < len(tokens) and tokens[first + 1].text == "." else first + 1
+        if token.low not in HONORIFICS or following >= len(tokens) or tokens[following].kind != "word":
+            break
+        if not token.capital and following == first + 1:
+            break
+        found, first = found or HONORIFICS[token.low], following
+    return found, first
 
 
 def _may_open(token: Token) -> bool:
     """A word of letters, in capitals or not, but not one like eDNA."""
     lettered = token.kind == "word" and not any(letter.isdigit() for letter in token.text) and "+" not in token.text
     evenly = token.text[0].isupper() or token.text.islower()
-    return lettered and evenly and token.stem not in _NEVER and token.low not in HONORIFICS
+    titled = token.low in TITLE_HEADS | HONORIFICS.keys() and known_of(token.stem)[0] in _SELDOM
+    return lettered and evenly and not titled and token.stem not in _NEVER
 
 
 def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[float], first: int) -> int:
     """Where the name that starts at `first` ends."""
     last = index = first + 1
-    enough = min(_GOES_ON, (begins[first] + goes_on[first]) / 2)
+    enough = min(_GOES_ON, max(_OPENS, begins[first] + goes_on[first]) / 2)
     while index < len(tokens) and not _possessive(tokens[index - 1]):
         token = tokens[index]
         if (past := _past_nickname(tokens, index)) > index and begins[past] + goes_on[past] >= _GOES_ON:
@@ -116,18 +145,15 @@ def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[flo
             continue
         if token.kind == "line" or token.low in _BETWEEN or goes_on[index] < max(enough, begins[index]):
             break
-        if _spelled_out(tokens, index):
+        if token.text == "." and len(tokens[index - 1].text) > _ABBREVIATED:
             break
-        if (
-            tokens[first].capital
-            and _small(token)
-            and token.low not in PARTICLES
-            and token.low not in ("ni", "te", "st")
-        ):
+        if _spelled_out(tokens, index) or (tokens[first].capital and _small(token) and token.low not in _INSIDE):
             break
         index += 1
         if token.kind == "word" and token.low not in DEGREES:
             last = index
+    if last < len(tokens) and last - first > 1 and tokens[last].text == "." and len(tokens[last - 1].text) == 1:
+        last += 1
     if last < len(tokens) and tokens[last].low in _GENERATIONS:
         last += 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else 1
     return last
@@ -191,7 +217,7 @@ def _spelled(tokens: Sequence[Token]) -> str:
         glued = index > 0 and token.start == tokens[index - 1].end
         pieces.append(text if glued or index == 0 else " " + text)
     name = "".join(pieces)
-    if name.islower() or (name.isupper() and len(name) > 3):
+    if name.islower() or (name.isupper() and len(name) > 3 and "." not in name):
         name = " ".join(_capitalised(word) for word in name.split(" "))
     return name
 

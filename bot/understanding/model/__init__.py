@@ -8,7 +8,7 @@ from bot.understanding.model.features import Piece, features, pieces
 from bot.understanding.model.tagger import chances
 
 SHIPPED = Path(__file__).parent / "people.crf"
-LIKELY = 0.3
+LIKELY = 0.35
 """From this chance on a piece is taken for part of a name: where precision and recall balance."""
 
 

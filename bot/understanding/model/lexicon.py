@@ -43,7 +43,7 @@ def _grouped(name: str) -> dict[str, str]:
 @cache
 def names_by_rank() -> dict[str, tuple[str, ...]]:
     """All names of the lists, in order: given and surname, each frequent or rare."""
-    known = sorted((word, code) for word, code in _words().items() if len(word) > 2)
+    known = sorted((word, code) for word, code in _words().items() if len(word) > 1)
     return {
         "given": tuple(word for word, code in known if code[0] >= "3"),
         "rare given": tuple(word for word, code in known if code[0] == "2"),

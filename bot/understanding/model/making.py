@@ -25,6 +25,7 @@ _HERE = Path(__file__).parent
 _RECORD = _HERE / "people.json"
 _INPUTS = (
     "features.py",
+    "lexicon.py",
     "renaming.py",
     "tagger.py",
     "talk.py",
@@ -36,7 +37,7 @@ _INPUTS = (
 )
 """What the model is made of, beside the corpora: its record holds the hash of each."""
 _SEED = 1
-_TALK = 6000
+_TALK = 5000
 """Made-up texts."""
 
 

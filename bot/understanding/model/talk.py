@@ -59,6 +59,8 @@ def _word(rng: random.Random, kind: str, given: list[str]) -> str:
             return rng.choice(_slots()["hard"])
         case "surname":
             return _surname(rng)
+        case "road":
+            return f"{_surname(rng)} {rng.choice(('Street', 'St', 'Ave', 'Road', 'Park', 'Square', 'Station'))}"
         case "nicknamed":
             before, after = rng.choice((("(", ")"), ('"', '"'), ("'", "'")))
             return f"{_given(rng)} {before}{_given(rng)}{after} {_surname(rng)}"
@@ -121,6 +123,9 @@ def _full(rng: random.Random) -> str:
         return f"{_given(rng)} {_surname(rng)} {_surname(rng)}"
     if draw < 0.14:
         return f"{_given(rng)} {_surname(rng)[:1]}."
+    if draw < 0.2:
+        last = rng.choice((" ", " ", "-", "")).join(rng.sample(_slots()["syllable"], rng.choice((1, 2))))
+        return f"{rng.choice(_slots()['family'])} {last}"
     return f"{_given(rng)} {_surname(rng)}"
 
 
@@ -135,6 +140,8 @@ def _firm(rng: random.Random) -> str:
         return f"{_surname(rng)} {rng.choice(('&', 'and'))} {_surname(rng)}"
     if draw < 0.5:
         return f"{_surname(rng)} {rng.choice(_slots()['firm tail'])}"
+    if draw < 0.54:
+        return f"{_given(rng)} {_surname(rng)} {rng.choice(_slots()['firm tail'])}"
     if draw < 0.6:
         return rng.choice(names_by_rank()["rare surname"]).capitalize() + rng.choice(
             ("ly", "ify", "io", "tech", "soft")
