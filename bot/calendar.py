@@ -77,6 +77,14 @@ _ALIASES = {
     "Africa/Lagos": "nigeria, abuja",
     "Africa/Nairobi": "kenya",
 }
+_UNEVEN_ZONES = {
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+9:30": "Australia/Darwin",
+}
 _ZONE_TAILS = (" standard time", " daylight time", " summer time", " time zone", " timezone", " time")
 # The seeker's country decides only where a national list leaves out what most of the country keeps.
 _USUAL_REGION = {"GB": "ENG", "CA": "ON"}
@@ -150,9 +158,10 @@ def _country_names() -> dict[str, str]:
 def _zone_names() -> dict[str, str]:
     """Lower-case words to IANA name: the names themselves, their cities, and our own table, the later the stronger."""
     keys = [name for name in resources.files("tzdata").joinpath("zones").read_text().split() if name != "Factory"]
+    cities = [key for key in keys if not key.startswith("Etc/")]
     real = sorted(_zone_countries())
-    named = {_city(key): key for key in (*keys, *real)}
-    named.update({_city(key).replace("_", " "): key for key in (*keys, *real)})
+    named = {_city(key): key for key in (*cities, *real)}
+    named.update({_city(key).replace("_", " "): key for key in (*cities, *real)})
     named.update({key.lower(): key for key in keys if "/" in key})
     for name, words in _ALIASES.items():
         named.update(dict.fromkeys(words.split(", "), name))
@@ -164,9 +173,11 @@ def _city(key: str) -> str:
 
 
 def _fixed_zone(wanted: str) -> str | None:
-    """The zone of "utc+2" or "gmt-5"; IANA's Etc zones count the other way round."""
+    """The zone of "utc+2", "gmt-5" or "utc+05:30"; IANA's Etc zones count the other way round."""
     for prefix in ("utc", "gmt"):
         offset = wanted.removeprefix(prefix).replace(" ", "").removesuffix(":00")
+        if wanted.startswith(prefix) and (uneven := _UNEVEN_ZONES.get(offset.replace("+0", "+"))):
+            return uneven
         if wanted.startswith(prefix) and offset[:1] in {"+", "-"} and offset[1:].isdecimal() and int(offset[1:]) <= 12:
             hours = int(offset[1:])
             return f"Etc/GMT{'-' if offset[0] == '+' else '+'}{hours}" if hours else "UTC"

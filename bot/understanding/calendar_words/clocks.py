@@ -103,7 +103,10 @@ def _by_part(hour: int, part: str) -> int:
 
 
 def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | None:
-    """A time of day, or a range of them, and where it ends; `lead` is the preposition before it."""
+    """A time of day, or a range of them, and where it ends.
+
+    `lead` is the preposition before it, or "day" right after a day.
+    """
     found = _clock(reader, at, lead)
     if not found:
         return None
@@ -116,7 +119,7 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
         if second and not _is_day_number(reader, second[1]):
             hours, end = replace(hours, ends=second[0]), second[1]
     part = part_at(reader, end)
-    if part:
+    if part and not is_part_of_today(reader, end):
         hours, end = replace(hours, part=part[0]), part[1]
     if reader.word(end) in {"sharp", "ish"}:
         end += 1
@@ -221,17 +224,17 @@ def _written(reader: Reader, at: int) -> tuple[Clock, int] | None:
     half = _half(reader, end)
     if half:
         return (Clock(hour=hour, minute=minute, half=half[0]), half[1]) if 1 <= hour <= 23 or hour == 0 else None
-    if reader.word(end) == "o'clock":
-        return Clock(hour=hour, minute=minute, exact=exact), end + 1
+    if reader.word(end) == "o'clock" or (reader.word(end) == "o" and reader.word(end + 1) == "clock"):
+        return Clock(hour=hour, minute=minute, exact=exact), end + (1 if reader.word(end) == "o'clock" else 2)
     return Clock(hour=hour, minute=minute, exact=exact, bare=bare), end
 
 
 def _military(reader: Reader, at: int) -> tuple[Clock, int] | None:
-    """ "at 1430", "0800 hours", but not a year."""
+    """ "at 1430", "0800 hours", "1500h", but not a year."""
     number = reader.tokens[at].number
     if number is None or len(reader.word(at)) != 4 or number % 100 > 59 or number >= 2400 or 1900 <= number < 2100:
         return None
-    named = reader.word(at + 1) in {"hours", "hrs"}
+    named = reader.word(at + 1) in {"hours", "hrs", "h"}
     clock = Clock(hour=number // 100, minute=number % 100, exact=True, bare=not named)
     return clock, at + (2 if named else 1)
 
@@ -254,7 +257,7 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
     clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
-    if lead in {"at", "from", "@"}:
+    if lead in {"at", "from", "@"} or (lead == "day" and clock.exact):
         return clock, at + 1
     return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
 
@@ -281,6 +284,8 @@ def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if reader.word(middle) in {"minutes", "mins", "min"}:
         middle += 1
     direction = reader.word(middle)
+    if word == "half" and (lead or _hour_ends(reader, middle)) and (hour := _hour(reader, middle)):
+        return Clock(hour=hour, minute=30), middle + 1
     if not minutes or minutes > 30 or direction not in {"past", "after", "to", "of", "till"}:
         return None
     named = word in {"quarter", "half"} or minutes == 25 or (lead == "at" and minutes in {5, 10, 20}) or middle > at + 1
@@ -299,6 +304,16 @@ def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     return clock, half[1] if half else middle + 2
 
 
+def _hour_ends(reader: Reader, at: int) -> bool:
+    """ "Half three on Friday", not "half three of them"."""
+    return reader.word(at + 1) in {"", "on", "today", "tomorrow", "tonight"}
+
+
+def is_part_of_today(reader: Reader, at: int) -> bool:
+    """ "Tonight", "this evening"."""
+    return reader.word(at) == "tonight" or (reader.word(at) == "this" and reader.word(at + 1) in PARTS)
+
+
 def part_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "in the morning", "afternoon", "at night", and where it ends."""
     if reader.word(at) in PARTS:
@@ -314,8 +329,10 @@ def part_at(reader: Reader, at: int) -> tuple[str, int] | None:
 def zone_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """The zone named right after a time of day ("ET", "Berlin time", "Europe/Berlin"), and where it ends."""
     opened = reader.word(at) == "("
-    start = at + opened
-    found = _zone_named(reader, start) or _city_named(reader, start)
+    start = at + (opened or reader.word(at) == ",")
+    found = _zone_named(reader, start)
+    if not found and (opened or reader.word(at) == "in"):
+        found = _city_named(reader, at + 1)
     if not found:
         return None
     name, end = found
@@ -325,31 +342,35 @@ def zone_at(reader: Reader, at: int) -> tuple[str, int] | None:
 def _zone_named(reader: Reader, at: int) -> tuple[str, int] | None:
     word = reader.word(at)
     if word in _ZONE_CODES:
-        signed = (
-            reader.word(at + 1) in {"+", "-"}
-            and at + 2 < len(reader.tokens)
-            and reader.tokens[at + 2].number is not None
-        )
-        offset = f"{reader.word(at + 1)}{reader.word(at + 2)}" if signed and word in {"utc", "gmt"} else ""
-        name = calendar.find_zone(word + offset)
-        return (name, at + (3 if offset else 1)) if name else None
+        end = _offset_end(reader, at + 1) if word in {"utc", "gmt"} else at + 1
+        name = calendar.find_zone("".join(reader.word(index) for index in range(at, end)))
+        return (name, end) if name else None
     for count in (4, 3, 2, 1):
         named = [reader.word(at + index) for index in range(count)]
-        if count > 1 and named[-1] in {"time", "timezone"} and (name := calendar.find_zone(" ".join(named[:-1]))):
+        if count > 1 and all(named) and named[-1] in {"time", "timezone"} and (name := calendar.find_zone(" ".join(named[:-1]))):
             return name, at + count
     if word in _ZONE_WORDS and (name := calendar.find_zone(word)):
         return name, at + 1
     return _iana_name(reader, at)
 
 
+def _offset_end(reader: Reader, at: int) -> int:
+    """Where "+2" or "+05:30" ends; if it is none, where it would begin."""
+    if reader.word(at) not in {"+", "-"} or not reader.word(at + 1).isdecimal():
+        return at
+    return at + (4 if reader.word(at + 2) == ":" and reader.word(at + 3).isdecimal() else 2)
+
+
 def _city_named(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "3pm in London": a city that keeps one clock wherever it lies."""
-    if reader.word(at) != "in" or reader.word(at + 1) in _SEVERAL_CITIES:
+    if reader.word(at) in _SEVERAL_CITIES:
         return None
     for count in (2, 1):
-        city = " ".join(reader.word(at + 1 + index) for index in range(count))
-        if (count > 1 or city in PLACES) and city not in _ZONE_WORDS and (name := calendar.find_zone(city)):
-            return name, at + 1 + count
+        named = [reader.word(at + index) for index in range(count)]
+        city = " ".join(named)
+        known = count > 1 or city in PLACES
+        if all(named) and known and city not in _ZONE_WORDS and (name := calendar.find_zone(city)):
+            return name, at + count
     return None
 
 

@@ -116,7 +116,7 @@ def _unit(reader: Reader, at: int, frame: Frame) -> Read | None:
     dotted = (
         following == "."
         and at + 2 < len(reader.tokens)
-        and word in {"hr", "hrs", "min", "mins", "wk", "wks", "yr", "yrs"}
+        and word in {"hr", "hrs", "min", "mins", "week", "weeks", "yr", "yrs"}
     )
     return UNITS[word], at + (2 if dotted else 1)
 

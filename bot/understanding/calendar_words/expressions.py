@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.reading import Bound
 from bot.understanding.calendar_words import days, periods
-from bot.understanding.calendar_words.clocks import Hours, hours_at, part_at, zone_at
+from bot.understanding.calendar_words.clocks import Hours, hours_at, is_part_of_today, part_at, zone_at
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
 from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, Token
 from bot.understanding.calendar_words.spans import Span
@@ -43,10 +43,9 @@ _MOVED = word_set(
     postponed
     """
 )
+_BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
 _RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
-_JOINTS = frozenset(
-    {",", "at", "@", "from", "between", "around", "about", "(", "on", "-", "starting", "for", "by", "before", "after"}
-)
+_JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = (
     ("at", "the", "latest"),
     ("at", "latest"),
@@ -133,7 +132,7 @@ def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, fr
     if not day and not hours:
         return None
     unled = hours and not day and hours[0].bare and not _is_led_hour(reader, at, lead, hours)
-    if unled and hours and not hours[0].ends:
+    if unled and hours and not hours[0].ends and lead not in _BEFORE_HOUR:
         return None
     expression = Expression(
         first=first,
@@ -152,11 +151,9 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
         return True
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
-    return (
-        lead in {"by", "until", "till", "before"}
-        and not hours[0].ends
-        and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
-    )
+    if is_part_of_today(reader, hours[1]):
+        return True
+    return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
 
 
 def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
@@ -250,6 +247,8 @@ def _with_part(reader: Reader, expression: Expression) -> Expression | None:
     if expression.part or not (expression.day or expression.hours):
         return None
     at = expression.end + (reader.word(expression.end) == ",")
+    if not expression.day and is_part_of_today(reader, at):
+        return None
     found = part_at(reader, at)
     return replace(expression, part=found[0], end=found[1]) if found else None
 
@@ -258,7 +257,7 @@ def _with_hours(reader: Reader, expression: Expression) -> Expression | None:
     if expression.hours or (expression.day and expression.day.starts):
         return None
     for at, lead in _after_joints(reader, expression.end):
-        found = hours_at(reader, at, lead)
+        found = hours_at(reader, at, lead or "day")
         if not found or (found[0].bare and lead in {"for", "on", "(", "about", "-"}):
             continue
         if found[0].bare and lead in {"", ","} and not found[0].ends and not _is_alone(reader, found[1]):

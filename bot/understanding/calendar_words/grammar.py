@@ -27,6 +27,10 @@ class Frame:
     past: bool = False
     floor: date | None = None
     """A range's second day comes after its first."""
+    grain: str = ""
+    """The period named just before: "this week or next"."""
+    anchor: date | None = None
+    """The day named before in the text: "the Friday after that"."""
 
     @property
     def today(self) -> date:
@@ -144,7 +148,7 @@ class Reader:
     def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self._grammar = grammar
-        self._memo: dict[tuple[str, int, bool, date | None], Read | None] = {}
+        self._memo: dict[tuple[object, ...], Read | None] = {}
         self._depth = 0
 
     def word(self, at: int) -> str:
@@ -155,8 +159,9 @@ class Reader:
         """The longest reading of a category at a token."""
         if at >= len(self.tokens) or self._depth > _MAX_DEPTH:
             return None
-        key = (category, at, frame.past, frame.floor)
+        key = (category, at, frame.past, frame.floor, frame.grain, frame.anchor)
         if key not in self._memo:
+            self._memo[key] = None  # what begins with itself has no reading
             self._depth += 1
             self._memo[key] = self._grammar.read(self, category, at, frame)
             self._depth -= 1
@@ -182,8 +187,9 @@ class Reader:
     def _take(self, item: Item, at: int, frame: Frame) -> Read | None:
         if item.category:
             return self.read(item.category, at, frame)
-        word = self.word(at)
-        return (word, at + 1) if word and word in item.words else None
+        if at < len(self.tokens) and (word := self.tokens[at].word) in item.words:
+            return word, at + 1
+        return None
 
 
 def _compile(pattern: str) -> tuple[Item, ...]:
