@@ -31,13 +31,17 @@ def find(text: str, context: Context, *, past: bool = False) -> tuple[When, ...]
     tokens = tokens_of(text[:_LONGEST])
     reader = reader_of(tokens)
     tenses = tenses_of(text, tokens, default="past" if past else "future")
+    frame = _frame(context, past=False)
+    frames = {"past": replace(frame, past=True), "future": frame}
     found: list[When] = []
     at = 0
     while at < len(tokens):
-        expression = expression_at(reader, at, _frame(context, past=tenses[at] == "past"))
+        expression = expression_at(reader, at, frames[tenses[at]])
         if expression and stands(reader, expression):
             found.append(_when(text, tokens, expression, context))
             at = expression.end
+            if day := found[-1].last_on:
+                frames = {tense: replace(each, anchor=day) for tense, each in frames.items()}
         else:
             at += 1
     return tuple(found)

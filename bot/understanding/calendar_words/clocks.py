@@ -21,6 +21,8 @@ USUAL_TIME = {
 }
 """When a part of the day is answered to "when?"."""
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+CLOCK_OPENERS = frozenset({"NUM", "DECIMAL", "CARDINAL", *_NAMED, "a", "half", "quarter"})
+"""The classes of tokens that a time of day can begin with."""
 _MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
 _TO = frozenset({"-", "to", "till", "until", "til", "through", "thru"})
 _NOT_AFTER_HOURS = frozenset({"of", "%", "/", ":", "*", "x", "out", "years", "year"})
@@ -161,7 +163,7 @@ def _is_day_number(reader: Reader, at: int) -> bool:
 
 def _clock(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     """One time of day."""
-    if at >= len(reader.tokens):
+    if at >= len(reader.tokens) or reader.tokens[at].classes.isdisjoint(CLOCK_OPENERS):
         return None
     word = reader.word(at)
     if word in _NAMED:

@@ -4,33 +4,37 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.reading import Bound
-from bot.understanding.calendar_words import days, periods
-from bot.understanding.calendar_words.clocks import Hours, hours_at, is_part_of_today, part_at, zone_at
+from bot.understanding.calendar_words import days, lengths, periods, words
+from bot.understanding.calendar_words.clocks import CLOCK_OPENERS, Hours, hours_at, is_part_of_today, part_at, zone_at
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
-from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, Token
+from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, PERIODS, Token
 from bot.understanding.calendar_words.spans import Span
 from bot.understanding.tokens import word_set
 
-_GRAMMAR = Grammar.of(days.RULES, periods.RULES)
+_GRAMMAR = Grammar.of(words.RULES, lengths.RULES, days.RULES, periods.RULES)
 
 _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "by",
         "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as|prior to",
     ),
-    ("by", "ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than"),
+    ("by", "ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than|through"),
+    ("by", "between now and|from now until|from now to|any time until|some time before|by the latest"),
     ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
     ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
     ("around", "on or around|on or about"),
     ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
-    ("on", "through|into|either|some time|maybe|starting on|beginning on"),
+    ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
 )
-_PREFIXES: dict[tuple[str, ...], Bound] = {
-    tuple(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split("|")
-}
-_LONGEST_PREFIX = max(map(len, _PREFIXES))
+_PREFIXES: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+for _kind, _phrases in _PHRASES:
+    for _phrase in _phrases.split("|"):
+        _PREFIXES.setdefault(_phrase.split()[0], []).append((tuple(_phrase.split()), _kind))
+"""By their first words."""
+_OPENERS = _GRAMMAR.first_of("DAY") | CLOCK_OPENERS
+_ALL_OPENERS = _OPENERS | _PREFIXES.keys()
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
-_KEPT = word_set("on in at @ during over throughout from between sometime through")
+_KEPT = word_set("on in at @ during over throughout from between sometime")
 """Prefixes that say nothing new, but belong to the expression's words."""
 _SUPPORT = word_set(
     """
@@ -44,17 +48,14 @@ _MOVED = word_set(
     """
 )
 _BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
+_BEFORE_SECOND = word_set("on maybe possibly even the")
 _RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
-_LATEST = (
-    ("at", "the", "latest"),
-    ("at", "latest"),
-    ("the", "latest"),
-    ("or", "earlier"),
-    ("or", "sooner"),
-    ("or", "before"),
-    ("latest",),
+_LATEST = tuple(
+    tuple(phrase.split())
+    for phrase in "at the latest|at the very latest|at latest|the latest|or earlier|or sooner|or before|latest".split("|")
 )
+_LISTED = frozenset({",", "and", "or", "/", "&"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ def reader_of(tokens: tuple[Token, ...]) -> Reader:
 
 def expression_at(reader: Reader, at: int, frame: Frame) -> Expression | None:
     """The longest expression that begins at a token: with the words before it, or without."""
+    if reader.tokens[at].classes.isdisjoint(_ALL_OPENERS):
+        return None
     plain = after_prefix(reader, at, at, "on", "", frame)
     length, kind, lead = _prefix(reader, at)
     if not length:
@@ -99,25 +102,23 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
     end, lead = at, ""
     kind: Bound = "on"
     for _ in range(3):
-        taken = _one_prefix(reader, end)
+        taken = max((pair for pair in _PREFIXES.get(reader.word(end), ()) if reader.says(end, pair[0])), key=_length, default=None)
         if not taken:
             break
-        lead = " ".join(taken)
-        kind = _PREFIXES[taken] if kind == "on" else kind
-        end += len(taken)
+        lead = " ".join(taken[0])
+        kind = taken[1] if kind == "on" else kind
+        end += len(taken[0])
     return end - at, kind, lead
 
 
-def _one_prefix(reader: Reader, at: int) -> tuple[str, ...] | None:
-    for count in range(_LONGEST_PREFIX, 0, -1):
-        taken = tuple(reader.word(at + index) for index in range(count))
-        if taken in _PREFIXES:
-            return taken
-    return None
+def _length(prefix: tuple[tuple[str, ...], Bound]) -> int:
+    return len(prefix[0])
 
 
 def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, frame: Frame) -> Expression | None:
     """A day, a time of day, or both in either order."""
+    if at >= len(reader.tokens) or reader.tokens[at].classes.isdisjoint(_OPENERS):
+        return None
     day = _days(reader, at, lead, frame)
     if not day and reader.word(at) == "the":
         day = _days(reader, at + 1, lead, frame)
@@ -160,6 +161,8 @@ def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
     """What "before", "after" and "around" make of a day or a period."""
     one = timedelta(days=1)
     match kind:
+        case "by" if lead == "through" and day.first != day.last:
+            return day
         case "by":
             before = lead in _BEFORE and not day.is_end and not timed
             deadline = day.first - one if before else day.last
@@ -178,37 +181,64 @@ def _days(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int] 
     found = reader.read("DAY", at, frame)
     if not found:
         return None
-    first, end = found
-    joint = reader.word(end)
-    if joint in {"+", "plus"} and (length := reader.read("LENGTH", end + 1, frame)):
-        later = periods.moved(first.first, length[0], 1, frame)
+    if reader.word(found[1]) in {"+", "plus"} and (length := reader.read("LENGTH", found[1] + 1, frame)):
+        later = lengths.moved(found[0].first, length[0], 1, frame)
         return (later, length[1]) if later else found
-    if joint == "," and reader.word(end + 1) in {"or", "to"}:
-        end, joint = end + 1, reader.word(end + 1)
-    if joint not in _RANGE and not (joint == "and" and lead == "between"):
-        return found
+    found = _in_shared_week(reader, found[0], found[1], frame), found[1]
     if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
         return found  # "moved from Tuesday to Thursday" names two days
-    return _joined(reader, first, end + 1, frame) or found
+    while second_at := _second_at(reader, found[1], lead):
+        grain = next((PERIODS[word] for word in _words_before(reader, found[1], at) if word in PERIODS), "")
+        longer = _joined(reader, found[0], second_at, replace(frame, floor=found[0].last, grain=grain))
+        if not longer:
+            break
+        found = longer
+    return found
+
+
+def _words_before(reader: Reader, end: int, at: int) -> list[str]:
+    return [reader.word(index) for index in range(end - 1, max(at, end - 4) - 1, -1)]
+
+
+def _in_shared_week(reader: Reader, day: Span, end: int, frame: Frame) -> Span:
+    """ "Thursday and Friday next week": a bare weekday in a list is in the week of the first that names one."""
+    for _ in range(6):
+        at = end + 1 + (reader.word(end) == "," and reader.word(end + 1) in {"and", "or"})
+        if day.weekday is None or day.past or reader.word(end) not in _LISTED or not reader.is_a("WEEKDAY", at):
+            return day
+        following = reader.read("DAY", at, frame)
+        if not following or following[0].first != following[0].last:
+            return day
+        later, end = following
+        if later.weekday is None:
+            shared = later.first - timedelta(days=(later.first.weekday() - day.weekday) % 7)
+            return replace(day, first=shared, last=shared, weekday=None, other=None) if shared > day.first else day
+    return day
+
+
+def _second_at(reader: Reader, end: int, lead: str) -> int | None:
+    """Where the second day of a range begins, if the word between makes it one."""
+    joint, following = reader.word(end), reader.word(end + 1)
+    if joint == ",":
+        listed = reader.is_a("WEEKDAY", end + 1) and reader.word(end + 2) == "or"
+        return end + 2 if following in {"or", "to"} else end + 1 if listed else None
+    return end + 1 if joint in _RANGE or (joint == "and" and lead == "between") else None
 
 
 def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, int] | None:
     if reader.word(at) in {"from", "by"}:
         return None
-    at += reader.word(at) in {"on", "maybe", "possibly", "even", "the"} and reader.read("DAY", at, frame) is None
-    second = reader.read("DAY", at, replace(frame, floor=first.last))
-    if not second or (
-        second[0].kind == "range" and first.kind == "on" and second[0].period == "" and second[0].first < first.first
-    ):
+    at += reader.word(at) in _BEFORE_SECOND and reader.read("DAY", at, frame) is None
+    second = reader.read("DAY", at, frame)
+    if not second:
         return None
-    last = second[0].last
-    if last < first.first:
+    last, before = second[0].last, second[0].first < first.first
+    if last < first.first or (before and second[0].kind == "range" and first.kind == "on" and not second[0].period):
         return None
     start = first.first
     if (last - start).days > 366 and not first.past:  # "Aug 10 - Nov 12, 2013": the year is said once
-        start = next(
-            (day for day in (_in_year(start, last.year), _in_year(start, last.year - 1)) if day and day <= last), start
-        )
+        years = (_in_year(start, last.year), _in_year(start, last.year - 1))
+        start = next((day for day in years if day and day <= last), start)
     weak = first.weak and second[0].weak
     return Span(first=start, last=last, kind="range", past=first.past and second[0].past, weak=weak), second[1]
 
@@ -312,22 +342,17 @@ def _merged(weekday: Span, other: Span) -> Span | None:
 
 
 def _with_latest(reader: Reader, expression: Expression, frame: Frame) -> Expression | None:
-    """ "Thursday at the latest", "Friday EOD"."""
-    if (
-        expression.day
-        and expression.day.first == expression.day.last
-        and (eod := reader.read("EOD", expression.end, frame))
-    ):
-        return replace(expression, day=replace(expression.day, kind="by"), kind="by", end=eod[1])
-    for phrase in _LATEST:
-        if (
-            expression.day
-            and expression.kind == "on"
-            and all(reader.word(expression.end + index) == word for index, word in enumerate(phrase))
-        ):
-            day = replace(expression.day, kind="by", first=expression.day.last)
-            return replace(expression, day=day, kind="by", end=expression.end + len(phrase))
-    return None
+    """ "Thursday at the latest", "Friday EOD", "Friday by end of day"."""
+    day, end = expression.day, expression.end
+    if not day:
+        return None
+    eod = reader.read("EOD", end + (reader.word(end) in {"by", ",", "before"}), frame)
+    if eod and day.first == day.last:
+        return replace(expression, day=replace(day, kind="by"), kind="by", end=eod[1])
+    phrase = next((phrase for phrase in _LATEST if reader.says(end, phrase)), ())
+    if not phrase or expression.kind != "on":
+        return None
+    return replace(expression, day=replace(day, kind="by", first=day.last), kind="by", end=end + len(phrase))
 
 
 # --- What stands ------------------------------------------------------------------------------------------------------

@@ -155,6 +155,22 @@ class Reader:
         """The word at an index, "" beyond the ends."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
+    def says(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether these words stand at an index."""
+        return all(self.word(at + index) == word for index, word in enumerate(words))
+
+    def number(self, at: int) -> int | None:
+        """The value of the digits at an index, None if there are none."""
+        return self.tokens[at].number if 0 <= at < len(self.tokens) else None
+
+    def is_a(self, kind: str, at: int) -> bool:
+        """Whether the token at an index is of that class."""
+        return 0 <= at < len(self.tokens) and kind in self.tokens[at].classes
+
+    def is_glued(self, at: int, marks: str) -> bool:
+        """Whether one of the marks stands at an index, with no space before it."""
+        return self.word(at) in {*marks} and self.tokens[at].glued
+
     def read(self, category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token."""
         if at >= len(self.tokens) or self._depth > _MAX_DEPTH:

@@ -134,7 +134,7 @@ PERIODS = {
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
-NEXT = "next|coming|upcoming|following"
+NEXT = "next|coming|upcoming"
 LAST = "last|past|previous|prior"
 JOINT = "to|till|until|til|through|thru|thro|-"
 """Words as patterns take them."""
