@@ -5,7 +5,7 @@ rule as `month`; `DAYNUM1` as `daynum1`), `=a|b` the word itself (passed as `wor
 missing. Every category gives its longest reading at a place, found once, so that reading stays linear.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -60,15 +60,18 @@ class Rule:
     means: Callable[..., Any]
 
 
+Opening = tuple[frozenset[str], frozenset[str] | None]
+"""The classes of a first token, and of the one after it (None: any, or the end)."""
+
+
 class Grammar:
     """Categories by name: rules, or terminals that read tokens themselves."""
 
     def __init__(self) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
-        self._firsts: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
-        self._known: dict[str, frozenset[str]] = {}
-        self._candidates: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = {}
+        self._rules_by_opening: dict[str, tuple[list[tuple[Rule, tuple[Opening, ...]]], frozenset[str], frozenset[str]]] = {}
+        self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
     @classmethod
     def of(cls, *grammars: "Grammar") -> "Grammar":
@@ -105,27 +108,41 @@ class Grammar:
             return self._terminals[category][1]
         if category in seen:
             return frozenset()
-        rules = self._rules[category]
-        return frozenset[str]().union(*(self._first_of_rule(rule, seen | {category}) for rule in rules))
+        firsts = (self._first_of_items(rule.items, seen | {category}) for rule in self._rules[category])
+        return frozenset[str]().union(*firsts)
 
-    def _first_of_rule(self, rule: Rule, seen: frozenset[str]) -> frozenset[str]:
+    def _first_of_items(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> frozenset[str]:
         first: frozenset[str] = frozenset()
-        for item in rule.items:
+        for item in items:
             first |= self.first_of(item.category, seen) if item.category else item.words
             if not item.optional:
                 break
         return first
 
-    def _rules_for(self, category: str, token: Token) -> tuple[Rule, ...]:
-        """The rules of a category that could begin with this token, in the order they were said."""
-        if category not in self._firsts:
-            rules = self._rules[category]
-            self._firsts[category] = [(rule, self._first_of_rule(rule, frozenset({category}))) for rule in rules]
-            self._known[category] = frozenset[str]().union(*(first for _, first in self._firsts[category]))
-        key = (category, token.classes & self._known[category])
+    def _openings(self, items: tuple[Item, ...]) -> Iterator[Opening]:
+        """The pairs of tokens that a rule can begin with."""
+        for index, item in enumerate(items):
+            rest = items[index + 1 :]
+            ends = all(following.optional for following in rest)
+            if item.category:
+                yield self.first_of(item.category), None
+            else:
+                yield item.words, None if ends else self._first_of_items(rest)
+            if not item.optional:
+                break
+
+    def _rules_for(self, category: str, token: Token, following: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules of a category that could begin with this token and these classes of the next, in order."""
+        if category not in self._rules_by_opening:
+            pairs = [(rule, tuple(self._openings(rule.items))) for rule in self._rules[category]]
+            openings = [opening for _, each in pairs for opening in each]
+            firsts = frozenset[str]().union(*(first for first, _ in openings))
+            seconds = frozenset[str]().union(*(second for _, second in openings if second))
+            self._rules_by_opening[category] = (pairs, firsts, seconds)
+        pairs, firsts, seconds = self._rules_by_opening[category]
+        key = (category, token.classes & firsts, following & seconds)
         if key not in self._candidates:
-            pairs = self._firsts[category]
-            self._candidates[key] = tuple(rule for rule, first in pairs if not first.isdisjoint(key[1]))
+            self._candidates[key] = tuple(rule for rule, openings in pairs if _could_begin(openings, key[1], key[2]))
         return self._candidates[key]
 
     def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
@@ -135,7 +152,8 @@ class Grammar:
             terminal, first = self._terminals[category]
             return None if token.classes.isdisjoint(first) else terminal(reader, at, frame)
         best: Read | None = None
-        for rule in self._rules_for(category, token):
+        following = reader.tokens[at + 1].classes if at + 1 < len(reader.tokens) else frozenset[str]()
+        for rule in self._rules_for(category, token, following):
             found = reader.match(rule, at, frame)
             if found and (best is None or found[1] > best[1]):
                 best = found
@@ -206,6 +224,13 @@ class Reader:
         if at < len(self.tokens) and (word := self.tokens[at].word) in item.words:
             return word, at + 1
         return None
+
+
+def _could_begin(openings: tuple[Opening, ...], first: frozenset[str], second: frozenset[str]) -> bool:
+    return any(
+        not opening.isdisjoint(first) and (following is None or not following.isdisjoint(second))
+        for opening, following in openings
+    )
 
 
 def _compile(pattern: str) -> tuple[Item, ...]:

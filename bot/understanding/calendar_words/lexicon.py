@@ -115,7 +115,6 @@ UNITS = {
         ("month months mo mos mon", "month", 1),
         ("quarter quarters qtr qtrs", "month", 3),
         ("year years yr yrs", "year", 1),
-        ("weekend weekends", "week", 1),
         ("weekday weekdays workday workdays", "business", 1),
     )
     for word in written.split()

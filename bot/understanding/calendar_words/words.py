@@ -19,8 +19,8 @@ terminal = RULES.terminal
 
 OFTEN_A_RANK = 5
 _ABBREVIATED_UNITS = frozenset({"hr", "hrs", "min", "mins", "week", "weeks", "yr", "yrs"})
-_YEARS_AHEAD = 20
-"""Of a year in two digits: '40 is to come, '79 is gone."""
+_YEARS_AHEAD = 40
+"""Of a year in two digits: '40 is to come, '85 is gone."""
 
 
 def counts_next(reader: Reader, at: int) -> bool:
