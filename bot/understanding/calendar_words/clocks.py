@@ -5,8 +5,9 @@ from datetime import time
 
 from bot import calendar
 from bot.understanding.calendar_words.grammar import Frame, Reader
-from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, NUMBERS
+from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.calendar_words.spans import Length
+from bot.understanding.calendar_words.words import counts_next, holiday_at
 from bot.understanding.places import PLACES
 from bot.understanding.tokens import word_set
 
@@ -138,13 +139,8 @@ def _is_whole(reader: Reader, hours: Hours, end: int) -> bool:
     token = reader.tokens[end] if end < len(reader.tokens) else None
     if token and token.classes & {"NUM", "DECIMAL"}:
         return False
-    dated = {"WEEKDAY", "MONTH", "HOLIDAY"}
-    return (
-        not following.isalpha()
-        or following in FUNCTION_WORDS
-        or bool(token and token.classes & dated)
-        or _is_zone(following)
-    )
+    dated = reader.is_a("WEEKDAY", end) or reader.is_a("MONTH", end) or holiday_at(reader, end) is not None
+    return not counts_next(reader, end) or dated or _is_zone(following)
 
 
 def _is_zone(word: str) -> bool:

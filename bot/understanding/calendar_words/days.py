@@ -231,9 +231,8 @@ def _weekday_and_date(
 @rule("DAY", "WEEKDAY ,? the? NUMERIC", "this|next|coming WEEKDAY ,? NUMERIC", "WEEKDAY ( NUMERIC )")
 def _weekday_and_numeric(frame: Frame, *, weekday: Weekday, numeric: Span) -> Span | None:
     found = _weekday_and_date(frame, weekday=weekday, monthday=numeric)
-    if found and numeric.led and found.first.weekday() != weekday[0]:
-        return None  # "Friday 2-3" is an afternoon
-    return found
+    agrees = found and found.first.weekday() == weekday[0] and abs(found.first - frame.today) < 13 * WEEK
+    return found if agrees or not numeric.led else None  # "Friday 2-3" is an afternoon
 
 
 @rule("DAY", "WEEKDAY ,? DAYMARK")
@@ -442,6 +441,17 @@ def _feast(
     frame = replace(frame, floor=offset.first) if offset else frame
     start = frame.today.year
     return pick((calendar.holiday_on(holiday, frame.country, start + count) for count in range(-1, 4)), frame)
+
+
+@rule("FEAST", "the? next? bank|public|federal|national|statutory holiday WEEKDAY?")
+@rule("FEAST", "the? MONTH bank holiday WEEKDAY?")
+def _bank_holiday(frame: Frame, *, month: int = 0, weekday: Weekday | None = None) -> Span | None:
+    """The next public holiday, or the first of that month."""
+    year = frame.today.year
+    days = [day for each in (year - 1, year, year + 1, year + 2) for day in calendar.holidays_of(frame.country, each)]
+    fits = [day for day in days if not month or day.month == month]
+    firsts = [day for index, day in enumerate(fits) if not month or not index or fits[index - 1].year < day.year]
+    return pick(iter(day for day in firsts if not weekday or day.weekday() == weekday[0]), frame)
 
 
 @rule("DAY", "FEAST")

@@ -7,8 +7,9 @@ from bot.reading import Bound
 from bot.understanding.calendar_words import days, lengths, periods, words
 from bot.understanding.calendar_words.clocks import CLOCK_OPENERS, Hours, hours_at, is_part_of_today, part_at, zone_at
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
-from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, PERIODS, Token
+from bot.understanding.calendar_words.lexicon import PERIODS, Token
 from bot.understanding.calendar_words.spans import Span
+from bot.understanding.calendar_words.words import counts_next
 from bot.understanding.tokens import word_set
 
 _GRAMMAR = Grammar.of(words.RULES, lengths.RULES, days.RULES, periods.RULES)
@@ -364,12 +365,21 @@ def stands(reader: Reader, expression: Expression) -> bool:
     if before in {"every", "each", "per", "version", "v"}:
         return False
     day = expression.day
+    if _year_follows(reader, expression):
+        return False
     if day and day.led:
         return _is_supported(reader, expression) and not _is_counted(reader, expression)
     if not day or not day.weak or expression.hours or expression.part:
         return True
     whole = expression.first == 0 and all(not token.word.isalnum() for token in reader.tokens[expression.end :])
     return whole or (_is_supported(reader, expression) and not _is_counted(reader, expression))
+
+
+def _year_follows(reader: Reader, expression: Expression) -> bool:
+    """ "29 February 2027": a date whose year was left out has none of that day."""
+    if not reader.is_a("MONTH", expression.end - 1) or expression.end - expression.first < 2 or not expression.day:
+        return False
+    return expression.day.first == expression.day.last and len(reader.word(expression.end)) == 4 and reader.is_a("NUM", expression.end)
 
 
 def _is_supported(reader: Reader, expression: Expression) -> bool:
@@ -379,8 +389,5 @@ def _is_supported(reader: Reader, expression: Expression) -> bool:
 
 def _is_counted(reader: Reader, expression: Expression) -> bool:
     """ "in 2019 people", "on 3/4 questions"."""
-    day, following = expression.day, reader.word(expression.end)
-    last = reader.tokens[expression.end - 1]
-    if not day or not day.weak or last.number is None:
-        return False
-    return following.isalpha() and following not in FUNCTION_WORDS
+    is_number = reader.number(expression.end - 1) is not None
+    return bool(expression.day and expression.day.weak and is_number and counts_next(reader, expression.end))

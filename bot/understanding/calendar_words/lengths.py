@@ -149,6 +149,11 @@ def _length_near(frame: Frame, *, length: Length, word: str) -> Span | None:
     return moved(frame.today + {"today": 0, "tomorrow": 1, "yesterday": -1}[word] * DAY, length, 1, frame)
 
 
+@rule("DAY", "this|same time next =week|month|year")
+def _this_time_next(frame: Frame, *, word: str) -> Span | None:
+    return moved(frame.today, Length(low=1, high=1, unit=word), 1, frame)
+
+
 @rule("DAY", "LENGTH ago =tomorrow|yesterday")
 def _length_ago_near(frame: Frame, *, length: Length, word: str) -> Span | None:
     return moved(frame.today + (DAY if word == "tomorrow" else -DAY), length, -1, frame)

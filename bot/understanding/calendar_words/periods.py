@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot import calendar
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
 from bot.understanding.calendar_words.lengths import Count, Unit
 from bot.understanding.calendar_words.lexicon import LAST, NEXT, WEAK
@@ -258,9 +259,11 @@ def _numbered_week(frame: Frame, *, num: int, yearly: Span | None = None) -> Spa
     return None
 
 
-@rule("DAY", "the? weekend of the? DAY", "FEAST weekend")
-def _weekend_of(frame: Frame, *, day: Span | None = None, feast: Span | None = None) -> Span | None:
-    named = day or feast
+@rule("DAY", "the? weekend of the? DAY", "FEAST weekend", "MONTHDAY weekend")
+def _weekend_of(
+    frame: Frame, *, day: Span | None = None, feast: Span | None = None, monthday: Span | None = None
+) -> Span | None:
+    named = day or feast or monthday
     if not named:
         return None
     nearest = named.first + DAY if named.first.weekday() == FRI else named.first
@@ -368,9 +371,9 @@ def _last_day(whole: Span, frame: Frame) -> date:
     return end_of_week(frame.today if whole.again else max(whole.first, whole.last - 6 * DAY), frame)
 
 
-@rule("DAY", "the? PART -? of|in|at|for|to? WHOLE", "WHOLE -? PART")
-def _part_of_whole(frame: Frame, *, part: str, whole: Span) -> Span | None:
-    found = part_of(whole, part, frame)
+@rule("DAY", "the? PART -? of|in|at|for|to? WHOLE", "WHOLE -? =early|late|end")
+def _part_of_whole(frame: Frame, *, whole: Span, part: str = "", word: str = "") -> Span | None:
+    found = part_of(whole, part or word, frame)
     return None if part == "rest" and found.past else found
 
 
@@ -419,7 +422,7 @@ def _nth_week(frame: Frame, rank: int, whole: Span) -> Span:
     if rank == -1:
         monday = week_of(whole.last)
     else:
-        first = whole.first + 2 * DAY if whole.first.weekday() >= SAT else whole.first
+        first = calendar.business_day_from(whole.first, frame.country, frame.working_days)
         monday = week_of(first) + (rank - 1) * WEEK
     first = max(monday, whole.first)
     last = min(end_of_week(monday, frame), whole.last) if rank == -1 else end_of_week(monday, frame)

@@ -180,8 +180,13 @@ def _grain(reader: Reader, at: int, frame: Frame) -> Read | None:
 
 @terminal("HOLIDAY", "HOLIDAY")
 def _holiday(reader: Reader, at: int, frame: Frame) -> Read | None:
+    return holiday_at(reader, at)
+
+
+def holiday_at(reader: Reader, at: int) -> tuple[str, int] | None:
+    """The name of a holiday, as `calendar.HOLIDAYS` has it, and where it ends."""
     words: list[str] = []
-    best: Read | None = None
+    best: tuple[str, int] | None = None
     for index in range(at, min(at + 6, len(reader.tokens))):
         if reader.word(index) in {"-", "'", "."}:
             continue
@@ -207,12 +212,18 @@ _PARTS = {
 }
 
 
+_BARE_PARTS = frozenset({"early", "mid", "late", "end"})
+"""Parts that may stand right before the period; "start May 4th" is a verb."""
+
+
 @terminal("PART", *{phrase[0] for phrase in _PARTS}, "NUM")
 def _part(reader: Reader, at: int, frame: Frame) -> Read | None:
     """Which part of a period: early, mid, late, end, first half, second half, rest, turn."""
-    first = f"{reader.word(at)}{reader.word(at + 1)}" if reader.number(at) else reader.word(at)
-    following = at + (2 if reader.number(at) else 1)
-    if part := _PARTS.get((first, reader.word(following))):
-        return part, following + 1
-    part = _PARTS.get((first,))
-    return (part, following) if part else None
+    digits = reader.number(at) is not None  # "1st half"
+    first, end = f"{reader.word(at)}{reader.word(at + 1)}" if digits else reader.word(at), at + (2 if digits else 1)
+    two, one = _PARTS.get((first, reader.word(end))), _PARTS.get((first,))
+    part, end = (two, end + 1) if two else (one, end)
+    return (part, end) if part and (first in _BARE_PARTS or reader.word(end) in _AFTER_PART) else None
+
+
+_AFTER_PART = frozenset({"of", "at", "to", "for", "or", "and", "-", "/"})
