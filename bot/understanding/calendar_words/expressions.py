@@ -153,8 +153,8 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
         return True
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
-    if is_part_of_today(reader, hours[1]):
-        return True
+    if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
+        return reader.number(at) is not None and 5 <= hours[0].starts.hour <= 12
     return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
 
 

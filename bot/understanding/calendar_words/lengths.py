@@ -97,11 +97,13 @@ def _ahead(frame: Frame, *, length: Length) -> Span | None:
     return _from_now(length, 1, frame)
 
 
-@rule("OFFSET", "LENGTH later|after", "LENGTH after that|then")
-def _later(frame: Frame, *, length: Length) -> Span | None:
+@rule("OFFSET", "LENGTH =later", "LENGTH after")
+def _later(frame: Frame, *, length: Length, word: str = "") -> Span | None:
     """From the day named before, else from now."""
     found = moved(frame.anchor, length, 1, frame) if frame.anchor else None
-    return replace(found, past=found.last < frame.today) if found else _from_now(length, 1, frame)
+    if found:
+        return replace(found, past=found.last < frame.today)
+    return _from_now(length, 1, frame) if word else None
 
 
 @rule("OFFSET", "LENGTH time")
@@ -220,7 +222,7 @@ def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     length, end = found
     all_said = at == 0 and end == len(reader.tokens) and (length.unit, length.high) != ("day", 1)
     is_guess = length.unit == "business" or (length.low < length.high and length.unit in {"day", "week"})
-    is_guess = is_guess or reader.word(at - 1) in {"need", "needs"}
+    is_guess = is_guess or (reader.word(at - 1) in {"need", "needs"} and (length.unit, length.high) != ("day", 1))
     counts = reader.word(end) == "of" or reader.word(at - 1) in _COUNTING or counts_next(reader, end)
     span = _from_now(length, 1, frame) if all_said or (is_guess and not counts) else None
     return (span, end) if span else None

@@ -237,6 +237,7 @@ def _token(piece: re.Match[str], *, glued: bool) -> Token:
         case _:
             word = meant(word.replace("’", "'").rstrip("'").removesuffix("'s"))
             classes = _WORD_CLASSES.get(word) or frozenset({word})
+            classes |= {"CAPITAL"} if word in WEAK and written[0].isupper() else frozenset()
     return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
 
 

@@ -9,10 +9,12 @@ from bot.understanding.calendar_words.lexicon import (
     PERIODS,
     SEASONS,
     UNITS,
+    WEAK,
     WEEKDAYS,
     read_cardinal,
     read_ordinal,
 )
+from bot.understanding.tokens import word_set
 
 RULES = Grammar()
 terminal = RULES.terminal
@@ -36,8 +38,22 @@ def _dotted(reader: Reader, at: int) -> int:
 
 @terminal("WEEKDAY", "WEEKDAY")
 def _weekday(reader: Reader, at: int, frame: Frame) -> Read | None:
+    """Its number, and its word where that is often another ("sat", "sun") or a habit ("Fridays")."""
     word = reader.word(at)
-    return (WEEKDAYS[word], word), _dotted(reader, at) if len(word) <= 5 else at + 1
+    plain = word not in WEAK or _is_weekday(reader, at)
+    return (WEEKDAYS[word], "" if plain and not word.endswith("s") else word), _dotted(reader, at) if len(word) <= 5 else at + 1
+
+
+_BEFORE_VERB = word_set("i you we they he she who to was were be been got get just newly the a")
+
+
+def _is_weekday(reader: Reader, at: int) -> bool:
+    """ "Call me Sat", "decision wed": nobody sat or wed, and no noun follows."""
+    before, following = reader.word(at - 1), reader.word(at + 1)
+    named = reader.word(at) == "wed" or (reader.is_a("CAPITAL", at) and before.isalpha())
+    listed = before in {",", "and", "or", "/", "&"} and reader.is_a("WEEKDAY", at - 2)
+    listed = listed or (following in {",", "and", "or", "/", "&"} and reader.is_a("WEEKDAY", at + 2))
+    return listed or (named and before not in _BEFORE_VERB and not counts_next(reader, at + 1))
 
 
 @terminal("MONTH", "MONTH")
