@@ -21,6 +21,13 @@ USUAL_TIME = {
     "": time(9),
 }
 """When a part of the day is answered to "when?"."""
+PART_ENDS = {
+    "morning": time(12),
+    "lunchtime": time(14),
+    "afternoon": time(17),
+    "evening": time(21),
+    "night": time(23, 59),
+}
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 CLOCK_OPENERS = frozenset({"NUM", "DECIMAL", "CARDINAL", *_NAMED, "a", "half", "quarter"})
 """The classes of tokens that a time of day can begin with."""
@@ -35,6 +42,7 @@ _ZONE_CODES = word_set(
 )
 _SEVERAL_CITIES = word_set("cambridge birmingham manchester oxford athens portland richmond valencia cork reading york")
 """Cities that lie in more than one zone."""
+_BEFORE_HALF = word_set("at @ by from until till to - after before : today tomorrow around")
 _ZONE_WORDS = frozenset({"eastern", "central", "mountain", "pacific"})
 
 
@@ -241,9 +249,10 @@ def _half(reader: Reader, at: int) -> tuple[str, int] | None:
     word = reader.word(at)
     if word in {"am", "pm"}:
         return word, at + 1
-    if word in {"a", "p"} and reader.tokens[at].glued:
-        return f"{word}m", at + 1
-    return None
+    if word not in {"a", "p"} or not reader.tokens[at].glued:
+        return None
+    led = reader.word(at - 2) in _BEFORE_HALF or reader.is_a("WEEKDAY", at - 2)
+    return (f"{word}m", at + 1) if word == "p" or led else None  # "question 4a"
 
 
 def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
@@ -345,7 +354,12 @@ def _zone_named(reader: Reader, at: int) -> tuple[str, int] | None:
         return (name, end) if name else None
     for count in (4, 3, 2, 1):
         named = [reader.word(at + index) for index in range(count)]
-        if count > 1 and all(named) and named[-1] in {"time", "timezone"} and (name := calendar.find_zone(" ".join(named[:-1]))):
+        if (
+            count > 1
+            and all(named)
+            and named[-1] in {"time", "timezone"}
+            and (name := calendar.find_zone(" ".join(named[:-1])))
+        ):
             return name, at + count
     if word in _ZONE_WORDS and (name := calendar.find_zone(word)):
         return name, at + 1

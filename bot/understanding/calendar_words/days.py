@@ -84,9 +84,10 @@ def _any_day(frame: Frame, *, day: Span) -> Span:
 
 @rule("DAY", "the day =after|before", "the =following|next day")
 def _day_beside(frame: Frame, *, word: str) -> Span | None:
-    if not frame.anchor:
+    known = frame.anchor or (frame.today if word in {"next", "following"} and not frame.past else None)
+    if not known:
         return None
-    day = frame.anchor + (-DAY if word == "before" else DAY)
+    day = known + (-DAY if word == "before" else DAY)
     return single(day, past=day < frame.today)
 
 
@@ -284,6 +285,13 @@ def _monthday(frame: Frame, *, monthday: Span) -> Span | None:
     return monthday
 
 
+@rule("DAY", "MONTHDAY of|,|in? YEARLY")
+def _monthday_of_year(frame: Frame, *, monthday: Span, yearly: Span) -> Span | None:
+    """ "November 10th next year"."""
+    day = day_of(yearly.first.year, monthday.first.month, monthday.first.day)
+    return day and single(day, past=day < frame.today)
+
+
 @rule("DAY", "the? NTH of|in MONTHLY", "the? DAYNUM of|in MONTHLY", "the? NTH MONTHLY")
 def _of_month(frame: Frame, *, monthly: Span, daynum: int = 0, nth: int = 0) -> Span | None:
     day = day_of(monthly.first.year, monthly.first.month, daynum or nth)
@@ -394,7 +402,9 @@ def _three_numbers(parts: list[str], mark: str, frame: Frame) -> Span | None:
     if len(parts[2]) not in {2, 4}:
         return None
     short = len(parts[2]) == 2
-    span = _in_order(a, b, century(c, frame) if short else c, frame, month_first=mark != "." and is_month_first(frame.country))
+    span = _in_order(
+        a, b, century(c, frame) if short else c, frame, month_first=mark != "." and is_month_first(frame.country)
+    )
     if span and short and mark == ".":  # a version, unless it is about now
         return span if abs((span.first - frame.today).days) <= 366 else None
     return replace(span, weak=True) if span and short and mark == "-" else span
@@ -430,7 +440,9 @@ def _numeric_day(frame: Frame, *, numeric: Span) -> Span | None:
 # --- Holidays ---------------------------------------------------------------------------------------------------------
 
 
-@rule("FEAST", "HOLIDAY day?", "HOLIDAY ANNO", "HOLIDAY of|in|, YEARLY", "this|next|coming|the HOLIDAY", "HOLIDAY OFFSET")
+@rule(
+    "FEAST", "HOLIDAY day?", "HOLIDAY ANNO", "HOLIDAY of|in|, YEARLY", "this|next|coming|the HOLIDAY", "HOLIDAY OFFSET"
+)
 def _feast(
     frame: Frame, *, holiday: str, anno: int = 0, yearly: Span | None = None, offset: Span | None = None
 ) -> Span | None:

@@ -54,7 +54,7 @@ _RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", 
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = tuple(
     tuple(phrase.split())
-    for phrase in "at the latest|at the very latest|at latest|the latest|or earlier|or sooner|or before|latest".split("|")
+    for phrase in ["at the latest", "at the very latest", "at latest", "the latest", "or earlier", "or sooner", "or before", "latest"]
 )
 _LISTED = frozenset({",", "and", "or", "/", "&"})
 
@@ -103,7 +103,11 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
     end, lead = at, ""
     kind: Bound = "on"
     for _ in range(3):
-        taken = max((pair for pair in _PREFIXES.get(reader.word(end), ()) if reader.says(end, pair[0])), key=_length, default=None)
+        taken = max(
+            (pair for pair in _PREFIXES.get(reader.word(end), ()) if reader.says(end, pair[0])),
+            key=_length,
+            default=None,
+        )
         if not taken:
             break
         lead = " ".join(taken[0])
@@ -154,7 +158,7 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
     if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
-        return reader.number(at) is not None and 5 <= hours[0].starts.hour <= 12
+        return reader.number(at) is not None and (reader.word(hours[1]) == "this" or hours[0].starts.hour >= 5)
     return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
 
 
@@ -234,6 +238,9 @@ def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, i
     if not second:
         return None
     last, before = second[0].last, second[0].first < first.first
+    if before and first.first == first.last and len(reader.word(second[1] - 1)) == 4 and reader.number(second[1] - 1):
+        start = _in_year(first.first, last.year)  # "28 September to 5 October 2008": the year is said once
+        first = replace(first, first=start, last=start, past=second[0].past) if start and start <= last else first
     if last < first.first or (before and second[0].kind == "range" and first.kind == "on" and not second[0].period):
         return None
     start = first.first
@@ -379,7 +386,11 @@ def _year_follows(reader: Reader, expression: Expression) -> bool:
     """ "29 February 2027": a date whose year was left out has none of that day."""
     if not reader.is_a("MONTH", expression.end - 1) or expression.end - expression.first < 2 or not expression.day:
         return False
-    return expression.day.first == expression.day.last and len(reader.word(expression.end)) == 4 and reader.is_a("NUM", expression.end)
+    return (
+        expression.day.first == expression.day.last
+        and len(reader.word(expression.end)) == 4
+        and reader.is_a("NUM", expression.end)
+    )
 
 
 def _is_supported(reader: Reader, expression: Expression) -> bool:

@@ -70,7 +70,9 @@ class Grammar:
     def __init__(self) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
-        self._rules_by_opening: dict[str, tuple[list[tuple[Rule, tuple[Opening, ...]]], frozenset[str], frozenset[str]]] = {}
+        self._rules_by_opening: dict[
+            str, tuple[list[tuple[Rule, tuple[Opening, ...]]], frozenset[str], frozenset[str]]
+        ] = {}
         self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
     @classmethod

@@ -91,7 +91,9 @@ def _from_now(length: Length, sign: int, frame: Frame, *, kind: Bound = "on") ->
     return single(far.date(), kind=kind, past=sign < 0, starts=starts)
 
 
-@rule("OFFSET", "in|after LENGTH time?", "in LENGTH from now", "LENGTH from now on?", "LENGTH from? today", "LENGTH out")
+@rule(
+    "OFFSET", "in|after LENGTH time?", "in LENGTH from now", "LENGTH from now on?", "LENGTH from? today", "LENGTH out"
+)
 @rule("OFFSET", "LENGTH hence|away", "LENGTH away|out from now", "give it|them|me|us|him|her LENGTH")
 def _ahead(frame: Frame, *, length: Length) -> Span | None:
     return _from_now(length, 1, frame)

@@ -1,4 +1,4 @@
-"""The rules by which words mean periods and their parts: "next month", "week 12", "early in May", "end of the quarter"."""
+"""The rules by which words mean periods and their parts: "next month", "week 12", "end of the quarter"."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -147,7 +147,7 @@ def _year_alone(frame: Frame, *, year: int) -> Span:
     return replace(period_of("year", 0, date(year, 1, 1), frame), weak=True, led=True)
 
 
-@rule("QUARTERLY", "QUARTER", "QUARTER of|,? YEARLY", "the? NTH quarter|qtr", "the? NTH quarter|qtr of? YEARLY")
+@rule("QUARTERLY", "QUARTER", "QUARTER of|,? YEARLY", "the? NTH quarter|qtr", "the? NTH quarter|qtr of|,? YEARLY")
 @rule("QUARTERLY", "the? NTH quarter|qtr of the year")
 def _quarter_of_year(
     frame: Frame, *, quarter: tuple[int, int] | None = None, nth: int = 0, yearly: Span | None = None
@@ -202,7 +202,9 @@ def _month_of_year(
 def _month_beside(frame: Frame, *, word: str, baremonth: Span) -> Span | None:
     """ "next March", said in March, is next year's; "this may" is as often a verb."""
     month, this = baremonth.first.month, frame.today
-    year = {"this": 0, "coming": 0, "next": this.year + (month <= this.month)}.get(word, this.year - (month >= this.month))
+    year = {"this": 0, "coming": 0, "next": this.year + (month <= this.month)}.get(
+        word, this.year - (month >= this.month)
+    )
     found = month_named(frame, month, year)
     return found and replace(found, weak=baremonth.weak)
 
@@ -398,7 +400,7 @@ def _end_code(frame: Frame, *, word: str) -> Span | None:
 @rule("DAY", "the? RANK full? UNIT of|in|,? WHOLE")
 def _nth_unit(frame: Frame, *, rank: int, unit: Unit, whole: Span) -> Span | None:
     """ "the first week of April" is the first with a working day in it; "the last working day of the month"."""
-    match unit[0]:
+    match unit[0] if unit[1] == 1 else "":
         case "day":
             day = whole.last if rank == -1 else whole.first + (rank - 1) * DAY
             found = single(day)

@@ -5,7 +5,6 @@ from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reade
 from bot.understanding.calendar_words.lexicon import (
     FUNCTION_WORDS,
     MONTHS,
-    NUMBERS,
     PERIODS,
     SEASONS,
     UNITS,
@@ -41,7 +40,9 @@ def _weekday(reader: Reader, at: int, frame: Frame) -> Read | None:
     """Its number, and its word where that is often another ("sat", "sun") or a habit ("Fridays")."""
     word = reader.word(at)
     plain = word not in WEAK or _is_weekday(reader, at)
-    return (WEEKDAYS[word], "" if plain and not word.endswith("s") else word), _dotted(reader, at) if len(word) <= 5 else at + 1
+    return (WEEKDAYS[word], "" if plain and not word.endswith("s") else word), _dotted(reader, at) if len(
+        word
+    ) <= 5 else at + 1
 
 
 _BEFORE_VERB = word_set("i you we they he she who to was were be been got get just newly the a")
