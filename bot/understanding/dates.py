@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot import calendar
 from bot.reading import Context, When
-from bot.understanding.calendar_words.clocks import PART_ENDS, USUAL_TIME, hours_at, length_at, minutes_of
+from bot.understanding.calendar_words.clocks import USUAL_TIME, hours_at, length_at, minutes_of
 from bot.understanding.calendar_words.expressions import Expression, after_prefix, expression_at, reader_of, stands
 from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import Token, tokens_of
@@ -80,7 +80,7 @@ def _day_and_hours(expression: Expression, context: Context) -> tuple[Span | Non
     day = expression.day
     part = expression.part or (day.part if day else "")
     starts, ends = expression.hours.settled(part) if expression.hours else (day.starts if day else None, None)
-    clock = starts or PART_ENDS.get(part)
+    clock = starts or (USUAL_TIME[part] if part else None)
     if day and day.weekday is not None and clock:
         zone = calendar.zone(expression.zone) if expression.zone else context.zone
         today = calendar.local(context.now, context.zone).date()

@@ -15,19 +15,13 @@ PARTS = frozenset({"morning", "afternoon", "evening", "night", "tonight", "lunch
 USUAL_TIME = {
     "morning": time(9),
     "lunchtime": time(12),
+    "noon": time(12),
     "afternoon": time(14),
     "evening": time(18),
     "night": time(20),
     "": time(9),
 }
 """When a part of the day is answered to "when?"."""
-PART_ENDS = {
-    "morning": time(12),
-    "lunchtime": time(14),
-    "afternoon": time(17),
-    "evening": time(21),
-    "night": time(23, 59),
-}
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
 CLOCK_OPENERS = frozenset({"NUM", "DECIMAL", "CARDINAL", *_NAMED, "a", "half", "quarter"})
 """The classes of tokens that a time of day can begin with."""

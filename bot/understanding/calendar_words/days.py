@@ -105,7 +105,7 @@ def _end_of_day(frame: Frame, *, eod: str = "", day: Span | None = None) -> Span
 
 @rule("DAY", "first thing on|in? DAY")
 def _first_thing(frame: Frame, *, day: Span) -> Span:
-    return replace(day, last=day.first, kind="on", part=day.part or "morning")
+    return replace(day, last=day.first, kind="on", weekday=None, part=day.part or "morning")
 
 
 # --- Weekdays ---------------------------------------------------------------------------------------------------------

@@ -53,9 +53,13 @@ _BEFORE_SECOND = word_set("on maybe possibly even the")
 _RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = tuple(
-    tuple(phrase.split())
-    for phrase in ["at the latest", "at the very latest", "at latest", "the latest", "or earlier", "or sooner", "or before", "latest"]
+    tuple(phrase.split(" "))
+    for phrase in (
+        *("at the latest", "at the very latest", "at latest", "the latest", "latest"),
+        *("or earlier", "or sooner", "or before"),
+    )
 )
+_MOST_JOINED = 3
 _LISTED = frozenset({",", "and", "or", "/", "&"})
 
 
@@ -192,7 +196,10 @@ def _days(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int] 
     found = _in_shared_week(reader, found[0], found[1], frame), found[1]
     if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
         return found  # "moved from Tuesday to Thursday" names two days
-    while second_at := _second_at(reader, found[1], lead):
+    for _ in range(_MOST_JOINED):
+        second_at = _second_at(reader, found[1], lead)
+        if second_at is None:
+            break
         grain = next((PERIODS[word] for word in _words_before(reader, found[1], at) if word in PERIODS), "")
         longer = _joined(reader, found[0], second_at, replace(frame, floor=found[0].last, grain=grain))
         if not longer:

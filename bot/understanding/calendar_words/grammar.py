@@ -155,10 +155,16 @@ class Grammar:
             return None if token.classes.isdisjoint(first) else terminal(reader, at, frame)
         best: Read | None = None
         following = reader.tokens[at + 1].classes if at + 1 < len(reader.tokens) else frozenset[str]()
+        missing: set[str] = set()
         for rule in self._rules_for(category, token, following):
+            opening = "" if rule.items[0].optional else rule.items[0].category
+            if opening in missing:
+                continue
             found = reader.match(rule, at, frame)
             if found and (best is None or found[1] > best[1]):
                 best = found
+            elif opening and not found and not reader.read(opening, at, frame):
+                missing.add(opening)
         return best
 
 
@@ -203,22 +209,24 @@ class Reader:
             self._depth -= 1
         return self._memo[key]
 
-    def match(self, rule: Rule, at: int, frame: Frame) -> Read | None:
-        """What a rule means at a token, if it fits there."""
-        return self._match(rule, 0, at, frame, {})
-
-    def _match(self, rule: Rule, index: int, at: int, frame: Frame, caught: dict[str, Any]) -> Read | None:
-        if index == len(rule.items):
-            value = rule.means(frame, **caught)
-            return None if value is None else (value, at)
-        item = rule.items[index]
-        taken = self._take(item, at, frame)
-        if taken:
-            more = {**caught, item.name: taken[0]} if item.name else caught
-            found = self._match(rule, index + 1, taken[1], frame, more)
-            if found:
-                return found
-        return self._match(rule, index + 1, at, frame, caught) if item.optional else None
+    def match(
+        self, rule: Rule, at: int, frame: Frame, first: int = 0, caught: dict[str, Any] | None = None
+    ) -> Read | None:
+        """What a rule means at a token, from its first item on or a later one, if it fits there."""
+        caught = caught or {}
+        for index in range(first, len(rule.items)):
+            item = rule.items[index]
+            taken = self._take(item, at, frame)
+            with_it = {**caught, item.name: taken[0]} if taken and item.name else caught
+            if item.optional:
+                if taken and (found := self.match(rule, taken[1], frame, index + 1, with_it)):
+                    return found
+            elif taken:
+                at, caught = taken[1], with_it
+            else:
+                return None
+        value = rule.means(frame, **caught)
+        return None if value is None else (value, at)
 
     def _take(self, item: Item, at: int, frame: Frame) -> Read | None:
         if item.category:

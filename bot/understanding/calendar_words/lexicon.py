@@ -171,7 +171,7 @@ _WORD_CLASSES: dict[str, frozenset[str]] = {
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])|\d{4}\.\d{1,2}\.\d{1,2}(?![\d.]))"
+    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\.?\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\.?\d))"
     r"|(?P<decimal>\d{1,2}\.\d{1,2}\.(?=\s+(?:[a-z@(]|\d))|\d+\.\d+)"
     r"|(?P<slang>2(?:day|nite|night|mo?rr?o?w?)\b)"
     r"|(?P<number>\d+)"

@@ -219,7 +219,7 @@ _PARTS = {
         "early": "early|start|beginning|begining|first part|early part|very start|very beginning|front end",
         "mid": "mid|middle|mid part",
         "late": "late",
-        "end": "end|ends|eo|close|very end|back end|tail end|latter part|last part|last days",
+        "end": "end|ends|close|very end|back end|tail end|latter part|last part|last days",
         "first half": "first half|1st half",
         "second half": "second half|2nd half|latter half|back half|last half",
         "rest": "rest|remainder",
