@@ -1,37 +1,44 @@
 """Days and times of day joined into one expression: "by 3pm Berlin time on Monday", "from Tuesday to Friday"."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.reading import Bound
 from bot.understanding.calendar_words import days, lengths, periods, words
 from bot.understanding.calendar_words.clocks import CLOCK_OPENERS, Hours, hours_at, is_part_of_today, part_at, zone_at
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
-from bot.understanding.calendar_words.lexicon import PERIODS, Token
+from bot.understanding.calendar_words.lexicon import Token
+from bot.understanding.calendar_words.ranges import days_at
 from bot.understanding.calendar_words.spans import Span
 from bot.understanding.calendar_words.words import counts_next
 from bot.understanding.tokens import word_set
 
 _GRAMMAR = Grammar.of(words.RULES, lengths.RULES, days.RULES, periods.RULES)
 
-_PHRASES: tuple[tuple[Bound, str], ...] = (
+_Prefix = tuple[tuple[str, ...], Bound]
+
+
+def _by_first_word(phrases: tuple[tuple[Bound, str], ...]) -> dict[str, list[_Prefix]]:
+    """The longest first."""
+    prefixes: dict[str, list[_Prefix]] = {}
+    for kind, listed in phrases:
+        for phrase in listed.split("|"):
+            prefixes.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), kind))
+    return {first: sorted(each, key=lambda prefix: -len(prefix[0])) for first, each in prefixes.items()}
+
+
+_PREFIXES = _by_first_word(
     (
-        "by",
-        "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as|prior to",
-    ),
-    ("by", "ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than|through"),
-    ("by", "between now and|from now until|from now to|any time until|some time before|by the latest"),
-    ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
-    ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
-    ("around", "on or around|on or about"),
-    ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
-    ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
+        ("by", "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as"),
+        ("by", "prior to|ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than|through"),
+        ("by", "between now and|from now until|from now to|any time until|some time before|by the latest"),
+        ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
+        ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
+        ("around", "on or around|on or about"),
+        ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
+        ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
+    )
 )
-_PREFIXES: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-for _kind, _phrases in _PHRASES:
-    for _phrase in _phrases.split("|"):
-        _PREFIXES.setdefault(_phrase.split()[0], []).append((tuple(_phrase.split()), _kind))
-"""By their first words."""
 _OPENERS = _GRAMMAR.first_of("DAY") | CLOCK_OPENERS
 _ALL_OPENERS = _OPENERS | _PREFIXES.keys()
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
@@ -42,15 +49,7 @@ _SUPPORT = word_set(
     on in by until till til before after since during from between around due through throughout of over
     """
 )
-_MOVED = word_set(
-    """
-    move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched
-    postponed
-    """
-)
 _BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
-_BEFORE_SECOND = word_set("on maybe possibly even the")
-_RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = tuple(
     tuple(phrase.split(" "))
@@ -59,8 +58,6 @@ _LATEST = tuple(
         *("or earlier", "or sooner", "or before"),
     )
 )
-_MOST_JOINED = 3
-_LISTED = frozenset({",", "and", "or", "/", "&"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +104,7 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
     end, lead = at, ""
     kind: Bound = "on"
     for _ in range(3):
-        taken = max(
-            (pair for pair in _PREFIXES.get(reader.word(end), ()) if reader.says(end, pair[0])),
-            key=_length,
-            default=None,
-        )
+        taken = next((prefix for prefix in _PREFIXES.get(reader.word(end), ()) if reader.says(end, prefix[0])), None)
         if not taken:
             break
         lead = " ".join(taken[0])
@@ -120,17 +113,13 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
     return end - at, kind, lead
 
 
-def _length(prefix: tuple[tuple[str, ...], Bound]) -> int:
-    return len(prefix[0])
-
-
 def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, frame: Frame) -> Expression | None:
     """A day, a time of day, or both in either order."""
     if at >= len(reader.tokens) or reader.tokens[at].classes.isdisjoint(_OPENERS):
         return None
-    day = _days(reader, at, lead, frame)
+    day = days_at(reader, at, lead, frame)
     if not day and reader.word(at) == "the":
-        day = _days(reader, at + 1, lead, frame)
+        day = days_at(reader, at + 1, lead, frame)
         day = None if day and day[0].weak else day
     hours = hours_at(reader, at, lead)
     if hours and (lead == "scale" or reader.word(first - 1) == "scale"):
@@ -183,83 +172,6 @@ def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
             return replace(day, kind="around" if day.kind == "on" else day.kind)
         case _:
             return day
-
-
-def _days(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int] | None:
-    """A day, or from one day to another."""
-    found = reader.read("DAY", at, frame)
-    if not found:
-        return None
-    if reader.word(found[1]) in {"+", "plus"} and (length := reader.read("LENGTH", found[1] + 1, frame)):
-        later = lengths.moved(found[0].first, length[0], 1, frame)
-        return (later, length[1]) if later else found
-    found = _in_shared_week(reader, found[0], found[1], frame), found[1]
-    if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
-        return found  # "moved from Tuesday to Thursday" names two days
-    for _ in range(_MOST_JOINED):
-        second_at = _second_at(reader, found[1], lead)
-        if second_at is None:
-            break
-        grain = next((PERIODS[word] for word in _words_before(reader, found[1], at) if word in PERIODS), "")
-        longer = _joined(reader, found[0], second_at, replace(frame, floor=found[0].last, grain=grain))
-        if not longer:
-            break
-        found = longer
-    return found
-
-
-def _words_before(reader: Reader, end: int, at: int) -> list[str]:
-    return [reader.word(index) for index in range(end - 1, max(at, end - 4) - 1, -1)]
-
-
-def _in_shared_week(reader: Reader, day: Span, end: int, frame: Frame) -> Span:
-    """ "Thursday and Friday next week": a bare weekday in a list is in the week of the first that names one."""
-    for _ in range(6):
-        at = end + 1 + (reader.word(end) == "," and reader.word(end + 1) in {"and", "or"})
-        if day.weekday is None or day.past or reader.word(end) not in _LISTED or not reader.is_a("WEEKDAY", at):
-            return day
-        following = reader.read("DAY", at, frame)
-        if not following or following[0].first != following[0].last:
-            return day
-        later, end = following
-        if later.weekday is None:
-            shared = later.first - timedelta(days=(later.first.weekday() - day.weekday) % 7)
-            return replace(day, first=shared, last=shared, weekday=None, other=None) if shared > day.first else day
-    return day
-
-
-def _second_at(reader: Reader, end: int, lead: str) -> int | None:
-    """Where the second day of a range begins, if the word between makes it one."""
-    joint, following = reader.word(end), reader.word(end + 1)
-    if joint == ",":
-        listed = reader.is_a("WEEKDAY", end + 1) and reader.word(end + 2) == "or"
-        return end + 2 if following in {"or", "to"} else end + 1 if listed else None
-    return end + 1 if joint in _RANGE or (joint == "and" and lead == "between") else None
-
-
-def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, int] | None:
-    if reader.word(at) in {"from", "by"}:
-        return None
-    at += reader.word(at) in _BEFORE_SECOND and reader.read("DAY", at, frame) is None
-    second = reader.read("DAY", at, frame)
-    if not second:
-        return None
-    last, before = second[0].last, second[0].first < first.first
-    if before and first.first == first.last and len(reader.word(second[1] - 1)) == 4 and reader.number(second[1] - 1):
-        start = _in_year(first.first, last.year)  # "28 September to 5 October 2008": the year is said once
-        first = replace(first, first=start, last=start, past=second[0].past) if start and start <= last else first
-    if last < first.first or (before and second[0].kind == "range" and first.kind == "on" and not second[0].period):
-        return None
-    start = first.first
-    if (last - start).days > 366 and not first.past:  # "Aug 10 - Nov 12, 2013": the year is said once
-        years = (_in_year(start, last.year), _in_year(start, last.year - 1))
-        start = next((day for day in years if day and day <= last), start)
-    weak = first.weak and second[0].weak
-    return Span(first=start, last=last, kind="range", past=first.past and second[0].past, weak=weak), second[1]
-
-
-def _in_year(day: date, year: int) -> date | None:
-    return None if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 # --- Joining days and hours -------------------------------------------------------------------------------------------
@@ -338,7 +250,7 @@ def _with_day(reader: Reader, expression: Expression, lead: str, frame: Frame) -
     for at, joint in _after_joints(reader, expression.end):
         if joint in {"at", "@", "by", "before", "after", "-", "for"}:
             continue
-        found = _days(reader, at, joint, frame)
+        found = days_at(reader, at, joint, frame)
         if not found or (found[0].weak and joint not in {"on", "", ","}):
             continue
         day = found[0] if not expression.day else _merged(expression.day, found[0])
