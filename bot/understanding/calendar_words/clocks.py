@@ -8,7 +8,7 @@ from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.calendar_words.spans import Length
 from bot.understanding.calendar_words.words import counts_next, holiday_at
-from bot.understanding.places import PLACES
+from bot.understanding.places import PLACES, is_place
 from bot.understanding.tokens import word_set
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "tonight", "lunchtime"})
@@ -327,17 +327,37 @@ def part_at(reader: Reader, at: int) -> tuple[str, int] | None:
     return None
 
 
-def zone_at(reader: Reader, at: int) -> tuple[str, int] | None:
-    """The zone named right after a time of day ("ET", "Berlin time", "Europe/Berlin"), and where it ends."""
+def zone_at(reader: Reader, at: int) -> tuple[str | None, int] | None:
+    """The zone named right after a time of day ("ET", "Berlin time", "their time, they're in Berlin"), and its end.
+
+    None is the zone of "my time", and of "their time" where no place is named nearby.
+    """
     opened = reader.word(at) == "("
     start = at + (opened or reader.word(at) == ",")
-    found = _zone_named(reader, start)
+    found = _somebodys(reader, start) or _zone_named(reader, start)
     if not found and (opened or reader.word(at) == "in"):
         found = _city_named(reader, at + 1)
+    if not found and is_place(reader.word(start)):
+        city = _city_named(reader, start)
+        found = city if city and not counts_next(reader, city[1]) else None
     if not found:
         return None
     name, end = found
     return name, end + (1 if opened and reader.word(end) == ")" else 0)
+
+
+def _somebodys(reader: Reader, at: int) -> tuple[str | None, int] | None:
+    """ "their time", that of the place they are in, if it is said within a few words; "my time"."""
+    if reader.word(at + 1) != "time" or reader.word(at) not in _THEIRS | _OURS:
+        return None
+    around = range(max(0, at - _NEARBY), at + _NEARBY) if reader.word(at) in _THEIRS else ()
+    found = (_city_named(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
+    return next((city[0] for city in found if city), None), at + 2
+
+
+_THEIRS, _OURS = word_set("their his her local there"), word_set("my your our")
+_NEARBY = 15
+"""Words."""
 
 
 def _zone_named(reader: Reader, at: int) -> tuple[str, int] | None:

@@ -152,6 +152,8 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
         return True
     if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
         return reader.number(at) is not None and (reader.word(hours[1]) == "this" or hours[0].starts.hour >= 5)
+    if reader.word(hours[1] + 1) == "time" and zone_at(reader, hours[1]):  # "9 Eastern time"
+        return True
     return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
 
 
