@@ -18,6 +18,7 @@ from bot.understanding.tokens import word_set
 
 _LONGEST = 20_000
 """Characters; a longer text is read up to here."""
+_MORNING_HOUR = 5
 
 
 # --- Finding ----------------------------------------------------------------------------------------------------------
@@ -80,6 +81,8 @@ def _day_and_hours(expression: Expression, context: Context) -> tuple[Span | Non
     day = expression.day
     part = expression.part or (day.part if day else "")
     starts, ends = expression.hours.settled(part) if expression.hours else (day.starts if day else None, None)
+    if day and day.part == "night" and starts and starts.hour < _MORNING_HOUR:  # "midnight tonight" is tomorrow's first
+        day = replace(day, first=day.first + timedelta(days=1), last=day.last + timedelta(days=1))
     clock = starts or (USUAL_TIME[part] if part else None)
     if day and day.weekday is not None and clock:
         zone = calendar.zone(expression.zone) if expression.zone else context.zone

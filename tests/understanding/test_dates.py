@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.reading import Context, When
 from bot.understanding.dates import find, find_duration, read_clock, read_day, read_minutes, read_moment
+from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences, tokenize, word_set
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -333,6 +334,40 @@ def test_a_day_alone_takes_the_default_time():
 def test_hours_from_now_are_hours_when_the_clocks_change():
     evening = datetime(2026, 3, 7, 23, tzinfo=NEW_YORK)
     assert read_moment("in 6 hours", seeker(evening)) == evening.astimezone(UTC) + timedelta(hours=6)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("March 8 at 2:30am", "2026-03-08T03:30-04:00"),  # a gap goes forward
+        ("November 1 at 1:30am", "2026-11-01T01:30-04:00"),  # a fold takes the first
+        ("March 8 at 3pm", "2026-03-08T15:00-04:00"),
+        ("midnight tonight", "2026-03-03T00:00-05:00"),
+        ("this noon", "2026-03-02T12:00-05:00"),
+        ("Thursday 9am Berlin time", "2026-03-05T03:00-05:00"),
+        ("Thursday 14:00 GMT+2", "2026-03-05T07:00-05:00"),
+        ("in 36 hours", "2026-03-03T21:00-05:00"),
+    ],
+)
+def test_moments_across_clock_changes_and_zones(text: str, expected: str):
+    assert read_moment(text, seeker()) == datetime.fromisoformat(expected).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("on 31 February", "31 February"),
+        ("June 31st at 2", "June 31st"),
+        ("29 February 2027", "29 February 2027"),
+        ("Feb 29, 2028", ""),
+        ("29 Feb", ""),
+        ("Sept. 31", "Sept. 31"),
+        ("marketing 45 and mayor 40", ""),
+        ("10 July", ""),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_told(text: str, slip: str):
+    assert find_impossible_day(text) == slip
 
 
 @pytest.mark.parametrize(
