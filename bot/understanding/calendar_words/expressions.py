@@ -305,13 +305,12 @@ def stands(reader: Reader, expression: Expression) -> bool:
 
 def _year_follows(reader: Reader, expression: Expression) -> bool:
     """ "29 February 2027": a date whose year was left out has none of that day."""
-    if not reader.is_a("MONTH", expression.end - 1) or expression.end - expression.first < 2 or not expression.day:
+    end = expression.end
+    dated = any(reader.is_a("MONTH", index) for index in range(expression.first, end)) and end - expression.first > 1
+    if not dated or expression.hours or not expression.day or expression.day.first != expression.day.last:
         return False
-    return (
-        expression.day.first == expression.day.last
-        and len(reader.word(expression.end)) == 4
-        and reader.is_a("NUM", expression.end)
-    )
+    at = end + (reader.word(end) == ",")
+    return 1950 <= (reader.number(at) or 0) <= 2100 and reader.word(at + 1) not in {":", "hours", "hrs"}
 
 
 def _is_supported(reader: Reader, expression: Expression) -> bool:
