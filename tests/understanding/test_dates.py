@@ -285,6 +285,22 @@ def test_whole_messages(text: str, expected: list[str]):
     assert [shown(when) for when in find(text, seeker())] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They decide in 2 weeks. Then I rest.", "in 2 weeks"),
+        ("On Mon. 9 March we talk", "On Mon. 9 March"),
+        ("See you Friday. Thanks", "Friday"),
+        ("it was 3/27. Thanks", "3/27"),
+        ("The decision (by Friday) is theirs", "by Friday"),
+        ("Friday’s call is on", "Friday’s"),
+        ("maybe Sat, at 3", "Sat, at 3"),
+    ],
+)
+def test_the_words_are_those_that_name_it(text: str, words: str):
+    assert only(text).words == words
+
+
 def test_a_message_known_to_tell_of_the_past():
     assert shown(only("Acme on Tuesday", past=True)) == "on 02-24"
     assert only("Acme on Tuesday", past=True).past

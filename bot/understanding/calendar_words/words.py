@@ -19,7 +19,7 @@ RULES = Grammar()
 terminal = RULES.terminal
 
 OFTEN_A_RANK = 5
-_ABBREVIATED_UNITS = frozenset({"hr", "hrs", "min", "mins", "week", "weeks", "yr", "yrs"})
+_ABBREVIATED_UNITS = frozenset({"hr", "hrs", "min", "mins", "yr", "yrs"})
 _YEARS_AHEAD = 40
 """Of a year in two digits: '40 is to come, '85 is gone."""
 
@@ -175,13 +175,12 @@ _VAGUE_COUNTS = {"couple": 2.0, "few": 3.0, "several": 3.0}
 
 @terminal("UNIT", "UNIT")
 def _unit(reader: Reader, at: int, frame: Frame) -> Read | None:
-    word, following = reader.word(at), reader.word(at + 1)
+    word = reader.word(at)
     if word in {"business", "working", "work"}:
-        return (("business", 1), at + 2) if following in {"day", "days"} else None
+        return (("business", 1), at + 2) if reader.word(at + 1) in {"day", "days"} else None
     if len(word) == 1 and not reader.tokens[at].glued:
         return None
-    dotted = following == "." and at + 2 < len(reader.tokens) and word in _ABBREVIATED_UNITS
-    return UNITS[word], at + (2 if dotted else 1)
+    return UNITS[word], _dotted(reader, at) if word in _ABBREVIATED_UNITS else at + 1
 
 
 @terminal("GRAIN", "PERIOD")
