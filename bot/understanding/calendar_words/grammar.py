@@ -64,15 +64,22 @@ Opening = tuple[frozenset[str], frozenset[str] | None]
 """The classes of a first token, and of the one after it (None: any, or the end)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The rules of a category by what they can begin with, and all the classes that matter for it."""
+
+    rules: tuple[tuple[Rule, tuple[Opening, ...]], ...]
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+
+
 class Grammar:
     """Categories by name: rules, or terminals that read tokens themselves."""
 
     def __init__(self) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
-        self._rules_by_opening: dict[
-            str, tuple[list[tuple[Rule, tuple[Opening, ...]]], frozenset[str], frozenset[str]]
-        ] = {}
+        self._indices: dict[str, Index] = {}
         self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
     @classmethod
@@ -135,17 +142,21 @@ class Grammar:
 
     def _rules_for(self, category: str, token: Token, following: frozenset[str]) -> tuple[Rule, ...]:
         """The rules of a category that could begin with this token and these classes of the next, in order."""
-        if category not in self._rules_by_opening:
-            pairs = [(rule, tuple(self._openings(rule.items))) for rule in self._rules[category]]
-            openings = [opening for _, each in pairs for opening in each]
-            firsts = frozenset[str]().union(*(first for first, _ in openings))
-            seconds = frozenset[str]().union(*(second for _, second in openings if second))
-            self._rules_by_opening[category] = (pairs, firsts, seconds)
-        pairs, firsts, seconds = self._rules_by_opening[category]
-        key = (category, token.classes & firsts, following & seconds)
+        if category not in self._indices:
+            self._indices[category] = self._index(category)
+        index = self._indices[category]
+        key = (category, token.classes & index.firsts, following & index.seconds)
         if key not in self._candidates:
-            self._candidates[key] = tuple(rule for rule, openings in pairs if _could_begin(openings, key[1], key[2]))
+            fitting = (rule for rule, openings in index.rules if _could_begin(openings, key[1], key[2]))
+            self._candidates[key] = tuple(fitting)
         return self._candidates[key]
+
+    def _index(self, category: str) -> Index:
+        rules = tuple((rule, tuple(self._openings(rule.items))) for rule in self._rules[category])
+        openings = [opening for _, each in rules for opening in each]
+        firsts = frozenset[str]().union(*(first for first, _ in openings))
+        seconds = frozenset[str]().union(*(second for _, second in openings if second))
+        return Index(rules=rules, firsts=firsts, seconds=seconds)
 
     def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token, unremembered."""

@@ -187,6 +187,7 @@ _OFTEN_MISSPELT = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "yesterday"),
     *("january", "february", "april", "august", "september", "october", "november", "december"),
 )
+_SUSPECT = re.compile(r"[\d@:.]")
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|://|^www\.|\.(?:com|org|net|io|html?|pdf)\b", re.IGNORECASE)
 _PHONE = re.compile(r"^[(+]*\d[\d()+.-]*$")
 _DATE_OR_HOURS = re.compile(r"^\(?(?:\d{1,4}([-.])\d{1,2}\1\d{1,4}|\d{1,2}\.\d\d-\d{1,2}\.\d\d)[).,;:!?]*$")
@@ -211,6 +212,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _is_opaque(chunk: str) -> bool:
+    if not _SUSPECT.search(chunk):
+        return False
     if _ADDRESS.search(chunk):
         return True
     bare = chunk.rstrip(").,;:!?")
@@ -237,7 +240,8 @@ def _token(piece: re.Match[str], *, glued: bool) -> Token:
         case _:
             word = meant(word.replace("’", "'").rstrip("'").removesuffix("'s"))
             classes = _WORD_CLASSES.get(word) or frozenset({word})
-            classes |= {"CAPITAL"} if word in WEAK and written[0].isupper() else frozenset()
+            if word in WEAK and written[0].isupper():
+                classes |= {"CAPITAL"}
     return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
 
 
