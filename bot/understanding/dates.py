@@ -35,17 +35,26 @@ def find(text: str, context: Context, *, past: bool = False) -> tuple[When, ...]
     frame = _frame(context, past=False)
     frames = {"past": replace(frame, past=True), "future": frame}
     found: list[When] = []
-    at = 0
+    at, last = 0, None
     while at < len(tokens):
-        expression = expression_at(reader, at, frames[tenses[at]])
+        expression = expression_at(reader, at, _in_list(reader, at, last, frames[tenses[at]]))
         if expression and stands(reader, expression):
             found.append(_when(text, tokens, expression, context))
-            at = expression.end
+            at, last = expression.end, expression
             if day := found[-1].last_on:
                 frames = {tense: replace(each, anchor=day) for tense, each in frames.items()}
         else:
             at += 1
     return tuple(found)
+
+
+def _in_list(reader: Reader, at: int, last: Expression | None, frame: Frame) -> Frame:
+    """ "Next Tuesday and Wednesday": the second is after the first."""
+    if not last or last.end != at - 1 or reader.word(at - 1) not in {"and", "&", ","} or not reader.is_a("WEEKDAY", at):
+        return frame
+    if not last.day or last.day.weekday is not None or last.day.first != last.day.last or last.day.past:
+        return frame
+    return replace(frame, floor=last.day.last)
 
 
 def _frame(context: Context, *, past: bool) -> Frame:

@@ -55,6 +55,11 @@ def _part_of_today(frame: Frame, *, word: str) -> Span:
     return single(frame.today, part="night" if word == "tonight" else word, past=frame.past)
 
 
+@rule("DAY", f"the? {_PARTS} of DAY")
+def _part_of_day(frame: Frame, *, word: str, day: Span) -> Span | None:
+    return replace(day, part=word) if day.first == day.last else None
+
+
 @rule("DAY", "last =night|evening")
 def _last_night(frame: Frame, *, word: str) -> Span:
     return single(frame.today - DAY, past=True, part="evening")
@@ -69,6 +74,13 @@ def _day_after_tomorrow(frame: Frame) -> Span:
 def _next_business_day(frame: Frame) -> Span:
     day = frame.anchor or frame.today
     return single(calendar.add_business_days(day, 1, frame.country, frame.working_days))
+
+
+@rule("DAY", "the? business|working|work day =before|after REF")
+def _business_day_beside(frame: Frame, *, word: str, ref: Span) -> Span:
+    edge, count = (ref.first, -1) if word == "before" else (ref.last, 1)
+    day = calendar.add_business_days(edge, count, frame.country, frame.working_days)
+    return single(day, past=day < frame.today)
 
 
 @rule("REF", "that day|date|one?", "then")
@@ -204,6 +216,12 @@ def _weekday_of_week(frame: Frame, *, weekday: Weekday, week: Span) -> Span:
     return single(day, past=day < frame.today)
 
 
+@rule("DAY", "a|some|one? WEEKDAY in MONTHLY")
+def _some_weekday(frame: Frame, *, weekday: Weekday, monthly: Span) -> Span:
+    """ "A Friday in March": any of them."""
+    return monthly
+
+
 @rule("DAY", "WEEKDAY ,? OFFSET", "OFFSET ,? on? a? WEEKDAY")
 def _weekday_in(frame: Frame, *, weekday: Weekday, offset: Span) -> Span | None:
     """ "Wednesday in a week", "two months from today on Tuesday": the first from then on; within a week the nearest."""
@@ -292,7 +310,7 @@ def _monthday_of_year(frame: Frame, *, monthday: Span, yearly: Span) -> Span | N
     return day and single(day, past=day < frame.today)
 
 
-@rule("DAY", "the? NTH of|in MONTHLY", "the? DAYNUM of|in MONTHLY", "the? NTH MONTHLY")
+@rule("DAY", "the? NTH of|in MONTHLY", "the? DAYNUM of|in MONTHLY", "the? NTH MONTHLY", "MONTHLY on the NTH")
 def _of_month(frame: Frame, *, monthly: Span, daynum: int = 0, nth: int = 0) -> Span | None:
     day = day_of(monthly.first.year, monthly.first.month, daynum or nth)
     return day and single(day, past=day < frame.today)

@@ -206,6 +206,8 @@ def _with_part(reader: Reader, expression: Expression) -> Expression | None:
     if expression.part or not (expression.day or expression.hours):
         return None
     at = expression.end + (reader.word(expression.end) == ",")
+    if expression.day and not expression.hours and reader.word(at) in {"am", "pm"}:
+        return replace(expression, part="morning" if reader.word(at) == "am" else "afternoon", end=at + 1)
     if not expression.day and is_part_of_today(reader, at):
         return None
     found = part_at(reader, at)
@@ -291,6 +293,8 @@ def stands(reader: Reader, expression: Expression) -> bool:
     """Whether it is a date or time at all: words that mean something else as often need support."""
     before = reader.word(expression.first - 1)
     if before in {"every", "each", "per", "version", "v"}:
+        return False
+    if before in {"other", "second"} and reader.word(expression.first - 2) == "every":
         return False
     day = expression.day
     if _year_follows(reader, expression):

@@ -37,6 +37,7 @@ def _counted(frame: Frame, *, unit: Unit, count: Count = (1, False), word: str =
 
 
 @rule("SPAN", "COUNT1 -|to|or COUNT2 -? UNIT", "COUNT1 - to - COUNT2 UNIT", "COUNT1 UNIT or|to COUNT2")
+@rule("SPAN", "between COUNT1 and COUNT2 UNIT")
 def _between(frame: Frame, *, count1: Count, count2: Count, unit: Unit) -> Length | None:
     low, high = count1[0] * unit[1], count2[0] * unit[1]
     return Length(low=low, high=high, unit=unit[0]) if 0 <= low < high else None
@@ -141,6 +142,12 @@ def _after_day(frame: Frame, *, length: Length, ref: Span | None = None, day: Sp
     return start and moved(start.first, length, 1, frame)
 
 
+@rule("DAY", "within LENGTH of|from|after DAY")
+def _within_of_day(frame: Frame, *, length: Length, day: Span) -> Span | None:
+    end = moved(day.last, length, 1, frame)
+    return end and replace(end, first=end.last, kind="by")
+
+
 @rule("DAY", "LENGTH before|prior REF", "LENGTH prior to DAY", "LENGTH ahead of DAY")
 def _before_day(frame: Frame, *, length: Length, ref: Span | None = None, day: Span | None = None) -> Span | None:
     start = ref or day
@@ -215,7 +222,7 @@ def _gone_lengths(
 _COUNTING = word_set("for every of after least the than last")
 
 
-@terminal("HEARSAY", "NUM", "DECIMAL", "COUNTER", "PERIOD", *_VAGUELY.removeprefix("=").split("|"))
+@terminal("HEARSAY", "NUM", "DECIMAL", "COUNTER", "PERIOD", "between", *_VAGUELY.removeprefix("=").split("|"))
 def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     """ "They said 2-3 days", "five business days": where it counts nothing else."""
     found = reader.read("LENGTH", at, frame)

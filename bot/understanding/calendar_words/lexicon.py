@@ -77,6 +77,7 @@ _MEANT = {
         "week": "wk",
         "weeks": "wks",
         "weekend": "wkend wknd",
+        "business": "biz",
         "month": "mth mnth",
         "months": "mths mnths",
         "noon": "noonish",

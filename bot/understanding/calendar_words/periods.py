@@ -169,12 +169,17 @@ def _quarter(frame: Frame, *, quarterly: Span) -> Span:
     return quarterly
 
 
-@rule("DAY", "SEASON", "this|next|coming|the SEASON", "SEASON YEAR")
+@rule("DAY", "SEASON", "this|next|coming|the SEASON", "the? SEASON of? YEAR")
 def _season_alone(frame: Frame, *, season: int, year: int = 0) -> Span | None:
     """From solstice to equinox, as almanacs have it; "spring" alone is as often a framework."""
     start = pick((day_of(each, season, 21) for each in range(frame.today.year - 1, frame.today.year + 2)), frame)
     first = day_of(year, season, 21) if year else start and start.first
     return first and Span(first=first, last=add_months(first, 3), kind="range", period="season", weak=not year)
+
+
+@rule("DAY", "the month of MONTHLY")
+def _the_month_of(frame: Frame, *, monthly: Span) -> Span:
+    return monthly
 
 
 @rule("MONTHLY", "PERIODIC", "the month", "MONTH", "NAMEDMONTH")
@@ -243,10 +248,13 @@ def _month_alone(frame: Frame, *, baremonth: Span | None = None, namedmonth: Spa
 
 
 @rule("DAY", "the? week of|commencing|beginning|starting|containing|ending with? on? the? DAY", "w / c|b|e the? DAY")
-@rule("DAY", "the? week starting on|from DAY", "wc|wb DAY")
-def _week_of_day(frame: Frame, *, day: Span) -> Span:
+@rule("DAY", "the? week starting on|from DAY", "wc|wb DAY", "FEAST week")
+def _week_of_day(frame: Frame, *, day: Span | None = None, feast: Span | None = None) -> Span | None:
     """A working week; a Sunday names the week it opens."""
-    monday = week_of(day.first + (DAY if day.first.weekday() == SUN else timedelta()))
+    named = day or feast
+    if not named:
+        return None
+    monday = week_of(named.first + (DAY if named.first.weekday() == SUN else timedelta()))
     return replace(period_of("week", 0, monday, frame), last=end_of_week(monday, frame))
 
 
@@ -310,7 +318,10 @@ def _whole(
 
 @rule("WHOLE", "the? new year", "SEASON", "this|next|coming|the SEASON")
 def _new_year(frame: Frame, *, season: int = 0) -> Span | None:
-    return _season_alone(frame, season=season) if season else period_of("year", 1, frame.today, frame)
+    """Of the new year, "early" is its first month."""
+    if season:
+        return _season_alone(frame, season=season)
+    return replace(period_of("year", 1, frame.today, frame), period="quarter")
 
 
 @rule("DAY", "in|into the new year")
@@ -340,7 +351,7 @@ def _part(whole: Span, part: str, frame: Frame) -> Span:
     end = _last_day(whole, frame)
     match part:
         case "early":
-            return Span(first=first, last=first + (DAY if is_week else 6 * DAY), kind="around")
+            return Span(first=first, last=_early_until(whole, first), kind="around")
         case "mid":
             return single(_middle(whole, first), kind="around")
         case "late":
@@ -355,6 +366,13 @@ def _part(whole: Span, part: str, frame: Frame) -> Span:
             return single(whole.last + DAY, kind="around")
         case _:
             return single(end, kind="by", is_end=True)
+
+
+def _early_until(whole: Span, first: date) -> date:
+    """A week's second day, a month's seventh, the first month of a quarter, the first three of a year."""
+    if whole.period in _WEEKS:
+        return first + DAY
+    return first + 6 * DAY if whole.period == "month" else add_months(first, 3 if whole.period == "year" else 1) - DAY
 
 
 def _middle(whole: Span, first: date) -> date:
@@ -384,6 +402,11 @@ def _parts_of_whole(frame: Frame, *, part1: str, part2: str, whole: Span) -> Spa
     """ "mid to late March"."""
     first, last = part_of(whole, part1, frame), part_of(whole, part2, frame)
     return Span(first=first.first, last=last.last, kind="range") if first.first <= last.last else None
+
+
+@rule("DAY", "the last of WHOLE")
+def _last_of_whole(frame: Frame, *, whole: Span) -> Span:
+    return single(whole.last, past=whole.last < frame.today)
 
 
 @rule("DAY", "midweek", "mid - week", "=midweek|mid -? week? of|in? WEEK")

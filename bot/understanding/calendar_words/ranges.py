@@ -70,7 +70,9 @@ def _second_at(reader: Reader, end: int, lead: str) -> int | None:
 def _seen_from(reader: Reader, first: Span, end: int, frame: Frame) -> Frame:
     """The second day comes after the first, and may leave out its period: "this week or next"."""
     words = (reader.word(index) for index in range(end - 1, max(0, end - 4) - 1, -1))
-    return replace(frame, floor=first.last, grain=next((PERIODS[word] for word in words if word in PERIODS), ""))
+    return replace(
+        frame, floor=first.last, anchor=first.last, grain=next((PERIODS[word] for word in words if word in PERIODS), "")
+    )
 
 
 def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, int] | None:

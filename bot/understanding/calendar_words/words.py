@@ -156,6 +156,8 @@ def _count(reader: Reader, at: int, frame: Frame) -> Read | None:
     if "DECIMAL" in reader.tokens[at].classes:
         return (float(reader.word(at)), False), at + 1
     article = reader.word(at) in {"a", "an", "another"}
+    if article and reader.word(at + 1) in {"full", "whole", "good", "solid", "further"}:
+        return _count(reader, at + 2, frame) or ((1.0, False), at + 2)
     start = at + (article and reader.word(at + 1) in {"couple", "few"})
     word, following = reader.word(start), reader.word(start + 1)
     if word in _VAGUE_COUNTS:
