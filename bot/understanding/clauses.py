@@ -55,6 +55,33 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
+_SELF = word_set("i i'm i've i'd i'll im ive id we we've we'd we'll me myself")
+_THEM = word_set(
+    """
+    she she's she'd she'll shes he he's he'd he'll hes they they're they've they'd they'll theyll who both everyone
+    everybody someone somebody nobody interviewer interviewers recruiter manager boss panel team guy guys lady kids
+    people students founder ceo cto hr director lead one's others two three all
+    """
+)
+_SPOKEN = word_set("think guess said says say feel felt believe reckon know hope suppose thought told asked")
+
+
+def actor(tokens: Sequence[Token], at: int, named: frozenset[int], *, floor: int = 0) -> str:
+    """Who does what the verb at `at` says: "self" (the seeker), "them", "" where no subject stands before it.
+
+    The nearest subject to the left counts, past "I think". `named` are where the tokens of names begin.
+    """
+    for index in range(at - 1, max(floor - 1, at - 9), -1):
+        token = tokens[index]
+        if is_mark(token, _MARKS) and token.text != "(":
+            return ""
+        if token.low in _SELF and not (index + 1 < at and tokens[index + 1].low in _SPOKEN):
+            return "" if token.low == "me" else "self"
+        if token.low in _THEM or token.start in named:
+            return "them"
+    return ""
+
+
 def _subject_at(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False

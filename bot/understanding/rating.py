@@ -79,10 +79,10 @@ _SET_PHRASES: Mapping[int, Phrases] = {
     ),
 }
 
-_NEGATIONS = word_set(
+NEGATIONS = word_set(
     """
     not n't no never wasn't didn't isn't don't doesn't hasn't haven't hardly barely wasnt didnt isnt dont doesnt
-    nothing nowhere without weren't aint ain't less neither
+    nothing nowhere without weren't aint ain't less neither couldn't couldnt can't cannot cant haven't hadn't nor
     """
 )
 _STRONG = word_set(
@@ -100,7 +100,7 @@ _MODIFIERS = _STRONG | word_set(
     bloody damn well
     """
 )
-_WHOLES = word_set(
+WHOLES = word_set(
     """
     it that this interview everything things thing all call chat screen onsite on-site conversation meeting session
     today overall discussion experience talk panel day whole vibe vibes feeling gut round loop final visit which
@@ -172,7 +172,7 @@ def find_rating(text: str, firms: Iterable[str] = ()) -> Found[int] | None:
     """
     if numbered := _numbered(text):
         return numbered
-    wholes = _WHOLES | {token.low for firm in firms for token in tokenize(firm)}
+    wholes = WHOLES | {token.low for firm in firms for token in tokenize(firm)}
     words = [token.low for token in tokenize(text)[:6]]
     if len(words) < 5 and any(word in ("thanks", "thank", "thx", "cheers", "ok,") for word in words):
         return None
@@ -246,7 +246,7 @@ def _balanced(text: str, found: list[tuple[Found[int], bool]]) -> list[tuple[Fou
 
 
 def _opens_negated(words: str) -> bool:
-    return any(token.low in _NEGATIONS for token in tokenize(words)[:3])
+    return any(token.low in NEGATIONS for token in tokenize(words)[:3])
 
 
 def _set_phrase(tokens: Sequence[Token]) -> int | None:
@@ -256,7 +256,7 @@ def _set_phrase(tokens: Sequence[Token]) -> int | None:
                 continue
             if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(tokens[:first]):
                 continue
-            if any(token.low in _NEGATIONS for token in tokens[max(0, first - 3) : first]):
+            if any(token.low in NEGATIONS for token in tokens[max(0, first - 3) : first]):
                 return {1: 3, 5: 3, 4: 2, 2: 3, 3: 2}[value]
             return value
     return None
@@ -274,7 +274,7 @@ def _graded(tokens: Sequence[Token], wholes: frozenset[str]) -> int | None:
 
 def _modified(tokens: Sequence[Token], at: int, value: int) -> int:
     before = [token.low for token in tokens[max(0, at - 5) : at]]
-    if any(word in _NEGATIONS for word in before):
+    if any(word in NEGATIONS for word in before):
         if value <= 2:
             return (
                 4
@@ -320,7 +320,7 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
     if _on_something(after) and not (len(after) == 2 and after[1].low in wholes):
         return False
     if not before or all(
-        token.kind != "word" or token.low in _MODIFIERS | _NEGATIONS | _LINKS | wholes for token in before
+        token.kind != "word" or token.low in _MODIFIERS | NEGATIONS | _LINKS | wholes for token in before
     ):
         return len(after) <= 3 or bool(before and any(token.low in wholes or token.low in _LINKS for token in before))
     subject = any(token.low in wholes for token in before)
@@ -336,14 +336,14 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
 _OPENERS = frozenset({"the", "my", "today", "overall", "so"})
 
 
-def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = _WHOLES) -> bool:
+def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = WHOLES) -> bool:
     """The clause is about one answer, or about somebody: "my answer on caching was", "Dana was"."""
     if any(token.low in _SCOPES and not _a_bit(before, index) for index, token in enumerate(before)):
         return True
     if any(token.low in ("she", "he", "they", "she's", "he's", "they're", "people", "who") for token in before):
         return not any(token.low in ("it", "interview") for token in before)
     opener = before[0] if before else None
-    known = _MODIFIERS | wholes | _LINKS | _NEGATIONS | _ABOUT_SELF | _OPENERS
+    known = _MODIFIERS | wholes | _LINKS | NEGATIONS | _ABOUT_SELF | _OPENERS
     if opener is None or not opener.capital or opener.low in known:
         return False
     return len(before) > 1 and before[1].low in ("was", "is", "seemed", "were", "and")
@@ -357,4 +357,4 @@ def _on_something(after: Sequence[Token]) -> bool:
     """ "did well on the coding part", "bad at whiteboards": one thing, not the whole."""
     if not after or after[0].low not in ("on", "at", "in", "with", "about", "for"):
         return False
-    return not any(token.low in _WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])
+    return not any(token.low in WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])

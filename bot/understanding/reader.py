@@ -14,9 +14,10 @@ from bot.understanding.interview import find_kind, find_place, find_role, find_r
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.prospects import find_next_round, find_next_step, find_permission, find_promise
+from bot.understanding.permission import find_permission
+from bot.understanding.prospects import find_next_round, find_next_step, find_promise
 from bot.understanding.rating import find_rating, find_summary, read_rating
-from bot.understanding.remarks import find_lessons, find_to_clarify, find_went_well
+from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
 from bot.understanding.tokens import sentences, tokenize
 from bot.understanding.topics import find_topics
@@ -93,6 +94,7 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     announced = Ask.LOG in base.asks and not base.past
     rating = None if addressed else find_rating(text, base.companies)
+    remarks = Remarks() if addressed else find_remarks(text, people, base.companies)
     next_step = None if addressed else find_next_step(text)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)
@@ -110,9 +112,9 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=() if addressed else find_went_well(text),
-        to_clarify=() if addressed else find_to_clarify(text),
-        lessons=() if addressed else find_lessons(text),
+        went_well=remarks.went_well,
+        to_clarify=remarks.to_clarify,
+        lessons=remarks.lessons,
         topics=() if addressed else find_topics(text, people),
         next_step=next_step,
         promise=None if addressed else find_promise(text, dated, people),

@@ -1,107 +1,151 @@
-"""What the seeker says of single moments: what went well, what to clarify, lessons, topics."""
+"""What the seeker says of single moments: what went well, what to clarify, lessons.
 
-from collections.abc import Callable, Iterable, Sequence
+A remark is a verdict on one part of the interview. It is read clause by clause: who acts (the seeker, they, or the part
+itself), what the verdict is, and on what it falls; a verdict on the whole is a rating (`rating.py`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.reading import Found
-from bot.understanding.clauses import clauses, object_end, words_of
+from bot.understanding.clauses import actor, clauses, object_end, words_of
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.tokens import Sentence, Token, sentences, word_set
+from bot.understanding.people import People
+from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
+from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
 
-_CLARIFY_LEADS = phrases(
+
+class _Kind(StrEnum):
+    WELL = "well"
+    CLARIFY = "clarify"
+    LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """Each in the seeker's words."""
+
+    went_well: tuple[Found[str], ...] = ()
+    to_clarify: tuple[Found[str], ...] = ()
+    lessons: tuple[Found[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """One sentence, with what is needed around it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    spans: tuple[tuple[int, int], ...]
+    """Its clauses."""
+    named: frozenset[int]
+    """Where the tokens of names begin, in characters."""
+    wholes: frozenset[str]
+    """Words for the interview as a whole."""
+    asked: Found[str] | None
+    """What they asked in the sentence before: what "I froze" is about."""
+
+
+_NICELY = frozenset(word for word, value in WEIGHTS.items() if value >= 4) | word_set(
+    "clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit loved"
+)
+_BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word_set(
     """
-    should|could|must|to|would|i'd|want|need|might|wanna|gotta|ought have
-    clarified|explained|strengthened|elaborated|expanded; clarify; strengthen; elaborate on; expand on; explain
-    better; clear up; better explain; add to; correct; revisit; go back to; follow up on
+    unclear vague messy rambling rambly confusing thin short tripped threw stumped caught confused incomplete wrong
+    muddled waffly long-winded lame meh clumsy sloppy killed brutal unsure rusty unconvincing hesitant stuck worst
+    floored flustered weaker weakest shakier dodgy woolly hazy fuzzy flat hard
     """
 )
-_FUMBLES = phrases(
-    """
-    fumbled|botched|flubbed|bombed|blew|butchered|muddled|fluffed|tanked|flunked|mangled|bungled|missed|failed;
-    messed|screwed|stuffed up; struggled with|on|to; stumbled on|over|through|at; blanked on; blanked when|at; froze
-    on|at|when; froze up on|at; choked on|at; tripped on|over; tripped up on; rambled on|about|through|during|when;
-    waffled on|about; got stuck on|at|with; was stuck on|at|with; got lost in|on; got confused by|about|on;
-    couldn't|couldnt|could|wasn't not answer|explain|remember|recall|solve; couldn't|couldnt
-    answer|explain|remember|recall|solve|come|think; could not|n't answer|explain|remember|recall|solve; wasn't able
-    to answer|explain|solve; didn't|didnt know|answer|explain|have|mention|do|finish|handle; didn't|didnt know how
-    to answer|explain|solve; didn't|didnt have a good|clear|great answer to|for|on|about; didn't have an answer
-    to|for|on|about; had no|a good|bad|weak answer to|for|on|about; forgot to
-    mention|say|ask|bring|talk|explain|include; forgot about; should have|'ve
-    said|mentioned|explained|asked|talked|brought|answered; should've
-    said|mentioned|explained|asked|talked|brought|answered; was|were|i'm|felt|am
-    weak|shaky|unsure|rusty|vague|unclear|bad|terrible|poor|not on|about|with|at|in; weak|shaky|rusty
-    on|about|in|with|at; drew a blank on; didn't do well|great on|with|in; did badly|poorly on|with|in|at; did not
-    do well on|with|in
-    """
-)
-_WISHES = phrases(
-    """
-    wish i had|'d|would|could; wish i'd; wish i would|could have; wish i had|'d
-    explained|said|mentioned|told|talked|answered|given|described|asked|brought|elaborated|prepared; wish i'd
-    explained|said|mentioned|told|talked|answered|given|described|asked|brought|elaborated|prepared
-    """
-)
-_WISHED = word_set(
-    """
-    explained said mentioned told talked answered given described asked brought elaborated been had done gone better
-    more up them about
-    """
-)
+_COMPARED = word_set("convincing prepared clear comfortable sure certain confident sharp fluent brilliant")
+""""less convincing", "not so sure": bad only with a negation."""
 _PARTS = word_set(
     """
-    answer answers question questions part bit portion section exercise problem task explanation challenge story
-    example examples whiteboard round test demo presentation pitch intro portfolio project background slides
+    answer answers question questions part parts bit bits portion section exercise problem task explanation challenge
+    story example examples whiteboard whiteboarding test demo presentation pitch intro portfolio project background
+    slides talk lesson round coding walkthrough case spot moment thing things side area piece one account live design
     """
 )
-_BADLY = word_set(
+_NOT_PARTS = WHOLES | word_set(
     """
-    weak poor bad badly poorly rough unclear shaky vague terrible awful messy rambling confusing thin short horrible
-    disaster tripped threw stumped caught confused terribly incomplete wrong muddled waffly long-winded lame meh
-    clumsy sloppy killed brutal
-    """
-)
-_NICELY = word_set(
-    """
-    well great good strong solid excellent fantastic amazing landed nailed brilliant perfect clear spot-on impressed
-    smoothly perfectly nicely awesome fine best
+    office building place commute coffee food lunch dinner salary pay money benefits people team guys everyone
+    everybody recruiter interviewer interviewers manager boss guy lady hr company firm culture product role job
+    position offer connection audio sound wifi video weather traffic train news timing time times start vibe energy
+    atmosphere impression feedback luck work process hours kids mood i he she we they you who there here nobody nerves
     """
 )
-_NOTS = word_set("not n't no never wasn't didn't isn't don't wasnt didnt hardly less weren't")
-_LIKED = phrases(
+"""Heads of subjects whose verdict is on no part that the seeker did: the whole, people, the place, the terms."""
+_LINKS = word_set(
     """
-    liked|loved|enjoyed|appreciated|praised|complimented; impressed by|with; were|was|seemed impressed by|with|when;
-    responded|reacted well|positively|great to; was|were|seemed happy|pleased|excited|keen about|with|on; nodded
-    at|along; lit up at|when; really|loved|liked loved|liked|enjoyed|appreciated; very interested in; interested in
-    my; complimented me on; laughed at
+    was were is are went felt seemed landed came fell sounded got wasn't didn't isn't weren't wasnt didnt could did
+    needs has been
     """
 )
-_DID_WELL = phrases(
+_STRIKES = word_set(
+    "threw stumped tripped killed caught confused floored flustered nearly really totally completely impressed"
+)
+"""Verbs by which a part does something to the seeker: "the SQL question threw me"."""
+_REACTED = word_set(
     """
-    nailed|aced|crushed|smashed|killed|rocked; did well|great|good|fine|amazing on|at|in|with; did
-    really|very|pretty|quite well|good on|at|in|with; was|were strong|good|solid|great on|at|in|with;
-    explained|handled|answered|presented|described|sold|pitched; proud of; happy with|about my; pleased with|about
-    my; felt good|great|confident about|on|with|in; strong on|in; highlight was; best part was; went well :; good :;
-    pros :
+    liked loved enjoyed appreciated praised complimented laughed nodded lit impressed stoked pleased delighted
+    interested keen excited happy thrilled responded reacted wowed dug
     """
 )
-_WELL_ENDS = word_set("well nicely clearly perfectly great confidently smoothly")
-_LESSONS = phrases(
+_NEXT_TO_REACTED = word_set("by with on about at to up well when positively great along my how that the in of me")
+_DONE_WELL = word_set("nailed aced crushed smashed killed rocked slayed")
+_DONE = word_set(
+    "explained handled answered presented described sold pitched walked did defended covered told gave talked solved"
+)
+_SAID_WELL = word_set("well nicely clearly perfectly great confidently smoothly beautifully brilliantly good")
+_FUMBLED = word_set(
     """
-    next time; lesson; lessons; lesson learned|learnt; lessons learned|learnt; note to self; lesson for next
-    time|me; in future; in the future; takeaway; takeaway :; my takeaway is
+    fumbled botched flubbed bombed blew butchered muddled fluffed tanked flunked mangled bungled missed failed messed
+    screwed stuffed struggled stumbled blanked froze choked tripped rambled waffled mumbled stammered stuttered dodged
+    forgot forgotten floundered overran babbled cocked mucked
     """
 )
-_MUST = phrases(
+_ALONE = _FUMBLED - word_set("missed failed bombed tanked forgot forgotten")
+"""What is said without an object of what was asked right before."""
+_BLANKS = phrases(
     """
-    need|needs|have|got to; need to; have to; got to; gotta; should; must; i'll; i will; want to; ought to;
-    should've; should have; should definitely|really|probably; need to definitely|really; really need|should|have
-    to; i'd; would
+    drew a blank on; drew a blank; went blank|quiet|silent; got stuck|lost|confused; was stuck|lost|stumped; lost my
+    thread; had no idea|answer|clue; had no good answer
     """
+)
+_COULD_NOT = phrases(
+    """
+    couldn't|couldnt|cannot|didn't|didnt|wasn't|could|did|was not|really|quite|able; couldn't|couldnt|didn't|didnt;
+    wasn't|wasnt able to; could|did not; was not able to; unable to
+    """
+)
+_ABLE = word_set(
+    """
+    answer explain remember recall solve know finish handle mention do have come think describe articulate say prove
+    justify get give name
+    """
+)
+_REGRETS = phrases(
+    """
+    should|could|must|ought|shoulda|might have|to|of|'ve; should've; could've; shoulda; wish i had|'d|would|could;
+    wish i'd; wish i would|could have; ought to have
+    """
+)
+_CLARIFIES = phrases(
+    """
+    clarify; clarified; strengthen; strengthened; elaborate on; elaborated; expand on; expanded; explain better;
+    better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go at
+    """
+)
+_WANTS = word_set("should would i'd to want need like must i'll will gotta wanna could might me note")
+_REGRETTED = word_set(
+    "explained said mentioned told talked answered given described asked brought elaborated had been done gone shown"
 )
 _LEARNS = word_set(
     """
     prepare prep practice practise brush study work read review revise learn rehearse slow research memorize
-    memorise improve refresh practiced practised prepared rehearsed studied revised listen pause breathe focus bring
-    structure drill relearn train get speak talk
+    memorise improve refresh practiced practised prepared rehearsed studied revised researched listen pause breathe
+    focus bring structure drill relearn train get speak talk stop remember arrive ask asked reread re-read sleep eat polish
+    swot dress
     """
 )
 _LEARN_NEEDS = {
@@ -111,230 +155,410 @@ _LEARN_NEEDS = {
     "bring": ("a", "my", "more", "better", "examples"),
     "speak": ("slower", "more", "louder", "up"),
     "talk": ("slower", "less", "more"),
+    "ask": ("more", "about", "better"),
+    "asked": ("more", "about", "for"),
+    "stop": ("rambling", "talking", "apologising", "apologizing", "saying"),
+    "arrive": ("earlier", "early"),
+    "sleep": ("more", "better"),
+    "eat": ("before", "something"),
+    "remember": ("to",),
 }
+_LESSONS = phrases(
+    """
+    next time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future; in the
+    future; takeaway; takeaways; my takeaway is; i learned|learnt that|to
+    """
+)
+_MUST = phrases(
+    """
+    need|needs|have|got|want|ought to; gotta; should|must|would; i'll; i'd; i will; should've; should|must have|of;
+    ought to have
+    """
+)
 _FILLERS = word_set(
     """
     : , - – i i'd i'll i'm would will should need to want have that is was must definitely really just be it's it
+    from of
     """
 )
+_HEDGES = word_set("definitely really probably just also to have be better maybe not")
 _VAGUE = word_set(
     """
     it that this them him her me us things stuff everything something anything what me. how my the role team company
-    a lot
+    a lot one thing all in on and so really myself
     """
 )
+_LABELS = {
+    _Kind.LESSON: word_set("lesson lessons takeaway takeaways learned learnt learning learnings"),
+    _Kind.CLARIFY: _BADLY
+    | word_set("clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows"),
+    _Kind.WELL: _NICELY | word_set("pros pro highlight highlights plus pluses strength strengths wins win highs"),
+}
+_NOT_IN_LABELS = word_set("i he she it they we you my")
+_LABEL_HEADS = word_set(
+    """
+    part parts bit bits moment spot point points thing things highlight highlights lowlight lesson takeaway strength
+    weakness side area section
+    """
+)
+"""What a label ends in, that runs on without a colon: "the weakest bit was my intro"."""
+_PREPOSITIONS = word_set("on in at with about around over through up to for the that when under")
+_TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit well today lol")
+_ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
+_LEAD_INS = word_set(
+    """
+    think thought guess feel felt said but and although though that overall honestly i because so also maybe only except
+    then when oh well ok okay um uh my answer to
+    """
+) - word_set("my answer")
+_LONGEST = 120
+"""Characters of a part that is judged, at most."""
 
 
-def find_to_clarify(text: str) -> tuple[Found[str], ...]:
-    """Answers the seeker would like to strengthen, in their words."""
-    return _unique(_each(text, _clarify_in))
+def find_remarks(text: str, people: People, firms: Iterable[str] = ()) -> Remarks:
+    """All remarks on single moments. Something said twice is kept once, and only as one kind.
+
+    `firms` are the companies named: a verdict on one is on the interview there.
+    """
+    wholes = WHOLES | {token.low for firm in firms for token in tokenize(firm)}
+    tokens = tokenize(text)
+    mentioned = covered(tokens, [(mention.start, mention.end) for mention in people.mentions])
+    named = frozenset(tokens[index].start for index in mentioned)
+    found: list[tuple[_Kind, Found[str]]] = []
+    asked = None
+    for sentence in sentences(text):
+        spans = tuple(clauses(sentence))
+        scene = _Scene(text=text, tokens=sentence.tokens, spans=spans, named=named, wholes=wholes, asked=asked)
+        found += _labelled(scene) or _in_sentence(scene)
+        asked = _asked(scene, len(sentence.tokens))
+    lessons = _unique(entry for kind, entry in found if kind is _Kind.LESSON)
+    clarify = _unique(entry for kind, entry in found if kind is _Kind.CLARIFY)
+    well = _unique(entry for kind, entry in found if kind is _Kind.WELL)
+    return Remarks(
+        lessons=lessons,
+        to_clarify=_without(clarify, lessons),
+        went_well=_without(well, (*clarify, *lessons)),
+    )
 
 
-def _clarify_in(text: str, sentence: Sentence) -> Iterable[Found[str]]:
-    tokens = sentence.tokens
-    for first, last in find_phrases(tokens, _CLARIFY_LEADS):
-        before = [token.low for token in tokens[max(0, first - 5) : first]]
-        mine = any(word in ("i", "i'd", "i'll", "to", "should", "want", "like", "me") for word in before)
-        if (
-            tokens[last - 1].low == "to"
-            or not mine
-            or any(word in ("she", "he", "they", "asked", "they'll", "she'll", "you") for word in before)
-        ):
+def _without(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> tuple[Found[str], ...]:
+    return tuple(entry for entry in found if all(entry.value != other.value for other in others))
+
+
+# ── labels ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _labelled(scene: _Scene) -> list[tuple[_Kind, Found[str]]]:
+    """ "bad: SQL window functions", "highlight was the demo", "the weakest bit was my intro"."""
+    tokens = scene.tokens
+    start = 1 if len(tokens) > 1 and tokens[0].kind == "mark" else 0
+    for at in range(start + 1, min(len(tokens) - 1, start + 7)):
+        mark = tokens[at].text in (":", "=") or (tokens[at].text in "-–—" and tokens[at].start > tokens[at - 1].end)
+        copula = tokens[at].low in ("was", "were", "is", "being")
+        if not (mark or copula):
             continue
-        yield from _object(text, tokens, last, first)
-    for first, last in find_phrases(tokens, _FUMBLES):
-        if not _was_seeker(tokens, first):
+        label = tokens[start:at]
+        kind = _kind_of_label(label, copula=copula)
+        return [] if kind is None else [(kind, entry) for entry in _listed(scene, at + 1, split=mark)]
+    return []
+
+
+def _kind_of_label(label: Sequence[Token], *, copula: bool) -> _Kind | None:
+    words = [token.low for token in label]
+    if any(word in NEGATIONS or word in _NOT_IN_LABELS for word in words):
+        return None
+    if copula and words[-1] not in _LABEL_HEADS:
+        return None
+    return next((kind for kind, known in _LABELS.items() if known & set(words)), None)
+
+
+def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
+    """The items of a list that runs to the end of the sentence."""
+    tokens = scene.tokens
+    first = start
+    for index in range(start, len(tokens) + 1):
+        if index < len(tokens) and not (split and tokens[index].text in (",", ";")):
             continue
-        yield from _object(text, tokens, last, first)
-    for first, last in find_phrases(tokens, _WISHES):
-        start = last
-        while start < len(tokens) and tokens[start].low in _WISHED:
-            start += 1
-        yield from _object(text, tokens, start, first)
-    yield from _judged(text, sentence, _BADLY, _NICELY)
+        piece = tokens[first:index]
+        if any(token.low not in _BADLY | _NICELY | _FUMBLED | _VAGUE for token in piece if token.kind == "word"):
+            words = words_of(scene.text, tokens, first, index)
+            yield Found(value=words, words=words)
+        first = index + 1
 
 
-def _was_seeker(tokens: Sequence[Token], at: int) -> bool:
-    """Not "she struggled with her camera": the nearest subject to the left is the seeker or none."""
-    for index in range(at - 1, max(-1, at - 6), -1):
-        word = tokens[index].low
-        if word in ("i", "i'm", "i'd", "i've", "im", "my"):
-            return True
-        if word in ("she", "he", "they", "it", "which", "that", "nobody", "who") or (tokens[index].capital and index):
-            return False
-        if word in ("if", "hope", "not", "never", "didn't"):
-            return False
-    return True
+# ── verdicts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-_TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit")
+def _in_sentence(scene: _Scene) -> list[tuple[_Kind, Found[str]]]:
+    found = [(_Kind.LESSON, entry) for entry in _lessons(scene)]
+    found += [(_Kind.CLARIFY, entry) for entry in _to_clarify(scene)]
+    found += [(_Kind.WELL, entry) for entry in _went_well(scene)]
+    for number, (first, last) in enumerate(scene.spans):
+        found += _judged(scene, number, first, last)
+        found += _judged_on(scene, first, last)
+    return found
 
 
-def _object(text: str, tokens: Sequence[Token], at: int, cue: int) -> Iterable[Found[str]]:
+def _verdict(tokens: Sequence[Token]) -> _Kind | None:
+    """What these words say of a part; a negated "well" is bad, a negated "bad" nothing."""
+    words = [token.low for token in tokens]
+    negated = any(word in NEGATIONS or word in ("less", "weren't", "nt") for word in words)
+    if negated:
+        return _Kind.CLARIFY if any(word in _NICELY or word in _COMPARED for word in words) else None
+    if any(word in _BADLY for word in words):
+        return _Kind.CLARIFY
+    return _Kind.WELL if any(word in _NICELY for word in words) else None
+
+
+def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
+    """ "my answer on caching was weak", "the SQL question threw me", "…, that went beautifully"."""
+    tokens = scene.tokens[first:last]
+    verb = next((at for at, token in enumerate(tokens) if at and token.low in _LINKS | _STRIKES), None)
+    if verb is None:
+        return
+    kind = _verdict(tokens[verb : verb + 8])
+    start = _opening(tokens, verb)
+    subject = tokens[start:verb]
+    if kind is None or not subject:
+        return
+    words = text_of(scene, first + start, first + verb)
+    whole = scene.text[subject[0].start : tokens[-1].end]
+    if [token.low for token in subject] in (["that"], ["which"]) and number:
+        before, upto = scene.spans[number - 1]
+        if actor(scene.tokens, upto, scene.named) == "self" and upto - before > 2:
+            words = text_of(scene, _after_verb(scene.tokens, before, upto), upto)
+            yield kind, Found(value=words, words=words, sure=0.75)
+        return
+    if len(words) < _LONGEST and _is_part(subject, scene):
+        yield kind, Found(value=words, words=whole, sure=0.85)
+
+
+def _after_verb(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past "I did", of a clause that tells what the seeker did."""
+    at = next((index for index in range(first, last) if tokens[index].low in ("i", "we", "i've")), first)
+    return at + 2 if at + 2 < last else first
+
+
+def _is_part(subject: Sequence[Token], scene: _Scene) -> bool:
+    """Whether the subject is a part of the interview: "my account of the Wetherby matter", "SQL", no person."""
+    words = [token.low for token in subject if token.kind == "word"]
+    if not words or any(token.start in scene.named for token in subject[:1]) or words[0] in ("he", "she", "they", "who", "it", "there", "what"):
+        return False
+    if any(word in _PARTS for word in words):
+        return len(words) > 1 or words[0] not in ("one", "thing", "things", "part", "bit", "round", "talk", "side")
+    head = _head(words)
+    if {head, head.removesuffix("s"), head.removesuffix("'s")} & (_NOT_PARTS | scene.wholes):
+        return False
+    if any(token.start in scene.named for token in subject):
+        return False
+    return words[0] == "my" or len(words) <= 4
+
+
+def _head(words: Sequence[str]) -> str:
+    """The noun before "about", "on", "of", else the last."""
+    cut = next((at for at, word in enumerate(words) if at and word in ("about", "on", "of", "with", "from")), len(words))
+    return words[cut - 1]
+
+
+def _judged_on(scene: _Scene, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
+    """ "strong on the stakeholder example", "I was less convincing on the new rules"."""
+    tokens = scene.tokens
+    for at in range(first, last - 1):
+        if tokens[at].low not in _NICELY | _BADLY | _COMPARED or tokens[at + 1].low not in ("on", "in", "at", "with"):
+            continue
+        before = tokens[max(first, at - 4) : at]
+        if any(token.low in ("if", "would", "to", "it", "that", "this", "went") for token in before):
+            continue
+        if tokens[at].low in _COMPARED and not any(token.low in NEGATIONS for token in before):
+            continue
+        kind = _verdict(tokens[max(first, at - 4) : at + 1])
+        who = actor(tokens, at, scene.named, floor=first)
+        if kind is None or who not in ("self", "") or tokens[at + 2 if at + 2 < last else at].start in scene.named:
+            continue
+        if any(token.low in WHOLES | {"all", "end", "least", "time"} for token in tokens[at + 2 : at + 4]):
+            continue
+        yield from ((kind, entry) for entry in _object(scene, at + 2, at))
+
+
+def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
+    """What the seeker fumbled, could not do, should have said, or wants to put right."""
+    tokens = scene.tokens
+    for at, token in enumerate(tokens):
+        if token.low in _FUMBLED and actor(tokens, at, scene.named) in ("self", ""):
+            yield from _fumbled(scene, at, at + 1, alone=token.low in _ALONE)
+    for first, last in find_phrases(tokens, _BLANKS):
+        if actor(tokens, first, scene.named) in ("self", ""):
+            yield from _fumbled(scene, first, last, alone=True)
+    for first, last in find_phrases(tokens, _COULD_NOT):
+        verb = _past(tokens, last, _HEDGES | {"properly", "fully", "quite", "even"})
+        negated = any(word.low in NEGATIONS or word.low == "unable" for word in tokens[first:verb])
+        if negated and _low(tokens, verb) in _ABLE and actor(tokens, first, scene.named) in ("self", ""):
+            yield from _object(scene, verb + 1, first)
+    for first, last in find_phrases(tokens, _REGRETS):
+        verb = _past(tokens, last, _HEDGES | {"of", "'ve"})
+        if _low(tokens, verb) in _REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
+            yield from _object(scene, _past(tokens, verb, _REGRETTED | {"more", "up", "them", "about"}), first)
+    for first, last in find_phrases(tokens, _CLARIFIES):
+        wanted = any(token.low in _WANTS for token in tokens[max(0, first - 4) : first])
+        if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
+            yield from _object(scene, last, first) or _referred(scene, first)
+
+
+def _fumbled(scene: _Scene, first: int, last: int, *, alone: bool) -> Iterator[Found[str]]:
+    negated = any(token.low in ("not", "never", "didn't", "if", "hope") for token in scene.tokens[max(0, first - 3) : first])
+    if negated:
+        return
+    objects = _object(scene, last, first)
+    yield from objects or (_referred(scene, first) if alone else ())
+
+
+def _referred(scene: _Scene, at: int) -> list[Found[str]]:
+    """What was asked before, which "I mumbled", "must clarify that one" is about."""
+    asked = _asked(scene, at) or scene.asked
+    return [asked] if asked else []
+
+
+def _asked(scene: _Scene, before: int) -> Found[str] | None:
+    """What they asked last before this token: "why no usability test", "about incoterms"."""
+    tokens = scene.tokens
+    for at in range(before - 1, -1, -1):
+        if tokens[at].low in _ASKING and actor(tokens, at, scene.named) != "self":
+            start = _past(tokens, at + 1, word_set("me us about on for a the lot"))
+            end = object_end(tokens, start)
+            if says_something(tokens[start:end]):
+                words = text_of(scene, start, end)
+                return Found(value=words, words=words, sure=0.7)
+    return None
+
+
+def _went_well(scene: _Scene) -> Iterator[Found[str]]:
+    """What the seeker did well, or they liked."""
+    tokens = scene.tokens
+    for at, token in enumerate(tokens):
+        if any(word.low in NEGATIONS or word.low in ("if", "would", "could") for word in tokens[max(0, at - 3) : at]):
+            continue
+        who = actor(tokens, at, scene.named)
+        if token.low in _DONE_WELL and who in ("self", ""):
+            yield from _object(scene, at + 1, at)
+        elif token.low in _DONE and who in ("self", ""):
+            end = object_end(tokens, at + 1)
+            if any(word.low in _SAID_WELL for word in tokens[max(at + 1, end - 1) : end + 1]):
+                yield from _object(scene, at + 1, at) or _before_which(scene, at)
+        elif token.low in _REACTED:
+            start = _past(tokens, at + 1, _NEXT_TO_REACTED - {"my", "how", "the", "when", "me", "that"})
+            mine = _low(tokens, start) in ("my", "how", "that", "the", "when", "our", "i")
+            if mine and (who == "them" or (not who and _low(tokens, start) == "my")):
+                yield from _object(scene, start, at)
+    for first, last in find_phrases(tokens, _PROUD):
+        if actor(tokens, first, scene.named) in ("self", ""):
+            yield from _object(scene, last, first)
+
+
+_PROUD = phrases("proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with")
+
+
+def _before_which(scene: _Scene, at: int) -> list[Found[str]]:
+    """ "grilled me on unit economics, which I handled well": what the relative clause is about."""
+    tokens = scene.tokens
+    which = next((index for index in range(at - 1, max(0, at - 4), -1) if tokens[index].low in ("which", "that")), 0)
+    if not which:
+        return []
+    start = max((last for first, last in scene.spans if last <= which), default=0)
+    opened = next((index for index in range(start - 1, 0, -1) if tokens[index].low in ("on", "about", "of")), start - 1)
+    words = text_of(scene, opened + 1, start)
+    return [Found(value=words, words=words, sure=0.7)] if words else []
+
+
+def _lessons(scene: _Scene) -> Iterator[Found[str]]:
+    """What the seeker will do differently."""
+    tokens = scene.tokens
+    told = False
+    for first, last in find_phrases(tokens, _LESSONS):
+        start = _past(tokens, last, _FILLERS)
+        if tokens[last - 1].low in ("lesson", "lessons") and start == last:
+            continue  # "lesson observation"
+        if tokens[last - 1].low == "time" and actor(tokens, start + 1, scene.named, floor=last) == "them":
+            continue
+        end = object_end(tokens, start)
+        if says_something(tokens[start:end]):
+            told = True
+            yield Found(value=text_of(scene, start, end), words=text_of(scene, first, end))
+        elif first and (before := _must(scene, first)):
+            told = True
+            yield before
+    if not told and (found := _must(scene, len(tokens))):
+        yield found
+
+
+def _must(scene: _Scene, upto: int) -> Found[str] | None:
+    """ "I need to prepare more examples"."""
+    tokens = scene.tokens[:upto]
+    for first, last in find_phrases(tokens, _MUST):
+        start = _past(tokens, last, _HEDGES)
+        verb = _low(tokens, start)
+        if verb not in _LEARNS or actor(tokens, first, scene.named) not in ("self", "") or _owed(tokens, start):
+            continue
+        needs = _LEARN_NEEDS.get(verb)
+        if needs and _low(tokens, start + 1) not in needs:
+            continue
+        end = object_end(tokens, start)
+        return Found(value=text_of(scene, start, end), words=text_of(scene, first, end), sure=0.85)
+    return None
+
+
+def _owed(tokens: Sequence[Token], at: int) -> bool:
+    """ "I have to prepare a presentation for the next round": a task they set, no lesson."""
+    return any(token.low in ("presentation", "deck", "assignment", "take-home", "panel", "for") for token in tokens[at:])
+
+
+# ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _past(tokens: Sequence[Token], at: int, skipped: frozenset[str] | set[str]) -> int:
+    while at < len(tokens) and tokens[at].low in skipped:
+        at += 1
+    return at
+
+
+def text_of(scene: _Scene, first: int, last: int) -> str:
+    return words_of(scene.text, scene.tokens, first, last)
+
+
+def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
+    """What the verb before `at` is about, without what only leads to it."""
+    tokens = scene.tokens
     start = at
-    while (
-        start < len(tokens)
-        and tokens[start].low in ("the", "a", "an", "on", "about", "with", ":", "that", "up", "to", "answer", "how")
-        and tokens[start].low != "how"
-    ):
-        if tokens[start].low == "answer":
-            start += 1
-            continue
-        if tokens[start].low in ("the", "a", "an"):
+    while start < len(tokens) and tokens[start].low in _PREPOSITIONS | {":", "mention", "say", "ask", "bring"}:
+        if tokens[start].low in ("the", "when"):
             break
         start += 1
     end = object_end(tokens, start)
     while end > start and tokens[end - 1].low in _TAILS:
         end -= 2 if tokens[end - 1].low == "bit" and tokens[end - 2].low == "a" and end - start > 2 else 1
-    words = words_of(text, tokens, start, end)
-    if says_something(tokens[start:end]):
-        yield Found(
-            value=words,
-            words=words_of(text, tokens, cue, end) if words in words_of(text, tokens, cue, end) else words,
-            sure=0.85,
-        )
+    if not says_something(tokens[start:end]) or _head([token.low for token in tokens[start:end]]) in scene.wholes:
+        return []
+    words = text_of(scene, start, end)
+    return [Found(value=words, words=text_of(scene, cue, end), sure=0.85)]
 
 
-def says_something(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "word" and token.low not in _VAGUE for token in tokens)
-
-
-def _judged(text: str, sentence: Sentence, verdict: frozenset[str], opposite: frozenset[str]) -> Iterable[Found[str]]:
-    """ "my answer on caching was weak": a part with a verdict on it; a negated opposite counts too."""
-    for first, last in clauses(sentence):
-        tokens = sentence.tokens[first:last]
-        part = next((index for index, token in enumerate(tokens) if token.low in _PARTS), None)
-        if part is None:
-            continue
-        verb = next((index for index in range(part + 1, len(tokens)) if tokens[index].low in _VERDICT_VERBS), None)
-        if verb is None:
-            continue
-        rest = [token.low for token in tokens[verb:]]
-        negated = any(word in _NOTS for word in rest)
-        said = any(word in verdict for word in rest)
-        if (said and not negated) or (negated and any(word in opposite for word in rest)):
-            start = _opening(tokens, part)
-            words = words_of(text, tokens, start, verb)
-            if words and len(words) < 120:
-                yield Found(value=words, words=text[tokens[start].start : tokens[-1].end], sure=0.85)
-
-
-_VERDICT_VERBS = word_set(
-    """
-    was were went is felt seemed landed tripped threw stumped caught wasn't didn't got came fell sounded isn't could
-    nearly totally really impressed confused killed
-    """
-)
-
-
-def _opening(tokens: Sequence[Token], part: int) -> int:
-    """Where the noun phrase around the part begins, lead-ins left out."""
-    start = part
-    while start > 0 and part - start < 6:
-        word = tokens[start - 1].low
-        if tokens[start - 1].kind != "word" or word in _LEAD_INS:
-            break
+def _opening(tokens: Sequence[Token], verb: int) -> int:
+    """Where the noun phrase before the verb begins, lead-ins left out."""
+    start = verb
+    while start > 0 and verb - start < 12:
+        word = tokens[start - 1]
+        if (word.kind != "word" and word.text not in "'\"&/") or word.low in _LEAD_INS:
+            if not (word.low in ("that", "which") and start == verb):
+                break
         start -= 1
     return start
 
 
-_LEAD_INS = word_set(
-    """
-    think guess feel felt said but and although though that overall honestly i because so also maybe only except
-    then when
-    """
-)
-
-
-def find_went_well(text: str) -> tuple[Found[str], ...]:
-    """What the seeker says they did well, or what they liked."""
-    return _unique(_each(text, _well_in))
-
-
-def _well_in(text: str, sentence: Sentence) -> Iterable[Found[str]]:
-    tokens = sentence.tokens
-    for first, last in find_phrases(tokens, _LIKED):
-        theirs = any(
-            token.low in ("they", "she", "he", "them", "both", "everyone", "team") or token.capital
-            for token in tokens[max(0, first - 4) : first]
-        )
-        mine = any(token.low in ("my", "how", "that", "the", "when") for token in tokens[last : last + 2])
-        if (
-            theirs
-            and mine
-            and not any(
-                token.low in ("i", "i'd", "would", "i've") or token.low in _NOTS
-                for token in tokens[max(0, first - 3) : first]
-            )
-        ):
-            yield from _object(text, tokens, last, first)
-    for first, last in find_phrases(tokens, _DID_WELL):
-        plain = tokens[first].low in ("explained", "handled", "answered", "presented", "described", "sold", "pitched")
-        end = object_end(tokens, last)
-        close = {token.low for token in tokens[max(last, end - 1) : end + 1]}
-        if plain and not close & _WELL_ENDS:
-            continue
-        if not _was_seeker(tokens, first) or any(token.low in _NOTS for token in tokens[max(0, first - 3) : first]):
-            continue
-        if end > last and tokens[last].low in ("it", "this", "that"):
-            continue
-        yield from _object(text, tokens, last, first)
-    yield from _judged(text, sentence, _NICELY, frozenset())
-
-
-def find_lessons(text: str) -> tuple[Found[str], ...]:
-    """What the seeker will do differently."""
-    return _unique(_each(text, _lessons_in))
-
-
-def _lessons_in(text: str, sentence: Sentence) -> Iterable[Found[str]]:
-    tokens = sentence.tokens
-    told = False
-    for first, last in find_phrases(tokens, _LESSONS):
-        start = last
-        while start < len(tokens) and tokens[start].low in _FILLERS:
-            start += 1
-        if (
-            start == last
-            and start < len(tokens)
-            and tokens[start].kind == "word"
-            and tokens[last - 1].low == "time"
-            and tokens[start].low in ("we", "they", "she", "he")
-        ):
-            continue
-        end = object_end(tokens, start)
-        if says_something(tokens[start:end]):
-            told = True
-            yield Found(value=words_of(text, tokens, start, end), words=words_of(text, tokens, first, end))
-        elif first and (before := _must(text, tokens[:first])):
-            told = True
-            yield before
-    if not told and (found := _must(text, tokens)):
-        yield found
-
-
-_HEDGES = word_set("definitely really probably just also to have be better maybe")
-
-
-def _must(text: str, tokens: Sequence[Token]) -> Found[str] | None:
-    """ "I need to prepare more examples"."""
-    for first, last in find_phrases(tokens, _MUST):
-        start = last
-        while start < len(tokens) and tokens[start].low in _HEDGES:
-            start += 1
-        if start >= len(tokens) or tokens[start].low not in _LEARNS or not _was_seeker(tokens, first):
-            continue
-        needs = _LEARN_NEEDS.get(tokens[start].low)
-        if needs and (start + 1 >= len(tokens) or tokens[start + 1].low not in needs):
-            continue
-        end = object_end(tokens, start)
-        return Found(value=words_of(text, tokens, start, end), words=words_of(text, tokens, first, end), sure=0.85)
-    return None
-
-
-def _each(text: str, reader: Callable[[str, Sentence], Iterable[Found[str]]]) -> Iterable[Found[str]]:
-    for sentence in sentences(text):
-        yield from reader(text, sentence)
+def says_something(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "word" and token.low not in _VAGUE for token in tokens)
 
 
 def _unique(found: Iterable[Found[str]]) -> tuple[Found[str], ...]:
