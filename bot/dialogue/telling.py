@@ -57,7 +57,7 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
         step.talk_about(None)
         step.say(wording.NOT_TOLD if debriefing.step else wording.SKIPPED_DEBRIEF)
         return True
-    if debriefing and ENDS & set(text.casefold().split()) and not reading.rating and amend(step, reading):
+    if debriefing and ENDS & set(text.casefold().split()) and not reading.tells and amend(step, reading):
         return True
     if debriefing and awaits_words(step, debriefing, reading) and wordy(text):
         reading = replace(reading, summary=reading.summary or Found(value=text, words=text))

@@ -1,9 +1,9 @@
 """Parts of sentences: clauses, the object that follows a cue, and the text of a run of tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.cues import DOING
-from bot.understanding.tokens import Sentence, Token, is_mark, word_set
+from bot.understanding.tokens import Sentence, Token, covered, is_mark, tokenize, word_set
 
 _SUBJECTS = word_set(
     """
@@ -55,7 +55,7 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-_SELF = word_set("i i'm i've i'd i'll im ive id we we've we'd we'll me myself")
+_SELF = word_set("i i'm i've i'd i'll im ive id me myself")
 _THEM = word_set(
     """
     she she's she'd she'll shes he he's he'd he'll hes they they're they've they'd they'll theyll who both everyone
@@ -64,6 +64,12 @@ _THEM = word_set(
     """
 )
 _SPOKEN = word_set("think guess said says say feel felt believe reckon know hope suppose thought told asked")
+
+
+def token_starts(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Where the tokens inside these spans begin, in characters."""
+    tokens = tokenize(text)
+    return frozenset(tokens[index].start for index in covered(tokens, spans))
 
 
 def actor(tokens: Sequence[Token], at: int, named: frozenset[int], *, floor: int = 0) -> str:

@@ -28,7 +28,7 @@ _ALLOWED = word_set(
     "free welcome hesitate fine ok okay allowed permission happy glad open invited encouraged cool good willing"
 )
 _MODALS = word_set("can may could")
-_FREELY = word_set("directly direct anytime whenever whenevr time questions question personally straight if anything")
+_FREELY = word_set("directly direct anytime whenever whenevr time questions question personally straight")
 _WHOM = word_set("her him them me it us she he any with if directly direct anytime whenever whenevr personally at on")
 _NOTS = word_set("not n't no never don't dont shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't")
 _POSITIVE_IDIOMS = ("hesitate", "shy", "stranger")
@@ -109,13 +109,13 @@ def _ruling(
     close = before[-4:]
     idiom = tokens[last - 1].low in _POSITIVE_IDIOMS
     negated = any(word in _NOTS or word.endswith("n't") for word in close) != idiom
-    told = reported is not None and reported < first
-    if _by_them(tokens, first) or _is_noun(tokens, first):
+    told = reported is not None and (reported < first or last <= reported < last + 6)
+    if _by_them(tokens, first) or not _is_verb(tokens, first):
         return None
     if any(word in _UNSURE for word in before if word != "if") or (not told and any(word in _PLANS for word in close)):
         return False if negated and "should" in before and not told and _whom(tokens, last, people) else None
     allowed = any(word in _ALLOWED for word in before) or any(word in _MODALS for word in before[-3:])
-    freely = any(token.low in _FREELY for token in tokens[last : last + 9])
+    freely = any(token.low in _FREELY or _on_need(tokens, at) for at, token in enumerate(tokens[last : last + 9], last))
     if negated:
         forbidden = told or any(word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before)
         return False if forbidden and not idiom else None
@@ -127,6 +127,15 @@ def _ruling(
         return True if _as_command(tokens, first, people) or allowed else None
     modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
     return True if (allowed and (freely or not modal_only)) or idiom else None
+
+
+def _on_need(tokens: Sequence[Token], at: int) -> bool:
+    """ "if I have any questions", not "if I don't hear"."""
+    after = {token.low for token in tokens[at + 1 : at + 5]}
+    return tokens[at].low == "if" and bool(after & _NEEDS)
+
+
+_NEEDS = word_set("have need want got ever anything any i've change think question questions comes came")
 
 
 def _by_them(tokens: Sequence[Token], at: int) -> bool:
@@ -143,12 +152,22 @@ def _by_them(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """ "her email is", "a call", "the phone"."""
-    before = tokens[at - 1].low if at else ""
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    articles = ("the", "a", "an", "her", "his", "their", "my", "by", "work", "this", "that", "per", "phone", "first")
-    return (before in articles and tokens[at].low not in ("contacting",)) or after in ("is", "was", ":", "screen", "number")
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Not "her email is", "a good call", "my phone": what comes before asks for a verb."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind in ("mark", "line"):
+        return True
+    if tokens[at].low.endswith("ing"):
+        return before.low in ("with", "about", "me", "mind", "of", "than", "from", "not", "for")
+    return before.low in _BEFORE_VERB or before.low in _REPORTED
+
+
+_BEFORE_VERB = word_set(
+    """
+    to can may could just me free or and please not don't dont never always rather should shouldn't can't cannot mustn't
+    could't couldn't hesitate only i also even then be better kindly directly us
+    """
+)
 
 
 def _whom(tokens: Sequence[Token], last: int, people: People) -> bool:

@@ -1,117 +1,224 @@
-"""What comes next, as the seeker was told: promise, next round, next step, and whether they may write (R5)."""
+"""What comes next, as the seeker was told: the promise, the next round and the next step (R5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.reading import Found, Promised, When
-from bot.understanding.clauses import clauses, object_end, words_of
-from bot.understanding.cues import find_phrases, match_phrase, phrases
+from bot.understanding.clauses import actor, clauses, object_end, words_of
+from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
-from bot.understanding.tokens import Token, sentences, word_set
+from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
-_PRONOUNS = word_set("she she'll she'd she's he he'll he'd he's her him shes hes")
-_VERBS_THEY_DO = word_set(
-    "will calls emails writes texts phones updates rings messages tells informs gets promised says"
-)
+# ── promise ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 _PAST_HEARD = phrases(
     """
-    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged me; heard back; heard from; got back; replied;
-    heard; told me on|yesterday|today|last
+    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged|told me; heard back; heard from; got back; replied; heard
     """
 )
-_NEXT_STEP = phrases(
+_REPORTING = word_set(
     """
-    next step|steps|stage is|are|was|would|will|should|being; next step|steps|stage would|will|should be;
-    next step|steps :; next steps|step -; next is; next up is; next up; next up :;
-    next round|interview is|will|would; next round|interview will|would|should be; next :; next comes;
-    after that there's; after that it's; then there's; then there is; followed by a|an|the; they want|need me to;
-    she|he wants me to; they'd like me to; they would like me to; moving me|on to; moving me on to;
-    advancing|advanced|passed me to; i've been invited to; invited me to|back|for;
-    they'll|they|she'll|he'll|she|he will|'ll send me; they'll|she'll|he'll send me; they|she|he will send me;
-    i have|need|got to do; i've got to do; i'm through to; move|moving on to the; moving forward to|with;
-    they asked me to|for; she|he asked me to
+    said says say sed told tells promised promises mentioned reckons reckoned thinks thought expects expected hopes hoped
+    intends undertook wants wanted confirmed assured quoted guessed estimated saying aims
     """
 )
+_SHE = word_set("she she'll she'd she's he he'll he'd he's shes hes hell shell")
+_THEY = word_set("they they'll they'd they're theyll we we'll")
+_SELF = word_set("i i'll i'd ill id i'm im we")
+_LASTING = word_set("need needs want wants take takes")
+
+
 def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised | None:
     """The day by which they said the seeker would hear. Never the seeker's own deadline, a start or the next round."""
     for entry in dated:
         when = entry.when
-        if entry.occasion is not Occasion.HEAR or when.past or when.last_on is None or _happened(text, entry):
+        if entry.occasion is not Occasion.HEAR or when.past or when.last_on is None:
             continue
-        start = _clause_start(text, entry)
+        sentence = next(each for each in sentences(text) if each.start == entry.sentence_start)
+        told = _words_before(sentence, entry)
+        if _happened(told):
+            continue
+        if any(token.low in _LASTING for token in told[-4:]) and when.kind == "on":
+            when = replace(when, kind="by")  # "they need another week"
+        start = _clause_start(sentence, entry)
         words = text[start : when.end].strip(" ,")
-        return Promised(when=when, words=words, said_by=_speaker(text, start, entry, people))
+        return Promised(when=when, words=words, said_by=_speaker(text, sentence, entry, people))
     return None
 
 
-def _happened(text: str, entry: Dated) -> bool:
+def _words_before(sentence: Sentence, entry: Dated) -> list[Token]:
+    return [token for token in sentence.tokens if entry.cue_start <= token.start < entry.when.end]
+
+
+def _happened(told: Sequence[Token]) -> bool:
     """ "she called me on Monday": heard already, not promised."""
-    for sentence in sentences(text):
-        if sentence.start == entry.sentence_start:
-            tokens = [token for token in sentence.tokens if entry.cue_start <= token.start < entry.when.end]
-            return bool(find_phrases(tokens, _PAST_HEARD)) and not any(
-                token.low in ("will", "would", "by") for token in tokens
-            )
-    return False
+    return bool(find_phrases(told, _PAST_HEARD)) and not any(token.low in ("will", "would", "by") for token in told)
 
 
-def _clause_start(text: str, entry: Dated) -> int:
+def _clause_start(sentence: Sentence, entry: Dated) -> int:
     """Where the clause with the cue begins, the reporting words before it included ("they said I'd hear")."""
     start = min(entry.cue_start, entry.when.start)
-    for sentence in sentences(text):
-        if sentence.start != entry.sentence_start:
-            continue
-        for first, last in clauses(sentence):
-            opens, closes = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if opens <= start < closes:
-                return opens
+    for first, last in clauses(sentence):
+        opens, closes = sentence.tokens[first].start, sentence.tokens[last - 1].end
+        if opens <= start < closes:
+            return opens
     return start
 
 
-def _speaker(text: str, start: int, entry: Dated, people: People) -> str:
-    """Who said it: a person named in the clause, or the one a pronoun means."""
-    if name := people.within(start, entry.when.end):
-        return name
-    for sentence in sentences(text):
-        if sentence.start != entry.sentence_start:
-            continue
-        inside = [token for token in sentence.tokens if start <= token.start < entry.when.end]
-        if any(token.low in _PRONOUNS for token in inside):
-            return people.last_before(start)
-        earlier = [token for token in sentence.tokens if token.start < start and token.kind == "word"]
-        if inside and inside[0].low in _VERBS_THEY_DO and earlier:
-            return people.last_before(start) if people.within(sentence.start, start) else ""
-        if earlier and earlier[-1].low in ("said", "says", "that", "told", "me", "mentioned", "promised", "and"):
-            return people.last_before(start) if people.within(sentence.start, start) else ""
-    return ""
+def _speaker(text: str, sentence: Sentence, entry: Dated, people: People) -> str:
+    """Who said it: whoever reports it, else whoever will do it; "" where that is "they", or nobody is named."""
+    tokens = sentence.tokens
+    told = [token for token in tokens if token.start < max(entry.when.start, entry.cue_start)]
+    said = next((at for at in range(len(told) - 1, -1, -1) if told[at].low in _REPORTING), None)
+    if said is not None:
+        who = _subject(told, said, people)
+        if who != "self":
+            return who if who is not None else people.last_before(sentence.start)
+    cue = next((at for at, token in enumerate(tokens) if token.start >= entry.cue_start), 0)
+    who = _subject(tokens, cue, people)
+    if who and who != "self":
+        return who
+    return _from_whom(tokens, entry, people) or _after(text, entry, people)
 
 
-def find_next_round(dated: Sequence[Dated]) -> When | None:
-    """When the next round is."""
-    return next((entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past), None)
-
-
-def find_next_step(text: str) -> Found[str] | None:
-    """What happens next: "a take-home", "a panel with the team"."""
-    for sentence in sentences(text):
-        tokens = sentence.tokens
-        for index in range(len(tokens)):
-            end = match_phrase(tokens, index, _NEXT_STEP)
-            if end == index:
-                continue
-            if tokens[end - 1].low in ("a", "an", "the"):
-                end -= 1
-            if end < len(tokens) and tokens[end].low == "be":
-                end += 1
-            last = object_end(tokens, end)
-            value = words_of(text, tokens, end, last)
-            if value and any(character.isalpha() for character in value) and not _only_date(tokens, end):
-                return Found(value=value, words=words_of(text, tokens, index, last))
+def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
+    """Who does what the verb at `verb` says: a name, "self", "" for "they"; None where nobody is said."""
+    for at in range(verb - 1, max(-1, verb - 12), -1):
+        token = tokens[at]
+        if name := people.within(token.start, token.end):
+            return name
+        if token.low in _SHE:
+            return people.last_before(token.start)
+        if token.low in _THEY:
+            return ""
+        if token.low in _SELF:
+            return "self"
+        if token.capital and at == verb - 1 and at and token.low not in ("hr", "monday", "friday"):
+            return ""  # somebody whom we do not know
+        if token.text in ";:–—(" and at < verb - 1:
+            return None
     return None
 
 
-_DATE_WORDS = word_set("on next tomorrow this monday tuesday wednesday thursday friday scheduled in")
+def _from_whom(tokens: Sequence[Token], entry: Dated, people: People) -> str:
+    """ "hear from Dana by Friday"."""
+    inside = [token for token in tokens if entry.cue_start <= token.start < entry.when.start]
+    return people.within(inside[0].start, inside[-1].end) if inside else ""
 
 
-def _only_date(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in _DATE_WORDS
+def _after(text: str, entry: Dated, people: People) -> str:
+    """ "Tue 10 March (Ben)", "by Friday, says Dana": named right after the date."""
+    after = text[entry.when.end : entry.when.end + 9]
+    named = people.within(entry.when.end, entry.when.end + 12)
+    return named if after.lstrip(" ,").startswith(("(", "says", "said", "accord")) else ""
+
+
+# ── next round and step ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_ROUND = "round|interview|stage|step|call|chat"
+_HEADS = phrases(
+    f"""
+    next step|steps|stage|up|thing|bit; next; next|second|third|final|2nd|3rd {_ROUND}; after that|this|which; followed by;
+    then there's|it's|there|its; step 2|two; what's next
+    """
+)
+_LINKS = word_set(": - – — is are was will would should be being 's it's there's a's comes = it there")
+_WISHES = phrases(
+    f"""
+    want|wants|wanted|need|needs|needed|like|love me|us to; want|wants that i; like|want|wants * from me; asked|asking|
+    invited|told|expecting|expects me|us to|for|back; invited|invites me|us; have|has asked me to|for
+    """.replace("|\n    ", "|")
+)
+_MOVES = phrases(
+    f"""
+    moving|moved|passing|passed|pushing|putting|advancing|advanced|sending|taking|forwarding me on|through|forward|to;
+    i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through to
+    """
+)
+_OWED = phrases(
+    """
+    i have|need|'ve|must|gotta|owe; i've|ive got|to; have|has|need|needs|got to do|send|submit|complete|prepare|build|make|
+    give|write|deliver; owe them|her|him; they'll|she'll|he'll|they|she|he|will send|give|set me|over
+    """.replace("|\n    ", "|")
+)
+_TASKS = word_set(
+    """
+    take-home takehome assignment assignments homework exercise test challenge presentation deck case portfolio sample
+    samples references reference reference-check assessment questionnaire task project visit shadowing trial shift
+    psychometric whiteboard interview round onsite on-site panel forms background check medical dbs
+    """
+)
+_BY_THEN = word_set("hear know by decide call told tell answer decision feedback week friday monday from back")
+_NOT_STEPS = word_set("time week month year door day tuesday monday wednesday thursday friday saturday sunday january")
+
+
+def find_next_round(dated: Sequence[Dated]) -> When | None:
+    """When the next round is: a day or a time that stands fast."""
+    ahead = [entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past]
+    return next((when for when in ahead if when.first_on == when.last_on and when.kind in ("on", "by")), None)
+
+
+def find_next_step(text: str, named: frozenset[int]) -> Found[str] | None:
+    """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered."""
+    found = [step for sentence in sentences(text) for step in _steps(text, sentence, named)]
+    return max(found, key=lambda step: step.sure, default=None)
+
+
+def _steps(text: str, sentence: Sentence, named: frozenset[int]) -> Iterator[Found[str]]:
+    tokens = sentence.tokens
+    for first, last in find_phrases(tokens, _HEADS):
+        if step := _named_next(text, tokens, first, last):
+            yield step
+    for first, last in find_phrases(tokens, _WISHES):
+        if actor(tokens, first, named) != "self" and (step := _step(text, tokens, first, last, sure=0.8)):
+            yield step
+    for first, last in find_phrases(tokens, _MOVES):
+        if step := _step(text, tokens, first, last, sure=0.75):
+            yield step
+    for first, last in find_phrases(tokens, _OWED):
+        end = object_end(tokens, last)
+        if any(token.low in _TASKS for token in tokens[last:end]) and (step := _step(text, tokens, first, last, sure=0.7)):
+            yield step
+
+
+def _named_next(text: str, tokens: Sequence[Token], first: int, last: int) -> Found[str] | None:
+    """ "next step is …", "next: …", "second round would be with …", "… is next"."""
+    head = [token.low for token in tokens[first:last]]
+    start = last
+    while start < len(tokens) and tokens[start].low in _LINKS:
+        start += 1
+    if head[0] in ("after", "followed", "then"):
+        start = max(start, last)
+        if not any(token.low in _TASKS for token in tokens[start : object_end(tokens, start)]):
+            return None
+    elif start == last:
+        return _before_next(text, tokens, first) if head == ["next"] else None
+    if tokens[start - 1].low in ("is", "are", "was") and start < len(tokens) and tokens[start].low in ("not", "no"):
+        return None
+    whole = head[-1] in _ROUND.split("|") and head[-1] != "step" and tokens[start - 1].text not in ":-–—="
+    return _step(text, tokens, first, start, sure=0.95 if not whole else 0.85, whole=whole)
+
+
+def _before_next(text: str, tokens: Sequence[Token], at: int) -> Found[str] | None:
+    """ "a site visit is next"."""
+    verb = at - 1
+    if verb < 1 or tokens[verb].low not in ("is", "are", "comes", "would"):
+        return None
+    start = max((index for index in range(verb) if tokens[index].kind != "word"), default=-1) + 1
+    words = words_of(text, tokens, start, verb)
+    return Found(value=words, words=words_of(text, tokens, start, at + 1), sure=0.8) if words else None
+
+
+def _step(
+    text: str, tokens: Sequence[Token], first: int, start: int, *, sure: float, whole: bool = False
+) -> Found[str] | None:
+    """The step that begins at `start`; `whole`: with the words before it ("second round would be with the CEO")."""
+    if start >= len(tokens) or tokens[start].kind not in ("word", "mark") or tokens[start].low in _NOT_STEPS:
+        return None
+    last = object_end(tokens, start)
+    value = words_of(text, tokens, first if whole else start, last)
+    content = [token for token in tokens[start:last] if token.kind == "word"]
+    if not content or all(token.low in _BY_THEN or token.text[0].isdigit() for token in content):
+        return None
+    return Found(value=value, words=words_of(text, tokens, first, last), sure=sure)

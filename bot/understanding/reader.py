@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.reading import Ask, Context, Person, Reading, When
 from bot.understanding import dates
+from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
@@ -13,13 +14,14 @@ from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
+from bot.understanding.mentions import Mention
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_permission
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
 from bot.understanding.rating import find_rating, find_summary, read_rating
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
-from bot.understanding.tokens import sentences, tokenize
+from bot.understanding.tokens import fold, sentences, tokenize
 from bot.understanding.topics import find_topics
 
 _LONGEST = 20_000
@@ -63,13 +65,14 @@ def read(text: str, context: Context) -> Reading:
     heard = text[:_LONGEST]
     whens = dates.find(heard, context)
     people = find_people(heard, context, taken=[(when.start, when.end) for when in whens])
+    people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
     held = bool(find_phrases(tokenize(heard), _HELD))
     outcome, status = find_outcome(heard), find_status(heard)
     settings = find_settings(heard, context)
     ahead = not held and (status is not None or _announces(heard) or _opens_with_one(heard, firms))
-    dated = occasions(heard, whens, ahead=ahead)
+    dated = occasions(heard, whens, token_starts(heard, spans), ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
         outcome=outcome, status=status, settings=settings, held=held,
@@ -94,8 +97,8 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     announced = Ask.LOG in base.asks and not base.past
     rating = None if addressed else find_rating(text, base.companies)
-    remarks = Remarks() if addressed else find_remarks(text, people, base.companies)
-    next_step = None if addressed else find_next_step(text)
+    remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), base.companies)
+    next_step = None if addressed else find_next_step(text, token_starts(text, spans))
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)
     return replace(
@@ -121,6 +124,22 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
         next_round=None if Ask.MOVE in base.asks or addressed else find_next_round(dated),
         permission=find_permission(text, people),
     )
+
+
+def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
+    """The mentions, and every further place where a part of one of these names stands with a capital."""
+    owners: dict[str, set[str]] = {}
+    for mention in people.mentions:
+        parts = fold(mention.name).split()
+        for part in {parts[0], parts[-1]}:
+            owners.setdefault(part, set()).add(mention.name)
+    taken = token_starts(text, [(mention.start, mention.end) for mention in people.mentions])
+    more = [
+        Mention(name=next(iter(owner)), start=token.start, end=token.end)
+        for token in tokenize(text)
+        if token.capital and token.start not in taken and len(owner := owners.get(token.stem, set())) == 1
+    ]
+    return tuple(sorted((*people.mentions, *more), key=lambda mention: mention.start))
 
 
 def _opens_with_one(text: str, firms: Sequence[Firm]) -> bool:

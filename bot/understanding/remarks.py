@@ -11,7 +11,6 @@ from enum import StrEnum
 from bot.reading import Found
 from bot.understanding.clauses import actor, clauses, object_end, words_of
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.people import People
 from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
 from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
 
@@ -215,15 +214,13 @@ _LONGEST = 120
 """Characters of a part that is judged, at most."""
 
 
-def find_remarks(text: str, people: People, firms: Iterable[str] = ()) -> Remarks:
+def find_remarks(text: str, named: frozenset[int], firms: Iterable[str] = ()) -> Remarks:
     """All remarks on single moments. Something said twice is kept once, and only as one kind.
 
-    `firms` are the companies named: a verdict on one is on the interview there.
+    `named` are where the tokens of people's names begin; `firms` are the companies: a verdict on one is on the
+    interview there.
     """
     wholes = WHOLES | {token.low for firm in firms for token in tokenize(firm)}
-    tokens = tokenize(text)
-    mentioned = covered(tokens, [(mention.start, mention.end) for mention in people.mentions])
-    named = frozenset(tokens[index].start for index in mentioned)
     found: list[tuple[_Kind, Found[str]]] = []
     asked = None
     for sentence in sentences(text):
