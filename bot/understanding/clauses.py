@@ -79,7 +79,7 @@ def actor(tokens: Sequence[Token], at: int, named: frozenset[int], *, floor: int
     """
     for index in range(at - 1, max(floor - 1, at - 9), -1):
         token = tokens[index]
-        if is_mark(token, _MARKS) and token.text != "(":
+        if is_mark(token, _MARKS) and token.text not in "()":
             return ""
         if token.low in _SELF and not (index + 1 < at and tokens[index + 1].low in _SPOKEN):
             return "" if token.low == "me" else "self"

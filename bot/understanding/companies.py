@@ -82,6 +82,11 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
     firms = [firm for firm in known_firms(tokens, context.companies) if firm.first not in taken]
     for firm in firms:
         taken.update(range(firm.first, firm.last))
+    shortened = _shortened(context.companies)
+    for firm in known_firms(tokens, tuple(shortened)):
+        if firm.first not in taken:
+            taken.update(range(firm.first, firm.last))
+            firms.append(replace(firm, name=shortened[firm.name], sure=0.95))
     for firm in _led_to(tokens, taken, context.country):
         if firm.first not in taken:
             taken.update(range(firm.first, firm.last))
@@ -89,6 +94,18 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
     again = tuple(firm.name for firm in firms if not firm.known)
     firms += [firm for firm in known_firms(tokens, again) if firm.first not in taken]
     return tuple(sorted(firms, key=lambda firm: firm.first))
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """The first word of each name of several, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
+    heads = [(name.split()[0], name) for name in names if " " in name]
+    opening = [name.split()[0].casefold() for name in names]
+    return {
+        head: name
+        for head, name in heads
+        if len(head) > 3 and opening.count(head.casefold()) == 1 and not is_ordinary(head.casefold())
+        and not is_given(head.casefold())
+    }  # fmt: skip
 
 
 def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
@@ -228,7 +245,7 @@ def _marked(name: Sequence[Token]) -> bool:
         return False
     by_ending = name[-1].stem in COMPANY_ENDINGS
     like_a_person = is_given(name[0].stem) or is_given_word(name[0].stem) or is_surname(name[-1].stem)
-    return by_ending or (not like_a_person and all(is_ordinary(token.low) for token in name if token.capital))
+    return by_ending or (not like_a_person and any(is_ordinary(token.low) for token in name if token.capital))
 
 
 def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
@@ -268,10 +285,10 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if token.text[0].isdigit():
         clock = token.text[-2:].lower() in ("am", "pm", "st", "nd", "rd", "th")
         return any(letter.isupper() for letter in token.text) and not clock and _text_at(tokens, at + 1) != ":"
-    alone = not _capital_at(tokens, at + 1)
+    alone = not (_capital_at(tokens, at + 1) or _connected(tokens, at + 1))
     if alone and token.low in _TOOL_MAKERS and at and tokens[at - 1].low in ("at", "@"):
         return True
-    if token.low in NOT_FIRMS and (token.low in _NEVER_OPEN or not (_connected(tokens, at + 1) or not alone)):
+    if token.low in NOT_FIRMS and (token.low in _NEVER_OPEN or alone):
         return False
     return not (alone and (may_be_place(token.stem) or token.low in TRADE))
 
@@ -289,6 +306,10 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
             if after == index or (ends and not _is_word(tokens, after - 1)):
                 break
             index = after
+            continue
+        if tokens[index].text in ("&", "+") and _is_word(tokens, index + 1):
+            index += 2
+            last = index
             continue
         if capital and tokens[index].text != "and" and _connected(tokens, index):
             if tokens[index + 1].low in CALENDAR:

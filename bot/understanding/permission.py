@@ -124,7 +124,7 @@ def _ruling(
     if not (idiom or freely or answered or _whom(tokens, last, people)):
         return None
     if told:
-        return True if _as_command(tokens, first, people) or allowed else None
+        return True if _as_command(tokens, first) or allowed else None
     modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
     return True if (allowed and (freely or not modal_only)) or idiom else None
 
@@ -178,11 +178,11 @@ def _whom(tokens: Sequence[Token], last: int, people: People) -> bool:
     return after.low in _WHOM or after.kind != "word" or bool(people.within(after.start, after.end))
 
 
-def _as_command(tokens: Sequence[Token], at: int, people: People) -> bool:
+def _as_command(tokens: Sequence[Token], at: int) -> bool:
     """Told to do it: "said to call", "told me call", "said just text", "asked to ring", "and to ring"."""
     before = tokens[at - 1] if at else None
     if before is None:
-        return False
+        return True
     words = ("to", "just", "me", "i", "can", "please", "and", "or", "always", "could", "should", "free", "of")
     return before.low in words or before.low in _REPORTED or before.kind == "mark"
 

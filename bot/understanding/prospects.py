@@ -86,7 +86,7 @@ def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
     """Who does what the verb at `verb` says: a name, "self", "" for "they"; None where nobody is said."""
     for at in range(verb - 1, max(-1, verb - 12), -1):
         token = tokens[at]
-        if name := people.within(token.start, token.end):
+        if name := next((m.name for m in people.mentions if m.start <= token.start < m.end), ""):
             return name
         if token.low in _SHE:
             return people.last_before(token.start)

@@ -39,13 +39,15 @@ WEIGHTS: Mapping[str, int] = {
     for value, words in ((5, _FIVE), (4, _FOUR), (3, _THREE), (2, _TWO), (1, _ONE))
     for word in words.split()
 }
+_TRIUMPHS = word_set("crushed nailed aced killed smashed rocked slayed")
+_FAILURES = word_set("bombed tanked flunked blew botched")
+"""With the whole for an object: "smashed the onsite", "bombed it"."""
 _SET_PHRASES: Mapping[int, Phrases] = {
     5: phrases(
         """
-        crushed|nailed|aced|killed|smashed|rocked|slayed it|this|that; crushed|nailed|aced|smashed the
-        interview|onsite|screen|panel|call; knocked it out of the park; hit it out of the park; nailed it; blew them
-        away; home run; best interview; over the moon; could n't have gone better; couldn't have gone|been better;
-        could not have gone|been better; couldn't be happier; on cloud nine
+        knocked it out of the park; hit it out of the park; blew them away; home run; best interview; over the moon;
+        could n't have gone better; couldn't have gone|been better; could not have gone|been better; couldn't be
+        happier; on cloud nine
         """
     ),
     4: phrases(
@@ -71,8 +73,7 @@ _SET_PHRASES: Mapping[int, Phrases] = {
     ),
     1: phrases(
         """
-        bombed|tanked|flunked|blew|botched it|this|that; bombed|tanked|flunked|blew|botched the
-        interview|onsite|screen|panel|call; i bombed; i tanked; train wreck; car crash; worst interview; a mess;
+        i bombed; i tanked; train wreck; car crash; worst interview; a mess;
         total mess; complete mess; screwed it up; screwed up the interview; messed it up; messed up the interview;
         went to hell; went south; fell apart; kind of bombed; made a fool of myself
         """
@@ -165,14 +166,13 @@ def halved(score: float) -> int:
     return max(1, min(5, math.floor(score / 2 + 0.5)))
 
 
-def find_rating(text: str, firms: Iterable[str] = ()) -> Found[int] | None:
+def find_rating(text: str, wholes: frozenset[str] = WHOLES) -> Found[int] | None:
     """How the whole went; words about one answer alone are no rating. "overall" wins over what stands first.
 
-    `firms` are the companies named: what is said of one ("Acme was great") is said of the interview there.
+    `wholes` are the words for the whole, the names of companies among them: "Acme was great".
     """
     if numbered := _numbered(text):
         return numbered
-    wholes = WHOLES | {token.low for firm in firms for token in tokenize(firm)}
     words = [token.low for token in tokenize(text)[:6]]
     if len(words) < 5 and any(word in ("thanks", "thank", "thx", "cheers", "ok,") for word in words):
         return None
@@ -224,15 +224,48 @@ def _numbered(text: str) -> Found[int] | None:
 def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[tuple[Found[int], bool]]:
     """Ratings in one sentence, each with whether it is said of the whole outright."""
     found: list[tuple[Found[int], bool]] = []
-    for first, last in clauses(sentence):
+    spans = clauses(sentence)
+    for first, last in spans:
         tokens = sentence.tokens[first:last]
-        value = _set_phrase(tokens) or (None if first and tokens[0].low in _COPULAS else _graded(tokens, wholes))
+        if tokens[0].low in _OPENING and not first and len(tokenize(text)) > _TERSE:
+            tokens = tokens[1:]
+        if not tokens:
+            continue
+        value = _achieved(tokens, wholes, alone=not _tells_of_more(sentence.tokens[:first], wholes)) or _set_phrase(tokens)
+        value = value or (None if first and tokens[0].low in _COPULAS else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
             bare = len(tokenize(text)) <= 2
             whole = any(token.low in ("overall", "whole", "altogether") for token in tokens)
             found.append((Found(value=value, words=words, sure=0.55 if bare else 0.9), whole))
     return _balanced(text, found)
+
+
+def _achieved(tokens: Sequence[Token], wholes: frozenset[str], *, alone: bool) -> int | None:
+    """ "smashed the onsite", "I bombed it"; `alone`: nothing before it in the sentence that "it" could be."""
+    for at, token in enumerate(tokens[:-1]):
+        value = 5 if token.low in _TRIUMPHS else 1 if token.low in _FAILURES else None
+        if value is None or any(word.low in _WISHES or word.low in NEGATIONS for word in tokens[max(0, at - 3) : at]):
+            continue
+        objects = [word.low for word in tokens[at + 1 : at + 6] if word.kind == "word"]
+        if objects[:1] and objects[0] in ("it", "this", "that"):
+            return value if alone and not set(objects[1:3]) & (_SCOPES - wholes) else None
+        noun = next((n for n, word in enumerate(objects) if word in wholes | _SCOPES | {"on", "about", "with"}), None)
+        if noun is not None and objects[noun] in wholes and not set(objects[noun + 1 : noun + 2]) & _SCOPES:
+            return value
+    return None
+
+
+def _tells_of_more(before: Sequence[Token], wholes: frozenset[str]) -> bool:
+    """Whether the sentence so far tells of a part of the interview: what a later "it" is."""
+    words = [token.low for token in before if token.kind == "word"]
+    return len(words) > 2 and not any(word in wholes for word in words)
+
+
+_OPENING = word_set("ok okay well right alright so oh um")
+"""Words that open what is told without being a verdict."""
+_TERSE = 4
+"""Tokens of an answer in which such a word is all that is said."""
 
 
 def _balanced(text: str, found: list[tuple[Found[int], bool]]) -> list[tuple[Found[int], bool]]:
@@ -356,5 +389,7 @@ def _a_bit(tokens: Sequence[Token], at: int) -> bool:
 def _on_something(after: Sequence[Token]) -> bool:
     """ "did well on the coding part", "bad at whiteboards": one thing, not the whole."""
     if not after or after[0].low not in ("on", "at", "in", "with", "about", "for"):
+        return False
+    if len(after) > 1 and after[1].low in ("me", "us"):
         return False
     return not any(token.low in WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])

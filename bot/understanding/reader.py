@@ -9,7 +9,7 @@ from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.firms import Firm
+from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
 from bot.understanding.occasions import Dated, Occasion, occasions
@@ -18,7 +18,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_permission
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
-from bot.understanding.rating import find_rating, find_summary, read_rating
+from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
 from bot.understanding.tokens import fold, sentences, tokenize
@@ -87,17 +87,31 @@ def read(text: str, context: Context) -> Reading:
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
         return replace(base, people=_kept(people, named, asks))
-    return _told(base, heard, people, firms, dated)
+    wholes = WHOLES | _firm_words((*base.companies, *context.companies))
+    return _told(base, heard, people, firms, dated, wholes)
 
 
-def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated: Sequence[Dated]) -> Reading:
-    """The interview and how it went."""
+def _firm_words(firms: Sequence[str]) -> frozenset[str]:
+    """The words of the companies' names, by which the interview there is meant as well: "Acme was great"."""
+    words = (token.low for firm in firms for token in tokenize(firm) if token.kind == "word")
+    return frozenset(word for word in words if len(word) > 2 and word not in STOPS)
+
+
+def _told(
+    base: Reading,
+    text: str,
+    people: People,
+    firms: Sequence[Firm],
+    dated: Sequence[Dated],
+    wholes: frozenset[str],
+) -> Reading:
+    """The interview and how it went. `wholes` are the words for it as a whole."""
     ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if entry.occasion is Occasion.ROUND]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     announced = Ask.LOG in base.asks and not base.past
-    rating = None if addressed else find_rating(text, base.companies)
-    remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), base.companies)
+    rating = None if addressed else find_rating(text, wholes)
+    remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), wholes)
     next_step = None if addressed else find_next_step(text, token_starts(text, spans))
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)

@@ -214,13 +214,11 @@ _LONGEST = 120
 """Characters of a part that is judged, at most."""
 
 
-def find_remarks(text: str, named: frozenset[int], firms: Iterable[str] = ()) -> Remarks:
+def find_remarks(text: str, named: frozenset[int], wholes: frozenset[str] = WHOLES) -> Remarks:
     """All remarks on single moments. Something said twice is kept once, and only as one kind.
 
-    `named` are where the tokens of people's names begin; `firms` are the companies: a verdict on one is on the
-    interview there.
+    `named` are where the tokens of people's names begin, `wholes` the words for the interview as a whole.
     """
-    wholes = WHOLES | {token.low for firm in firms for token in tokenize(firm)}
     found: list[tuple[_Kind, Found[str]]] = []
     asked = None
     for sentence in sentences(text):
