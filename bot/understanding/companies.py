@@ -278,7 +278,9 @@ _MOST_WORDS = 3
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Whether a company's name can start with this word, which has a capital or a digit."""
     token = tokens[at]
-    if token.kind != "word" or token.low in CALENDAR or token.low in STOPS:
+    if token.kind != "word" or token.low in CALENDAR:
+        return False
+    if token.low in STOPS and not (token.low in _BODIES and _connected(tokens, at + 1)):
         return False
     if token.low.endswith(("n't", "'ll", "'ve", "'re")):
         return False

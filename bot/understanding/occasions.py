@@ -218,7 +218,7 @@ def _nearest(
     """The cue that says what a date is for: the last before it, else the first after it and before the next date."""
     floor = max((other.end for other in earlier), default=sentence.start)
     before = [cue for cue in cues if cue[0] < when.start]
-    if before and before[-1][2] in (Occasion.INTERVIEW, Occasion.ROUND) and _topic(sentence, before[-1][1], when.start):
+    if before and before[-1][2] in (Occasion.INTERVIEW, Occasion.ROUND) and _topic(sentence, before[-1][1], when):
         return Occasion.NONE, when.start
     if before and before[-1][1] > floor:
         return before[-1][2], before[-1][0]
@@ -232,9 +232,10 @@ def _nearest(
     return Occasion.NONE, when.start
 
 
-def _topic(sentence: Sentence, start: int, end: int) -> bool:
+def _topic(sentence: Sentence, start: int, when: When) -> bool:
     """ "talked to Dean about the Sunday rota": the date is part of what was talked about."""
-    return any(token.low == "about" for token in sentence.tokens if start <= token.start < end)
+    between = [token.low for token in sentence.tokens if start <= token.start < when.start]
+    return "about" in between or when.words.lower().startswith("about ")
 
 
 def _fronted(sentence: Sentence, when: When) -> bool:

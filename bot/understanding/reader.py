@@ -69,10 +69,11 @@ def read(text: str, context: Context) -> Reading:
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
     held = bool(find_phrases(tokenize(heard), _HELD))
-    outcome, status = find_outcome(heard), find_status(heard)
+    named_at = token_starts(heard, spans)
+    outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
     settings = find_settings(heard, context)
     ahead = not held and (status is not None or _announces(heard) or _opens_with_one(heard, firms))
-    dated = occasions(heard, whens, token_starts(heard, spans), ahead=ahead)
+    dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
         outcome=outcome, status=status, settings=settings, held=held,
