@@ -61,10 +61,9 @@ def without_others(step: Step, interview: Interview, reading: Reading) -> Readin
     if reading.outcome is None:
         return reading
     told = reading.text[reading.text.find(reading.outcome.words) :]
-    by = re.search(r"\b(?:by|from|at) ([A-Z][\w&'-]+)", told)
-    people = [*(person.name for person in reading.people), *(c.name for c in step.desk.people_of(interview.id))]
-    here = by is None or by[1].casefold() in interview.company.casefold() or any(by[1] in name for name in people)
-    return reading if here else replace(reading, outcome=None)
+    others = (name for name in reading.companies if name.casefold() != interview.company.casefold())
+    elsewhere = any(f" {word} {name}" in told for name in others for word in ("by", "from", "at"))
+    return replace(reading, outcome=None) if elsewhere else reading
 
 
 def show_told(step: Step, id: str, reading: Reading | None = None) -> None:
@@ -149,15 +148,29 @@ def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
     show_reply(step, interview.id)
 
 
-def cancel(step: Step, interview: Interview) -> None:
-    step.keep(replace(interview, status="cancelled"))
+def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:
+    """It does not take place; who said so, and when the seeker will hear, is kept."""
+    take_in(step, interview.id, told_besides(reading), debrief=False)
+    step.keep(replace(step.desk.interviews[interview.id], status="cancelled"))
     step.did = f"cancelled {interview.company}"
     step.talk_about(None, focus=interview.id)
     step.say(wording.cancelled(interview))
 
 
-def nobody_came(step: Step, interview: Interview) -> None:
-    step.keep(replace(interview, status="no_show"))
+def told_besides(reading: Reading) -> Reading:
+    """Of a text that tells what became of the appointment: the people and what is still to come."""
+    return Reading(
+        text=reading.text,
+        people=reading.people,
+        promise=reading.promise,
+        permission=reading.permission,
+        next_step=reading.next_step,
+    )
+
+
+def nobody_came(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:
+    take_in(step, interview.id, told_besides(reading), debrief=False)
+    step.keep(replace(step.desk.interviews[interview.id], status="no_show"))
     step.did = f"noted that nobody turned up at {interview.company}"
     step.talk_about(None, focus=interview.id)
     step.say(wording.no_show(interview))

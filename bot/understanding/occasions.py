@@ -17,6 +17,7 @@ class Occasion(StrEnum):
     ROUND = "round"  # the next round
     INTERVIEW = "interview"  # the interview at hand
     REMIND = "remind"  # when the bot is to speak
+    TOPIC = "topic"  # only talked about
     NONE = "none"
 
 
@@ -219,7 +220,7 @@ def _nearest(
     floor = max((other.end for other in earlier), default=sentence.start)
     before = [cue for cue in cues if cue[0] < when.start]
     if before and before[-1][2] in (Occasion.INTERVIEW, Occasion.ROUND) and _topic(sentence, before[-1][1], when):
-        return Occasion.NONE, when.start
+        return Occasion.TOPIC, when.start
     if before and before[-1][1] > floor:
         return before[-1][2], before[-1][0]
     if not before or _fronted(sentence, when):

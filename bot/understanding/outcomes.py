@@ -127,7 +127,7 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             yield Found(value=outcome, words=text[tokens[at].start : tokens[last - 1].end], sure=0.95)
     for outcome, known in _SAID:
         for first, last in find_phrases(tokens, known):
-            if _thought(tokens, first) or tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB:
+            if _thought(tokens, first) or (tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB):
                 continue
             if outcome not in ("rejected", "silent") and _negated(tokens, first):
                 continue

@@ -125,13 +125,13 @@ _HEADS = phrases(
 )
 _LINKS = word_set(": - – — is are was will would should be being 's it's there's a's comes = it there")
 _WISHES = phrases(
-    f"""
+    """
     want|wants|wanted|need|needs|needed|like|love me|us to; want|wants that i; like|want|wants * from me; asked|asking|
     invited|told|expecting|expects me|us to|for|back; invited|invites me|us; have|has asked me to|for
     """.replace("|\n    ", "|")
 )
 _MOVES = phrases(
-    f"""
+    """
     moving|moved|passing|passed|pushing|putting|advancing|advanced|sending|taking|forwarding me on|through|forward|to;
     i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through to
     """

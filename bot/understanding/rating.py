@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.reading import Found
 from bot.understanding.calendar_words.lexicon import NUMBERS

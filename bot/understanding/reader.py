@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reading import Ask, Context, Person, Reading, When
+from bot.reading import Ask, Context, Found, Person, Reading, Topic, When
 from bot.understanding import dates
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
@@ -12,9 +12,9 @@ from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
+from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
-from bot.understanding.mentions import Mention
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_permission
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
@@ -133,7 +133,7 @@ def _told(
         went_well=remarks.went_well,
         to_clarify=remarks.to_clarify,
         lessons=remarks.lessons,
-        topics=() if addressed else find_topics(text, people),
+        topics=() if addressed else _apart_from(find_topics(text, people), remarks.to_clarify),
         next_step=next_step,
         promise=None if addressed else find_promise(text, dated, people),
         next_round=None if Ask.MOVE in base.asks or addressed else find_next_round(dated),
@@ -155,6 +155,15 @@ def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
         if token.capital and token.start not in taken and len(owner := owners.get(token.stem, set())) == 1
     ]
     return tuple(sorted((*people.mentions, *more), key=lambda mention: mention.start))
+
+
+def _apart_from(topics: Sequence[Found[Topic]], fumbled: Sequence[Found[str]]) -> tuple[Found[Topic], ...]:
+    """The topics without the questions that are to be clarified."""
+    return tuple(
+        topic
+        for topic in topics
+        if not any(topic.value.text in other.value or other.value in topic.value.text for other in fumbled)
+    )
 
 
 def _opens_with_one(text: str, firms: Sequence[Firm]) -> bool:

@@ -12,7 +12,7 @@ from bot.reading import Found
 from bot.understanding.clauses import actor, clauses, object_end, words_of
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
-from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
+from bot.understanding.tokens import Token, sentences, word_set
 
 
 class _Kind(StrEnum):
