@@ -42,7 +42,7 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for index, token in enumerate(tokens):
-        mark = is_mark(token, _MARKS) or (token.text == "-" and index and tokens[index - 1].end < token.start)
+        mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (token.text == "-" and index and tokens[index - 1].end < token.start)
         word = token.low in _BREAKS or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
         if not (mark or word) or index < first:
             continue
@@ -129,7 +129,7 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
     index = at
     while index < min(len(tokens), at + _LONGEST):
         token = tokens[index]
-        if is_mark(token, _MARKS) or token.kind == "line" or token.low in _BREAKS:
+        if (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or token.kind == "line" or token.low in _BREAKS:
             break
         if token.text == "-" and index and tokens[index - 1].end < token.start:
             break
@@ -141,6 +141,12 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
     while index > at and tokens[index - 1].low in _TRAILING:
         index -= 1
     return index
+
+
+def _inside_word(tokens: Sequence[Token], at: int) -> bool:
+    """The brackets of "IR(ME)R", the colon of "10:30"."""
+    glued = 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return glued and tokens[at].text in "():"
 
 
 def words_of(text: str, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -232,7 +232,8 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
         if not tokens:
             continue
         value = _achieved(tokens, wholes, alone=not _tells_of_more(sentence.tokens[:first], wholes)) or _set_phrase(tokens)
-        value = value or (None if first and tokens[0].low in _COPULAS else _graded(tokens, wholes))
+        labelled = bool(first) and _labels_part(sentence.tokens[:first], wholes)
+        value = value or (None if labelled or (first and tokens[0].low in _COPULAS) else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
             bare = len(tokenize(text)) <= 2
@@ -254,6 +255,15 @@ def _achieved(tokens: Sequence[Token], wholes: frozenset[str], *, alone: bool) -
         if noun is not None and objects[noun] in wholes and not set(objects[noun + 1 : noun + 2]) & _SCOPES:
             return value
     return None
+
+
+def _labels_part(before: Sequence[Token], wholes: frozenset[str]) -> bool:
+    """ "Leadership - good": the verdict is on what stands before the mark."""
+    words = {token.low for token in before if token.kind == "word" and not token.text[0].isdigit()}
+    return before[-1].text in ":-–—" and bool(words) and not words & (wholes | _LABELS)
+
+
+_LABELS = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result done debrief summary")
 
 
 def _tells_of_more(before: Sequence[Token], wholes: frozenset[str]) -> bool:

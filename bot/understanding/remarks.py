@@ -13,6 +13,7 @@ from bot.understanding.clauses import actor, clauses, object_end, words_of
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
 from bot.understanding.tokens import Token, sentences, word_set
+from bot.understanding.vocabulary import RELATIVES
 
 
 class _Kind(StrEnum):
@@ -65,7 +66,7 @@ _PARTS = word_set(
     slides talk lesson round coding walkthrough case spot moment thing things side area piece one account live design
     """
 )
-_NOT_PARTS = WHOLES | word_set(
+_NOT_PARTS = WHOLES | RELATIVES | word_set(
     """
     office building place commute coffee food lunch dinner salary pay money benefits people team guys everyone
     everybody recruiter interviewer interviewers manager boss guy lady hr company firm culture product role job
@@ -87,10 +88,12 @@ _STRIKES = word_set(
 _REACTED = word_set(
     """
     liked loved enjoyed appreciated praised complimented laughed nodded lit impressed stoked pleased delighted
-    interested keen excited happy thrilled responded reacted wowed dug
+    interested keen excited happy thrilled responded reacted wowed dug positive enthusiastic complimentary commended
+    raved approved admired
     """
 )
 _NEXT_TO_REACTED = word_set("by with on about at to up well when positively great along my how that the in of me")
+_THAT = word_set("that it this")
 _DONE_WELL = word_set("nailed aced crushed smashed killed rocked slayed")
 _DONE = word_set(
     "explained handled answered presented described sold pitched walked did defended covered told gave talked solved"
@@ -164,7 +167,7 @@ _LEARN_NEEDS = {
 }
 _LESSONS = phrases(
     """
-    next time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future; in the
+    next|nxt time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future; in the
     future; takeaway; takeaways; my takeaway is; i learned|learnt that|to
     """
 )
@@ -247,24 +250,42 @@ def _labelled(scene: _Scene) -> list[tuple[_Kind, Found[str]]]:
     """ "bad: SQL window functions", "highlight was the demo", "the weakest bit was my intro"."""
     tokens = scene.tokens
     start = 1 if len(tokens) > 1 and tokens[0].kind == "mark" else 0
-    for at in range(start + 1, min(len(tokens) - 1, start + 7)):
+    for at in range(start + 1, min(len(tokens) - 1, start + 8)):
         mark = tokens[at].text in (":", "=") or (tokens[at].text in "-–—" and tokens[at].start > tokens[at - 1].end)
         copula = tokens[at].low in ("was", "were", "is", "being")
         if not (mark or copula):
             continue
         label = tokens[start:at]
         kind = _kind_of_label(label, copula=copula)
-        return [] if kind is None else [(kind, entry) for entry in _listed(scene, at + 1, split=mark)]
+        if kind is not None:
+            return [(kind, entry) for entry in _listed(scene, at + 1, split=mark)]
+        return _marked_with(scene, label, at) if mark else []
     return []
 
 
 def _kind_of_label(label: Sequence[Token], *, copula: bool) -> _Kind | None:
     words = [token.low for token in label]
+    if words[0] == "what" and "i" in words[1:2] + [word.split("'")[0] for word in words[1:2]]:
+        return _Kind.LESSON if "differently" in words else _verdict(label)  # "what I did not do well was …"
     if any(word in NEGATIONS or word in _NOT_IN_LABELS for word in words):
-        return None
+        return _Kind.CLARIFY if _verdict(label) and words[0] not in _NOT_IN_LABELS and not copula else None
     if copula and words[-1] not in _LABEL_HEADS:
         return None
     return next((kind for kind, known in _LABELS.items() if known & set(words)), None)
+
+
+def _marked_with(scene: _Scene, label: Sequence[Token], at: int) -> list[tuple[_Kind, Found[str]]]:
+    """ "2. Making decisions - poor": a part, and after the mark the verdict on it."""
+    kind = _verdict(scene.tokens[at + 1 : at + 3])
+    start = next((n for n, token in enumerate(label) if token.kind == "word" and not token.text[0].isdigit()), len(label))
+    part = label[start:]
+    if kind is None or not part or {token.low for token in part} & (scene.wholes | _OVERALL):
+        return []
+    words = scene.text[part[0].start : part[-1].end]
+    return [(kind, Found(value=words, words=words, sure=0.8))]
+
+
+_OVERALL = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result outcome")
 
 
 def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
@@ -318,20 +339,33 @@ def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple
         return
     words = text_of(scene, first + start, first + verb)
     whole = scene.text[subject[0].start : tokens[-1].end]
-    if [token.low for token in subject] in (["that"], ["which"]) and number:
-        before, upto = scene.spans[number - 1]
-        if actor(scene.tokens, upto, scene.named) == "self" and upto - before > 2:
-            words = text_of(scene, _after_verb(scene.tokens, before, upto), upto)
-            yield kind, Found(value=words, words=words, sure=0.75)
+    if len(subject) == 1 and subject[0].low in ("that", "which"):
+        yield from ((kind, entry) for entry in _antecedent(scene, number))
         return
     if len(words) < _LONGEST and _is_part(subject, scene):
         yield kind, Found(value=words, words=whole, sure=0.85)
 
 
-def _after_verb(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Past "I did", of a clause that tells what the seeker did."""
-    at = next((index for index in range(first, last) if tokens[index].low in ("i", "we", "i've")), first)
-    return at + 2 if at + 2 < last else first
+def _antecedent(scene: _Scene, number: int) -> list[Found[str]]:
+    """What "it" or "that" of a clause stands for: what the seeker did, or they asked, in the clause before."""
+    if not number:
+        return [scene.asked] if scene.asked else []
+    first, last = scene.spans[number - 1]
+    if scene.tokens[first].low in _DOERS and last - first > 2:
+        first += 2
+    if last - first > 1 and scene.tokens[first].low in ("him", "her", "them", "me", "about"):
+        first = _past(scene.tokens, first, word_set("him her them me about"))
+    words = text_of(scene, first, last)
+    told = says_something(scene.tokens[first:last]) and not _is_whole(scene.tokens[first:last], scene)
+    return [Found(value=words, words=words, sure=0.7)] if told and len(words) < _LONGEST else []
+
+
+def _clause_at(scene: _Scene, at: int) -> int:
+    """The number of the clause in which this token stands."""
+    return next((number for number, (first, last) in enumerate(scene.spans) if first <= at < last), 0)
+
+
+_DOERS = word_set("i we they she he i've they've")
 
 
 def _is_part(subject: Sequence[Token], scene: _Scene) -> bool:
@@ -384,11 +418,14 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
     for first, last in find_phrases(tokens, _BLANKS):
         if actor(tokens, first, scene.named) in ("self", ""):
             yield from _fumbled(scene, first, last, alone=True)
+    for at, token in enumerate(tokens[:-1]):
+        if token.low in _DOUBTED and tokens[at + 1].low in ("of", "about", "by", "with") and _theirs(scene, at):
+            yield from _object(scene, at + 2, at)
     for first, last in find_phrases(tokens, _COULD_NOT):
         verb = _past(tokens, last, _HEDGES | {"properly", "fully", "quite", "even"})
         negated = any(word.low in NEGATIONS or word.low == "unable" for word in tokens[first:verb])
         if negated and _low(tokens, verb) in _ABLE and actor(tokens, first, scene.named) in ("self", ""):
-            yield from _object(scene, verb + 1, first)
+            yield from _object(scene, verb + 1, first) or _fronted(scene, first)
     for first, last in find_phrases(tokens, _REGRETS):
         verb = _past(tokens, last, _HEDGES | {"of", "'ve"})
         if _low(tokens, verb) in _REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
@@ -397,6 +434,24 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
         wanted = any(token.low in _WANTS for token in tokens[max(0, first - 4) : first])
         if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
             yield from _object(scene, last, first) or _referred(scene, first)
+
+
+def _theirs(scene: _Scene, at: int) -> bool:
+    return actor(scene.tokens, at, scene.named) == "them"
+
+
+def _fronted(scene: _Scene, verb: int) -> list[Found[str]]:
+    """ "Spring security I could not answer": the object stands before its subject."""
+    first = scene.spans[_clause_at(scene, verb)][0]
+    subject = next((at for at in range(verb - 1, -1, -1) if scene.tokens[at].low == "i"), 0)
+    first = first if first < subject else 0
+    if not subject or not says_something(scene.tokens[first:subject]) or subject - first > _FEW:
+        return []
+    words = text_of(scene, first, subject)
+    return [Found(value=words, words=words, sure=0.7)]
+
+
+_DOUBTED = word_set("critical sceptical skeptical unconvinced doubtful dubious unimpressed")
 
 
 def _fumbled(scene: _Scene, first: int, last: int, *, alone: bool) -> Iterator[Found[str]]:
@@ -434,15 +489,18 @@ def _went_well(scene: _Scene) -> Iterator[Found[str]]:
             continue
         who = actor(tokens, at, scene.named)
         if token.low in _DONE_WELL and who in ("self", ""):
-            yield from _object(scene, at + 1, at)
+            that = _low(tokens, at + 1) in _THAT
+            yield from _object(scene, at + 1, at) or (_antecedent(scene, _clause_at(scene, at)) if that else [])
         elif token.low in _DONE and who in ("self", ""):
             end = object_end(tokens, at + 1)
             if any(word.low in _SAID_WELL for word in tokens[max(at + 1, end - 1) : end + 1]):
-                yield from _object(scene, at + 1, at) or _before_which(scene, at)
+                yield from _object(scene, at + 1, at) or _before_which(scene, at) or _referred(scene, at)
         elif token.low in _REACTED:
             start = _past(tokens, at + 1, _NEXT_TO_REACTED - {"my", "how", "the", "when", "me", "that"})
             mine = _low(tokens, start) in ("my", "how", "that", "the", "when", "our", "i")
-            if mine and (who == "them" or (not who and _low(tokens, start) == "my")):
+            if who == "them" and _low(tokens, start) in _THAT and start + 1 >= object_end(tokens, start):
+                yield from _antecedent(scene, _clause_at(scene, at))
+            elif mine and (who == "them" or (not who and _low(tokens, start) == "my")):
                 yield from _object(scene, start, at)
     for first, last in find_phrases(tokens, _PROUD):
         if actor(tokens, first, scene.named) in ("self", ""):
@@ -478,11 +536,21 @@ def _lessons(scene: _Scene) -> Iterator[Found[str]]:
         if says_something(tokens[start:end]):
             told = True
             yield Found(value=text_of(scene, start, end), words=text_of(scene, first, end))
-        elif first and (before := _must(scene, first)):
+        elif first and (before := _must(scene, first) or _regretted(scene, first)):
             told = True
             yield before
     if not told and (found := _must(scene, len(tokens))):
         yield found
+
+
+def _regretted(scene: _Scene, upto: int) -> Found[str] | None:
+    """ "Should have sketched it, next time will do": the regret is the lesson."""
+    number = _clause_at(scene, max(0, upto - 1))
+    first, last = scene.spans[number if scene.spans[number][1] <= upto else max(0, number - 1)]
+    if not find_phrases(scene.tokens[first:last], _REGRETS):
+        return None
+    words = text_of(scene, first, last)
+    return Found(value=words, words=words, sure=0.7)
 
 
 def _must(scene: _Scene, upto: int) -> Found[str] | None:
@@ -534,10 +602,19 @@ def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
     end = object_end(tokens, start)
     while end > start and tokens[end - 1].low in _TAILS:
         end -= 2 if tokens[end - 1].low == "bit" and tokens[end - 2].low == "a" and end - start > 2 else 1
-    if not says_something(tokens[start:end]) or _head([token.low for token in tokens[start:end]]) in scene.wholes:
+    if not says_something(tokens[start:end]) or _is_whole(tokens[start:end], scene):
         return []
     words = text_of(scene, start, end)
     return [Found(value=words, words=text_of(scene, cue, end), sure=0.85)]
+
+
+def _is_whole(tokens: Sequence[Token], scene: _Scene) -> bool:
+    """ "the Acme onsite": no part, but all of it."""
+    return len(tokens) <= _FEW and _head([token.low for token in tokens]) in scene.wholes
+
+
+_FEW = 4
+"""Words in a name for the whole, at most."""
 
 
 def _opening(tokens: Sequence[Token], verb: int) -> int:

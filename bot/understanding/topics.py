@@ -73,6 +73,8 @@ def _topics_in(text: str, sentence: Sentence, people: People) -> Iterator[Found[
         if start is None:
             continue
         person = subject or _companion(tokens, index, start, people)
+        if _answered(tokens, index, start, person):
+            continue
         for first, last, companion in _shared_out(tokens, start, people):
             first = _past_fillers(tokens, first, last)  # noqa: PLW2901 -- the piece without what opens it
             if last <= first or not says_something(tokens[first:last]) or _about_hearing(tokens[first:last]):
@@ -96,7 +98,8 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
         return last
     if tokens[at].low not in _TALKED:
         return None
-    about = next((n for n in range(at + 1, min(len(tokens), at + _REACH)) if tokens[n].low in _ON), None)
+    reach = range(at + 1, min(len(tokens), at + _REACH))
+    about = next((n for n in reach if tokens[n].low in _ON and (n < at + 3 or tokens[n].low in ("about", "abt"))), None)
     if about is not None:
         return about + 1
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -104,6 +107,13 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
     if not direct or following is None or following.low in _NOT_DIRECT or people.within(following.start, following.end):
         return None
     return at + 1
+
+
+def _answered(tokens: Sequence[Token], at: int, start: int, person: str) -> bool:
+    """ "I talked about the near-miss", "I asked about commission", "if she had asked": told or imagined, not talked over."""
+    before = [token.low for token in tokens[max(0, at - 4) : at]]
+    alone = before[-1:] == ["i"] and not any(token.low in ("with", "w") for token in tokens[at : start + _REACH])
+    return "if" in before or (alone and not person) or (alone and tokens[at].low == "asked")
 
 
 _NOT_DIRECT = word_set("to with w for me us through again more first briefly at in very quite only mostly and but it them")
@@ -132,6 +142,8 @@ def _past_fillers(tokens: Sequence[Token], start: int, end: int) -> int:
 def _about_hearing(tokens: Sequence[Token]) -> bool:
     """ "she mentioned I'd hear by Friday", "likes to", "45 min": nothing to pick up again."""
     counted = tokens[0].text[0].isdigit() and len(tokens) > 1 and tokens[1].low.startswith(("min", "hour", "hr", "%"))
+    if tokens[-1].low in ("job", "role", "position"):
+        return True
     return tokens[0].low in _HEARING or counted or (tokens[0].low in ("his", "her") and len(tokens) < 2)
 
 
