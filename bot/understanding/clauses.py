@@ -32,6 +32,7 @@ _TRAILING = word_set(
     and or but with to for as at in on about then so also too though really just well , - i we
     """
 )
+_NEAR = 20
 _LONGEST = 24
 """Tokens in an object."""
 
@@ -103,6 +104,8 @@ def _run_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low in _OBJECTS_TOO and tokens[at + 1].low not in DOING:
         return False
     before = tokens[at - 1].low
+    if tokens[0].capital and any(token.text == "," for token in tokens[max(0, at - _NEAR) : at]):
+        return False  # written with care: "the lease I did in my seat"
     reporting = before in (
         "said",
         "says",

@@ -31,11 +31,12 @@ _LASTING = word_set("need needs want wants take takes")
 
 def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised | None:
     """The day by which they said the seeker would hear. Never the seeker's own deadline, a start or the next round."""
+    by_start = {sentence.start: sentence for sentence in sentences(text)}
     for entry in dated:
         when = entry.when
         if entry.occasion is not Occasion.HEAR or when.past or when.last_on is None:
             continue
-        sentence = next(each for each in sentences(text) if each.start == entry.sentence_start)
+        sentence = by_start[entry.sentence_start]
         told = _words_before(sentence, entry)
         if _happened(told):
             continue
@@ -205,7 +206,7 @@ def _before_next(text: str, tokens: Sequence[Token], at: int) -> Found[str] | No
     verb = at - 1
     if verb < 1 or tokens[verb].low not in ("is", "are", "comes", "would"):
         return None
-    start = max((index for index in range(verb) if tokens[index].kind != "word"), default=-1) + 1
+    start = max((index for index in range(max(0, verb - 12), verb) if tokens[index].kind != "word"), default=-1) + 1
     words = words_of(text, tokens, start, verb)
     return Found(value=words, words=words_of(text, tokens, start, at + 1), sure=0.8) if words else None
 

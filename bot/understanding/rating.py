@@ -120,7 +120,7 @@ _SCOPES = word_set(
     challenge half start beginning end story example examples coffee food office lunch weather benefits salary pay
     view building commute people team recruiter interviewer interviewers guy manager product culture company stack
     lighting connection audio sound wifi handwriting sql caching design presentation slides demo case code weekend
-    luck idea job fit news role opportunity point points
+    luck idea job fit news role opportunity point points lesson scenario
     """
 )
 _COPULAS = frozenset({"was", "were", "is", "seemed", "are"})
@@ -227,12 +227,13 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
     spans = clauses(sentence)
     for first, last in spans:
         tokens = sentence.tokens[first:last]
+        earlier = sentence.tokens[max(0, first - _BEFORE) : first]
         if tokens[0].low in _OPENING and not first and len(tokenize(text)) > _TERSE:
             tokens = tokens[1:]
         if not tokens:
             continue
-        value = _achieved(tokens, wholes, alone=not _tells_of_more(sentence.tokens[:first], wholes)) or _set_phrase(tokens)
-        labelled = bool(first) and _labels_part(sentence.tokens[:first], wholes)
+        value = _achieved(tokens, wholes, alone=not _tells_of_more(earlier, wholes)) or _set_phrase(tokens)
+        labelled = bool(first) and (_labels_part(earlier, wholes) or (tokens[0].low == "went" and _of_part(earlier)))
         value = value or (None if labelled or (first and tokens[0].low in _COPULAS) else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
@@ -263,6 +264,11 @@ def _labels_part(before: Sequence[Token], wholes: frozenset[str]) -> bool:
     return before[-1].text in ":-–—" and bool(words) and not words & (wholes | _LABELS)
 
 
+def _of_part(before: Sequence[Token]) -> bool:
+    """ "taught a lesson on fractions, went well": the verdict is on what was told right before."""
+    return any(token.low in _SCOPES for token in before)
+
+
 _LABELS = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result done debrief summary")
 
 
@@ -274,6 +280,8 @@ def _tells_of_more(before: Sequence[Token], wholes: frozenset[str]) -> bool:
 
 _OPENING = word_set("ok okay well right alright so oh um")
 """Words that open what is told without being a verdict."""
+_BEFORE = 20
+"""Tokens looked back for what an "it" is."""
 _TERSE = 4
 """Tokens of an answer in which such a word is all that is said."""
 

@@ -21,7 +21,7 @@ from bot.understanding.prospects import find_next_round, find_next_step, find_pr
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
-from bot.understanding.tokens import fold, sentences, tokenize
+from bot.understanding.tokens import fold, sentences, tokenize, word_set
 from bot.understanding.topics import find_topics
 
 _LONGEST = 20_000
@@ -41,6 +41,14 @@ _HELD = phrases(
     gave * interview; took * interview; it was with; was|were on the call|panel|zoom
     """
 )
+_OF_INTERVIEW = word_set("interview went overall onsite it")
+_MEETINGS = word_set(
+    """
+    talk call chat zoom teams meet meeting come coming trial shift visit planned scheduled booked interview round day
+    session presentation onsite assessment shadowing study video
+    """
+)
+"""Words of a sentence by which a time in it is that of another meeting."""
 _ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
 _ADDRESSING = frozenset(
     {
@@ -112,6 +120,8 @@ def _told(
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     announced = Ask.LOG in base.asks and not base.past
     rating = None if addressed else find_rating(text, wholes)
+    if rating and base.outcome and not any(token.low in _OF_INTERVIEW for token in tokenize(rating.words)):
+        rating = None  # "gutted" is about the rejection
     remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), wholes)
     next_step = None if addressed else find_next_step(text, token_starts(text, spans))
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
@@ -136,9 +146,30 @@ def _told(
         topics=() if addressed else _apart_from(find_topics(text, people), remarks.to_clarify),
         next_step=next_step,
         promise=None if addressed else find_promise(text, dated, people),
-        next_round=None if Ask.MOVE in base.asks or addressed else find_next_round(dated),
+        next_round=None if Ask.MOVE in base.asks or addressed else _next_round(base, text, dated),
         permission=find_permission(text, people),
     )
+
+
+def _next_round(base: Reading, text: str, dated: Sequence[Dated]) -> When | None:
+    """When the next round is; in what tells of an interview, any later meeting with a day and a time."""
+    if (when := find_next_round(dated)) or Ask.LOG in base.asks:
+        return when
+    meetings = {
+        sentence.start
+        for sentence in sentences(text)
+        if any(token.low in _MEETINGS for token in sentence.tokens)
+    }  # fmt: skip
+    loose = (Occasion.NONE, Occasion.INTERVIEW)
+    for entry in dated:
+        fits = entry.occasion in loose and entry.when.first_on and entry.when.starts and not entry.when.past
+        if fits and entry.sentence_start in meetings and entry.when != base.interview_at and len(text.split()) > _TERSE:
+            return entry.when
+    return None
+
+
+_TERSE = 12
+"""Words of a message that only gives a time."""
 
 
 def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:

@@ -4,9 +4,11 @@ A remark is a verdict on one part of the interview. It is read clause by clause:
 itself), what the verdict is, and on what it falls; a verdict on the whole is a rating (`rating.py`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.reading import Found
 from bot.understanding.clauses import actor, clauses, object_end, words_of
@@ -54,11 +56,12 @@ _BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word
     """
     unclear vague messy rambling rambly confusing thin short tripped threw stumped caught confused incomplete wrong
     muddled waffly long-winded lame meh clumsy sloppy killed brutal unsure rusty unconvincing hesitant stuck worst
-    floored flustered weaker weakest shakier dodgy woolly hazy fuzzy flat hard
+    floored flustered weaker weakest shakier dodgy woolly hazy fuzzy flat hard baked half-baked lacking wooden
     """
 )
-_COMPARED = word_set("convincing prepared clear comfortable sure certain confident sharp fluent brilliant")
+_COMPARED = word_set("specific detailed concrete convincing prepared clear comfortable sure certain confident sharp fluent brilliant")
 """"less convincing", "not so sure": bad only with a negation."""
+_NO_SUBJECTS = word_set("he she they who it there what this these that i we you madam sir nothing something everything")
 _PARTS = word_set(
     """
     answer answers question questions part parts bit bits portion section exercise problem task explanation challenge
@@ -123,7 +126,7 @@ _COULD_NOT = phrases(
 _ABLE = word_set(
     """
     answer explain remember recall solve know finish handle mention do have come think describe articulate say prove
-    justify get give name
+    justify give name
     """
 )
 _REGRETS = phrases(
@@ -138,7 +141,7 @@ _CLARIFIES = phrases(
     better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go at
     """
 )
-_WANTS = word_set("should would i'd to want need like must i'll will gotta wanna could might me note")
+_WANTS = word_set("should would i'd to want need like must i'll will gotta wanna me note")
 _REGRETTED = word_set(
     "explained said mentioned told talked answered given described asked brought elaborated had been done gone shown"
 )
@@ -210,9 +213,13 @@ _ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
 _LEAD_INS = word_set(
     """
     think thought guess feel felt said but and although though that overall honestly i because so also maybe only except
-    then when oh well ok okay um uh my answer to
+    then when oh well ok okay um uh
     """
-) - word_set("my answer")
+)
+_SHORT = 6
+"""Tokens from comma to comma in a list; what is longer is one sentence."""
+_REACH = 40
+"""Tokens looked back for what a remark is about."""
 _LONGEST = 120
 """Characters of a part that is judged, at most."""
 
@@ -292,8 +299,10 @@ def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
     """The items of a list that runs to the end of the sentence."""
     tokens = scene.tokens
     first = start
+    marks = [start - 1, *(at for at in range(start, len(tokens)) if tokens[at].text in (",", ";")), len(tokens)]
+    split = split and all(after - before <= _SHORT for before, after in pairwise(marks))
     for index in range(start, len(tokens) + 1):
-        if index < len(tokens) and not (split and tokens[index].text in (",", ";")):
+        if index < len(tokens) and not (split and index in marks):
             continue
         piece = tokens[first:index]
         if any(token.low not in _BADLY | _NICELY | _FUMBLED | _VAGUE for token in piece if token.kind == "word"):
@@ -329,13 +338,21 @@ def _verdict(tokens: Sequence[Token]) -> _Kind | None:
 def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
     """ "my answer on caching was weak", "the SQL question threw me", "…, that went beautifully"."""
     tokens = scene.tokens[first:last]
-    verb = next((at for at, token in enumerate(tokens) if at and token.low in _LINKS | _STRIKES), None)
+    verb = next((at for at, token in enumerate(tokens) if token.low in _LINKS or (at and token.low in _STRIKES)), None)
     if verb is None:
         return
     kind = _verdict(tokens[verb : verb + 8])
     start = _opening(tokens, verb)
     subject = tokens[start:verb]
-    if kind is None or not subject:
+    if kind is None:
+        return
+    if not subject:
+        if tokens[verb].low in ("went", "landed") and number and _has_part(scene, number - 1):
+            yield from ((kind, entry) for entry in _antecedent(scene, number))
+        return
+    if tokens[0].low in ("on", "in", "about") and subject[-1].low == "i" and len(subject) > 1:
+        words = text_of(scene, first + 1, first + verb - 1)
+        yield kind, Found(value=words, words=words, sure=0.8)  # "on contract law I was not specific enough"
         return
     words = text_of(scene, first + start, first + verb)
     whole = scene.text[subject[0].start : tokens[-1].end]
@@ -344,6 +361,10 @@ def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple
         return
     if len(words) < _LONGEST and _is_part(subject, scene):
         yield kind, Found(value=words, words=whole, sure=0.85)
+
+
+def _has_part(scene: _Scene, number: int) -> bool:
+    return any(token.low in _PARTS for token in scene.tokens[slice(*scene.spans[number])])
 
 
 def _antecedent(scene: _Scene, number: int) -> list[Found[str]]:
@@ -362,7 +383,7 @@ def _antecedent(scene: _Scene, number: int) -> list[Found[str]]:
 
 def _clause_at(scene: _Scene, at: int) -> int:
     """The number of the clause in which this token stands."""
-    return next((number for number, (first, last) in enumerate(scene.spans) if first <= at < last), 0)
+    return max(0, bisect_right(scene.spans, at, key=lambda span: span[0]) - 1)
 
 
 _DOERS = word_set("i we they she he i've they've")
@@ -371,7 +392,7 @@ _DOERS = word_set("i we they she he i've they've")
 def _is_part(subject: Sequence[Token], scene: _Scene) -> bool:
     """Whether the subject is a part of the interview: "my account of the Wetherby matter", "SQL", no person."""
     words = [token.low for token in subject if token.kind == "word"]
-    if not words or any(token.start in scene.named for token in subject[:1]) or words[0] in ("he", "she", "they", "who", "it", "there", "what"):
+    if not words or any(token.start in scene.named for token in subject[:1]) or words[0] in _NO_SUBJECTS:
         return False
     if any(word in _PARTS for word in words):
         return len(words) > 1 or words[0] not in ("one", "thing", "things", "part", "bit", "round", "talk", "side")
@@ -443,9 +464,10 @@ def _theirs(scene: _Scene, at: int) -> bool:
 def _fronted(scene: _Scene, verb: int) -> list[Found[str]]:
     """ "Spring security I could not answer": the object stands before its subject."""
     first = scene.spans[_clause_at(scene, verb)][0]
-    subject = next((at for at in range(verb - 1, -1, -1) if scene.tokens[at].low == "i"), 0)
+    subject = next((at for at in range(verb - 1, max(-1, verb - _REACH), -1) if scene.tokens[at].low == "i"), 0)
     first = first if first < subject else 0
-    if not subject or not says_something(scene.tokens[first:subject]) or subject - first > _FEW:
+    said = [token for token in scene.tokens[first:subject] if token.low not in _LEAD_INS]
+    if not subject or not says_something(said) or subject - first > _FEW:
         return []
     words = text_of(scene, first, subject)
     return [Found(value=words, words=words, sure=0.7)]
@@ -471,7 +493,7 @@ def _referred(scene: _Scene, at: int) -> list[Found[str]]:
 def _asked(scene: _Scene, before: int) -> Found[str] | None:
     """What they asked last before this token: "why no usability test", "about incoterms"."""
     tokens = scene.tokens
-    for at in range(before - 1, -1, -1):
+    for at in range(before - 1, max(-1, before - _REACH), -1):
         if tokens[at].low in _ASKING and actor(tokens, at, scene.named) != "self":
             start = _past(tokens, at + 1, word_set("me us about on for a the lot"))
             end = object_end(tokens, start)
@@ -485,7 +507,8 @@ def _went_well(scene: _Scene) -> Iterator[Found[str]]:
     """What the seeker did well, or they liked."""
     tokens = scene.tokens
     for at, token in enumerate(tokens):
-        if any(word.low in NEGATIONS or word.low in ("if", "would", "could") for word in tokens[max(0, at - 3) : at]):
+        close = tokens[max(0, at - 3) : at]
+        if any(word.low in NEGATIONS or word.low in ("if", "would") for word in close) or _could_have(close):
             continue
         who = actor(tokens, at, scene.named)
         if token.low in _DONE_WELL and who in ("self", ""):
@@ -510,14 +533,20 @@ def _went_well(scene: _Scene) -> Iterator[Found[str]]:
 _PROUD = phrases("proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with")
 
 
+def _could_have(before: Sequence[Token]) -> bool:
+    """ "could have explained": not done; "you could tell they liked it" is."""
+    words = [token.low for token in before]
+    return "could" in words and "tell" not in words
+
+
 def _before_which(scene: _Scene, at: int) -> list[Found[str]]:
     """ "grilled me on unit economics, which I handled well": what the relative clause is about."""
     tokens = scene.tokens
     which = next((index for index in range(at - 1, max(0, at - 4), -1) if tokens[index].low in ("which", "that")), 0)
     if not which:
         return []
-    start = max((last for first, last in scene.spans if last <= which), default=0)
-    opened = next((index for index in range(start - 1, 0, -1) if tokens[index].low in ("on", "about", "of")), start - 1)
+    start = scene.spans[max(0, _clause_at(scene, which) - 1)][1]
+    opened = next((index for index in range(start - 1, max(0, start - _REACH), -1) if tokens[index].low in ("on", "about", "of")), start - 1)
     words = text_of(scene, opened + 1, start)
     return [Found(value=words, words=words, sure=0.7)] if words else []
 
@@ -555,7 +584,7 @@ def _regretted(scene: _Scene, upto: int) -> Found[str] | None:
 
 def _must(scene: _Scene, upto: int) -> Found[str] | None:
     """ "I need to prepare more examples"."""
-    tokens = scene.tokens[:upto]
+    tokens = scene.tokens[max(0, upto - _REACH) : upto] if upto < len(scene.tokens) else scene.tokens
     for first, last in find_phrases(tokens, _MUST):
         start = _past(tokens, last, _HEDGES)
         verb = _low(tokens, start)
@@ -565,7 +594,8 @@ def _must(scene: _Scene, upto: int) -> Found[str] | None:
         if needs and _low(tokens, start + 1) not in needs:
             continue
         end = object_end(tokens, start)
-        return Found(value=text_of(scene, start, end), words=text_of(scene, first, end), sure=0.85)
+        found = words_of(scene.text, tokens, start, end)
+        return Found(value=found, words=words_of(scene.text, tokens, first, end), sure=0.85)
     return None
 
 
@@ -594,6 +624,8 @@ def text_of(scene: _Scene, first: int, last: int) -> str:
 def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
     """What the verb before `at` is about, without what only leads to it."""
     tokens = scene.tokens
+    if _low(tokens, at) == "if":
+        return []
     start = at
     while start < len(tokens) and tokens[start].low in _PREPOSITIONS | {":", "mention", "say", "ask", "bring"}:
         if tokens[start].low in ("the", "when"):
