@@ -103,7 +103,7 @@ async def desk_after(row: Row) -> Row:
 
 def compared(expect: Row, desk: Row) -> Iterator[Verdict]:
     """A verdict on every value that was due or is there."""
-    wanted = expect.get("interview") or {}
+    wanted: Row = expect.get("interview") or {}
     interview = the_interview(wanted, desk)
     for name in SINGLE:
         if name in wanted:

@@ -1,6 +1,5 @@
 """What happens to an interview on the desk: told about, moved, cancelled, missed, deleted, answered, decided."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 

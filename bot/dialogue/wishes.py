@@ -332,7 +332,9 @@ def help_(step: Step, text: str, reading: Reading) -> bool:
 
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
-    Ask.CANCEL: on_interview(lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"),
+    Ask.CANCEL: on_interview(
+        lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
+    ),
     Ask.MOVE: on_interview(lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved"),
     Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
     Ask.DELETE: on_interview(

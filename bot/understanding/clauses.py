@@ -43,7 +43,9 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for index, token in enumerate(tokens):
-        mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (token.text == "-" and index and tokens[index - 1].end < token.start)
+        mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (
+            token.text == "-" and index and tokens[index - 1].end < token.start
+        )
         word = token.low in _BREAKS or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
         if not (mark or word) or index < first:
             continue
@@ -148,7 +150,9 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
 
 def _inside_word(tokens: Sequence[Token], at: int) -> bool:
     """The brackets of "IR(ME)R", the colon of "10:30"."""
-    glued = 0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    glued = (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
     return glued and tokens[at].text in "():"
 
 

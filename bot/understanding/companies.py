@@ -97,7 +97,7 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
 
 
 def _shortened(names: Sequence[str]) -> dict[str, str]:
-    """The first word of each name of several, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
+    """The first word of a longer name, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
     heads = [(name.split()[0], name) for name in names if " " in name]
     opening = [name.split()[0].casefold() for name in names]
     return {
@@ -249,7 +249,7 @@ def _marked(name: Sequence[Token]) -> bool:
 
 
 def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
-    """A name without capitals, where a lead asks for one: "stripe", "blue apron", "the co-op"; it ends with its clause."""
+    """A name without capitals that ends with its clause: "stripe", "blue apron", "the co-op"."""
     start = at + 1 if tokens[at].low == "the" else at
     last = start
     while last < len(tokens) and last - start < _MOST_WORDS and last not in taken and not _ends_clause(tokens, last):
@@ -268,7 +268,9 @@ def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | 
     elif not _ends_clause(tokens, last) or (last < len(tokens) and tokens[last].low in NOT_FIRMS | TITLE_HEADS):
         return None
     owns = not _ends_clause(tokens, last)
-    return Firm(name=spelled(tokens[at:last], owns=owns), first=at, last=last, known=False, sure=0.8 if strange else 0.65)
+    return Firm(
+        name=spelled(tokens[at:last], owns=owns), first=at, last=last, known=False, sure=0.8 if strange else 0.65
+    )
 
 
 _MOST_WORDS = 3

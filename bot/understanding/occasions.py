@@ -32,68 +32,72 @@ class Dated:
     sentence_end: int
 
 
-_TELL = "call ring phone email e-mail mail message text write inform tell contact notify update answer reply respond revert"
+_TELL = (
+    "call ring phone email e-mail mail message text write inform tell contact notify update answer reply respond revert"
+)
 _DECIDE = "decide confirm announce finalise finalize feedback"
 _TOLD = word_set("called told contacted informed notified emailed e-mailed phoned texted messaged rung updated")
 """After "I'll be", what they will do; else what they have done."""
 _HEAR = phrases(
     """
     let me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back;
-    be|being back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing; hears;
-    hear something; know; know something; find out; give me a * call|ring|buzz|shout|update|answer|decision|bell; get a
-    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up decision|call|choice|mind;
-    make|makes|making a|the|their * decision|choice; send|sends|sending|share|shares|sharing|pass|provide|have|give *
+    be|being back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing;
+    hears; hear something; know; know something; find out; give me a *
+    call|ring|buzz|shout|update|answer|decision|bell; get a mail|call|email|message|letter|answer|decision|reply;
+    make|makes|making a|the|their|up decision|call|choice|mind; make|makes|making a|the|their * decision|choice;
+    send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
-    share|shares|sharing|send * next step|steps; have|get|expect|expecting an|the|my answer|decision|offer; update; updates; decision; decisions; answer; feedback;
-    news; result; results; verdict; outcome; word; response; turnaround; timeline; offer letter;
-    need|needs|want|wants|take|takes another|more|a|about; come|comes|coming back to|with; circle|loop back; touch base;
-    follow|following up; make up their mind|minds; final word; ready by|within; be|quoted|said|says|mentioned up|within
+    share|shares|sharing|send * next step|steps; have|get|expect|expecting an|the|my answer|decision|offer; update;
+    updates; decision; decisions; answer; feedback; news; result; results; verdict; outcome; word; response;
+    turnaround; timeline; offer letter; need|needs|want|wants|take|takes another|more|a|about; come|comes|coming back
+    to|with; circle|loop back; touch base; follow|following up; make up their mind|minds; final word; ready by|within;
+    be|quoted|said|says|mentioned up|within
     """
 )
 _OWN = phrases(
     """
     take-home; takehome; take home; homework; assignment; exercise; coding test|challenge; case study; submit;
     hand|handing in; turn|turning in; hand it in; turn it in; deliver; due; deadline; references; reference;
-    send|give|show|get|let|tell|provide|return them|him|her; send it; send over; get back to them|him|her;
-    let them|him|her know; give them|him|her an answer; i'll|i will|i need to|i must|i've to|i want to|i promised;
-    i have|had to; i have|had|'ve until|till; i've got until|till|to; notice; notice period; reply to them;
-    accept by; sign; complete; finish; my decision; my answer; going to send; vacation|holiday|pto|leave;
-    i'm going to|away|off|on; i should; i said i'd; expires; expire; good until|till; valid until|till;
-    answer the offer; presentation due; to prepare; my interview with another; worked|working|work there since;
-    since; founded; joined; birthday; lunch
+    send|give|show|get|let|tell|provide|return them|him|her; send it; send over; get back to them|him|her; let
+    them|him|her know; give them|him|her an answer; i'll|i will|i need to|i must|i've to|i want to|i promised; i
+    have|had to; i have|had|'ve until|till; i've got until|till|to; notice; notice period; reply to them; accept by;
+    sign; complete; finish; my decision; my answer; going to send; vacation|holiday|pto|leave; i'm going
+    to|away|off|on; i should; i said i'd; expires; expire; good until|till; valid until|till; answer the offer;
+    presentation due; to prepare; my interview with another; worked|working|work there since; since; founded; joined;
+    birthday; lunch
     """
 )
 _START = phrases(
     """
-    start date; start on; starting; starts; start in; would start; to start; start; begin; joining; onboarding;
-    first day; day one
+    start date; start on; starting; starts; start in; would start; to start; start; begin; joining; onboarding; first
+    day; day one
     """
 )
 _ROUND = phrases(
     """
     next|second|third|fourth|final|another|2nd|3rd|4th|last|following|further|follow-up|followup|technical
-    round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation;
-    round two|three|2|3|4; round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in;
-    come|coming back in|for; invited me; invite|invites|invited me; interview again; take place; scheduled for;
-    booked for; booked me; next is; next up; meet with; superday; assessment day|centre|center; come in for; come in to;
-    back in; back on site; final is|on; moving me on; moving me to; next with
+    round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation; round two|three|2|3|4;
+    round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in; come|coming back in|for;
+    invited me; invite|invites|invited me; interview again; take place; scheduled for; booked for; booked me; next is;
+    next up; meet with; superday; assessment day|centre|center; come in for; come in to; back in; back on site; final
+    is|on; moving me on; moving me to; next with
     """
 )
 _INTERVIEW = phrases(
     """
-    interview; interviewed; interviewing; interviews; screen; screening; phone screen; onsite; on-site; panel;
-    call with|at; call; chat with|at; meeting with|at; met; met with; spoke with|to; talked with|to; superday;
-    final round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
-    assessment centre|center|day; appointment; session; teams call; had; moved to|from; rescheduled to|for;
-    postponed to|until|till; pushed to|back; moved it to; move it to; move * to; reschedule * to|for; moved * to;
-    pushed * to; now at|on; instead; shifted * to; brought forward to
+    interview; interviewed; interviewing; interviews; screen; screening; phone screen; onsite; on-site; panel; call
+    with|at; call; chat with|at; meeting with|at; met; met with; spoke with|to; talked with|to; superday; final
+    round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
+    assessment centre|center|day; appointment; session; teams call; had; moved to|from; rescheduled to|for; postponed
+    to|until|till; pushed to|back; moved it to; move it to; move * to; reschedule * to|for; moved * to; pushed * to;
+    now at|on; instead; shifted * to; brought forward to
     """
 )
 _REMIND = phrases(
     """
-    remind; remind me; snooze; push; ask me; ping me; nudge me; later; not now; not before; come back to this;
-    check back; follow up with|on; wake me; postpone the|this|it|that; move the reminder|note|nudge|follow-up;
-    pause until|till; pause; quiet until|till
+    remind; remind me; snooze; push; ask me; ping me; nudge me; later; not now; not before; come back to this; check
+    back; follow up with|on; wake me; postpone the|this|it|that; move the reminder|note|nudge|follow-up; pause
+    until|till; pause; quiet until|till
     """
 )
 _ACTIVE = word_set(
@@ -113,8 +117,6 @@ _RANKED = (
     (Occasion.ROUND, _ROUND),
     (Occasion.INTERVIEW, _INTERVIEW),
 )
-
-
 
 
 def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead: bool) -> tuple[Dated, ...]:
@@ -186,6 +188,9 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
     if word not in _TELLING or before in _NOUN_AFTER:
         return None
     who = actor(tokens, at, named)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.low in ("him", "her", "them") or after.start in named):
+        return Occasion.OWN  # "ring him if I see it"
     if who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at])):
         return Occasion.OWN
     spoken = before in ("to", "will", "would", "and", "they", "she", "he", "they'll", "she'll", "he'll", "hr")

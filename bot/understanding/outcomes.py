@@ -21,7 +21,11 @@ _HYPOTHETICAL = word_set(
 )
 _TELLING = word_set("told said decided says emailed called rang")
 _OPEN = word_set("if hope until whether unless")
-_NEGATIONS = word_set("not n't no never haven't hasn't don't didn't won't havent hasnt didnt isn't wasn't yet without ain't")
+_NEGATIONS = word_set(
+    """
+    not n't no never haven't hasn't don't didn't won't havent hasnt didnt isn't wasn't yet without ain't
+    """
+)
 _NOT_A_JOB = word_set("interview interviews fair search hunt application applications description title ad")
 """After "a job": no job at all."""
 _PASSIVE = word_set("was were been got get being is are")
@@ -56,8 +60,8 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             i'm|im|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
-            pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out; took|taking
-            myself out; backed|backing out; removed myself from
+            pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out;
+            took|taking myself out; backed|backing out; removed myself from
             """
         ),
     ),
@@ -66,8 +70,8 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             done waiting; tired of waiting; giving|gave|given|give up on; written|writing|wrote them|it off; no longer
-            waiting; stopped|stop waiting; not waiting any|anymore; i'm|im done with|chasing; calling it a day; moving on
-            from; close|closing the book|loop
+            waiting; stopped|stop waiting; not waiting any|anymore; i'm|im done with|chasing; calling it a day; moving
+            on from; close|closing the book|loop
             """
         ),
     ),
@@ -75,18 +79,21 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "rejected",
         phrases(
             """
-            regret mail|email|e-mail|letter|message|note; turned me down; turned down by; forward|ahead|proceed|proceeding
-            |progress|progressing|continue|continuing with other|another|someone|somebody|different|stronger;
-            went|going|gone|go with|for someone|somebody|another|a|an|other|the|internal; did not|n't get|make it|the|that|this;
-            didn't|didnt|ain't get|make|got it|the|that|this; won't be getting; passed on me; they passed; have passed; decided
-            to pass; not|won't|isn't|aren't|wont moving|be|progressing|proceeding|going|taking forward|moving|with|further
-            |me|progressing|proceeding; not to|going move|proceed|to|progress|take|continue|go forward|me|with|move|ahead
-            |further; not selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer; a|the|their
-            |got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the position|role|job; role|position|job
-            was|has|is|been filled; chose|picked|hired|selected|found|preferred|offered|given|gave * else|other|another|internal
-            |external|someone|somebody; it's|its|it is|was a no; got a no; someone|somebody else got; lost out to; another
-            candidate; not a|the fit|right; unfortunately they
-            """.replace("\n            |", "|")
+            regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
+            forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
+            other|another|someone|somebody|different|stronger; went|going|gone|go with|for
+            someone|somebody|another|a|an|other|the|internal; did not|n't get|make it|the|that|this;
+            didn't|didnt|ain't get|make|got it|the|that|this; won't be getting; passed on me; they passed; have
+            passed; decided to pass; not|won't|isn't|aren't|wont moving|be|progressing|proceeding|going|taking
+            forward|moving|with|further|me|progressing|proceeding; not to|going
+            move|proceed|to|progress|take|continue|go forward|me|with|move|ahead|further; not
+            selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer;
+            a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
+            position|role|job; role|position|job was|has|is|been filled;
+            chose|picked|hired|selected|found|preferred|offered|given|gave *
+            else|other|another|internal|external|someone|somebody; it's|its|it is|was a no; got a no; someone|somebody
+            else got; lost out to; another candidate; not a|the fit|right; unfortunately they
+            """
         ),
     ),
     (
@@ -95,8 +102,8 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             """
             got|getting|was|were|been|being offered; i|i'm|im|am got|been hired; i'm|im|am hired; they hired me;
             want|wants|decided to hire me; offer came|is|has in|through|here|come; got * offer; offer from;
-            written|verbal|formal|official offer; i got it; they said yes; it's a yes; made * offer; offer letter arrived;
-            job|role|position|gig is|'s mine; job's mine
+            written|verbal|formal|official offer; i got it; they said yes; it's a yes; made * offer; offer letter
+            arrived; job|role|position|gig is|'s mine; job's mine
             """
         ),
     ),
@@ -156,14 +163,16 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
     for outcome, verbs in _SEEKER_DOES:
         if verb in verbs and job and tokens[job : job + 1] and tokens[job].low in _NOT_A_JOB:
             return None
-        if verb in verbs and job and not (verb in ("have", "got", "took") and tokens[job - 1].low in ("it", "place", "spot")):
+        if (
+            verb in verbs
+            and job
+            and not (verb in ("have", "got", "took") and tokens[job - 1].low in ("it", "place", "spot"))
+        ):
             return outcome, job
     return None
 
 
-def _turned_down(
-    tokens: Sequence[Token], at: int, down: int, named: frozenset[int]
-) -> tuple[Outcome, int] | None:
+def _turned_down(tokens: Sequence[Token], at: int, down: int, named: frozenset[int]) -> tuple[Outcome, int] | None:
     words = [token.low for token in tokens[max(0, at - 2) : down + 1]]
     if "me" in words or "us" in words or any(word in _PASSIVE for word in words[:2]):
         return "rejected", down
@@ -193,30 +202,33 @@ def _negated(tokens: Sequence[Token], first: int) -> bool:
 # ── the appointment ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 _SHOWS = word_set(
-    "showed show turned turn came come joined join appeared appear dialed dialled dial called picked answered was else"
+    """
+    showed show turned turn came come joined join appeared appear dialed dialled dial called picked answered was
+    else
+    """
 )
 _SHOWS_UP = word_set("showed show turned turn joined join appeared appear dialed dialled dial")
 _NOBODY = word_set("nobody no-one noone none")
-_WAITED = phrases("forgot about me|us; stood me up; no-show; no show; noshow; was|got|been stood up; interviewer ghosted;"
-    "waited * nobody|alone; sat alone; didn't|didnt|never happen|happened; did not happen; never called|came")
+_WAITED = phrases(
+    "forgot about me|us; stood me up; no-show; no show; noshow; was|got|been stood up; interviewer ghosted;"
+    "waited * nobody|alone; sat alone; didn't|didnt|never happen|happened; did not happen; never called|came"
+)
 _MOVED = phrases(
     """
     rescheduled; reschedule; rescheduling; postponed; postpone; moved to|it|the|my|our|from|up|back|forward;
     has|was|is|been|got|being moved; pushed|push the|it|my|our|back; pushed|push *
-    interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought
-    forward; put off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to;
-    moving|move it to; moved * interview|call|onsite|round|meeting|screen; is now|instead on|at|of;
-    it's|its now on|at|next|tomorrow; is|it's|its now
-    monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri;
-    new time|date; changed to; changed it|that|the|my to|time; instead of
-    monday|tuesday|wednesday|thursday|friday
+    interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought forward; put
+    off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move it to; moved *
+    interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now on|at|next|tomorrow; is|it's|its
+    now monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri; new time|date;
+    changed to; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
     """
 )
 _CANCELLED = phrases(
     """
-    cancelled; canceled; cancel; cancelling; canceling; called|call it off; called off; called the
-    interview off; scrapped; is|it's off; interview|call|onsite|it is off; fell through; not happening;
-    isn't happening|happening; won't happen; not taking place; put the role|position on|hold
+    cancelled; canceled; cancel; cancelling; canceling; called|call it off; called off; called the interview off;
+    scrapped; is|it's off; interview|call|onsite|it is off; fell through; not happening; isn't happening|happening;
+    won't happen; not taking place; put the role|position on|hold
     """
 )
 

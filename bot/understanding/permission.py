@@ -17,20 +17,29 @@ _ACTS = phrases(
     contact; contacting; call; calling; ring; ringing; phone; phoning; email; emailing; e-mail; mail; write; writing;
     text; texting; txt; message; messaging; msg; ping; pinging; dm; approach; approaching; bother; chase; whatsapp;
     reach; reaching; reach|reaching out; get in touch; get hold of; stay|keep in touch; follow up; touch base; ask;
-    pick up the phone; look up; use; using;
-    drop|shoot|flick|send|give * line|bell|note|call|ring|shout|text|txt|email|e-mail|mail|message|buzz|question
-    |questions|tinkle;
-    get back to; be shy; be a stranger; hesitate; take calls|questions|emails; taking calls|questions|emails
-    """.replace("\n    |", "|")
+    pick up the phone; look up; use; using; drop|shoot|flick|send|give *
+    line|bell|note|call|ring|shout|text|txt|email|e-mail|mail|message|buzz|question|questions|tinkle; get back to; be
+    shy; be a stranger; hesitate; take calls|questions|emails; taking calls|questions|emails
+    """
 )
-_REPORTED = word_set("said says say told tells asked asks offered invited encouraged mentioned insisted suggested saying")
+_REPORTED = word_set(
+    """
+    said says say told tells asked asks offered invited encouraged mentioned insisted suggested saying
+    """
+)
 _ALLOWED = word_set(
-    "free welcome hesitate fine ok okay allowed permission happy glad open invited encouraged cool good willing"
+    """
+    free welcome hesitate fine ok okay allowed permission happy glad open invited encouraged cool good willing
+    """
 )
 _MODALS = word_set("can may could")
 _FREELY = word_set("directly direct anytime whenever whenevr time questions question personally straight")
 _WHOM = word_set("her him them me it us she he any with if directly direct anytime whenever whenevr personally at on")
-_NOTS = word_set("not n't no never don't dont shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't")
+_NOTS = word_set(
+    """
+    not n't no never don't dont shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't
+    """
+)
 _POSITIVE_IDIOMS = ("hesitate", "shy", "stranger")
 """What is granted with a "don't": "don't hesitate", "not to be shy"."""
 _UNSURE = word_set("think sure wonder wondering if whether maybe hope wish")
@@ -38,12 +47,15 @@ _PLANS = word_set("i'll i'd i've going gonna want wants plan planning must gotta
 _GATES = phrases(
     """
     go|goes|going|run|runs|come|comes|keep|keeps|send|direct * through|via|thru; only through|via; everything|all *
-    through|via; everything|all through|via; hr|recruiter|agency|email only; contact|ask|call|email * only;
-    direct any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls
+    through|via; everything|all through|via; hr|recruiter|agency|email only; contact|ask|call|email * only; direct
+    any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls
     """
 )
 _GATEKEEPERS = word_set(
-    "hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter him her them me only portal"
+    """
+    hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter him her them me only
+    portal
+    """
 )
 _THINGS = word_set("my the a an two three references portfolio cv resume work samples documents forms")
 _ASKS_FIRST = word_set("should shall may can could do does is would ok okay fine")
@@ -93,7 +105,7 @@ def _is_gate(tokens: Sequence[Token], first: int, last: int, people: People) -> 
     """ "everything through the agency", "I should go through her": by way of somebody, and not of a subject."""
     words = [token.low for token in tokens[first:last]]
     if words[-1] not in ("through", "via", "thru", "to"):
-        return words[0] not in ("handles",) or any(token.low in _GATEKEEPERS for token in tokens[:first])
+        return words[0] != "handles" or any(token.low in _GATEKEEPERS for token in tokens[:first])
     if any(token.low in ("we", "they", "went", "if") for token in tokens[max(0, first - 2) : first]):
         return False
     after = tokens[last : last + 4]
@@ -110,21 +122,26 @@ def _ruling(
     idiom = tokens[last - 1].low in _POSITIVE_IDIOMS
     negated = any(word in _NOTS or word.endswith("n't") for word in close) != idiom
     told = reported is not None and (reported < first or last <= reported < last + 6)
-    if _by_them(tokens, first) or not _is_verb(tokens, first):
+    aimed = last < len(tokens) and tokens[last].low in ("me", "her", "him")
+    if _by_them(tokens, first) or not (_is_verb(tokens, first) or (told and aimed)):
         return None
     if any(word in _UNSURE for word in before if word != "if") or (not told and any(word in _PLANS for word in close)):
         return False if negated and "should" in before and not told and _whom(tokens, last, people) else None
     allowed = any(word in _ALLOWED for word in before) or any(word in _MODALS for word in before[-3:])
     freely = any(token.low in _FREELY or _on_need(tokens, at) for at, token in enumerate(tokens[last : last + 9], last))
     if negated:
-        forbidden = told or any(word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before)
+        forbidden = told or any(
+            word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before
+        )
         return False if forbidden and not idiom else None
     if tokens[first].low in ("take", "taking"):
         return True if allowed else None
     if not (idiom or freely or answered or _whom(tokens, last, people)):
         return None
     if told:
-        return True if _as_command(tokens, first) or allowed else None
+        return True if _as_command(tokens, first) or allowed or (aimed and freely) else None
+    if aimed and tokens[last].low == "me" and freely and close[-1:] in (["do"], ["please"], ["just"], []):
+        return True  # in a letter of theirs
     modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
     return True if (allowed and (freely or not modal_only)) or idiom else None
 
@@ -148,7 +165,9 @@ def _by_them(tokens: Sequence[Token], at: int) -> bool:
     return (modal and any(word in ("she", "he", "they", "somebody", "someone", "hr", "who") for word in before)) or (
         tokens[at].low in ("ask", "call", "ring", "write", "use")
         and bool(before)
-        and (before[-1] in ("they", "she", "he", "we") or (before[-1] == "to" and before[-2:-1] in (["going"], ["had"])))
+        and (
+            before[-1] in ("they", "she", "he", "we") or (before[-1] == "to" and before[-2:-1] in (["going"], ["had"]))
+        )
     )
 
 
@@ -164,8 +183,8 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 _BEFORE_VERB = word_set(
     """
-    to can may could just me free or and please not don't dont never always rather should shouldn't can't cannot mustn't
-    could't couldn't hesitate only i also even then be better kindly directly us
+    to can may could just me free or and please do not don't dont never always rather should shouldn't can't cannot
+    mustn't could't couldn't hesitate only i also even then be better kindly directly us
     """
 )
 
@@ -191,9 +210,7 @@ def _permitted(text: str, sentence: Sentence, said: _Said, people: People) -> Pe
     tokens = sentence.tokens
     first, last = _extent(sentence, said)
     start, end = tokens[first].start, tokens[last - 1].end
-    return Permitted(
-        granted=said.granted, words=text[start:end], person=_person(tokens, said, people, start, end)
-    )
+    return Permitted(granted=said.granted, words=text[start:end], person=_person(tokens, said, people, start, end))
 
 
 def _extent(sentence: Sentence, said: _Said) -> tuple[int, int]:

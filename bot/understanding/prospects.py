@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.reading import Found, Promised, When
 from bot.understanding.clauses import actor, clauses, object_end, words_of
@@ -14,27 +15,32 @@ from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
 _PAST_HEARD = phrases(
     """
-    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged|told me; heard back; heard from; got back; replied; heard
+    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged|told me; heard back; heard from; got back; replied;
+    heard
     """
 )
 _REPORTING = word_set(
     """
-    said says say sed told tells promised promises mentioned reckons reckoned thinks thought expects expected hopes hoped
-    intends undertook wants wanted confirmed assured quoted guessed estimated saying aims
+    said says say sed told tells promised promises mentioned reckons reckoned thinks thought expects expected hopes
+    hoped intends undertook wants wanted confirmed assured quoted guessed estimated saying aims
     """
 )
 _SHE = word_set("she she'll she'd she's he he'll he'd he's shes hes hell shell")
 _THEY = word_set("they they'll they'd they're theyll we we'll")
 _SELF = word_set("i i'll i'd ill id i'm im we")
+_ADVERBS = word_set("also just then so and but monday tuesday wednesday thursday friday")
 _LASTING = word_set("need needs want wants take takes")
 
 
 def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised | None:
     """The day by which they said the seeker would hear. Never the seeker's own deadline, a start or the next round."""
     by_start = {sentence.start: sentence for sentence in sentences(text)}
-    for entry in dated:
+    heard = [entry for entry in dated if entry.occasion is Occasion.HEAR]
+    for entry, later in zip_longest(heard, heard[1:]):
+        if later and _corrected(text[entry.when.end : later.when.start]):
+            continue
         when = entry.when
-        if entry.occasion is not Occasion.HEAR or when.past or when.last_on is None:
+        if when.past or when.last_on is None:
             continue
         sentence = by_start[entry.sentence_start]
         told = _words_before(sentence, entry)
@@ -46,6 +52,12 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
         words = text[start : when.end].strip(" ,")
         return Promised(when=when, words=words, said_by=_speaker(text, sentence, entry, people))
     return None
+
+
+def _corrected(between: str) -> bool:
+    """ "by the end of the month, but Yasmin corrected him, it's the 24th"."""
+    words = set(between.lower().replace(",", " ").split())
+    return bool(words & {"corrected", "actually", "sorry", "rather"})
 
 
 def _words_before(sentence: Sentence, entry: Dated) -> list[Token]:
@@ -95,7 +107,7 @@ def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
             return ""
         if token.low in _SELF:
             return "self"
-        if token.capital and at == verb - 1 and at and token.low not in ("hr", "monday", "friday"):
+        if token.capital and at == verb - 1 and token.low not in _ADVERBS:
             return ""  # somebody whom we do not know
         if token.text in ";:–—(" and at < verb - 1:
             return None
@@ -120,28 +132,30 @@ def _after(text: str, entry: Dated, people: People) -> str:
 _ROUND = "round|interview|stage|step|call|chat"
 _HEADS = phrases(
     f"""
-    next step|steps|stage|up|thing|bit; next; next|second|third|final|2nd|3rd {_ROUND}; after that|this|which; followed by;
-    then there's|it's|there|its; step 2|two; what's next
+    next step|steps|stage|up|thing|bit; next; next|second|third|final|2nd|3rd {_ROUND}; after that|this|which;
+    followed by; then there's|it's|there|its; step 2|two; what's next
     """
 )
 _LINKS = word_set(": - – — is are was will would should be being 's it's there's a's comes = it there")
 _WISHES = phrases(
     """
-    want|wants|wanted|need|needs|needed|like|love me|us to; want|wants that i; like|want|wants * from me; asked|asking|
-    invited|told|expecting|expects me|us to|for|back; invited|invites me|us; have|has asked me to|for
-    """.replace("|\n    ", "|")
+    want|wants|wanted|need|needs|needed|like|love me|us to; want|wants that i; like|want|wants * from me;
+    asked|asking|invited|told|expecting|expects me|us to|for|back; invited|invites me|us; have|has asked me to|for
+    """
 )
 _MOVES = phrases(
     """
     moving|moved|passing|passed|pushing|putting|advancing|advanced|sending|taking|forwarding me on|through|forward|to;
-    i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through to
+    i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through
+    to
     """
 )
 _OWED = phrases(
     """
-    i have|need|'ve|must|gotta|owe; i've|ive got|to; have|has|need|needs|got to do|send|submit|complete|prepare|build|make|
-    give|write|deliver; owe them|her|him; they'll|she'll|he'll|they|she|he|will send|give|set me|over
-    """.replace("|\n    ", "|")
+    i have|need|'ve|must|gotta|owe; i've|ive got|to; have|has|need|needs|got to
+    do|send|submit|complete|prepare|build|make|give|write|deliver; owe them|her|him;
+    they'll|she'll|he'll|they|she|he|will send|give|set me|over
+    """
 )
 _TASKS = word_set(
     """
@@ -151,19 +165,37 @@ _TASKS = word_set(
     """
 )
 _BY_THEN = word_set("hear know by decide call told tell answer decision feedback week friday monday from back")
-_NOT_STEPS = word_set("time week month year door day tuesday monday wednesday thursday friday saturday sunday january")
+_NOT_STEPS = word_set(
+    """
+    my time week month year door day tuesday monday wednesday thursday friday saturday sunday january
+    """
+)
 
 
 def find_next_round(dated: Sequence[Dated]) -> When | None:
     """When the next round is: a day or a time that stands fast."""
     ahead = [entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past]
-    return next((when for when in ahead if when.first_on == when.last_on and when.kind in ("on", "by")), None)
+    return next((when for when in ahead if when.first_on == when.last_on and when.kind == "on"), None)
 
 
-def find_next_step(text: str, named: frozenset[int]) -> Found[str] | None:
-    """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered."""
+def find_next_step(text: str, named: frozenset[int], at: When | None) -> Found[str] | None:
+    """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered.
+
+    `at` is when the next round is: where nothing else is named, what is told of it is the step.
+    """
     found = [step for sentence in sentences(text) for step in _steps(text, sentence, named)]
+    if at is not None:
+        found += _dated_step(text, at)
     return max(found, key=lambda step: step.sure, default=None)
+
+
+def _dated_step(text: str, at: When) -> Iterator[Found[str]]:
+    """The clause with the date in it: "so it's Friday at 11:30 on Zoom with Suresh"."""
+    for sentence in sentences(text):
+        for first, last in clauses(sentence) if sentence.start <= at.start < sentence.end else ():
+            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+            if start <= at.start < end:
+                yield Found(value=text[start:end], words=text[start:end], sure=0.65)
 
 
 def _steps(text: str, sentence: Sentence, named: frozenset[int]) -> Iterator[Found[str]]:
@@ -179,7 +211,9 @@ def _steps(text: str, sentence: Sentence, named: frozenset[int]) -> Iterator[Fou
             yield step
     for first, last in find_phrases(tokens, _OWED):
         end = object_end(tokens, last)
-        if any(token.low in _TASKS for token in tokens[last:end]) and (step := _step(text, tokens, first, last, sure=0.7)):
+        if any(token.low in _TASKS for token in tokens[last:end]) and (
+            step := _step(text, tokens, first, last, sure=0.7)
+        ):
             yield step
 
 

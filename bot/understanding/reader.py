@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.reading import Ask, Context, Found, Person, Reading, Topic, When
 from bot.understanding import dates
@@ -97,7 +98,8 @@ def read(text: str, context: Context) -> Reading:
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
         return replace(base, people=_kept(people, named, asks))
     wholes = WHOLES | _firm_words((*base.companies, *context.companies))
-    return _told(base, heard, people, firms, dated, wholes)
+    today = context.now.astimezone(context.zone).date()
+    return _told(base, heard, people, firms, dated, wholes, today)
 
 
 def _firm_words(firms: Sequence[str]) -> frozenset[str]:
@@ -113,17 +115,19 @@ def _told(
     firms: Sequence[Firm],
     dated: Sequence[Dated],
     wholes: frozenset[str],
+    today: date,
 ) -> Reading:
     """The interview and how it went. `wholes` are the words for it as a whole."""
-    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if entry.occasion is Occasion.ROUND]
+    announced = Ask.LOG in base.asks and not base.past
+    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if _is_ahead(entry, announced=announced)]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
-    announced = Ask.LOG in base.asks and not base.past
     rating = None if addressed else find_rating(text, wholes)
     if rating and base.outcome and not any(token.low in _OF_INTERVIEW for token in tokenize(rating.words)):
         rating = None  # "gutted" is about the rejection
     remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), wholes)
-    next_step = None if addressed else find_next_step(text, token_starts(text, spans))
+    next_round = None if Ask.MOVE in base.asks or addressed else _next_round(base, text, dated, today)
+    next_step = None if addressed else find_next_step(text, token_starts(text, spans), next_round)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _kept(people, base.named, base.asks)
     return replace(
@@ -146,30 +150,31 @@ def _told(
         topics=() if addressed else _apart_from(find_topics(text, people), remarks.to_clarify),
         next_step=next_step,
         promise=None if addressed else find_promise(text, dated, people),
-        next_round=None if Ask.MOVE in base.asks or addressed else _next_round(base, text, dated),
+        next_round=next_round,
         permission=find_permission(text, people),
     )
 
 
-def _next_round(base: Reading, text: str, dated: Sequence[Dated]) -> When | None:
+def _next_round(base: Reading, text: str, dated: Sequence[Dated], today: date) -> When | None:
     """When the next round is; in what tells of an interview, any later meeting with a day and a time."""
-    if (when := find_next_round(dated)) or Ask.LOG in base.asks:
+    if (when := find_next_round(dated)) or Ask.LOG in base.asks or len(text.split()) <= _TERSE:
         return when
-    meetings = {
-        sentence.start
-        for sentence in sentences(text)
-        if any(token.low in _MEETINGS for token in sentence.tokens)
-    }  # fmt: skip
-    loose = (Occasion.NONE, Occasion.INTERVIEW)
+    meetings = {each.start for each in sentences(text) if any(token.low in _MEETINGS for token in each.tokens)}
     for entry in dated:
-        fits = entry.occasion in loose and entry.when.first_on and entry.when.starts and not entry.when.past
-        if fits and entry.sentence_start in meetings and entry.when != base.interview_at and len(text.split()) > _TERSE:
+        loose = entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and entry.sentence_start in meetings
+        if loose and entry.when.starts and entry.when.first_on and entry.when.first_on > today:
             return entry.when
     return None
 
 
 _TERSE = 12
 """Words of a message that only gives a time."""
+
+
+def _is_ahead(entry: Dated, *, announced: bool) -> bool:
+    """Whether its sentence is about a later meeting, not about the interview at hand."""
+    loose = not announced and entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and not entry.when.past
+    return entry.occasion is Occasion.ROUND or (loose and entry.when.starts is not None)
 
 
 def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:

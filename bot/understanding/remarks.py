@@ -50,7 +50,10 @@ class _Scene:
 
 
 _NICELY = frozenset(word for word, value in WEIGHTS.items() if value >= 4) | word_set(
-    "clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit loved"
+    """
+    clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit
+    loved
+    """
 )
 _BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word_set(
     """
@@ -59,7 +62,11 @@ _BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word
     floored flustered weaker weakest shakier dodgy woolly hazy fuzzy flat hard baked half-baked lacking wooden
     """
 )
-_COMPARED = word_set("specific detailed concrete convincing prepared clear comfortable sure certain confident sharp fluent brilliant")
+_COMPARED = word_set(
+    """
+    specific detailed concrete convincing prepared clear comfortable sure certain confident sharp fluent brilliant
+    """
+)
 """"less convincing", "not so sure": bad only with a negation."""
 _NO_SUBJECTS = word_set("he she they who it there what this these that i we you madam sir nothing something everything")
 _PARTS = word_set(
@@ -69,13 +76,17 @@ _PARTS = word_set(
     slides talk lesson round coding walkthrough case spot moment thing things side area piece one account live design
     """
 )
-_NOT_PARTS = WHOLES | RELATIVES | word_set(
-    """
+_NOT_PARTS = (
+    WHOLES
+    | RELATIVES
+    | word_set(
+        """
     office building place commute coffee food lunch dinner salary pay money benefits people team guys everyone
     everybody recruiter interviewer interviewers manager boss guy lady hr company firm culture product role job
     position offer connection audio sound wifi video weather traffic train news timing time times start vibe energy
     atmosphere impression feedback luck work process hours kids mood i he she we they you who there here nobody nerves
     """
+    )
 )
 """Heads of subjects whose verdict is on no part that the seeker did: the whole, people, the place, the terms."""
 _LINKS = word_set(
@@ -85,7 +96,9 @@ _LINKS = word_set(
     """
 )
 _STRIKES = word_set(
-    "threw stumped tripped killed caught confused floored flustered nearly really totally completely impressed"
+    """
+    threw stumped tripped killed caught confused floored flustered nearly really totally completely impressed
+    """
 )
 """Verbs by which a part does something to the seeker: "the SQL question threw me"."""
 _REACTED = word_set(
@@ -99,7 +112,9 @@ _NEXT_TO_REACTED = word_set("by with on about at to up well when positively grea
 _THAT = word_set("that it this")
 _DONE_WELL = word_set("nailed aced crushed smashed killed rocked slayed")
 _DONE = word_set(
-    "explained handled answered presented described sold pitched walked did defended covered told gave talked solved"
+    """
+    explained handled answered presented described sold pitched walked did defended covered told gave talked solved
+    """
 )
 _SAID_WELL = word_set("well nicely clearly perfectly great confidently smoothly beautifully brilliantly good")
 _FUMBLED = word_set(
@@ -138,19 +153,22 @@ _REGRETS = phrases(
 _CLARIFIES = phrases(
     """
     clarify; clarified; strengthen; strengthened; elaborate on; elaborated; expand on; expanded; explain better;
-    better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go at
+    better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go
+    at
     """
 )
 _WANTS = word_set("should would i'd to want need like must i'll will gotta wanna me note")
 _REGRETTED = word_set(
-    "explained said mentioned told talked answered given described asked brought elaborated had been done gone shown"
+    """
+    explained said mentioned told talked answered given described asked brought elaborated had been done gone shown
+    """
 )
 _LEARNS = word_set(
     """
-    prepare prep practice practise brush study work read review revise learn rehearse slow research memorize
-    memorise improve refresh practiced practised prepared rehearsed studied revised researched listen pause breathe
-    focus bring structure drill relearn train get speak talk stop remember arrive ask asked reread re-read sleep eat polish
-    swot dress
+    prepare prep practice practise brush study work read review revise learn rehearse slow research memorize memorise
+    improve refresh practiced practised prepared rehearsed studied revised researched listen pause breathe focus bring
+    structure drill relearn train get speak talk stop remember arrive ask asked reread re-read sleep eat polish swot
+    dress
     """
 )
 _LEARN_NEEDS = {
@@ -170,8 +188,8 @@ _LEARN_NEEDS = {
 }
 _LESSONS = phrases(
     """
-    next|nxt time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future; in the
-    future; takeaway; takeaways; my takeaway is; i learned|learnt that|to
+    next|nxt time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future;
+    in the future; takeaway; takeaways; my takeaway is; i learned|learnt that|to
     """
 )
 _MUST = phrases(
@@ -182,21 +200,25 @@ _MUST = phrases(
 )
 _FILLERS = word_set(
     """
-    : , - – i i'd i'll i'm would will should need to want have that is was must definitely really just be it's it
-    from of
+    : , - – i i'd i'll i'm would will should need to want have that is was must definitely really just be it's it from
+    of
     """
 )
 _HEDGES = word_set("definitely really probably just also to have be better maybe not")
 _VAGUE = word_set(
     """
-    it that this them him her me us things stuff everything something anything what me. how my the role team company
-    a lot one thing all in on and so really myself
+    it that this them him her me us things stuff everything something anything what me. how my the role team company a
+    lot one thing all in on and so really myself
     """
 )
 _LABELS = {
     _Kind.LESSON: word_set("lesson lessons takeaway takeaways learned learnt learning learnings"),
     _Kind.CLARIFY: _BADLY
-    | word_set("clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows"),
+    | word_set(
+        """
+    clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows
+    """
+    ),
     _Kind.WELL: _NICELY | word_set("pros pro highlight highlights plus pluses strength strengths wins win highs"),
 }
 _NOT_IN_LABELS = word_set("i he she it they we you my")
@@ -212,8 +234,8 @@ _TAILS = word_set("better more properly clearly badly completely totally up agai
 _ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
 _LEAD_INS = word_set(
     """
-    think thought guess feel felt said but and although though that overall honestly i because so also maybe only except
-    then when oh well ok okay um uh
+    think thought guess feel felt said but and although though that overall honestly i because so also maybe only
+    except then when oh well ok okay um uh
     """
 )
 _SHORT = 6
@@ -284,7 +306,9 @@ def _kind_of_label(label: Sequence[Token], *, copula: bool) -> _Kind | None:
 def _marked_with(scene: _Scene, label: Sequence[Token], at: int) -> list[tuple[_Kind, Found[str]]]:
     """ "2. Making decisions - poor": a part, and after the mark the verdict on it."""
     kind = _verdict(scene.tokens[at + 1 : at + 3])
-    start = next((n for n, token in enumerate(label) if token.kind == "word" and not token.text[0].isdigit()), len(label))
+    start = next(
+        (n for n, token in enumerate(label) if token.kind == "word" and not token.text[0].isdigit()), len(label)
+    )
     part = label[start:]
     if kind is None or not part or {token.low for token in part} & (scene.wholes | _OVERALL):
         return []
@@ -337,7 +361,7 @@ def _verdict(tokens: Sequence[Token]) -> _Kind | None:
 
 def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
     """ "my answer on caching was weak", "the SQL question threw me", "…, that went beautifully"."""
-    tokens = scene.tokens[first:last]
+    tokens: Sequence[Token] = scene.tokens[first:last]
     verb = next((at for at, token in enumerate(tokens) if token.low in _LINKS or (at and token.low in _STRIKES)), None)
     if verb is None:
         return
@@ -406,7 +430,9 @@ def _is_part(subject: Sequence[Token], scene: _Scene) -> bool:
 
 def _head(words: Sequence[str]) -> str:
     """The noun before "about", "on", "of", else the last."""
-    cut = next((at for at, word in enumerate(words) if at and word in ("about", "on", "of", "with", "from")), len(words))
+    cut = next(
+        (at for at, word in enumerate(words) if at and word in ("about", "on", "of", "with", "from")), len(words)
+    )
     return words[cut - 1]
 
 
@@ -477,7 +503,9 @@ _DOUBTED = word_set("critical sceptical skeptical unconvinced doubtful dubious u
 
 
 def _fumbled(scene: _Scene, first: int, last: int, *, alone: bool) -> Iterator[Found[str]]:
-    negated = any(token.low in ("not", "never", "didn't", "if", "hope") for token in scene.tokens[max(0, first - 3) : first])
+    negated = any(
+        token.low in ("not", "never", "didn't", "if", "hope") for token in scene.tokens[max(0, first - 3) : first]
+    )
     if negated:
         return
     objects = _object(scene, last, first)
@@ -530,7 +558,11 @@ def _went_well(scene: _Scene) -> Iterator[Found[str]]:
             yield from _object(scene, last, first)
 
 
-_PROUD = phrases("proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with")
+_PROUD = phrases(
+    """
+    proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with
+    """
+)
 
 
 def _could_have(before: Sequence[Token]) -> bool:
@@ -546,7 +578,10 @@ def _before_which(scene: _Scene, at: int) -> list[Found[str]]:
     if not which:
         return []
     start = scene.spans[max(0, _clause_at(scene, which) - 1)][1]
-    opened = next((index for index in range(start - 1, max(0, start - _REACH), -1) if tokens[index].low in ("on", "about", "of")), start - 1)
+    opened = next(
+        (index for index in range(start - 1, max(0, start - _REACH), -1) if tokens[index].low in ("on", "about", "of")),
+        start - 1,
+    )
     words = text_of(scene, opened + 1, start)
     return [Found(value=words, words=words, sure=0.7)] if words else []
 
@@ -601,7 +636,9 @@ def _must(scene: _Scene, upto: int) -> Found[str] | None:
 
 def _owed(tokens: Sequence[Token], at: int) -> bool:
     """ "I have to prepare a presentation for the next round": a task they set, no lesson."""
-    return any(token.low in ("presentation", "deck", "assignment", "take-home", "panel", "for") for token in tokens[at:])
+    return any(
+        token.low in ("presentation", "deck", "assignment", "take-home", "panel", "for") for token in tokens[at:]
+    )
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -654,9 +691,9 @@ def _opening(tokens: Sequence[Token], verb: int) -> int:
     start = verb
     while start > 0 and verb - start < 12:
         word = tokens[start - 1]
-        if (word.kind != "word" and word.text not in "'\"&/") or word.low in _LEAD_INS:
-            if not (word.low in ("that", "which") and start == verb):
-                break
+        leads = (word.kind != "word" and word.text not in "'\"&/") or word.low in _LEAD_INS
+        if leads and not (start == verb and word.low in ("that", "which")):
+            break
         start -= 1
     return start
 

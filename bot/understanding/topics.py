@@ -9,23 +9,28 @@ from bot.understanding.people import People
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
-_TALKED = word_set("talked talking talkd talk spoke spoken speaking chatted chatting chat conversation discussion banter bantered")
+_TALKED = word_set(
+    """
+    talked talking talkd talk spoke spoken speaking chatted chatting chat conversation discussion banter bantered
+    """
+)
 _ON = word_set("about abt on over into upon")
 _DISCUSSED = phrases(
     """
     discussed; discussing; debated; compared; covered; touched on|upon; bonded|connected|clicked|bond over|about;
-    bonded|connected|clicked|bond with * over|about;
-    geeked|nerded|geek out about|over|on; got|getting|went|dug|dove|dived|delved|gone into; deep into; went|going over;
-    got onto; topics|topic :; swapped stories|notes about|on; asked me|us about; asked|asks|asking about;
-    wanted to know|hear about; quizzed|grilled me on|about; walked|talked me through
+    bonded|connected|clicked|bond with * over|about; geeked|nerded|geek out about|over|on;
+    got|getting|went|dug|dove|dived|delved|gone into; deep into; went|going over; got onto; topics|topic :; swapped
+    stories|notes about|on; asked me|us about; asked|asks|asking about; wanted to know|hear about; quizzed|grilled me
+    on|about; walked|talked me through
     """
 )
 _KEEN = phrases(
     """
-    likes|loves|enjoys; is|was|'s|he's|she's into; into his|her|their; is|was|'s|he's|she's a|also|really|very|super|big * fan of;
-    mentioned; told me|us about; told me|us * about; brought up; is|was|'s|also passionate|excited|curious|crazy|enthusiastic about;
-    plays; recommended; shares my; shared * about; grew up in; also likes|loves|studied;
-    is|'s|she's|he's|really|very keen|big on; reading about; collects; is|was|'s|he's|she's a keen; runs marathons
+    likes|loves|enjoys; is|was|'s|he's|she's into; into his|her|their; is|was|'s|he's|she's
+    a|also|really|very|super|big * fan of; mentioned; told me|us about; told me|us * about; brought up; is|was|'s|also
+    passionate|excited|curious|crazy|enthusiastic about; plays; recommended; shares my; shared * about; grew up in;
+    also likes|loves|studied; is|'s|she's|he's|really|very keen|big on; reading about; collects; is|was|'s|he's|she's
+    a keen; runs marathons
     """
 )
 _BOTH = phrases("and i both; and me both; both of us; we both; and i share")
@@ -33,16 +38,16 @@ _NOT_BEFORE = word_set("don't not didn't never to no wouldn't won't")
 _FILLERS = word_set("a lot bit about that mostly mainly our their what some stuff quite loads")
 _LENGTHS = phrases(
     """
-    for a|ages|a|about|an|most|the|over|some|quite|like; a lot; at length; in detail; in depth; most of the; the whole; all
-    the; as well; at the|one
+    for a|ages|a|about|an|most|the|over|some|quite|like; a lot; at length; in detail; in depth; most of the; the
+    whole; all the; as well; at the|one
     """
 )
 """What only says how long or how far: it ends what was talked about."""
 _HEARING = word_set("i'd i i'll they'd they'll she'd he'd to my me we'd that they it next him her them you what how")
 _VERBS_AFTER = word_set(
     """
-    i she he they we it was is will went had did i'll i'd she'll he'll they'll who which met great good nice next
-    then so said
+    i she he they we it was is will went had did i'll i'd she'll he'll they'll who which met great good nice next then
+    so said
     """
 )
 _SPEAKERS = word_set("she he she's he's who also really")
@@ -110,13 +115,17 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
 
 
 def _answered(tokens: Sequence[Token], at: int, start: int, person: str) -> bool:
-    """ "I talked about the near-miss", "I asked about commission", "if she had asked": told or imagined, not talked over."""
+    """ "I talked about the near-miss", "I asked about pay", "if she had asked": told or imagined, not talked over."""
     before = [token.low for token in tokens[max(0, at - 4) : at]]
     alone = before[-1:] == ["i"] and not any(token.low in ("with", "w") for token in tokens[at : start + _REACH])
     return "if" in before or (alone and not person) or (alone and tokens[at].low == "asked")
 
 
-_NOT_DIRECT = word_set("to with w for me us through again more first briefly at in very quite only mostly and but it them")
+_NOT_DIRECT = word_set(
+    """
+    to with w for me us through again more first briefly at in very quite only mostly and but it them
+    """
+)
 
 
 def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
@@ -210,7 +219,7 @@ def _subject_of(tokens: Sequence[Token], at: int, people: People) -> str:
 
 
 def _companion(tokens: Sequence[Token], first: int, last: int, people: People) -> str:
-    """Named inside the cue or just before it: "spoke with Dana about", "Dana and I chatted about", "me and Bev" after it."""
+    """Named inside the cue or near it: "spoke with Dana about", "Dana and I chatted about", "…, me and Bev"."""
     if name := people.within(tokens[first].start, tokens[last - 1].end):
         return name
     before = tokens[max(0, first - 4) : first]
