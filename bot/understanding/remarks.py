@@ -12,10 +12,51 @@ from itertools import pairwise
 
 from bot.reading import Found
 from bot.understanding.clauses import actor, clauses, object_end, words_of
-from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
+from bot.understanding.cues import find_phrases
+from bot.understanding.rating import NEGATIONS, WHOLES
+from bot.understanding.remark_cues import (
+    ABLE,
+    ALONE,
+    ASKING,
+    BADLY,
+    BLANKS,
+    CLARIFIES,
+    COMPARED,
+    COULD_NOT,
+    DOERS,
+    DONE,
+    DONE_WELL,
+    DOUBTED,
+    FILLERS,
+    FUMBLED,
+    HEDGES,
+    LABEL_HEADS,
+    LEAD_INS,
+    LEARN_NEEDS,
+    LEARNS,
+    LESSONS,
+    LINKS,
+    MUST,
+    NEXT_TO_REACTED,
+    NICELY,
+    NO_SUBJECTS,
+    NOT_IN_LABELS,
+    NOT_PARTS,
+    OVERALL,
+    PARTS,
+    PREPOSITIONS,
+    PROUD,
+    REACTED,
+    REGRETS,
+    REGRETTED,
+    SAID_WELL,
+    STRIKES,
+    TAILS,
+    THAT,
+    VAGUE,
+    WANTS,
+)
 from bot.understanding.tokens import Token, sentences, word_set
-from bot.understanding.vocabulary import RELATIVES
 
 
 class _Kind(StrEnum):
@@ -49,195 +90,16 @@ class _Scene:
     """What they asked in the sentence before: what "I froze" is about."""
 
 
-_NICELY = frozenset(word for word, value in WEIGHTS.items() if value >= 4) | word_set(
-    """
-    clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit
-    loved
-    """
-)
-_BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word_set(
-    """
-    unclear vague messy rambling rambly confusing thin short tripped threw stumped caught confused incomplete wrong
-    muddled waffly long-winded lame meh clumsy sloppy killed brutal unsure rusty unconvincing hesitant stuck worst
-    floored flustered weaker weakest shakier dodgy woolly hazy fuzzy flat hard baked half-baked lacking wooden
-    """
-)
-_COMPARED = word_set(
-    """
-    specific detailed concrete convincing prepared clear comfortable sure certain confident sharp fluent brilliant
-    """
-)
-""""less convincing", "not so sure": bad only with a negation."""
-_NO_SUBJECTS = word_set("he she they who it there what this these that i we you madam sir nothing something everything")
-_PARTS = word_set(
-    """
-    answer answers question questions part parts bit bits portion section exercise problem task explanation challenge
-    story example examples whiteboard whiteboarding test demo presentation pitch intro portfolio project background
-    slides talk lesson round coding walkthrough case spot moment thing things side area piece one account live design
-    """
-)
-_NOT_PARTS = (
-    WHOLES
-    | RELATIVES
-    | word_set(
-        """
-    office building place commute coffee food lunch dinner salary pay money benefits people team guys everyone
-    everybody recruiter interviewer interviewers manager boss guy lady hr company firm culture product role job
-    position offer connection audio sound wifi video weather traffic train news timing time times start vibe energy
-    atmosphere impression feedback luck work process hours kids mood i he she we they you who there here nobody nerves
-    """
-    )
-)
-"""Heads of subjects whose verdict is on no part that the seeker did: the whole, people, the place, the terms."""
-_LINKS = word_set(
-    """
-    was were is are went felt seemed landed came fell sounded got wasn't didn't isn't weren't wasnt didnt could did
-    needs has been
-    """
-)
-_STRIKES = word_set(
-    """
-    threw stumped tripped killed caught confused floored flustered nearly really totally completely impressed
-    """
-)
-"""Verbs by which a part does something to the seeker: "the SQL question threw me"."""
-_REACTED = word_set(
-    """
-    liked loved enjoyed appreciated praised complimented laughed nodded lit impressed stoked pleased delighted
-    interested keen excited happy thrilled responded reacted wowed dug positive enthusiastic complimentary commended
-    raved approved admired
-    """
-)
-_NEXT_TO_REACTED = word_set("by with on about at to up well when positively great along my how that the in of me")
-_THAT = word_set("that it this")
-_DONE_WELL = word_set("nailed aced crushed smashed killed rocked slayed")
-_DONE = word_set(
-    """
-    explained handled answered presented described sold pitched walked did defended covered told gave talked solved
-    """
-)
-_SAID_WELL = word_set("well nicely clearly perfectly great confidently smoothly beautifully brilliantly good")
-_FUMBLED = word_set(
-    """
-    fumbled botched flubbed bombed blew butchered muddled fluffed tanked flunked mangled bungled missed failed messed
-    screwed stuffed struggled stumbled blanked froze choked tripped rambled waffled mumbled stammered stuttered dodged
-    forgot forgotten floundered overran babbled cocked mucked
-    """
-)
-_ALONE = _FUMBLED - word_set("missed failed bombed tanked forgot forgotten")
-"""What is said without an object of what was asked right before."""
-_BLANKS = phrases(
-    """
-    drew a blank on; drew a blank; went blank|quiet|silent; got stuck|lost|confused; was stuck|lost|stumped; lost my
-    thread; had no idea|answer|clue; had no good answer
-    """
-)
-_COULD_NOT = phrases(
-    """
-    couldn't|couldnt|cannot|didn't|didnt|wasn't|could|did|was not|really|quite|able; couldn't|couldnt|didn't|didnt;
-    wasn't|wasnt able to; could|did not; was not able to; unable to
-    """
-)
-_ABLE = word_set(
-    """
-    answer explain remember recall solve know finish handle mention do have come think describe articulate say prove
-    justify give name
-    """
-)
-_REGRETS = phrases(
-    """
-    should|could|must|ought|shoulda|might have|to|of|'ve; should've; could've; shoulda; wish i had|'d|would|could;
-    wish i'd; wish i would|could have; ought to have
-    """
-)
-_CLARIFIES = phrases(
-    """
-    clarify; clarified; strengthen; strengthened; elaborate on; elaborated; expand on; expanded; explain better;
-    better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go
-    at
-    """
-)
-_WANTS = word_set("should would i'd to want need like must i'll will gotta wanna me note")
-_REGRETTED = word_set(
-    """
-    explained said mentioned told talked answered given described asked brought elaborated had been done gone shown
-    """
-)
-_LEARNS = word_set(
-    """
-    prepare prep practice practise brush study work read review revise learn rehearse slow research memorize memorise
-    improve refresh practiced practised prepared rehearsed studied revised researched listen pause breathe focus bring
-    structure drill relearn train get speak talk stop remember arrive ask asked reread re-read sleep eat polish swot
-    dress
-    """
-)
-_LEARN_NEEDS = {
-    "work": ("on",),
-    "get": ("better",),
-    "read": ("up", "about", "more", "the"),
-    "bring": ("a", "my", "more", "better", "examples"),
-    "speak": ("slower", "more", "louder", "up"),
-    "talk": ("slower", "less", "more"),
-    "ask": ("more", "about", "better"),
-    "asked": ("more", "about", "for"),
-    "stop": ("rambling", "talking", "apologising", "apologizing", "saying"),
-    "arrive": ("earlier", "early"),
-    "sleep": ("more", "better"),
-    "eat": ("before", "something"),
-    "remember": ("to",),
-}
-_LESSONS = phrases(
-    """
-    next|nxt time; lesson; lessons; lesson|lessons learned|learnt; note to self; lesson for next time|me; in future;
-    in the future; takeaway; takeaways; my takeaway is; i learned|learnt that|to
-    """
-)
-_MUST = phrases(
-    """
-    need|needs|have|got|want|ought to; gotta; should|must|would; i'll; i'd; i will; should've; should|must have|of;
-    ought to have
-    """
-)
-_FILLERS = word_set(
-    """
-    : , - – i i'd i'll i'm would will should need to want have that is was must definitely really just be it's it from
-    of
-    """
-)
-_HEDGES = word_set("definitely really probably just also to have be better maybe not")
-_VAGUE = word_set(
-    """
-    it that this them him her me us things stuff everything something anything what me. how my the role team company a
-    lot one thing all in on and so really myself
-    """
-)
 _LABELS = {
     _Kind.LESSON: word_set("lesson lessons takeaway takeaways learned learnt learning learnings"),
-    _Kind.CLARIFY: _BADLY
+    _Kind.CLARIFY: BADLY
     | word_set(
         """
     clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows
     """
     ),
-    _Kind.WELL: _NICELY | word_set("pros pro highlight highlights plus pluses strength strengths wins win highs"),
+    _Kind.WELL: NICELY | word_set("pros pro highlight highlights plus pluses strength strengths wins win highs"),
 }
-_NOT_IN_LABELS = word_set("i he she it they we you my")
-_LABEL_HEADS = word_set(
-    """
-    part parts bit bits moment spot point points thing things highlight highlights lowlight lesson takeaway strength
-    weakness side area section
-    """
-)
-"""What a label ends in, that runs on without a colon: "the weakest bit was my intro"."""
-_PREPOSITIONS = word_set("on in at with about around over through up to for the that when under")
-_TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit well today lol")
-_ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
-_LEAD_INS = word_set(
-    """
-    think thought guess feel felt said but and although though that overall honestly i because so also maybe only
-    except then when oh well ok okay um uh
-    """
-)
 _SHORT = 6
 """Tokens from comma to comma in a list; what is longer is one sentence."""
 _REACH = 40
@@ -296,9 +158,9 @@ def _kind_of_label(label: Sequence[Token], *, copula: bool) -> _Kind | None:
     words = [token.low for token in label]
     if words[0] == "what" and "i" in words[1:2] + [word.split("'")[0] for word in words[1:2]]:
         return _Kind.LESSON if "differently" in words else _verdict(label)  # "what I did not do well was …"
-    if any(word in NEGATIONS or word in _NOT_IN_LABELS for word in words):
-        return _Kind.CLARIFY if _verdict(label) and words[0] not in _NOT_IN_LABELS and not copula else None
-    if copula and words[-1] not in _LABEL_HEADS:
+    if any(word in NEGATIONS or word in NOT_IN_LABELS for word in words):
+        return _Kind.CLARIFY if _verdict(label) and words[0] not in NOT_IN_LABELS and not copula else None
+    if copula and words[-1] not in LABEL_HEADS:
         return None
     return next((kind for kind, known in _LABELS.items() if known & set(words)), None)
 
@@ -310,13 +172,10 @@ def _marked_with(scene: _Scene, label: Sequence[Token], at: int) -> list[tuple[_
         (n for n, token in enumerate(label) if token.kind == "word" and not token.text[0].isdigit()), len(label)
     )
     part = label[start:]
-    if kind is None or not part or {token.low for token in part} & (scene.wholes | _OVERALL):
+    if kind is None or not part or {token.low for token in part} & (scene.wholes | OVERALL):
         return []
     words = scene.text[part[0].start : part[-1].end]
     return [(kind, Found(value=words, words=words, sure=0.8))]
-
-
-_OVERALL = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result outcome")
 
 
 def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
@@ -329,7 +188,7 @@ def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
         if index < len(tokens) and not (split and index in marks):
             continue
         piece = tokens[first:index]
-        if any(token.low not in _BADLY | _NICELY | _FUMBLED | _VAGUE for token in piece if token.kind == "word"):
+        if any(token.low not in BADLY | NICELY | FUMBLED | VAGUE for token in piece if token.kind == "word"):
             words = words_of(scene.text, tokens, first, index)
             yield Found(value=words, words=words)
         first = index + 1
@@ -353,16 +212,16 @@ def _verdict(tokens: Sequence[Token]) -> _Kind | None:
     words = [token.low for token in tokens]
     negated = any(word in NEGATIONS or word in ("less", "weren't", "nt") for word in words)
     if negated:
-        return _Kind.CLARIFY if any(word in _NICELY or word in _COMPARED for word in words) else None
-    if any(word in _BADLY for word in words):
+        return _Kind.CLARIFY if any(word in NICELY or word in COMPARED for word in words) else None
+    if any(word in BADLY for word in words):
         return _Kind.CLARIFY
-    return _Kind.WELL if any(word in _NICELY for word in words) else None
+    return _Kind.WELL if any(word in NICELY for word in words) else None
 
 
 def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
     """ "my answer on caching was weak", "the SQL question threw me", "…, that went beautifully"."""
     tokens: Sequence[Token] = scene.tokens[first:last]
-    verb = next((at for at, token in enumerate(tokens) if token.low in _LINKS or (at and token.low in _STRIKES)), None)
+    verb = next((at for at, token in enumerate(tokens) if token.low in LINKS or (at and token.low in STRIKES)), None)
     if verb is None:
         return
     kind = _verdict(tokens[verb : verb + 8])
@@ -388,7 +247,7 @@ def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple
 
 
 def _has_part(scene: _Scene, number: int) -> bool:
-    return any(token.low in _PARTS for token in scene.tokens[slice(*scene.spans[number])])
+    return any(token.low in PARTS for token in scene.tokens[slice(*scene.spans[number])])
 
 
 def _antecedent(scene: _Scene, number: int) -> list[Found[str]]:
@@ -396,7 +255,7 @@ def _antecedent(scene: _Scene, number: int) -> list[Found[str]]:
     if not number:
         return [scene.asked] if scene.asked else []
     first, last = scene.spans[number - 1]
-    if scene.tokens[first].low in _DOERS and last - first > 2:
+    if scene.tokens[first].low in DOERS and last - first > 2:
         first += 2
     if last - first > 1 and scene.tokens[first].low in ("him", "her", "them", "me", "about"):
         first = _past(scene.tokens, first, word_set("him her them me about"))
@@ -410,18 +269,15 @@ def _clause_at(scene: _Scene, at: int) -> int:
     return max(0, bisect_right(scene.spans, at, key=lambda span: span[0]) - 1)
 
 
-_DOERS = word_set("i we they she he i've they've")
-
-
 def _is_part(subject: Sequence[Token], scene: _Scene) -> bool:
     """Whether the subject is a part of the interview: "my account of the Wetherby matter", "SQL", no person."""
     words = [token.low for token in subject if token.kind == "word"]
-    if not words or any(token.start in scene.named for token in subject[:1]) or words[0] in _NO_SUBJECTS:
+    if not words or any(token.start in scene.named for token in subject[:1]) or words[0] in NO_SUBJECTS:
         return False
-    if any(word in _PARTS for word in words):
+    if any(word in PARTS for word in words):
         return len(words) > 1 or words[0] not in ("one", "thing", "things", "part", "bit", "round", "talk", "side")
     head = _head(words)
-    if {head, head.removesuffix("s"), head.removesuffix("'s")} & (_NOT_PARTS | scene.wholes):
+    if {head, head.removesuffix("s"), head.removesuffix("'s")} & (NOT_PARTS | scene.wholes):
         return False
     if any(token.start in scene.named for token in subject):
         return False
@@ -440,12 +296,12 @@ def _judged_on(scene: _Scene, first: int, last: int) -> Iterator[tuple[_Kind, Fo
     """ "strong on the stakeholder example", "I was less convincing on the new rules"."""
     tokens = scene.tokens
     for at in range(first, last - 1):
-        if tokens[at].low not in _NICELY | _BADLY | _COMPARED or tokens[at + 1].low not in ("on", "in", "at", "with"):
+        if tokens[at].low not in NICELY | BADLY | COMPARED or tokens[at + 1].low not in ("on", "in", "at", "with"):
             continue
         before = tokens[max(first, at - 4) : at]
         if any(token.low in ("if", "would", "to", "it", "that", "this", "went") for token in before):
             continue
-        if tokens[at].low in _COMPARED and not any(token.low in NEGATIONS for token in before):
+        if tokens[at].low in COMPARED and not any(token.low in NEGATIONS for token in before):
             continue
         kind = _verdict(tokens[max(first, at - 4) : at + 1])
         who = actor(tokens, at, scene.named, floor=first)
@@ -460,25 +316,25 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
     """What the seeker fumbled, could not do, should have said, or wants to put right."""
     tokens = scene.tokens
     for at, token in enumerate(tokens):
-        if token.low in _FUMBLED and actor(tokens, at, scene.named) in ("self", ""):
-            yield from _fumbled(scene, at, at + 1, alone=token.low in _ALONE)
-    for first, last in find_phrases(tokens, _BLANKS):
+        if token.low in FUMBLED and actor(tokens, at, scene.named) in ("self", ""):
+            yield from _fumbled(scene, at, at + 1, alone=token.low in ALONE)
+    for first, last in find_phrases(tokens, BLANKS):
         if actor(tokens, first, scene.named) in ("self", ""):
             yield from _fumbled(scene, first, last, alone=True)
     for at, token in enumerate(tokens[:-1]):
-        if token.low in _DOUBTED and tokens[at + 1].low in ("of", "about", "by", "with") and _theirs(scene, at):
+        if token.low in DOUBTED and tokens[at + 1].low in ("of", "about", "by", "with") and _theirs(scene, at):
             yield from _object(scene, at + 2, at)
-    for first, last in find_phrases(tokens, _COULD_NOT):
-        verb = _past(tokens, last, _HEDGES | {"properly", "fully", "quite", "even"})
+    for first, last in find_phrases(tokens, COULD_NOT):
+        verb = _past(tokens, last, HEDGES | {"properly", "fully", "quite", "even"})
         negated = any(word.low in NEGATIONS or word.low == "unable" for word in tokens[first:verb])
-        if negated and _low(tokens, verb) in _ABLE and actor(tokens, first, scene.named) in ("self", ""):
+        if negated and _low(tokens, verb) in ABLE and actor(tokens, first, scene.named) in ("self", ""):
             yield from _object(scene, verb + 1, first) or _fronted(scene, first)
-    for first, last in find_phrases(tokens, _REGRETS):
-        verb = _past(tokens, last, _HEDGES | {"of", "'ve"})
-        if _low(tokens, verb) in _REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
-            yield from _object(scene, _past(tokens, verb, _REGRETTED | {"more", "up", "them", "about"}), first)
-    for first, last in find_phrases(tokens, _CLARIFIES):
-        wanted = any(token.low in _WANTS for token in tokens[max(0, first - 4) : first])
+    for first, last in find_phrases(tokens, REGRETS):
+        verb = _past(tokens, last, HEDGES | {"of", "'ve"})
+        if _low(tokens, verb) in REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
+            yield from _object(scene, _past(tokens, verb, REGRETTED | {"more", "up", "them", "about"}), first)
+    for first, last in find_phrases(tokens, CLARIFIES):
+        wanted = any(token.low in WANTS for token in tokens[max(0, first - 4) : first])
         if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
             yield from _object(scene, last, first) or _referred(scene, first)
 
@@ -492,14 +348,11 @@ def _fronted(scene: _Scene, verb: int) -> list[Found[str]]:
     first = scene.spans[_clause_at(scene, verb)][0]
     subject = next((at for at in range(verb - 1, max(-1, verb - _REACH), -1) if scene.tokens[at].low == "i"), 0)
     first = first if first < subject else 0
-    said = [token for token in scene.tokens[first:subject] if token.low not in _LEAD_INS]
+    said = [token for token in scene.tokens[first:subject] if token.low not in LEAD_INS]
     if not subject or not says_something(said) or subject - first > _FEW:
         return []
     words = text_of(scene, first, subject)
     return [Found(value=words, words=words, sure=0.7)]
-
-
-_DOUBTED = word_set("critical sceptical skeptical unconvinced doubtful dubious unimpressed")
 
 
 def _fumbled(scene: _Scene, first: int, last: int, *, alone: bool) -> Iterator[Found[str]]:
@@ -522,7 +375,7 @@ def _asked(scene: _Scene, before: int) -> Found[str] | None:
     """What they asked last before this token: "why no usability test", "about incoterms"."""
     tokens = scene.tokens
     for at in range(before - 1, max(-1, before - _REACH), -1):
-        if tokens[at].low in _ASKING and actor(tokens, at, scene.named) != "self":
+        if tokens[at].low in ASKING and actor(tokens, at, scene.named) != "self":
             start = _past(tokens, at + 1, word_set("me us about on for a the lot"))
             end = object_end(tokens, start)
             if says_something(tokens[start:end]):
@@ -539,30 +392,23 @@ def _went_well(scene: _Scene) -> Iterator[Found[str]]:
         if any(word.low in NEGATIONS or word.low in ("if", "would") for word in close) or _could_have(close):
             continue
         who = actor(tokens, at, scene.named)
-        if token.low in _DONE_WELL and who in ("self", ""):
-            that = _low(tokens, at + 1) in _THAT
+        if token.low in DONE_WELL and who in ("self", ""):
+            that = _low(tokens, at + 1) in THAT
             yield from _object(scene, at + 1, at) or (_antecedent(scene, _clause_at(scene, at)) if that else [])
-        elif token.low in _DONE and who in ("self", ""):
+        elif token.low in DONE and who in ("self", ""):
             end = object_end(tokens, at + 1)
-            if any(word.low in _SAID_WELL for word in tokens[max(at + 1, end - 1) : end + 1]):
+            if any(word.low in SAID_WELL for word in tokens[max(at + 1, end - 1) : end + 1]):
                 yield from _object(scene, at + 1, at) or _before_which(scene, at) or _referred(scene, at)
-        elif token.low in _REACTED:
-            start = _past(tokens, at + 1, _NEXT_TO_REACTED - {"my", "how", "the", "when", "me", "that"})
+        elif token.low in REACTED:
+            start = _past(tokens, at + 1, NEXT_TO_REACTED - {"my", "how", "the", "when", "me", "that"})
             mine = _low(tokens, start) in ("my", "how", "that", "the", "when", "our", "i")
-            if who == "them" and _low(tokens, start) in _THAT and start + 1 >= object_end(tokens, start):
+            if who == "them" and _low(tokens, start) in THAT and start + 1 >= object_end(tokens, start):
                 yield from _antecedent(scene, _clause_at(scene, at))
             elif mine and (who == "them" or (not who and _low(tokens, start) == "my")):
                 yield from _object(scene, start, at)
-    for first, last in find_phrases(tokens, _PROUD):
+    for first, last in find_phrases(tokens, PROUD):
         if actor(tokens, first, scene.named) in ("self", ""):
             yield from _object(scene, last, first)
-
-
-_PROUD = phrases(
-    """
-    proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with
-    """
-)
 
 
 def _could_have(before: Sequence[Token]) -> bool:
@@ -590,8 +436,8 @@ def _lessons(scene: _Scene) -> Iterator[Found[str]]:
     """What the seeker will do differently."""
     tokens = scene.tokens
     told = False
-    for first, last in find_phrases(tokens, _LESSONS):
-        start = _past(tokens, last, _FILLERS)
+    for first, last in find_phrases(tokens, LESSONS):
+        start = _past(tokens, last, FILLERS)
         if tokens[last - 1].low in ("lesson", "lessons") and start == last:
             continue  # "lesson observation"
         if tokens[last - 1].low == "time" and actor(tokens, start + 1, scene.named, floor=last) == "them":
@@ -611,7 +457,7 @@ def _regretted(scene: _Scene, upto: int) -> Found[str] | None:
     """ "Should have sketched it, next time will do": the regret is the lesson."""
     number = _clause_at(scene, max(0, upto - 1))
     first, last = scene.spans[number if scene.spans[number][1] <= upto else max(0, number - 1)]
-    if not find_phrases(scene.tokens[first:last], _REGRETS):
+    if not find_phrases(scene.tokens[first:last], REGRETS):
         return None
     words = text_of(scene, first, last)
     return Found(value=words, words=words, sure=0.7)
@@ -620,12 +466,12 @@ def _regretted(scene: _Scene, upto: int) -> Found[str] | None:
 def _must(scene: _Scene, upto: int) -> Found[str] | None:
     """ "I need to prepare more examples"."""
     tokens = scene.tokens[max(0, upto - _REACH) : upto] if upto < len(scene.tokens) else scene.tokens
-    for first, last in find_phrases(tokens, _MUST):
-        start = _past(tokens, last, _HEDGES)
+    for first, last in find_phrases(tokens, MUST):
+        start = _past(tokens, last, HEDGES)
         verb = _low(tokens, start)
-        if verb not in _LEARNS or actor(tokens, first, scene.named) not in ("self", "") or _owed(tokens, start):
+        if verb not in LEARNS or actor(tokens, first, scene.named) not in ("self", "") or _owed(tokens, start):
             continue
-        needs = _LEARN_NEEDS.get(verb)
+        needs = LEARN_NEEDS.get(verb)
         if needs and _low(tokens, start + 1) not in needs:
             continue
         end = object_end(tokens, start)
@@ -664,12 +510,12 @@ def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
     if _low(tokens, at) == "if":
         return []
     start = at
-    while start < len(tokens) and tokens[start].low in _PREPOSITIONS | {":", "mention", "say", "ask", "bring"}:
+    while start < len(tokens) and tokens[start].low in PREPOSITIONS | {":", "mention", "say", "ask", "bring"}:
         if tokens[start].low in ("the", "when"):
             break
         start += 1
     end = object_end(tokens, start)
-    while end > start and tokens[end - 1].low in _TAILS:
+    while end > start and tokens[end - 1].low in TAILS:
         end -= 2 if tokens[end - 1].low == "bit" and tokens[end - 2].low == "a" and end - start > 2 else 1
     if not says_something(tokens[start:end]) or _is_whole(tokens[start:end], scene):
         return []
@@ -691,7 +537,7 @@ def _opening(tokens: Sequence[Token], verb: int) -> int:
     start = verb
     while start > 0 and verb - start < 12:
         word = tokens[start - 1]
-        leads = (word.kind != "word" and word.text not in "'\"&/") or word.low in _LEAD_INS
+        leads = (word.kind != "word" and word.text not in "'\"&/") or word.low in LEAD_INS
         if leads and not (start == verb and word.low in ("that", "which")):
             break
         start -= 1
@@ -699,7 +545,7 @@ def _opening(tokens: Sequence[Token], verb: int) -> int:
 
 
 def says_something(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "word" and token.low not in _VAGUE for token in tokens)
+    return any(token.kind == "word" and token.low not in VAGUE for token in tokens)
 
 
 def _unique(found: Iterable[Found[str]]) -> tuple[Found[str], ...]:
