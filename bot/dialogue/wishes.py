@@ -335,7 +335,9 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.CANCEL: on_interview(
         lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
     ),
-    Ask.MOVE: on_interview(lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved"),
+    Ask.MOVE: on_interview(
+        lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved", "cancelled"
+    ),
     Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"

@@ -33,19 +33,20 @@ class Dated:
 
 
 _TELL = (
-    "call ring phone email e-mail mail message text write inform tell contact notify update answer reply respond revert"
+    "call ring phone email e-mail mail message text write inform tell contact notify update answer reply respond"
+    " revert ping buzz"
 )
 _DECIDE = "decide confirm announce finalise finalize feedback"
 _TOLD = word_set("called told contacted informed notified emailed e-mailed phoned texted messaged rung updated")
 """After "I'll be", what they will do; else what they have done."""
 _HEAR = phrases(
     """
-    let me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back;
-    be|being back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing;
-    hears; hear something; know; know something; find out; give me a *
-    call|ring|buzz|shout|update|answer|decision|bell; get a mail|call|email|message|letter|answer|decision|reply;
-    make|makes|making a|the|their|up decision|call|choice|mind; make|makes|making a|the|their * decision|choice;
-    send|sends|sending|share|shares|sharing|pass|provide|have|give *
+    expect|expecting a|an|the call|email|e-mail|letter|answer|reply|message|mail|decision; let
+    me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back; be|being
+    back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing; hears; hear
+    something; know; know something; find out; give me a * call|ring|buzz|shout|update|answer|decision|bell; get a
+    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up decision|call|choice|mind;
+    make|makes|making a|the|their * decision|choice; send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
     share|shares|sharing|send * next step|steps; have|get|expect|expecting an|the|my answer|decision|offer; update;
     updates; decision; decisions; answer; feedback; news; result; results; verdict; outcome; word; response;
@@ -204,7 +205,11 @@ def _own(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
 
 
 _NOUN_AFTER = word_set("a an the my her his their our your by over this that good great phone video quick first me")
-_NOUNS_TOO = word_set("call calls phone email e-mail emails mail text message contact answer update ring calling")
+_NOUNS_TOO = word_set(
+    """
+    call calls phone email e-mail emails mail text message contact answer update ring calling buzz ping
+    """
+)
 
 
 _TELLING = frozenset(

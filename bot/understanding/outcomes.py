@@ -215,7 +215,7 @@ _WAITED = phrases(
 )
 _MOVED = phrases(
     """
-    rescheduled; reschedule; rescheduling; postponed; postpone; moved to|it|the|my|our|from|up|back|forward;
+    back on; rescheduled; reschedule; rescheduling; postponed; postpone; moved to|it|the|my|our|from|up|back|forward;
     has|was|is|been|got|being moved; pushed|push the|it|my|our|back; pushed|push *
     interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought forward; put
     off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move it to; moved *

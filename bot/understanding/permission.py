@@ -14,10 +14,10 @@ from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
 _ACTS = phrases(
     """
-    contact; contacting; call; calling; ring; ringing; phone; phoning; email; emailing; e-mail; mail; write; writing;
-    text; texting; txt; message; messaging; msg; ping; pinging; dm; approach; approaching; bother; chase; whatsapp;
-    reach; reaching; reach|reaching out; get in touch; get hold of; stay|keep in touch; follow up; touch base; ask;
-    pick up the phone; look up; use; using; drop|shoot|flick|send|give *
+    contact; contacting; write|writing|speak|talk to; call; calling; ring; ringing; phone; phoning; email; emailing;
+    e-mail; mail; write; writing; text; texting; txt; message; messaging; msg; ping; pinging; dm; approach;
+    approaching; bother; chase; whatsapp; reach; reaching; reach|reaching out; get in touch; get hold of; stay|keep in
+    touch; follow up; touch base; ask; pick up the phone; look up; use; using; drop|shoot|flick|send|give *
     line|bell|note|call|ring|shout|text|txt|email|e-mail|mail|message|buzz|question|questions|tinkle; get back to; be
     shy; be a stranger; hesitate; take calls|questions|emails; taking calls|questions|emails
     """
@@ -140,8 +140,9 @@ def _ruling(
         return None
     if told:
         return True if _as_command(tokens, first) or allowed or (aimed and freely) else None
-    if aimed and tokens[last].low == "me" and freely and close[-1:] in (["do"], ["please"], ["just"], []):
-        return True  # in a letter of theirs
+    quoted = first == 0 or tokens[first - 1].kind == "mark" or close[-1:] in (["do"], ["please"], ["just"])
+    if aimed and tokens[last].low == "me" and freely and quoted:
+        return True  # in words of theirs
     modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
     return True if (allowed and (freely or not modal_only)) or idiom else None
 
@@ -228,6 +229,8 @@ def _extent(sentence: Sentence, said: _Said) -> tuple[int, int]:
 
 def _person(tokens: Sequence[Token], said: _Said, people: People, start: int, end: int) -> str:
     """Whom the seeker may, or may not, contact: who is named as such, else whom a pronoun means, else who said it."""
+    if not said.granted and find_phrases(tokens[said.first : said.last], _GATES):
+        return ""
     act = tokens[said.first].start
     inside = tokens[said.first : said.last + 2]
     if name := people.within(act, inside[-1].end):

@@ -124,7 +124,7 @@ def _after(text: str, entry: Dated, people: People) -> str:
     """ "Tue 10 March (Ben)", "by Friday, says Dana": named right after the date."""
     after = text[entry.when.end : entry.when.end + 9]
     named = people.within(entry.when.end, entry.when.end + 12)
-    return named if after.lstrip(" ,").startswith(("(", "says", "said", "accord")) else ""
+    return named if after.lstrip(" ,").startswith(("(", "says", "said", "accord", "per ", "from ")) else ""
 
 
 # ── next round and step ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -52,30 +52,30 @@ _SET_PHRASES: Mapping[int, Phrases] = {
     ),
     4: phrases(
         """
-        better than expected|hoped|feared; better than i expected|thought|hoped|feared; no complaints; not bad at
-        all; not half bad; not bad; not bad actually; went down well; got on well|great; hit it off; thumbs up;
-        can't complain; cannot complain
+        better than expected|hoped|feared|anticipated; better than i * expected|thought|hoped|feared|anticipated; no
+        complaints; not bad at all; not half bad; not bad; not bad actually; went down well; got on well|great; hit it
+        off; thumbs up; can't complain; cannot complain
         """
     ),
     3: phrases(
         """
-        not too bad; not so bad; not that bad; hit and miss; hit or miss; ups and downs; so so; all right; could
-        have been|gone worse; could've been|gone worse; mixed bag; mixed feelings; fifty fifty; 50 / 50; in the
-        middle; neither good nor bad; so la la; comme ci
+        not too bad; not so bad; not that bad; hit and miss; hit or miss; ups and downs; so so; all right; could have
+        been|gone worse; could've been|gone worse; mixed bag; mixed feelings; fifty fifty; 50 / 50; in the middle;
+        neither good nor bad; so la la; comme ci
         """
     ),
     2: phrases(
         """
         could have gone|been better; could've gone|been better; not my best; not my finest; less than
-        great|ideal|stellar; worse than expected; worse than i expected|thought|hoped; not ideal; downhill; sweated
-        * through; a struggle; uphill battle; left a lot to be desired
+        great|ideal|stellar; worse than expected|hoped|feared; worse than i * expected|thought|hoped|feared; not
+        ideal; downhill; sweated * through; a struggle; uphill battle; left a lot to be desired
         """
     ),
     1: phrases(
         """
-        i bombed; i tanked; train wreck; car crash; worst interview; a mess;
-        total mess; complete mess; screwed it up; screwed up the interview; messed it up; messed up the interview;
-        went to hell; went south; fell apart; kind of bombed; made a fool of myself
+        i bombed; i tanked; train wreck; car crash; worst interview; a mess; total mess; complete mess; screwed it up;
+        screwed up the interview; messed it up; messed up the interview; went to hell; went south; fell apart; kind of
+        bombed; made a fool of myself
         """
     ),
 }
@@ -138,8 +138,11 @@ _MEETS = word_set(
     enough at thing
     """
 )
+_WORDS_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"(?<![\w/.:-])(\d{1,2}(?:[.,]5)?)\s{0,2}(?:/|out of|von|of)\s{0,2}(10|5|ten|five)(?![\w/:])"
+    r"(?<![\w/.:-])(\d{1,2}(?:[.,]5)?|"
+    + "|".join(_WORDS_TO_TEN)
+    + r")\s{0,2}(?:/|out of|von|of)\s{0,2}(10|5|ten|five)(?![\w/:])"
     r"(?!\s{0,2}(?:people|of|interview|round|questions|candidates))",
     re.IGNORECASE,
 )
@@ -205,7 +208,8 @@ _DATE_LEADS = word_set("on by until before since from till for room at dated")
 
 def _numbered(text: str) -> Found[int] | None:
     for match in _NUMBER.finditer(text):
-        score = float(match.group(1).replace(",", "."))
+        said = match.group(1).lower()
+        score = _WORDS_TO_TEN.index(said) + 1.0 if said in _WORDS_TO_TEN else float(said.replace(",", "."))
         of_ten = match.group(2).lower() in ("10", "ten")
         before = text[: match.start()].rstrip().rsplit(None, 1)[-1:]
         if before and before[0].lower() in _DATE_LEADS:
@@ -370,6 +374,8 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
         return True
     if _on_something(after) and not (len(after) == 2 and after[1].low in wholes):
         return False
+    if [token.low for token in after[:2]] in (["with", "how"], ["about", "how"], ["about", "it"], ["with", "it"]):
+        return True
     if not before or all(
         token.kind != "word" or token.low in _MODIFIERS | NEGATIONS | _LINKS | wholes for token in before
     ):

@@ -7,8 +7,7 @@ from bot.understanding.vocabulary import RELATIVES
 
 NICELY = frozenset(word for word, value in WEIGHTS.items() if value >= 4) | word_set(
     """
-    clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit
-    loved
+    clear spot-on impressed impressive landed clicked shone clearly confidently delighted stoked proud best hit loved
     """
 )
 BADLY = frozenset(word for word, value in WEIGHTS.items() if value <= 2) | word_set(
@@ -57,16 +56,25 @@ STRIKES = word_set(
     """
 )
 """Verbs by which a part does something to the seeker: "the SQL question threw me"."""
-REACTED = word_set(
+REACTIONS = phrases(
     """
-    liked loved enjoyed appreciated praised complimented laughed nodded lit impressed stoked pleased delighted
-    interested keen excited happy thrilled responded reacted wowed dug positive enthusiastic complimentary commended
-    raved approved admired
+    liked|loved|enjoyed|appreciated|praised|complimented|commended|admired|adored|commending|dug|remembered;
+    to|did|really|does like|love|appreciate|enjoy|dig; impressed|wowed|struck|amused|tickled|intrigued by|with|when;
+    blown away by; taken|smitten with; won over by;
+    pleased|delighted|thrilled|happy|excited|stoked|enthusiastic|positive|complimentary with|about|by|on;
+    interested|keen in|on; responded|reacted|nodded|laughed|smiled|grinned|lit|perked * to|at|when|along|up;
+    lit|perked up at|when; took|warmed|responded to; ate|lapped up; raved|gushed|enthused about|over; couldn't get
+    enough of; thanked|congratulated me for|on; complimented me on; approved of
     """
 )
-NEXT_TO_REACTED = word_set("by with on about at to up well when positively great along my how that the in of me")
+"""What they felt about something the seeker said or showed."""
 THAT = word_set("that it this")
-DONE_WELL = word_set("nailed aced crushed smashed killed rocked slayed")
+DONE_WELL = phrases(
+    """
+    nailed; aced; crushed; smashed; killed; rocked; slayed; sailed|breezed|flew|cruised|whizzed through; knocked; held
+    my own on|with|in; held up well on|in|with
+    """
+)
 DONE = word_set(
     """
     explained handled answered presented described sold pitched walked did defended covered told gave talked solved
@@ -77,15 +85,20 @@ FUMBLED = word_set(
     """
     fumbled botched flubbed bombed blew butchered muddled fluffed tanked flunked mangled bungled missed failed messed
     screwed stuffed struggled stumbled blanked froze choked tripped rambled waffled mumbled stammered stuttered dodged
-    forgot forgotten floundered overran babbled cocked mucked
+    forgot forgotten floundered overran babbled cocked mucked winged bluffed misread misunderstood misheard faltered
+    dithered hesitated panicked undersold oversold glossed
     """
 )
 ALONE = FUMBLED - word_set("missed failed bombed tanked forgot forgotten")
 """What is said without an object of what was asked right before."""
 BLANKS = phrases(
     """
-    drew a blank on; drew a blank; went blank|quiet|silent; got stuck|lost|confused; was stuck|lost|stumped; lost my
-    thread; had no idea|answer|clue; had no good answer
+    drew a blank on; drew a blank; made a hash|mess|meal|mare|pig's|dog's * of; tied myself in knots over|about|on;
+    fell apart|flat|over on|at|when; ran out of time on|for; tripped|dug myself up; let myself down on|with; went to
+    pieces on|at|when; went off on a tangent about; brain froze|freeze on|at|when; mind went blank on|when|at; put my
+    foot in it over|about|with; got * wrong; didn't|didnt get to mention|talk|show|explain|say|demo; folded on; caved
+    on; went blank|quiet|silent; got stuck|lost|confused; was stuck|lost|stumped; lost my thread; had no
+    idea|answer|clue; had no good answer
     """
 )
 COULD_NOT = phrases(
@@ -192,3 +205,6 @@ PROUD = phrases(
     proud of; happy|pleased with|about my|how; felt good|great|confident about|on|with|in; down well with
     """
 )
+
+JUDGED_ON = word_set("on in at with about around for explaining answering describing talking discussing presenting")
+FELT = word_set("feel felt think thought went go did do was hope know get got")

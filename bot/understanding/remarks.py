@@ -27,9 +27,11 @@ from bot.understanding.remark_cues import (
     DONE,
     DONE_WELL,
     DOUBTED,
+    FELT,
     FILLERS,
     FUMBLED,
     HEDGES,
+    JUDGED_ON,
     LABEL_HEADS,
     LEAD_INS,
     LEARN_NEEDS,
@@ -37,7 +39,6 @@ from bot.understanding.remark_cues import (
     LESSONS,
     LINKS,
     MUST,
-    NEXT_TO_REACTED,
     NICELY,
     NO_SUBJECTS,
     NOT_IN_LABELS,
@@ -46,7 +47,7 @@ from bot.understanding.remark_cues import (
     PARTS,
     PREPOSITIONS,
     PROUD,
-    REACTED,
+    REACTIONS,
     REGRETS,
     REGRETTED,
     SAID_WELL,
@@ -95,7 +96,8 @@ _LABELS = {
     _Kind.CLARIFY: BADLY
     | word_set(
         """
-    clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows
+    clarify improve cons con minus minuses gaps gap struggled fumbled lowlight lowlights weakness fix lows slip slips
+    hiccup wobble stumble regret regrets downside snag mistake mistakes blunder
     """
     ),
     _Kind.WELL: NICELY | word_set("pros pro highlight highlights plus pluses strength strengths wins win highs"),
@@ -296,7 +298,7 @@ def _judged_on(scene: _Scene, first: int, last: int) -> Iterator[tuple[_Kind, Fo
     """ "strong on the stakeholder example", "I was less convincing on the new rules"."""
     tokens = scene.tokens
     for at in range(first, last - 1):
-        if tokens[at].low not in NICELY | BADLY | COMPARED or tokens[at + 1].low not in ("on", "in", "at", "with"):
+        if tokens[at].low not in NICELY | BADLY | COMPARED or tokens[at + 1].low not in JUDGED_ON:
             continue
         before = tokens[max(first, at - 4) : at]
         if any(token.low in ("if", "would", "to", "it", "that", "this", "went") for token in before):
@@ -309,7 +311,9 @@ def _judged_on(scene: _Scene, first: int, last: int) -> Iterator[tuple[_Kind, Fo
             continue
         if any(token.low in WHOLES | {"all", "end", "least", "time"} for token in tokens[at + 2 : at + 4]):
             continue
-        yield from ((kind, entry) for entry in _object(scene, at + 2, at))
+        start = at + 1 if tokens[at + 1].low.endswith("ing") else at + 2
+        referred = _referred(scene, at) if _low(tokens, start) in THAT else []
+        yield from ((kind, entry) for entry in referred or _object(scene, start, at))
 
 
 def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
@@ -332,7 +336,9 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
     for first, last in find_phrases(tokens, REGRETS):
         verb = _past(tokens, last, HEDGES | {"of", "'ve"})
         if _low(tokens, verb) in REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
-            yield from _object(scene, _past(tokens, verb, REGRETTED | {"more", "up", "them", "about"}), first)
+            start = _past(tokens, verb, REGRETTED | {"more", "up", "them", "about"})
+            that = _low(tokens, start) in THAT
+            yield from _object(scene, start, first) or (_antecedent(scene, _clause_at(scene, first)) if that else [])
     for first, last in find_phrases(tokens, CLARIFIES):
         wanted = any(token.low in WANTS for token in tokens[max(0, first - 4) : first])
         if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
@@ -387,28 +393,49 @@ def _asked(scene: _Scene, before: int) -> Found[str] | None:
 def _went_well(scene: _Scene) -> Iterator[Found[str]]:
     """What the seeker did well, or they liked."""
     tokens = scene.tokens
+    for first, last in find_phrases(tokens, DONE_WELL):
+        if _holds(scene, first) and actor(tokens, first, scene.named) in ("self", ""):
+            that = _low(tokens, last) in THAT
+            yield from _object(scene, last, first) or (_antecedent(scene, _clause_at(scene, first)) if that else [])
     for at, token in enumerate(tokens):
-        close = tokens[max(0, at - 3) : at]
-        if any(word.low in NEGATIONS or word.low in ("if", "would") for word in close) or _could_have(close):
-            continue
-        who = actor(tokens, at, scene.named)
-        if token.low in DONE_WELL and who in ("self", ""):
-            that = _low(tokens, at + 1) in THAT
-            yield from _object(scene, at + 1, at) or (_antecedent(scene, _clause_at(scene, at)) if that else [])
-        elif token.low in DONE and who in ("self", ""):
-            end = object_end(tokens, at + 1)
-            if any(word.low in SAID_WELL for word in tokens[max(at + 1, end - 1) : end + 1]):
-                yield from _object(scene, at + 1, at) or _before_which(scene, at) or _referred(scene, at)
-        elif token.low in REACTED:
-            start = _past(tokens, at + 1, NEXT_TO_REACTED - {"my", "how", "the", "when", "me", "that"})
-            mine = _low(tokens, start) in ("my", "how", "that", "the", "when", "our", "i")
-            if who == "them" and _low(tokens, start) in THAT and start + 1 >= object_end(tokens, start):
-                yield from _antecedent(scene, _clause_at(scene, at))
-            elif mine and (who == "them" or (not who and _low(tokens, start) == "my")):
-                yield from _object(scene, start, at)
+        if token.low in SAID_WELL and at and _holds(scene, at):
+            yield from _done_well(scene, at)
+    for first, last in find_phrases(tokens, REACTIONS):
+        if _holds(scene, first):
+            yield from _liked(scene, first, last)
     for first, last in find_phrases(tokens, PROUD):
         if actor(tokens, first, scene.named) in ("self", ""):
             yield from _object(scene, last, first)
+
+
+def _holds(scene: _Scene, at: int) -> bool:
+    close = scene.tokens[max(0, at - 3) : at]
+    return not (any(token.low in NEGATIONS or token.low in ("if", "would") for token in close) or _could_have(close))
+
+
+def _done_well(scene: _Scene, adverb: int) -> Iterator[Found[str]]:
+    """ "I explained generators well", "which I handled well", "and I held up well": the object, or what was asked."""
+    tokens = scene.tokens
+    first = scene.spans[_clause_at(scene, adverb)][0]
+    if adverb + 1 < object_end(tokens, adverb):
+        return
+    verb = next((at for at in range(adverb - 1, max(first - 1, adverb - _REACH), -1) if tokens[at].low in DONE), None)
+    if verb is not None and actor(tokens, verb, scene.named) in ("self", ""):
+        yield from _object(scene, verb + 1, verb) or _before_which(scene, verb) or _referred(scene, verb)
+    elif tokens[first].low in ("i", "and") and any(tokens[at].low == "i" for at in range(first, adverb)):
+        felt = any(token.low in FELT for token in tokens[first:adverb])
+        yield from () if felt else _referred(scene, adverb)
+
+
+def _liked(scene: _Scene, first: int, last: int) -> Iterator[Found[str]]:
+    tokens = scene.tokens
+    who = actor(tokens, first, scene.named)
+    object_word = _low(tokens, last)
+    back = tokens[last - 1].low in ("when", "how")
+    if who == "them" and object_word in THAT and last + 1 >= object_end(tokens, last):
+        yield from _antecedent(scene, _clause_at(scene, first))
+    elif back or object_word == "my" or (who == "them" and object_word in ("how", "that", "the", "when", "our", "i")):
+        yield from _object(scene, last, first) if who != "self" else ()
 
 
 def _could_have(before: Sequence[Token]) -> bool:
