@@ -82,6 +82,8 @@ class Person:
     phone_ext: str = ""
     linkedin: str = ""
     address: str = ""
+    company: str = ""
+    """Where they work, if it is elsewhere than at the employer: a recruiter's agency."""
     sure: float = 1.0
 
 

@@ -100,7 +100,7 @@ def meet(step: Step, interview: Interview, person: Person) -> Contact:
     """The contact for this person at this interview: recognised, or new."""
     known = recognise(step, interview, person)
     if known is None:
-        known = Contact(id=step.new_id("c"), name=person.name, company=interview.company)
+        known = Contact(id=step.new_id("c"), name=person.name, company=person.company or interview.company)
     name = person.name if fuller(person.name, known.name) and not known.confirmed else known.name
     contact = replace(
         known,

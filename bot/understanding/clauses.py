@@ -46,7 +46,9 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
         mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (
             token.text == "-" and index and tokens[index - 1].end < token.start
         )
-        word = token.low in _BREAKS or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
+        word = (
+            _breaks(tokens, index) or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
+        )
         if not (mark or word) or index < first:
             continue
         if index > first:
@@ -67,6 +69,13 @@ _THEM = word_set(
     """
 )
 _SPOKEN = word_set("think guess said says say feel felt believe reckon know hope suppose thought told asked")
+
+
+def _breaks(tokens: Sequence[Token], at: int) -> bool:
+    """A word that opens another clause; "so" does not in "not so good"."""
+    if tokens[at].low == "so" and 0 < at < len(tokens) - 1 and tokens[at - 1].kind == "word":
+        return _subject_at(tokens, at + 1)
+    return tokens[at].low in _BREAKS
 
 
 def token_starts(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -134,7 +143,8 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
     index = at
     while index < min(len(tokens), at + _LONGEST):
         token = tokens[index]
-        if (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or token.kind == "line" or token.low in _BREAKS:
+        mark = is_mark(token, _MARKS) and not _inside_word(tokens, index)
+        if mark or token.kind == "line" or _breaks(tokens, index):
             break
         if token.text == "-" and index and tokens[index - 1].end < token.start:
             break

@@ -156,8 +156,10 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
             if first not in by_start or by_start[first][0] < last:
                 by_start[first] = (last, occasion)
     for at in range(len(tokens)):
-        weaker = at not in by_start or by_start[at] == (at + 1, Occasion.INTERVIEW)
-        if weaker and (occasion := _telling(tokens, at, named)):
+        weaker = (
+            at not in by_start or by_start[at] == (at + 1, Occasion.INTERVIEW) or by_start[at][1] is Occasion.REMIND
+        )
+        if weaker and (occasion := _telling(tokens, at, named)) and (at not in by_start or _by_them(tokens, at, named)):
             by_start[at] = (at + 1, occasion)
     cues: list[tuple[int, int, Occasion]] = []
     reached = 0
@@ -196,6 +198,10 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
         return Occasion.OWN
     spoken = before in ("to", "will", "would", "and", "they", "she", "he", "they'll", "she'll", "he'll", "hr")
     return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
+
+
+def _by_them(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
+    return actor(tokens, at, named) == "them"
 
 
 def _own(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:

@@ -107,11 +107,16 @@ def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
             return ""
         if token.low in _SELF:
             return "self"
-        if token.capital and at == verb - 1 and token.low not in _ADVERBS:
+        if token.capital and at == verb - 1 and token.low not in _ADVERBS and not _of_what(tokens, at):
             return ""  # somebody whom we do not know
         if token.text in ";:–—(" and at < verb - 1:
             return None
     return None
+
+
+def _of_what(tokens: Sequence[Token], at: int) -> bool:
+    """ "Imogen in HR says": no name, but where somebody works."""
+    return at > 0 and tokens[at - 1].low in ("in", "from", "of", "at", "for")
 
 
 def _from_whom(tokens: Sequence[Token], entry: Dated, people: People) -> str:
