@@ -222,30 +222,37 @@ def _verdict(tokens: Sequence[Token]) -> _Kind | None:
 
 def _judged(scene: _Scene, number: int, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
     """ "my answer on caching was weak", "the SQL question threw me", "…, that went beautifully"."""
-    tokens: Sequence[Token] = scene.tokens[first:last]
-    verb = next((at for at, token in enumerate(tokens) if token.low in LINKS or (at and token.low in STRIKES)), None)
-    if verb is None:
+    tokens = scene.tokens
+    verb = next((at for at in range(first, last) if _judges(tokens, first, at)), None)
+    kind = _verdict(tokens[verb : min(last, verb + 8)]) if verb is not None else None
+    if verb is None or kind is None:
         return
-    kind = _verdict(tokens[verb : verb + 8])
-    start = _opening(tokens, verb)
-    subject = tokens[start:verb]
-    if kind is None:
-        return
-    if not subject:
+    start = first + _opening(tokens[first:last], verb - first)
+    subject = [token.low for token in tokens[start:verb]]
+    words = text_of(scene, start, verb)
+    if subject in (["that"], ["which"]):
+        yield from ((kind, entry) for entry in _antecedent(scene, number))
+    elif verb and tokens[verb - 1].low == "i":
+        yield from ((kind, entry) for entry in _led_by_on(scene, number, verb - 1))
+    elif not subject:
         if tokens[verb].low in ("went", "landed") and number and _has_part(scene, number - 1):
             yield from ((kind, entry) for entry in _antecedent(scene, number))
-        return
-    if tokens[0].low in ("on", "in", "about") and subject[-1].low == "i" and len(subject) > 1:
-        words = text_of(scene, first + 1, first + verb - 1)
-        yield kind, Found(value=words, words=words, sure=0.8)  # "on contract law I was not specific enough"
-        return
-    words = text_of(scene, first + start, first + verb)
-    whole = scene.text[subject[0].start : tokens[-1].end]
-    if len(subject) == 1 and subject[0].low in ("that", "which"):
-        yield from ((kind, entry) for entry in _antecedent(scene, number))
-        return
-    if len(words) < _LONGEST and _is_part(subject, scene):
-        yield kind, Found(value=words, words=whole, sure=0.85)
+    elif len(words) < _LONGEST and _is_part(tokens[start:verb], scene):
+        yield kind, Found(value=words, words=scene.text[tokens[start].start : tokens[last - 1].end], sure=0.85)
+
+
+def _led_by_on(scene: _Scene, number: int, upto: int) -> Iterator[Found[str]]:
+    """ "on contract law I was not specific enough": what the seeker is judged on stands first."""
+    first = scene.spans[number][0]
+    first = first if first < upto else scene.spans[max(0, number - 1)][0]
+    if first + 1 < upto and scene.tokens[first].low in ("on", "in", "about"):
+        words = text_of(scene, first + 1, upto)
+        yield Found(value=words, words=words, sure=0.8)
+
+
+def _judges(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a verdict follows this verb: a copula, or after a subject one like "threw"."""
+    return tokens[at].low in LINKS or (at > first and tokens[at].low in STRIKES)
 
 
 def _has_part(scene: _Scene, number: int) -> bool:
