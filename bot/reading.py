@@ -83,7 +83,7 @@ class Person:
     linkedin: str = ""
     address: str = ""
     company: str = ""
-    """Where they work, if it is elsewhere than at the employer: a recruiter's agency."""
+    """Where they are said to work: the employer, or a recruiter's agency."""
     sure: float = 1.0
 
 

@@ -57,8 +57,6 @@ _GATEKEEPERS = word_set(
     portal
     """
 )
-_THINGS = word_set("my the a an two three references portfolio cv resume work samples documents forms")
-_ASKS_FIRST = word_set("should shall may can could do does is would ok okay fine")
 _YES = word_set("yes yep yeah yup sure")
 _PRONOUNS = word_set("she she'll she'd he he'll he'd him her me it")
 

@@ -130,7 +130,7 @@ def _told(
     next_round = None if Ask.MOVE in base.asks or addressed else _next_round(base, text, dated, today)
     next_step = None if addressed else find_next_step(text, token_starts(text, spans), next_round)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
-    met = _with_firms(text, _kept(people, base.named, base.asks), people, firms, base.company)
+    met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
@@ -172,19 +172,16 @@ _TERSE = 12
 """Words of a message that only gives a time."""
 
 
-def _with_firms(
-    text: str, persons: Sequence[Person], people: People, firms: Sequence[Firm], employer: Found[str] | None
-) -> tuple[Person, ...]:
-    """The persons, those of another firm than the employer with its name: "Priya from TalentBridge"."""
+def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Sequence[Firm]) -> tuple[Person, ...]:
+    """The persons with the firm they are said to be from: "Priya from TalentBridge"."""
     tokens = tokenize(text)
     starts = {tokens[firm.first].start: firm.name for firm in firms}
-    elsewhere: dict[str, str] = {}
+    theirs: dict[str, str] = {}
     for mention in people.mentions:
         led = _FROM.match(text, mention.end)
-        firm = starts.get(led.end(), "") if led else ""
-        if firm and employer and firm != employer.value:
-            elsewhere[mention.name] = firm
-    return tuple(replace(person, company=elsewhere.get(person.name, "")) for person in persons)
+        if led and led.end() in starts:
+            theirs[mention.name] = starts[led.end()]
+    return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
 
 
 _FROM = re.compile(r",?\s{1,2}(?:\([^()\n]{0,40}\)\s)?(?:from|at|of|with|@)\s{1,2}(?:the\s)?")
