@@ -25,6 +25,7 @@ from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
 from bot.understanding.tokens import fold, sentences, tokenize, word_set
 from bot.understanding.topics import find_topics
+from bot.understanding.vocabulary import is_ordinary
 
 _LONGEST = 20_000
 """Characters read of one message; no platform lets anybody type more."""
@@ -194,7 +195,7 @@ def _is_ahead(entry: Dated, *, announced: bool) -> bool:
 
 
 def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
-    """The mentions, and every further place where a part of one of these names stands with a capital."""
+    """The mentions, and every further place where a part of one of these names stands and is no ordinary word."""
     owners: dict[str, set[str]] = {}
     for mention in people.mentions:
         parts = fold(mention.name).split()
@@ -204,7 +205,9 @@ def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
     more = [
         Mention(name=next(iter(owner)), start=token.start, end=token.end)
         for token in tokenize(text)
-        if token.capital and token.start not in taken and len(owner := owners.get(token.stem, set())) == 1
+        if (token.capital or (token.kind == "word" and not is_ordinary(token.low)))
+        and token.start not in taken
+        and len(owner := owners.get(token.stem, set())) == 1
     ]
     return tuple(sorted((*people.mentions, *more), key=lambda mention: mention.start))
 
