@@ -99,6 +99,7 @@ class Promised:
     when: When
     words: str
     said_by: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ class Permitted:
     granted: bool
     words: str
     person: str = ""
+    sure: float = 1.0
 
 
 class Ask(StrEnum):

@@ -20,6 +20,7 @@ from bot.dialogue import (
     invited,
     meaning,
     resolve,
+    settling,
     telling,
     times,
 )  # fmt: skip
@@ -342,4 +343,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 
 Attempt = Callable[[Step, str], bool]
-ATTEMPTS: tuple[Attempt, ...] = (is_command, is_farewell, is_question_label, is_answer, is_order, is_label, is_nod)
+ATTEMPTS: tuple[Attempt, ...] = (
+    is_command, is_farewell, is_question_label, settling.heard, is_answer, is_order, is_label, is_nod,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import calendar, wording
 from bot.desk import Debriefing, Interview, Meeting
-from bot.dialogue import booking, filling, interviews, resolve, times
+from bot.dialogue import booking, doubts, filling, interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
@@ -72,12 +72,14 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     if interview.starts_at <= step.now:
         interviews.tell(step, interview.id, with_the_rest(reading))
         return True
-    filling.take_in(step, interview.id, reading, debrief=False)
+    filling.take_in(step, interview.id, doubts.certain(step, reading), debrief=False)
     step.did = f"noted more on {interview.company}"
     step.replan()
     step.talk_about(None, focus=interview.id)
     early = wording.not_yet(wording.when(interview.starts_at, step.zone, step.now)) if reading.rating else ""
-    step.card(interview.id, f"{wording.added_to(interview)} {early}".strip())
+    step.card(interview.id, f"{wording.added_to(interview)} {early}".strip(), told=reading)
+    if asked := doubts.raised_by(step, interview.id, reading):
+        doubts.ask(step, asked)
     return True
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
+from bot.dialogue import evidence
 from bot.drafting.notes import chases_sent, letter
 from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
@@ -243,7 +244,7 @@ def card(desk: Desk, shown: Shown, now: datetime) -> Message:
     return Message(
         text=shown.text,
         title=wording.named(interview),
-        facts=tuple(interview_facts(desk, interview, now)),
+        facts=tuple(evidence.quoted(interview_facts(desk, interview, now), shown.quotes)),
         controls=tuple(card_controls(desk, interview, shown, now)),
     )
 
@@ -309,7 +310,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     if interview.next_round_at:
         yield "Next round", wording.when(interview.next_round_at, zone, now)
     if permission := desk.permission_of(interview.id):
-        yield "Direct contact", wording.permission_line(granted=permission.granted, words=permission.words)
+        yield "Direct contact", wording.permission_line(granted=permission.granted)
     if interview.reply and not interview.outcome:
         yield "They answered", interview.reply
     if interview.outcome:
