@@ -331,6 +331,8 @@ class Dialogue:
     subject: Subject | None = None
     focus: str = ""
     """The interview talked about last."""
+    focused_at: datetime | None = None
+    """When that was."""
     shown: tuple[Shown, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """What is to be asked about what was told last; the first is asked already."""

@@ -118,9 +118,12 @@ class Ask(StrEnum):
     LOG = "log"  # there is, or was, an interview
     CANCEL = "cancel"  # they (or I) cancelled it
     MOVE = "move"  # it was moved, to a new time or to none yet
+    REVIVE = "revive"  # "Acme is back on"
     NO_SHOW = "no_show"  # nobody turned up
     DELETE = "delete"  # forget this interview, it was a mistake
     SENT = "sent"  # I sent the note, the follow-up, I called
+    UNSENT = "unsent"  # I did not send it after all
+    WHETHER = "whether"  # "did I ever thank Tom?"
     SKIP = "skip"  # leave this one out
     SNOOZE = "snooze"  # later: the moment is in `whens`
     REPLIED = "replied"  # the employer answered, wrote, called
@@ -129,6 +132,8 @@ class Ask(StrEnum):
     REMOVE = "remove"  # "remove Sam"
     SET = "set"  # "set my quiet hours to 22:00-07:00"
     STOP = "stop"  # "stop reminding me about Initech"
+    PAUSE = "pause"  # "leave me alone until Monday"
+    UNDO = "undo"  # "take that back"
     PENDING = "pending"  # "what do I owe people this week?"
     UPCOMING = "upcoming"  # "when is my next interview?"
     WHO = "who"  # "who did I talk to at Globex?"

@@ -605,6 +605,29 @@ def no_such_number(highest: int) -> str:
     return f"The list goes from 1 to {highest}."
 
 
+NO_SUCH_NOTE = "I know of no note to them, sent or owed."
+
+
+def still_owed(lines: Sequence[str]) -> str:
+    return "\n".join(["All right, it stays open:", *lines]) if lines else "All right. I had nothing down as sent."
+
+
+def open_again(what: str) -> str:
+    return f"All right, it is open again: {what}."
+
+
+def whether_sent(*, done: bool) -> str:
+    return "Yes, by my notes:" if done else "Not yet, by my notes:"
+
+
+def nothing_on(words: str) -> str:
+    return f"No interview of yours is planned for then ({words})."
+
+
+def next_round_is(interview: Interview, moment: str) -> str:
+    return f"The next round with {interview.company} is {moment}."
+
+
 def kind_set(interview: Interview, kind: str) -> str:
     return f"{interview.company}: {kind.lower()}."
 
@@ -681,6 +704,17 @@ def removed(name: str, interview: Interview) -> str:
 
 def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
+
+
+FITS_NOTHING = "I find nothing that this would correct."
+
+
+def fits_nothing(interview: Interview) -> str:
+    return f"I find nothing that this would correct. Do you mean {named(interview)}? *Change* opens it."
+
+
+def which_person(names: Sequence[str]) -> str:
+    return f"Which of them: {joined(names, 'or')}?"
 
 
 def not_understood(guess: str) -> str:

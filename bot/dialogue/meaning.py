@@ -11,6 +11,10 @@ from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
 
 
+LONGEST_ORDER = 20
+"""Words; in a longer text, a word of a name need not mean who bears it."""
+
+
 def understood(step: Step, text: str, reading: Reading) -> None:
     """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for."""
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
@@ -18,8 +22,9 @@ def understood(step: Step, text: str, reading: Reading) -> None:
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)
         return
+    order = resolve.aimed(step, reading) if len(text.split()) <= LONGEST_ORDER else reading
     for ask in reading.asks:
-        if ask in WISHES and WISHES[ask](step, text, reading):
+        if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
             return
     if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)

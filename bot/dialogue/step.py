@@ -86,8 +86,10 @@ class Step:
         self.desk = plan(self.desk, self.now)
 
     def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
-        dialogue = self.desk.dialogue
-        self._dialogue(replace(dialogue, subject=subject, focus=dialogue.focus if focus is None else focus))
+        dialogue = replace(self.desk.dialogue, subject=subject)
+        if focus is not None:
+            dialogue = replace(dialogue, focus=focus, focused_at=self.now)
+        self._dialogue(dialogue)
 
     def doubt(self, doubts: tuple[Doubt, ...]) -> None:
         """What is to be settled, the first of them being asked."""

@@ -358,10 +358,11 @@ def interviews(desk: Desk, now: datetime) -> Message:
     """`/interview list`: what is ahead first, then what was."""
     if not desk.interviews:
         return Message(text=wording.NO_INTERVIEWS)
-    lines = [
-        f"{number}. {interview_line(desk, i, now)}, {wording.standing(i)}"
-        for number, i in enumerate(in_time_order(desk, now), 1)
-    ]
+    return listed(desk, in_time_order(desk, now), now)
+
+
+def listed(desk: Desk, found: Sequence[Interview], now: datetime) -> Message:
+    lines = [f"{n}. {interview_line(desk, i, now)}, {wording.standing(i)}" for n, i in enumerate(found, 1)]
     return Message(text="\n".join(lines), title=wording.INTERVIEWS_TITLE)
 
 

@@ -128,6 +128,13 @@ WHO = phrases(
     contact details|info; when did i talk|speak|meet; which contacts; who do i know
     """
 )
+AMENDS = phrases(
+    """
+    i meant; make it|that a|an|the; should be|read|say; should have been; wrong company|date|day|time|name|person|kind;
+    the date|day|time was|is; on second thought|thoughts; lasted; not the * but; change the|my|his|her;
+    rename
+    """
+)
 DRAFT = phrases(
     """
     draft; draft a|the|me|my|it|an;

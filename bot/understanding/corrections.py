@@ -1,5 +1,6 @@
 """Corrections of a name: "it's Li, not Lee", "her name is spelled Lee"."""
 
+import re
 from collections.abc import Sequence
 
 from bot.reading import Correction
@@ -112,3 +113,51 @@ def _text(text: str, tokens: Sequence[Token]) -> str:
 
 
 _READERS = (_completed, _contrasted, _spelled, _lettered)
+
+
+# ── what is no name ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LONGEST_CONTRAST = 14
+"""Words of a message that only sets one thing against another."""
+_LONGEST_LINE = 160
+"""Characters of the same."""
+_LEAD = r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well)[,.]?\s+)*"
+_CONTRASTS = (
+    re.compile(rf"^{_LEAD}(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)$", re.IGNORECASE),
+    re.compile(rf"^{_LEAD}(?:it\s+was\s+|it's\s+|its\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+|it\s+was\s+|it's\s+)?|\s+but\s+)"
+               r"(?P<right>.+)$", re.IGNORECASE),
+    re.compile(rf"^{_LEAD}(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)$", re.IGNORECASE),
+    re.compile(rf"^{_LEAD}(?:please\s+)?(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)$", re.IGNORECASE),
+    re.compile(r"^(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)$", re.IGNORECASE),
+)  # fmt: skip
+_FACTS = (
+    ("surname", re.compile(r"\b(?:surname|last\s+name|family\s+name)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$", re.IGNORECASE)),
+    ("name", re.compile(r"\b(?:full\s+name)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$", re.IGNORECASE)),
+    ("title", re.compile(r"\b(?:her|his|their|'s)\s+(?:job\s+)?(?:title|role|position)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$",
+                         re.IGNORECASE)),
+)  # fmt: skip
+_TRAILING = re.compile(r"(?:,?\s+(?:actually|please|pls|thanks|sorry|though|by\s+the\s+way|btw|not\s+.{1,40}))+$", re.IGNORECASE)
+
+
+def find_contrast(text: str) -> Correction | None:
+    """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
+    said = _only_words(text)
+    for pattern in _CONTRASTS:
+        if match := pattern.match(said):
+            return Correction(right=match["right"].strip(), wrong=match["wrong"].strip())
+    return None
+
+
+def find_named_fact(text: str) -> tuple[str, str] | None:
+    """A fact of somebody that is told by its name, as (surname | name | title, value): "her title is CTO"."""
+    said = _only_words(text)
+    for name, pattern in _FACTS:
+        if match := pattern.search(said):
+            return name, _TRAILING.sub("", match["value"]).strip()
+    return None
+
+
+def _only_words(text: str) -> str:
+    """A short message of one sentence, without its end mark; of any other, nothing."""
+    short = len(text) <= _LONGEST_LINE and len(sentences(text)) == 1 and len(text.split()) <= _LONGEST_CONTRAST
+    return text.strip(" .!\n") if short else ""

@@ -1,11 +1,13 @@
 """What a message wants of the bot, by a grammar of cues; a message that only tells wants nothing."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
 from bot.understanding.ask_cues import (
+    AMENDS,
     BARE_LOG,
     BYE,
     CALENDAR,
@@ -36,11 +38,14 @@ from bot.understanding.ask_cues import (
     UPCOMING,
     WHO,
 )
-from bot.understanding.corrections import find_corrections
+from bot.understanding.corrections import find_contrast, find_corrections, find_named_fact
 from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.firms import Firm
 from bot.understanding.occasions import Dated, Occasion
+from bot.understanding.interview import find_kind
+from bot.understanding.orders import find_order
 from bot.understanding.people import People
+from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
 _NOTES = frozenset(NOTE.split("|")) - {"it", "them", "one", "both", "reply", "answer", "thanks"}
@@ -72,8 +77,24 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return ()
     if small := _small_talk(scene):
         return (small,)
-    found = [ask for ask, wanted in _GRAMMAR if wanted(scene)]
-    return tuple(_settled(found, scene))
+    found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
+    order = _order(scene, found)
+    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
+
+
+_NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
+_BESIDES_AN_ORDER = {Ask.REPLIED}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT}
+_OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO}
+
+
+def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
+    """The order it is, unless it tells of an interview that was, or announces one."""
+    if _NO_ORDERS & set(found):
+        return None
+    order = find_order(scene.text, scene.context, scene.whens)
+    told = (scene.held and order not in _QUESTIONS) or (Ask.LOG in found and order not in _OVER_LOG)
+    return None if told else order
 
 
 def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
@@ -321,7 +342,27 @@ def _wants_outcome(scene: Scene) -> bool:
 
 
 def _wants_correct(scene: Scene) -> bool:
-    return bool(find_corrections(scene.text))
+    if find_corrections(scene.text) or find_named_fact(scene.text):
+        return True
+    amends = len(scene.tokens) <= _LONGEST_AMENDMENT and _has(scene, AMENDS) and not _has(scene, TALK)
+    return amends or _contrasts(scene)
+
+
+_LONGEST_AMENDMENT = 12
+_LEVEL = re.compile(r"\b[1-5]\b")
+
+
+def _contrasts(scene: Scene) -> bool:
+    """Two of one sort are set against each other: days, kinds of interview, ratings; or the wrong one is on the desk."""
+    pair = find_contrast(scene.text)
+    if pair is None:
+        return False
+    if spoken_of(pair.wrong, (*scene.context.people, *scene.context.companies)):
+        return True
+    days = len(scene.whens) > 1 and any(when.words in pair.wrong for when in scene.whens)
+    kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
+    levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
+    return bool(days or kinds or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:

@@ -1,0 +1,289 @@
+"""Corrections in words: "it's Li, not Lee", "they said Thursday, not Friday", "it was a video call", "scratch the take-home".
+
+Each fixer tries one sort of value, on the interview that is named, else the one whose value was called wrong, else the
+one spoken of last. What fits nothing is said so, and *Change* is offered.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot import calendar, wording
+from bot.desk import Contact, Interview
+from bot.dialogue import filling, interviews, resolve, submissions
+from bot.dialogue.step import Step
+from bot.message import Button
+from bot.reading import Correction, Promised, Reading, When
+from bot.understanding.corrections import find_contrast, find_named_fact
+from bot.understanding.dates import find, find_duration
+from bot.understanding.interview import find_kind
+from bot.understanding.reader import read_rating
+from bot.understanding.targets import told_alike
+
+A_MOMENT = timedelta(minutes=15)
+"""How long what was told is what "I meant" is about."""
+LEVELS = range(1, 6)
+OF_ANSWER = re.compile(r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE)
+OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
+OF_COMPANY = re.compile(r"\b(wrong )?(company|firm|employer|place)\b", re.IGNORECASE)
+OF_RATING = re.compile(r"\b(give|make|rate|rating|score|call)\b", re.IGNORECASE)
+WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met|been)\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
+MONTHDAY = re.compile(r"(?:(?:on|by|for)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+
+
+def correct(step: Step, text: str, reading: Reading) -> bool:
+    """Put right what the text says is wrong. False if it is no correction after all."""
+    pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
+    for fix in FIXES:
+        for interview in candidates(step, text, reading):
+            if fix(step, interview, reading, pair):
+                step.did = step.did or f"corrected {interview.company}"
+                step.replan()
+                step.talk_about(step.subject, focus=interview.id)
+                step.card(interview.id, wording.FIXED, told=None)
+                return True
+    if reading.tells or reading.outcome:
+        return False
+    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    if hand:
+        step.ask(wording.fits_nothing(hand), Button(label=wording.CHANGE, action=f"change:{hand.id}"))
+    else:
+        step.say(wording.FITS_NOTHING)
+    return True
+
+
+def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
+    """The interviews a correction can be about: those named; else the one at hand, then the others, latest first. What
+    "was" is one that has begun, if there is any."""
+    named = resolve.named_interviews(step.desk, reading)
+    hand = resolve.at_hand(step)
+    by_time = sorted(named or step.desk.interviews.values(), key=lambda i: (i.debriefed_at or i.logged_at), reverse=True)
+    ordered = dict.fromkeys((*((hand,) if hand and hand in by_time else ()), *by_time))
+    begun = [i for i in ordered if i.starts_at <= step.now]
+    yield from begun + [i for i in ordered if i not in begun] if begun and WAS.search(text) else ordered
+
+
+# ── days and times ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fix_day(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """The day of the interview, of their answer or of the next round; which, the wrong day tells, or the words do."""
+    told = next(iter(find(pair.right, step.context)), None)
+    wrong = next(iter(find(pair.wrong, step.context)), None) if pair.wrong else None
+    if told is None or (pair.wrong and wrong is None):
+        return False
+    promise = step.desk.promise_of(interview.id)
+    start = calendar.local(interview.starts_at, calendar.zone(interview.zone))
+    of_answer = promise is not None and (
+        matches(promise.by_on, wrong) if wrong else bool(OF_ANSWER.search(reading.text)) or step.now - promise.told_at < A_MOMENT
+    )
+    if promise and of_answer and told.first_on:
+        on = alike(promise.by_on, told)
+        when = replace(told, first_on=on, last_on=on, kind=promise.kind if promise.kind != "range" else "by")
+        speaker = step.desk.contacts.get(promise.said_by or "")
+        said = Promised(when=when, words=reading.text, said_by=speaker.name if speaker else "")
+        filling.take_in(step, interview.id, Reading(text="", promise=said), debrief=False)
+        return True
+    if interview.next_round_at and told.first_on:
+        round_at = calendar.local(interview.next_round_at, step.zone)
+        if matches(round_at.date(), wrong) if wrong else OF_ROUND.search(reading.text):
+            at = calendar.instant(alike(round_at.date(), told), told.starts or round_at.time(), step.zone)
+            step.keep(replace(interview, next_round_at=at))
+            return True
+    clock = bool(wrong and wrong.starts and wrong.starts.hour % 12 == start.hour % 12)
+    if wrong and not (matches(start.date(), wrong) if wrong.first_on else clock):
+        return False
+    if not wrong and OF_ANSWER.search(reading.text):
+        return False
+    on = alike(start.date(), told) if told.first_on else None
+    interviews.put_on_day(step, interview, replace(told, first_on=on, last_on=on))
+    return True
+
+
+def matches(day: date, wrong: When | None) -> bool:
+    """Whether the day is what was called wrong: that very day, or another one of the same name."""
+    return bool(wrong and wrong.first_on) and alike(day, wrong) == day
+
+
+def alike(day: date, told: When) -> date:
+    """The day that is told, as seen from the one it corrects: "Thursday" is that of the same week, "the 14th" the
+    nearest; anything fuller is what it says."""
+    if told.first_on is None:
+        return day
+    words = told.words.strip()
+    if WEEKDAY.fullmatch(words):
+        return day + timedelta(days=told.first_on.weekday() - day.weekday())
+    if MONTHDAY.fullmatch(words):
+        near = (day + timedelta(days=n) for n in range(-31, 32))
+        return min((d for d in near if d.day == told.first_on.day), key=lambda d: abs(d - day))
+    return told.first_on
+
+
+def fix_length(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    minutes = find_duration(pair.right)
+    if not minutes or interview.starts_at > step.now:
+        return False
+    step.keep(replace(interview, given_ends_at=interview.starts_at + timedelta(minutes=minutes)))
+    return True
+
+
+# ── single values ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fix_kind(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    kind = find_kind(pair.right, skip=(), announced=True)
+    wrong = find_kind(pair.wrong, skip=(), announced=True) if pair.wrong else None
+    if kind is None or (pair.wrong and wrong is None) or (wrong and interview.kind not in (None, wrong.value)):
+        return False
+    step.keep(replace(interview, kind=kind.value))
+    return True
+
+
+def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Make it a 2", "a 3, not a 4"."""
+    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating):
+        return False
+    digit = re.search(r"(?<![\d:.])([1-5])(?![\d:.])", pair.right)
+    rating = int(digit[1]) if digit else read_rating(pair.right)
+    if rating not in LEVELS:
+        return False
+    step.keep(replace(interview, rating=rating))
+    return True
+
+
+def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    wrong = pair.wrong.casefold()
+    if reading.role:
+        step.keep(replace(interview, role=reading.role.value))
+    elif wrong and interview.role and wrong in interview.role.casefold():
+        step.keep(replace(interview, role=pair.right))
+    else:
+        return False
+    return True
+
+
+def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Wrong company, it's Globex"; "Globix, not Globex" is spelled anew wherever it stands."""
+    right = reading.company.value if reading.company and not pair.wrong else pair.right
+    called_wrong = pair.wrong.casefold() == interview.company.casefold()
+    if not called_wrong and not (OF_COMPANY.search(reading.text) and reading.corrections):
+        return False
+    right = right if called_wrong else reading.corrections[0].right
+    filling.rename_company(step, interview.company, right)
+    return True
+
+
+# ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Her title is CTO", "her full surname is Vega-Luna": of whoever is named, else of the last person noted there."""
+    fact, people = find_named_fact(reading.text), step.desk.people_of(interview.id)
+    named = [c for c in people if c.name in reading.named]
+    if fact is None or not people or (reading.named and not named):
+        return False
+    owner = (named or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
+    name, value = fact
+    step.keep(with_fact(owner, name, value))
+    step.did = f"corrected {owner.name}"
+    return True
+
+
+def with_fact(contact: Contact, name: str, value: str) -> Contact:
+    match name:
+        case "title":
+            return replace(contact, title=value)
+        case "surname":
+            return replace(contact, name=f"{contact.given_name} {value}".strip(), confirmed=True)
+        case _:
+            return replace(contact, name=value, confirmed=True)
+
+
+def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "No, Tom is the recruiter": new facts of somebody known there."""
+    known = {person: filling.recognise(step, interview, person) for person in reading.people}
+    told = [person for person, contact in known.items() if contact and interview.id in contact.interviews]
+    for person in told:
+        filling.meet(step, interview, person)
+    return bool(told)
+
+
+def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
+        right = correction.right if not correction.right.islower() else correction.right.title()
+        if name := filling.correct(step, replace(correction, right=right), interview.id):
+            step.did = f"corrected {name}"
+            return True
+    return False
+
+
+Fix = Callable[[Step, Interview, Reading, Correction], bool]
+FIXES: tuple[Fix, ...] = (
+    fix_day, fix_length, fix_kind, fix_rating, fix_fact, fix_company, fix_name, fix_people, fix_role,
+)  # fmt: skip
+
+
+# ── taking off ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def remove(step: Step, text: str, reading: Reading) -> bool:
+    """ "Remove Sam": they were not there. "Scratch the take-home": it is no next step."""
+    found = [c for c in step.desk.contacts.values() if any(filling.same_person(c.name, n) for n in reading.named)]
+    if not found:
+        return strike(step, text, reading)
+    hand = resolve.at_hand(step)
+    at = {i.id for i in resolve.of_companies(step.desk, reading)} or ({hand.id} if hand else set())
+    here = [c for c in found if at & set(c.interviews)] or found
+    if len(alike_named := told_alike(text, [c.name for c in here])) > 1:
+        step.say(wording.which_person(alike_named))
+        return True
+    for contact in here:
+        at_hand = next((id for id in contact.interviews if id in at), contact.interviews[-1])
+        interview = step.desk.interviews[at_hand]
+        submissions.part_from(step, interview, contact)
+        step.did = f"removed {contact.name}"
+        step.replan()
+        step.card(interview.id, wording.removed(contact.name, interview))
+    return True
+
+
+def strike(step: Step, text: str, reading: Reading) -> bool:
+    """Take a value off the interview that has it: the one at hand, else the latest."""
+    said = text.casefold()
+    for interview in candidates(step, text, reading):
+        if stricken := without(step, interview, said):
+            step.keep(stricken)
+            break
+        if (promise := step.desk.promise_of(interview.id)) and re.search(r"\b(promise|deadline)\b", said):
+            step.keep(replace(promise, superseded=True))
+            break
+    else:
+        return False
+    step.did = f"took something off {interview.company}"
+    step.replan()
+    step.card(interview.id, wording.FIXED)
+    return True
+
+
+def without(step: Step, interview: Interview, said: str) -> Interview | None:
+    """The interview without what the words name: its rating, its next step, one of its notes; None if it has no such."""
+    def speaks_of(value: str) -> bool:
+        words = set(re.findall(r"[\w-]{4,}", value.casefold()))
+        return any(word in words for word in re.findall(r"[\w-]{4,}", said))
+
+    if "rating" in said and interview.rating:
+        return replace(interview, rating=None)
+    if interview.next_step and ("next step" in said or speaks_of(interview.next_step)):
+        return replace(interview, next_step="")
+    if interview.next_round_at and "next round" in said:
+        return replace(interview, next_round_at=None)
+    changed = replace(
+        interview,
+        topics=tuple(topic for topic in interview.topics if not speaks_of(topic.text)),
+        went_well=tuple(text for text in interview.went_well if not speaks_of(text)),
+        to_clarify=tuple(text for text in interview.to_clarify if not speaks_of(text)),
+        lessons=tuple(text for text in interview.lessons if not speaks_of(text)),
+    )
+    return changed if changed != interview else None
