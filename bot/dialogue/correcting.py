@@ -26,7 +26,11 @@ A_MOMENT = timedelta(minutes=15)
 LEVELS = range(1, 6)
 OF_ANSWER = re.compile(r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE)
 OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
-OF_COMPANY = re.compile(r"\b(wrong )?(company|firm|employer|place)\b", re.IGNORECASE)
+OF_ROLE = re.compile(r"(?:the|my)?\s*(?:role|position|job)\s+(?:is|was|should be)\s+(.{2,60})", re.IGNORECASE)
+WRONG_COMPANY = re.compile(
+    r"\bwrong (?:company|firm|employer|place)\b[\s,.:;-]*(?:(?:it'?s|it is|it was|should be|i meant|that was|meant)\s+)?(\w[^.!,;]{1,40})",
+    re.IGNORECASE,
+)
 OF_RATING = re.compile(r"\b(give|make|rate|rating|score|call)\b", re.IGNORECASE)
 WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met|been)\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
@@ -36,9 +40,10 @@ MONTHDAY = re.compile(r"(?:(?:on|by|for)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?"
 def correct(step: Step, text: str, reading: Reading) -> bool:
     """Put right what the text says is wrong. False if it is no correction after all."""
     pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
+    before = step.desk.rows()
     for fix in FIXES:
         for interview in candidates(step, text, reading):
-            if fix(step, interview, reading, pair):
+            if fix(step, interview, reading, pair) and step.desk.rows() != before:
                 step.did = step.did or f"corrected {interview.company}"
                 step.replan()
                 step.talk_about(step.subject, focus=interview.id)
@@ -72,7 +77,8 @@ def fix_day(step: Step, interview: Interview, reading: Reading, pair: Correction
     """The day of the interview, of their answer or of the next round; which, the wrong day tells, or the words do."""
     told = next(iter(find(pair.right, step.context)), None)
     wrong = next(iter(find(pair.wrong, step.context)), None) if pair.wrong else None
-    if told is None or (pair.wrong and wrong is None):
+    hour = int(pair.wrong) % 12 if told and told.starts and pair.wrong.isdecimal() else None
+    if told is None or (pair.wrong and wrong is None and hour is None):
         return False
     promise = step.desk.promise_of(interview.id)
     start = calendar.local(interview.starts_at, calendar.zone(interview.zone))
@@ -92,12 +98,14 @@ def fix_day(step: Step, interview: Interview, reading: Reading, pair: Correction
             at = calendar.instant(alike(round_at.date(), told), told.starts or round_at.time(), step.zone)
             step.keep(replace(interview, next_round_at=at))
             return True
-    clock = bool(wrong and wrong.starts and wrong.starts.hour % 12 == start.hour % 12)
-    if wrong and not (matches(start.date(), wrong) if wrong.first_on else clock):
+    hour = wrong.starts.hour % 12 if wrong and wrong.starts else hour
+    if pair.wrong and not (matches(start.date(), wrong) or hour == start.hour % 12):
         return False
     if not wrong and OF_ANSWER.search(reading.text):
         return False
     on = alike(start.date(), told) if told.first_on else None
+    if interview.debriefed_at and on and on > step.today:
+        return False
     interviews.put_on_day(step, interview, replace(told, first_on=on, last_on=on))
     return True
 
@@ -154,25 +162,28 @@ def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 
 def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    wrong = pair.wrong.casefold()
-    if reading.role:
-        step.keep(replace(interview, role=reading.role.value))
-    elif wrong and interview.role and wrong in interview.role.casefold():
-        step.keep(replace(interview, role=pair.right))
-    else:
+    told, wrong = OF_ROLE.fullmatch(pair.right), pair.wrong.casefold()
+    if reading.role or told:
+        step.keep(replace(interview, role=reading.role.value if reading.role else told[1] if told else ""))
+        return True
+    if not (wrong and interview.role and wrong in interview.role.casefold()):
         return False
+    step.keep(replace(interview, role=pair.right))
     return True
 
 
 def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Wrong company, it's Globex"; "Globix, not Globex" is spelled anew wherever it stands."""
-    right = reading.company.value if reading.company and not pair.wrong else pair.right
-    called_wrong = pair.wrong.casefold() == interview.company.casefold()
-    if not called_wrong and not (OF_COMPANY.search(reading.text) and reading.corrections):
-        return False
-    right = right if called_wrong else reading.corrections[0].right
-    filling.rename_company(step, interview.company, right)
-    return True
+    told = WRONG_COMPANY.search(reading.text)
+    if told or pair.wrong.casefold() == interview.company.casefold():
+        filling.rename_company(step, interview.company, told[1] if told else bare(pair.right))
+        return True
+    return False
+
+
+def bare(words: str) -> str:
+    """ "it's Globix" without what leads to it."""
+    return re.sub(r"^(?:it'?s|it is|it was|they'?re|should be)\s+", "", words, flags=re.IGNORECASE)
 
 
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -212,6 +223,8 @@ def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
+        if find(correction.right, step.context):
+            continue
         right = correction.right if not correction.right.islower() else correction.right.title()
         if name := filling.correct(step, replace(correction, right=right), interview.id):
             step.did = f"corrected {name}"

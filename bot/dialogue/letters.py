@@ -26,7 +26,7 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     if named is not None:
         return first_of_each(named)
     shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
-    return first_of_each(shown or letters)
+    return first_of_each(letters if plural(text) and len(shown) < 2 else shown or letters)
 
 
 def of_kind(step: Step, text: str) -> list[FollowUp]:

@@ -220,7 +220,8 @@ def take_chosen(step: Step, verb: str, id: str, told: str) -> None:
     """Go on with what was said, now that it is known which interview it is about."""
     if verb == "hear":
         step.talk_about(Meeting(interview=id), focus=id)
-        meaning.understood(step, told, replace(read(told, step.context), company=None, companies=(), named=()))
+        reading = replace(read(told, step.context), company=None, companies=(), named=())
+        meaning.understood(step, told, reading, chosen=True)
         if isinstance(step.subject, Meeting):
             step.talk_about(None)
         return

@@ -23,6 +23,7 @@ from bot.dialogue.step import Step
 from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Reading, When
+from bot.understanding.dates import read_day
 
 A_DAY = timedelta(days=1)
 THEM = {"them", "they", "it", "him", "her", "again", "there"}
@@ -161,7 +162,7 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     hand = resolve.at_hand(step)
     if not named and hand and THEM & set(re.findall(r"\w+", text.casefold())):
         named = tuple(i for i in step.desk.interviews.values() if i.company == hand.company)
-    days = [when for when in reading.whens if when.first_on and when.last_on]
+    days = list(filter(None, (read_day(when.words, step.context) for when in reading.whens if when.first_on)))
     if named:
         next_at(step, named, [i for i in named if i in ahead])
     elif days:
@@ -195,12 +196,24 @@ def who(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+NOT_THEN = re.compile(r"\b(?:not|instead of|from|rather than|was)(?: on| at)?\s*$", re.IGNORECASE)
+
+
+def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None:
+    """To the time that is told; not to the one that is said to hold no more ("the 13th now, not the 12th")."""
+    off = [when for when in reading.whens if NOT_THEN.search(text[: when.start])]
+    left = [when for when in reading.whens if when not in off]
+    at = reading.interview_at if reading.interview_at not in off else None
+    interviews.move(step, interview, replace(reading, interview_at=at or next(iter(left), None), whens=tuple(left)))
+
+
 def revive(step: Step, text: str, reading: Reading) -> bool:
     """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own."""
     off = [i for i in step.desk.interviews.values() if i.status in ("cancelled", "moved", "no_show")]
     named = [i for i in resolve.named_interviews(step.desk, reading) if i in off]
     if not (named or off) or (reading.companies and not named):
-        return False
+        stands = resolve.named_interviews(step.desk, reading)
+        return bool(stands) and WISHES[Ask.MOVE if reading.whens else Ask.UPCOMING](step, text, reading)
     interview = max(named or off, key=lambda i: i.starts_at)
     timed = [when for when in reading.whens if when.first_on or when.starts]
     if timed or interview.starts_at <= step.now:
@@ -240,7 +253,7 @@ def help_(step: Step, text: str, reading: Reading) -> bool:
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
     Ask.CANCEL: on_interview(lambda step, i, _, __: interviews.cancel(step, i), "planned", "moved", "held"),
-    Ask.MOVE: on_interview(lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved"),
+    Ask.MOVE: on_interview(moved, "planned", "held", "moved"),
     Ask.NO_SHOW: on_interview(lambda step, i, _, __: interviews.nobody_came(step, i), "held", "planned"),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"

@@ -83,6 +83,14 @@ def _spelled(text: str, tokens: Sequence[Token]) -> Correction | None:
     return None
 
 
+def _denied(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "Nope, Thomas": a name and nothing else."""
+    if len(tokens) < 3 or tokens[0].low not in ("no", "nope", "nah", "wrong") or tokens[1].text != ",":
+        return None
+    name, end = _name_run(tokens, 2)
+    return Correction(right=_text(text, name)) if end == len(tokens) > 2 else None
+
+
 def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
     """ "It's Catherine with a C"."""
     for at in range(1, len(tokens) - 2):
@@ -112,7 +120,7 @@ def _text(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
 
 
-_READERS = (_completed, _contrasted, _spelled, _lettered)
+_READERS = (_completed, _contrasted, _spelled, _lettered, _denied)
 
 
 # ── what is no name ─────────────────────────────────────────────────────────────────────────────────────────────────

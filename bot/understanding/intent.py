@@ -265,10 +265,17 @@ def _wants_sent(scene: Scene) -> bool:
             ]
             after = sentence.tokens[last].low if last < len(sentence.tokens) else ""
             blocked = any(word in NOT_SENT_BEFORE for word in before if word != "you") or before[-1:] == ["you"]
-            if blocked or after == "me" or _others_act(scene, sentence, first):
+            if blocked or after == "me" or _others_act(scene, sentence, first) or _of_ones_own(sentence, last):
                 continue
             return True
     return False
+
+
+def _of_ones_own(sentence: Sentence, last: int) -> bool:
+    """ "I called my mum", "sent my kid to school": done to what is no letter, and to nobody of an employer's."""
+    at = last - 1 if sentence.tokens[last - 1].low == "my" else last
+    own = at < len(sentence.tokens) and sentence.tokens[at].low == "my"
+    return own and not any(token.low in _NOTES for token in sentence.tokens[at : at + 4])
 
 
 def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:

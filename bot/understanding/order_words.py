@@ -65,8 +65,7 @@ LEAVES_OUT = phrases(
     f"""
     not bothering|bother|writing|sending|thanking|emailing; no {_LETTERS} for|to; no thank you for|to;
     rather not {_SEND}|do; not want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be;
-    no need to {_SEND}; no need for; can not be bothered; leave|cross * out|off; skip; not need to {_SEND};
-    not {_SEND} him|her|them
+    no need to {_SEND}; no need for; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}
     """
 )
 POSTPONES = phrases(

@@ -61,8 +61,8 @@ _ASKED_OF: dict[bool, tuple[Doer, ...]] = {False: ("me", "they", "it"), True: ("
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
-    Rule(ask=Ask.WHO, deed=words.FINDS, without=("letter",), asked=True),
-    Rule(ask=Ask.WHO, deed=words.FINDS, without=("letter",), opens=True),
+    Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
+    Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
@@ -151,6 +151,8 @@ def is_asked(text: str, sentence: Sentence, tokens: Sequence[Token], context: Co
         return doer_of(tokens[at + 1 : at + 2], 1, 1, context) in _ASKED_OF[tokens[at].low == "do"]
     if at < len(tokens) and tokens[at].low in words.WONDERS:
         return True
+    if [token.low for token in tokens[at : at + 2]] == ["remind", "me"] and at + 2 < len(tokens):
+        return tokens[at + 2].low in words.WONDERS
     requests = tokens[0].low in words.MAY and len(tokens) > 1 and tokens[1].low in ("you", "u")
     return text[sentence.end : sentence.end + 1] == "?" and not requests
 
