@@ -51,7 +51,9 @@ def faults(row: Json) -> Iterator[str]:
     held = export(after, now)
     yield from missing(expect.get("state", {}), held)
     text = "\n".join(spoken(message) for message in heard)
-    yield from (f"does not show {words}" for words in expect.get("shows", ()) if words.casefold() not in text.casefold())
+    yield from (
+        f"does not show {words}" for words in expect.get("shows", ()) if words.casefold() not in text.casefold()
+    )
     touched = companies_touched(before, after)
     if expect.get("which"):
         if not isinstance(after.dialogue.subject, Choosing):
@@ -133,7 +135,9 @@ def companies_of(row: Row, *desks: Desk) -> set[str]:
 
 def is_seen(on: date, at: str, held: Mapping[str, Any], text: str) -> bool:
     """Whether the day (and the time) stands on the desk, or in the answer."""
-    told = [row[name] for table in ("interviews", "followups") for row in held[table] for name in INSTANTS if row.get(name)]
+    told = [
+        row[name] for table in ("interviews", "followups") for row in held[table] for name in INSTANTS if row.get(name)
+    ]
     told += [row["by"] for row in held["promises"]] + [held["settings"]["paused_until"] or ""]
     wanted = f"{on.isoformat()}T{at}" if at else on.isoformat()
     return any(moment.startswith(wanted) for moment in told) or wording.short_day(on, on) in text
@@ -147,7 +151,9 @@ def report(scores: Sequence[Score]) -> str:
     """What failed and why, and how many did as they should."""
     asks = Counter(scored.ask for scored in scores)
     right = Counter(scored.ask for scored in scores if not scored.wrong)
-    lines = [f"{scored.id} {scored.ask}: “{scored.say}”: {'; '.join(scored.wrong)}" for scored in scores if scored.wrong]
+    lines = [
+        f"{scored.id} {scored.ask}: “{scored.say}”: {'; '.join(scored.wrong)}" for scored in scores if scored.wrong
+    ]
     by_ask = ", ".join(f"{ask} {right[ask]}/{number}" for ask, number in asks.items())
     return "\n".join([*lines, by_ask, f"{right.total()} of {len(scores)} orders did as they should"])
 

@@ -1,4 +1,4 @@
-"""Corrections in words: "it's Li, not Lee", "they said Thursday, not Friday", "it was a video call", "scratch the take-home".
+"""Corrections in words: "it's Li, not Lee", "they said Thursday, not Friday", "scratch the take-home".
 
 Each fixer tries one sort of value, on the interview that is named, else the one whose value was called wrong, else the
 one spoken of last. What fits nothing is said so, and *Change* is offered.
@@ -6,7 +6,7 @@ one spoken of last. What fits nothing is said so, and *Change* is offered.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot import calendar, wording
@@ -15,7 +15,7 @@ from bot.dialogue import filling, interviews, resolve, submissions
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.corrections import find_contrast, find_named_fact
+from bot.understanding.corrections import find_contrast, find_named_fact, find_right_company, find_right_role
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
@@ -23,17 +23,38 @@ from bot.understanding.targets import told_alike
 
 A_MOMENT = timedelta(minutes=15)
 """How long what was told is what "I meant" is about."""
-LEVELS = range(1, 6)
-OF_ANSWER = re.compile(r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE)
-OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
-OF_ROLE = re.compile(r"(?:the|my)?\s*(?:role|position|job)\s+(?:is|was|should be)\s+(.{2,60})", re.IGNORECASE)
-WRONG_COMPANY = re.compile(
-    r"\bwrong (?:company|firm|employer|place)\b[\s,.:;-]*(?:(?:it'?s|it is|it was|should be|i meant|that was|meant)\s+)?(\w[^.!,;]{1,40})",
-    re.IGNORECASE,
+SLIGHT = frozenset(
+    [
+        "scratch",
+        "remove",
+        "delete",
+        "drop",
+        "strike",
+        "scrap",
+        "clear",
+        "erase",
+        "take",
+        "forget",
+        "about",
+        "that",
+        "this",
+        "from",
+        "with",
+        "what",
+        "they",
+    ]
 )
+"""Words by which nothing is named that could be taken off."""
+LEVELS = range(1, 6)
+OF_ANSWER = re.compile(
+    r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE
+)
+OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
 OF_RATING = re.compile(r"\b(give|make|rate|rating|score|call)\b", re.IGNORECASE)
 WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met|been)\b", re.IGNORECASE)
-WEEKDAY = re.compile(r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+)
 MONTHDAY = re.compile(r"(?:(?:on|by|for)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 
 
@@ -64,7 +85,7 @@ def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
     "was" is one that has begun, if there is any."""
     named = resolve.named_interviews(step.desk, reading)
     hand = resolve.at_hand(step)
-    by_time = sorted(named or step.desk.interviews.values(), key=lambda i: (i.debriefed_at or i.logged_at), reverse=True)
+    by_time = sorted(named or step.desk.interviews.values(), key=lambda i: i.debriefed_at or i.logged_at, reverse=True)
     ordered = dict.fromkeys((*((hand,) if hand and hand in by_time else ()), *by_time))
     begun = [i for i in ordered if i.starts_at <= step.now]
     yield from begun + [i for i in ordered if i not in begun] if begun and WAS.search(text) else ordered
@@ -73,46 +94,72 @@ def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
 # ── days and times ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def fix_day(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    """The day of the interview, of their answer or of the next round; which, the wrong day tells, or the words do."""
-    told = next(iter(find(pair.right, step.context)), None)
-    wrong = next(iter(find(pair.wrong, step.context)), None) if pair.wrong else None
-    hour = int(pair.wrong) % 12 if told and told.starts and pair.wrong.isdecimal() else None
-    if told is None or (pair.wrong and wrong is None and hour is None):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What time is right, and what was called wrong: a day, or an hour of the clock's twelve."""
+
+    right: When
+    wrong: When | None
+    hour: int | None
+
+
+def times_of(step: Step, pair: Correction) -> Times | None:
+    right, wrong = (next(iter(find(words, step.context)), None) for words in (pair.right, pair.wrong))
+    if right is None:
+        return None
+    bare = int(pair.wrong) % 12 if right.starts and pair.wrong.isdecimal() else None
+    hour = wrong.starts.hour % 12 if wrong and wrong.starts else bare
+    return None if pair.wrong and wrong is None and hour is None else Times(right=right, wrong=wrong, hour=hour)
+
+
+def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """The day by which the seeker hears: it was called wrong, or it is what is spoken of."""
+    times, promise = times_of(step, pair), step.desk.promise_of(interview.id)
+    if times is None or promise is None or not times.right.first_on:
         return False
-    promise = step.desk.promise_of(interview.id)
+    spoken_of = bool(OF_ANSWER.search(reading.text)) or step.now - promise.told_at < A_MOMENT
+    if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
+        return False
+    on = alike(promise.by_on, times.right)
+    when = replace(times.right, first_on=on, last_on=on, kind="by" if promise.kind == "range" else promise.kind)
+    speaker = step.desk.contacts.get(promise.said_by or "")
+    said = Promised(when=when, words=reading.text, said_by=speaker.name if speaker else "")
+    filling.take_in(step, interview.id, Reading(text="", promise=said), debrief=False)
+    return True
+
+
+def fix_round(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """The day of the next round."""
+    times = times_of(step, pair)
+    if times is None or interview.next_round_at is None or not times.right.first_on:
+        return False
+    start = calendar.local(interview.next_round_at, step.zone)
+    if not (matches(start.date(), times.wrong) if pair.wrong else OF_ROUND.search(reading.text)):
+        return False
+    on = alike(start.date(), times.right)
+    at = calendar.instant(on, times.right.starts or start.time(), step.zone)
+    step.keep(replace(interview, next_round_at=at))
+    return True
+
+
+def fix_start(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """When the interview is, or was; one that was told about cannot be ahead."""
+    times = times_of(step, pair)
     start = calendar.local(interview.starts_at, calendar.zone(interview.zone))
-    of_answer = promise is not None and (
-        matches(promise.by_on, wrong) if wrong else bool(OF_ANSWER.search(reading.text)) or step.now - promise.told_at < A_MOMENT
-    )
-    if promise and of_answer and told.first_on:
-        on = alike(promise.by_on, told)
-        when = replace(told, first_on=on, last_on=on, kind=promise.kind if promise.kind != "range" else "by")
-        speaker = step.desk.contacts.get(promise.said_by or "")
-        said = Promised(when=when, words=reading.text, said_by=speaker.name if speaker else "")
-        filling.take_in(step, interview.id, Reading(text="", promise=said), debrief=False)
-        return True
-    if interview.next_round_at and told.first_on:
-        round_at = calendar.local(interview.next_round_at, step.zone)
-        if matches(round_at.date(), wrong) if wrong else OF_ROUND.search(reading.text):
-            at = calendar.instant(alike(round_at.date(), told), told.starts or round_at.time(), step.zone)
-            step.keep(replace(interview, next_round_at=at))
-            return True
-    hour = wrong.starts.hour % 12 if wrong and wrong.starts else hour
-    if pair.wrong and not (matches(start.date(), wrong) or hour == start.hour % 12):
+    if times is None or (not pair.wrong and OF_ANSWER.search(reading.text)):
         return False
-    if not wrong and OF_ANSWER.search(reading.text):
+    if pair.wrong and not (matches(start.date(), times.wrong) or times.hour == start.hour % 12):
         return False
-    on = alike(start.date(), told) if told.first_on else None
+    on = alike(start.date(), times.right) if times.right.first_on else None
     if interview.debriefed_at and on and on > step.today:
         return False
-    interviews.put_on_day(step, interview, replace(told, first_on=on, last_on=on))
+    interviews.put_on_day(step, interview, replace(times.right, first_on=on, last_on=on))
     return True
 
 
 def matches(day: date, wrong: When | None) -> bool:
     """Whether the day is what was called wrong: that very day, or another one of the same name."""
-    return bool(wrong and wrong.first_on) and alike(day, wrong) == day
+    return wrong is not None and wrong.first_on is not None and alike(day, wrong) == day
 
 
 def alike(day: date, told: When) -> date:
@@ -162,9 +209,9 @@ def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 
 def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    told, wrong = OF_ROLE.fullmatch(pair.right), pair.wrong.casefold()
+    told, wrong = find_right_role(pair.right), pair.wrong.casefold()
     if reading.role or told:
-        step.keep(replace(interview, role=reading.role.value if reading.role else told[1] if told else ""))
+        step.keep(replace(interview, role=reading.role.value if reading.role else told))
         return True
     if not (wrong and interview.role and wrong in interview.role.casefold()):
         return False
@@ -174,9 +221,9 @@ def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correctio
 
 def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Wrong company, it's Globex"; "Globix, not Globex" is spelled anew wherever it stands."""
-    told = WRONG_COMPANY.search(reading.text)
+    told = find_right_company(reading.text)
     if told or pair.wrong.casefold() == interview.company.casefold():
-        filling.rename_company(step, interview.company, told[1] if told else bare(pair.right))
+        filling.rename_company(step, interview.company, told or bare(pair.right))
         return True
     return False
 
@@ -190,7 +237,7 @@ def bare(words: str) -> str:
 
 
 def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    """ "Her title is CTO", "her full surname is Vega-Luna": of whoever is named, else of the last person noted there."""
+    """ "Her title is CTO", "her surname is Vega-Luna": of whoever is named, else of the last person noted there."""
     fact, people = find_named_fact(reading.text), step.desk.people_of(interview.id)
     named = [c for c in people if c.name in reading.named]
     if fact is None or not people or (reading.named and not named):
@@ -209,7 +256,8 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "surname":
             return replace(contact, name=f"{contact.given_name} {value}".strip(), confirmed=True)
         case _:
-            return replace(contact, name=value, confirmed=True)
+            rest = contact.name.partition(" ")[2] if " " not in value else ""
+            return replace(contact, name=f"{value} {rest}".strip(), confirmed=True)
 
 
 def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
@@ -234,7 +282,8 @@ def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correctio
 
 Fix = Callable[[Step, Interview, Reading, Correction], bool]
 FIXES: tuple[Fix, ...] = (
-    fix_day, fix_length, fix_kind, fix_rating, fix_fact, fix_company, fix_name, fix_people, fix_role,
+    fix_answer, fix_round, fix_start, fix_length, fix_kind, fix_rating,
+    fix_fact, fix_company, fix_name, fix_people, fix_role,
 )  # fmt: skip
 
 
@@ -281,10 +330,10 @@ def strike(step: Step, text: str, reading: Reading) -> bool:
 
 
 def without(step: Step, interview: Interview, said: str) -> Interview | None:
-    """The interview without what the words name: its rating, its next step, one of its notes; None if it has no such."""
+    """The interview without what the words name: its rating, its next step, some of its notes; None if it has none."""
+
     def speaks_of(value: str) -> bool:
-        words = set(re.findall(r"[\w-]{4,}", value.casefold()))
-        return any(word in words for word in re.findall(r"[\w-]{4,}", said))
+        return bool(weighty(value.casefold()) & weighty(said))
 
     if "rating" in said and interview.rating:
         return replace(interview, rating=None)
@@ -300,3 +349,7 @@ def without(step: Step, interview: Interview, said: str) -> Interview | None:
         lessons=tuple(text for text in interview.lessons if not speaks_of(text)),
     )
     return changed if changed != interview else None
+
+
+def weighty(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]{4,}", words)) - SLIGHT

@@ -1,6 +1,6 @@
 """What was read but is not certain: what of a message can be stored at once, and what is asked about it.
 
-One question at a time, the most important first; the answer stores the value or leaves it out, and silence does neither.
+One question at a time, the most important first; an answer stores the value or leaves it out, silence leaves it out.
 """
 
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def of_interview(step: Step, id: str, reading: Reading) -> Iterator[Doubt]:
         yield Doubt(id="", interview=id, question=wording.ask_company_right(company.value), answers=answers)
     if (when := reading.interview_at) and (other := other_reading(step, when)):
         told = replace(NOTHING, asks=(Ask.MOVE,), interview_at=other)
-        yield which_day(step, id, wording.THE_INTERVIEW, when, told)
+        yield which_day(step, id, wording.THE_INTERVIEW, when, other, told)
 
 
 def of_answer(step: Step, id: str, reading: Reading) -> Iterator[Doubt]:
@@ -72,9 +72,9 @@ def of_answer(step: Step, id: str, reading: Reading) -> Iterator[Doubt]:
             yield yes_or_no(id, wording.ask_promise(promise.words, day, step.today), replace(NOTHING, promise=told))
         elif other:
             told = replace(NOTHING, promise=replace(promise, when=other))
-            yield which_day(step, id, wording.THEIR_ANSWER, promise.when, told)
+            yield which_day(step, id, wording.THEIR_ANSWER, promise.when, other, told)
     if (when := reading.next_round) and (other := other_reading(step, when)):
-        yield which_day(step, id, wording.THE_NEXT_ROUND, when, replace(NOTHING, next_round=other))
+        yield which_day(step, id, wording.THE_NEXT_ROUND, when, other, replace(NOTHING, next_round=other))
     if (permission := reading.permission) and permission.sure < SURE:
         question = wording.ask_permission(permission.words, granted=permission.granted)
         yield yes_or_no(id, question, replace(NOTHING, permission=replace(permission, sure=1.0)))
@@ -87,12 +87,14 @@ def other_reading(step: Step, when: When) -> When | None:
     return replace(when, first_on=when.other_on, last_on=when.other_on + (when.last_on - when.first_on), other_on=None)
 
 
-def which_day(step: Step, id: str, what: str, when: When, told: Reading) -> Doubt:
+def which_day(step: Step, id: str, what: str, when: When, other: When, told: Reading) -> Doubt:
     """One of two days; the first is what is stored."""
-    days = [day for day in (when.first_on, when.other_on) if day]
-    labels = [wording.short_day(day, step.today) for day in days]
-    answers = tuple(Answer(label=label, told=of) for label, of in zip(labels, (NOTHING, told), strict=True))
-    return Doubt(id="", interview=id, question=wording.ask_day(what, *days, step.today), answers=answers)
+    day, other_day = when.first_on or step.today, other.first_on or step.today
+    answers = (
+        Answer(label=wording.short_day(day, step.today), told=NOTHING),
+        Answer(label=wording.short_day(other_day, step.today), told=told),
+    )
+    return Doubt(id="", interview=id, question=wording.ask_day(what, day, other_day, step.today), answers=answers)
 
 
 def of_people(step: Step, id: str, reading: Reading) -> Iterator[Doubt]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot import wording
 from bot.desk import Desk
-from bot.reading import Found, Reading
+from bot.reading import Reading
 from bot.understanding.tokens import fold, tokenize, word_set
 
 Facts = Iterable[tuple[str, str]]
@@ -40,7 +40,7 @@ def sources(desk: Desk, id: str, reading: Reading) -> Iterator[tuple[str, str, s
         yield "When", "", reading.interview_at.words
     if reading.next_round and interview.next_round_at:
         yield "Next round", "", reading.next_round.words
-    values: tuple[tuple[str, Found[str] | Found[int] | None, object], ...] = (
+    values = (
         ("Company", reading.company, interview.company),
         ("Role", reading.role, interview.role),
         ("Kind", reading.kind, interview.kind),
@@ -78,7 +78,9 @@ def content(words: str) -> frozenset[str]:
 def quoted(facts: Facts, words_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The facts, with the words behind those lines that have any."""
     for label, value in facts:
-        lines = (wording.quoted(line, short(words_of[line])) if line in words_of else line for line in value.split("\n"))
+        lines = (
+            wording.quoted(line, short(words_of[line])) if line in words_of else line for line in value.split("\n")
+        )
         yield label, "\n".join(lines)
 
 

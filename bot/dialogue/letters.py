@@ -70,7 +70,7 @@ def in_doubt(step: Step, text: str, reading: Reading, letters: list[FollowUp]) -
     if len(letters) < 2 or plural(text):
         return False
     named = reading.named or reading.people or reading.companies
-    names = [step.desk.contacts[f.contact].name for f in letters if f.contact in step.desk.contacts]
+    names = [contact.name for f in letters if (contact := step.desk.contacts.get(f.contact or ""))]
     return not named or len(told_alike(text, names)) > 1
 
 

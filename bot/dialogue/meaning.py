@@ -16,14 +16,15 @@ from bot.understanding.orders import find_order
 from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 
-
 LONGEST_ORDER = 20
 """Words; in a longer text, a word of a name need not mean who bears it."""
 
 
 def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False) -> None:
-    """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for. `chosen`: the
-    interview it is about was asked for, so that the names in it tell nothing more."""
+    """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for.
+
+    `chosen`: the interview it is about was asked for, so that the names in it tell nothing more.
+    """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
         step.talk_about(None)
     if belongs_to_debrief(step, reading):

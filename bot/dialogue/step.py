@@ -19,6 +19,9 @@ SHOWN_KEPT = 20
 """How many messages stay alive: pressable by words, edited in place when what they show changes."""
 
 
+NOTHING_TOLD = Reading(text="")
+
+
 @dataclass(slots=True)
 class Step:
     desk: Desk
@@ -120,7 +123,7 @@ class Step:
         mine = (f for f in self.desk.follow_ups.values() if f.interview == interview and about.starts_at <= self.now)
         notes = tuple(f.id for f in mine if f.kind == "thank_you" and f.open)
         facts = views.interview_facts(self.desk, about, self.now)
-        quotes = evidence.quotes(self.desk, interview, told, facts) if told else {}
+        quotes = evidence.quotes(self.desk, interview, told or NOTHING_TOLD, facts)
         self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead, quotes=quotes))
 
     def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"]) -> None:

@@ -30,11 +30,73 @@ DECLINING_WORDS = 6
 ENDS = {"end", "ends", "ended", "ending", "until", "till", "finish", "finishes", "finished", "over"}
 """Words that make a time the end of the interview."""
 AROUND_A_TIME = frozenset(
-    """
-    it it's its is was will be the that's that this interview call one now actually no not sorry oops make at on for by
-    to from then so and just please rather instead moved begins starts start time new company with they said say i
-    meant mean want wants okay ok yes yeah hmm we're we are i'm am seeing them meeting in person
-    """.split()
+    [
+        "it",
+        "it's",
+        "its",
+        "is",
+        "was",
+        "will",
+        "be",
+        "the",
+        "that's",
+        "that",
+        "this",
+        "interview",
+        "call",
+        "one",
+        "now",
+        "actually",
+        "no",
+        "not",
+        "sorry",
+        "oops",
+        "make",
+        "at",
+        "on",
+        "for",
+        "by",
+        "to",
+        "from",
+        "then",
+        "so",
+        "and",
+        "just",
+        "please",
+        "rather",
+        "instead",
+        "moved",
+        "begins",
+        "starts",
+        "start",
+        "time",
+        "new",
+        "company",
+        "with",
+        "they",
+        "said",
+        "say",
+        "i",
+        "meant",
+        "mean",
+        "want",
+        "wants",
+        "okay",
+        "ok",
+        "yes",
+        "yeah",
+        "hmm",
+        "we're",
+        "we",
+        "are",
+        "i'm",
+        "am",
+        "seeing",
+        "them",
+        "meeting",
+        "in",
+        "person",
+    ]
 )
 """What may stand around a time that is another one for the interview at hand: anything else has its own subject."""
 
@@ -119,7 +181,9 @@ def only_rates(reading: Reading) -> bool:
     return not replace(reading, rating=None).tells and not reading.company
 
 
-RATES = re.compile(r"\d|\b(rat(?:e|ed|ing)|actually|thought|overall|interview|went|was|on balance|change)\b", re.IGNORECASE)
+RATES = re.compile(
+    r"\d|\b(rat(?:e|ed|ing)|actually|thought|overall|interview|went|was|on balance|change)\b", re.IGNORECASE
+)
 
 
 def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> bool:

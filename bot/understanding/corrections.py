@@ -130,21 +130,35 @@ _LONGEST_CONTRAST = 14
 _LONGEST_LINE = 160
 """Characters of the same."""
 _LEAD = r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well)[,.]?\s+)*"
-_CONTRASTS = (
-    re.compile(rf"^{_LEAD}(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)$", re.IGNORECASE),
-    re.compile(rf"^{_LEAD}(?:it\s+was\s+|it's\s+|its\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+|it\s+was\s+|it's\s+)?|\s+but\s+)"
-               r"(?P<right>.+)$", re.IGNORECASE),
-    re.compile(rf"^{_LEAD}(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)$", re.IGNORECASE),
-    re.compile(rf"^{_LEAD}(?:please\s+)?(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)$", re.IGNORECASE),
-    re.compile(r"^(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)$", re.IGNORECASE),
-)  # fmt: skip
-_FACTS = (
-    ("surname", re.compile(r"\b(?:surname|last\s+name|family\s+name)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$", re.IGNORECASE)),
-    ("name", re.compile(r"\b(?:full\s+name)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$", re.IGNORECASE)),
-    ("title", re.compile(r"\b(?:her|his|their|'s)\s+(?:job\s+)?(?:title|role|position)\s+(?:is|should\s+be|was)\s+(?P<value>.+)$",
-                         re.IGNORECASE)),
-)  # fmt: skip
-_TRAILING = re.compile(r"(?:,?\s+(?:actually|please|pls|thanks|sorry|though|by\s+the\s+way|btw|not\s+.{1,40}))+$", re.IGNORECASE)
+_CONTRASTS = tuple(
+    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
+    for pattern in (
+        r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
+        r"(?:it\s+was\s+|it's\s+|its\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+|it\s+was\s+|it's\s+)?|\s+but\s+)(?P<right>.+)",
+        r"(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)",
+        r"(?:please\s+)?(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
+        r"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+(?:it\s+was|it's|it\s+is|i\s+meant)\s+(?P<right>.+)",
+        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
+        r"(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)",
+    )
+)
+_IS = r"(?:\s+is|\s+should\s+be|\s+was|'s)\s+(?:actually\s+|really\s+)?"
+_FACTS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>.+)$"),
+        ("name", rf"\b(?:(?:full|first|given)\s+name|(?:her|his|their)\s+name){_IS}(?P<value>\w[^,]{{0,60}})$"),
+        (
+            "title",
+            r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+)?"
+            r"(?:the\s+|an?\s+)?(?P<value>.+)$",
+        ),
+        ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
+    )
+)
+_TRAILING = re.compile(
+    r"(?:,?\s+(?:actually|please|pls|thanks|sorry|though|by\s+the\s+way|btw|not\s+.{1,40}))+$", re.IGNORECASE
+)
 
 
 def find_contrast(text: str) -> Correction | None:
@@ -169,3 +183,23 @@ def _only_words(text: str) -> str:
     """A short message of one sentence, without its end mark; of any other, nothing."""
     short = len(text) <= _LONGEST_LINE and len(sentences(text)) == 1 and len(text.split()) <= _LONGEST_CONTRAST
     return text.strip(" .!\n") if short else ""
+
+
+_RIGHT_COMPANY = re.compile(
+    r"\bwrong\s+(?:company|firm|employer|place)\b[\s,.:;-]*"
+    r"(?:(?:it'?s|it\s+is|it\s+was|should\s+be|i\s+meant|that\s+was|meant)\s+)?(?P<value>\w[^.!,;]{1,40})",
+    re.IGNORECASE,
+)
+_RIGHT_ROLE = re.compile(rf"(?:the\s+|my\s+)?(?:role|position|job){_IS}(?P<value>.{{2,60}})", re.IGNORECASE)
+
+
+def find_right_company(text: str) -> str:
+    """ "Wrong company, it's Globex"; "" if it says no such thing."""
+    match = _RIGHT_COMPANY.search(_only_words(text))
+    return match["value"].strip() if match else ""
+
+
+def find_right_role(text: str) -> str:
+    """ "The role is Data Engineer"; "" if it says no such thing."""
+    match = _RIGHT_ROLE.fullmatch(_only_words(text))
+    return match["value"].strip() if match else ""

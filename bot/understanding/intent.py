@@ -41,8 +41,8 @@ from bot.understanding.ask_cues import (
 from bot.understanding.corrections import find_contrast, find_corrections, find_named_fact
 from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.firms import Firm
-from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.interview import find_kind
+from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.orders import find_order
 from bot.understanding.people import People
 from bot.understanding.targets import spoken_of
@@ -238,7 +238,15 @@ def _firm_inside(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _wants_cancel(scene: Scene) -> bool:
-    return scene.status is not None and scene.status.value == "cancelled" and _has(scene, CANCEL)
+    if scene.status is None or scene.status.value != "cancelled":
+        return False
+    ends = [last for _, last in find_phrases(scene.tokens, CANCEL)]
+    return any(not _of_others(scene.tokens[last : last + 3]) for last in ends)
+
+
+def _of_others(after: Sequence[Token]) -> bool:
+    """ "cancel their old contracts": no appointment of ours."""
+    return bool(after) and after[0].low in ("their", "his", "its") and not find_phrases(after, TALK)
 
 
 def _wants_move(scene: Scene) -> bool:
@@ -321,7 +329,8 @@ def _wants_skip(scene: Scene) -> bool:
 def _wants_snooze(scene: Scene) -> bool:
     if _starts(scene, SNOOZE):
         return True
-    return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not scene.held and not _has(scene, TALK)
+    others = any(token.low in ("she", "he", "they", "we") for token in scene.tokens)
+    return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not (others or scene.held or _has(scene, TALK))
 
 
 def _wants_replied(scene: Scene) -> bool:
@@ -360,7 +369,7 @@ _LEVEL = re.compile(r"\b[1-5]\b")
 
 
 def _contrasts(scene: Scene) -> bool:
-    """Two of one sort are set against each other: days, kinds of interview, ratings; or the wrong one is on the desk."""
+    """Two of one sort are set against each other: days, kinds, ratings; or the wrong one is on the desk."""
     pair = find_contrast(scene.text)
     if pair is None:
         return False

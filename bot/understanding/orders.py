@@ -11,7 +11,7 @@ from typing import Literal
 from bot.reading import Ask, Context, When
 from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases
-from bot.understanding.targets import spoken_of
+from bot.understanding.targets import naming
 from bot.understanding.tokens import Sentence, Token, sentences
 
 LONGEST = 18
@@ -28,7 +28,7 @@ _CONTRACTED = {
     **dict.fromkeys(("whos", "who's"), ("who", "is")),
     **dict.fromkeys(("its", "it's"), ("it", "is")),
     **dict.fromkeys(("thats", "that's"), ("that", "is")),
-    **{word: (word.removesuffix("nt"), "not") for word in ("dont", "didnt", "havent", "hasnt", "wasnt", "isnt", "doesnt")},
+    **{f"{word}nt": (word, "not") for word in ("do", "did", "have", "has", "was", "is", "does")},
     "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ive": ("i", "have"),
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'ve": "have", "'ll": "will", "'re": "are", "'d": "would", "'s": "is"}
@@ -56,10 +56,9 @@ _TARGET: tuple[Object, ...] = ("letter", "person", "firm", "it")
 _OWED: tuple[Object, ...] = ("letter", "person", "firm", "nudge")
 _WHEN: tuple[Object, ...] = ("day", "time")
 _BY_ME: tuple[Doer, ...] = ("me", "nobody")
-_ASKED_OF: dict[bool, tuple[Doer, ...]] = {False: ("me", "they", "it"), True: ("me",)}
-"""Whom a question is about that opens with "did" and the like; "do Dana's tomorrow" is none."""
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
@@ -70,24 +69,47 @@ RULES = (
     Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
     Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
+    Rule(ask=Ask.WHETHER, deed=words.WENT_OUT, to=("letter", "person"), asked=True),
+    Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), by=_BY_ME, without=_WHEN, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.NEVER_WROTE, to=_TARGET, by=_BY_ME, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=True, asked=False),
+    Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter",), asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
+    Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, by=("they", "it"), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=_OWED, also=_WHEN, asked=False),
     Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), asked=False),
-    Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("person",), without=("letter", "talk"), opens=True, asked=False),
     Rule(ask=Ask.REMOVE, deed=words.NOT_THERE, to=("person",), without=("letter", "talk", "firm"), asked=False),
 )  # fmt: skip
+
+
+_DONE = (Ask.SENT, Ask.UNSENT, Ask.WHETHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is known of a sentence before any rule."""
+
+    objects: frozenset[Object]
+    asked: bool
+    lead: int
+    """Where its politeness ends."""
+    people: frozenset[int]
+    """The tokens that name people of the desk."""
+    firms: frozenset[int]
+    timed: frozenset[int]
+    """The tokens that tell a day or a time."""
 
 
 def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None:
@@ -96,73 +118,76 @@ def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None
         if len(sentence.tokens) > LONGEST:
             continue
         tokens = written_out(sentence.tokens)
-        objects = objects_in(text, sentence, tokens, context, whens)
-        asked = is_asked(text, sentence, tokens, context)
+        said = said_in(text, sentence, tokens, context, whens)
         for rule in RULES:
-            if fits(rule, tokens, objects, context, asked=asked):
+            if fits(rule, tokens, said):
                 return rule.ask
     return None
 
 
-def fits(rule: Rule, tokens: Sequence[Token], objects: frozenset[Object], context: Context, *, asked: bool) -> bool:
-    if rule.asked not in (None, asked) or objects & set(rule.without):
+def _to(*objects: Object) -> frozenset[Object]:
+    return frozenset(objects)
+
+
+def fits(rule: Rule, tokens: Sequence[Token], said: Said) -> bool:
+    if rule.asked not in (None, said.asked) or said.objects & set(rule.without):
         return False
-    if (rule.to and not objects & set(rule.to)) or (rule.also and not objects & set(rule.also)):
+    if rule.ask is Ask.WHETHER and tokens[min(said.lead, len(tokens) - 1)].low not in words.ASKING:
         return False
-    lead = lead_of(tokens)
-    for first, last in find_phrases(tokens, rule.deed):
-        denied = any(token.low in words.DENIES for token in tokens[max(0, first - 4) : first])
-        ahead = rule.ask in (Ask.SENT, Ask.UNSENT, Ask.WHETHER) and any(token.low in words.AHEAD for token in tokens[max(0, first - 4) : first])
-        ok = (
-            rule.denied in (None, denied)
-            and not ahead
-            and (not rule.opens or first <= lead < last)
-            and (not rule.bare or all(t.low in words.SMALL for t in (*tokens[:first], *tokens[last:]) if t.kind == "word"))
-            and doer_of(tokens, first, last, context) in rule.by
-        )
-        if ok:
-            return True
-    return False
+    if (rule.to and not said.objects & set(rule.to)) or (rule.also and not said.objects & set(rule.also)):
+        return False
+    return any(holds(rule, tokens, first, last, said) for first, last in find_phrases(tokens, rule.deed))
+
+
+def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, said: Said) -> bool:
+    """Whether the deed that stands here is the one that the rule is about."""
+    before = [token.low for token in tokens[max(0, first - 4) : first]]
+    if rule.denied not in (None, any(word in words.DENIES for word in before)):
+        return False
+    if rule.ask in _DONE and any(word in words.AHEAD for word in before):
+        return False
+    if rule.opens and not first <= said.lead < last:
+        return False
+    if rule.bare and not all(is_light(tokens, n, said) for n in (*range(first), *range(last, len(tokens)))):
+        return False
+    if said.objects.intersection(rule.to) == _to("it"):  # "it" is far and wide; it must be this deed's
+        near = tokens[max(0, first - 2) : last + 2]
+        if not any(token.low in words.IT for token in near):
+            return False
+    return doer_of(tokens, first, said) in rule.by
+
+
+def is_light(tokens: Sequence[Token], at: int, said: Said) -> bool:
+    """Whether a token is without weight of its own: a small word, a name, a time."""
+    named = at in said.people or at in said.firms or at in said.timed
+    return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL
 
 
 def lead_of(tokens: Sequence[Token]) -> int:
     """Where the politeness at the beginning ends."""
-    return next((n for n, token in enumerate(tokens) if token.low not in words.LEAD and token.kind == "word"), len(tokens))
+    return next(
+        (n for n, token in enumerate(tokens) if token.low not in words.LEAD and token.kind == "word"), len(tokens)
+    )
 
 
-def doer_of(tokens: Sequence[Token], first: int, last: int, context: Context) -> Doer:
+def doer_of(tokens: Sequence[Token], first: int, said: Said) -> Doer:
     """Who does it: the nearest one named before the deed, in the same breath."""
-    for token in reversed(tokens[:first]):
+    for at in range(first - 1, -1, -1):
+        token = tokens[at]
         if token.text in ",;:":
             break
         if token.low in words.ME:
             return "me"
-        if token.low in words.THEY or spoken_of(token.text, (*context.people, *context.companies)):
+        if token.low in words.THEY or at in said.people or at in said.firms:
             return "they"
         if token.low in words.IT_SUBJECT:
             return "it"
     return "nobody"
 
 
-def is_asked(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context) -> bool:
-    """A question, marked or by its first words; "could you …?" orders."""
-    at = lead_of(tokens)
-    if at + 1 < len(tokens) and tokens[at].low in words.ASKING:
-        return doer_of(tokens[at + 1 : at + 2], 1, 1, context) in _ASKED_OF[tokens[at].low == "do"]
-    if at < len(tokens) and tokens[at].low in words.WONDERS:
-        return True
-    if [token.low for token in tokens[at : at + 2]] == ["remind", "me"] and at + 2 < len(tokens):
-        return tokens[at + 2].low in words.WONDERS
-    requests = tokens[0].low in words.MAY and len(tokens) > 1 and tokens[1].low in ("you", "u")
-    return text[sentence.end : sentence.end + 1] == "?" and not requests
-
-
-def objects_in(
-    text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]
-) -> frozenset[Object]:
-    """All that the sentence speaks of."""
-    said = text[sentence.start : sentence.end]
+def said_in(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]) -> Said:
     here = [when for when in whens if sentence.start <= when.start < sentence.end]
+    people, firms = naming(tokens, context.people), naming(tokens, context.companies)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
         "letter": bool(find_phrases(tokens, words.LETTER)),
@@ -170,12 +195,38 @@ def objects_in(
         "talk": bool(low & words.TALK),
         "nudge": bool(low & words.NUDGE),
         "it": bool(low & words.IT),
-        "person": bool(spoken_of(said, context.people)),
-        "firm": bool(spoken_of(said, context.companies)),
+        "person": bool(people),
+        "firm": bool(firms),
         "day": any(when.first_on for when in here),
         "time": any(when.starts for when in here),
     }
-    return frozenset(name for name, holds in spoken.items() if holds)
+    lead = lead_of(tokens)
+    return Said(
+        objects=frozenset(name for name, holds in spoken.items() if holds),
+        asked=is_asked(text, sentence, tokens, lead, people | firms),
+        lead=lead,
+        people=people,
+        firms=firms,
+        timed=frozenset(n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)),
+    )
+
+
+def is_asked(text: str, sentence: Sentence, tokens: Sequence[Token], lead: int, named: frozenset[int]) -> bool:
+    """A question, marked or by its first words; "could you …?" orders, and so does "do Dana's tomorrow"."""
+    marked = text[sentence.end : sentence.end + 1] == "?"
+    first, second, third = [token.low for token in (*tokens[lead : lead + 3], *[_NONE] * 3)][:3]
+    if first in words.WONDERS or ((first, second) == ("remind", "me") and third in words.WONDERS):
+        return True
+    if first == "do":
+        return second in ("i", "we", "you")
+    if first in words.ASKING:
+        somebody = second in words.ME | words.THEY | words.IT_SUBJECT | words.ARTICLES or lead + 1 in named
+        return marked or somebody
+    requests = tokens[0].low in words.MAY and len(tokens) > 1 and tokens[1].low in ("you", "u")
+    return marked and not requests
+
+
+_NONE = Token("", "", 0, 0, "mark")
 
 
 def written_out(tokens: Sequence[Token]) -> list[Token]:
