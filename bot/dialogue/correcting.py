@@ -121,6 +121,8 @@ def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correct
     if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
         return False
     on = alike(promise.by_on, times.right)
+    if on < step.today:
+        return False
     when = replace(times.right, first_on=on, last_on=on, kind="by" if promise.kind == "range" else promise.kind)
     speaker = step.desk.contacts.get(promise.said_by or "")
     said = Promised(when=when, words=reading.text, said_by=speaker.name if speaker else "")
