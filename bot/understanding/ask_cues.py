@@ -130,9 +130,9 @@ WHO = phrases(
 )
 AMENDS = phrases(
     """
-    i meant; make it|that a|an|the|1|2|3|4|5; wrong ,; is wrong; not right; is actually called; should be|read|say;
-    should have been; wrong company|date|day|time|name|person|kind; the date|day|time was|is;
-    on second thought|thoughts; lasted; not the * but; change the|my|his|her; rename
+    i meant; make it|that a|an|the|1|2|3|4|5; wrong ,; is actually called; should be|read|say; should have been;
+    wrong company|date|day|time|name|person|kind; the date|day|time was; on second thought|thoughts; it lasted;
+    rename
     """
 )
 DRAFT = phrases(

@@ -47,6 +47,9 @@ SMALL = word_set(
 )
 """Words without weight of their own."""
 
+BETWEEN = word_set("already finally also been have has had never not ever yet even still only quickly today once")
+"""What may stand before a deed without doing it."""
+
 WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; phone; thank; contact; post; reply")
 WROTE = phrases(
     """
@@ -54,7 +57,12 @@ WROTE = phrases(
     thanked; contacted; reached out to; replied to; followed up with|on; dm'd; got back to
     """
 )
-NEVER_WROTE = phrases(f"did not * {_SEND}; never * {_SEND}|sent|wrote|emailed|thanked|did")
+NEVER_WROTE = phrases(
+    f"""
+    did not {_SEND}; did not actually|really|ever|even {_SEND}; never {_SEND}|sent|wrote|emailed|thanked|did;
+    never actually|really|even {_SEND}|sent|wrote|emailed|thanked|did
+    """
+)
 NOT_OUT = phrases("never|not go|went|gone|been|got|was out|off|sent; not sent; bounced; bounced back")
 WENT_OUT = phrases("go|went|gone out|off; sent; in touch; get off|out|to")
 WROTE_LIGHTLY = phrases(
@@ -85,7 +93,7 @@ CAN_WAIT = phrases("can|could|should|may wait; can go")
 GIVES_TIME = phrases("give * another|more|until|till")
 PUTS_ON = phrases("for; to; on; with; re; about; till; until; at")
 LEAVES = phrases("leave; ignore; forget")
-REMINDS = phrases("remind me; bug me; nudge me; ping me; poke me; ask me; prod me; chase me; tell me")
+REMINDS = phrases("remind me; bug me; nudge me; ping me; poke me; ask me; prod me; chase me")
 MOVED = phrases(
     """
     moved; pushed; shifted; bumped; rescheduled; postponed; delayed; put * back|forward|off; put me; changed * to;

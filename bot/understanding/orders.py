@@ -17,7 +17,10 @@ from bot.understanding.tokens import Sentence, Token, sentences
 LONGEST = 18
 """Words of an order; what is longer tells."""
 
-Doer = Literal["me", "they", "it", "nobody"]
+MOST = 3
+"""Sentences of a message with an order; more than these tell a story."""
+
+Doer = Literal["me", "they", "it", "other", "nobody"]
 Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
@@ -40,7 +43,7 @@ class Rule:
 
     ask: Ask
     deed: Phrases
-    by: tuple[Doer, ...] = ("me", "they", "it", "nobody")
+    by: tuple[Doer, ...] = ("me", "they", "it", "other", "nobody")
     to: tuple[Object, ...] = ()
     also: tuple[Object, ...] = ()
     without: tuple[Object, ...] = ()
@@ -49,12 +52,13 @@ class Rule:
     opens: bool = False
     """The deed is the first thing said, but for politeness."""
     bare: bool = False
-    """Nothing else of weight is said."""
+    """Nothing else of weight is gist."""
 
 
 _TARGET: tuple[Object, ...] = ("letter", "person", "firm", "it")
 _OWED: tuple[Object, ...] = ("letter", "person", "firm", "nudge")
 _WHEN: tuple[Object, ...] = ("day", "time")
+_BY_ANOTHER: tuple[Doer, ...] = ("they", "it", "other", "nobody")
 _BY_ME: tuple[Doer, ...] = ("me", "nobody")
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
@@ -78,7 +82,7 @@ RULES = (
     Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter",), asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
-    Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
     Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
@@ -98,7 +102,7 @@ _DONE = (Ask.SENT, Ask.UNSENT, Ask.WHETHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Gist:
     """What is known of a sentence before any rule."""
 
     objects: frozenset[Object]
@@ -114,13 +118,14 @@ class Said:
 
 def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None:
     """What the text orders, by the first rule that fits one of its sentences; None if it orders nothing."""
-    for sentence in sentences(text):
+    said = sentences(text)
+    for sentence in said if len(said) <= MOST else ():
         if len(sentence.tokens) > LONGEST:
             continue
         tokens = written_out(sentence.tokens)
-        said = said_in(text, sentence, tokens, context, whens)
+        gist = gist_of(text, sentence, tokens, context, whens)
         for rule in RULES:
-            if fits(rule, tokens, said):
+            if fits(rule, tokens, gist):
                 return rule.ask
     return None
 
@@ -129,37 +134,38 @@ def _to(*objects: Object) -> frozenset[Object]:
     return frozenset(objects)
 
 
-def fits(rule: Rule, tokens: Sequence[Token], said: Said) -> bool:
-    if rule.asked not in (None, said.asked) or said.objects & set(rule.without):
+def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
+    if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
-    if rule.ask is Ask.WHETHER and tokens[min(said.lead, len(tokens) - 1)].low not in words.ASKING:
+    if rule.ask is Ask.WHETHER and tokens[min(gist.lead, len(tokens) - 1)].low not in words.ASKING:
         return False
-    if (rule.to and not said.objects & set(rule.to)) or (rule.also and not said.objects & set(rule.also)):
+    if (rule.to and not gist.objects & set(rule.to)) or (rule.also and not gist.objects & set(rule.also)):
         return False
-    return any(holds(rule, tokens, first, last, said) for first, last in find_phrases(tokens, rule.deed))
+    return any(holds(rule, tokens, first, last, gist) for first, last in find_phrases(tokens, rule.deed))
 
 
-def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, said: Said) -> bool:
+def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist) -> bool:
     """Whether the deed that stands here is the one that the rule is about."""
     before = [token.low for token in tokens[max(0, first - 4) : first]]
-    if rule.denied not in (None, any(word in words.DENIES for word in before)):
+    after = [token.low for token in tokens[last : last + 1]]
+    if rule.denied not in (None, any(word in words.DENIES for word in before + after)):
         return False
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
-    if rule.opens and not first <= said.lead < last:
+    if rule.opens and not first <= gist.lead < last:
         return False
-    if rule.bare and not all(is_light(tokens, n, said) for n in (*range(first), *range(last, len(tokens)))):
+    if rule.bare and not all(is_light(tokens, n, gist) for n in (*range(first), *range(last, len(tokens)))):
         return False
-    if said.objects.intersection(rule.to) == _to("it"):  # "it" is far and wide; it must be this deed's
+    if gist.objects.intersection(rule.to) == _to("it"):  # "it" is far and wide; it must be this deed's
         near = tokens[max(0, first - 2) : last + 2]
         if not any(token.low in words.IT for token in near):
             return False
-    return doer_of(tokens, first, said) in rule.by
+    return doer_of(tokens, first, gist) in rule.by
 
 
-def is_light(tokens: Sequence[Token], at: int, said: Said) -> bool:
+def is_light(tokens: Sequence[Token], at: int, gist: Gist) -> bool:
     """Whether a token is without weight of its own: a small word, a name, a time."""
-    named = at in said.people or at in said.firms or at in said.timed
+    named = at in gist.people or at in gist.firms or at in gist.timed
     return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL
 
 
@@ -170,22 +176,25 @@ def lead_of(tokens: Sequence[Token]) -> int:
     )
 
 
-def doer_of(tokens: Sequence[Token], first: int, said: Said) -> Doer:
-    """Who does it: the nearest one named before the deed, in the same breath."""
+def doer_of(tokens: Sequence[Token], first: int, gist: Gist) -> Doer:
+    """Who does it: the nearest one named before the deed, in the same breath; another, if anything else stands there."""
+    doer: Doer = "nobody"
     for at in range(first - 1, -1, -1):
         token = tokens[at]
         if token.text in ",;:":
             break
         if token.low in words.ME:
             return "me"
-        if token.low in words.THEY or at in said.people or at in said.firms:
+        if token.low in words.THEY or at in gist.people or at in gist.firms:
             return "they"
         if token.low in words.IT_SUBJECT:
             return "it"
-    return "nobody"
+        if token.kind == "word" and token.low not in words.LEAD | words.SMALL | words.BETWEEN and at not in gist.timed:
+            doer = "other"
+    return doer
 
 
-def said_in(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]) -> Said:
+def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]) -> Gist:
     here = [when for when in whens if sentence.start <= when.start < sentence.end]
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
     low = {token.low for token in tokens}
@@ -201,7 +210,7 @@ def said_in(text: str, sentence: Sentence, tokens: Sequence[Token], context: Con
         "time": any(when.starts for when in here),
     }
     lead = lead_of(tokens)
-    return Said(
+    return Gist(
         objects=frozenset(name for name, holds in spoken.items() if holds),
         asked=is_asked(text, sentence, tokens, lead, people | firms),
         lead=lead,

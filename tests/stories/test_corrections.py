@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.talk import Me, day
 from tests.stories.test_words import two_companies
+from tests.talk import Me, day
 
 
 async def interviewed(me: Me) -> None:
