@@ -353,7 +353,7 @@ def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInf
 
 # ── what is not certain ─────────────────────────────────────────────────────────────────────────────────────────────
 
-YES, NO, CHANGE = "Yes", "No", "Change"
+YES, NO, CHANGE, LOOKS_RIGHT = "Yes", "No", "Change", "Looks right"
 SETTLED = "Noted."
 LEFT_OUT = "All right, I leave that out."
 

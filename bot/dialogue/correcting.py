@@ -5,7 +5,7 @@ one spoken of last. What fits nothing is said so, and *Change* is offered.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,11 +15,13 @@ from bot.dialogue import filling, interviews, resolve, submissions
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.corrections import find_contrast, find_named_fact, find_right_company, find_right_role
+from bot.understanding.amendments import find_bearer, find_contrast, find_fact_of_interview, find_fact_of_person
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
-from bot.understanding.targets import told_alike
+from bot.understanding.spelling import spelled_alike
+from bot.understanding.targets import spoken_of, told_alike
+from bot.understanding.vocabulary import is_ordinary
 
 A_MOMENT = timedelta(minutes=15)
 """How long what was told is what "I meant" is about."""
@@ -45,6 +47,8 @@ SLIGHT = frozenset(
     ]
 )
 """Words by which nothing is named that could be taken off."""
+MOST_WORDS = 6
+"""A message of more words that names somebody tells of them."""
 LEVELS = range(1, 6)
 OF_ANSWER = re.compile(
     r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE
@@ -210,24 +214,37 @@ def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correct
     return True
 
 
-def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    told, wrong = find_right_role(pair.right), pair.wrong.casefold()
-    if reading.role or told:
-        step.keep(replace(interview, role=reading.role.value if reading.role else told))
-        return True
-    if not (wrong and interview.role and wrong in interview.role.casefold()):
-        return False
-    step.keep(replace(interview, role=pair.right))
+def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Wrong company, it's Globex", "the role is Data Engineer", "change the next step to a panel"."""
+    name, value = find_fact_of_interview(reading.text) or ("", "")
+    match name:
+        case "company":
+            filling.rename_company(step, interview.company, value)
+        case "role":
+            step.keep(replace(interview, role=value))
+        case "next_step":
+            step.keep(replace(interview, next_step=value))
+        case "place":
+            step.keep(replace(interview, place=value))
+        case _:
+            return False
     return True
 
 
 def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    """ "Wrong company, it's Globex"; "Globix, not Globex" is spelled anew wherever it stands."""
-    told = find_right_company(reading.text)
-    if told or pair.wrong.casefold() == interview.company.casefold():
-        filling.rename_company(step, interview.company, told or bare(pair.right))
-        return True
-    return False
+    """ "Globix, not Globex" is spelled anew wherever it stands."""
+    if not pair.wrong or pair.wrong.casefold() != interview.company.casefold():
+        return False
+    filling.rename_company(step, interview.company, bare(pair.right))
+    return True
+
+
+def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    wrong = pair.wrong.casefold()
+    if not (reading.role or (wrong and wrong in interview.role.casefold())):
+        return False
+    step.keep(replace(interview, role=reading.role.value if reading.role else bare(pair.right)))
+    return True
 
 
 def bare(words: str) -> str:
@@ -240,12 +257,13 @@ def bare(words: str) -> str:
 
 def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Her title is CTO", "her surname is Vega-Luna": of whoever is named, else of the last person noted there."""
-    fact, people = find_named_fact(reading.text), step.desk.people_of(interview.id)
+    fact, people = find_fact_of_person(reading.text), step.desk.people_of(interview.id)
     named = [c for c in people if c.name in reading.named]
     if fact is None or not people or (reading.named and not named):
         return False
-    owner = (named or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
     name, value = fact
+    alike = [c for c in people if name == "name" and c.name[:1] == value[:1]]
+    owner = (named or alike or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
     step.keep(with_fact(owner, name, value))
     step.did = f"corrected {owner.name}"
     return True
@@ -262,6 +280,32 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
             return replace(contact, name=f"{value} {rest}".strip(), confirmed=True)
 
 
+def fix_speaker(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Tom said it, not Dana": who named the day."""
+    promise, people = step.desk.promise_of(interview.id), step.desk.people_of(interview.id)
+    right, wrong = (one_of(people, words) for words in (pair.right, pair.wrong))
+    if promise is None or right is None or wrong is None or right == wrong or not OF_ANSWER.search(reading.text):
+        return False
+    step.keep(replace(promise, said_by=right.id))
+    return True
+
+
+def fix_bearer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Tom is not the recruiter, Dana is": whose title it is."""
+    told, people = find_bearer(reading.text), step.desk.people_of(interview.id)
+    wrong, right = (one_of(people, told.wrong), one_of(people, told.right)) if told else (None, None)
+    if wrong is None or right is None or not wrong.title:
+        return False
+    step.keep(replace(right, title=wrong.title), replace(wrong, title=""))
+    return True
+
+
+def one_of(people: Sequence[Contact], words: str) -> Contact | None:
+    """The one of them whom the words name."""
+    names = spoken_of(words, [contact.name for contact in people])
+    return next((contact for contact in people if contact.name in names), None) if len(names) == 1 else None
+
+
 def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "No, Tom is the recruiter": new facts of somebody known there."""
     known = {person: filling.recognise(step, interview, person) for person in reading.people}
@@ -273,20 +317,41 @@ def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
-        if find(correction.right, step.context):
+        right = bare(correction.right)
+        if find(right, step.context) or not is_name(right):
             continue
-        right = correction.right if not correction.right.islower() else correction.right.title()
+        right = right.title() if right.islower() else right
         if name := filling.correct(step, replace(correction, right=right), interview.id):
             step.did = f"corrected {name}"
             return True
     return False
 
 
+def is_name(words: str) -> bool:
+    return all(part[:1].isupper() or not is_ordinary(part) for part in words.split())
+
+
 Fix = Callable[[Step, Interview, Reading, Correction], bool]
 FIXES: tuple[Fix, ...] = (
     fix_answer, fix_round, fix_start, fix_length, fix_kind, fix_rating,
-    fix_fact, fix_company, fix_name, fix_people, fix_role,
+    fix_field, fix_bearer, fix_speaker, fix_fact, fix_company, fix_name, fix_people, fix_role,
 )  # fmt: skip
+
+
+def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
+    """ "It's Dana Lee" where Dana Li was noted just now: nothing but a name, in another spelling."""
+    bare_names = [person.name for person in reading.people if not (person.email or person.phone or person.title)]
+    if len(bare_names) != 1 or len(reading.text.split()) > MOST_WORDS or reading.rating or reading.promise:
+        return False
+    contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)
+    if contact is None:
+        return False
+    name = bare_names[0].title() if bare_names[0].islower() else bare_names[0]
+    step.keep(replace(contact, name=name, confirmed=True))
+    step.did = f"corrected {name}"
+    step.replan()
+    step.card(interview.id, wording.FIXED)
+    return True
 
 
 # ── taking off ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -311,6 +376,18 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
         step.replan()
         step.card(interview.id, wording.removed(contact.name, interview))
     return True
+
+
+STRIKES = re.compile(
+    r"(?:please |pls |can you |could you |no,? )*(?:forget|remove|drop|delete|scratch|strike|erase|take off|get rid of|"
+    r"(?:we|i) (?:never|didn't|did not) (?:really )?(?:talk|talked|spoke|speak|discussed|discuss)(?: about)?)\b.{3,80}",
+    re.IGNORECASE,
+)
+
+
+def strikes(step: Step, text: str, reading: Reading) -> bool:
+    """ "Forget Kafka", "we never talked about Kafka"."""
+    return bool(STRIKES.fullmatch(text.replace("’", "'").strip(" .!"))) and strike(step, text, reading)
 
 
 def strike(step: Step, text: str, reading: Reading) -> bool:

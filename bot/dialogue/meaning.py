@@ -6,7 +6,7 @@ import re
 
 from bot import wording
 from bot.desk import Choosing, Logging, Picking, Snoozing
-from bot.dialogue import resolve, views
+from bot.dialogue import correcting, resolve, views
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
@@ -38,6 +38,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     for ask in reading.asks:
         if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
             return
+    if correcting.strikes(step, text, reading):
+        return
     if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)
 

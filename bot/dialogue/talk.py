@@ -45,7 +45,12 @@ FORGET_WORDS = frozenset(
     for verb in ("forget", "delete", "erase", "destroy")
     for what in ("everything", "everything about me", "all my data", "my data", "me", "all of it", "it all")
 )
-NODS = {
+ASSENTS = {
+    "yes", "yep", "yeah", "yup", "right", "correct", "that's right", "thats right", "looks good", "all good", "perfect",
+    "thanks, that's right", "all correct", "exactly", "yes it is", "yes, it is", "yes that's right", "spot on",
+}  # fmt: skip
+"""What answers "Is this right?"."""
+NODS = ASSENTS | {
     "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
     "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
     "sounds good", "looks good", "will do", "makes sense", "ok great",
@@ -124,6 +129,9 @@ def is_nod(step: Step, text: str) -> bool:
         return False
     if isinstance(step.subject, Debriefing) and not step.desk.interviews[step.subject.interview].debriefed_at:
         return False
+    newest = step.desk.dialogue.shown[-1] if step.desk.dialogue.shown else None
+    if newest and newest.kind == "card" and text.casefold().rstrip(".! ") in ASSENTS and step.subject is None:
+        return is_label(step, wording.LOOKS_RIGHT)
     step.say(wording.NOD)
     return True
 

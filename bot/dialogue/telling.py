@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import calendar, wording
 from bot.desk import Choosing, Debriefing, Interview, Meeting
-from bot.dialogue import booking, commands, doubts, filling, interviews, resolve, times
+from bot.dialogue import booking, commands, correcting, doubts, filling, interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
@@ -137,6 +137,8 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
         step.talk_about(Choosing(action="interview hear", among=alike, told=text))
         return True
     interview = told_about(step, reading)
+    if interview and correcting.respelled(step, interview, reading):
+        return True
     if interview and interview.debriefed_at and reading.rating and only_rates(reading):
         return rate(step, interview, reading.rating, text)
     if interview is None:
@@ -211,9 +213,15 @@ def amend(step: Step, reading: Reading) -> bool:
     if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
         interviews.tell(step, hand.id, promised)
         return True
-    if timed and hand.status in ("planned", "moved") and only_a_time(reading):
-        interviews.move(step, hand, replace(reading, interview_at=timed[0]))
-        return True
+    if timed and only_a_time(reading):
+        if hand.status in ("planned", "moved"):
+            interviews.move(step, hand, replace(reading, interview_at=timed[0]))
+            return True
+        if hand.status == "held" and (timed[0].first_on is None or timed[0].first_on <= step.today):
+            interviews.put_on_day(step, hand, timed[0])
+            step.replan()
+            step.card(hand.id, wording.FIXED, told=replace(reading, interview_at=timed[0]))
+            return True
     if not (reading.role or reading.kind or reading.place or reading.round or reading.traditional or reading.agency):
         return False
     filling.take_in(step, hand.id, reading, debrief=False)

@@ -253,8 +253,8 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
     id = interview.id
     people = desk.people_of(id)
     if not interview.confirmed_at or any(not contact.confirmed for contact in people):
-        yield Button(label="Looks right", action=f"right:{id}", style=PRIMARY)
-    yield Button(label="Change", action=f"change:{id}")
+        yield Button(label=wording.LOOKS_RIGHT, action=f"right:{id}", style=PRIMARY)
+    yield Button(label=wording.CHANGE, action=f"change:{id}")
     yield Button(label="Add person", action=f"person:{id}")
     if interview.debriefed_at and any(desk.follow_ups[f].open for f in shown.items if f in desk.follow_ups):
         yield Button(label="Draft", action=f"drafts:{id}")

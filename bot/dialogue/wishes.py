@@ -16,6 +16,7 @@ from bot.dialogue import (
     letters,
     resolve,
     submissions,
+    telling,
     undoing,
     views,
 )  # fmt: skip
@@ -44,6 +45,8 @@ def log(step: Step, text: str, reading: Reading) -> bool:
             else:
                 interviews.begin_debrief(step, latest.id)
             return True
+    if not reading.companies and resolve.at_hand(step) and telling.only_a_time(reading):
+        return False  # "the interview was at 1pm": the one at hand
     booking.log(step, text, reading)
     return True
 

@@ -1,6 +1,5 @@
 """Corrections of a name: "it's Li, not Lee", "her name is spelled Lee"."""
 
-import re
 from collections.abc import Sequence
 
 from bot.reading import Correction
@@ -84,11 +83,14 @@ def _spelled(text: str, tokens: Sequence[Token]) -> Correction | None:
 
 
 def _denied(text: str, tokens: Sequence[Token]) -> Correction | None:
-    """ "Nope, Thomas": a name and nothing else."""
-    if len(tokens) < 3 or tokens[0].low not in ("no", "nope", "nah", "wrong") or tokens[1].text != ",":
+    """ "Nope, Thomas", "wrong person, it was Tim": a name and nothing else."""
+    if not tokens or tokens[0].low not in ("no", "nope", "nah", "wrong"):
         return None
-    name, end = _name_run(tokens, 2)
-    return Correction(right=_text(text, name)) if end == len(tokens) > 2 else None
+    at = next((n for n, token in enumerate(tokens) if token.text in ",:-"), len(tokens)) + 1
+    while at < len(tokens) and tokens[at].low in ("it", "it's", "its", "was", "is"):
+        at += 1
+    name, end = _name_run(tokens, at)
+    return Correction(right=_text(text, name)) if name and end == len(tokens) else None
 
 
 def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
@@ -121,85 +123,3 @@ def _text(text: str, tokens: Sequence[Token]) -> str:
 
 
 _READERS = (_completed, _contrasted, _spelled, _lettered, _denied)
-
-
-# ── what is no name ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-_LONGEST_CONTRAST = 14
-"""Words of a message that only sets one thing against another."""
-_LONGEST_LINE = 160
-"""Characters of the same."""
-_LEAD = r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well)[,.]?\s+)*"
-_CONTRASTS = tuple(
-    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
-    for pattern in (
-        r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
-        r"(?:it\s+was\s+|it's\s+|its\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+|it\s+was\s+|it's\s+)?|\s+but\s+)(?P<right>.+)",
-        r"(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)",
-        r"(?:please\s+)?(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
-        r"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+(?:it\s+was|it's|it\s+is|i\s+meant)\s+(?P<right>.+)",
-        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
-        r"(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)",
-    )
-)
-_IS = r"(?:\s+is|\s+should\s+be|\s+was|'s)\s+(?:actually\s+|really\s+)?"
-_FACTS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>.+)$"),
-        ("name", rf"\b(?:(?:full|first|given)\s+name|(?:her|his|their)\s+name){_IS}(?P<value>\w[^,]{{0,60}})$"),
-        (
-            "title",
-            r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+)?"
-            r"(?:the\s+|an?\s+)?(?P<value>.+)$",
-        ),
-        ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
-    )
-)
-_TRAILING = re.compile(
-    r"(?:,?\s+(?:actually|please|pls|thanks|sorry|though|by\s+the\s+way|btw|not\s+.{1,40}))+$", re.IGNORECASE
-)
-
-
-def find_contrast(text: str) -> Correction | None:
-    """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
-    said = _only_words(text)
-    for pattern in _CONTRASTS:
-        if match := pattern.match(said):
-            return Correction(right=match["right"].strip(), wrong=match["wrong"].strip())
-    return None
-
-
-def find_named_fact(text: str) -> tuple[str, str] | None:
-    """A fact of somebody that is told by its name, as (surname | name | title, value): "her title is CTO"."""
-    said = _only_words(text)
-    for name, pattern in _FACTS:
-        if match := pattern.search(said):
-            return name, _TRAILING.sub("", match["value"]).strip()
-    return None
-
-
-def _only_words(text: str) -> str:
-    """A short message of one sentence, without its end mark; of any other, nothing."""
-    short = len(text) <= _LONGEST_LINE and len(sentences(text)) == 1 and len(text.split()) <= _LONGEST_CONTRAST
-    return text.strip(" .!\n") if short else ""
-
-
-_RIGHT_COMPANY = re.compile(
-    r"\bwrong\s+(?:company|firm|employer|place)\b[\s,.:;-]*"
-    r"(?:(?:it'?s|it\s+is|it\s+was|should\s+be|i\s+meant|that\s+was|meant)\s+)?(?P<value>\w[^.!,;]{1,40})",
-    re.IGNORECASE,
-)
-_RIGHT_ROLE = re.compile(rf"(?:the\s+|my\s+)?(?:role|position|job){_IS}(?P<value>.{{2,60}})", re.IGNORECASE)
-
-
-def find_right_company(text: str) -> str:
-    """ "Wrong company, it's Globex"; "" if it says no such thing."""
-    match = _RIGHT_COMPANY.search(_only_words(text))
-    return match["value"].strip() if match else ""
-
-
-def find_right_role(text: str) -> str:
-    """ "The role is Data Engineer"; "" if it says no such thing."""
-    match = _RIGHT_ROLE.fullmatch(_only_words(text))
-    return match["value"].strip() if match else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
+from bot.understanding.amendments import find_bearer, find_contrast, find_fact_of_interview, find_fact_of_person
 from bot.understanding.ask_cues import (
     AMENDS,
     BARE_LOG,
@@ -38,8 +39,9 @@ from bot.understanding.ask_cues import (
     UPCOMING,
     WHO,
 )
-from bot.understanding.corrections import find_contrast, find_corrections, find_named_fact
+from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.dates import find_duration
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
@@ -358,7 +360,8 @@ def _wants_outcome(scene: Scene) -> bool:
 
 
 def _wants_correct(scene: Scene) -> bool:
-    if find_corrections(scene.text) or find_named_fact(scene.text):
+    found = (find_corrections, find_fact_of_person, find_fact_of_interview, find_bearer)
+    if any(find(scene.text) for find in found):
         return True
     amends = len(scene.tokens) <= _LONGEST_AMENDMENT and _has(scene, AMENDS) and not _has(scene, TALK)
     return amends or _contrasts(scene)
@@ -377,8 +380,9 @@ def _contrasts(scene: Scene) -> bool:
         return True
     days = len(scene.whens) > 1 and any(when.words in pair.wrong for when in scene.whens)
     kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
+    lengths = find_duration(pair.right) and find_duration(pair.wrong)
     levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
-    return bool(days or kinds or levels)
+    return bool(days or kinds or lengths or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:

@@ -10,7 +10,12 @@ _LETTERS = (
 _SEND = "send|write|thank|email|e-mail|mail|message|text|contact|call|post"
 _TODO = "do|send|write|thank|email|answer|finish|reply"
 
-LETTER = phrases(f"{_LETTERS}; thank you|yous; a|quick call|ring|text; something to")
+LETTER = phrases(
+    f"""
+    {_LETTERS}; thank yous; a|the|my|her|his|their|quick|proper|is thank you; thank you to|for|note|email|letter;
+    a|quick call|ring|text; something to
+    """
+)
 FACT = phrases(
     """
     take-home; takehome; homework; assignment; promise; deadline; rating; topic; topics; lesson; lessons;

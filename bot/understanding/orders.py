@@ -152,7 +152,7 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         return False
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
-    if rule.opens and not first <= gist.lead < last:
+    if rule.opens and not first <= gist.lead <= last:
         return False
     if rule.bare and not all(is_light(tokens, n, gist) for n in (*range(first), *range(last, len(tokens)))):
         return False
@@ -177,7 +177,7 @@ def lead_of(tokens: Sequence[Token]) -> int:
 
 
 def doer_of(tokens: Sequence[Token], first: int, gist: Gist) -> Doer:
-    """Who does it: the nearest one named before the deed, in the same breath; another, if anything else stands there."""
+    """Who does it: the nearest one named before the deed, in the same breath; "other" if anything else stands there."""
     doer: Doer = "nobody"
     for at in range(first - 1, -1, -1):
         token = tokens[at]

@@ -25,6 +25,13 @@ def spelled_otherwise(name: str, email: str) -> tuple[str, str] | None:
     return (left[0], other[0].capitalize()) if _close(fold(left[0]), other[0]) else None
 
 
+def spelled_alike(name: str, other: str) -> bool:
+    """Whether two names of as many parts are one, but for the spelling of a part: "Dana Li" and "Dana Lee"."""
+    parts, others = fold(name).split(), fold(other).split()
+    differing = [(a, b) for a, b in zip(parts, others, strict=False) if a != b]
+    return len(parts) == len(others) > 1 and len(differing) == 1 and _close(*differing[0])
+
+
 def _parted(local: str, parts: list[str]) -> list[str]:
     """`dlee` and `danalee` in two, as given name and surname."""
     given, surname = fold(parts[0]), fold(parts[-1])
