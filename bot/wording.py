@@ -620,8 +620,9 @@ def whether_sent(*, done: bool) -> str:
     return "Yes, by my notes:" if done else "Not yet, by my notes:"
 
 
-def nothing_on(words: str) -> str:
-    return f"No interview of yours is planned for then ({words})."
+def nothing_on(first: date, last: date, today: date) -> str:
+    days = short_day(first, today) + (f" to {short_day(last, today)}" if last != first else "")
+    return f"No interview is planned for {days}."
 
 
 def next_round_is(interview: Interview, moment: str) -> str:
@@ -706,15 +707,11 @@ def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
 
 
-FITS_NOTHING = "I find nothing that this would correct."
+FITS_NOTHING = "I do not see what that corrects."
 
 
 def fits_nothing(interview: Interview) -> str:
-    return f"I find nothing that this would correct. Do you mean {named(interview)}? *Change* opens it."
-
-
-def which_person(names: Sequence[str]) -> str:
-    return f"Which of them: {joined(names, 'or')}?"
+    return f"I do not see what that corrects. If it is about {named(interview)}, *Change* opens all of it."
 
 
 def not_understood(guess: str) -> str:

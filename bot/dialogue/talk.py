@@ -14,6 +14,7 @@ from bot.dialogue import (
     booking,
     buttons,
     commands,
+    correcting,
     filling,
     guide,
     interviews,
@@ -196,6 +197,8 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     """Which of several was meant."""
     if choosing.action.startswith("interview "):
         return chosen_interview(step, choosing, text)
+    if choosing.action == correcting.REMOVING:
+        return correcting.removal_chosen(step, choosing, text)
     return acts.answer_which(step, choosing, text)
 
 

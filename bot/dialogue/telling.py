@@ -12,6 +12,7 @@ from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
 from bot.understanding.people import read_people
 from bot.understanding.targets import told_alike
+from bot.understanding.tokens import word_set
 
 DECLINING = {
     "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
@@ -29,74 +30,12 @@ RATHER_NOT = (
 DECLINING_WORDS = 6
 ENDS = {"end", "ends", "ended", "ending", "until", "till", "finish", "finishes", "finished", "over"}
 """Words that make a time the end of the interview."""
-AROUND_A_TIME = frozenset(
-    [
-        "it",
-        "it's",
-        "its",
-        "is",
-        "was",
-        "will",
-        "be",
-        "the",
-        "that's",
-        "that",
-        "this",
-        "interview",
-        "call",
-        "one",
-        "now",
-        "actually",
-        "no",
-        "not",
-        "sorry",
-        "oops",
-        "make",
-        "at",
-        "on",
-        "for",
-        "by",
-        "to",
-        "from",
-        "then",
-        "so",
-        "and",
-        "just",
-        "please",
-        "rather",
-        "instead",
-        "moved",
-        "begins",
-        "starts",
-        "start",
-        "time",
-        "new",
-        "company",
-        "with",
-        "they",
-        "said",
-        "say",
-        "i",
-        "meant",
-        "mean",
-        "want",
-        "wants",
-        "okay",
-        "ok",
-        "yes",
-        "yeah",
-        "hmm",
-        "we're",
-        "we",
-        "are",
-        "i'm",
-        "am",
-        "seeing",
-        "them",
-        "meeting",
-        "in",
-        "person",
-    ]
+AROUND_A_TIME = word_set(
+    """
+    it it's its is was will be the that's that this interview call one now actually no not sorry oops make at on for by
+    to from then so and just please rather instead moved begins starts start time new company with they said say i
+    meant mean want wants okay ok yes yeah hmm we're we are i'm am seeing them meeting in person
+    """
 )
 """What may stand around a time that is another one for the interview at hand: anything else has its own subject."""
 

@@ -23,7 +23,7 @@ from bot.dialogue import (
 from bot.dialogue.step import Step
 from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Ask, Reading, When
+from bot.reading import Ask, Reading
 from bot.understanding.dates import read_day
 
 A_DAY = timedelta(days=1)
@@ -165,12 +165,14 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     hand = resolve.at_hand(step)
     if not named and hand and THEM & set(re.findall(r"\w+", text.casefold())):
         named = tuple(i for i in step.desk.interviews.values() if i.company == hand.company)
-    days = list(filter(None, (read_day(when.words, step.context) for when in reading.whens if when.first_on)))
+    told = (read_day(when.words, step.context) for when in reading.whens if when.first_on)
+    days = next(((when.first_on, when.last_on) for when in told if when and when.first_on and when.last_on), None)
     if named:
         next_at(step, named, [i for i in named if i in ahead])
     elif days:
-        on = [i for i in ahead if is_within(step, i, days[0])]
-        step.send(views.listed(step.desk, on, step.now) if on else Message(text=wording.nothing_on(days[0].words)))
+        on = [i for i in ahead if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
+        nothing = Message(text=wording.nothing_on(*days, step.today))
+        step.send(views.listed(step.desk, on, step.now) if on else nothing)
     else:
         commands.run(step, "interview", "list")
     return True
@@ -186,11 +188,6 @@ def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) 
         step.say(wording.next_round_is(last, wording.when(last.next_round_at, step.zone, step.now)))
     else:
         step.send(views.listed(step.desk, ahead or named, step.now))
-
-
-def is_within(step: Step, interview: Interview, when: When) -> bool:
-    day = calendar.local(interview.starts_at, step.zone).date()
-    return bool(when.first_on and when.last_on and when.first_on <= day <= when.last_on)
 
 
 def who(step: Step, text: str, reading: Reading) -> bool:

@@ -94,7 +94,7 @@ async def test_the_wrong_value_tells_which_interview(me: Me) -> None:
 async def test_what_fits_nothing_is_said_and_can_be_changed_by_hand(me: Me) -> None:
     await interviewed(me)
     await me.says("it's Smith, not Schmidt")
-    assert me.heard_about("I find nothing that this would correct")
+    assert me.heard_about("I do not see what that corrects")
     await me.presses("Change")
     assert me.ear.opened
     assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Li", "Tom Baker"]
@@ -108,3 +108,33 @@ async def test_which_of_two_of_one_name(me: Me) -> None:
     await me.says("Frey")
     done = await me.only("followups", kind="thank_you", state="done")
     assert done["contact"] == (await me.only("contacts", name="Tom Frey"))["id"]
+
+
+async def test_which_of_two_of_one_name_goes(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Tom Frey was at Acme too")
+    await me.says("remove Tom")
+    assert me.heard_about("Which one do you mean", "1. Tom Baker", "2. Tom Frey")
+    await me.chooses("Which", "Tom Frey")
+    assert await me.all("contacts", name="Tom Frey") == []
+    assert await me.all("contacts", name="Tom Baker")
+
+
+async def test_more_ways_to_say_it(me: Me) -> None:
+    await interviewed(me)
+    await me.says("Can you fix Dana's surname? It's Lim.")
+    await me.says("Tom said it, not Dana")
+    await me.says("change the next step to a panel")
+    await me.says("2-3pm was wrong, it was 1-2pm")
+    promise, interview = await me.only("promises"), await me.only("interviews")
+    assert promise["said_by"] == (await me.only("contacts", name="Tom Baker"))["id"]
+    assert interview["next_step"] == "a panel"
+    assert day(interview["starts_at"]) == "2026-03-03 13:00"
+    await me.says("its dana lee")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Lee", "Tom Baker"]
+
+
+async def test_that_is_right(me: Me) -> None:
+    await interviewed(me)
+    await me.says("that's right")
+    assert all(contact["confirmed"] for contact in await me.all("contacts"))
