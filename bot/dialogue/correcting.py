@@ -24,8 +24,10 @@ from bot.understanding.tokens import word_set
 SLIGHT = word_set("scratch remove delete drop strike scrap clear erase take forget about that this from with what they")
 """Words by which nothing is named that could be taken off."""
 REMOVING = "contact remove"
-MOST_WORDS = 6
-"""A message of more words that names somebody tells of them."""
+SPELLS = word_set(
+    "no nope sorry it it's its is was the her his their name actually spelled that that's oops i meant please"
+)
+"""What may stand beside a name that is spelled anew; anything else tells of somebody."""
 WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met|been)\b", re.IGNORECASE)
 
 
@@ -65,7 +67,8 @@ def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
 def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     """ "It's Dana Lee" where Dana Li was noted just now: nothing but a name, in another spelling."""
     bare_names = [person.name for person in reading.people if not (person.email or person.phone or person.title)]
-    if len(bare_names) != 1 or len(reading.text.split()) > MOST_WORDS or reading.rating or reading.promise:
+    said = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    if len(bare_names) != 1 or not said <= SPELLS | set(bare_names[0].casefold().split()):
         return False
     contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)
     if contact is None:

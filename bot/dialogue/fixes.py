@@ -17,6 +17,7 @@ from bot.understanding.amendments import find_bearer, find_fact_of_interview, fi
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
+from bot.understanding.spelling import is_close
 from bot.understanding.targets import spoken_of
 from bot.understanding.vocabulary import is_ordinary
 
@@ -201,7 +202,9 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     if fact is None or not people or (reading.named and not named):
         return False
     name, value = fact
-    alike = [c for c in people if name == "name" and c.name[:1] == value[:1]]
+    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
+    if name == "called" and not any(is_close(part, value) for c in alike for part in c.name.split()):
+        return False
     owner = (named or alike or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
     step.keep(with_fact(owner, name, value))
     step.did = f"corrected {owner.name}"

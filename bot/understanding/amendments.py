@@ -27,7 +27,8 @@ _CONTRASTS = tuple(
 _IS = r"(?:\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+(?:actually\s+|really\s+)?"
 _PERSON = (
     ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>.+)$"),
-    ("name", rf"\b(?:(?:full|first|given)\s+name|(?:her|his|their)\s+name){_IS}(?P<value>\w[^,]{{0,60}})$"),
+    ("name", rf"\b(?:full|first|given)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
+    ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
     ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
     (
         "title",
@@ -36,18 +37,25 @@ _PERSON = (
     ),
     ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
 )
+_FIELDS = (
+    ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s\s+name)?"),
+    ("role", r"(?:the\s+|my\s+)?(?:role|position|job)(?:\s+title)?"),
+    ("next_step", r"(?:the\s+)?next\s+step"),
+    ("place", r"(?:the\s+)?(?:place|location|address)"),
+)
+_TO = r"(?:\s+should\s+(?:be|read|say)|\s+is\s+actually|\s+was\s+actually|\s+to)\s+"
+"""What tells a correction from a mere telling ("the next step is a take-home")."""
 _INTERVIEW = (
     ("company", rf"\bwrong\s+(?:company|firm|employer)\b[\s,.:;-]*(?:{_IT_IS}\s+)?(?P<value>\w[^.!,;]{{1,40}})$"),
-    (
-        "company",
-        rf"^{_LEAD}(?:change\s+)?(?:the\s+)?(?:company|firm|employer)(?:'s\s+name)?{_IS}(?P<value>\w[^,;]{{1,40}})$",
+    *(
+        (name, rf"^{_LEAD}(?:(?:change|set|make|update)\s+)?{field}{_TO}(?P<value>\w[^;]{{1,80}})$")
+        for name, field in _FIELDS
     ),
-    ("role", rf"^{_LEAD}(?:change\s+)?(?:the\s+|my\s+)?(?:role|position|job){_IS}(?P<value>\w[^;]{{1,60}})$"),
-    ("next_step", rf"^{_LEAD}(?:change\s+)?(?:the\s+)?next\s+step{_IS}(?P<value>\w[^;]{{1,80}})$"),
-    ("place", rf"^{_LEAD}(?:change\s+)?(?:the\s+)?(?:place|location|address){_IS}(?P<value>\w[^;]{{1,80}})$"),
 )
+_RIGHT = tuple((name, rf"^{_LEAD}{field}{_IS}(?P<value>\w[^;]{{1,80}})$") for name, field in _FIELDS)
 _PERSON_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERSON)
 _INTERVIEW_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _INTERVIEW)
+_RIGHT_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RIGHT)
 _BEARER = re.compile(
     rf"^{_LEAD}(?P<wrong>\w+(?: \w+)?) (?:isn't|is not|wasn't) [^,;]{{2,60}}?,? (?P<right>\w+(?: \w+)?) (?:is|was)$",
     re.IGNORECASE,
@@ -66,13 +74,15 @@ def find_contrast(text: str) -> Correction | None:
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:
-    """A fact of somebody, told by its name, as (surname | name | title, value): "her title is CTO"."""
+    """A fact of somebody, told by its name, as (surname | name | called | title, value): "her title is CTO"."""
     return _fact(text, _PERSON_FACTS)
 
 
 def find_fact_of_interview(text: str) -> tuple[str, str] | None:
-    """The same of the interview, as (company | role | next_step | place, value): "wrong company, it's Globex"."""
-    return _fact(text, _INTERVIEW_FACTS)
+    """The same of the interview, as (company | role | next_step | place, value): "wrong company, it's Globex". Where
+    something else is called wrong ("…, not Analyst"), "the role is Data Engineer" corrects too."""
+    contrast = find_contrast(text)
+    return _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
 
 
 def find_bearer(text: str) -> Correction | None:

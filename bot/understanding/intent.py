@@ -47,6 +47,7 @@ from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.orders import find_order
 from bot.understanding.people import People
+from bot.understanding.spelling import is_close
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
@@ -360,11 +361,18 @@ def _wants_outcome(scene: Scene) -> bool:
 
 
 def _wants_correct(scene: Scene) -> bool:
-    found = (find_corrections, find_fact_of_person, find_fact_of_interview, find_bearer)
-    if any(find(scene.text) for find in found):
+    if any(find(scene.text) for find in (find_corrections, find_fact_of_interview, find_bearer)):
+        return True
+    if (fact := find_fact_of_person(scene.text)) and not _of_somebody_new(scene, *fact):
         return True
     amends = len(scene.tokens) <= _LONGEST_AMENDMENT and _has(scene, AMENDS) and not _has(scene, TALK)
     return amends or _contrasts(scene)
+
+
+def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
+    """ "Her name is Priya", where nobody is known whose name sounds like that."""
+    known = (part for person in scene.context.people for part in person.split())
+    return name == "called" and not any(is_close(part, value) for part in known)
 
 
 _LONGEST_AMENDMENT = 12

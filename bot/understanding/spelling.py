@@ -22,14 +22,14 @@ def spelled_otherwise(name: str, email: str) -> tuple[str, str] | None:
     other = [told for told in local if not any(_agree(part, told) for part in parts)]
     if len(left) != 1 or len(other) != 1 or (len(parts) > 1 and len(left) == len(parts)):
         return None
-    return (left[0], other[0].capitalize()) if _close(fold(left[0]), other[0]) else None
+    return (left[0], other[0].capitalize()) if is_close(left[0], other[0]) else None
 
 
 def spelled_alike(name: str, other: str) -> bool:
     """Whether two names of as many parts are one, but for the spelling of a part: "Dana Li" and "Dana Lee"."""
     parts, others = fold(name).split(), fold(other).split()
     differing = [(a, b) for a, b in zip(parts, others, strict=False) if a != b]
-    return len(parts) == len(others) > 1 and len(differing) == 1 and _close(*differing[0])
+    return len(parts) == len(others) > 1 and len(differing) == 1 and is_close(*differing[0])
 
 
 def _parted(local: str, parts: list[str]) -> list[str]:
@@ -39,7 +39,7 @@ def _parted(local: str, parts: list[str]) -> list[str]:
         return [local]
     if local.startswith(given):
         return [given, local[len(given) :]]
-    return [local[0], local[1:]] if local[0] == given[0] and _close(surname, local[1:]) else [local]
+    return [local[0], local[1:]] if local[0] == given[0] and is_close(surname, local[1:]) else [local]
 
 
 def _agree(part: str, told: str) -> bool:
@@ -48,7 +48,8 @@ def _agree(part: str, told: str) -> bool:
     return told in (folded, part.lower().translate(_UMLAUTS)) or (len(told) == 1 and folded.startswith(told))
 
 
-def _close(one: str, other: str) -> bool:
-    """Two spellings of one name, as far as letters can tell."""
+def is_close(one: str, other: str) -> bool:
+    """Two spellings of one part of a name, as far as letters can tell."""
+    one, other = fold(one), fold(other)
     slips = OSA.distance(one, other)
     return len(other) > 1 and one[:1] == other[:1] and 0 < slips <= _SLIPS and slips < max(len(one), len(other))
