@@ -2,8 +2,6 @@
 
 import re
 
-from rapidfuzz.distance import OSA
-
 from bot.understanding.tokens import fold
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
@@ -51,5 +49,9 @@ def _agree(part: str, told: str) -> bool:
 def is_close(one: str, other: str) -> bool:
     """Two spellings of one part of a name, as far as letters can tell."""
     one, other = fold(one), fold(other)
+    if len(other) < 2 or one[:1] != other[:1] or one == other:
+        return False
+    from rapidfuzz.distance import OSA  # a fiftieth of a second, and seldom needed
+
     slips = OSA.distance(one, other)
-    return len(other) > 1 and one[:1] == other[:1] and 0 < slips <= _SLIPS and slips < max(len(one), len(other))
+    return slips <= _SLIPS and slips < max(len(one), len(other))
