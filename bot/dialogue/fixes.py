@@ -159,7 +159,7 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
     name, value = find_fact_of_interview(reading.text) or ("", "")
     match name:
         case "company":
-            filling.rename_company(step, interview.company, value)
+            belongs_to(step, interview, value)
         case "role":
             step.keep(replace(interview, role=value))
         case "next_step":
@@ -169,6 +169,13 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
         case _:
             return False
     return True
+
+
+def belongs_to(step: Step, interview: Interview, company: str) -> None:
+    """Another company for this interview, and for those who were met nowhere else."""
+    step.keep(replace(interview, company=company))
+    here = (contact for contact in step.desk.people_of(interview.id) if contact.interviews == (interview.id,))
+    step.keep(*(replace(contact, company=company) for contact in here))
 
 
 def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:

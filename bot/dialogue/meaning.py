@@ -46,6 +46,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:
     """Several orders in one message, each to somebody named ("Hugh's is done, Mei can wait till tomorrow")."""
+    if len(text.split()) > LONGEST_ORDER:
+        return ()
     parts = tuple(filter(None, (part.strip() for part in re.split(r"[,;]|\bbut\b", text))))
     whens = find(text, step.context)
     orders = [find_order(part, step.context, find(part, step.context) if whens else ()) for part in parts]

@@ -7,5 +7,7 @@
 - Who: `people.py` over `mentions.py`, `names.py`, `titles.py`, `appositions.py`; addresses and numbers: `facts.py`.
 - Where: `companies.py` over `firms.py`; role, kind, round, place: `interview.py`.
 - How it went: `rating.py`, `remarks.py`, `topics.py`; how it ended: `outcomes.py`.
-- What is wanted of the bot: `intent.py` with its words in `ask_cues.py`; `corrections.py`, `settings.py`.
+- What is wanted of the bot: `intent.py` with its words in `ask_cues.py`, orders by the grammar of `orders.py` with its
+  words in `order_words.py`; whom and what they are about: `targets.py`; `settings.py`.
+- What is put right: names in `corrections.py` and `spelling.py`, the rest in `amendments.py`.
 """
