@@ -175,6 +175,15 @@ def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
     show_reply(step, interview.id)
 
 
+def next_round(step: Step, interview: Interview, when: When) -> None:
+    """Of an interview that is over, the round that follows has a time, or another one."""
+    take_in(step, interview.id, Reading(text="", next_round=when), debrief=False)
+    step.did = f"noted the next round with {interview.company}"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.card(interview.id, wording.added_to(interview), told=Reading(text="", next_round=when))
+
+
 def cancel(step: Step, interview: Interview) -> None:
     step.keep(replace(interview, status="cancelled"))
     step.did = f"cancelled {interview.company}"

@@ -20,6 +20,7 @@ from bot.dialogue import (
     undoing,
     views,
 )  # fmt: skip
+from bot.dialogue.fixes import OF_ANSWER, OF_ROUND
 from bot.dialogue.step import Step
 from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
@@ -204,7 +205,14 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
     off = [when for when in reading.whens if NOT_THEN.search(text[: when.start])]
     left = [when for when in reading.whens if when not in off]
     at = reading.interview_at if reading.interview_at not in off else None
-    interviews.move(step, interview, replace(reading, interview_at=at or next(iter(left), None), whens=tuple(left)))
+    at = at or next(iter(left), None)
+    begun = interview.starts_at <= step.now
+    if begun and at and at.last_on and OF_ANSWER.search(text):
+        interviews.new_date(step, interview, at, text)
+    elif begun and at and OF_ROUND.search(text):
+        interviews.next_round(step, interview, at)
+    else:
+        interviews.move(step, interview, replace(reading, interview_at=at, whens=tuple(left)))
 
 
 def revive(step: Step, text: str, reading: Reading) -> bool:

@@ -103,8 +103,8 @@ MOVED = phrases(
     """
     moved; pushed; shifted; bumped; rescheduled; postponed; delayed; put * back|forward|off; put me; changed * to;
     switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me;
-    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap; is now; is * now; is at * now; is
-    on * now; instead; now at|on; brought
+    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap it|me|us|this|that|the|my|our; is
+    now; is * now; is at * now; is on * now; instead; now at|on; brought
     """
 )
 CALLS_OFF = phrases(
@@ -186,7 +186,7 @@ TAKES_BACK = phrases(
 STRIKES = phrases(
     """
     scratch; drop; remove; delete; strike; scrap; clear; lose; erase; get rid of; take * out|off|away; cross * out|off;
-    forget; no
+    forget; no promise|deadline was|were made|given
     """
 )
 NOT_THERE = phrases(

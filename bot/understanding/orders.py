@@ -86,7 +86,7 @@ RULES = (
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
     Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
-    Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, by=("they", "it"), denied=False, asked=False),
+    Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=_OWED, also=_WHEN, asked=False),

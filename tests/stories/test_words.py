@@ -351,3 +351,12 @@ async def test_small_talk_changes_nothing(me: Me) -> None:
     ):  # fmt: skip
         await me.says(words)
         assert await me.desk() == before, words
+
+
+async def test_what_is_moved_after_the_interview_is_not_the_interview(me: Me) -> None:
+    await two_companies(me)
+    await me.says("they pushed the decision to Thursday")
+    assert (await me.only("promises", interview="i2"))["by"] == "2026-03-05"
+    await me.says("the next round is now on Friday at 2pm")
+    globex = await me.only("interviews", company="Globex")
+    assert (day(globex["starts_at"]), day(globex["next_round_at"])) == ("2026-03-03 13:00", "2026-03-06 14:00")
