@@ -103,7 +103,7 @@ MOVED = phrases(
     """
     moved; pushed; shifted; bumped; rescheduled; postponed; delayed; put * back|forward|off; put me; changed * to;
     switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me;
-    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap it|me|us|this|that|the|my|our; is
+    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap it|me|us|to|this|that|the|my|our; is
     now; is * now; is at * now; is on * now; instead; now at|on; brought
     """
 )
