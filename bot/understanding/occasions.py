@@ -1,5 +1,6 @@
 """What each date of a text is for (the interview, the employer's word, the next round, …), by the nearest cue."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,13 +127,16 @@ _RANKED = (
 def occasions(text: str, whens: Sequence[When], *, ahead: bool) -> tuple[Dated, ...]:
     """What each date is for. `ahead`: the message announces an interview, and a round is that interview itself."""
     found: list[Dated] = []
+    starts = [when.start for when in whens]
     for sentence in sentences(text):
-        inside = [when for when in whens if sentence.start <= when.start < sentence.end]
+        inside = whens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside:
             continue
         cues = _cues(sentence.tokens, ahead=ahead)
         for place, when in enumerate(inside):
-            occasion, start = _nearest(sentence, cues, when, inside[:place], inside[place + 1 :])
+            floor = inside[place - 1].end if place else sentence.start
+            ceiling = inside[place + 1].start if place + 1 < len(inside) else sentence.end + 1
+            occasion, start = _nearest(sentence, cues, when, floor, ceiling)
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
             found.append(
@@ -189,28 +193,31 @@ def _subject(tokens: Sequence[Token], at: int) -> str:
 
 
 def _nearest(
-    sentence: Sentence,
-    cues: Sequence[tuple[int, int, Occasion]],
-    when: When,
-    earlier: Sequence[When],
-    later: Sequence[When],
+    sentence: Sentence, cues: Sequence[tuple[int, int, Occasion]], when: When, floor: int, ceiling: int
 ) -> tuple[Occasion, int]:
-    """The cue that says what a date is for: the last before it, else the first after it and before the next date."""
-    floor = max((other.end for other in earlier), default=sentence.start)
-    before = [cue for cue in cues if cue[0] < when.start]
-    if before and before[-1][1] > floor:
-        return before[-1][2], before[-1][0]
+    """The cue that says what a date is for: the last before it, else the first after it and before the next date.
+
+    `floor` is where the date before it ends, `ceiling` where the next begins.
+    """
+    ahead = bisect_left(cues, when.start, key=_start)
+    before = cues[ahead - 1] if ahead else None
+    if before and before[1] > floor:
+        return before[2], before[0]
     if not before or _fronted(sentence, when):
-        ceiling = min((other.start for other in later), default=sentence.end + 1)
-        after = [cue for cue in cues if when.end <= cue[0] < ceiling]
-        if after:
-            return after[0][2], min(when.start, after[0][0])
+        behind = bisect_left(cues, when.end, key=_start)
+        if behind < len(cues) and cues[behind][0] < ceiling:
+            return cues[behind][2], min(when.start, cues[behind][0])
     if before:
-        return before[-1][2], before[-1][0]
+        return before[2], before[0]
     return Occasion.NONE, when.start
+
+
+def _start(cue: tuple[int, int, Occasion]) -> int:
+    return cue[0]
 
 
 def _fronted(sentence: Sentence, when: When) -> bool:
     """The date opens its clause: "by Friday they'll tell me"."""
-    before = [token for token in sentence.tokens if token.end <= when.start]
-    return not before or before[-1].text in ",;:–-" or before[-1].low in ("and", "but", "that", "said", "then")
+    at = bisect_right(sentence.tokens, when.start, key=lambda token: token.end)
+    before = sentence.tokens[at - 1] if at else None
+    return not before or before.text in ",;:–-" or before.low in ("and", "but", "that", "said", "then")
