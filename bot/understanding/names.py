@@ -21,6 +21,7 @@ from bot.understanding.vocabulary import (
 
 _LONGEST = 5
 """Words in a name, particles counted."""
+_MOST_HONORIFICS = 4
 _NEVER = word_set("i i'm i'll i've i'd ok okay a")
 _STREETS = word_set("street avenue road boulevard station airport plaza square tower building terminal campus wharf")
 _TRADE_NAMES = word_set("ruby rust swift cassandra jenkins scala star julia git dev miro min")
@@ -65,15 +66,19 @@ def shape_at(tokens: Sequence[Token], at: int, *, lowered: bool = False) -> Shap
 
 
 def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    token = tokens[at]
-    if token.kind != "word" or token.low not in HONORIFICS or at + 1 >= len(tokens):
-        return "", at
-    following = at + 2 if tokens[at + 1].text == "." else at + 1
-    if following < len(tokens) and tokens[following].kind == "word" and (token.capital or following > at + 1):
-        if tokens[following].low in HONORIFICS:
-            return HONORIFICS[token.low], _honorific(tokens, following)[1]
-        return HONORIFICS[token.low], following
-    return "", at
+    """The honorific that a name begins with, "" if there is none, and where it goes on: "Prof. Dr. Li" at Li."""
+    honorific, first = "", at
+    for _ in range(_MOST_HONORIFICS):
+        token = tokens[first]
+        if token.kind != "word" or token.low not in HONORIFICS or first + 1 >= len(tokens):
+            break
+        following = first + 2 if tokens[first + 1].text == "." else first + 1
+        if following >= len(tokens) or tokens[following].kind != "word":
+            break
+        if not token.capital and following == first + 1:
+            break
+        honorific, first = honorific or HONORIFICS[token.low], following
+    return honorific, first
 
 
 def _lettered(token: Token) -> bool:

@@ -249,12 +249,17 @@ def _opens_negated(words: str) -> bool:
     return any(token.low in _NEGATIONS for token in tokenize(words)[:3])
 
 
+_REACH = 50
+"""Tokens of a clause that are looked at on either side of a grading word; nobody's clause is longer."""
+
+
 def _set_phrase(tokens: Sequence[Token]) -> int | None:
     for value, known in _SET_PHRASES.items():
         for first, last in find_phrases(tokens, known):
-            if any(token.low in _WISHES and token.low not in ("could", "might") for token in tokens[:first]):
+            before = tokens[max(0, first - _REACH) : first]
+            if any(token.low in _WISHES and token.low not in ("could", "might") for token in before):
                 continue
-            if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(tokens[:first]):
+            if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(before):
                 continue
             if any(token.low in _NEGATIONS for token in tokens[max(0, first - 3) : first]):
                 return {1: 3, 5: 3, 4: 2, 2: 3, 3: 2}[value]
@@ -266,9 +271,9 @@ def _graded(tokens: Sequence[Token], wholes: frozenset[str]) -> int | None:
     """A grading word said of the whole: "it went really well", "not great", "a good chat"."""
     for index, token in enumerate(tokens):
         value = WEIGHTS.get(token.low)
-        if value is None or not _of_whole(tokens, index, wholes):
-            continue
-        return _modified(tokens, index, value)
+        first = max(0, index - _REACH)
+        if value is not None and _of_whole(tokens[first : index + _REACH], index - first, wholes):
+            return _modified(tokens, index, value)
     return None
 
 
