@@ -57,15 +57,20 @@ UNKNOWN_TIME = frozenset(
 
 def heard(step: Step, text: str) -> None:
     """Answer a message."""
-    words = cleaned(text)
+    words = taken_in(step, text)
     if not words:
         step.say(wording.EMPTY)
         return
-    if len(words) > LONGEST_TEXT:
-        words = words[:LONGEST_TEXT]
-        step.say(wording.TOO_LONG)
     if not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+
+
+def taken_in(step: Step, text: str) -> str:
+    """The text as it is read; of one that is too long only the beginning, and that is said."""
+    words = cleaned(text)
+    if len(words) > LONGEST_TEXT:
+        step.say(wording.TOO_LONG)
+    return words[:LONGEST_TEXT]
 
 
 def cleaned(text: str) -> str:
