@@ -136,7 +136,7 @@ def _possessive(token: Token) -> bool:
 def _particle_holds(tokens: Sequence[Token], index: int) -> bool:
     """A particle counts between capitals ("de la Cruz"), or itself capital before one ("Van Dyke")."""
     after = index + 1
-    while after < len(tokens) and tokens[after].low in PARTICLES:
+    while after < min(len(tokens), index + _LONGEST) and tokens[after].low in PARTICLES:
         after += 1
     return after < len(tokens) and tokens[after].capital and not is_ordinary(tokens[after].low)
 

@@ -13,6 +13,8 @@ from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
+_MOST_OWNED = 100
+"""Facts of which it is asked whose they are: each is held against every name."""
 _THEIRS = word_set("her his their she he hers him")
 
 
@@ -160,7 +162,7 @@ def _with_facts(
     text: str, persons: Sequence[Person], mentions: Sequence[Mention], facts: Sequence[Fact]
 ) -> list[Person]:
     filled = {person.name: person for person in persons}
-    for fact in facts:
+    for fact in facts[:_MOST_OWNED]:
         name = _owner(text, fact, list(filled.values()), mentions)
         if name not in filled:
             continue
