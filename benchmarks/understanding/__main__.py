@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks.understanding import contacts, cost, dates, neighbours, people
+from benchmarks.understanding import contacts, cost, dates, failures, neighbours, people
 from benchmarks.understanding.corpora import NoDataError
 from benchmarks.understanding.tables import Table, markdown, plain, put_between
 
@@ -33,8 +33,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     if chosen.write:
-        text = "\n\n".join(map(markdown, tables))
-        PAGE.write_text(put_between(PAGE.read_text("utf-8"), "figures", text), "utf-8")
+        page = put_between(PAGE.read_text("utf-8"), "figures", "\n\n".join(map(markdown, tables)))
+        PAGE.write_text(put_between(page, "failures", markdown(failures.table())), "utf-8")
     short = [line for table in tables for line in table.short_of_aim()]
     print(*short or ["Every aim is met."], sep="\n")
     return 1 if short else 0
