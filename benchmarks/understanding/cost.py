@@ -1,4 +1,4 @@
-"""What reading costs: messages of 400 characters, each read once, by Afterword whole and by its neighbours in part."""
+"""What reading costs: messages of 400 characters, by Afterword whole and by its neighbours in part."""
 
 import random
 import time
@@ -14,6 +14,8 @@ from bot.understanding.reader import read
 
 LENGTH = 400
 MESSAGES = 200
+TIMES = 2
+"""The quicker reading of each message counts: what else runs on the machine is nobody's fault."""
 NEIGHBOURS = (*(("dates", name) for name in dates.NEIGHBOURS), *(("people", name) for name in people.NEIGHBOURS))
 
 
@@ -46,8 +48,8 @@ def table() -> Table:
     scored: list[tuple[str, tuple[Cell, ...]]] = [("Afterword", whole), ("– with a phone number in it", with_phones)]
     missing: tuple[str, ...] = ()
     for subject, name in NEIGHBOURS:
-        told = ask(subject, name, [Question(text=text) for text in texts])
-        spent = [answer.seconds for answer in told.answers]
+        told = ask(subject, name, [Question(text=text) for text in texts * TIMES])
+        spent = quickest([answer.seconds for answer in told.answers])
         cells: tuple[Cell, ...] = (subject, *NOTHING * 5)
         if spent:
             ratio = f"{median(spent) / median(own):.2g}"
@@ -67,14 +69,20 @@ def table() -> Table:
     )
 
 
-def _ours(texts: Sequence[str]) -> list[float]:
+def _ours(texts: list[str]) -> list[float]:
     read(start.NUMBERED, CONTEXT)
     spent: list[float] = []
-    for text in texts:
+    for text in texts * TIMES:
         begun = time.thread_time()
         read(text, CONTEXT)
         spent.append(time.thread_time() - begun)
-    return spent
+    return quickest(spent)
+
+
+def quickest(spent: Sequence[float]) -> list[float]:
+    """Of each message, from the times of all, `TIMES` over."""
+    size = len(spent) // TIMES
+    return [min(spent[at::size]) for at in range(size)]
 
 
 def _ms(seconds: float, *, at_most: float | None = None) -> Figure:
