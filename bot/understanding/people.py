@@ -13,8 +13,6 @@ from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
-_MOST_OWNED = 100
-"""Facts of which it is asked whose they are: each is held against every name."""
 _THEIRS = word_set("her his their she he hers him")
 
 
@@ -156,6 +154,10 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
             sure=max(known.sure, mention.sure),
         )
     return list(found.values())
+
+
+_MOST_OWNED = 100
+"""Facts of which it is asked whose they are: each is held against every name."""
 
 
 def _with_facts(
