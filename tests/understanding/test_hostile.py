@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.hostile import LONGEST, READERS, Cost, Hostile, cost, fragments, worst
+from benchmarks.hostile import LONGEST, READERS, Hostile, cost, fragments, worst
 
 HOSTILE = st.builds(
     Hostile,
@@ -13,23 +13,26 @@ HOSTILE = st.builds(
 )
 
 
-def assert_linear(entry: Cost) -> None:
+def assert_linear(name: str, hostile: Hostile) -> None:
     """Four times the text takes some four times as long, and the longest text never seconds."""
+    entry = cost(READERS[name], hostile, LONGEST, times=2)
+    if entry.growth > 8:  # what else runs on the machine may have come between
+        entry = cost(READERS[name], hostile, LONGEST, times=5)
     assert entry.growth < 9, entry
     assert entry.long_s < 5, entry
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(HOSTILE | st.text(min_size=1, max_size=200).map(lambda text: Hostile(parts=(text,), between="")), st.data())
 def test_no_text_breaks_a_reader_or_keeps_it_long(hostile: Hostile, data: st.DataObject):
-    reader = READERS[data.draw(st.sampled_from(sorted(READERS)))]
-    if cost(reader, hostile, 2_000).growth > 7:
-        assert_linear(cost(reader, hostile, LONGEST, times=2))
+    name = data.draw(st.sampled_from(sorted(READERS)))
+    if cost(READERS[name], hostile, 2_000).growth > 7:
+        assert_linear(name, hostile)
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_the_worst_text_that_is_found_takes_time_in_proportion(name: str):
-    assert_linear(worst(READERS[name], tries=10, seed=4, best=1))
+    assert_linear(name, worst(READERS[name], tries=8, seed=4, best=1).hostile)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +59,9 @@ def test_the_worst_text_that_is_found_takes_time_in_proportion(name: str):
     ],
 )
 def test_what_was_slow_once_or_looks_so(piece: str):
-    assert_linear(cost(READERS["the whole reading"], Hostile(parts=(piece,), between=""), LONGEST, times=2))
+    assert_linear("the whole reading", Hostile(parts=(piece,), between=""))
 
 
 def test_a_list_of_hundreds_of_people_and_their_addresses():
     many = "".join(f"Dana{'abcdefghij'[n % 10]} Li, dana{n}.li@acme.example. " for n in range(600))
-    assert_linear(cost(READERS["the whole reading"], Hostile(parts=(many,), between=""), LONGEST, times=2))
+    assert_linear("the whole reading", Hostile(parts=(many,), between=""))
