@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench gallery invitations setup lock clean
+.PHONY: run test check fix bench bench-understanding gallery invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -26,12 +26,22 @@ fix: $(READY)
 bench: $(READY)
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
 
+# How well Afterword reads, beside the libraries of benchmarks/neighbours.txt, which get an environment of their own.
+# On the texts in $TEST_DATA. WRITE=1 puts the tables into docs/understanding.md.
+bench-understanding: $(READY)
+	@$(BIN)/python -m benchmarks.understanding $(if $(WRITE),--write)
+
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery
 
 # docs/invitations.md, from the calendar files in $TEST_DATA.
 invitations: $(READY)
 	@$(BIN)/python -m tests.invitations
+
+# The models and their figures, from the corpora in $TEST_DATA and the marked debriefs: some ten minutes.
+model: $(READY)
+	@$(BIN)/python -m bot.understanding.model.making
+	@$(BIN)/python -m bot.understanding.marks.making
 
 setup: $(READY)
 
@@ -42,7 +52,7 @@ lock:
 	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) .venv-neighbours
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/environment "$(VENV)" "$(UV)"

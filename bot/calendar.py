@@ -77,6 +77,14 @@ _ALIASES = {
     "Africa/Lagos": "nigeria, abuja",
     "Africa/Nairobi": "kenya",
 }
+_UNEVEN_ZONES = {
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+9:30": "Australia/Darwin",
+}
 _ZONE_TAILS = (" standard time", " daylight time", " summer time", " time zone", " timezone", " time")
 # The seeker's country decides only where a national list leaves out what most of the country keeps.
 _USUAL_REGION = {"GB": "ENG", "CA": "ON"}
@@ -150,9 +158,10 @@ def _country_names() -> dict[str, str]:
 def _zone_names() -> dict[str, str]:
     """Lower-case words to IANA name: the names themselves, their cities, and our own table, the later the stronger."""
     keys = [name for name in resources.files("tzdata").joinpath("zones").read_text().split() if name != "Factory"]
+    cities = [key for key in keys if not key.startswith("Etc/")]
     real = sorted(_zone_countries())
-    named = {_city(key): key for key in (*keys, *real)}
-    named.update({_city(key).replace("_", " "): key for key in (*keys, *real)})
+    named = {_city(key): key for key in (*cities, *real)}
+    named.update({_city(key).replace("_", " "): key for key in (*cities, *real)})
     named.update({key.lower(): key for key in keys if "/" in key})
     for name, words in _ALIASES.items():
         named.update(dict.fromkeys(words.split(", "), name))
@@ -164,9 +173,11 @@ def _city(key: str) -> str:
 
 
 def _fixed_zone(wanted: str) -> str | None:
-    """The zone of "utc+2" or "gmt-5"; IANA's Etc zones count the other way round."""
+    """The zone of "utc+2", "gmt-5" or "utc+05:30"; IANA's Etc zones count the other way round."""
     for prefix in ("utc", "gmt"):
         offset = wanted.removeprefix(prefix).replace(" ", "").removesuffix(":00")
+        if wanted.startswith(prefix) and (uneven := _UNEVEN_ZONES.get(offset.replace("+0", "+"))):
+            return uneven
         if wanted.startswith(prefix) and offset[:1] in {"+", "-"} and offset[1:].isdecimal() and int(offset[1:]) <= 12:
             hours = int(offset[1:])
             return f"Etc/GMT{'-' if offset[0] == '+' else '+'}{hours}" if hours else "UTC"
@@ -211,6 +222,11 @@ def holiday_on(name: str, country: str, year: int) -> date | None:
     """The day of the holiday (a key of HOLIDAYS) in that year, as that country keeps it; None if it has none then."""
     found = HOLIDAYS[name]
     return found(country.upper(), year)
+
+
+def holidays_of(country: str, year: int) -> tuple[date, ...]:
+    """A country's public holidays of a year, in order; none in an unknown country."""
+    return tuple(sorted(_public_holidays(country.upper(), year)))
 
 
 def weekday_of_month(year: int, month: int, weekday: int, count: int) -> date | None:
@@ -266,11 +282,14 @@ def _in(usual: _Holiday, **elsewhere: _Holiday) -> _Holiday:
 
 
 def _listed(title: str, where: str) -> _Holiday:
-    """A feast of another calendar: the first day the `holidays` library lists under that title in that country."""
+    """The first day that the `holidays` library lists under that title in the country, else where it is at home."""
 
     def found(country: str, year: int) -> date | None:
-        days = _public_holidays(where, year).items()
-        return min((day for day, name in days if name == title), default=None)
+        kept = (
+            min((day for day, name in _public_holidays(place, year).items() if name.startswith(title)), default=None)
+            for place in (country, where)
+        )
+        return next((day for day in kept if day), None)
 
     return found
 
@@ -284,16 +303,25 @@ _NAMED_HOLIDAYS: tuple[tuple[str, _Holiday], ...] = (
     ("groundhog day", _fixed(2, 2)),
     ("australia day", _fixed(1, 26)),
     ("burns night", _fixed(1, 25)),
+    ("republic day", _listed("Republic Day", "IN")),
+    ("waitangi day", _fixed(2, 6)),
+    ("family day", _listed("Family Day", "CA")),
     ("lunar new year, chinese new year", _listed("Chinese New Year", "SG")),
     ("valentine, valentines, valentine day, valentines day", _fixed(2, 14)),
     ("presidents day, president day, washington birthday", _nth(2, _MON, 3)),
+    ("st david day, st davids day, saint david day", _fixed(3, 1)),
+    ("holi", _listed("Holi", "IN")),
     ("women day, womens day", _fixed(3, 8)),
     ("st patrick day, saint patrick day, st patricks day, st paddy day, saint patricks day", _fixed(3, 17)),
+    ("st paddys day, st patty day, st pattys day, paddy day, paddys day", _fixed(3, 17)),
+    ("passover, pesach", _listed("Passover", "IL")),
+    ("human rights day", _listed("Human Rights Day", "ZA")),
     ("shrove tuesday, pancake day, mardi gras", _from_easter(-47)),
     ("ash wednesday", _from_easter(-46)),
     ("palm sunday", _from_easter(-7)),
     ("maundy thursday, holy thursday", _from_easter(-3)),
     ("good friday", _from_easter(-2)),
+    ("holy saturday, easter saturday", _from_easter(-1)),
     ("easter, easter sunday", _from_easter(0)),
     ("easter monday", _from_easter(1)),
     ("ascension day, ascension", _from_easter(39)),
@@ -302,35 +330,61 @@ _NAMED_HOLIDAYS: tuple[tuple[str, _Holiday], ...] = (
     ("corpus christi", _from_easter(60)),
     ("april fool day, april fools day, april fools", _fixed(4, 1)),
     ("earth day", _fixed(4, 22)),
+    ("tax day", _fixed(4, 15)),
+    ("st george day, st georges day, saint george day", _fixed(4, 23)),
     ("anzac day", _fixed(4, 25)),
+    ("freedom day", _listed("Freedom Day", "ZA")),
+    ("king day, kings day", _listed("King's Day", "NL")),
+    ("king birthday, kings birthday, queen birthday", _listed("King's Birthday", "NZ")),
+    ("vesak, vesak day", _listed("Vesak Day", "SG")),
     ("may day", _in(_fixed(5, 1), GB=_nth(5, _MON, 1))),
+    ("early may bank holiday", _nth(5, _MON, 1)),
+    ("spring bank holiday, late may bank holiday", _nth(5, _MON, -1)),
+    ("summer bank holiday, late summer bank holiday", _nth(8, _MON, -1)),
     ("cinco de mayo", _fixed(5, 5)),
     ("mother day, mothers day", _in(_MAY_SECOND_SUNDAY, GB=_UK_MOTHERING_SUNDAY, IE=_UK_MOTHERING_SUNDAY)),
     ("memorial day, decoration day", _nth(5, _MON, -1)),
     ("victoria day", lambda country, year: date(year, 5, 24) - timedelta(days=date(year, 5, 24).weekday())),
     ("juneteenth", _fixed(6, 19)),
     ("father day, fathers day", _in(_nth(6, _SUN, 3), AU=_nth(9, _SUN, 1), NZ=_nth(9, _SUN, 1))),
+    ("flag day", _fixed(6, 14)),
+    ("youth day", _listed("Youth Day", "ZA")),
     ("midsummer, midsummer day", _fixed(6, 24)),
+    ("matariki", _listed("Matariki", "NZ")),
     ("canada day", _fixed(7, 1)),
     ("independence day", _in(_fixed(7, 4), IN=_fixed(8, 15), PK=_fixed(8, 14), MX=_fixed(9, 16), BR=_fixed(9, 7))),
     ("bastille day", _fixed(7, 14)),
+    ("civic holiday", _nth(8, _MON, 1)),
+    ("national day", _listed("National Day", "SG")),
     ("assumption day", _fixed(8, 15)),
     ("labor day, labour day", _in(_fixed(5, 1), US=_nth(9, _MON, 1), CA=_nth(9, _MON, 1), NZ=_nth(10, _MON, 4))),
+    ("patriot day", _fixed(9, 11)),
+    ("rosh hashanah", _listed("Rosh Hashanah", "IL")),
+    ("yom kippur", _listed("Yom Kippur", "IL")),
+    ("heritage day", _listed("Heritage Day", "ZA")),
+    ("gandhi jayanti, gandhi birthday", _fixed(10, 2)),
+    ("german unity day, day of german unity, unity day", _fixed(10, 3)),
+    ("dussehra, dasara, vijayadashami", _listed("Dussehra", "IN")),
     ("columbus day, indigenous peoples day", _nth(10, _MON, 2)),
     ("halloween, hallowe'en", _fixed(10, 31)),
     ("all saints day, all saints", _fixed(11, 1)),
     ("guy fawkes night, bonfire night", _fixed(11, 5)),
+    ("election day", _nth(11, _MON, 1, plus=1)),
     ("veterans day, veteran day, armistice day, remembrance day", _fixed(11, 11)),
     ("thanksgiving, thanksgiving day", _in(_nth(11, _THU, 4), CA=_nth(10, _MON, 2))),
+    ("canadian thanksgiving", _nth(10, _MON, 2)),
+    ("american thanksgiving, us thanksgiving", _nth(11, _THU, 4)),
     ("black friday", _nth(11, _THU, 4, plus=1)),
     ("cyber monday", _nth(11, _THU, 4, plus=4)),
+    ("st andrew day, st andrews day, saint andrew day", _fixed(11, 30)),
+    ("day of reconciliation", _listed("Day of Reconciliation", "ZA")),
     ("christmas eve, xmas eve", _fixed(12, 24)),
     ("christmas, christmas day, xmas, xmas day, x mas", _fixed(12, 25)),
-    ("boxing day, st stephen day", _fixed(12, 26)),
+    ("boxing day, st stephen day, st stephens day, kwanzaa, day of goodwill", _fixed(12, 26)),
     ("new year eve, new years eve, nye, hogmanay", _fixed(12, 31)),
     ("diwali, deepavali", _listed("Diwali", "SG")),
-    ("eid, eid al fitr", _listed("Eid al-Fitr", "SG")),
-    ("eid al adha", _listed("Eid al-Adha", "SG")),
+    ("eid, eid al fitr, eid ul fitr, hari raya, hari raya puasa", _listed("Eid al-Fitr", "SG")),
+    ("eid al adha, eid ul adha, hari raya haji, bakrid", _listed("Eid al-Adha", "SG")),
 )
 HOLIDAYS: dict[str, _Holiday] = {name: rule for names, rule in _NAMED_HOLIDAYS for name in names.split(", ")}
 """Holidays people date things by, under their names in lower case without possessives ("new year eve")."""

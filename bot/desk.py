@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 from bot.message import Button
-from bot.reading import Bound, InterviewKind, Invitation, Outcome
+from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
 
 Weekday: TypeAlias = int
 """0 is Monday, as in `datetime.date.weekday`."""
@@ -283,6 +283,24 @@ class Picking:
     among: tuple[Invitation, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One of the answers to a doubt, and what it tells; None: it is put right in the form."""
+
+    label: str
+    told: Reading | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something that was read and is not certain: a question about it, with the answers that settle it."""
+
+    id: str
+    interview: str
+    question: str
+    answers: tuple[Answer, ...]
+
+
 Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking
 
 
@@ -302,6 +320,8 @@ class Shown:
     """The words of a question; everything else is told anew from the desk when it is edited."""
     buttons: tuple[Button, ...] = ()
     """The buttons of a question."""
+    quotes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of a card: the words of the message before it, by the line they are behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +331,11 @@ class Dialogue:
     subject: Subject | None = None
     focus: str = ""
     """The interview talked about last."""
+    focused_at: datetime | None = None
+    """When that was."""
     shown: tuple[Shown, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What is to be asked about what was told last; the first is asked already."""
     ignored: int = 0
     """Nudges in a row that the seeker did not react to."""
     silent: bool = False

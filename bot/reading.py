@@ -82,7 +82,11 @@ class Person:
     phone_ext: str = ""
     linkedin: str = ""
     address: str = ""
+    company: str = ""
+    """Where they are said to work: the employer, or a recruiter's agency."""
     sure: float = 1.0
+    absent: bool = False
+    """Named, but not there: whom the seeker will meet next, who decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class Promised:
     when: When
     words: str
     said_by: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,7 @@ class Permitted:
     granted: bool
     words: str
     person: str = ""
+    sure: float = 1.0
 
 
 class Ask(StrEnum):
@@ -116,9 +122,12 @@ class Ask(StrEnum):
     LOG = "log"  # there is, or was, an interview
     CANCEL = "cancel"  # they (or I) cancelled it
     MOVE = "move"  # it was moved, to a new time or to none yet
+    REVIVE = "revive"  # "Acme is back on"
     NO_SHOW = "no_show"  # nobody turned up
     DELETE = "delete"  # forget this interview, it was a mistake
     SENT = "sent"  # I sent the note, the follow-up, I called
+    UNSENT = "unsent"  # I did not send it after all
+    WHETHER = "whether"  # "did I ever thank Tom?"
     SKIP = "skip"  # leave this one out
     SNOOZE = "snooze"  # later: the moment is in `whens`
     REPLIED = "replied"  # the employer answered, wrote, called
@@ -127,6 +136,8 @@ class Ask(StrEnum):
     REMOVE = "remove"  # "remove Sam"
     SET = "set"  # "set my quiet hours to 22:00-07:00"
     STOP = "stop"  # "stop reminding me about Initech"
+    PAUSE = "pause"  # "leave me alone until Monday"
+    UNDO = "undo"  # "take that back"
     PENDING = "pending"  # "what do I owe people this week?"
     UPCOMING = "upcoming"  # "when is my next interview?"
     WHO = "who"  # "who did I talk to at Globex?"

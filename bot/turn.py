@@ -66,7 +66,7 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
             talk.heard(step, text)
         case Commanded(name=name, words=words):
             step.private = True
-            commands.run(step, name, words)
+            commands.run(step, name, talk.taken_in(step, words))
         case Pressed(action=action):
             buttons.press(step, action)
         case Chosen(action="which", value=value):

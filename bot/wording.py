@@ -290,7 +290,7 @@ WELCOME_ANSWER = "You are welcome."
 NOD = "Good."
 NOT_TOLD = "All right; tell me when you know."
 BYE = "Good luck, and until soon."
-TOO_LONG = "That was very long; I read the first 20,000 characters."
+TOO_LONG = "That was very long: I read the first 20,000 characters, and not the rest."
 EMPTY = "I could not see any words in that."
 FORM_STALE = "What this form was about is gone; nothing was changed."
 REQUIRED = "This is needed."
@@ -351,8 +351,50 @@ def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInf
     return f"{joined(parts)}." if parts else ""
 
 
-def other_day(day: date, today: date) -> str:
-    return f"If you meant {short_day(day, today)}, say so."
+# ── what is not certain ─────────────────────────────────────────────────────────────────────────────────────────────
+
+YES, NO, CHANGE, LOOKS_RIGHT = "Yes", "No", "Change", "Looks right"
+SETTLED = "Noted."
+LEFT_OUT = "All right, I leave that out."
+
+
+def settled(answer: str) -> str:
+    return f"Noted: {answer}."
+
+
+def ask_met(name: str) -> str:
+    return f"Is *{name}* a person you met?"
+
+
+def ask_company_right(company: str) -> str:
+    return f"Is *{company}* the company?"
+
+
+def ask_rating(rating: int) -> str:
+    return f"Shall I note how it went as “{RATINGS[rating].partition(' – ')[2]}”, {rating} of 5?"
+
+
+def ask_promise(words: str, day: date, today: date) -> str:
+    return f"“{words}”: will you hear from them by {short_day(day, today)}?"
+
+
+def ask_permission(words: str, *, granted: bool) -> str:
+    return f"“{words}”: {'may you contact them' if granted else 'do they want not to be contacted'} directly?"
+
+
+def ask_spelling(email: str, name: str, other: str) -> str:
+    return f"{email}: is it {name} or {other}?"
+
+
+def ask_day(what: str, day: date, other: date, today: date) -> str:
+    """`The interview: is it Friday 13 March, or this Friday, 6 March?`."""
+    days = (other - today).days
+    near = "today, " if days == 0 else f"this {day_name(other)}, " if 0 < days < len(WEEKDAYS) else ""
+    other_name = f"{other.day} {MONTHS[other.month - 1]}" if near and days else short_day(other, today)
+    return f"{what}: is it {short_day(day, today)}, or {near}{other_name}?"
+
+
+THE_INTERVIEW, THEIR_ANSWER, THE_NEXT_ROUND = "The interview", "Their answer", "The next round"
 
 
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -476,16 +518,13 @@ def cancelled_before(interview: Interview) -> str:
     return f"You told me how {named(interview)} went, so I leave it as it is."
 
 
-def told(interview: Interview) -> str:
-    return f"Thank you, noted for {named(interview)}. Is this right?"
+def told(interview: Interview, *, asks: bool) -> str:
+    """`asks`: a question follows, so that this is none."""
+    return f"Thank you, noted for {named(interview)}.{'' if asks else ' Is this right?'}"
 
 
 def thank_you_offered(names: Sequence[str], due: str) -> str:
     return f"A thank-you to {joined(names)} is due by {due}; the draft is ready."
-
-
-def ask_unsure(names: Sequence[str]) -> str:
-    return f"Is {joined(names, 'or')} somebody you met? Then tell me so: “met {names[0]}”."
 
 
 def reply_kept(interview: Interview) -> str:
@@ -566,6 +605,30 @@ def no_such_number(highest: int) -> str:
     return f"The list goes from 1 to {highest}."
 
 
+NO_SUCH_NOTE = "I know of no note to them, sent or owed."
+
+
+def still_owed(lines: Sequence[str]) -> str:
+    return "\n".join(["All right, it stays open:", *lines]) if lines else "All right. I had nothing down as sent."
+
+
+def open_again(what: str) -> str:
+    return f"All right, it is open again: {what}."
+
+
+def whether_sent(*, done: bool) -> str:
+    return "Yes, by my notes:" if done else "Not yet, by my notes:"
+
+
+def nothing_on(first: date, last: date, today: date) -> str:
+    days = short_day(first, today) + (f" to {short_day(last, today)}" if last != first else "")
+    return f"No interview is planned for {days}."
+
+
+def next_round_is(interview: Interview, moment: str) -> str:
+    return f"The next round with {interview.company} is {moment}."
+
+
 def kind_set(interview: Interview, kind: str) -> str:
     return f"{interview.company}: {kind.lower()}."
 
@@ -642,6 +705,13 @@ def removed(name: str, interview: Interview) -> str:
 
 def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
+
+
+FITS_NOTHING = "I do not see what that corrects."
+
+
+def fits_nothing(interview: Interview) -> str:
+    return f"I do not see what that corrects. If it is about {named(interview)}, *Change* opens all of it."
 
 
 def not_understood(guess: str) -> str:
@@ -806,11 +876,16 @@ def standing(interview: Interview) -> str:
 
 def promise_line(promise: Promise, speaker: str, today: date) -> str:
     bound = {"after": "after", "around": "around"}.get(promise.kind, "by")
-    return f"{bound} {short_day(promise.by_on, today)}{f', says {speaker}' if speaker else ''} (“{promise.words}”)"
+    return f"{bound} {short_day(promise.by_on, today)}{f', says {speaker}' if speaker else ''}"
 
 
-def permission_line(*, granted: bool, words: str) -> str:
-    return f"{'yes' if granted else 'no'} (“{words}”)"
+def permission_line(*, granted: bool) -> str:
+    return "yes" if granted else "no"
+
+
+def quoted(line: str, words: str) -> str:
+    """`4 – good (“it went well”)`."""
+    return f"{line} (“{words}”)"
 
 
 def several_due(number: int) -> str:

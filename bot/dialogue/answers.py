@@ -179,7 +179,7 @@ def phone_reader(step: Step, country: str) -> Callable[[str], tuple[str, str]]:
 
 def read_linkedin(text: str) -> str:
     """A profile's address, without the scheme and what follows a question mark."""
-    found = re.search(r"(?:[\w-]+\.)?linkedin\.com/[^\s?#]+", text, re.IGNORECASE)
+    found = re.search(r"(?:[\w-]{1,63}\.)?linkedin\.com/[^\s?#]+", text, re.IGNORECASE)
     if not found:
         raise WrongAnswerError(wording.NOT_ON_LINKEDIN)
     return found.group().rstrip("/.,")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging
-from bot.dialogue import interviews, times
+from bot.dialogue import doubts, interviews, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
@@ -133,7 +133,7 @@ def create(
     interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
     step.keep(with_version(interview, invitation) if invitation else interview)
     step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
-    take_in(step, interview.id, told, debrief=False)
+    take_in(step, interview.id, doubts.certain(step, told), debrief=False)
     step.talk_about(None, focus=interview.id)
     logged(step, interview.id, reading, notes(step, told, invitation) if invitation else ())
 
@@ -203,13 +203,8 @@ def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -
             interviews.begin_debrief(step, id)
         return
     lead = wording.logged(interview, step.zone, step.now)
-    if hint := other_reading(step, reading):
-        lead = f"{lead} {hint}"
     planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
     coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
-    step.card(id, "\n".join(filter(None, (lead, *notes, coming))))
-
-
-def other_reading(step: Step, reading: Reading) -> str:
-    when = reading.interview_at
-    return wording.other_day(when.other_on, step.today) if when and when.other_on else ""
+    step.card(id, "\n".join(filter(None, (lead, *notes, coming))), told=reading)
+    if asked := doubts.raised_by(step, id, reading):
+        doubts.ask(step, asked)

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from bot import wording
 from bot.desk import Debriefing, Interview, Logging, Meeting
-from bot.dialogue import acts, booking, commands, forms, guide, interviews, undoing
+from bot.dialogue import acts, booking, commands, forms, guide, interviews, settling, undoing
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -23,6 +23,8 @@ def press(step: Step, action: str) -> None:
             step.say(wording.STALE)
         else:
             ON_INTERVIEW[verb](step, interview)
+    elif verb == "settle":
+        settling.press(step, id)
     elif action in PLAIN:
         PLAIN[action](step)
     else:

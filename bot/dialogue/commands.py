@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Choosing, Forgetting, Interview
@@ -306,6 +307,10 @@ def pause(step: Step, until: str) -> None:
             step.say(wording.NOT_A_TIME if read_as is None else wording.IN_THE_PAST)
             return
         moment = read_as
+    pause_until(step, moment)
+
+
+def pause_until(step: Step, moment: datetime) -> None:
     step.set_seeker(replace(step.seeker, paused_until=moment))
     step.did = "paused"
     step.say(wording.paused(wording.when(moment, step.zone, step.now) if moment < manners.FOREVER else ""))

@@ -28,7 +28,11 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         reading = replace(reading, round=None)
     interview = with_facts(step, step.desk.interviews[interview_id], reading)
     step.keep(interview)
-    people = {person.name: meet(step, interview, person) for person in reading.people if person.sure >= SURE}
+    people = {
+        person.name: meet(step, interview, person, there=not (debrief and person.absent))
+        for person in reading.people
+        if person.sure >= SURE
+    }
     interview = step.desk.interviews[interview_id]
     if debrief:
         meet_again(step, interview, reading.named)
@@ -96,11 +100,11 @@ def start_of(step: Step, when: When):
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def meet(step: Step, interview: Interview, person: Person) -> Contact:
-    """The contact for this person at this interview: recognised, or new."""
+def meet(step: Step, interview: Interview, person: Person, *, there: bool = True) -> Contact:
+    """The contact for this person of this interview's company: recognised, or new. `there`: who took part in it."""
     known = recognise(step, interview, person)
     if known is None:
-        known = Contact(id=step.new_id("c"), name=person.name, company=interview.company)
+        known = Contact(id=step.new_id("c"), name=person.name, company=person.company or interview.company)
     name = person.name if fuller(person.name, known.name) and not known.confirmed else known.name
     contact = replace(
         known,
@@ -113,7 +117,7 @@ def meet(step: Step, interview: Interview, person: Person) -> Contact:
         phone_ext=person.phone_ext or known.phone_ext,
         linkedin=person.linkedin or known.linkedin,
         address=person.address or known.address,
-        interviews=merged(known.interviews, (interview.id,)),
+        interviews=merged(known.interviews, (interview.id,) if there else ()),
     )
     step.keep(contact)
     return contact

@@ -13,7 +13,7 @@ WITH_A_FILE = {Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.GREET, Ask.THANK}
 
 def take(step: Step, contents: Contents, text: str) -> None:
     """Do what the file is for; say so kindly where nothing can be made of it."""
-    words = talk.cleaned(text)
+    words = talk.taken_in(step, text)
     match contents:
         case Invitations():
             said = read(words, step.context) if words else NOTHING_READ

@@ -1,13 +1,12 @@
 """What happens to an interview on the desk: told about, moved, cancelled, missed, deleted, answered, decided."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
 from bot import calendar, wording
-from bot.desk import Debriefing, FollowUp, Hearing, Interview, Logging
-from bot.dialogue import times
-from bot.dialogue.filling import SURE, take_in
+from bot.desk import Debriefing, Doubt, FollowUp, Hearing, Interview, Logging
+from bot.dialogue import doubts, times
+from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Outcome, Promised, Reading, When
@@ -45,15 +44,17 @@ def debrief_of(step: Step, id: str) -> FollowUp | None:
 
 
 def tell(step: Step, id: str, reading: Reading) -> None:
-    """Store an answer about how it went, and show the card with what is still missing and matters."""
+    """Store an answer about how it went, and show the card; then ask what is not certain, or what is still missing."""
     before = step.desk.interviews[id]
     reading = without_others(step, before, reading)
-    take_in(step, id, reading, debrief=True)
-    if reading.outcome:
-        decide(step, id, reading.outcome.value)
+    rating = doubts.unsure_rating(step, reading)
+    told = doubts.certain(step, reading)
+    take_in(step, id, told, debrief=True)
+    if told.outcome:
+        decide(step, id, told.outcome.value)
     step.did = step.did or f"noted how it went at {before.company}"
     step.retire_question()
-    show_told(step, id, reading)
+    show_told(step, id, told, doubts.raised_by(step, id, reading, rating))
 
 
 def without_others(step: Step, interview: Interview, reading: Reading) -> Reading:
@@ -61,31 +62,43 @@ def without_others(step: Step, interview: Interview, reading: Reading) -> Readin
     if reading.outcome is None:
         return reading
     told = reading.text[reading.text.find(reading.outcome.words) :]
-    by = re.search(r"\b(?:by|from|at) ([A-Z][\w&'-]+)", told)
-    people = [*(person.name for person in reading.people), *(c.name for c in step.desk.people_of(interview.id))]
-    here = by is None or by[1].casefold() in interview.company.casefold() or any(by[1] in name for name in people)
-    return reading if here else replace(reading, outcome=None)
+    others = (name for name in reading.companies if name.casefold() != interview.company.casefold())
+    elsewhere = any(f" {word} {name}" in told for name in others for word in ("by", "from", "at"))
+    return replace(reading, outcome=None) if elsewhere else reading
 
 
-def show_told(step: Step, id: str, reading: Reading | None = None) -> None:
-    """The card after an answer, with one question for what is missing."""
+def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Doubt, ...] = ()) -> None:
+    """The card after an answer, and one question: what is not certain, else what is missing."""
     step.replan()
     interview = step.desk.interviews[id]
-    people, promise = step.desk.people_of(id), step.desk.promise_of(id)
-    missing = wording.ask_rest(interview, people=not people, next_step=not promise and not interview.outcome)
-    asked = Debriefing(interview=id, step="people" if not people else "next_step") if missing else None
-    step.talk_about(asked, focus=id)
-    lines = [wording.told(interview)]
-    if interview.outcome and reading and reading.outcome:
+    missing = "" if asked else missing_of(step, id)
+    lines = [wording.told(interview, asks=bool(asked or missing))]
+    if interview.outcome and told and told.outcome:
         lines = [wording.outcome_kept(interview, interview.outcome)]
+    people = step.desk.people_of(id)
     if people and (due := thank_you_due(step, id)):
         lines.append(wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now)))
-    unsure = [p.name for p in reading.people if p.sure < SURE] if reading else []
-    if unsure:
-        lines.append(wording.ask_unsure(unsure))
     if missing:
         lines.append(missing)
-    step.card(id, "\n".join(lines))
+    step.card(id, "\n".join(lines), told)
+    if asked:
+        step.talk_about(None, focus=id)
+        doubts.ask(step, asked)
+
+
+def missing_of(step: Step, id: str) -> str:
+    """The question for what is missing after a debrief and matters, now at hand; empty if nothing is."""
+    interview, people = step.desk.interviews[id], step.desk.people_of(id)
+    no_date = not step.desk.promise_of(id) and not interview.outcome
+    missing = wording.ask_rest(interview, people=not people, next_step=no_date) if interview.debriefed_at else ""
+    asked = Debriefing(interview=id, step="people" if not people else "next_step") if missing else None
+    step.talk_about(asked, focus=id)
+    return missing
+
+
+def ask_missing(step: Step, id: str, lead: str) -> None:
+    """Say this, and ask what is missing."""
+    step.say(f"{lead} {missing_of(step, id)}".strip())
 
 
 def thank_you_due(step: Step, id: str) -> datetime | None:
@@ -120,6 +133,17 @@ def reschedule(step: Step, id: str, start: datetime, end: datetime | None, zone:
     step.did = f"moved {interview.company}"
 
 
+def put_on_day(step: Step, interview: Interview, when: When) -> None:
+    """The same interview on the day that was meant: nobody moved it."""
+    zone = calendar.zone(interview.zone)
+    there = calendar.local(interview.starts_at, zone)
+    start = calendar.instant(when.first_on or there.date(), when.starts or there.time(), zone)
+    reschedule(step, interview.id, start, None, interview.zone)
+    status = "planned" if start > step.now else "held" if interview.status == "planned" else interview.status
+    step.keep(replace(step.desk.interviews[interview.id], moved_from=interview.moved_from, status=status))
+    step.did = f"corrected the time of {interview.company}"
+
+
 def move(step: Step, interview: Interview, reading: Reading) -> None:
     """The employer moved it: to the time that was told, or to one still open."""
     when = reading.interview_at or next(iter(reading.whens), None)
@@ -149,15 +173,38 @@ def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
     show_reply(step, interview.id)
 
 
-def cancel(step: Step, interview: Interview) -> None:
-    step.keep(replace(interview, status="cancelled"))
+def next_round(step: Step, interview: Interview, when: When) -> None:
+    """Of an interview that is over, the round that follows has a time, or another one."""
+    take_in(step, interview.id, Reading(text="", next_round=when), debrief=False)
+    step.did = f"noted the next round with {interview.company}"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.card(interview.id, wording.added_to(interview), told=Reading(text="", next_round=when))
+
+
+def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:
+    """It does not take place; who said so, and when the seeker will hear, is kept."""
+    take_in(step, interview.id, told_besides(reading), debrief=False)
+    step.keep(replace(step.desk.interviews[interview.id], status="cancelled"))
     step.did = f"cancelled {interview.company}"
     step.talk_about(None, focus=interview.id)
     step.say(wording.cancelled(interview))
 
 
-def nobody_came(step: Step, interview: Interview) -> None:
-    step.keep(replace(interview, status="no_show"))
+def told_besides(reading: Reading) -> Reading:
+    """Of a text that tells what became of the appointment: the people and what is still to come."""
+    return Reading(
+        text=reading.text,
+        people=reading.people,
+        promise=reading.promise,
+        permission=reading.permission,
+        next_step=reading.next_step,
+    )
+
+
+def nobody_came(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:
+    take_in(step, interview.id, told_besides(reading), debrief=False)
+    step.keep(replace(step.desk.interviews[interview.id], status="no_show"))
     step.did = f"noted that nobody turned up at {interview.company}"
     step.talk_about(None, focus=interview.id)
     step.say(wording.no_show(interview))

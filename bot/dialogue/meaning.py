@@ -2,27 +2,57 @@
 that can be made out, the bot says what it took it for.
 """
 
+import re
+
 from bot import wording
 from bot.desk import Choosing, Logging, Picking, Snoozing
-from bot.dialogue import resolve, views
+from bot.dialogue import correcting, resolve, views
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
+from bot.understanding.dates import find
+from bot.understanding.orders import find_order
+from bot.understanding.reader import read
+from bot.understanding.targets import spoken_of
+
+LONGEST_ORDER = 20
+"""Words; in a longer text, a word of a name need not mean who bears it."""
 
 
-def understood(step: Step, text: str, reading: Reading) -> None:
-    """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for."""
+def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False) -> None:
+    """Do the first thing it asks that can be done; else keep what it tells; else say what it was taken for.
+
+    `chosen`: the interview it is about was asked for, so that the names in it tell nothing more.
+    """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
         step.talk_about(None)
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)
         return
+    if not chosen and len(parts := orders_apart(step, text)) > 1:
+        for part in parts:
+            understood(step, part, read(part, step.context))
+        return
+    order = resolve.aimed(step, reading) if not chosen and len(text.split()) <= LONGEST_ORDER else reading
     for ask in reading.asks:
-        if ask in WISHES and WISHES[ask](step, text, reading):
+        if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
             return
+    if correcting.strikes(step, text, reading):
+        return
     if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)
+
+
+def orders_apart(step: Step, text: str) -> tuple[str, ...]:
+    """Several orders in one message, each to somebody named ("Hugh's is done, Mei can wait till tomorrow")."""
+    if len(text.split()) > LONGEST_ORDER:
+        return ()
+    parts = tuple(filter(None, (part.strip() for part in re.split(r"[,;]|\bbut\b", text))))
+    whens = find(text, step.context)
+    orders = [find_order(part, step.context, find(part, step.context) if whens else ()) for part in parts]
+    named = [spoken_of(part, (*step.context.people, *step.context.companies)) for part in parts]
+    return parts if len(set(orders)) > 1 and all(orders) and all(named) else ()
 
 
 STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")

@@ -1,13 +1,15 @@
 """Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot import calendar
 from bot.desk import Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Reading
+from bot.reading import Found, Reading
+from bot.understanding.targets import spoken_of
 
 
 def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
@@ -74,13 +76,30 @@ def open_items(desk: Desk) -> tuple[str, ...]:
     return ()
 
 
+AT_HAND = timedelta(hours=12)
+"""How long what was spoken of last is what "it" means."""
+
+
 def at_hand(step: Step) -> Interview | None:
     """The interview the conversation is about: asked about, else talked about last."""
     match step.subject:
         case Debriefing(interview=id) | Hearing(interview=id) | Meeting(interview=id):
             return step.desk.interviews.get(id)
         case _:
-            return step.desk.interviews.get(step.desk.dialogue.focus)
+            dialogue = step.desk.dialogue
+            spoken_of_now = dialogue.focused_at is None or step.now - dialogue.focused_at <= AT_HAND
+            return step.desk.interviews.get(dialogue.focus) if spoken_of_now else None
+
+
+def aimed(step: Step, reading: Reading) -> Reading:
+    """The reading of an order, with all that is on the desk and that it speaks of by any of their words."""
+    companies = spoken_of(reading.text, step.context.companies)
+    people = spoken_of(reading.text, step.context.people)
+    if companies:
+        company = reading.company if reading.company and reading.company.value in companies else None
+        company = company or Found(value=companies[0], words=companies[0])
+        reading = replace(reading, companies=companies, company=company)
+    return replace(reading, named=people) if people else reading
 
 
 def meant(step: Step, reading: Reading) -> tuple[Interview, ...]:

@@ -7,16 +7,19 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import calendar, wording
-from bot.desk import Desk, Dialogue, Row, Seeker, Shown, Subject
-from bot.dialogue import views
+from bot.desk import Desk, Dialogue, Doubt, Row, Seeker, Shown, Subject
+from bot.dialogue import evidence, views
 from bot.message import Attachment, Button, Control, Form, Message
 from bot.playbook import manners
 from bot.playbook.plan import plan
 from bot.ports import Posted
-from bot.reading import Context
+from bot.reading import Context, Reading
 
 SHOWN_KEPT = 20
 """How many messages stay alive: pressable by words, edited in place when what they show changes."""
+
+
+NOTHING_TOLD = Reading(text="")
 
 
 @dataclass(slots=True)
@@ -86,8 +89,14 @@ class Step:
         self.desk = plan(self.desk, self.now)
 
     def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
-        dialogue = self.desk.dialogue
-        self._dialogue(replace(dialogue, subject=subject, focus=dialogue.focus if focus is None else focus))
+        dialogue = replace(self.desk.dialogue, subject=subject)
+        if focus is not None:
+            dialogue = replace(dialogue, focus=focus, focused_at=self.now)
+        self._dialogue(dialogue)
+
+    def doubt(self, doubts: tuple[Doubt, ...]) -> None:
+        """What is to be settled, the first of them being asked."""
+        self._dialogue(replace(self.desk.dialogue, doubts=doubts))
 
     def _dialogue(self, dialogue: Dialogue) -> None:
         self.desk = replace(self.desk, dialogue=dialogue)
@@ -104,15 +113,18 @@ class Step:
         """A question whose buttons vanish once one is pressed."""
         self.show(Shown(key="", kind="question", text=text, buttons=buttons))
 
-    def card(self, interview: str, lead: str) -> None:
-        """What is known of an interview. It takes the place of an earlier card of the same one."""
+    def card(self, interview: str, lead: str, told: Reading | None = None) -> None:
+        """What is known of an interview, with the words behind what was `told` of it only now. It takes the place of an
+        earlier card of the same one."""
         for shown in self.desk.dialogue.shown:
             if shown.kind == "card" and shown.about == interview:
                 self.retire(shown)
         about = self.desk.interviews[interview]
         mine = (f for f in self.desk.follow_ups.values() if f.interview == interview and about.starts_at <= self.now)
         notes = tuple(f.id for f in mine if f.kind == "thank_you" and f.open)
-        self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead))
+        facts = views.interview_facts(self.desk, about, self.now)
+        quotes = evidence.quotes(self.desk, interview, told or NOTHING_TOLD, facts)
+        self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead, quotes=quotes))
 
     def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"]) -> None:
         self.show(Shown(key="", kind=kind, items=items, chosen=items[0] if items else ""))

@@ -14,12 +14,14 @@ from bot.dialogue import (
     booking,
     buttons,
     commands,
+    correcting,
     filling,
     guide,
     interviews,
     invited,
     meaning,
     resolve,
+    settling,
     telling,
     times,
 )  # fmt: skip
@@ -44,7 +46,12 @@ FORGET_WORDS = frozenset(
     for verb in ("forget", "delete", "erase", "destroy")
     for what in ("everything", "everything about me", "all my data", "my data", "me", "all of it", "it all")
 )
-NODS = {
+ASSENTS = {
+    "yes", "yep", "yeah", "yup", "right", "correct", "that's right", "thats right", "looks good", "all good", "perfect",
+    "thanks, that's right", "all correct", "exactly", "yes it is", "yes, it is", "yes that's right", "spot on",
+}  # fmt: skip
+"""What answers "Is this right?"."""
+NODS = ASSENTS | {
     "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
     "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
     "sounds good", "looks good", "will do", "makes sense", "ok great",
@@ -57,15 +64,20 @@ UNKNOWN_TIME = frozenset(
 
 def heard(step: Step, text: str) -> None:
     """Answer a message."""
-    words = cleaned(text)
+    words = taken_in(step, text)
     if not words:
         step.say(wording.EMPTY)
         return
-    if len(words) > LONGEST_TEXT:
-        words = words[:LONGEST_TEXT]
-        step.say(wording.TOO_LONG)
     if not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+
+
+def taken_in(step: Step, text: str) -> str:
+    """The text as it is read; of one that is too long only the beginning, and that is said."""
+    words = cleaned(text)
+    if len(words) > LONGEST_TEXT:
+        step.say(wording.TOO_LONG)
+    return words[:LONGEST_TEXT]
 
 
 def cleaned(text: str) -> str:
@@ -123,6 +135,9 @@ def is_nod(step: Step, text: str) -> bool:
         return False
     if isinstance(step.subject, Debriefing) and not step.desk.interviews[step.subject.interview].debriefed_at:
         return False
+    newest = step.desk.dialogue.shown[-1] if step.desk.dialogue.shown else None
+    if newest and newest.kind == "card" and text.casefold().rstrip(".! ") in ASSENTS and step.subject is None:
+        return is_label(step, wording.LOOKS_RIGHT)
     step.say(wording.NOD)
     return True
 
@@ -187,6 +202,8 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     """Which of several was meant."""
     if choosing.action.startswith("interview "):
         return chosen_interview(step, choosing, text)
+    if choosing.action == correcting.REMOVING:
+        return correcting.removal_chosen(step, choosing, text)
     return acts.answer_which(step, choosing, text)
 
 
@@ -219,7 +236,8 @@ def take_chosen(step: Step, verb: str, id: str, told: str) -> None:
     """Go on with what was said, now that it is known which interview it is about."""
     if verb == "hear":
         step.talk_about(Meeting(interview=id), focus=id)
-        meaning.understood(step, told, replace(read(told, step.context), company=None, companies=(), named=()))
+        reading = replace(read(told, step.context), company=None, companies=(), named=())
+        meaning.understood(step, told, reading, chosen=True)
         if isinstance(step.subject, Meeting):
             step.talk_about(None)
         return
@@ -342,4 +360,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 
 Attempt = Callable[[Step, str], bool]
-ATTEMPTS: tuple[Attempt, ...] = (is_command, is_farewell, is_question_label, is_answer, is_order, is_label, is_nod)
+ATTEMPTS: tuple[Attempt, ...] = (
+    is_command, is_farewell, is_question_label, settling.heard, is_answer, is_order, is_label, is_nod,
+)  # fmt: skip

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot import calendar, wording
-from bot.desk import Debriefing, Interview, Meeting
-from bot.dialogue import booking, filling, interviews, resolve, times
+from bot.desk import Choosing, Debriefing, Interview, Meeting
+from bot.dialogue import booking, commands, correcting, doubts, filling, interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
 from bot.understanding.people import read_people
+from bot.understanding.targets import told_alike
+from bot.understanding.tokens import word_set
 
 DECLINING = {
     "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
@@ -28,8 +30,14 @@ RATHER_NOT = (
 DECLINING_WORDS = 6
 ENDS = {"end", "ends", "ended", "ending", "until", "till", "finish", "finishes", "finished", "over"}
 """Words that make a time the end of the interview."""
-AMENDMENT_WORDS = 8
-"""A time in a longer text is not a correction of the interview at hand."""
+AROUND_A_TIME = word_set(
+    """
+    it it's its is was will be the that's that this interview call one now actually no not sorry oops make at on for by
+    to from then so and just please rather instead moved begins starts start time new company with they said say i
+    meant mean want wants okay ok yes yeah hmm we're we are i'm am seeing them meeting in person
+    """
+)
+"""What may stand around a time that is another one for the interview at hand: anything else has its own subject."""
 
 
 def belongs_to_debrief(step: Step, reading: Reading) -> bool:
@@ -57,13 +65,21 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
         step.talk_about(None)
         step.say(wording.NOT_TOLD if debriefing.step else wording.SKIPPED_DEBRIEF)
         return True
-    if debriefing and ENDS & set(text.casefold().split()) and not reading.rating and amend(step, reading):
+    if debriefing and ENDS & set(text.casefold().split()) and not reading.tells and amend(step, reading):
         return True
     if debriefing and awaits_words(step, debriefing, reading) and wordy(text):
         reading = replace(reading, summary=reading.summary or Found(value=text, words=text))
     elif not reading.tells and not (reading.summary and debriefing):
         return False
+    if (alike := of_one_name(step, text, reading)) and not isinstance(step.subject, Meeting):
+        commands.ask_which_interview(step, "hear", alike)
+        step.talk_about(Choosing(action="interview hear", among=alike, told=text))
+        return True
     interview = told_about(step, reading)
+    if interview and correcting.respelled(step, interview, reading):
+        return True
+    if interview and interview.debriefed_at and reading.rating and only_rates(reading):
+        return rate(step, interview, reading.rating, text)
     if interview is None:
         if reading.people or reading.past or reading.rating:
             booking.log(step, text, replace(reading, past=True))
@@ -72,19 +88,63 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     if interview.starts_at <= step.now:
         interviews.tell(step, interview.id, with_the_rest(reading))
         return True
-    filling.take_in(step, interview.id, reading, debrief=False)
+    filling.take_in(step, interview.id, doubts.certain(step, reading), debrief=False)
     step.did = f"noted more on {interview.company}"
     step.replan()
     step.talk_about(None, focus=interview.id)
     early = wording.not_yet(wording.when(interview.starts_at, step.zone, step.now)) if reading.rating else ""
-    step.card(interview.id, f"{wording.added_to(interview)} {early}".strip())
+    step.card(interview.id, f"{wording.added_to(interview)} {early}".strip(), told=reading)
+    if asked := doubts.raised_by(step, interview.id, reading):
+        doubts.ask(step, asked)
+    return True
+
+
+def of_one_name(step: Step, text: str, reading: Reading) -> tuple[str, ...]:
+    """The interviews with each of those who are called by one name, where nothing else tells who of them is meant."""
+    if reading.companies or open_question(step):
+        return ()
+    alike = told_alike(text, [contact.name for contact in step.desk.contacts.values()])
+    met = [contact.interviews[-1] for contact in step.desk.contacts.values() if contact.name in alike]
+    return tuple(dict.fromkeys(met)) if len(set(met)) > 1 else ()
+
+
+def open_question(step: Step) -> bool:
+    """Whether it was asked how it went, and not answered yet."""
+    match step.subject:
+        case Debriefing(interview=id) if id in step.desk.interviews:
+            return not step.desk.interviews[id].debriefed_at
+        case _:
+            return False
+
+
+def only_rates(reading: Reading) -> bool:
+    """Whether it says how it was, and nothing else."""
+    return not replace(reading, rating=None).tells and not reading.company
+
+
+RATES = re.compile(
+    r"\d|\b(rat(?:e|ed|ing)|actually|thought|overall|interview|went|was|on balance|change)\b", re.IGNORECASE
+)
+
+
+def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> bool:
+    """Another rating of one that was told about already; a mere "haha, not bad" is none."""
+    if not RATES.search(text):
+        step.say(wording.NOD)
+        return True
+    step.keep(replace(interview, rating=rating.value))
+    step.did = f"changed the rating of {interview.company}"
+    step.replan()
+    step.talk_about(step.subject, focus=interview.id)
+    step.card(interview.id, wording.FIXED, told=Reading(text=text, rating=rating))
     return True
 
 
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
-    hand = resolve.at_hand(step)
-    if hand is None or (reading.company and reading.company.value.casefold() != hand.company.casefold()):
+    named = resolve.of_companies(step.desk, reading)
+    hand = likeliest(step, named) if named else resolve.at_hand(step)
+    if hand is None or (reading.company and not named):
         return False
     timed = [when for when in reading.whens if when.starts or when.first_on]
     if timed and timed[0].starts and ENDS & set(reading.text.casefold().split()):
@@ -92,9 +152,15 @@ def amend(step: Step, reading: Reading) -> bool:
     if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
         interviews.tell(step, hand.id, promised)
         return True
-    if timed and hand.status in ("planned", "moved") and len(reading.text.split()) <= AMENDMENT_WORDS:
-        interviews.move(step, hand, replace(reading, interview_at=timed[0]))
-        return True
+    if timed and only_a_time(reading):
+        if hand.status in ("planned", "moved"):
+            interviews.move(step, hand, replace(reading, interview_at=timed[0]))
+            return True
+        if hand.status == "held" and (timed[0].first_on is None or timed[0].first_on <= step.today):
+            interviews.put_on_day(step, hand, timed[0])
+            step.replan()
+            step.card(hand.id, wording.FIXED, told=replace(reading, interview_at=timed[0]))
+            return True
     if not (reading.role or reading.kind or reading.place or reading.round or reading.traditional or reading.agency):
         return False
     filling.take_in(step, hand.id, reading, debrief=False)
@@ -104,6 +170,14 @@ def amend(step: Step, reading: Reading) -> bool:
     step.replan()
     step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
     return True
+
+
+def only_a_time(reading: Reading) -> bool:
+    """Whether it says a time, of the interview's company perhaps, and nothing else."""
+    taken = {word for when in reading.whens for word in when.words.casefold().split()}
+    taken |= {word for company in reading.companies for word in company.casefold().split()}
+    words = re.findall(r"[\w'’:]+", reading.text.casefold().replace("’", "'"))
+    return all(word in AROUND_A_TIME or any(word in part for part in taken) for word in words)
 
 
 def new_end(step: Step, interview: Interview, when: When) -> bool:
@@ -187,7 +261,8 @@ def told_about(step: Step, reading: Reading) -> Interview | None:
         asked = next((i for i in named if i.id == debriefed), None)
         return asked or likeliest(step, named)
     known = resolve.of_people(step.desk, reading)
-    if debriefed in step.desk.interviews and not (only_of_people(reading) and known and debriefed not in ids(known)):
+    elsewhere = bool(known) and debriefed not in ids(known) and (only_of_people(reading) or not open_question(step))
+    if debriefed in step.desk.interviews and not elsewhere:
         return step.desk.interviews[debriefed]
     if reading.company:
         return None
@@ -195,6 +270,8 @@ def told_about(step: Step, reading: Reading) -> Interview | None:
         companies = {i.company for i in known}
         return likeliest(step, [i for i in step.desk.interviews.values() if i.company in companies])
     last, hand = resolve.to_debrief(step, step.now), resolve.at_hand(step)
+    if hand and hand.starts_at > step.now and reading.rating:
+        hand = None  # how it went is told of what has been
     return last if last and not last.debriefed_at else hand or last
 
 

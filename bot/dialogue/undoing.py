@@ -48,6 +48,7 @@ def undo(step: Step) -> None:
     step.set_seeker(seeker)
     step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
     step.retire_question()
+    step.doubt(())
     step.talk_about(last.subject, focus=last.focus)
     step.undoes = True
     step.replan()

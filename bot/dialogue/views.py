@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
+from bot.dialogue import evidence
 from bot.drafting.notes import chases_sent, letter
 from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
@@ -243,7 +244,7 @@ def card(desk: Desk, shown: Shown, now: datetime) -> Message:
     return Message(
         text=shown.text,
         title=wording.named(interview),
-        facts=tuple(interview_facts(desk, interview, now)),
+        facts=tuple(evidence.quoted(interview_facts(desk, interview, now), shown.quotes)),
         controls=tuple(card_controls(desk, interview, shown, now)),
     )
 
@@ -252,8 +253,8 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
     id = interview.id
     people = desk.people_of(id)
     if not interview.confirmed_at or any(not contact.confirmed for contact in people):
-        yield Button(label="Looks right", action=f"right:{id}", style=PRIMARY)
-    yield Button(label="Change", action=f"change:{id}")
+        yield Button(label=wording.LOOKS_RIGHT, action=f"right:{id}", style=PRIMARY)
+    yield Button(label=wording.CHANGE, action=f"change:{id}")
     yield Button(label="Add person", action=f"person:{id}")
     if interview.debriefed_at and any(desk.follow_ups[f].open for f in shown.items if f in desk.follow_ups):
         yield Button(label="Draft", action=f"drafts:{id}")
@@ -309,7 +310,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     if interview.next_round_at:
         yield "Next round", wording.when(interview.next_round_at, zone, now)
     if permission := desk.permission_of(interview.id):
-        yield "Direct contact", wording.permission_line(granted=permission.granted, words=permission.words)
+        yield "Direct contact", wording.permission_line(granted=permission.granted)
     if interview.reply and not interview.outcome:
         yield "They answered", interview.reply
     if interview.outcome:
@@ -357,10 +358,11 @@ def interviews(desk: Desk, now: datetime) -> Message:
     """`/interview list`: what is ahead first, then what was."""
     if not desk.interviews:
         return Message(text=wording.NO_INTERVIEWS)
-    lines = [
-        f"{number}. {interview_line(desk, i, now)}, {wording.standing(i)}"
-        for number, i in enumerate(in_time_order(desk, now), 1)
-    ]
+    return listed(desk, in_time_order(desk, now), now)
+
+
+def listed(desk: Desk, found: Sequence[Interview], now: datetime) -> Message:
+    lines = [f"{n}. {interview_line(desk, i, now)}, {wording.standing(i)}" for n, i in enumerate(found, 1)]
     return Message(text="\n".join(lines), title=wording.INTERVIEWS_TITLE)
 
 

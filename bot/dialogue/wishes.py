@@ -1,16 +1,34 @@
 """What a message asks of the bot, one handler a wish. A handler that finds nothing to do leaves it to the next."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot import calendar, wording
-from bot.desk import Choosing, FollowUp, Interview, Snoozing
-from bot.dialogue import acts, booking, commands, filling, interviews, resolve, submissions
+from bot.desk import Choosing, Interview
+from bot.dialogue import (
+    booking,
+    commands,
+    correcting,
+    filling,
+    interviews,
+    letters,
+    resolve,
+    submissions,
+    telling,
+    undoing,
+    views,
+)  # fmt: skip
+from bot.dialogue.fixes import OF_ANSWER, OF_ROUND
 from bot.dialogue.step import Step
-from bot.playbook.rules import DEBRIEF_NOT_AFTER, NOTES
+from bot.message import Message
+from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Reading
-from bot.understanding.dates import read_moment
+from bot.understanding.dates import read_day
+
+A_DAY = timedelta(days=1)
+THEM = {"them", "they", "it", "him", "her", "again", "there"}
 
 
 def log(step: Step, text: str, reading: Reading) -> bool:
@@ -28,12 +46,10 @@ def log(step: Step, text: str, reading: Reading) -> bool:
             else:
                 interviews.begin_debrief(step, latest.id)
             return True
+    if not reading.companies and resolve.at_hand(step) and telling.only_a_time(reading):
+        return False  # "the interview was at 1pm": the one at hand
     booking.log(step, text, reading)
     return True
-
-
-A_DAY = timedelta(days=1)
-ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 
 def on_interview(
@@ -73,175 +89,12 @@ def decide(step: Step, interview: Interview, reading: Reading, text: str) -> Non
     step.card(interview.id, wording.outcome_kept(interview, reading.outcome.value))
 
 
-def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
-    """The open letters a text speaks of: by person, by company, by what it calls them."""
-    words = text.casefold()
-    kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set(NOTES)
-    chased = "follow" in words or "chase" in words
-    letters = [
-        f for f in step.desk.follow_ups.values() if f.kind in kinds and f.open and timely(step, f, chased=chased)
-    ]
-    people = {name.casefold() for name in (*reading.named, *(person.name for person in reading.people))}
-    of_person = [f for f in letters if (c := step.desk.contacts.get(f.contact or "")) and c.name.casefold() in people]
-    if people:
-        of_person = of_person or [
-            f for f in letters
-            if (c := step.desk.contacts.get(f.contact or "")) and any(filling.same_person(c.name, p) for p in people)
-        ]  # fmt: skip
-        return first_of_each(of_person)
-    ids = {i.id for i in resolve.named_interviews(step.desk, reading)}
-    if reading.companies:
-        return first_of_each([f for f in letters if f.interview in ids])
-    shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
-    return first_of_each(shown or letters)
-
-
-def timely(step: Step, follow_up: FollowUp, *, chased: bool) -> bool:
-    """Whether it can be meant: after the interview; a chase when its day has come, or when a follow-up is spoken of and
-    none was sent only now."""
-    if step.desk.interviews[follow_up.interview].starts_at > step.now:
-        return False
-    if follow_up.kind != "chase" or follow_up.nudges:
-        return True
-    others = (f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.interview == follow_up.interview)
-    return chased and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
-
-
-def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
-    """The thank-you before the chase, where both are open for one contact."""
-    thanks = [f for f in letters if f.kind == "thank_you"]
-    return thanks or letters
-
-
-def sent(step: Step, text: str, reading: Reading) -> bool:
-    """ "I sent the thank-you to Dana": done when it was said, unless a time was told."""
-    letters = notes_meant(step, text, reading)
-    at = told_moment(step, reading)
-    named = bool(reading.named or reading.people or reading.companies)
-    if not letters:
-        return wrote(step, reading, at)
-    if len(letters) > 1 and not named and not plural(text):
-        acts.ask_which(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters))
-        return True
-    acts.do_all(step, acts.Order(verb="sent", at=at), tuple(f.id for f in letters))
-    return True
-
-
-def plural(text: str) -> bool:
-    """Whether it speaks of all letters at once."""
-    words = text.casefold()
-    return any(word in words for word in ALL_OF_THEM) or bool({"all", "both"} & set(words.split()))
-
-
-def told_moment(step: Step, reading: Reading) -> datetime | None:
-    when = next((w for w in reading.whens if w.first_on and w.first_on <= step.today), None)
-    if when is None or when.first_on is None:
-        return None
-    return calendar.instant(when.first_on, when.starts or acts.NOON, step.zone)
-
-
-def wrote(step: Step, reading: Reading, at: datetime | None) -> bool:
-    """The seeker wrote to an employer on their own account: the clock starts anew (R15)."""
-    found = resolve.named_interviews(step.desk, reading)
-    if not found:
-        return False
-    interview = max(found, key=lambda i: i.starts_at)
-    step.keep(replace(interview, wrote_at=min(at or step.now, step.now)))
-    step.did = f"noted that you wrote to {interview.company}"
-    step.replan()
-    chase = acts.next_chase(step, interview.id)
-    later = f" {wording.next_chase(wording.when(chase, step.zone, step.now))}" if chase else ""
-    step.say(wording.wrote(interview) + later)
-    return True
-
-
-def skip(step: Step, text: str, reading: Reading) -> bool:
-    letters = notes_meant(step, text, reading)
-    if not letters:
-        return False
-    if len(letters) > 1 and not (reading.named or reading.companies or "all" in text.casefold()):
-        acts.ask_which(step, acts.Order(verb="skip"), tuple(f.id for f in letters))
-        return True
-    acts.do_all(step, acts.Order(verb="skip"), tuple(f.id for f in letters))
-    return True
-
-
-def snooze(step: Step, text: str, reading: Reading) -> bool:
-    """ "Push the Acme one to Monday"."""
-    letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
-    ids = tuple(f.id for f in letters) or open_here(step, reading)
-    when = next((w for w in reading.whens if w.first_on or w.starts), None)
-    at = read_moment(when.words, step.context, default=step.seeker.quiet_to) if when else None
-    if not ids:
-        return False
-    if at is None:
-        step.talk_about(Snoozing(follow_ups=ids))
-        step.say(wording.ASK_WHEN_DELAY)
-        return True
-    order = acts.Order(verb="put_off", at=at)
-    if len(ids) > 1 and not (reading.named or reading.companies):
-        acts.ask_which(step, order, ids)
-    else:
-        acts.do_all(step, order, ids)
-    return True
-
-
-def open_here(step: Step, reading: Reading) -> tuple[str, ...]:
-    """The open items of the newest message that has any, else the brief of the interview that is meant."""
-    items = resolve.still_open(step.desk, resolve.open_items(step.desk))
-    if items and not reading.companies and not reading.named:
-        return items
-    ahead = {i.id for i in resolve.meant(step, reading) if i.starts_at > step.now}
-    briefs = (f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.open)
-    return tuple(f.id for f in briefs if f.interview in ahead)
-
-
 def replied(step: Step, text: str, reading: Reading) -> bool:
     found = [i for i in resolve.meant(step, reading) if i.starts_at <= step.now and i.status in ("planned", "held")]
     if not found:
         return False
     waiting = [i for i in found if not i.outcome] or found
     interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
-    return True
-
-
-def correct(step: Step, text: str, reading: Reading) -> bool:
-    """ "It's Li, not Lee"; "the date was the 14th"."""
-    hand = resolve.at_hand(step)
-    focus = hand.id if hand else ""
-    fixed = [name for correction in reading.corrections if (name := filling.correct(step, correction, focus))]
-    if reading.people and hand:
-        fixed += [filling.meet(step, hand, person).name for person in reading.people]
-    if not fixed and hand and reading.whens:
-        interviews.move(step, hand, replace(reading, interview_at=reading.interview_at or reading.whens[0]))
-        return True
-    if not fixed:
-        return False
-    step.did = f"corrected {fixed[0]}"
-    about = next((c.interviews[-1] for c in step.desk.contacts.values() if c.name == fixed[0] and c.interviews), focus)
-    step.replan()
-    if about in step.desk.interviews:
-        step.card(about, wording.FIXED)
-    else:
-        step.say(wording.FIXED)
-    return True
-
-
-def remove(step: Step, text: str, reading: Reading) -> bool:
-    """ "Remove Sam": they were not there."""
-    del text
-    hand = resolve.at_hand(step)
-    names = [c for c in step.desk.contacts.values() if any(filling.same_person(c.name, n) for n in reading.named)]
-    here = [c for c in names if hand and hand.id in c.interviews] or names
-    if not here:
-        return False
-    for contact in here:
-        at = hand if hand and hand.id in contact.interviews else step.desk.interviews.get(contact.interviews[-1])
-        if at:
-            submissions.part_from(step, at, contact)
-            step.did = f"removed {contact.name}"
-            step.replan()
-            step.card(at.id, wording.removed(contact.name, at))
     return True
 
 
@@ -257,15 +110,21 @@ def set_(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}
+ABOUT = re.compile(r"\b(?:about|re|regarding|concerning)\s+(\S[^.!?]{0,60})", re.IGNORECASE)
+
+
 def stop(step: Step, text: str, reading: Reading) -> bool:
     """ "Stop reminding me about Initech" closes that loop (R16); without a name it pauses everything."""
-    del text
     found = resolve.named_interviews(step.desk, reading)
+    about = ABOUT.search(text)
+    if not found and about and about[1].casefold() not in EVERYTHING:
+        step.say(wording.not_known(about[1]))
+        return True
     if reading.companies and not found:
         return False
     if not found:
-        commands.run(step, "pause", "")
-        return True
+        return pause(step, text, reading)
     for interview in found:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
@@ -276,6 +135,24 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def pause(step: Step, text: str, reading: Reading) -> bool:
+    """ "Leave me alone until Monday"; of a span of days, until it is over."""
+    del text
+    when = next((w for w in reading.whens if w.first_on and w.last_on), None)
+    if when is None or when.first_on is None or when.last_on is None:
+        commands.run(step, "pause", "")
+        return True
+    on = when.first_on if when.first_on == when.last_on else when.last_on + A_DAY
+    commands.pause_until(step, calendar.instant(on, when.starts or step.seeker.quiet_to, step.zone))
+    return True
+
+
+def undo(step: Step, text: str, reading: Reading) -> bool:
+    del text, reading
+    undoing.undo(step)
+    return True
+
+
 def pending(step: Step, text: str, reading: Reading) -> bool:
     del text
     commands.run(step, "followups", reading.companies[0] if reading.companies else "")
@@ -283,27 +160,78 @@ def pending(step: Step, text: str, reading: Reading) -> bool:
 
 
 def upcoming(step: Step, text: str, reading: Reading) -> bool:
-    """ "When is my interview with Acme?"."""
-    del text
-    named = resolve.of_companies(step.desk, reading)
-    if len(named) == 1:
-        step.card(named[0].id, wording.span(named[0], step.zone, step.now))
+    """ "When is my interview with Acme?", "what have I got on Thursday?", "when do I see them again?"."""
+    named = resolve.named_interviews(step.desk, reading)
+    ahead = [i for i in step.desk.interviews.values() if i.status == "planned" and i.starts_at > step.now]
+    hand = resolve.at_hand(step)
+    if not named and hand and THEM & set(re.findall(r"\w+", text.casefold())):
+        named = tuple(i for i in step.desk.interviews.values() if i.company == hand.company)
+    told = (read_day(when.words, step.context) for when in reading.whens if when.first_on)
+    days = next(((when.first_on, when.last_on) for when in told if when and when.first_on and when.last_on), None)
+    if named:
+        next_at(step, named, [i for i in named if i in ahead])
+    elif days:
+        on = [i for i in ahead if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
+        nothing = Message(text=wording.nothing_on(*days, step.today))
+        step.send(views.listed(step.desk, on, step.now) if on else nothing)
     else:
         commands.run(step, "interview", "list")
     return True
 
 
+def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) -> None:
+    """The interview that is meant; where nothing is ahead there, what is known of the next round."""
+    last = max(named, key=lambda i: i.starts_at)
+    if len(ahead) == 1 or len(named) == 1:
+        meant = ahead[0] if len(ahead) == 1 else last
+        step.card(meant.id, wording.span(meant, step.zone, step.now))
+    elif last.next_round_at and last.next_round_at > step.now and not ahead:
+        step.say(wording.next_round_is(last, wording.when(last.next_round_at, step.zone, step.now)))
+    else:
+        step.send(views.listed(step.desk, ahead or named, step.now))
+
+
 def who(step: Step, text: str, reading: Reading) -> bool:
     del text
-    commands.run(step, "contacts", next(iter((*reading.companies, *reading.named)), ""))
+    commands.run(step, "contacts", next(iter((*reading.named, *reading.companies)), ""))
     return True
 
 
-def draft(step: Step, text: str, reading: Reading) -> bool:
-    letters = notes_meant(step, text, reading)
-    if not letters:
-        return False
-    commands.show(step, "draft", letters, "")
+NOT_THEN = re.compile(r"\b(?:not|instead of|from|rather than|was)(?: on| at)?\s*$", re.IGNORECASE)
+
+
+def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None:
+    """To the time that is told; not to the one that is said to hold no more ("the 13th now, not the 12th")."""
+    off = [when for when in reading.whens if NOT_THEN.search(text[: when.start])]
+    left = [when for when in reading.whens if when not in off]
+    at = reading.interview_at if reading.interview_at not in off else None
+    at = at or next(iter(left), None)
+    begun = interview.starts_at <= step.now
+    if begun and at and at.last_on and OF_ANSWER.search(text):
+        interviews.new_date(step, interview, at, text)
+    elif begun and at and OF_ROUND.search(text):
+        interviews.next_round(step, interview, at)
+    else:
+        interviews.move(step, interview, replace(reading, interview_at=at, whens=tuple(left)))
+
+
+def revive(step: Step, text: str, reading: Reading) -> bool:
+    """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own."""
+    off = [i for i in step.desk.interviews.values() if i.status in ("cancelled", "moved", "no_show")]
+    named = [i for i in resolve.named_interviews(step.desk, reading) if i in off]
+    if not (named or off) or (reading.companies and not named):
+        stands = resolve.named_interviews(step.desk, reading)
+        return bool(stands) and WISHES[Ask.MOVE if reading.whens else Ask.UPCOMING](step, text, reading)
+    interview = max(named or off, key=lambda i: i.starts_at)
+    timed = [when for when in reading.whens if when.first_on or when.starts]
+    if timed or interview.starts_at <= step.now:
+        interviews.move(step, interview, replace(reading, interview_at=timed[0] if timed else None))
+        return True
+    step.keep(replace(interview, status="planned"))
+    step.did = f"put {interview.company} back on"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.card(interview.id, wording.on_again(step.desk.interviews[interview.id], step.zone, step.now))
     return True
 
 
@@ -332,25 +260,32 @@ def help_(step: Step, text: str, reading: Reading) -> bool:
 
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
-    Ask.CANCEL: on_interview(lambda step, i, _, __: interviews.cancel(step, i), "planned", "moved", "held"),
-    Ask.MOVE: on_interview(lambda step, i, reading, _: interviews.move(step, i, reading), "planned", "held", "moved"),
-    Ask.NO_SHOW: on_interview(lambda step, i, _, __: interviews.nobody_came(step, i), "held", "planned"),
+    Ask.CANCEL: on_interview(
+        lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
+    ),
+    Ask.MOVE: on_interview(moved, "planned", "held", "moved", "cancelled"),
+    Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"
     ),
     Ask.OUTCOME: on_interview(decide, "held", "planned", "cancelled", "moved", "no_show"),
-    Ask.SENT: sent,
-    Ask.SKIP: skip,
-    Ask.SNOOZE: snooze,
+    Ask.REVIVE: revive,
+    Ask.SENT: letters.sent,
+    Ask.UNSENT: letters.unsent,
+    Ask.WHETHER: letters.whether,
+    Ask.SKIP: letters.skip,
+    Ask.SNOOZE: letters.snooze,
     Ask.REPLIED: replied,
-    Ask.CORRECT: correct,
-    Ask.REMOVE: remove,
+    Ask.CORRECT: correcting.correct,
+    Ask.REMOVE: correcting.remove,
     Ask.SET: set_,
     Ask.STOP: stop,
+    Ask.PAUSE: pause,
+    Ask.UNDO: undo,
     Ask.PENDING: pending,
     Ask.UPCOMING: upcoming,
     Ask.WHO: who,
-    Ask.DRAFT: draft,
+    Ask.DRAFT: letters.draft,
     Ask.CALENDAR: calendar_,
     Ask.HELP: help_,
 }

@@ -128,6 +128,13 @@ WHO = phrases(
     contact details|info; when did i talk|speak|meet; which contacts; who do i know
     """
 )
+AMENDS = phrases(
+    """
+    i meant; make it|that a|an|the|1|2|3|4|5; wrong ,; is actually called; should be|read|say; should have been;
+    wrong company|date|day|time|name|person|kind; the date|day|time was; on second thought|thoughts; it lasted;
+    rename
+    """
+)
 DRAFT = phrases(
     """
     draft; draft a|the|me|my|it|an;

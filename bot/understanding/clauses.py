@@ -1,9 +1,9 @@
 """Parts of sentences: clauses, the object that follows a cue, and the text of a run of tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.cues import DOING
-from bot.understanding.tokens import Sentence, Token, is_mark, word_set
+from bot.understanding.tokens import Sentence, Token, covered, is_mark, tokenize, word_set
 
 _SUBJECTS = word_set(
     """
@@ -32,6 +32,7 @@ _TRAILING = word_set(
     and or but with to for as at in on about then so also too though really just well , - i we
     """
 )
+_NEAR = 20
 _LONGEST = 24
 """Tokens in an object."""
 
@@ -42,8 +43,12 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for index, token in enumerate(tokens):
-        mark = is_mark(token, _MARKS) or (token.text == "-" and index and tokens[index - 1].end < token.start)
-        word = token.low in _BREAKS or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
+        mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (
+            token.text == "-" and index and tokens[index - 1].end < token.start
+        )
+        word = (
+            _breaks(tokens, index) or (token.low == "and" and _subject_at(tokens, index + 1)) or _run_on(tokens, index)
+        )
         if not (mark or word) or index < first:
             continue
         if index > first:
@@ -53,6 +58,47 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     if first < len(tokens):
         found.append((first, len(tokens)))
     return found
+
+
+_SELF = word_set("i i'm i've i'd i'll im ive id me myself")
+_THEM = word_set(
+    """
+    she she's she'd she'll shes he he's he'd he'll hes they they're they've they'd they'll theyll who both everyone
+    everybody someone somebody nobody interviewer interviewers recruiter manager boss panel team guy guys lady kids
+    people students founder ceo cto hr director lead one's others two three all
+    """
+)
+_SPOKEN = word_set("think guess said says say feel felt believe reckon know hope suppose thought told asked")
+
+
+def _breaks(tokens: Sequence[Token], at: int) -> bool:
+    """A word that opens another clause; "so" does not in "not so good"."""
+    if tokens[at].low == "so" and 0 < at < len(tokens) - 1 and tokens[at - 1].kind == "word":
+        return _subject_at(tokens, at + 1)
+    return tokens[at].low in _BREAKS
+
+
+def token_starts(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Where the tokens inside these spans begin, in characters."""
+    tokens = tokenize(text)
+    return frozenset(tokens[index].start for index in covered(tokens, spans))
+
+
+def actor(tokens: Sequence[Token], at: int, named: frozenset[int], *, floor: int = 0) -> str:
+    """Who does what the verb at `at` says: "self" (the seeker), "them", "" where no subject stands before it.
+
+    The nearest subject to the left counts, past "I think". `named` are where the tokens of names begin.
+    """
+    at = min(at, len(tokens))
+    for index in range(at - 1, max(floor - 1, at - 9), -1):
+        token = tokens[index]
+        if is_mark(token, _MARKS) and token.text not in "()":
+            return ""
+        if token.low in _SELF and not (index + 1 < at and tokens[index + 1].low in _SPOKEN):
+            return "" if token.low == "me" else "self"
+        if token.low in _THEM or token.start in named:
+            return "them"
+    return ""
 
 
 def _subject_at(tokens: Sequence[Token], at: int) -> bool:
@@ -70,6 +116,8 @@ def _run_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low in _OBJECTS_TOO and tokens[at + 1].low not in DOING:
         return False
     before = tokens[at - 1].low
+    if tokens[0].capital and any(token.text == "," for token in tokens[max(0, at - _NEAR) : at]):
+        return False  # written with care: "the lease I did in my seat"
     reporting = before in (
         "said",
         "says",
@@ -96,7 +144,8 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
     index = at
     while index < min(len(tokens), at + _LONGEST):
         token = tokens[index]
-        if is_mark(token, _MARKS) or token.kind == "line" or token.low in _BREAKS:
+        mark = is_mark(token, _MARKS) and not _inside_word(tokens, index)
+        if mark or token.kind == "line" or _breaks(tokens, index):
             break
         if token.text == "-" and index and tokens[index - 1].end < token.start:
             break
@@ -108,6 +157,14 @@ def object_end(tokens: Sequence[Token], at: int) -> int:
     while index > at and tokens[index - 1].low in _TRAILING:
         index -= 1
     return index
+
+
+def _inside_word(tokens: Sequence[Token], at: int) -> bool:
+    """The brackets of "IR(ME)R", the colon of "10:30"."""
+    glued = (
+        0 < at < len(tokens) - 1 and tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    )
+    return glued and tokens[at].text in "():"
 
 
 def words_of(text: str, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.reading import Context, Found
-from bot.understanding.cues import match_phrase, phrases
+from bot.understanding.cues import DOING, match_phrase, phrases
 from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, known_firms
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -54,8 +54,14 @@ NOT_FIRMS = word_set(
     system technical behavioral behavioural hiring live whiteboard here there screen
     """
 )
-_OPENERS = word_set("bank university college data product design system live code")
-"""Words that alone are no company, and yet open the names of some: "Bank of America"."""
+_BODIES = word_set(
+    """
+    office centre center institute institut society department dept ministry agency campaign foundation association
+    council fund trust alliance college university school bank board bureau
+    """
+)
+"""After these, a "for" belongs to the name: "Centre for Ageing Better"."""
+_NEVER_OPEN = word_set("hr boss founder founders ceo cto vp me my i monday who what reception zoom skype google-meet")
 _CONNECT = word_set("& of de and + the und y e")
 _TOOL_MAKERS = word_set(
     """
@@ -76,6 +82,11 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
     firms = [firm for firm in known_firms(tokens, context.companies) if firm.first not in taken]
     for firm in firms:
         taken.update(range(firm.first, firm.last))
+    shortened = _shortened(context.companies)
+    for firm in known_firms(tokens, tuple(shortened)):
+        if firm.first not in taken:
+            taken.update(range(firm.first, firm.last))
+            firms.append(replace(firm, name=shortened[firm.name], sure=0.95))
     for firm in _led_to(tokens, taken, context.country):
         if firm.first not in taken:
             taken.update(range(firm.first, firm.last))
@@ -83,6 +94,18 @@ def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -
     again = tuple(firm.name for firm in firms if not firm.known)
     firms += [firm for firm in known_firms(tokens, again) if firm.first not in taken]
     return tuple(sorted(firms, key=lambda firm: firm.first))
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """The first word of a longer name, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
+    heads = [(name.split()[0], name) for name in names if " " in name]
+    opening = [name.split()[0].casefold() for name in names]
+    return {
+        head: name
+        for head, name in heads
+        if len(head) > 3 and opening.count(head.casefold()) == 1 and not is_ordinary(head.casefold())
+        and not is_given(head.casefold())
+    }  # fmt: skip
 
 
 def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
@@ -197,52 +220,79 @@ def _is_loose_lead(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
 
 def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool, lowered: bool) -> Firm | None:
     """The company's name that starts here, if one does."""
-    if at < len(tokens) and tokens[at].low == "the" and at + 1 < len(tokens) and tokens[at + 1].capital:
-        at += 0 if tokens[at].capital else 1
-    if (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and tokens[at].low in ("recruiter", "recruiters", "team", "folks", "people")
-        and at + 1 < len(tokens)
-    ):
+    if at + 1 < len(tokens) and tokens[at].low == "the" and tokens[at + 1].capital and not tokens[at].capital:
+        at += 1
+    if at >= len(tokens) or at in taken or title_end(tokens, at) > at:
         return None
-    if at >= len(tokens) or at in taken or not _opens(tokens, at, lowered=lowered):
-        return None
-    if title_end(tokens, at) > at:
+    first = tokens[at]
+    if not first.capital and not first.text[0].isdigit():
+        return _in_lower_case(tokens, at, taken) if lowered and not strict else None
+    if not _opens(tokens, at):
         return None
     last = _extent(tokens, at, taken)
-    first = tokens[at]
-    if strict and not (tokens[last - 1].stem in COMPANY_ENDINGS and last > at + 1):
+    if tokens[last - 1].low in TITLE_HEADS | {"team", "manager"}:
         return None
-    if first.capital:
-        sure = 0.9 if not (is_surname(first.stem) and last == at + 1) else 0.8
-    elif is_ordinary(first.low):
-        if last > at + 1 or first.low in TRADE or not _ends_clause(tokens, last):
-            return None
-        sure = 0.65
-    else:
-        sure = 0.8
+    if strict and not _marked(tokens[at:last]):
+        return None
+    sure = 0.65 if strict else 0.9 if not (is_surname(first.stem) and last == at + 1) else 0.8
+    name = spelled(tokens[at:last], owns=not _ends_clause(tokens, last))
+    return Firm(name=name, first=at, last=last, known=False, sure=sure)
+
+
+def _marked(name: Sequence[Token]) -> bool:
+    """Whether these words are a firm's by themselves ("Umbrella Corp", "Midwest Haul"), where a person is as likely."""
+    if len(name) < 2:
+        return False
+    by_ending = name[-1].stem in COMPANY_ENDINGS
+    like_a_person = is_given(name[0].stem) or is_given_word(name[0].stem) or is_surname(name[-1].stem)
+    return by_ending or (not like_a_person and any(is_ordinary(token.low) for token in name if token.capital))
+
+
+def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """A name without capitals that ends with its clause: "stripe", "blue apron", "the co-op"."""
+    start = at + 1 if tokens[at].low == "the" else at
+    last = start
+    while last < len(tokens) and last - start < _MOST_WORDS and last not in taken and not _ends_clause(tokens, last):
+        if tokens[last].low in NOT_FIRMS | TITLE_HEADS | DOING:
+            break
+        last += 1
+    words = tokens[start:last]
+    if not words or any(len(token.text) < 2 or token.text[0].isdigit() for token in words[:1]):
+        return None
+    first = words[0]
+    if first.low.endswith(("n't", "'ll", "'ve", "'re")) or (len(words) == 1 and is_given(first.stem)):
+        return None
+    strange = not is_ordinary(first.low) and first.stem not in TRADE
+    if strange and start == at:
+        last = _extent(tokens, at, taken)
+    elif not _ends_clause(tokens, last) or (last < len(tokens) and tokens[last].low in NOT_FIRMS | TITLE_HEADS):
+        return None
+    owns = not _ends_clause(tokens, last)
     return Firm(
-        name=spelled(tokens[at:last], owns=not _ends_clause(tokens, last)), first=at, last=last, known=False, sure=sure
+        name=spelled(tokens[at:last], owns=owns), first=at, last=last, known=False, sure=0.8 if strange else 0.65
     )
 
 
-def _opens(tokens: Sequence[Token], at: int, *, lowered: bool) -> bool:
-    """Whether a company's name can start with this word."""
+_MOST_WORDS = 3
+"""Words of a name without capitals, at most."""
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company's name can start with this word, which has a capital or a digit."""
     token = tokens[at]
-    if token.kind != "word" or token.low in CALENDAR or token.low in STOPS:
+    if token.kind != "word" or token.low in CALENDAR:
+        return False
+    if token.low in STOPS and not (token.low in _BODIES and _connected(tokens, at + 1)):
         return False
     if token.low.endswith(("n't", "'ll", "'ve", "'re")):
         return False
     if token.text[0].isdigit():
         clock = token.text[-2:].lower() in ("am", "pm", "st", "nd", "rd", "th")
         return any(letter.isupper() for letter in token.text) and not clock and _text_at(tokens, at + 1) != ":"
-    if not token.capital:
-        return lowered and token.low not in NOT_FIRMS | TITLE_HEADS and len(token.text) > 1
-    alone = not _capital_at(tokens, at + 1)
+    alone = not (_capital_at(tokens, at + 1) or _connected(tokens, at + 1))
     if alone and token.low in _TOOL_MAKERS and at and tokens[at - 1].low in ("at", "@"):
         return True
-    if token.low in NOT_FIRMS and (token.low not in _OPENERS or not (_connected(tokens, at + 1) or not alone)):
+    if token.low in NOT_FIRMS and (token.low in _NEVER_OPEN or alone):
         return False
     return not (alone and (may_be_place(token.stem) or token.low in TRADE))
 
@@ -260,6 +310,10 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
             if after == index or (ends and not _is_word(tokens, after - 1)):
                 break
             index = after
+            continue
+        if tokens[index].text in ("&", "+") and _is_word(tokens, index + 1):
+            index += 2
+            last = index
             continue
         if capital and tokens[index].text != "and" and _connected(tokens, index):
             if tokens[index + 1].low in CALENDAR:
@@ -316,7 +370,10 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 
 def _connected(tokens: Sequence[Token], at: int) -> bool:
     """ "Bank of America": a small word, then a capital."""
-    return at < len(tokens) and tokens[at].low in _CONNECT and _capital_at(tokens, at + 1)
+    if at >= len(tokens) or not _capital_at(tokens, at + 1):
+        return False
+    of_body = tokens[at].low in ("for", "für") and tokens[at - 1].low in _BODIES and title_end(tokens, at + 1) == at + 1
+    return tokens[at].low in _CONNECT or of_body
 
 
 def _ending_at(tokens: Sequence[Token], at: int) -> bool:
@@ -344,7 +401,9 @@ def _before_noun(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         return None
     led = first > 0 and tokens[first - 1].low in _BEFORE_NOUN
     head = tokens[first]
-    if not _opens(tokens, first, lowered=led) or title_end(tokens, first) > first:
+    if not (_opens(tokens, first) if head.capital else led and head.low not in NOT_FIRMS | TITLE_HEADS | STOPS):
+        return None
+    if title_end(tokens, first) > first:
         return None
     if any(tokens[index].low in TITLE_HEADS or tokens[index].low in TRADE for index in range(first, at)):
         return None

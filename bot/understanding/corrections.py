@@ -82,6 +82,17 @@ def _spelled(text: str, tokens: Sequence[Token]) -> Correction | None:
     return None
 
 
+def _denied(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "Nope, Thomas", "wrong person, it was Tim": a name and nothing else."""
+    if not tokens or tokens[0].low not in ("no", "nope", "nah", "wrong"):
+        return None
+    at = next((n for n, token in enumerate(tokens) if token.text in ",:-"), len(tokens)) + 1
+    while at < len(tokens) and tokens[at].low in ("it", "it's", "its", "was", "is"):
+        at += 1
+    name, end = _name_run(tokens, at)
+    return Correction(right=_text(text, name)) if name and end == len(tokens) else None
+
+
 def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
     """ "It's Catherine with a C"."""
     for at in range(1, len(tokens) - 2):
@@ -111,4 +122,4 @@ def _text(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
 
 
-_READERS = (_completed, _contrasted, _spelled, _lettered)
+_READERS = (_completed, _contrasted, _spelled, _lettered, _denied)

@@ -63,14 +63,14 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
 def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int]]:
     """Where known phrases stand, as (first, last) token indices, longest at each place, without overlaps."""
     found: list[tuple[int, int]] = []
-    index = 0
-    while index < len(tokens):
+    reached = 0
+    for index, token in enumerate(tokens):
+        if index < reached or token.low not in known:
+            continue
         end = match_phrase(tokens, index, known)
         if end > index:
             found.append((index, end))
-            index = end
-        else:
-            index += 1
+            reached = end
     return found
 
 
@@ -98,7 +98,8 @@ WITH = phrases(
 )
 NOT_AFTER = word_set(
     """
-    at in near via using use used uses against versus vs visit visited joined join into inside onto
+    at in near via using use used uses against versus vs visit visited joined join into inside onto client company firm
+    employer startup
     """
 )
 """What follows one of these is a place, a firm or a tool."""

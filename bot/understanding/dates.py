@@ -18,6 +18,7 @@ from bot.understanding.tokens import word_set
 
 _LONGEST = 20_000
 """Characters; a longer text is read up to here."""
+_MORNING_HOUR = 5
 
 
 # --- Finding ----------------------------------------------------------------------------------------------------------
@@ -31,16 +32,29 @@ def find(text: str, context: Context, *, past: bool = False) -> tuple[When, ...]
     tokens = tokens_of(text[:_LONGEST])
     reader = reader_of(tokens)
     tenses = tenses_of(text, tokens, default="past" if past else "future")
+    frame = _frame(context, past=False)
+    frames = {"past": replace(frame, past=True), "future": frame}
     found: list[When] = []
-    at = 0
+    at, last = 0, None
     while at < len(tokens):
-        expression = expression_at(reader, at, _frame(context, past=tenses[at] == "past"))
+        expression = expression_at(reader, at, _in_list(reader, at, last, frames[tenses[at]]))
         if expression and stands(reader, expression):
             found.append(_when(text, tokens, expression, context))
-            at = expression.end
+            at, last = expression.end, expression
+            if day := found[-1].last_on:
+                frames = {tense: replace(each, anchor=day) for tense, each in frames.items()}
         else:
             at += 1
     return tuple(found)
+
+
+def _in_list(reader: Reader, at: int, last: Expression | None, frame: Frame) -> Frame:
+    """ "Next Tuesday and Wednesday": the second is after the first."""
+    if not last or last.end != at - 1 or reader.word(at - 1) not in {"and", "&", ","} or not reader.is_a("WEEKDAY", at):
+        return frame
+    if not last.day or last.day.weekday is not None or last.day.first != last.day.last or last.day.past:
+        return frame
+    return replace(frame, floor=last.day.last)
 
 
 def _frame(context: Context, *, past: bool) -> Frame:
@@ -76,10 +90,13 @@ def _day_and_hours(expression: Expression, context: Context) -> tuple[Span | Non
     day = expression.day
     part = expression.part or (day.part if day else "")
     starts, ends = expression.hours.settled(part) if expression.hours else (day.starts if day else None, None)
-    if day and day.weekday is not None and starts:
+    if day and day.part == "night" and starts and starts.hour < _MORNING_HOUR:  # "midnight tonight" is tomorrow's first
+        day = replace(day, first=day.first + timedelta(days=1), last=day.last + timedelta(days=1))
+    clock = starts or (USUAL_TIME[part] if part else None)
+    if day and day.weekday is not None and clock:
         zone = calendar.zone(expression.zone) if expression.zone else context.zone
         today = calendar.local(context.now, context.zone).date()
-        ahead = calendar.instant(today, starts, zone) > context.now
+        ahead = calendar.instant(today, clock, zone) > context.now
         week = timedelta(days=7)
         if day.past and day.first == today and ahead:
             day = replace(day, first=today - week, last=today - week)

@@ -1,6 +1,7 @@
 """E-mail addresses, phone numbers, LinkedIn profiles and postal addresses in a text. Not whose they are."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,46 @@ FactKind = Literal["email", "phone", "linkedin", "address"]
 _DIGITS = re.compile(r"(?<![\w.:/@-])(?:\+|00)?\(?\d(?:[ ().\-/\u2011\u00a0]{0,3}\d){6,14}(?![\d:@])")
 _EXTENSION = re.compile(r"[\s,;(]{0,3}(?:extension|ext\.?|x|durchwahl)[\s.:]{0,2}(\d{1,6})\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
+_CALLED = re.compile(
+    r"\b(?:number|no\.|phone|mobile|mob|cell|cells|tel|telephone|call|ring|txt|text|whatsapp|landline|direct|reach|dial"
+    r"|[tmpo]:)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is said near a telephone number: it tells one where the plan of its country does not know it."""
+_OTHER_NUMBER = re.compile(
+    r"\b(?:order|invoice|ticket|case|ref|reference|id|card|account|passcode|pin|job|booking)"
+    r"(?: (?:number|no\.?|id|code))?[ :#]{0,3}$",
+    re.IGNORECASE,
+)
+_NEAR = 30
+_DICTATED = re.compile(
+    r"\b[\w-]{1,40}(?: (?:dot|underscore|dash) [\w-]{1,40}){0,3} at (?:[\w-]{1,40} dot ){1,4}[a-z]{2,12}\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r" (dot|at|underscore|dash) ", re.IGNORECASE)
+_PARTS = 4
+"""Commas in an address that still goes on in the next line."""
+_MOST = 60
+"""Facts that are read of one text; more is a list of something else."""
+_LONGEST_LINE = 100
+_STREET = re.compile(
+    r"""
+    ^[ ]*\d{1,5}[A-Za-z]?[ ]+(?:[^\W\d][\w.'-]*[ ]+){1,4}
+    (?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|way|ct|court|pl|place|sq|square|plaza|pkwy|parkway
+    |hwy|highway|terrace|close|crescent|quay|row|walk)\b
+    | ^[ ]*[^\W\d][\w.-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan)[ ]\d{1,4}[a-z]?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_POSTCODE = re.compile(
+    r"""
+    ,[ ]*[A-Z]{2}[ ]\d{5}(?:-\d{4})?\b
+    | \b[A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2}\b
+    | ^[ ]*(?:[A-Z]{1,2}-)?\d{4,5}[ ][A-Z][^\W\d]+
+    """,
+    re.VERBOSE,
+)
+"""Of the United States; of the United Kingdom; and before the town, as on the Continent."""
 _PROFILE = re.compile(r"linkedin\.com/(?:in|pub)/[\w%.\-]{2,100}", re.IGNORECASE)
 _SHARED_BOXES = word_set(
     """
@@ -33,12 +74,13 @@ class Fact:
 
 
 def find_facts(text: str, context: Context) -> tuple[Fact, ...]:
-    """Every address and number, in order."""
+    """The addresses and numbers, in order."""
     tokens = tokenize(text)
     found = [fact for token in tokens if (fact := _in_token(token))]
+    found += _dictated(text)
     found += _phones(text, context)
     found += _addresses(text)
-    return tuple(sorted(found, key=lambda fact: fact.start))
+    return tuple(sorted(found, key=lambda fact: fact.start)[:_MOST])
 
 
 def _in_token(token: Token) -> Fact | None:
@@ -49,6 +91,18 @@ def _in_token(token: Token) -> Fact | None:
         value = profile.group().rstrip(".")
         return Fact(kind="linkedin", value=value, start=token.start, end=token.end)
     return None
+
+
+def _dictated(text: str) -> list[Fact]:
+    """ "dana dot li at acme dot com", as speech recognition writes it."""
+    return [
+        Fact(kind="email", value=_SPOKEN.sub(_sign, said.group()).lower(), start=said.start(), end=said.end())
+        for said in _DICTATED.finditer(text)
+    ]
+
+
+def _sign(word: re.Match[str]) -> str:
+    return {"dot": ".", "at": "@", "underscore": "_", "dash": "-"}[word.group(1).lower()]
 
 
 def _phones(text: str, context: Context) -> list[Fact]:
@@ -66,9 +120,10 @@ def _phones(text: str, context: Context) -> list[Fact]:
             )
         except phonenumbers.NumberParseException:
             continue
-        if not phonenumbers.is_valid_number(parsed) and not (
-            number.startswith("+") and phonenumbers.is_possible_number(parsed)
-        ):
+        if _OTHER_NUMBER.search(text[max(0, run.start() - _NEAR) : run.start()]):
+            continue
+        told = number.startswith("+") or _CALLED.search(text, max(0, run.start() - _NEAR), run.end() + _NEAR)
+        if not phonenumbers.is_valid_number(parsed) and not (told and phonenumbers.is_possible_number(parsed)):
             continue
         ext = _EXTENSION.match(text, run.end())
         found.append(
@@ -84,28 +139,48 @@ def _phones(text: str, context: Context) -> list[Fact]:
 
 
 def _addresses(text: str) -> list[Fact]:
-    """A postal address, where it is said to be one: "her address is 12 Main St, Boston"."""
+    """Postal addresses: where one is said ("her address is 12 Main St, Boston"), and on lines of their own."""
+    said = [fact for sentence in sentences(text) if (fact := _said_address(text, sentence.tokens))]
+    return said or _address_lines(text)
+
+
+def _said_address(text: str, tokens: Sequence[Token]) -> Fact | None:
+    for index, token in enumerate(tokens):
+        if token.low not in ("address", "addresses") or (
+            index and tokens[index - 1].low in ("email", "e-mail", "mail")
+        ):
+            continue
+        at = index + 1
+        while at < len(tokens) and tokens[at].low in ("is", "was", ":", "for", "the", "card", "a", "her", "him"):
+            at += 1
+        rest = tokens[at:]
+        if len(rest) >= 3 and any(part.text[0].isdigit() for part in rest) and all(p.kind != "email" for p in rest):
+            return _address(text, rest[0].start, rest[-1].end)
+        return None
+    return None
+
+
+def _address_lines(text: str) -> list[Fact]:
+    """Lines of a signature with a street and number or a postcode, those that follow each other as one address."""
     found: list[Fact] = []
-    for sentence in sentences(text):
-        tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            if token.low not in ("address", "addresses") or (
-                index and tokens[index - 1].low in ("email", "e-mail", "mail")
-            ):
-                continue
-            at = index + 1
-            while at < len(tokens) and tokens[at].low in ("is", "was", ":", "for", "the", "card", "a", "her", "him"):
-                at += 1
-            rest = tokens[at:]
-            if (
-                len(rest) >= 3
-                and any(part.text[0].isdigit() for part in rest)
-                and all(part.kind != "email" for part in rest)
-            ):
-                value = text[rest[0].start : rest[-1].end].strip(" ,")
-                found.append(Fact(kind="address", value=value, start=rest[0].start, end=rest[-1].end))
-            break
+    start = 0
+    for line in text.split("\n"):
+        first = start + len(line) - len(line.lstrip())
+        end = start + len(line.rstrip())
+        start += len(line) + 1
+        if end - first > _LONGEST_LINE or not (_STREET.search(line) or _POSTCODE.search(line)) or "@" in line:
+            continue
+        joined = found and found[-1].value.count(",") < _PARTS and not text[found[-1].end : first].strip()
+        if joined:
+            found[-1] = _address(text, found[-1].start, end)
+        elif first > 0:
+            found.append(_address(text, first, end))
     return found
+
+
+def _address(text: str, start: int, end: int) -> Fact:
+    lines = [line.strip(" ,") for line in text[start:end].split("\n")]
+    return Fact(kind="address", value=", ".join(line for line in lines if line), start=start, end=end)
 
 
 def shared_box(email: str) -> bool:

@@ -68,7 +68,10 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
         if firm.last == firm.first + 1 and before is not None and before.capital and is_given(before.stem):
             continue  # "Robert Hays"
         taken.update(range(firm.first, firm.last))
+    first_words = {words[0] for name in context.companies if len(words := _parts(name)) > 1}
     for index, token in enumerate(tokens):
+        if token.stem in first_words and not (is_given(token.stem) or is_ordinary(token.stem)):
+            taken.add(index)  # "Wexcombe was fine", for the Wexcombe Royal Infirmary
         if token.text == "&" and 0 < index < len(tokens) - 1 and _partners(tokens[index - 1], tokens[index + 1]):
             taken.update((index - 1, index, index + 1))
         if token.capital and token.stem in COMPANY_ENDINGS and token.stem not in TITLE_HEADS:

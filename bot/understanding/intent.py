@@ -1,11 +1,14 @@
 """What a message wants of the bot, by a grammar of cues; a message that only tells wants nothing."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
+from bot.understanding.amendments import find_bearer, find_contrast, find_fact_of_interview, find_fact_of_person
 from bot.understanding.ask_cues import (
+    AMENDS,
     BARE_LOG,
     BYE,
     CALENDAR,
@@ -38,9 +41,14 @@ from bot.understanding.ask_cues import (
 )
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.dates import find_duration
 from bot.understanding.firms import Firm
+from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
+from bot.understanding.orders import find_order
 from bot.understanding.people import People
+from bot.understanding.spelling import is_close
+from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
 _NOTES = frozenset(NOTE.split("|")) - {"it", "them", "one", "both", "reply", "answer", "thanks"}
@@ -72,8 +80,24 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return ()
     if small := _small_talk(scene):
         return (small,)
-    found = [ask for ask, wanted in _GRAMMAR if wanted(scene)]
-    return tuple(_settled(found, scene))
+    found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
+    order = _order(scene, found)
+    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
+
+
+_NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
+_BESIDES_AN_ORDER = {Ask.REPLIED}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT}
+_OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO}
+
+
+def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
+    """The order it is, unless it tells of an interview that was, or announces one."""
+    if _NO_ORDERS & set(found):
+        return None
+    order = find_order(scene.text, scene.context, scene.whens)
+    told = (scene.held and order not in _QUESTIONS) or (Ask.LOG in found and order not in _OVER_LOG)
+    return None if told else order
 
 
 def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
@@ -217,7 +241,15 @@ def _firm_inside(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _wants_cancel(scene: Scene) -> bool:
-    return scene.status is not None and scene.status.value == "cancelled" and _has(scene, CANCEL)
+    if scene.status is None or scene.status.value != "cancelled":
+        return False
+    ends = [last for _, last in find_phrases(scene.tokens, CANCEL)]
+    return any(not _of_others(scene.tokens[last : last + 3]) for last in ends)
+
+
+def _of_others(after: Sequence[Token]) -> bool:
+    """ "cancel their old contracts": no appointment of ours."""
+    return bool(after) and after[0].low in ("their", "his", "its") and not find_phrases(after, TALK)
 
 
 def _wants_move(scene: Scene) -> bool:
@@ -244,10 +276,17 @@ def _wants_sent(scene: Scene) -> bool:
             ]
             after = sentence.tokens[last].low if last < len(sentence.tokens) else ""
             blocked = any(word in NOT_SENT_BEFORE for word in before if word != "you") or before[-1:] == ["you"]
-            if blocked or after == "me" or _others_act(scene, sentence, first):
+            if blocked or after == "me" or _others_act(scene, sentence, first) or _of_ones_own(sentence, last):
                 continue
             return True
     return False
+
+
+def _of_ones_own(sentence: Sentence, last: int) -> bool:
+    """ "I called my mum", "sent my kid to school": done to what is no letter, and to nobody of an employer's."""
+    at = last - 1 if sentence.tokens[last - 1].low == "my" else last
+    own = at < len(sentence.tokens) and sentence.tokens[at].low == "my"
+    return own and not any(token.low in _NOTES for token in sentence.tokens[at : at + 4])
 
 
 def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
@@ -293,7 +332,8 @@ def _wants_skip(scene: Scene) -> bool:
 def _wants_snooze(scene: Scene) -> bool:
     if _starts(scene, SNOOZE):
         return True
-    return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not scene.held and not _has(scene, TALK)
+    others = any(token.low in ("she", "he", "they", "we") for token in scene.tokens)
+    return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not (others or scene.held or _has(scene, TALK))
 
 
 def _wants_replied(scene: Scene) -> bool:
@@ -321,7 +361,36 @@ def _wants_outcome(scene: Scene) -> bool:
 
 
 def _wants_correct(scene: Scene) -> bool:
-    return bool(find_corrections(scene.text))
+    if any(find(scene.text) for find in (find_corrections, find_fact_of_interview, find_bearer)):
+        return True
+    if (fact := find_fact_of_person(scene.text)) and not _of_somebody_new(scene, *fact):
+        return True
+    amends = len(scene.tokens) <= _LONGEST_AMENDMENT and _has(scene, AMENDS) and not _has(scene, TALK)
+    return amends or _contrasts(scene)
+
+
+def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
+    """ "Her name is Priya", where nobody is known whose name sounds like that."""
+    known = (part for person in scene.context.people for part in person.split())
+    return name == "called" and not any(is_close(part, value) for part in known)
+
+
+_LONGEST_AMENDMENT = 12
+_LEVEL = re.compile(r"\b[1-5]\b")
+
+
+def _contrasts(scene: Scene) -> bool:
+    """Two of one sort are set against each other: days, kinds, ratings; or the wrong one is on the desk."""
+    pair = find_contrast(scene.text)
+    if pair is None:
+        return False
+    if spoken_of(pair.wrong, (*scene.context.people, *scene.context.companies)):
+        return True
+    days = len(scene.whens) > 1 and any(when.words in pair.wrong for when in scene.whens)
+    kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
+    lengths = find_duration(pair.right) and find_duration(pair.wrong)
+    levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
+    return bool(days or kinds or lengths or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:

@@ -62,6 +62,7 @@ _KINDS: Mapping[InterviewKind, Phrases] = {
 _NOT_THIS = frozenset(["followed", "then", "after", "her", "his", "will"])
 _LEADS_ON = frozenset(["next", "to", "through", "invited", "before"])
 """Before a kind or a round: another one, unless the message announces it."""
+_ON_SITE_NOUNS = word_set("safety manager rules management work visits crew")
 _NO_KIND = frozenset(["number", "numbers", "numb", "app", "case"])
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|final|last|1st|2nd|3rd|4th|5th|initial|opening|technical|penultimate"
@@ -121,12 +122,25 @@ def _role_apart(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | No
     edges = [-1, *(index for index in range(len(tokens)) if _parts(tokens, index)), len(tokens)]
     for before, after in pairwise(edges):
         first = before + 1
-        if first == after or title_end(tokens, first) != after or tokens[after - 1].low in _THEIR_HEADS:
+        if first == after or not _is_job(tokens[first:after]) or tokens[after - 1].low in _THEIR_HEADS:
             continue
         if before < 1 or not _inside(tokens[before - 1], people):
             words = words_of(text, tokens, first, after)
             return Found(value=words, words=words, sure=0.8)
     return None
+
+
+def _is_job(piece: Sequence[Token]) -> bool:
+    """A title we know, or a few words with the ending of those who do something: "trainee solicitor"."""
+    if title_end(piece, 0) == len(piece):
+        return True
+    if len(piece) > 4 or any(token.kind != "word" or token.low in CALENDAR | _NEVER_IN_ROLES for token in piece):
+        return False
+    head = piece[-1].low
+    return not piece[0].capital and (head in TITLE_HEADS or (len(head) > 5 and head.endswith(_DOERS)))
+
+
+_DOERS = ("er", "or", "ist", "ian", "ant", "eer", "wright")
 
 
 def _parts(tokens: Sequence[Token], at: int) -> bool:
@@ -233,6 +247,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         tokens[last].low in _NO_KIND
         or (tokens[last].low in ("is", ":") and last == first + 1 and tokens[first].low in ("phone", "video"))
     ):
+        return False
+    if tokens[first].low == "on" and last < len(tokens) and tokens[last].low in _ON_SITE_NOUNS:
         return False
     before = [token.low for token in tokens[max(0, first - 5) : first]]
     if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):

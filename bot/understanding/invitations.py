@@ -66,8 +66,8 @@ _OF_ROBOTS: Final = word_set(
     supernormal.com sembly.ai notta.ai metaview.ai brighthire.ai recall.ai krisp.ai meetgeek.ai
     """
 )
-_AGENCIES: Final = r"recruit\w*|staffing|headhunt\w*|hays|randstad|adecco|manpower|roberthalf|michaelpage"
-_THROUGH: Final = re.compile(rf"[\s(,–-]*\b(?:via|c/o)\s[^|]*?\b(?:{_AGENCIES})\b\)?", re.IGNORECASE)
+_AGENCIES: Final = r"recruit\w{0,9}|staffing|headhunt\w{0,9}|hays|randstad|adecco|manpower|roberthalf|michaelpage"
+_THROUGH: Final = re.compile(rf"[\s(,–-]{{0,9}}\b(?:via|c/o)\s[^|]*?\b(?:{_AGENCIES})\b\)?", re.IGNORECASE)
 PANEL: Final = 12
 """People of one invitation who are kept; more are an audience, not a panel."""
 _INTERVIEWS: Final = word_set(
@@ -82,10 +82,10 @@ _PREFIX: Final = re.compile(
     r"|updated invitation|canceled event|cancelled event|hold|tentative)\s*:\s*)+",
     re.IGNORECASE,
 )
-_MAILED: Final = re.compile(r"\s+@ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* .*$")
+_MAILED: Final = re.compile(r"\s{1,9}@ (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w* .*$")
 """What Google puts behind the title in its mails."""
 _BETWEEN: Final = re.compile(
-    r"\s*(?:<\s*-?\s*>|<>|↔|⇄|\|\||[|/:·•,]|\s[-–—x×&+]\s|\bbetween\b|\band\b|\bwith\b|(?-i:\bbei\b|\bchez\b))\s*",
+    r"\s{0,9}(?:<\s{0,3}-?\s{0,3}>|↔|⇄|\|\||[|/:·•,]|\s[-–—x×&+]\s|\bbetween\b|\band\b|\bwith\b|(?-i:\bbei\b|\bchez\b))\s{0,9}",
     re.IGNORECASE,
 )
 _LEGAL: Final = r",? (?:GmbH(?: & Co\.? KG)?|AG|SE|KG|S\.?A\.?|SAS|SARL|BV|AB|Inc\.?|Ltd\.?|LLC|PLC|plc)(?!\w)"
@@ -100,10 +100,11 @@ _TALKS: Final = word_set(
     """
 )
 _ROLE_LINE: Final = re.compile(
-    r"^\s*(?:role|position|job|job title|title|opening)\s*:\s*(\S.{1,79}?)\s*$", re.IGNORECASE | re.MULTILINE
+    r"^\s{0,9}(?:role|position|job|job title|title|opening)\s{0,9}:\s{0,9}(\S.{1,79}?)\s{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NO_ROLES: Final = word_set("recruiter hr manager coordinator lead interviewer sourcer")
-_PHONE_PLACE: Final = re.compile(r"^(?:tel|phone|call)?[\s:]*\+?[\d\s().x-]{7,}$", re.IGNORECASE)
+_PHONE_PLACE: Final = re.compile(r"^(?:tel|phone|call)?[\s:]{0,9}\+?[\d\s().x-]{7,}$", re.IGNORECASE)
 _CALLS: Final = re.compile(r"\b(?:call|phone|ring) you (?:at|on)\b", re.IGNORECASE)
 _IN_PLACE: Final = re.compile(r"https?://\S+")
 _ONLINE_PLACES: Final = word_set(

@@ -1,6 +1,7 @@
-"""Where a text names people, found by the cues around each name and what is known of names, with how sure that is."""
+"""Where a text names people: what the model thinks of each name, and the cues around it, added up as log-odds."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading import Context
@@ -18,23 +19,48 @@ from bot.understanding.cues import (
     WORKS_OF,
     match_phrase,
 )
-from bot.understanding.names import Shape, shape_at
-from bot.understanding.titles import title_end, titles
+from bot.understanding.marks import Kind, Mark, marks
+from bot.understanding.names import DEGREES, Name, find_names
+from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
-from bot.understanding.vocabulary import RELATIVES, is_given, is_given_word, is_ordinary
+from bot.understanding.vocabulary import RELATIVES, is_given, is_ordinary
 
-_STRONG = 2.0
-_WEAK = 0.5
+_MET = 2.5
+"""What "met with" adds, in log-odds: a chance of .3 becomes one of .84."""
+_LISTED = 2.0
+"""The second and further names of a list, or one that "and" joins to another."""
+_ANSWERED = 2.5
+"""In an answer to "who did you meet?"."""
+_TITLED = 3.0
+"""A title or a team beside the name."""
+_KNOWN = 4.0
+"""Somebody of the desk."""
+_RATHER = 0.5
+_LEAST = 0.4
+"""Below this nobody is asked about."""
+_SURE_APART = {Kind.ABSENT: 0.5, Kind.OUTSIDER: 0.75}
+"""From here on a mark takes somebody out of the interview, or off the desk."""
 _ARTICLES = word_set("the a an our their both also another my")
-_NAMING = word_set("named called is was : - – — ,")
+_NAMING = word_set("named called is was : - – — , her his name name's which who")
+_AFTER_NAME = word_set("sir madam ma'am ji himself herself")
+_POSSESSIVES = word_set("the a an our their his her my")
+_SAYS_WHO = word_set("the he's she's hes shes who")
+_LATER = 10
+_FAR = 5
+"""Tokens between a title and the name that it belongs to."""
+_TALKS = word_set("one interview interviewed interviews call screen chat onsite panel round meeting session zoom video")
+_STREETS = word_set(
+    "street avenue ave road rd boulevard blvd lane drive station airport plaza square tower building terminal"
+)
+_GREETINGS = word_set("dear hi hello hey")
+_AHEAD = word_set("next upcoming will would tomorrow scheduled")
+_NEXT_REACH = 6
+_LAST_NAME = ("last name", "last name is", "surname", "surname is", "family name", "family name is")
+_APART = 60
 _JOINS = word_set(", and & + / then plus also ; und y et with as well")
 _OPENERS = word_set(": ( , - – — *")
 _WAYS = word_set("commute drive drove walk walked trip way train flight flew bus moving moved relocate relocating")
 """What leads to a place: "the commute to Oak Park"."""
-_JUDGED = word_set("it that this it's")
-"""What follows "it was" is a verdict as often as a person."""
-_TALKS = word_set("interview interviewed interviews call screen chat onsite panel round meeting session interviewing")
-_COPULAS = word_set("is was has had have were are")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,171 +75,207 @@ class Mention:
     team: str = ""
     sure: float = 1.0
     met: bool = False
+    absent: bool = False
+    """Named, but not there: whom they will meet next, who decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What one pass needs: the tokens, what is no person, the titles by end, whether the text is only names."""
+    """What one pass needs: the tokens, the names by first token, the titles by end, whether the text is only names."""
 
     tokens: Sequence[Token]
-    blocked: frozenset[int]
-    titles: dict[int, int]
+    names: Mapping[int, Name]
+    likely: frozenset[int]
+    """Where names start that the model is rather sure of."""
+    titles: Mapping[int, int]
     known: frozenset[str]
+    marks: Sequence[Mark]
+    """Who is absent, and who is nobody of the employer's, by the model of debriefs."""
     bare: bool
-    lowered: bool
 
 
-def find_mentions(tokens: Sequence[Token], context: Context, blocked: frozenset[int], *, bare: bool) -> list[Mention]:
-    """Every mention of a person, in order."""
+def find_mentions(
+    text: str, tokens: Sequence[Token], context: Context, blocked: frozenset[int], *, bare: bool
+) -> list[Mention]:
+    """Every mention of a person, in order. `blocked` are the tokens that belong to something else."""
     known = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
-    letters = [token for token in tokens if token.kind == "word"]
-    capitals = sum(token.capital and token.low != "i" for token in letters)
-    lowered = not capitals or (len(letters) > 4 and all(token.text.isupper() for token in letters))
-    scene = _Scene(tokens=tokens, blocked=blocked, titles=titles(tokens), known=known, bare=bare, lowered=lowered)
+    names = {
+        first: name
+        for first, name in find_names(text, tokens).items()
+        if blocked.isdisjoint(range(name.first, name.last))
+    }
+    likely = frozenset(first for first, name in names.items() if name.chance > _RATHER)
+    scene = _Scene(
+        tokens=tokens,
+        names=names,
+        likely=likely,
+        titles=titles(tokens),
+        known=known | {part for first in likely for part in _parts(names[first])},
+        marks=[mark for mark in marks(text) if mark.sure >= _SURE_APART.get(mark.kind, 1)],
+        bare=bare,
+    )
     found: list[Mention] = []
     strangers: set[str] = set()
     index = 0
     while index < len(tokens):
         met = match_phrase(tokens, index, MEETING)
         if met > index and not _family_ahead(tokens, met):
-            listed, index_after = _list_at(scene, met, _STRONG)
-            if tokens[index].low in _JUDGED and listed and _is_odd_word(tokens, met, listed):
-                listed = []  # "that was a trainwreck"
+            listed, after = _list_at(scene, met)
             found.extend(listed)
-            index = max(index_after, met)
+            index = max(after, met)
             continue
-        if (past := match_phrase(tokens, index, SELF)) > index and (own := _shape(scene, past, lowered=False)):
+        if (past := match_phrase(tokens, index, SELF)) > index and (own := names.get(past)) and not own.lowered:
             index = own.last
             continue
-        step = _one_at(scene, index, strangers)
+        step = _one_at(scene, index, strangers, after=found[-1].end if found else -1)
         if isinstance(step, int):
             index = step
             continue
         found.append(step[0])
         index = step[1]
-    return [mention for mention in found if fold(mention.name) not in strangers]
+    kept = [mention for mention in found if fold(mention.name) not in strangers]
+    return _with_last_names(text, kept)
 
 
-def _is_odd_word(tokens: Sequence[Token], at: int, listed: Sequence[Mention]) -> bool:
-    """One word without a capital that is no known name."""
-    first = next(token for token in tokens[at:] if token.end >= listed[0].end)
-    return len(listed) == 1 and " " not in listed[0].name and not first.capital and not is_given(first.stem)
+def _parts(name: Name) -> list[str]:
+    """By what a person named in full is called further on: "Will Smith", then "Will"."""
+    words = fold(name.name).split()
+    return [words[0], words[-1]] if len(words) > 1 else []
 
 
-def _shape(scene: _Scene, at: int, *, lowered: bool) -> Shape | None:
-    """A name here, unless part of it is known to be something else; cut where that begins."""
-    if at >= len(scene.tokens) or at in scene.blocked:
-        return None
-    shape = shape_at(scene.tokens, at, lowered=lowered)
-    if shape is None or any(index in scene.blocked for index in shape.tokens):
-        return None
-    return shape
+def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Priyanka, last name Raghunathan" is one person."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        between = text[joined[-1].end : mention.start].lower() if joined else ""
+        if (
+            joined
+            and len(between) < _APART
+            and between.rstrip(" :").endswith(_LAST_NAME)
+            and " " not in joined[-1].name
+        ):
+            first = joined.pop()
+            sure = max(first.sure, mention.sure)
+            name = f"{first.name} {mention.name}"
+            joined.append(replace(mention, name=name, start=first.start, sure=sure, met=first.met))
+        else:
+            joined.append(mention)
+    return joined
 
 
-def _one_at(scene: _Scene, at: int, strangers: set[str]) -> tuple[Mention, int] | int:
-    """A name that no list led to: judged by its neighbours. Else the index to go on from."""
+def _one_at(scene: _Scene, at: int, strangers: set[str], *, after: int) -> tuple[Mention, int] | int:
+    """A name that no list led to: judged by its neighbours. Else the index to go on from.
+
+    `after` is where the last mention ended.
+    """
+    name = scene.names.get(at)
+    if name is None:
+        return at + 1
+    if _is_stranger(scene.tokens, name) or _marked(scene, name, Kind.OUTSIDER):
+        strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
+        return name.last
+    joined = (
+        at >= 2
+        and scene.tokens[at - 1].low in _JOINS
+        and scene.tokens[at - 2].start < after <= scene.tokens[at - 2].end + 1
+    )
+    cues = _surroundings(scene, name) + (_LISTED if joined else 0)
+    mention, end = _judged(scene, name, cues)
+    if mention is None:
+        return name.last
+    before = {token.low for token in scene.tokens[max(0, at - _NEXT_REACH) : at]}
+    met = bool(at) and scene.tokens[at - 1].low in ("with", "by", "/") and before.isdisjoint(_AHEAD)
+    return replace(mention, met=met), end
+
+
+def _judged(scene: _Scene, name: Name, cues: float) -> tuple[Mention | None, int]:
+    """The mention, with what stands beside the name, and where that ends; None if it is hardly a person."""
+    entry, after = _tail(scene, name)
+    entry = _with_title_before(scene, name, entry)
+    odds = math.log(name.chance / (1 - name.chance)) + cues
+    if entry.title or entry.team:
+        odds += _TITLED
+    if scene.bare:
+        odds += _ANSWERED
+    if fold(name.name) in scene.known and not (name.lowered and is_ordinary(fold(name.name))):
+        odds += _KNOWN
+    sure = 1 / (1 + math.exp(-odds))
+    absent = _marked(scene, name, Kind.ABSENT)
+    return (None if sure < _LEAST else replace(entry, sure=round(sure, 2), absent=absent)), after
+
+
+def _marked(scene: _Scene, name: Name, kind: Kind) -> bool:
+    """Whether the name, or a part of it, is marked so."""
+    start, end = scene.tokens[name.first].start, scene.tokens[name.last - 1].end
+    return any(mark.kind is kind and mark.start < end and start < mark.end for mark in scene.marks)
+
+
+def _surroundings(scene: _Scene, name: Name) -> float:
+    """What the words just before and after say for or against a person, in log-odds."""
     tokens = scene.tokens
-    token = tokens[at]
-    if token.kind != "word":
-        return at + 1
-    shape = _shape(scene, at, lowered=True)
-    if shape is None:
-        return at + 1
-    if not shape.lowered and _is_stranger(tokens, shape):
-        if shape.words == 1 or is_given(fold(shape.name).split(" ")[0]):
-            strangers.update({fold(shape.name), fold(shape.name).split(" ")[0]})
-        return shape.last
-    score = shape.weight + _surroundings(scene, shape)
-    if shape.lowered and not _lowered_counts(scene, shape, score):
-        return at + 1
-    entry, after, bonus = _tail(scene, shape)
-    entry = _with_title_before(scene, shape, entry)
-    bonus += _STRONG if entry.title and not bonus else 0
-    sure = _sureness(shape, score + bonus)
-    if not sure:
-        return shape.last
-    met = shape.first > 0 and tokens[shape.first - 1].low in ("with", "by", "/")
-    return replace(entry, sure=sure, met=met), after
-
-
-def _lowered_counts(scene: _Scene, shape: Shape, score: float) -> bool:
-    """A name without capitals stands only where a neighbour says so, or where it is of two known parts."""
-    if scene.bare or fold(shape.name) in scene.known:
-        return True
-    if shape.words > 1:
-        return shape.weight >= 2.25
-    return is_given(fold(shape.name)) and score > shape.weight
-
-
-def _surroundings(scene: _Scene, shape: Shape) -> float:
-    """What the words just before and after say for or against a person."""
-    tokens = scene.tokens
-    score = 2.0 if scene.bare else 0.0
-    if fold(shape.name) in scene.known:
-        score += 2
-    before = tokens[shape.first - 1].low if shape.first else ""
-    if before in NOT_AFTER or (before == "to" and shape.first > 1 and tokens[shape.first - 2].low in _WAYS):
-        score -= 4
+    odds = 0.0
+    before = tokens[name.first - 1].low if name.first else ""
+    if before in NOT_AFTER or (before == "to" and name.first > 1 and tokens[name.first - 2].low in _WAYS):
+        odds -= 4
     elif before in ("for", "from", "of", "like"):
-        score -= 0.5 if is_given(tokens[shape.first].stem) else 2
-        if any(token.low in WORKS_FOR for token in tokens[max(0, shape.first - 4) : shape.first]):
-            score -= 3
+        odds -= 1
+        if any(token.low in WORKS_FOR for token in tokens[max(0, name.first - 4) : name.first]):
+            odds -= 3
     elif before in WITH:
-        score += _WEAK - (1 if _like_firm(tokens, shape) else 0)
-    after = tokens[shape.last] if shape.last < len(tokens) else None
-    if after is not None and after.low in DOING:
-        score += 0.5 if after.low in _COPULAS and shape.weight < 1 else 1
-    elif after is not None and after.low in ("and", ",") and shape.last + 1 < len(tokens):
-        score += 0.5 if is_given(tokens[shape.last + 1].stem) else 0
-    if tokens[shape.last - 1].low.endswith("'s") and after is not None:
-        score += 1 if after.low in BELONGINGS else 0
-    elif tokens[shape.last - 1].low.endswith(("'ll", "'d")):
-        score += 1
-    return score
+        odds += -2.5 if _like_firm(tokens, name) else 0.5
+    after = tokens[name.last].low if name.last < len(tokens) else ""
+    last = tokens[name.last - 1].low
+    saint = name.first > 1 and before == "." and tokens[name.first - 2].low == "st"
+    if saint or after in _STREETS or last in _STREETS:
+        odds -= 5
+    if after in DOING or last.endswith(("'ll", "'d")) or (last.endswith("'s") and after in BELONGINGS):
+        odds += 1
+    return odds
 
 
-def _like_firm(tokens: Sequence[Token], shape: Shape) -> bool:
-    """ "call with Northrop Grumman": after such a word an unknown name is as often a company's."""
-    talk = tokens[shape.first - 2].low if shape.first > 1 else ""
-    return talk in _TALKS and not shape.honorific and not is_given(tokens[shape.first].stem)
+def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
+    """ "call with Northrop": after such a word one name that is in no list is as often a company's."""
+    at = name.first - (3 if tokens[name.first - 1].text == "/" else 2)
+    alone = name.last == name.first + 1 and not name.honorific
+    return at >= 0 and tokens[at].low in _TALKS and alone and not is_given(tokens[name.first].stem)
 
 
-def _sureness(shape: Shape, score: float) -> float:
-    if score < 1.5:
-        return 0.0
-    if score < 2:
-        return 0.5
-    if shape.weight < 0.5:
-        return 0.55
-    return 0.95 if score >= 3.5 else 0.9 if score >= 2.75 else 0.75
-
-
-def _is_stranger(tokens: Sequence[Token], shape: Shape) -> bool:
+def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
     """Family, friends, former bosses, and those whose works were talked about: nobody of the employer's."""
-    at = shape.first - 1
+    at = name.first - 1
+    if _greeted(tokens, name):
+        return True
     if at >= 0 and tokens[at].text == ",":
         at -= 1
     if at >= 0 and tokens[at].low in ("named", "called"):
         at -= 1
     if at >= 1 and tokens[at].low in RELATIVES and _owned(tokens, at - 1):
         return True
-    if shape.last + 2 < len(tokens) and tokens[shape.last].text == "," and tokens[shape.last + 1].low == "my":
-        return any(token.low in RELATIVES for token in tokens[shape.last + 2 : shape.last + 5])
-    last = tokens[shape.last - 1]
-    if last.low.endswith(("'s", "s'")) and any(token.low in WORKS_OF for token in tokens[shape.last : shape.last + 3]):
+    if name.last + 2 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].low == "my":
+        return any(token.low in RELATIVES for token in tokens[name.last + 2 : name.last + 5])
+    last = tokens[name.last - 1]
+    if last.low.endswith(("'s", "s'")) and any(token.low in WORKS_OF for token in tokens[name.last : name.last + 3]):
         return True
     if (
-        shape.last < len(tokens)
-        and tokens[shape.last].low in ("wrote", "quote")
-        and shape.first
-        and tokens[shape.first - 1].low != "and"
+        name.last < len(tokens)
+        and tokens[name.last].low in ("wrote", "quote")
+        and name.first
+        and tokens[name.first - 1].low != "and"
     ):
-        return any(token.low in WORKS_OF - {"wrote"} for token in tokens[shape.last : shape.last + 6])
-    if shape.first and tokens[shape.first - 1].low == "under":
-        return bool({"used", "worked", "was"} & {token.low for token in tokens[max(0, shape.first - 8) : shape.first]})
-    if shape.first and tokens[shape.first - 1].low in ("by", "from", "reading", "read"):
-        return any(token.low in WORKS_OF for token in tokens[max(0, shape.first - 7) : shape.first])
+        return any(token.low in WORKS_OF - {"wrote"} for token in tokens[name.last : name.last + 6])
+    if name.first and tokens[name.first - 1].low == "under":
+        return bool({"used", "worked", "was"} & {token.low for token in tokens[max(0, name.first - 8) : name.first]})
+    if name.first and tokens[name.first - 1].low in ("by", "from", "reading", "read"):
+        return any(token.low in WORKS_OF for token in tokens[max(0, name.first - 7) : name.first])
     return False
+
+
+def _greeted(tokens: Sequence[Token], name: Name) -> bool:
+    """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
+    at = name.first - 1
+    opens = at >= 0 and tokens[at].low in _GREETINGS and (at == 0 or tokens[at - 1].kind == "line")
+    ends = name.last + 1 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].kind == "line"
+    return opens and ends
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:
@@ -244,28 +306,23 @@ def _family_ahead(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _list_at(scene: _Scene, at: int, strength: float) -> tuple[list[Mention], int]:
+def _list_at(scene: _Scene, at: int) -> tuple[list[Mention], int]:
     """The people of a list that starts at `at`: names, titles, facts, commas, "and". Where it ends, too."""
     tokens = scene.tokens
     found: list[Mention] = []
     index = end = _first_name(scene, at)
     while index < len(tokens):
         index = _past_lead(scene, index)
-        shape = _shape(scene, index, lowered=True)
-        if shape is None or not _may_be_listed(scene, shape, alone=not found):
+        name = scene.names.get(index)
+        if name is None:
             break
-        if _is_stranger(tokens, shape):
-            index = end = shape.last
+        if _is_stranger(tokens, name) or _marked(scene, name, Kind.OUTSIDER):
+            index = end = name.last
             continue
-        score = shape.weight + (strength if not found or not shape.lowered else strength / 2)
-        entry, after, bonus = _tail(scene, shape)
-        entry = _with_title_before(scene, shape, entry)
-        sure = _sureness(shape, score + bonus)
-        if not sure:
+        mention, after = _judged(scene, name, _LISTED if found else _MET)
+        if mention is None:
             break
-        if shape.weight <= 0.5 and shape.words == 1 and not bonus:
-            sure = min(sure, 0.75 if not shape.lowered else 0.5)
-        found.append(replace(entry, sure=sure, met=True))
+        found.append(replace(mention, met=True))
         index = end = after
         while index < len(tokens) and (tokens[index].low in _JOINS or tokens[index].kind == "line"):
             index += 1
@@ -274,31 +331,17 @@ def _list_at(scene: _Scene, at: int, strength: float) -> tuple[list[Mention], in
     return found, end
 
 
-def _may_be_listed(scene: _Scene, shape: Shape, *, alone: bool) -> bool:
-    """Keeps what follows a list from being read as one more name: "met Dana, great chat"."""
-    if not shape.lowered:
-        return True
-    follows = scene.tokens[shape.last].low if shape.last < len(scene.tokens) else ""
-    first = scene.tokens[shape.first].stem
-    if is_given(first) or shape.words > 1 or first in scene.known:
-        return True
-    if is_given_word(first):
-        return alone or scene.lowered
-    return alone and not is_ordinary(first) and follows != "-"
-
-
 def _first_name(scene: _Scene, at: int) -> int:
     """Past "two engineers:" or "the team (" to the first name of a list, if one follows closely."""
     tokens = scene.tokens
-    if _shape(scene, _past_lead(scene, at), lowered=True) is not None:
+    if _past_lead(scene, at) in scene.names:
         return at
     for index in range(at, min(len(tokens), at + 7)):
         if tokens[index].kind == "line" or tokens[index].text in (".", "!", "?"):
             break
         if tokens[index].text in _OPENERS:
-            follows = _past_lead(scene, index + 1)
-            shape = _shape(scene, follows, lowered=False)
-            if shape is not None and (shape.weight >= 0.5 or shape.words > 1):
+            name = scene.names.get(_past_lead(scene, index + 1))
+            if name is not None and not name.lowered:
                 return index + 1
             if tokens[index].text == ",":
                 break
@@ -312,10 +355,8 @@ def _past_lead(scene: _Scene, at: int) -> int:
     while index < len(tokens) and (
         tokens[index].low in _ARTICLES or tokens[index].kind == "line" or tokens[index].text in "-*•–"
     ):
-        if shape_at(tokens, index) is not None:
-            return index
         index += 1
-    if index < len(tokens) and _shape(scene, index, lowered=False) is None:
+    if index < len(tokens) and index not in scene.likely:
         end = title_end(tokens, index)
         if end > index:
             index = end
@@ -326,17 +367,17 @@ def _past_lead(scene: _Scene, at: int) -> int:
     return index
 
 
-def _with_title_before(scene: _Scene, shape: Shape, entry: Mention) -> Mention:
+def _with_title_before(scene: _Scene, name: Name, entry: Mention) -> Mention:
     """The title that stands right before a name: "the recruiter, Priya", "hiring manager Sam Ortiz"."""
     if entry.title:
         return entry
     tokens = scene.tokens
-    at = shape.first
-    for _ in range(3):
+    at = name.first
+    for _ in range(_FAR):
         if at in scene.titles:
-            start = scene.titles[at]
+            start = _with_modifiers(tokens, scene.titles[at])
             words = [token.low for token in tokens[start:at]]
-            if at == shape.first or not _apposed_to_other(scene, start):
+            if at == name.first or not _apposed_to_other(scene, start):
                 if words[-1] in RELATIVES and start and tokens[start - 1].low == "my":
                     return entry
                 return replace(entry, title=written(tokens[start:at]))
@@ -347,6 +388,18 @@ def _with_title_before(scene: _Scene, shape: Shape, entry: Mention) -> Mention:
     return entry
 
 
+def _with_modifiers(tokens: Sequence[Token], start: int) -> int:
+    """Back over one or two words that no list holds to an article: "his sous chef", "the group's lab manager"."""
+    for back in (1, 2):
+        lead = tokens[start - back - 1] if start > back else None
+        if lead is None or tokens[start - back].kind != "word":
+            break
+        if lead.low in _POSSESSIVES or lead.low.endswith("'s"):
+            plain = all(is_ordinary(token.low) or not token.capital for token in tokens[start - back : start])
+            return start - back if plain and tokens[start - 1].low not in _ARTICLES else start
+    return start
+
+
 def _apposed_to_other(scene: _Scene, start: int) -> bool:
     """ "Dana Li, the VP of Engineering, Sam Ortiz": the title is Dana's."""
     at = start - 1
@@ -355,25 +408,51 @@ def _apposed_to_other(scene: _Scene, start: int) -> bool:
     return at >= 1 and scene.tokens[at].text in (",", "(") and scene.tokens[at - 1].capital and at == start - 2
 
 
-def _tail(scene: _Scene, shape: Shape) -> tuple[Mention, int, float]:
-    """A name with what stands after it; where that ends, and how much it speaks for a person."""
+def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
+    """A name with what stands after it; where that ends."""
     tokens = scene.tokens
     entry = Mention(
-        name=shape.name,
-        start=tokens[shape.first].start,
-        end=_name_end(tokens[shape.last - 1]),
-        honorific=shape.honorific,
+        name=name.name,
+        start=tokens[name.first].start,
+        end=_name_end(tokens[name.last - 1]),
+        honorific=name.honorific,
     )
-    index = shape.last
-    bonus = 0.0
+    index = name.last
+    index = _past_degrees(tokens, index)
     for _ in range(6):
-        title, team, after = apposition_at(tokens, index, bare=scene.bare)
+        title, team, after = apposition_at(tokens, index, scene.likely, bare=scene.bare)
         if after == index:
             break
         entry = replace(entry, title=entry.title or title, team=entry.team or team)
-        bonus = 1.5 if title or team or bonus else bonus
         index = after
-    return entry, index, bonus
+    if not entry.title and (title := _later_title(scene, index)):
+        entry = replace(entry, title=title)
+    return entry, index
+
+
+def _past_degrees(tokens: Sequence[Token], at: int) -> int:
+    """Past "PhD", ", PMP" and "sir", which belong to the name but are no part of it."""
+    index = at
+    while index < len(tokens):
+        step = index + 1 if tokens[index].text == "," else index
+        if step >= len(tokens) or tokens[step].low not in (DEGREES if step > index else DEGREES | _AFTER_NAME):
+            break
+        index = step + 1
+    return index
+
+
+def _later_title(scene: _Scene, at: int) -> str:
+    """The title that follows a few words later, nobody else named before: "Dana rang just now, the ops director"."""
+    tokens = scene.tokens
+    for index in range(at, min(len(tokens), at + _LATER)):
+        if index in scene.names or tokens[index].kind == "line" or tokens[index].text in ".!?;":
+            break
+        lead = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if tokens[index].text == "," and lead in _SAYS_WHO:
+            start, end = apposed_title(tokens, index + 1)
+            if end > start and (end == len(tokens) or tokens[end].kind != "word"):
+                return written(tokens[start:end])
+    return ""
 
 
 def _name_end(token: Token) -> int:

@@ -1,191 +1,239 @@
-"""The shape of a person's name: which words can be one, where it ends, how much it looks like one. No cues here."""
+"""Names of people as the model sees them: where each starts and ends, and how it is spelled. No cues here."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.understanding.places import COMPANY_ENDINGS, is_place
+from bot.understanding.marks import Kind, marks
+from bot.understanding.model import person_chances
+from bot.understanding.model.lexicon import known_of
 from bot.understanding.tokens import Token, word_set
-from bot.understanding.vocabulary import (
-    CALENDAR,
-    HONORIFICS,
-    PARTICLES,
-    TITLE_HEADS,
-    TITLE_WORDS,
-    TRADE,
-    is_given,
-    is_given_word,
-    is_listed,
-    is_ordinary,
-    is_surname,
-)
+from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS
 
-_LONGEST = 5
-"""Words in a name, particles counted."""
-_NEVER = word_set("i i'm i'll i've i'd ok okay a")
-_STREETS = word_set("street avenue road boulevard station airport plaza square tower building terminal campus wharf")
-_TRADE_NAMES = word_set("ruby rust swift cassandra jenkins scala star julia git dev miro min")
+_SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
+_SOMETHING = frozenset({Kind.EMPLOYER, Kind.ELSEWHERE})
+_SURE_MARK = 0.7
+"""Below this a mark changes nothing."""
+_OPENS = 0.02
+"""The least chance at which a word is looked at: a strong cue can still make it a name."""
+_GOES_ON = 0.2
+_TITLED = 0.9
+"""The chance of a capital after "Mr" or "Dr.", whatever the model thinks."""
+_COMMON = 0.1
+"""What is left of the chance of a word that is hardly ever a name, written without a capital."""
+_MOST_FORMS = 3
+"""Forms of address before one name: "Prof. Dr."."""
+_LOW, _SELDOM = "345", "012"
+_INITIALLED = 0.5
+"""The chance of a capital after initials: S. Karthikeyan."""
+_NEVER = word_set(
+    "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
+    " he she it they we you her his him them my our its this that"
+)
+_INSIDE = PARTICLES | word_set("ni te st")
+_GENERATIONS = word_set("jr sr ii iii iv")
+_ABBREVIATED = 2
+"""Letters of what may end in a stop inside a name: an initial, St., Jr."""
+_BETWEEN = word_set("n w and")
+"""Never inside a name, however it is written."""
+DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp")
+_SURROUND = {"(": ")", '"': '"', "“": "”", "'": "'"}
+"""What a nickname in the middle of a name stands between: Robert "Rob" Chen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """A run of tokens that could be a name: `tokens[first:last]`, honorific left out of `name`."""
+class Name:
+    """A run of tokens that may be a name: `tokens[first:last]`, the form of address before it included."""
 
     first: int
     last: int
     name: str
+    """As written, without the form of address and without a nickname in brackets."""
     honorific: str
-    weight: float
-    """3: surely a person's name; 2: a given name; 1: could be; 0: only where a cue says so."""
-    words: int
+    chance: float
+    """How likely somebody is named here, by the model."""
     lowered: bool
     """Written without capitals."""
 
-    @property
-    def tokens(self) -> range:
-        return range(self.first, self.last)
+
+def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
+    """Every name that the model holds possible, by the index of its first token."""
+    begins, goes_on = _by_token(text, tokens)
+    found: dict[int, Name] = {}
+    index = 0
+    while index < len(tokens):
+        honorific, first = _honorific(tokens, index)
+        last = _end(tokens, begins, goes_on, first)
+        name = _name(tokens, range(first, last), honorific, begins[first] + goes_on[first])
+        if name is None:
+            index += 1
+            continue
+        found[min(index, name.first)] = replace(name, first=min(index, name.first))
+        index = last
+    return found
 
 
-def shape_at(tokens: Sequence[Token], at: int, *, lowered: bool = False) -> Shape | None:
-    """The longest name that starts at `at`. With `lowered`, names without capitals count too."""
-    honorific, first = _honorific(tokens, at)
-    if first >= len(tokens) or not _opens(tokens[first], lowered=lowered or bool(honorific)):
+def _name(tokens: Sequence[Token], run: range, honorific: str, chance: float) -> Name | None:
+    """The name that a run of tokens is; None if it is none, or only letters that spell one."""
+    first, last = run.start, run.stop
+    if not _may_open(tokens[first]) or all(len(token.text) == 1 and token.text != "." for token in tokens[first:last]):
         return None
-    last, parts = _extent(tokens, first, lowered=lowered)
-    if not parts or any(part.stem in COMPANY_ENDINGS or part.stem in _STREETS for part in parts[1:]):
+    capital = tokens[first].capital
+    if honorific and capital:
+        chance = max(chance, _TITLED)
+    if (initials := _initials(tokens, first)) < first:
+        first, chance = initials, max(chance, _INITIALLED)
+    if chance < _OPENS:
         return None
-    return Shape(
-        first=at,
+    parts = _without_nickname(tokens[first:last])
+    if not (capital or honorific) and all(_common(token.stem) for token in parts):
+        chance *= _COMMON
+    return Name(
+        first=first,
         last=last,
-        name=_spelled(tokens[first:last]),
+        name=_spelled(parts),
         honorific=honorific,
-        weight=_weight(parts) + (2 if honorific else 0),
-        words=len(parts),
-        lowered=not parts[0].capital,
+        chance=min(chance, 0.999),
+        lowered=not capital,
     )
 
 
+def _common(word: str) -> bool:
+    """A word that people write in lower case and seldom give to a child."""
+    given, _, _, lowness, _ = known_of(word)
+    return lowness in _LOW and given in _SELDOM
+
+
+def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[float]]:
+    """How likely a name begins with each token, and goes on with it. The model's pieces can be smaller than tokens."""
+    begins, goes_on = [0.0] * len(tokens), [0.0] * len(tokens)
+    index = 0
+    for chance in person_chances(text):
+        while index < len(tokens) and tokens[index].end <= chance.piece.start:
+            index += 1
+        if index == len(tokens):
+            break
+        if tokens[index].start == chance.piece.start:
+            begins[index], goes_on[index] = chance.begins, chance.goes_on
+    _weigh_marks(text, tokens, begins, goes_on)
+    return begins, goes_on
+
+
+def _weigh_marks(text: str, tokens: Sequence[Token], begins: list[float], goes_on: list[float]) -> None:
+    """Raise the chances of what the debrief's own model marks as somebody, lower those of what it marks as a firm."""
+    starts = [token.start for token in tokens]
+    for mark in marks(text):
+        if mark.sure < _SURE_MARK:
+            continue
+        inside = range(bisect_left(starts, mark.start), bisect_left(starts, mark.end))
+        if mark.kind in _SOMEBODY:
+            for step, at in enumerate(inside):
+                chances, others = (goes_on, begins) if step else (begins, goes_on)
+                chances[at] = max(chances[at], mark.sure * _TITLED)
+                others[at] = min(others[at], 1 - chances[at])
+        elif mark.kind in _SOMETHING:
+            for at in inside:
+                begins[at], goes_on[at] = _lowered(begins[at], mark.sure), _lowered(goes_on[at], mark.sure)
+
+
+def _lowered(chance: float, against: float) -> float:
+    """The chance, its odds cut by how sure the other model is of something else."""
+    return chance * (1 - against) / (chance * (1 - against) + 1 - chance)
+
+
 def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    token = tokens[at]
-    if token.kind != "word" or token.low not in HONORIFICS or at + 1 >= len(tokens):
-        return "", at
-    following = at + 2 if tokens[at + 1].text == "." else at + 1
-    if following < len(tokens) and tokens[following].kind == "word" and (token.capital or following > at + 1):
-        if tokens[following].low in HONORIFICS:
-            return HONORIFICS[token.low], _honorific(tokens, following)[1]
-        return HONORIFICS[token.low], following
-    return "", at
+    """The form of address that stands at `at`, and where the name after it starts; "" and `at` if there is none."""
+    found, first = "", at
+    for _ in range(_MOST_FORMS):
+        token = tokens[first]
+        following = first + 2 if first + 1 < len(tokens) and tokens[first + 1].text == "." else first + 1
+        if token.low not in HONORIFICS or following >= len(tokens) or tokens[following].kind != "word":
+            break
+        if not token.capital and following == first + 1:
+            break
+        found, first = found or HONORIFICS[token.low], following
+    return found, first
 
 
-def _lettered(token: Token) -> bool:
-    return token.kind == "word" and not any(letter.isdigit() for letter in token.text) and "+" not in token.text
+def _may_open(token: Token) -> bool:
+    """A word of letters, in capitals or not, but not one like eDNA."""
+    lettered = token.kind == "word" and not any(letter.isdigit() for letter in token.text) and "+" not in token.text
+    evenly = token.text[0].isupper() or token.text.islower()
+    titled = token.low in TITLE_HEADS | HONORIFICS.keys() and known_of(token.stem)[0] in _SELDOM
+    return lettered and evenly and not titled and token.stem not in _NEVER
 
 
-def _opens(token: Token, *, lowered: bool) -> bool:
-    """Whether a name can start with this word."""
-    if not _lettered(token) or token.low in _NEVER or token.low in HONORIFICS:
-        return False
-    stem = token.stem
-    if len(stem) < 2 or stem in COMPANY_ENDINGS or stem in _STREETS:
-        return False
-    if token.text.isupper() and len(token.text) <= 3 and not lowered:
-        return False
-    if is_given(stem):
-        return token.capital or lowered
-    if is_given_word(stem):
-        return (token.capital and stem != "may") or (lowered and stem not in ("may", "will"))
-    if stem in CALENDAR or stem in TITLE_HEADS or (stem in TRADE and stem not in _TRADE_NAMES) or is_place(stem):
-        return False
-    if not token.capital:
-        return lowered and not is_ordinary(token.low)
-    if is_surname(stem):
-        return stem not in TITLE_WORDS
-    return not is_ordinary(token.low) and not (token.text.isupper() and len(token.text) < 5)
-
-
-def _extent(tokens: Sequence[Token], first: int, *, lowered: bool) -> tuple[int, list[Token]]:
-    """Where the name ends, and its words without particles and initials' stops."""
-    parts = [tokens[first]]
-    index = last = first + 1
-    while index < len(tokens) and len(parts) < _LONGEST and not _possessive(tokens[last - 1]):
+def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[float], first: int) -> int:
+    """Where the name that starts at `first` ends."""
+    last = index = first + 1
+    enough = min(_GOES_ON, max(_OPENS, begins[first] + goes_on[first]) / 2)
+    while index < len(tokens) and not _possessive(tokens[index - 1]):
         token = tokens[index]
-        if token.start > tokens[index - 1].end + 2:
-            break
-        if token.text == "." and len(tokens[index - 1].text) == 1 and index > first:
-            index += 1
+        if (past := _past_nickname(tokens, index)) > index and begins[past] + goes_on[past] >= _GOES_ON:
+            last = index = past + 1
             continue
-        if token.low in PARTICLES and index + 1 < len(tokens) and _particle_holds(tokens, index):
-            index += 1
-            continue
-        if not (_initial(tokens, index) or _goes_on(tokens, index, parts, lowered=lowered)):
+        if token.kind == "line" or token.low in _BETWEEN or goes_on[index] < max(enough, begins[index]):
             break
-        parts.append(token)
+        if token.text == "." and len(tokens[index - 1].text) > _ABBREVIATED:
+            break
+        if _spelled_out(tokens, index) or (tokens[first].capital and _small(token) and token.low not in _INSIDE):
+            break
         index += 1
-        last = index
-    return last, parts
+        if token.kind == "word" and token.low not in DEGREES:
+            last = index
+    if last < len(tokens) and last - first > 1 and tokens[last].text == "." and len(tokens[last - 1].text) == 1:
+        last += 1
+    if last < len(tokens) and tokens[last].low in _GENERATIONS:
+        last += 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else 1
+    return last
+
+
+def _initials(tokens: Sequence[Token], first: int) -> int:
+    """Where the name starts with the initials before it: "S. Karthikeyan"."""
+    while (
+        first >= 2 and tokens[first - 1].text == "." and len(tokens[first - 2].text) == 1 and tokens[first - 2].capital
+    ):
+        if tokens[first - 2].text == "I" or tokens[first].text == "." or not tokens[first].capital:
+            break
+        first -= 2
+    return first
+
+
+def _past_nickname(tokens: Sequence[Token], at: int) -> int:
+    """Past a nickname to the surname: Robert (Rob) Chen; `at` if there is none."""
+    closing = _SURROUND.get(tokens[at].text)
+    if closing is None or at + 3 >= len(tokens) or tokens[at + 2].text != closing or not tokens[at + 3].capital:
+        return at
+    return at + 3 if tokens[at + 1].capital else at
+
+
+def _spelled_out(tokens: Sequence[Token], index: int) -> bool:
+    """Three letters in a row: somebody dictates how the name is spelled."""
+    return index + 2 < len(tokens) and all(
+        token.kind == "word" and len(token.text) == 1 for token in tokens[index : index + 3]
+    )
+
+
+def _small(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) > 1 and token.text.islower()
 
 
 def _possessive(token: Token) -> bool:
     return token.low.endswith(("'s", "s'"))
 
 
-def _particle_holds(tokens: Sequence[Token], index: int) -> bool:
-    """A particle counts between capitals ("de la Cruz"), or itself capital before one ("Van Dyke")."""
-    after = index + 1
-    while after < len(tokens) and tokens[after].low in PARTICLES:
-        after += 1
-    return after < len(tokens) and tokens[after].capital and not is_ordinary(tokens[after].low)
-
-
-def _initial(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    return token.capital and len(token.text) == 1 and token.text != "I" and index + 1 < len(tokens)
-
-
-def _goes_on(tokens: Sequence[Token], index: int, parts: Sequence[Token], *, lowered: bool) -> bool:
-    """Whether the word at `index` is a further part of the name."""
-    token = tokens[index]
-    if not _lettered(token) or token.low in _NEVER:
-        return False
-    stem = token.stem
-    if stem in CALENDAR:
-        return False
-    if not token.capital:
-        if parts[0].capital or not lowered:
-            return False
-        if is_given(stem) and len(parts) > 1:
-            return False
-        return (is_surname(stem) or not is_ordinary(token.low)) and not (
-            is_ordinary(token.low) and stem not in ("young", "brown", "king", "long", "white", "black", "green", "gray")
-        )
-    if not parts[0].capital:
-        return False
-    opener = parts[0].stem
-    nameish = is_given(opener) or is_given_word(opener)
-    if is_surname(stem) and nameish and stem not in TITLE_WORDS:
-        return True
-    if stem in TITLE_HEADS or stem in TITLE_WORDS or stem in TRADE:
-        return False
-    if token.text.isupper() and 1 < len(token.text) < 5 and not parts[0].text.isupper():
-        return stem in ("li", "xu", "wu", "yu", "ng", "ii", "iii") and is_surname(stem)
-    if is_place(stem) and not nameish:
-        return False
-    return is_given(stem) or is_surname(stem) or not (is_listed(stem) if nameish else is_ordinary(token.low))
-
-
-def _weight(parts: Sequence[Token]) -> float:
-    first = parts[0].stem
-    opener = 2.0 if is_given(first) else 1.0 if is_given_word(first) or is_surname(first) else 0.5
-    if not parts[0].capital:
-        opener -= 0.5
-    if len(parts) == 1:
-        if opener == 1.0 and is_ordinary(first) and not is_given_word(first):
-            return 0.0
-        return opener if not (is_ordinary(first) and opener < 1) else 0.0
-    second = parts[-1].stem
-    known = is_surname(second) or is_given(second)
-    if opener >= 1:
-        return opener + (1.0 if known else 0.75)
-    return opener + (0.75 if known else 0.25)
+def _without_nickname(tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        closing = _SURROUND.get(tokens[index].text)
+        close = next((at for at in range(index + 1, len(tokens)) if tokens[at].text == closing), 0) if closing else 0
+        if close and index:
+            index = close + 1
+            continue
+        kept.append(tokens[index])
+        index += 1
+    return kept
 
 
 def _spelled(tokens: Sequence[Token]) -> str:
@@ -198,7 +246,7 @@ def _spelled(tokens: Sequence[Token]) -> str:
         glued = index > 0 and token.start == tokens[index - 1].end
         pieces.append(text if glued or index == 0 else " " + text)
     name = "".join(pieces)
-    if name.islower() or (name.isupper() and len(name) > 3):
+    if name.islower() or (name.isupper() and len(name) > 3 and "." not in name):
         name = " ".join(_capitalised(word) for word in name.split(" "))
     return name
 

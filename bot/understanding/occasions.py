@@ -1,10 +1,12 @@
 """What each date of a text is for (the interview, the employer's word, the next round, …), by the nearest cue."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reading import When
+from bot.understanding.clauses import actor
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
@@ -16,6 +18,7 @@ class Occasion(StrEnum):
     ROUND = "round"  # the next round
     INTERVIEW = "interview"  # the interview at hand
     REMIND = "remind"  # when the bot is to speak
+    TOPIC = "topic"  # only talked about
     NONE = "none"
 
 
@@ -30,89 +33,84 @@ class Dated:
     sentence_end: int
 
 
+_TELL = (
+    "call ring phone email e-mail mail message text write inform tell contact notify update answer reply respond"
+    " revert ping buzz"
+)
+_DECIDE = "decide confirm announce finalise finalize feedback"
+_TOLD = word_set("called told contacted informed notified emailed e-mailed phoned texted messaged rung updated")
+"""After "I'll be", what they will do; else what they have done."""
 _HEAR = phrases(
     """
-    let me know; let me|us have; get|gets|getting|got back; be in touch; in touch; keep me posted|updated;
-    reach out; reaching out; hear; hearing; hear back; hear from;
-    call|ring|phone|email|e-mail|mail|text|message|ping|update|inform|tell|contact|notify|write me; write to me;
-    give me a call|ring|buzz|shout|ring|update|answer|decision; send me an offer; send me an email;
-    send an|the|over offer; offer letter;
-    send|sends|sending|share|shares|sharing|pass|provide|have *
+    expect|expecting a|an|the call|email|e-mail|letter|answer|reply|message|mail|decision; let
+    me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back; be|being
+    back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing; hears; hear
+    something; know; know something; find out; give me a * call|ring|buzz|shout|update|answer|decision|bell; get a
+    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up decision|call|choice|mind;
+    make|makes|making a|the|their * decision|choice; send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
-    said|says|quoted|mentioned up|within|about|around|maybe|probably; share|shares|sharing|send * next step|steps;
-    need|needs|want|wants|take|takes another|more; need|needs|want|wants * more; follow|following up; update; updates;
-    decide|decides|decided|deciding; decision; decisions; answer; feedback; inform; news; result; results; verdict;
-    come|comes back to me; come|comes back with; revert; respond; reply; notify; circle|loop back; touch base; outcome;
-    know by|within|before|in|on|the|next|this|more|whether|if; i'll|i'd|should know; confirm; make up their
-    mind|minds; get an answer; expect an answer|a|word; word by|within|from; she'll|he'll|they'll|will call; going to
-    call; calls me; final word; response; make a call; turnaround; timeline; announce; finali|finalise|finalize; ready
-    by|within; calls|emails|writes|texts|phones|updates|rings|messages|tells|informs me; they|she|he
-    call|calls|ring|tell|tells|inform|informs; will|they'll|she'll|he'll|they|she|he
-    email|e-mail|write|phone|ring|text|message|mail|update|contact|reply|respond
+    share|shares|sharing|send * next step|steps; have|get|expect|expecting an|the|my answer|decision|offer; update;
+    updates; decision; decisions; answer; feedback; news; result; results; verdict; outcome; word; response;
+    turnaround; timeline; offer letter; need|needs|want|wants|take|takes another|more|a|about; come|comes|coming back
+    to|with; circle|loop back; touch base; follow|following up; make up their mind|minds; final word; ready by|within;
+    be|quoted|said|says|mentioned up|within
     """
 )
 _OWN = phrases(
     """
     take-home; takehome; take home; homework; assignment; exercise; coding test|challenge; case study; submit;
     hand|handing in; turn|turning in; hand it in; turn it in; deliver; due; deadline; references; reference;
-    send|give|show|get|let|tell|provide|return them|him|her; send it; send over; get back to them|him|her;
-    let them|him|her know; give them|him|her an answer; i'll|i will|i need to|i must|i've to|i want to|i promised;
-    i have|had to; i have|had|'ve until|till; i've got until|till|to; notice; notice period; reply to them;
-    accept by; sign; complete; finish; my decision; my answer; going to send; vacation|holiday|pto|leave;
-    i'm going to|away|off|on; i should; i said i'd; expires; expire; good until|till; valid until|till;
-    answer the offer; presentation due; to prepare; my interview with another; worked|working|work there since;
-    since; founded; joined; birthday; lunch
+    send|give|show|get|let|tell|provide|return them|him|her; send it; send over; get back to them|him|her; let
+    them|him|her know; give them|him|her an answer; i'll|i will|i need to|i must|i've to|i want to|i promised; i
+    have|had to; i have|had|'ve until|till; i've got until|till|to; notice; notice period; reply to them; accept by;
+    sign; complete; finish; my decision; my answer; going to send; vacation|holiday|pto|leave; i'm going
+    to|away|off|on; i should; i said i'd; expires; expire; good until|till; valid until|till; answer the offer;
+    presentation due; to prepare; my interview with another; worked|working|work there since; since; founded; joined;
+    birthday; lunch
     """
 )
 _START = phrases(
     """
-    start date; start on; starting; starts; start in; would start; to start; start; begin; joining; onboarding;
-    first day; day one
+    start date; start on; starting; starts; start in; would start; to start; start; begin; joining; onboarding; first
+    day; day one
     """
 )
 _ROUND = phrases(
     """
     next|second|third|fourth|final|another|2nd|3rd|4th|last|following|further|follow-up|followup|technical
-    round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation;
-    round two|three|2|3|4; round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in;
-    come|coming back in|for; invited me; invite|invites|invited me; interview again; take place; scheduled for;
-    booked for; booked me; next is; next up; meet with; superday; assessment day|centre|center; come in for; come in to;
-    back in; back on site; final is|on; moving me on; moving me to; next with
+    round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation; round two|three|2|3|4;
+    round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in; come|coming back in|for;
+    invited me; invite|invites|invited me; interview again; take place; scheduled for; booked for; booked me; next is;
+    next up; meet with; superday; assessment day|centre|center; come in for; come in to; back in; back on site; final
+    is|on; moving me on; moving me to; next with
     """
 )
 _INTERVIEW = phrases(
     """
-    interview; interviewed; interviewing; interviews; screen; screening; phone screen; onsite; on-site; panel;
-    call with|at; call; chat with|at; meeting with|at; met; met with; spoke with|to; talked with|to; superday;
-    final round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
-    assessment centre|center|day; appointment; session; teams call; had; moved to|from; rescheduled to|for;
-    postponed to|until|till; pushed to|back; moved it to; move it to; move * to; reschedule * to|for; moved * to;
-    pushed * to; now at|on; instead; shifted * to; brought forward to
+    interview; interviewed; interviewing; interviews; screen; screening; phone screen; onsite; on-site; panel; call
+    with|at; call; chat with|at; meeting with|at; met; met with; spoke with|to; talked with|to; superday; final
+    round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
+    assessment centre|center|day; appointment; session; teams call; had; moved to|from; rescheduled to|for; postponed
+    to|until|till; pushed to|back; moved it to; move it to; move * to; reschedule * to|for; moved * to; pushed * to;
+    now at|on; instead; shifted * to; brought forward to
     """
 )
 _REMIND = phrases(
     """
-    remind; remind me; snooze; push; ask me; ping me; nudge me; later; not now; not before; come back to this;
-    check back; follow up with|on; wake me; postpone the|this|it|that; move the reminder|note|nudge|follow-up;
-    pause until|till; pause; quiet until|till
+    remind; remind me; snooze; push; ask me; ping me; nudge me; later; not now; not before; come back to this; check
+    back; follow up with|on; wake me; postpone the|this|it|that; move the reminder|note|nudge|follow-up; pause
+    until|till; pause; quiet until|till
     """
 )
 _ACTIVE = word_set(
     """
-    get gets got getting be reach reaching follow following decide decides decided respond reply notify revert
-    confirm circle touch come let call email inform tell contact write update give send announce finalise finalize
-    answer send share pass provide have need want take
+    get gets got getting be reach reaching follow following circle touch come comes coming let lets give make makes
+    making send sends sending share pass provide have need needs want wants take takes update answer feedback loop
     """
 )
-_PEOPLE_WORDS = word_set(
-    """
-    they they'll they'd they're theyll she she'll she'd she's shes he he'll he'd he's hes who recruiter hr manager
-    team company someone somebody we we'll we'd you you'll it
-    """
-)
+"""What opens a phrase with a verb: with the seeker for a subject it is the seeker's own to do."""
 _MUST = word_set("need must gotta")
 """Without a subject: the seeker's own duty ("need to answer by Friday")."""
-_SELF_WORDS = word_set("i i'll i'd i'm i've ill im ive")
 _RANKED = (
     (Occasion.REMIND, _REMIND),
     (Occasion.OWN, _OWN),
@@ -123,16 +121,21 @@ _RANKED = (
 )
 
 
-def occasions(text: str, whens: Sequence[When], *, ahead: bool) -> tuple[Dated, ...]:
-    """What each date is for. `ahead`: the message announces an interview, and a round is that interview itself."""
+def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead: bool) -> tuple[Dated, ...]:
+    """What each date is for. `named` are where the tokens of names begin, in characters; `ahead`: the message announces
+    an interview, and a round is that interview itself.
+    """
     found: list[Dated] = []
+    starts = [when.start for when in whens]
     for sentence in sentences(text):
-        inside = [when for when in whens if sentence.start <= when.start < sentence.end]
+        inside = whens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if not inside:
             continue
-        cues = _cues(sentence.tokens, ahead=ahead)
+        cues = _cues(sentence.tokens, named, ahead=ahead)
         for place, when in enumerate(inside):
-            occasion, start = _nearest(sentence, cues, when, inside[:place], inside[place + 1 :])
+            floor = inside[place - 1].end if place else sentence.start
+            ceiling = inside[place + 1].start if place + 1 < len(inside) else sentence.end + 1
+            occasion, start = _nearest(sentence, cues, when, floor, ceiling)
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
             found.append(
@@ -147,7 +150,7 @@ def occasions(text: str, whens: Sequence[When], *, ahead: bool) -> tuple[Dated, 
     return tuple(found)
 
 
-def _cues(tokens: Sequence[Token], *, ahead: bool) -> list[tuple[int, int, Occasion]]:
+def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> list[tuple[int, int, Occasion]]:
     """Every cue of the sentence, (start, end) in characters. Of two that begin together the longer counts."""
     by_start: dict[int, tuple[int, Occasion]] = {}
     for occasion, known in _RANKED:
@@ -156,6 +159,12 @@ def _cues(tokens: Sequence[Token], *, ahead: bool) -> list[tuple[int, int, Occas
         for first, last in find_phrases(tokens, known):
             if first not in by_start or by_start[first][0] < last:
                 by_start[first] = (last, occasion)
+    for at in range(len(tokens)):
+        weaker = (
+            at not in by_start or by_start[at] == (at + 1, Occasion.INTERVIEW) or by_start[at][1] is Occasion.REMIND
+        )
+        if weaker and (occasion := _telling(tokens, at, named)) and (at not in by_start or _by_them(tokens, at, named)):
+            by_start[at] = (at + 1, occasion)
     cues: list[tuple[int, int, Occasion]] = []
     reached = 0
     for first in sorted(by_start):
@@ -164,8 +173,10 @@ def _cues(tokens: Sequence[Token], *, ahead: bool) -> list[tuple[int, int, Occas
             continue
         if tokens[last - 1].low == "in" and last < len(tokens) and _begins_length(tokens[last]):
             continue  # "it will come in 2-3 days"
+        if occasion is Occasion.ROUND and first and tokens[first - 1].low in ("this", "that"):
+            continue
         reached = max(reached, last)
-        if occasion is Occasion.HEAR and tokens[first].low in _ACTIVE and _subject(tokens, first) == "self":
+        if occasion is Occasion.HEAR and tokens[first].low in _ACTIVE and _own(tokens, first, named):
             occasion = Occasion.OWN
         cues.append((tokens[first].start, tokens[last - 1].end, occasion))
     return cues
@@ -175,42 +186,90 @@ def _begins_length(token: Token) -> bool:
     return token.text[0].isdigit() or token.low in ("a", "an", "about", "one", "two", "three", "four", "five")
 
 
-def _subject(tokens: Sequence[Token], at: int) -> str:
-    """Who does what the verb at `at` says: "self", "other" or ""."""
-    elided = False
-    for index in range(at - 1, max(-1, at - 7), -1):
-        word = tokens[index].low
-        elided = elided or word in _MUST
-        if word in _SELF_WORDS:
-            return "self"
-        if word in _PEOPLE_WORDS or (tokens[index].capital and index and word not in ("friday", "monday")):
-            return "other"
-    return "self" if elided else ""
+def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasion | None:
+    """ "they would call", "Priya rings everyone", "I'll be told": whose it is to tell whom. None for no verb of it."""
+    word = tokens[at].low
+    before = tokens[at - 1].low if at else ""
+    if word in _TOLD:
+        return Occasion.HEAR if before in ("be", "get", "being", "are", "is") else None
+    if word not in _TELLING or before in _NOUN_AFTER:
+        return None
+    who = actor(tokens, at, named)
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and (after.low in ("him", "her", "them") or after.start in named):
+        return Occasion.OWN  # "ring him if I see it"
+    if who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at])):
+        return Occasion.OWN
+    spoken = before in ("to", "will", "would", "and", "they", "she", "he", "they'll", "she'll", "he'll", "hr")
+    return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
+
+
+def _by_them(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
+    return actor(tokens, at, named) == "them"
+
+
+def _own(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
+    """Whether what the verb at `at` says is the seeker's to do."""
+    who = actor(tokens, at, named)
+    return who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at]))
+
+
+_NOUN_AFTER = word_set("a an the my her his their our your by over this that good great phone video quick first me")
+_NOUNS_TOO = word_set(
+    """
+    call calls phone email e-mail emails mail text message contact answer update ring calling buzz ping
+    """
+)
+
+
+_TELLING = frozenset(
+    form
+    for verb in f"{_TELL} {_DECIDE}".split()
+    for form in (verb, f"{verb}s", f"{verb.removesuffix('e')}ing", "replies" if verb == "reply" else verb)
+)
 
 
 def _nearest(
-    sentence: Sentence,
-    cues: Sequence[tuple[int, int, Occasion]],
-    when: When,
-    earlier: Sequence[When],
-    later: Sequence[When],
+    sentence: Sentence, cues: Sequence[tuple[int, int, Occasion]], when: When, floor: int, ceiling: int
 ) -> tuple[Occasion, int]:
-    """The cue that says what a date is for: the last before it, else the first after it and before the next date."""
-    floor = max((other.end for other in earlier), default=sentence.start)
-    before = [cue for cue in cues if cue[0] < when.start]
-    if before and before[-1][1] > floor:
-        return before[-1][2], before[-1][0]
+    """The cue that says what a date is for: the last before it, else the first after it and before the next date.
+
+    `floor` is where the date before it ends, `ceiling` where the next begins.
+    """
+    ahead = bisect_left(cues, when.start, key=_start)
+    before = cues[ahead - 1] if ahead else None
+    if before and before[2] in (Occasion.INTERVIEW, Occasion.ROUND) and _topic(sentence, before[1], when):
+        return Occasion.TOPIC, when.start
+    if before and before[1] > floor:
+        return before[2], before[0]
     if not before or _fronted(sentence, when):
-        ceiling = min((other.start for other in later), default=sentence.end + 1)
-        after = [cue for cue in cues if when.end <= cue[0] < ceiling]
-        if after:
-            return after[0][2], min(when.start, after[0][0])
+        behind = bisect_left(cues, when.end, key=_start)
+        if behind < len(cues) and cues[behind][0] < ceiling:
+            return cues[behind][2], min(when.start, cues[behind][0])
     if before:
-        return before[-1][2], before[-1][0]
+        return before[2], before[0]
     return Occasion.NONE, when.start
+
+
+def _start(cue: tuple[int, int, Occasion]) -> int:
+    return cue[0]
+
+
+_TOPIC_REACH = 30
+"""Tokens before a date in which "about" is looked for."""
+
+
+def _topic(sentence: Sentence, start: int, when: When) -> bool:
+    """ "talked to Dean about the Sunday rota": the date is part of what was talked about."""
+    last = bisect_left(sentence.tokens, when.start, key=lambda token: token.start)
+    close = sentence.tokens[max(0, last - _TOPIC_REACH) : last]
+    return any(token.low == "about" and token.start >= start for token in close) or when.words.lower().startswith(
+        "about "
+    )
 
 
 def _fronted(sentence: Sentence, when: When) -> bool:
     """The date opens its clause: "by Friday they'll tell me"."""
-    before = [token for token in sentence.tokens if token.end <= when.start]
-    return not before or before[-1].text in ",;:–-" or before[-1].low in ("and", "but", "that", "said", "then")
+    at = bisect_right(sentence.tokens, when.start, key=lambda token: token.end)
+    before = sentence.tokens[at - 1] if at else None
+    return not before or before.text in ",;:–-" or before.low in ("and", "but", "that", "said", "then")

@@ -4,15 +4,37 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.fuzz import ratio
+
 from bot.reading import Context, Person
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
+from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
 from bot.understanding.tokens import covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
+_PRONOUNS = {
+    **dict.fromkeys(("he", "his", "him", "he's", "hes", "he'll"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "she's", "shes", "she'll"), "she"),
+}
+_ADDRESSED = {
+    "Mr.": "he",
+    "Herr": "he",
+    "Sir": "he",
+    "Mrs.": "she",
+    "Ms.": "she",
+    "Miss": "she",
+    "Mdm": "she",
+    "Frau": "she",
+}
+_NEARBY = 40
+"""Characters in which a pronoun after a name is that person's."""
+_TAKING_BACK = word_set("sorry actually correction rather scratch mean oops")
+_ALIKE = 70
+"""Of 100: two spellings of one name."""
 _THEIRS = word_set("her his their she he hers him")
 
 
@@ -55,10 +77,10 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     blocked |= firm_tokens(tokens, context)
     facts = find_facts(text, context)
     for fact in facts:
-        if fact.kind == "address":
+        if fact.kind != "linkedin":
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
-    mentions = _joined(find_mentions(tokens, context, frozenset(blocked), bare=bare))
-    persons = _with_facts(text, _persons(text, mentions), mentions, facts)
+    mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
+    persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -109,24 +131,45 @@ def _other_surname(word: str, capitals: set[str]) -> bool:
     return word in capitals and is_surname(word) and not is_ordinary(word)
 
 
+def _corrected(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without a name that is taken back at once: "Catherine Ngcobo, sorry, it's Katharine Ngcobo"."""
+    return [
+        mention
+        for at, mention in enumerate(mentions)
+        if not any(_takes_back(text, mention, later) for later in mentions[at + 1 : at + 3])
+    ]
+
+
+def _takes_back(text: str, mention: Mention, later: Mention) -> bool:
+    between = word_set(text[mention.end : later.start].lower().replace(",", " "))
+    one, other = fold(mention.name), fold(later.name)
+    return bool(between & _TAKING_BACK) and one != other and ratio(one, other) > _ALIKE
+
+
 def _joined(mentions: Sequence[Mention]) -> list[Mention]:
     """Every mention under the fullest name of its person: "Dana" is "Dana Li" where only one Dana is named."""
-    full = {fold(mention.name): mention.name for mention in mentions if " " in mention.name}
-    by_part: dict[str, set[str]] = {}
-    for folded in full:
-        parts = folded.split()
-        for part in {parts[0], parts[-1]}:
-            by_part.setdefault(part, set()).add(folded)
-    joined: list[Mention] = []
-    for mention in mentions:
-        folded = fold(mention.name)
-        if folded in full:
-            joined.append(replace(mention, name=full[folded]))
-        elif len(owners := by_part.get(folded, set())) == 1:
-            joined.append(replace(mention, name=full[next(iter(owners))], sure=max(mention.sure, 0.6)))
-        else:
-            joined.append(mention)
-    return joined
+    by_word: dict[str, list[str]] = {}
+    for name in dict.fromkeys(mention.name for mention in mentions):
+        for word in set(fold(name).split()):
+            by_word.setdefault(word, []).append(name)
+    return [_under_fullest(mention, by_word.get(fold(mention.name).split()[0], ())) for mention in mentions]
+
+
+def _under_fullest(mention: Mention, candidates: Sequence[str]) -> Mention:
+    words = fold(mention.name).split()
+    fuller = {fold(name): name for name in candidates if _holds(fold(name).split(), words)}
+    longest = max(fuller.values(), key=len, default=mention.name)
+    if len(fold(longest).split()) == len(words):
+        return replace(mention, name=fuller.get(fold(mention.name), mention.name))
+    if all(_holds(fold(longest).split(), name.split()) for name in fuller):
+        return replace(mention, name=longest, sure=max(mention.sure, 0.6))
+    return mention
+
+
+def _holds(longer: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the words stand in the longer name one after another."""
+    size = len(words)
+    return any(list(longer[at : at + size]) == list(words) for at in range(len(longer) - size + 1))
 
 
 def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
@@ -143,6 +186,7 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
                 title=mention.title,
                 team=mention.team,
                 sure=mention.sure,
+                absent=mention.absent,
             )
             continue
         found[key] = replace(
@@ -152,15 +196,54 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
             title=known.title or mention.title,
             team=known.team or mention.team,
             sure=max(known.sure, mention.sure),
+            absent=known.absent and mention.absent,
         )
     return list(found.values())
+
+
+def _with_posts(text: str, persons: Sequence[Person], mentions: Sequence[Mention]) -> list[Person]:
+    """Persons of whom no title or team is known yet, with those that the model of debriefs marks beside them."""
+    filled = {person.name: person for person in persons}
+    for mark in marks(text):
+        if mark.kind not in _POSTS or mark.sure < _SURE_POST:
+            continue
+        name = _beside(text, mark, mentions)
+        words = text[mark.start : mark.end].strip()
+        if name in filled and not getattr(filled[name], _POSTS[mark.kind]):
+            filled[name] = replace(filled[name], **{_POSTS[mark.kind]: words})
+    return list(filled.values())
+
+
+_POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}
+_SURE_POST = 0.6
+_POST_WITHIN = 30
+"""Characters between a name and its title, at most."""
+
+
+def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
+    """Whose a title is: of who is named just before it, or just after it with little between; "" if of nobody."""
+    before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
+    after = next((m for m in mentions if m.start >= mark.end), None)
+    ahead = text[mark.end : after.start] if after else "\n"
+    if after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING:
+        return after.name
+    behind = text[before.end : mark.start] if before else "\n"
+    return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
+
+
+_LEADING = 2
+"""Words between a title and the name after it ("the recruiter, a Priya"), at most."""
+
+
+_MOST_OWNED = 100
+"""Facts of which it is asked whose they are: each is held against every name."""
 
 
 def _with_facts(
     text: str, persons: Sequence[Person], mentions: Sequence[Mention], facts: Sequence[Fact]
 ) -> list[Person]:
     filled = {person.name: person for person in persons}
-    for fact in facts:
+    for fact in facts[:_MOST_OWNED]:
         name = _owner(text, fact, list(filled.values()), mentions)
         if name not in filled:
             continue
@@ -220,10 +303,33 @@ def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[
         if spelled and not fitting and not _said_theirs(text, fact):
             return ""
     before = [mention for mention in mentions if mention.start < fact.start]
+    said = _pronoun(text[before[-1].end : fact.start]) if before else ""
+    if said:
+        before = [mention for mention in before if _pronoun_of(text, mention, mentions) in ("", said)] or before
     if before:
         return before[-1].name
     after = [mention for mention in mentions if fact.end <= mention.start <= fact.end + 40]
     return after[0].name if after else ""
+
+
+def _pronoun(words: str) -> str:
+    """ "he" or "she", by the last pronoun in the words, "" if there is none."""
+    said = [token.low for token in tokenize(words) if token.low in _PRONOUNS]
+    return _PRONOUNS[said[-1]] if said else ""
+
+
+def _pronoun_of(text: str, mention: Mention, mentions: Sequence[Mention]) -> str:
+    """How this person is spoken of: by the form of address, else by the first pronoun after any mention of theirs."""
+    if mention.honorific in _ADDRESSED:
+        return _ADDRESSED[mention.honorific]
+    for at, other in enumerate(mentions):
+        if other.name == mention.name:
+            end = mentions[at + 1].start if at + 1 < len(mentions) else other.end + _NEARBY
+            said = [token.low for token in tokenize(text[other.end : min(end, other.end + _NEARBY)])]
+            found = next((_PRONOUNS[word] for word in said if word in _PRONOUNS), "")
+            if found:
+                return found
+    return ""
 
 
 def _said_theirs(text: str, fact: Fact) -> bool:

@@ -1,7 +1,6 @@
 """Places and the marks of a firm's name: what is capitalised without being a person."""
 
 from bot.understanding.tokens import word_set
-from bot.understanding.vocabulary import PARTICLES
 
 PLACES = word_set(
     """
@@ -39,19 +38,6 @@ COMPANY_ENDINGS = word_set(
     sa srl spa oy ab aps as council ministry trust
     """
 )
-_AMBIGUOUS_PLACES = word_set(
-    """
-    sydney florence austin jordan virginia georgia charlotte carolina chelsea reading york israel wall bay valley
-    santiago
-    """
-)
-
-
-def is_place(word: str) -> bool:
-    """A place or a nationality that is hardly ever somebody's name. `word` is folded."""
-    if word in PARTICLES:
-        return False
-    return (word in PLACES and word not in _AMBIGUOUS_PLACES) or word in ADJECTIVES
 
 
 def may_be_place(word: str) -> bool:

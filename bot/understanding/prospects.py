@@ -1,258 +1,264 @@
-"""What comes next, as the seeker was told: promise, next round, next step, and whether they may write (R5)."""
+"""What comes next, as the seeker was told: the promise, the next round and the next step (R5)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
-from bot.reading import Found, Permitted, Promised, When
-from bot.understanding.clauses import clauses, object_end, words_of
-from bot.understanding.cues import find_phrases, match_phrase, phrases
+from bot.reading import Found, Promised, When
+from bot.understanding.clauses import actor, clauses, object_end, words_of
+from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
-_PRONOUNS = word_set("she she'll she'd she's he he'll he'd he's her him shes hes")
-_VERBS_THEY_DO = word_set(
-    "will calls emails writes texts phones updates rings messages tells informs gets promised says"
-)
+# ── promise ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 _PAST_HEARD = phrases(
     """
-    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged me; heard back; heard from; got back; replied;
-    heard; told me on|yesterday|today|last
+    called|emailed|e-mailed|wrote|texted|phoned|rang|messaged|told me; heard back; heard from; got back; replied;
+    heard
     """
 )
-_NEXT_STEP = phrases(
+_REPORTING = word_set(
     """
-    next step|steps|stage is|are|was|would|will|should|being; next step|steps|stage would|will|should be;
-    next step|steps :; next steps|step -; next is; next up is; next up; next up :;
-    next round|interview is|will|would; next round|interview will|would|should be; next :; next comes;
-    after that there's; after that it's; then there's; then there is; followed by a|an|the; they want|need me to;
-    she|he wants me to; they'd like me to; they would like me to; moving me|on to; moving me on to;
-    advancing|advanced|passed me to; i've been invited to; invited me to|back|for;
-    they'll|they|she'll|he'll|she|he will|'ll send me; they'll|she'll|he'll send me; they|she|he will send me;
-    i have|need|got to do; i've got to do; i'm through to; move|moving on to the; moving forward to|with;
-    they asked me to|for; she|he asked me to
+    said says say sed told tells promised promises mentioned reckons reckoned thinks thought expects expected hopes
+    hoped intends undertook wants wanted confirmed assured quoted guessed estimated saying aims
     """
 )
-_GRANTS = phrases(
-    """
-    feel free to reach|email|call|contact|write|text|ping|message|get|drop|follow|ask|send|give;
-    don't hesitate to reach|email|call|contact|write|text|ping|message|get;
-    do not hesitate to reach|email|call|contact|write;
-    welcome to reach|email|call|contact|write|text|ping|message|get;
-    happy for me to reach|email|call|contact|write|text|ping|message|get|follow;
-    fine with me emailing|calling|writing|contacting|reaching;
-    okay|ok with me emailing|calling|writing|contacting|reaching; open to emails|calls|questions|messages;
-    gave me permission to; permission to email|call|contact|write|reach;
-    call|email|text|write|message|contact|ping|phone|ring|reach me|her|him|them any|anytime|whenever|directly|direct;
-    reach out any|anytime|whenever|directly|direct;
-    reach out to her|him|them|me any|anytime|whenever|directly|direct;
-    write|get to|in|back to|touch me|her|him|them any|anytime|whenever|directly;
-    get in touch any|anytime|whenever|directly; allowed to email|call|contact|write|text|reach|message;
-    said|told|says|mentioned|offered|that|me i|we could|can|may|should
-    email|call|contact|write|text|ping|message|reach|get|drop|follow;
-    invited me to; told me to call|email|text|contact|ping|write|reach|message;
-    encouraged me to email|call|contact|write|text|reach|follow; asked me to stay|keep in touch;
-    said to email|call|contact|write|text|ping|reach|message|get|just;
-    can|may always email|call|contact|write|text|message|reach;
-    said|says to give|drop|shoot her|him|them|me
-    """
-)
-_CAN_WRITE = phrases(
-    """
-    can|may|could email|e-mail|call|contact|text|message|ping|write|phone|ring|mail; can|may|could reach out;
-    can|may|could get in touch; can|may|could reach|follow
-    """
-)
-_FREELY = word_set(
-    """
-    directly direct anytime whenever time questions question personally straight
-    """
-)
-_REFUSES = phrases(
-    """
-    not to contact|call|email|e-mail|write|reach|phone|message|bother|text|get|ring|follow|chase|approach;
-    don't|dont contact|call|email|e-mail|write|phone|message|bother us|them|me|her|him|anyone|directly|to|the;
-    don't|dont contact|call|email|e-mail|write|phone|message|approach * directly; please don't|dont; do not
-    contact|call|email|write|phone|message us|them|me|her|him|anyone|directly|to|the;
-    shouldn't|can't|cannot|mustn't|couldn't|can|may not|never contact|call|email|write|reach|phone|message;
-    shouldn't|can't|cannot|mustn't|couldn't contact|call|email|write|reach|phone|message|follow; no direct contact; no
-    calls; no contact; no emails; no phone calls; not allowed to; not supposed to contact|email|call|write|reach;
-    go|goes|going|went|run|runs|come|comes|has|have|to through|via|thru
-    hr|the|their|my|her|him|recruiting|recruiter|agency|human|only|them; go through; goes through; going through; only
-    through|via|contact|talk|write|speak; everything * through; all * through|via; only contact; contact * only; hr
-    only; recruiter only; through the recruiter|agency only; doesn't|don't|do|does want|like me|us|people|candidates
-    contacting|calling|emailing|to; rather i|that i|i'd didn't|don't|not; prefer|prefers|preferred|rather i|me|that|if
-    not|go|went|didn't|don't; contact|email|call|ask|write hr|recruiter|them only; contact|email|call|ask *
-    recruiter|hr|agency only
-    """
-)
-_GATES = word_set(
-    """
-    hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter them only
-    """
-)
-_ASKS_FIRST = word_set("should shall may can could do does is would")
+_SHE = word_set("she she'll she'd she's he he'll he'd he's shes hes hell shell")
+_THEY = word_set("they they'll they'd they're theyll we we'll")
+_SELF = word_set("i i'll i'd ill id i'm im we")
+_ADVERBS = word_set("also just then so and but monday tuesday wednesday thursday friday")
+_LASTING = word_set("need needs want wants take takes")
 
 
 def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised | None:
     """The day by which they said the seeker would hear. Never the seeker's own deadline, a start or the next round."""
-    for entry in dated:
-        when = entry.when
-        if entry.occasion is not Occasion.HEAR or when.past or when.last_on is None or _happened(text, entry):
+    by_start = {sentence.start: sentence for sentence in sentences(text)}
+    heard = [entry for entry in dated if entry.occasion is Occasion.HEAR]
+    for entry, later in zip_longest(heard, heard[1:]):
+        if later and _corrected(text[entry.when.end : later.when.start]):
             continue
-        start = _clause_start(text, entry)
+        when = entry.when
+        if when.past or when.last_on is None:
+            continue
+        sentence = by_start[entry.sentence_start]
+        told = _words_before(sentence, entry)
+        if _happened(told):
+            continue
+        if any(token.low in _LASTING for token in told[-4:]) and when.kind == "on":
+            when = replace(when, kind="by")  # "they need another week"
+        start = _clause_start(sentence, entry)
         words = text[start : when.end].strip(" ,")
-        return Promised(when=when, words=words, said_by=_speaker(text, start, entry, people))
+        return Promised(when=when, words=words, said_by=_speaker(text, sentence, entry, people))
     return None
 
 
-def _happened(text: str, entry: Dated) -> bool:
+def _corrected(between: str) -> bool:
+    """ "by the end of the month, but Yasmin corrected him, it's the 24th"."""
+    words = set(between.lower().replace(",", " ").split())
+    return bool(words & {"corrected", "actually", "sorry", "rather"})
+
+
+def _words_before(sentence: Sentence, entry: Dated) -> list[Token]:
+    return [token for token in sentence.tokens if entry.cue_start <= token.start < entry.when.end]
+
+
+def _happened(told: Sequence[Token]) -> bool:
     """ "she called me on Monday": heard already, not promised."""
-    for sentence in sentences(text):
-        if sentence.start == entry.sentence_start:
-            tokens = [token for token in sentence.tokens if entry.cue_start <= token.start < entry.when.end]
-            return bool(find_phrases(tokens, _PAST_HEARD)) and not any(
-                token.low in ("will", "would", "by") for token in tokens
-            )
-    return False
+    return bool(find_phrases(told, _PAST_HEARD)) and not any(token.low in ("will", "would", "by") for token in told)
 
 
-def _clause_start(text: str, entry: Dated) -> int:
+def _clause_start(sentence: Sentence, entry: Dated) -> int:
     """Where the clause with the cue begins, the reporting words before it included ("they said I'd hear")."""
     start = min(entry.cue_start, entry.when.start)
-    for sentence in sentences(text):
-        if sentence.start != entry.sentence_start:
-            continue
-        for first, last in clauses(sentence):
-            opens, closes = sentence.tokens[first].start, sentence.tokens[last - 1].end
-            if opens <= start < closes:
-                return opens
+    for first, last in clauses(sentence):
+        opens, closes = sentence.tokens[first].start, sentence.tokens[last - 1].end
+        if opens <= start < closes:
+            return opens
     return start
 
 
-def _speaker(text: str, start: int, entry: Dated, people: People) -> str:
-    """Who said it: a person named in the clause, or the one a pronoun means."""
-    if name := people.within(start, entry.when.end):
-        return name
-    for sentence in sentences(text):
-        if sentence.start != entry.sentence_start:
-            continue
-        inside = [token for token in sentence.tokens if start <= token.start < entry.when.end]
-        if any(token.low in _PRONOUNS for token in inside):
-            return people.last_before(start)
-        earlier = [token for token in sentence.tokens if token.start < start and token.kind == "word"]
-        if inside and inside[0].low in _VERBS_THEY_DO and earlier:
-            return people.last_before(start) if people.within(sentence.start, start) else ""
-        if earlier and earlier[-1].low in ("said", "says", "that", "told", "me", "mentioned", "promised", "and"):
-            return people.last_before(start) if people.within(sentence.start, start) else ""
-    return ""
+def _speaker(text: str, sentence: Sentence, entry: Dated, people: People) -> str:
+    """Who said it: whoever reports it, else whoever will do it; "" where that is "they", or nobody is named."""
+    tokens = sentence.tokens
+    told = [token for token in tokens if token.start < max(entry.when.start, entry.cue_start)]
+    said = next((at for at in range(len(told) - 1, -1, -1) if told[at].low in _REPORTING), None)
+    if said is not None:
+        who = _subject(told, said, people)
+        if who != "self":
+            return who if who is not None else people.last_before(sentence.start)
+    cue = next((at for at, token in enumerate(tokens) if token.start >= entry.cue_start), 0)
+    who = _subject(tokens, cue, people)
+    if who and who != "self":
+        return who
+    return _from_whom(tokens, entry, people) or _after(text, entry, people)
+
+
+def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
+    """Who does what the verb at `verb` says: a name, "self", "" for "they"; None where nobody is said."""
+    for at in range(verb - 1, max(-1, verb - 12), -1):
+        token = tokens[at]
+        if name := next((m.name for m in people.mentions if m.start <= token.start < m.end), ""):
+            return name
+        if token.low in _SHE:
+            return people.last_before(token.start)
+        if token.low in _THEY:
+            return ""
+        if token.low in _SELF:
+            return "self"
+        if token.capital and at == verb - 1 and token.low not in _ADVERBS and not _of_what(tokens, at):
+            return ""  # somebody whom we do not know
+        if token.text in ";:–—(" and at < verb - 1:
+            return None
+    return None
+
+
+def _of_what(tokens: Sequence[Token], at: int) -> bool:
+    """ "Imogen in HR says": no name, but where somebody works."""
+    return at > 0 and tokens[at - 1].low in ("in", "from", "of", "at", "for")
+
+
+def _from_whom(tokens: Sequence[Token], entry: Dated, people: People) -> str:
+    """ "hear from Dana by Friday"."""
+    inside = [token for token in tokens if entry.cue_start <= token.start < entry.when.start]
+    return people.within(inside[0].start, inside[-1].end) if inside else ""
+
+
+def _after(text: str, entry: Dated, people: People) -> str:
+    """ "Tue 10 March (Ben)", "by Friday, says Dana": named right after the date."""
+    after = text[entry.when.end : entry.when.end + 9]
+    named = people.within(entry.when.end, entry.when.end + 12)
+    return named if after.lstrip(" ,").startswith(("(", "says", "said", "accord", "per ", "from ")) else ""
+
+
+# ── next round and step ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_ROUND = "round|interview|stage|step|call|chat"
+_HEADS = phrases(
+    f"""
+    next step|steps|stage|up|thing|bit; next; next|second|third|final|2nd|3rd {_ROUND}; after that|this|which;
+    followed by; then there's|it's|there|its; step 2|two; what's next
+    """
+)
+_LINKS = word_set(": - – — is are was will would should be being 's it's there's a's comes = it there")
+_WISHES = phrases(
+    """
+    want|wants|wanted|need|needs|needed|like|love me|us to; want|wants that i; like|want|wants * from me;
+    asked|asking|invited|told|expecting|expects me|us to|for|back; invited|invites me|us; have|has asked me to|for
+    """
+)
+_MOVES = phrases(
+    """
+    moving|moved|passing|passed|pushing|putting|advancing|advanced|sending|taking|forwarding me on|through|forward|to;
+    i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through
+    to
+    """
+)
+_OWED = phrases(
+    """
+    i have|need|'ve|must|gotta|owe; i've|ive got|to; have|has|need|needs|got to
+    do|send|submit|complete|prepare|build|make|give|write|deliver; owe them|her|him;
+    they'll|she'll|he'll|they|she|he|will send|give|set me|over
+    """
+)
+_TASKS = word_set(
+    """
+    take-home takehome assignment assignments homework exercise test challenge presentation deck case portfolio sample
+    samples references reference reference-check assessment questionnaire task project visit shadowing trial shift
+    psychometric whiteboard interview round onsite on-site panel forms background check medical dbs
+    """
+)
+_BY_THEN = word_set("hear know by decide call told tell answer decision feedback week friday monday from back")
+_NOT_STEPS = word_set(
+    """
+    my time week month year door day tuesday monday wednesday thursday friday saturday sunday january
+    """
+)
 
 
 def find_next_round(dated: Sequence[Dated]) -> When | None:
-    """When the next round is."""
-    return next((entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past), None)
+    """When the next round is: a day or a time that stands fast."""
+    ahead = [entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past]
+    return next((when for when in ahead if when.first_on == when.last_on and when.kind == "on"), None)
 
 
-def find_next_step(text: str) -> Found[str] | None:
-    """What happens next: "a take-home", "a panel with the team"."""
+def find_next_step(text: str, named: frozenset[int], at: When | None) -> Found[str] | None:
+    """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered.
+
+    `at` is when the next round is: where nothing else is named, what is told of it is the step.
+    """
+    found = [step for sentence in sentences(text) for step in _steps(text, sentence, named)]
+    if at is not None:
+        found += _dated_step(text, at)
+    return max(found, key=lambda step: step.sure, default=None)
+
+
+def _dated_step(text: str, at: When) -> Iterator[Found[str]]:
+    """The clause with the date in it: "so it's Friday at 11:30 on Zoom with Suresh"."""
     for sentence in sentences(text):
-        tokens = sentence.tokens
-        for index in range(len(tokens)):
-            end = match_phrase(tokens, index, _NEXT_STEP)
-            if end == index:
-                continue
-            if tokens[end - 1].low in ("a", "an", "the"):
-                end -= 1
-            if end < len(tokens) and tokens[end].low == "be":
-                end += 1
-            last = object_end(tokens, end)
-            value = words_of(text, tokens, end, last)
-            if value and any(character.isalpha() for character in value) and not _only_date(tokens, end):
-                return Found(value=value, words=words_of(text, tokens, index, last))
-    return None
+        for first, last in clauses(sentence) if sentence.start <= at.start < sentence.end else ():
+            start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+            if start <= at.start < end:
+                yield Found(value=text[start:end], words=text[start:end], sure=0.65)
 
 
-_DATE_WORDS = word_set("on next tomorrow this monday tuesday wednesday thursday friday scheduled in")
-
-
-def _only_date(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in _DATE_WORDS
-
-
-def find_permission(text: str, people: People) -> Permitted | None:
-    """Whether the seeker may contact somebody directly; an address alone says neither."""
-    for sentence in sentences(text):
-        if found := _refused(text, sentence, people):
-            return found
-    for sentence in sentences(text):
-        if found := _granted(text, sentence, people):
-            return found
-    return None
-
-
-def _refused(text: str, sentence: Sentence, people: People) -> Permitted | None:
+def _steps(text: str, sentence: Sentence, named: frozenset[int]) -> Iterator[Found[str]]:
     tokens = sentence.tokens
-    for first, last in find_phrases(tokens, _REFUSES):
-        words = [token.low for token in tokens[first:last]]
-        if (
-            words[-1] in ("through", "via", "thru")
-            and words[0] not in ("only", "hr", "recruiter")
-            and not _gate_follows(tokens, last)
+    for first, last in find_phrases(tokens, _HEADS):
+        if step := _named_next(text, tokens, first, last):
+            yield step
+    for first, last in find_phrases(tokens, _WISHES):
+        if actor(tokens, first, named) != "self" and (step := _step(text, tokens, first, last, sure=0.8)):
+            yield step
+    for first, last in find_phrases(tokens, _MOVES):
+        if step := _step(text, tokens, first, last, sure=0.75):
+            yield step
+    for first, last in find_phrases(tokens, _OWED):
+        end = object_end(tokens, last)
+        if any(token.low in _TASKS for token in tokens[last:end]) and (
+            step := _step(text, tokens, first, last, sure=0.7)
         ):
-            continue
-        if "hesitate" in [token.low for token in tokens[first : last + 2]] or (
-            words[:2] == ["please", "don't"] and not _gate_verb(tokens, last)
-        ):
-            continue
-        return _permitted(text, sentence, first, False, people)
-    return None
+            yield step
 
 
-def _gate_follows(tokens: Sequence[Token], at: int) -> bool:
-    return any(token.low in _GATES or token.capital for token in tokens[at : at + 4])
-
-
-_GATE_VERBS = word_set("contact call email e-mail write phone message reach follow chase")
-
-
-def _gate_verb(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].low in _GATE_VERBS
-
-
-def _granted(text: str, sentence: Sentence, people: People) -> Permitted | None:
-    tokens = sentence.tokens
-    question = text[sentence.end : sentence.end + 1] == "?" and tokens[0].low in _ASKS_FIRST
-    if question:
+def _named_next(text: str, tokens: Sequence[Token], first: int, last: int) -> Found[str] | None:
+    """ "next step is …", "next: …", "second round would be with …", "… is next"."""
+    head = [token.low for token in tokens[first:last]]
+    start = last
+    while start < len(tokens) and tokens[start].low in _LINKS:
+        start += 1
+    if head[0] in ("after", "followed", "then"):
+        start = max(start, last)
+        if not any(token.low in _TASKS for token in tokens[start : object_end(tokens, start)]):
+            return None
+    elif start == last:
+        return _before_next(text, tokens, first) if head == ["next"] else None
+    if tokens[start - 1].low in ("is", "are", "was") and start < len(tokens) and tokens[start].low in ("not", "no"):
         return None
-    for first, last in find_phrases(tokens, _GRANTS):
-        if (
-            any(token.low in ("hr", "recruiter", "agency") for token in tokens[last : last + 3])
-            and tokens[last - 1].low != "directly"
-        ):
-            continue
-        negated = any(
-            token.low in ("not", "never", "don't", "can't", "didn't", "wasn't", "isn't")
-            for token in tokens[max(0, first - 4) : first]
-        )
-        planned = any(token.low in ("i'll", "should") for token in tokens[max(0, first - 2) : first])
-        if not negated and not planned:
-            return _permitted(text, sentence, first, True, people)
-    for first, last in find_phrases(tokens, _CAN_WRITE):
-        mine = any(token.low in ("i", "we", "me", "you") for token in tokens[max(0, first - 2) : first])
-        free = any(token.low in _FREELY for token in tokens[last : last + 8])
-        said = any(token.low in ("said", "says", "told") for token in tokens)
-        if mine and (free or said):
-            return _permitted(text, sentence, first, True, people)
-    return None
+    whole = head[-1] in _ROUND.split("|") and head[-1] != "step" and tokens[start - 1].text not in ":-–—="
+    return _step(text, tokens, first, start, sure=0.95 if not whole else 0.85, whole=whole)
 
 
-def _permitted(text: str, sentence: Sentence, at: int, granted: bool, people: People) -> Permitted:
-    spans = clauses(sentence)
-    first, last = next(((first, last) for first, last in spans if first <= at < last), (0, len(sentence.tokens)))
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    following = sentence.tokens[last : last + 3]
-    if following and any(token.low == "said" for token in following):
-        end = following[-1].end
-    person = people.within(start, end) if granted else ""
-    if not person and any(token.low in _PRONOUNS or token.low == "me" for token in sentence.tokens):
-        person = people.last_before(end)
-    return Permitted(granted=granted, words=text[start:end], person=person)
+def _before_next(text: str, tokens: Sequence[Token], at: int) -> Found[str] | None:
+    """ "a site visit is next"."""
+    verb = at - 1
+    if verb < 1 or tokens[verb].low not in ("is", "are", "comes", "would"):
+        return None
+    start = max((index for index in range(max(0, verb - 12), verb) if tokens[index].kind != "word"), default=-1) + 1
+    words = words_of(text, tokens, start, verb)
+    return Found(value=words, words=words_of(text, tokens, start, at + 1), sure=0.8) if words else None
+
+
+def _step(
+    text: str, tokens: Sequence[Token], first: int, start: int, *, sure: float, whole: bool = False
+) -> Found[str] | None:
+    """The step that begins at `start`; `whole`: with the words before it ("second round would be with the CEO")."""
+    if start >= len(tokens) or tokens[start].kind not in ("word", "mark") or tokens[start].low in _NOT_STEPS:
+        return None
+    last = object_end(tokens, start)
+    value = words_of(text, tokens, first if whole else start, last)
+    content = [token for token in tokens[start:last] if token.kind == "word"]
+    if not content or all(token.low in _BY_THEN or token.text[0].isdigit() for token in content):
+        return None
+    return Found(value=value, words=words_of(text, tokens, first, last), sure=sure)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.reading import Found
 from bot.understanding.calendar_words.lexicon import NUMBERS
@@ -39,50 +39,51 @@ WEIGHTS: Mapping[str, int] = {
     for value, words in ((5, _FIVE), (4, _FOUR), (3, _THREE), (2, _TWO), (1, _ONE))
     for word in words.split()
 }
+_TRIUMPHS = word_set("crushed nailed aced killed smashed rocked slayed")
+_FAILURES = word_set("bombed tanked flunked blew botched")
+"""With the whole for an object: "smashed the onsite", "bombed it"."""
 _SET_PHRASES: Mapping[int, Phrases] = {
     5: phrases(
         """
-        crushed|nailed|aced|killed|smashed|rocked|slayed it|this|that; crushed|nailed|aced|smashed the
-        interview|onsite|screen|panel|call; knocked it out of the park; hit it out of the park; nailed it; blew them
-        away; home run; best interview; over the moon; could n't have gone better; couldn't have gone|been better;
-        could not have gone|been better; couldn't be happier; on cloud nine
+        knocked it out of the park; hit it out of the park; blew them away; home run; best interview; over the moon;
+        could n't have gone better; couldn't have gone|been better; could not have gone|been better; couldn't be
+        happier; on cloud nine
         """
     ),
     4: phrases(
         """
-        better than expected|hoped|feared; better than i expected|thought|hoped|feared; no complaints; not bad at
-        all; not half bad; not bad; not bad actually; went down well; got on well|great; hit it off; thumbs up;
-        can't complain; cannot complain
+        better than expected|hoped|feared|anticipated; better than i * expected|thought|hoped|feared|anticipated; no
+        complaints; not bad at all; not half bad; not bad; not bad actually; went down well; got on well|great; hit it
+        off; thumbs up; can't complain; cannot complain
         """
     ),
     3: phrases(
         """
-        not too bad; not so bad; not that bad; hit and miss; hit or miss; ups and downs; so so; all right; could
-        have been|gone worse; could've been|gone worse; mixed bag; mixed feelings; fifty fifty; 50 / 50; in the
-        middle; neither good nor bad; so la la; comme ci
+        not too bad; not so bad; not that bad; hit and miss; hit or miss; ups and downs; so so; all right; could have
+        been|gone worse; could've been|gone worse; mixed bag; mixed feelings; fifty fifty; 50 / 50; in the middle;
+        neither good nor bad; so la la; comme ci
         """
     ),
     2: phrases(
         """
         could have gone|been better; could've gone|been better; not my best; not my finest; less than
-        great|ideal|stellar; worse than expected; worse than i expected|thought|hoped; not ideal; downhill; sweated
-        * through; a struggle; uphill battle; left a lot to be desired
+        great|ideal|stellar; worse than expected|hoped|feared; worse than i * expected|thought|hoped|feared; not
+        ideal; downhill; sweated * through; a struggle; uphill battle; left a lot to be desired
         """
     ),
     1: phrases(
         """
-        bombed|tanked|flunked|blew|botched it|this|that; bombed|tanked|flunked|blew|botched the
-        interview|onsite|screen|panel|call; i bombed; i tanked; train wreck; car crash; worst interview; a mess;
-        total mess; complete mess; screwed it up; screwed up the interview; messed it up; messed up the interview;
-        went to hell; went south; fell apart; kind of bombed; made a fool of myself
+        i bombed; i tanked; train wreck; car crash; worst interview; a mess; total mess; complete mess; screwed it up;
+        screwed up the interview; messed it up; messed up the interview; went to hell; went south; fell apart; kind of
+        bombed; made a fool of myself
         """
     ),
 }
 
-_NEGATIONS = word_set(
+NEGATIONS = word_set(
     """
     not n't no never wasn't didn't isn't don't doesn't hasn't haven't hardly barely wasnt didnt isnt dont doesnt
-    nothing nowhere without weren't aint ain't less neither
+    nothing nowhere without weren't aint ain't less neither couldn't couldnt can't cannot cant haven't hadn't nor
     """
 )
 _STRONG = word_set(
@@ -100,7 +101,7 @@ _MODIFIERS = _STRONG | word_set(
     bloody damn well
     """
 )
-_WHOLES = word_set(
+WHOLES = word_set(
     """
     it that this interview everything things thing all call chat screen onsite on-site conversation meeting session
     today overall discussion experience talk panel day whole vibe vibes feeling gut round loop final visit which
@@ -119,7 +120,7 @@ _SCOPES = word_set(
     challenge half start beginning end story example examples coffee food office lunch weather benefits salary pay
     view building commute people team recruiter interviewer interviewers guy manager product culture company stack
     lighting connection audio sound wifi handwriting sql caching design presentation slides demo case code weekend
-    luck idea job fit news role opportunity point points
+    luck idea job fit news role opportunity point points lesson scenario
     """
 )
 _COPULAS = frozenset({"was", "were", "is", "seemed", "are"})
@@ -137,8 +138,11 @@ _MEETS = word_set(
     enough at thing
     """
 )
+_WORDS_TO_TEN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"(?<![\w/.:-])(\d{1,2}(?:[.,]5)?)\s{0,2}(?:/|out of|von|of)\s{0,2}(10|5|ten|five)(?![\w/:])"
+    r"(?<![\w/.:-])(\d{1,2}(?:[.,]5)?|"
+    + "|".join(_WORDS_TO_TEN)
+    + r")\s{0,2}(?:/|out of|von|of)\s{0,2}(10|5|ten|five)(?![\w/:])"
     r"(?!\s{0,2}(?:people|of|interview|round|questions|candidates))",
     re.IGNORECASE,
 )
@@ -165,14 +169,13 @@ def halved(score: float) -> int:
     return max(1, min(5, math.floor(score / 2 + 0.5)))
 
 
-def find_rating(text: str, firms: Iterable[str] = ()) -> Found[int] | None:
+def find_rating(text: str, wholes: frozenset[str] = WHOLES) -> Found[int] | None:
     """How the whole went; words about one answer alone are no rating. "overall" wins over what stands first.
 
-    `firms` are the companies named: what is said of one ("Acme was great") is said of the interview there.
+    `wholes` are the words for the whole, the names of companies among them: "Acme was great".
     """
     if numbered := _numbered(text):
         return numbered
-    wholes = _WHOLES | {token.low for firm in firms for token in tokenize(firm)}
     words = [token.low for token in tokenize(text)[:6]]
     if len(words) < 5 and any(word in ("thanks", "thank", "thx", "cheers", "ok,") for word in words):
         return None
@@ -205,7 +208,8 @@ _DATE_LEADS = word_set("on by until before since from till for room at dated")
 
 def _numbered(text: str) -> Found[int] | None:
     for match in _NUMBER.finditer(text):
-        score = float(match.group(1).replace(",", "."))
+        said = match.group(1).lower()
+        score = _WORDS_TO_TEN.index(said) + 1.0 if said in _WORDS_TO_TEN else float(said.replace(",", "."))
         of_ten = match.group(2).lower() in ("10", "ten")
         before = text[: match.start()].rstrip().rsplit(None, 1)[-1:]
         if before and before[0].lower() in _DATE_LEADS:
@@ -224,15 +228,66 @@ def _numbered(text: str) -> Found[int] | None:
 def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[tuple[Found[int], bool]]:
     """Ratings in one sentence, each with whether it is said of the whole outright."""
     found: list[tuple[Found[int], bool]] = []
-    for first, last in clauses(sentence):
+    spans = clauses(sentence)
+    for first, last in spans:
         tokens = sentence.tokens[first:last]
-        value = _set_phrase(tokens) or (None if first and tokens[0].low in _COPULAS else _graded(tokens, wholes))
+        earlier = sentence.tokens[max(0, first - _BEFORE) : first]
+        if tokens[0].low in _OPENING and not first and len(tokenize(text)) > _TERSE:
+            tokens = tokens[1:]
+        if not tokens:
+            continue
+        value = _achieved(tokens, wholes, alone=not _tells_of_more(earlier, wholes)) or _set_phrase(tokens)
+        labelled = bool(first) and (_labels_part(earlier, wholes) or (tokens[0].low == "went" and _of_part(earlier)))
+        value = value or (None if labelled or (first and tokens[0].low in _COPULAS) else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
             bare = len(tokenize(text)) <= 2
             whole = any(token.low in ("overall", "whole", "altogether") for token in tokens)
             found.append((Found(value=value, words=words, sure=0.55 if bare else 0.9), whole))
     return _balanced(text, found)
+
+
+def _achieved(tokens: Sequence[Token], wholes: frozenset[str], *, alone: bool) -> int | None:
+    """ "smashed the onsite", "I bombed it"; `alone`: nothing before it in the sentence that "it" could be."""
+    for at, token in enumerate(tokens[:-1]):
+        value = 5 if token.low in _TRIUMPHS else 1 if token.low in _FAILURES else None
+        if value is None or any(word.low in _WISHES or word.low in NEGATIONS for word in tokens[max(0, at - 3) : at]):
+            continue
+        objects = [word.low for word in tokens[at + 1 : at + 6] if word.kind == "word"]
+        if objects[:1] and objects[0] in ("it", "this", "that"):
+            return value if alone and not set(objects[1:3]) & (_SCOPES - wholes) else None
+        noun = next((n for n, word in enumerate(objects) if word in wholes | _SCOPES | {"on", "about", "with"}), None)
+        if noun is not None and objects[noun] in wholes and not set(objects[noun + 1 : noun + 2]) & _SCOPES:
+            return value
+    return None
+
+
+def _labels_part(before: Sequence[Token], wholes: frozenset[str]) -> bool:
+    """ "Leadership - good": the verdict is on what stands before the mark."""
+    words = {token.low for token in before if token.kind == "word" and not token.text[0].isdigit()}
+    return before[-1].text in ":-–—" and bool(words) and not words & (wholes | _LABELS)
+
+
+def _of_part(before: Sequence[Token]) -> bool:
+    """ "taught a lesson on fractions, went well": the verdict is on what was told right before."""
+    return any(token.low in _SCOPES for token in before)
+
+
+_LABELS = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result done debrief summary")
+
+
+def _tells_of_more(before: Sequence[Token], wholes: frozenset[str]) -> bool:
+    """Whether the sentence so far tells of a part of the interview: what a later "it" is."""
+    words = [token.low for token in before if token.kind == "word"]
+    return len(words) > 2 and not any(word in wholes for word in words)
+
+
+_OPENING = word_set("ok okay well right alright so oh um")
+"""Words that open what is told without being a verdict."""
+_BEFORE = 20
+"""Tokens looked back for what an "it" is."""
+_TERSE = 4
+"""Tokens of an answer in which such a word is all that is said."""
 
 
 def _balanced(text: str, found: list[tuple[Found[int], bool]]) -> list[tuple[Found[int], bool]]:
@@ -246,17 +301,22 @@ def _balanced(text: str, found: list[tuple[Found[int], bool]]) -> list[tuple[Fou
 
 
 def _opens_negated(words: str) -> bool:
-    return any(token.low in _NEGATIONS for token in tokenize(words)[:3])
+    return any(token.low in NEGATIONS for token in tokenize(words)[:3])
+
+
+_REACH = 50
+"""Tokens of a clause that are looked at on either side of a grading word; nobody's clause is longer."""
 
 
 def _set_phrase(tokens: Sequence[Token]) -> int | None:
     for value, known in _SET_PHRASES.items():
         for first, last in find_phrases(tokens, known):
-            if any(token.low in _WISHES and token.low not in ("could", "might") for token in tokens[:first]):
+            before = tokens[max(0, first - _REACH) : first]
+            if any(token.low in _WISHES and token.low not in ("could", "might") for token in before):
                 continue
-            if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(tokens[:first]):
+            if any(token.low in _SCOPES for token in tokens[last : last + 4]) or _scoped_subject(before):
                 continue
-            if any(token.low in _NEGATIONS for token in tokens[max(0, first - 3) : first]):
+            if any(token.low in NEGATIONS for token in tokens[max(0, first - 3) : first]):
                 return {1: 3, 5: 3, 4: 2, 2: 3, 3: 2}[value]
             return value
     return None
@@ -266,15 +326,15 @@ def _graded(tokens: Sequence[Token], wholes: frozenset[str]) -> int | None:
     """A grading word said of the whole: "it went really well", "not great", "a good chat"."""
     for index, token in enumerate(tokens):
         value = WEIGHTS.get(token.low)
-        if value is None or not _of_whole(tokens, index, wholes):
-            continue
-        return _modified(tokens, index, value)
+        first = max(0, index - _REACH)
+        if value is not None and _of_whole(tokens[first : index + _REACH], index - first, wholes):
+            return _modified(tokens, index, value)
     return None
 
 
 def _modified(tokens: Sequence[Token], at: int, value: int) -> int:
     before = [token.low for token in tokens[max(0, at - 5) : at]]
-    if any(word in _NEGATIONS for word in before):
+    if any(word in NEGATIONS for word in before):
         if value <= 2:
             return (
                 4
@@ -319,8 +379,10 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
         return True
     if _on_something(after) and not (len(after) == 2 and after[1].low in wholes):
         return False
+    if [token.low for token in after[:2]] in (["with", "how"], ["about", "how"], ["about", "it"], ["with", "it"]):
+        return True
     if not before or all(
-        token.kind != "word" or token.low in _MODIFIERS | _NEGATIONS | _LINKS | wholes for token in before
+        token.kind != "word" or token.low in _MODIFIERS | NEGATIONS | _LINKS | wholes for token in before
     ):
         return len(after) <= 3 or bool(before and any(token.low in wholes or token.low in _LINKS for token in before))
     subject = any(token.low in wholes for token in before)
@@ -336,14 +398,14 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
 _OPENERS = frozenset({"the", "my", "today", "overall", "so"})
 
 
-def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = _WHOLES) -> bool:
+def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = WHOLES) -> bool:
     """The clause is about one answer, or about somebody: "my answer on caching was", "Dana was"."""
     if any(token.low in _SCOPES and not _a_bit(before, index) for index, token in enumerate(before)):
         return True
     if any(token.low in ("she", "he", "they", "she's", "he's", "they're", "people", "who") for token in before):
         return not any(token.low in ("it", "interview") for token in before)
     opener = before[0] if before else None
-    known = _MODIFIERS | wholes | _LINKS | _NEGATIONS | _ABOUT_SELF | _OPENERS
+    known = _MODIFIERS | wholes | _LINKS | NEGATIONS | _ABOUT_SELF | _OPENERS
     if opener is None or not opener.capital or opener.low in known:
         return False
     return len(before) > 1 and before[1].low in ("was", "is", "seemed", "were", "and")
@@ -357,4 +419,6 @@ def _on_something(after: Sequence[Token]) -> bool:
     """ "did well on the coding part", "bad at whiteboards": one thing, not the whole."""
     if not after or after[0].low not in ("on", "at", "in", "with", "about", "for"):
         return False
-    return not any(token.low in _WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])
+    if len(after) > 1 and after[1].low in ("me", "us"):
+        return False
+    return not any(token.low in WHOLES or token.low in ("all", "how", "end", "least") for token in after[1:4])

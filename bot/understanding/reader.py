@@ -1,25 +1,35 @@
 """One text in, one `Reading` out: the entry to understanding. It orders the readers and settles what they share."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
-from bot.reading import Ask, Context, Person, Reading, When
+from bot.reading import Ask, Context, Found, Person, Reading, Topic, When
 from bot.understanding import dates
+from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.firms import Firm
+from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
+from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.prospects import find_next_round, find_next_step, find_permission, find_promise
-from bot.understanding.rating import find_rating, find_summary, read_rating
-from bot.understanding.remarks import find_lessons, find_to_clarify, find_went_well
+from bot.understanding.permission import find_permission
+from bot.understanding.prospects import find_next_round, find_next_step, find_promise
+from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
+from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
-from bot.understanding.tokens import sentences, tokenize
+from bot.understanding.tokens import fold, sentences, tokenize, word_set
+from bot.understanding.told import Told, find_told
 from bot.understanding.topics import find_topics
+from bot.understanding.vocabulary import is_ordinary
+
+V = TypeVar("V")
 
 _LONGEST = 20_000
 """Characters read of one message; no platform lets anybody type more."""
@@ -38,6 +48,14 @@ _HELD = phrases(
     gave * interview; took * interview; it was with; was|were on the call|panel|zoom
     """
 )
+_OF_INTERVIEW = word_set("interview went overall onsite it")
+_MEETINGS = word_set(
+    """
+    talk call chat zoom teams meet meeting come coming trial shift visit planned scheduled booked interview round day
+    session presentation onsite assessment shadowing study video
+    """
+)
+"""Words of a sentence by which a time in it is that of another meeting."""
 _ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
 _ADDRESSING = frozenset(
     {
@@ -62,13 +80,15 @@ def read(text: str, context: Context) -> Reading:
     heard = text[:_LONGEST]
     whens = dates.find(heard, context)
     people = find_people(heard, context, taken=[(when.start, when.end) for when in whens])
+    people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
     held = bool(find_phrases(tokenize(heard), _HELD))
-    outcome, status = find_outcome(heard), find_status(heard)
+    named_at = token_starts(heard, spans)
+    outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
     settings = find_settings(heard, context)
     ahead = not held and (status is not None or _announces(heard) or _opens_with_one(heard, firms))
-    dated = occasions(heard, whens, ahead=ahead)
+    dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
         outcome=outcome, status=status, settings=settings, held=held,
@@ -83,19 +103,43 @@ def read(text: str, context: Context) -> Reading:
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
         return replace(base, people=_kept(people, named, asks))
-    return _told(base, heard, people, firms, dated)
+    wholes = WHOLES | _firm_words((*base.companies, *context.companies))
+    today = context.now.astimezone(context.zone).date()
+    return _told(base, heard, people, firms, dated, wholes, today)
 
 
-def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated: Sequence[Dated]) -> Reading:
-    """The interview and how it went."""
-    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if entry.occasion is Occasion.ROUND]
+def _firm_words(firms: Sequence[str]) -> frozenset[str]:
+    """The words of the companies' names, by which the interview there is meant as well: "Acme was great"."""
+    words = (token.low for firm in firms for token in tokenize(firm) if token.kind == "word")
+    return frozenset(word for word in words if len(word) > 2 and word not in STOPS)
+
+
+def _told(
+    base: Reading,
+    text: str,
+    people: People,
+    firms: Sequence[Firm],
+    dated: Sequence[Dated],
+    wholes: frozenset[str],
+    today: date,
+) -> Reading:
+    """The interview and how it went. `wholes` are the words for it as a whole."""
+    announced = Ask.LOG in base.asks and not base.past
+    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if _is_ahead(entry, announced=announced)]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
-    announced = Ask.LOG in base.asks and not base.past
-    rating = None if addressed else find_rating(text, base.companies)
-    next_step = None if addressed else find_next_step(text)
+    marked = Told() if addressed or announced else find_told(text, dated, people)
+    rating = None if addressed else marked.verdict or find_rating(text, wholes)
+    if rating and base.outcome and not any(token.low in _OF_INTERVIEW for token in tokenize(rating.words)):
+        rating = None  # "gutted" is about the rejection
+    remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), wholes)
+    topics = () if addressed else _apart_from(find_topics(text, people), remarks.to_clarify)
+    led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
+    moved = Ask.MOVE in base.asks or addressed
+    next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
+    next_step = None if addressed else find_next_step(text, token_starts(text, spans), next_round)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
-    met = _kept(people, base.named, base.asks)
+    met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
@@ -110,14 +154,94 @@ def _told(base: Reading, text: str, people: People, firms: Sequence[Firm], dated
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=() if addressed else find_went_well(text),
-        to_clarify=() if addressed else find_to_clarify(text),
-        lessons=() if addressed else find_lessons(text),
-        topics=() if addressed else find_topics(text, people),
-        next_step=next_step,
-        promise=None if addressed else find_promise(text, dated, people),
-        next_round=None if Ask.MOVE in base.asks or addressed else find_next_round(dated),
-        permission=find_permission(text, people),
+        went_well=_both(remarks.went_well, marked.went_well, led_to),
+        to_clarify=_both(remarks.to_clarify, marked.to_clarify, led_to),
+        lessons=_both(remarks.lessons, marked.lessons, led_to),
+        topics=_both(topics, marked.topics, led_to),
+        next_step=marked.next_step or next_step,
+        promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
+        next_round=next_round,
+        permission=find_permission(text, people) or marked.permission,
+    )
+
+
+def _both(
+    led: tuple[Found[V], ...], marked: tuple[Found[V], ...], all_led: Sequence[Found[str] | Found[Topic]]
+) -> tuple[Found[V], ...]:
+    """What cues lead to, and what only the model marks, where no cue says that it is something else."""
+    taken = {word for found in all_led for word in _content(found.words)}
+    return (*led, *(found for found in marked if taken.isdisjoint(_content(found.words))))
+
+
+def _content(words: str) -> frozenset[str]:
+    """The words by which two wordings of one thing are known."""
+    return frozenset(token.stem for token in tokenize(words) if len(token.stem) > _SHORT)
+
+
+_SHORT = 3
+
+
+def _next_round(base: Reading, text: str, dated: Sequence[Dated], today: date) -> When | None:
+    """When the next round is; in what tells of an interview, any later meeting with a day and a time."""
+    if (when := find_next_round(dated)) or Ask.LOG in base.asks or len(text.split()) <= _TERSE:
+        return when
+    meetings = {each.start for each in sentences(text) if any(token.low in _MEETINGS for token in each.tokens)}
+    for entry in dated:
+        loose = entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and entry.sentence_start in meetings
+        if loose and entry.when.starts and entry.when.first_on and entry.when.first_on > today:
+            return entry.when
+    return None
+
+
+_TERSE = 12
+"""Words of a message that only gives a time."""
+
+
+def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Sequence[Firm]) -> tuple[Person, ...]:
+    """The persons with the firm they are said to be from: "Priya from TalentBridge"."""
+    tokens = tokenize(text)
+    starts = {tokens[firm.first].start: firm.name for firm in firms}
+    theirs: dict[str, str] = {}
+    for mention in people.mentions:
+        led = _FROM.match(text, mention.end)
+        if led and led.end() in starts:
+            theirs[mention.name] = starts[led.end()]
+    return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
+
+
+_FROM = re.compile(r",?\s{1,2}(?:\([^()\n]{0,40}\)\s)?(?:from|at|of|with|@)\s{1,2}(?:the\s)?")
+
+
+def _is_ahead(entry: Dated, *, announced: bool) -> bool:
+    """Whether its sentence is about a later meeting, not about the interview at hand."""
+    loose = not announced and entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and not entry.when.past
+    return entry.occasion is Occasion.ROUND or (loose and entry.when.starts is not None)
+
+
+def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
+    """The mentions, and every further place where a part of one of these names stands and is no ordinary word."""
+    owners: dict[str, set[str]] = {}
+    for mention in people.mentions:
+        parts = fold(mention.name).split()
+        for part in {parts[0], parts[-1]}:
+            owners.setdefault(part, set()).add(mention.name)
+    taken = token_starts(text, [(mention.start, mention.end) for mention in people.mentions])
+    more = [
+        Mention(name=next(iter(owner)), start=token.start, end=token.end)
+        for token in tokenize(text)
+        if (token.capital or (token.kind == "word" and not is_ordinary(token.low)))
+        and token.start not in taken
+        and len(owner := owners.get(token.stem, set())) == 1
+    ]
+    return tuple(sorted((*people.mentions, *more), key=lambda mention: mention.start))
+
+
+def _apart_from(topics: Sequence[Found[Topic]], fumbled: Sequence[Found[str]]) -> tuple[Found[Topic], ...]:
+    """The topics without the questions that are to be clarified."""
+    return tuple(
+        topic
+        for topic in topics
+        if not any(topic.value.text in other.value or other.value in topic.value.text for other in fumbled)
     )
 
 

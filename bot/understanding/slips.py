@@ -1,20 +1,25 @@
-"""Days that no calendar has: "31 February", "June 31st"."""
+"""Days that no calendar has: "31 February", "June 31st", "29 February 2027"."""
 
 import re
+from calendar import monthrange
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DAY_MONTH = re.compile(rf"\b{_DAY} (?:of )?{_MONTH}\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"\b{_MONTH} {_DAY}\b(?!:)", re.IGNORECASE)
+from bot.understanding.calendar_words.lexicon import MONTHS
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?:of )?(?P<year>\d{4})\b)?"
+_WRITTEN = (
+    re.compile(rf"\b{_DAY} (?:of )?{_MONTH}(?!\w){_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b(?!:){_YEAR}", re.IGNORECASE),
+)
+_LEAP_YEAR = 2028
 
 
 def find_impossible_day(text: str) -> str:
     """The words that name a day there is not, as they stand; "" if there are none."""
-    found = [(m.group(), m[1], m[2]) for m in _DAY_MONTH.finditer(text)]
-    found += [(m.group(), m[2], m[1]) for m in _MONTH_DAY.finditer(text)]
-    for words, day, month in found:
-        if int(day) > _LONGEST[_MONTHS.index(month.casefold())]:
-            return words
+    for written in _WRITTEN:
+        for found in written.finditer(text):
+            year = int(found["year"] or 0) or _LEAP_YEAR
+            if int(found["day"]) > monthrange(year, MONTHS[found["month"].lower()])[1]:
+                return found.group()
     return ""

@@ -15,6 +15,9 @@ _ENDS_TITLE = word_set(
     in to with but so because then also plus by when where while as if not and role position job opening post vacancy
     """
 )
+_TRADES = ("er", "or", "ist", "ian", "ess", "ant")
+_SHORT = 5
+"""Letters; "her", "later" and "visitor" end like trades, and the longer ones are rarely in an apposition."""
 _WORKING = word_set("runs leads heads manages ran led headed running leading heading managing")
 
 _TALKS = word_set(
@@ -59,7 +62,7 @@ def title_end(tokens: Sequence[Token], at: int) -> int:
         elif word in _AFTER_HEAD and seen_head:
             after_of = True
         elif word == "and":
-            if not _continues(tokens, index + 1):
+            if index == at or not _continues(tokens, index + 1):
                 break
         elif (word in _ENDS_TITLE and not (word == "in" and after_of)) or not (
             word in TITLE_WORDS or word in FIELDS or (after_of and _plain(token))
@@ -103,20 +106,54 @@ def titles(tokens: Sequence[Token]) -> dict[int, int]:
     return found
 
 
+def _spoken_end(tokens: Sequence[Token], at: int, *, articled: bool) -> int:
+    """Where a title of words that no list holds ends: "the ward sister", "(superintendent radiographer)"; else `at`.
+
+    It stands between marks, so its last word tells: a known one, or with an article any that names a trade.
+    """
+    end = at
+    while end < min(len(tokens), at + _LONGEST) and _may_be_said(tokens, at, end):
+        end += 1
+    if end == at or (end < len(tokens) and tokens[end].kind == "word" and tokens[end].low not in _ENDS_TITLE | {"and"}):
+        return at
+    words = [token.low for token in tokens[at:end]]
+    named = any(word in TITLE_HEADS for word in words)
+    return end if named or (articled and words[-1].endswith(_TRADES) and len(words[-1]) > _SHORT) else at
+
+
+def _may_be_said(tokens: Sequence[Token], at: int, index: int) -> bool:
+    token = tokens[index]
+    if token.text in ("&", "/"):
+        return index > at and _continues(tokens, index + 1)
+    if token.low == "and":
+        return index > at and _continues(tokens, index + 1)
+    return token.kind == "word" and token.low not in _ENDS_TITLE and not is_given(token.stem)
+
+
 def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The title in ", the VP of Engineering" or "who is the CTO", from past the comma: (start, end), equal if none."""
     index = at
-    if index < len(tokens) and tokens[index].low in ("who", "who's", "she's", "he's", "she", "he"):
-        contracted = tokens[index].low.endswith("'s")
+    if index < len(tokens) and tokens[index].low in (
+        "who",
+        "who's",
+        "whos",
+        "she's",
+        "shes",
+        "he's",
+        "hes",
+        "she",
+        "he",
+    ):
+        contracted = tokens[index].low.endswith("s")
         index += 1
         if not contracted:
             if index < len(tokens) and tokens[index].low in ("is", "was"):
                 index += 1
             else:
                 return at, at
-    if index < len(tokens) and tokens[index].low in _ARTICLES:
-        index += 1
-    return index, title_end(tokens, index)
+    articled = index < len(tokens) and tokens[index].low in _ARTICLES
+    index += articled
+    return index, max(title_end(tokens, index), _spoken_end(tokens, index, articled=articled))
 
 
 def team_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:

@@ -57,15 +57,12 @@ class Token:
     end: int
     kind: str
     """email, url, word, line or mark."""
+    stem: str
+    """Without a possessive ending, folded: `Dana's` → `dana`."""
 
     @property
     def capital(self) -> bool:
         return self.kind == "word" and self.text[0].isupper()
-
-    @property
-    def stem(self) -> str:
-        """Without a possessive ending, folded: `Dana's` → `dana`."""
-        return fold(self.low.removesuffix("'s").removesuffix("'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,8 @@ def _tokens(text: str) -> Iterator[Token]:
             end -= len(words) - len(trimmed)
             words = trimmed
         low = words.lower().replace("’", "'")
-        yield Token(words, _MEANT.get(low, low), match.start(), end, kind)
+        low = _MEANT.get(low, low)
+        yield Token(words, low, match.start(), end, kind, fold(low.removesuffix("'s").removesuffix("'")))
 
 
 @lru_cache(maxsize=32)

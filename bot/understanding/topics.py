@@ -1,6 +1,6 @@
 """What was talked about, and with whom: what a note can pick up again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.reading import Found, Topic
 from bot.understanding.clauses import object_end, words_of
@@ -9,30 +9,52 @@ from bot.understanding.people import People
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
-_TALKED = phrases(
+_TALKED = word_set(
     """
-    talked|spoke|chatted|talking|chatting|speaking|talk|chat|spoken about|over; talked|spoke|chatted * about;
-    spoke|talked|chatted to|with * about; spoke|talked|chatted to|with * for * about;
-    chat|conversation|discussion|talk about|on|over; chat|conversation|discussion|talk with * about; discussed;
-    discussing; touched on|upon; got into; bonded over; bonded about; geeked|nerded out about|over|on; banter|bantered
-    about; went over; covered; got onto; got talking about; dug|dove|dived|deep into; had a * chat|conversation about;
-    topics :; topic :; we compared; got to talking about; asked me|us about; asked about; asking about; wanted to
-    know|hear about; quizzed me on|about; grilled me on|about
+    talked talking talkd talk spoke spoken speaking chatted chatting chat conversation discussion banter bantered
+    """
+)
+_ON = word_set("about abt on over into upon")
+_DISCUSSED = phrases(
+    """
+    discussed; discussing; debated; compared; covered; touched on|upon; bonded|connected|clicked|bond over|about;
+    bonded|connected|clicked|bond with * over|about; geeked|nerded|geek out about|over|on;
+    got|getting|went|dug|dove|dived|delved|gone into; deep into; went|going over; got onto; topics|topic :; swapped
+    stories|notes about|on; asked me|us about; asked|asks|asking about; wanted to know|hear about; quizzed|grilled me
+    on|about; walked|talked me through
     """
 )
 _KEEN = phrases(
     """
-    likes|loves|enjoys|liked|loved; is|was into; is|was * into; is|was a * fan of; is|was a huge|big fan of;
-    mentioned; told me|us about; told me|us * about; brought up; is|was
-    passionate|excited|curious|crazy|enthusiastic about; plays; recommended; shares my; shared * about;
-    talked|spoke|chatted about|over; talked * about; grew up in; also likes|loves|studied; is
-    really|very|super|big|also into|on|passionate|keen; is keen|big on; really likes|loves|liked|loved; collects;
-    runs marathons
+    likes|loves|enjoys; is|was|'s|he's|she's into; into his|her|their; is|was|'s|he's|she's
+    a|also|really|very|super|big * fan of; mentioned; told me|us about; told me|us * about; brought up; is|was|'s|also
+    passionate|excited|curious|crazy|enthusiastic about; plays; recommended; shares my; shared * about; grew up in;
+    also likes|loves|studied; is|'s|she's|he's|really|very keen|big on; reading about; collects; is|was|'s|he's|she's
+    a keen; runs marathons
     """
 )
-
+_BOTH = phrases("and i both; and me both; both of us; we both; and i share")
+_NOT_BEFORE = word_set("don't not didn't never to no wouldn't won't")
+_FILLERS = word_set("a lot bit about that mostly mainly our their what some stuff quite loads")
+_LENGTHS = phrases(
+    """
+    for a|ages|a|about|an|most|the|over|some|quite|like; a lot; at length; in detail; in depth; most of the; the
+    whole; all the; as well; at the|one
+    """
+)
+"""What only says how long or how far: it ends what was talked about."""
+_HEARING = word_set("i'd i i'll they'd they'll she'd he'd to my me we'd that they it next him her them you what how")
+_VERBS_AFTER = word_set(
+    """
+    i she he they we it was is will went had did i'll i'd she'll he'll they'll who which met great good nice next then
+    so said
+    """
+)
+_SPEAKERS = word_set("she he she's he's who also really")
 _NEAR = 30
 """Characters from "with" to the name, at most."""
+_REACH = 10
+"""Tokens from the verb to its "about", at most."""
 
 
 def find_topics(text: str, people: People) -> tuple[Found[Topic], ...]:
@@ -45,30 +67,65 @@ def find_topics(text: str, people: People) -> tuple[Found[Topic], ...]:
     return tuple(found)
 
 
-def _topics_in(text: str, sentence: Sentence, people: People) -> Iterable[Found[Topic]]:
+def _topics_in(text: str, sentence: Sentence, people: People) -> Iterator[Found[Topic]]:
     tokens = sentence.tokens
     reached = 0
-    for index in range(len(tokens)):
-        if index < reached:
+    for index, token in enumerate(tokens):
+        if index < reached or (index and tokens[index - 1].low in _NOT_BEFORE):
             continue
-        last = match_phrase(tokens, index, _TALKED)
-        keen = match_phrase(tokens, index, _KEEN)
-        if max(last, keen) == index:
+        subject = _subject_of(tokens, index, people)
+        start = _topic_start(tokens, index, subject, people)
+        if start is None:
             continue
-        subject = _subject_of(text, tokens, index, people)
-        if keen > index and subject:
-            last = max(last, keen)
-        elif last == index or (index and tokens[index - 1].low in ("don't", "not", "didn't", "never", "to", "no")):
+        person = subject or _companion(tokens, index, start, people)
+        if _answered(tokens, index, start, person):
             continue
-        person = subject or _companion(tokens, index, last, people)
-        for start, end, companion in _shared_out(tokens, last, people):
-            start = _past_fillers(tokens, start, end)  # noqa: PLW2901 -- the piece without what opens it
-            if end <= start or not says_something(tokens[start:end]) or _about_hearing(tokens[start:end]):
-                continue
-            reached = end
-            whom = companion or person or _only(people, tokens[end - 1].end)
-            for piece in _pieces(text, tokens, start, end):
-                yield Found(value=Topic(text=piece, person=whom), words=words_of(text, tokens, index, end), sure=0.85)
+        for first, last, companion in _shared_out(tokens, start, people):
+            first = _past_fillers(tokens, first, last)  # noqa: PLW2901 -- the piece without what opens it
+            if last <= first or not says_something(tokens[first:last]) or _about_hearing(tokens[first:last]):
+                first, last = _meant_by_that(tokens, index, start)  # noqa: PLW2901 -- what "that" stands for
+                if last <= first:
+                    continue
+            reached = max(reached, last)
+            whom = companion or person or _of_the_sentence(tokens, index, people) or _only(people, token.start)
+            for piece in _pieces(text, tokens, first, last):
+                words = words_of(text, tokens, min(first, index), max(last, start))
+                yield Found(value=Topic(text=piece, person=whom), words=words, sure=0.85)
+
+
+def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People) -> int | None:
+    """Where the topic begins of a talk that is told of at `at`; None if none is."""
+    if (last := match_phrase(tokens, at, _DISCUSSED)) > at:
+        return last
+    if (last := match_phrase(tokens, at, _BOTH)) > at:
+        return last
+    if subject and (last := match_phrase(tokens, at, _KEEN)) > at:
+        return last
+    if tokens[at].low not in _TALKED:
+        return None
+    reach = range(at + 1, min(len(tokens), at + _REACH))
+    about = next((n for n in reach if tokens[n].low in _ON and (n < at + 3 or tokens[n].low in ("about", "abt"))), None)
+    if about is not None:
+        return about + 1
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    direct = tokens[at].low in ("talked", "talkd", "talking") and following is not None and following.kind == "word"
+    if not direct or following is None or following.low in _NOT_DIRECT or people.within(following.start, following.end):
+        return None
+    return at + 1
+
+
+def _answered(tokens: Sequence[Token], at: int, start: int, person: str) -> bool:
+    """ "I talked about the near-miss", "I asked about pay", "if she had asked": told or imagined, not talked over."""
+    before = [token.low for token in tokens[max(0, at - 4) : at]]
+    alone = before[-1:] == ["i"] and not any(token.low in ("with", "w") for token in tokens[at : start + _REACH])
+    return "if" in before or (alone and not person) or (alone and tokens[at].low == "asked")
+
+
+_NOT_DIRECT = word_set(
+    """
+    to with w for me us through again more first briefly at in very quite only mostly and but it them
+    """
+)
 
 
 def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
@@ -76,7 +133,7 @@ def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator
     close = object_end(tokens, start)
     alone = True
     for at in range(start, close):
-        companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low == "with" else ""
+        companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low in ("with", "w") else ""
         if companion:
             yield start, _listed(tokens, start, at), companion
             joint = next((index for index in range(at, close) if tokens[index].low == "and"), close)
@@ -86,21 +143,39 @@ def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator
 
 
 def _past_fillers(tokens: Sequence[Token], start: int, end: int) -> int:
-    while end - start > 1 and tokens[start].low in ("a", "lot", "bit", "about", "that"):
+    while end - start > 1 and tokens[start].low in _FILLERS:
         start += 1
     return start
 
 
-_HEARING = word_set("i'd i i'll they'd they'll she'd he'd to my me we'd that they it next")
-
-
 def _about_hearing(tokens: Sequence[Token]) -> bool:
-    """ "she mentioned I'd hear by Friday", "likes to": nothing to pick up again."""
-    return tokens[0].low in _HEARING or (tokens[0].low in ("his", "her") and len(tokens) < 2)
+    """ "she mentioned I'd hear by Friday", "likes to", "45 min": nothing to pick up again."""
+    counted = tokens[0].text[0].isdigit() and len(tokens) > 1 and tokens[1].low.startswith(("min", "hour", "hr", "%"))
+    if tokens[-1].low in ("job", "role", "position"):
+        return True
+    return tokens[0].low in _HEARING or counted or (tokens[0].low in ("his", "her") and len(tokens) < 2)
+
+
+def _meant_by_that(tokens: Sequence[Token], verb: int, start: int) -> tuple[int, int]:
+    """ "they do self scheduling on the unit, we talked about that": the object of the clause before."""
+    if start >= len(tokens) or tokens[start].low not in ("that", "it", "this"):
+        return 0, 0
+    last = verb
+    while last and (tokens[last - 1].kind == "mark" or tokens[last - 1].low in ("we", "and", "so", "i")):
+        last -= 1
+    first = last
+    while first and last - first < 6 and tokens[first - 1].kind == "word" and tokens[first - 1].low not in _VERBS_AFTER:
+        if tokens[first - 1].low in ("they", "do", "have", "about", "of", "me"):
+            break
+        first -= 1
+    return (first, last) if says_something(tokens[first:last]) else (0, 0)
 
 
 def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
-    """A list goes on past its commas: "hiking, Kafka and remote work"."""
+    """A list goes on past its commas ("hiking, Kafka and remote work") and ends before "for ages"."""
+    for at in range(start + 1, end):
+        if match_phrase(tokens, at, _LENGTHS) > at:
+            return at
     at = end
     for _ in range(6):
         if at >= len(tokens) or tokens[at].text != "," or at == start:
@@ -114,14 +189,6 @@ def _listed(tokens: Sequence[Token], start: int, end: int) -> int:
         if joined:
             return at
     return end
-
-
-_VERBS_AFTER = word_set(
-    """
-    i she he they we it was is will went had did i'll i'd she'll he'll they'll who which met great good nice next
-    then
-    """
-)
 
 
 def _pieces(text: str, tokens: Sequence[Token], start: int, end: int) -> list[str]:
@@ -138,31 +205,39 @@ def _pieces(text: str, tokens: Sequence[Token], start: int, end: int) -> list[st
     return pieces
 
 
-def _subject_of(text: str, tokens: Sequence[Token], at: int, people: People) -> str:
+def _subject_of(tokens: Sequence[Token], at: int, people: People) -> str:
     """The person who is the subject of the verb at `at`, named or by pronoun, if one is."""
-    first = max(0, at - 5)
-    span = tokens[first:at]
+    span = tokens[max(0, at - 5) : at]
     if not span:
         return ""
     if any(token.low in ("i", "we", "i'd", "we've") for token in span[-2:]):
         return people.within(span[0].start, span[-1].end) if any(token.low == "and" for token in span) else ""
-    if span[-1].low in ("she", "he", "also", "really", "she's", "he's", "who") or (
-        len(span) > 1 and span[-2].low in ("she", "he")
-    ):
+    opened = tokens[at].low in ("she's", "he's")
+    if opened or span[-1].low in _SPEAKERS or (len(span) > 1 and span[-2].low in ("she", "he")):
         return people.last_before(tokens[at].start)
     return people.close_before(tokens[at].start, 8)
 
 
 def _companion(tokens: Sequence[Token], first: int, last: int, people: People) -> str:
-    """Named inside the cue or just before it: "spoke with Dana about", "Dana and I chatted about"."""
+    """Named inside the cue or near it: "spoke with Dana about", "Dana and I chatted about", "…, me and Bev"."""
     if name := people.within(tokens[first].start, tokens[last - 1].end):
         return name
     before = tokens[max(0, first - 4) : first]
     if before and (name := people.within(before[0].start, before[-1].end)):
         return name
+    after = tokens[last : last + 10]
+    for at, token in enumerate(after[:-2]):
+        if token.low == "me" and after[at + 1].low == "and":
+            return people.within(after[at + 2].start, after[at + 2].end)
     if any(token.low in ("her", "him", "she", "he") for token in tokens[max(0, first - 3) : last]):
         return people.last_before(tokens[first].start)
     return ""
+
+
+def _of_the_sentence(tokens: Sequence[Token], at: int, people: People) -> str:
+    """Whom the sentence was about so far: "Skip Halloran, CTO - talked climbing"."""
+    name = people.last_before(tokens[at].start)
+    return name if name and people.within(tokens[0].start, tokens[at].start) else ""
 
 
 def _only(people: People, place: int) -> str:

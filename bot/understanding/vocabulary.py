@@ -31,11 +31,6 @@ def is_surname(word: str) -> bool:
     return word in surnames or word.removeprefix("o'") in surnames or word.rsplit("-", 1)[-1] in surnames
 
 
-def is_listed(word: str) -> bool:
-    """In the list of ordinary words itself, inflections not counted."""
-    return word in _listed("words")
-
-
 def is_ordinary(word: str) -> bool:
     """An ordinary word of English, or of the talk about jobs."""
     return word in TRADE or word in CALENDAR or word in _listed("words") or _inflected(word)
@@ -100,12 +95,12 @@ HONORIFICS = {
     "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss", "dr": "Dr.", "prof": "Prof.",
     "professor": "Professor", "sir": "Sir", "madam": "Madam", "frau": "Frau", "herr": "Herr", "mister": "Mr.",
     "doctor": "Dr.", "doktor": "Dr.", "dame": "Dame", "rev": "Rev.", "señor": "Señor", "señora": "Señora",
-    "madame": "Madame",
+    "madame": "Madame", "mdm": "Mdm",
 }  # fmt: skip
 
 PARTICLES = word_set(
     """
-    de da do dos das del della di du la le van von der den ter ten al el bin ibn binti bint y e zu af av
+    de da do dos das del della di du la le van von der den ter ten al el bin ibn binti bint y e zu af av ap
     """
 )
 
@@ -127,10 +122,15 @@ TITLE_HEADS = word_set(
     assistant coordinator specialist supervisor founder cofounder co-founder owner counsel lawyer attorney
     accountant controller auditor nurse doctor physician teacher professor dean editor writer producer buyer planner
     strategist administrator technician operator programmer tester representative rep executive secretary treasurer
-    trainer coach advisor adviser interviewer hr em pm tpm swe sre boss panelist generalist headhunter chair
+    trainer coach advisor adviser interviewer hr em pm tpm swe sre panelist generalist headhunter chair
     chairman chairwoman hiring-manager superintendent steward librarian pharmacist therapist paralegal banker broker
     actuary underwriter receptionist clerk foreman teamleiter teamleiterin abteilungsleiter geschäftsführer
-    geschäftsführerin eng
+    geschäftsführerin eng dev mgr leader deputy radiographer sister librarian dispatcher chef matron ranger driver pilot
+    captain sergeant inspector surveyor estimator barista bartender dentist hygienist vet paramedic midwife carer
+    caretaker electrician plumber mechanic machinist welder carpenter stylist tutor lecturer provost registrar bursar
+    curator archivist photographer copywriter translator interpreter merchandiser cashier teller adjuster trader
+    physiotherapist psychologist radiologist technologist biologist chemist statistician economist vice-principal
+    vice-president hod
     """
 )
 TITLE_WORDS = word_set(

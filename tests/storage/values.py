@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
@@ -37,11 +37,19 @@ def _hints(of: Any) -> dict[str, Any]:
 
 def _of_hint(hint: Any) -> st.SearchStrategy[Any]:
     arguments = get_args(hint)
+    if hasattr(origin := get_origin(hint), "__dataclass_fields__"):  # `Found[str]`
+        return st.deferred(lambda: _generic(origin, arguments[0]))
     if get_origin(hint) is tuple and arguments[1:] == (...,):
         return st.lists(_of_hint(arguments[0]), max_size=3).map(tuple)
     if arguments and get_origin(hint) is not Literal and get_origin(hint) is not tuple and not _is_mapping(hint):
         return st.one_of([_of_hint(argument) for argument in arguments])
     return values(hint)
+
+
+def _generic(of: Any, argument: Any) -> st.SearchStrategy[Any]:
+    """Any value of a generic dataclass of one parameter."""
+    hints = {name: argument if isinstance(hint, TypeVar) else hint for name, hint in _hints(of).items()}
+    return st.builds(of, **{name: _of_hint(hint) for name, hint in hints.items()})
 
 
 def _is_mapping(hint: Any) -> bool:

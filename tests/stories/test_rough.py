@@ -23,6 +23,22 @@ async def test_what_is_not_understood_gets_an_answer(me: Me, text: str) -> None:
     assert await me.all("interviews") == []
 
 
+async def test_of_a_very_long_message_the_beginning_is_read_and_that_is_said(me: Me) -> None:
+    await me.says(
+        "Interview with Acme on Tuesday 2pm to 3pm with Dana Li. " + "So long a day. " * 2_000 + "Also Sam Ortiz."
+    )
+    assert me.heard_about("I read the first 20,000 characters, and not the rest")
+    assert (await me.only("interviews"))["company"] == "Acme"
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Li"]
+
+
+async def test_words_that_come_with_a_file_or_a_command_may_be_too_long_as_well(me: Me) -> None:
+    await me.hands("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(100), says="and so on " * 3_000)
+    assert me.heard_about("I read the first 20,000 characters")
+    await me.commands("/debrief " + "It went well. " * 2_000)
+    assert me.heard_about("I read the first 20,000 characters")
+
+
 async def test_a_command_that_is_not_there(me: Me) -> None:
     await me.commands("/frobnicate now")
     assert me.heard_about("There is no /frobnicate", "/followups")

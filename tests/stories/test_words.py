@@ -229,3 +229,134 @@ async def test_a_debrief_in_parts(me: Me) -> None:
     assert me.heard_about("By when did they say you would hear")
     await me.says("Friday")
     assert (await me.only("promises"))["by"] == "2026-03-06"
+
+
+async def test_did_i_ever(me: Me) -> None:
+    await two_companies(me)
+    await me.says("did I ever thank Tom?")
+    assert me.heard_about("Not yet, by my notes", "Thank-you to Tom Baker (Acme): by tomorrow")
+    await me.says("I thanked Tom")
+    await me.says("have I written to Tom yet")
+    assert me.heard_about("Yes, by my notes", "sent Tuesday 3 March at 14:30")
+    await me.says("did I thank Napoleon?")
+    assert not me.heard_about("Yes")
+
+
+async def test_not_sent_after_all(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I sent the thank-you to Dana")
+    await me.says("nm, I didn't send it")
+    assert me.heard_about("open again: thank-you to Dana Li (Acme)")
+    assert len(await me.owed("thank_you")) == 3
+    await me.says("nm, I didn't send Dana's")
+    assert me.heard_about("it stays open", "Dana Li")
+
+
+async def test_several_orders_in_one_message_are_one_turn(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Dana's is done, Tom can wait till Thursday")
+    states = {f["contact"]: f for f in await me.all("followups", kind="thank_you")}
+    dana, tom = [(await me.only("contacts", given_name=name))["id"] for name in ("Dana", "Tom")]
+    assert states[dana]["state"] == "done"
+    assert day(states[tom]["nudge_at"]) == "2026-03-05 08:00"
+    await me.says("undo")
+    assert len(await me.owed("thank_you")) == 3
+
+
+async def test_leave_me_alone(me: Me) -> None:
+    await two_companies(me)
+    await me.says("leave me alone until Monday")
+    assert day((await me.desk())["settings"]["paused_until"]) == "2026-03-09 08:00"
+    await me.says("be quiet this week")
+    assert day((await me.desk())["settings"]["paused_until"]) == "2026-03-07 08:00"
+
+
+async def test_taking_it_back_in_words(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I sent the thank-you to Dana")
+    await me.says("oops, scratch that")
+    assert me.heard_about("Taken back: thank-you to Dana Li (Acme), sent")
+    assert len(await me.owed("thank_you")) == 3
+
+
+async def test_back_on(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.says("Acme cancelled the interview")
+    await me.says("Acme is back on, Friday 3pm")
+    interview = await me.only("interviews")
+    assert (interview["status"], day(interview["starts_at"])) == ("planned", "2026-03-06 15:00")
+    await me.says("call it off")
+    await me.says("it's back on")
+    assert (await me.only("interviews"))["status"] == "planned"
+    assert await me.owed("debrief")
+
+
+async def test_days_later_it_is_asked_which_one_it_is(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 2pm")
+    await me.says("Interview with Globex on Thursday 4pm")
+    await me.goes_to("Wednesday 12:00")
+    await me.says("call it off")
+    assert me.heard_about("Which one do you mean", "1. Acme", "2. Globex")
+    assert {i["status"] for i in await me.all("interviews")} == {"planned"}
+    await me.says("2")
+    assert (await me.only("interviews", status="cancelled"))["company"] == "Globex"
+
+
+async def test_a_company_by_one_of_its_words(me: Me) -> None:
+    await me.says("Interview with Coral Bay Hotels on Thursday 2pm")
+    await me.says("Interview with Fennmoor Rail on Thursday 4pm")
+    await me.says("not going to the railway one after all, cancel it")
+    assert (await me.only("interviews", status="cancelled"))["company"] == "Fennmoor Rail"
+    await me.says("the hotel moved me to the 13th, same time")
+    assert day((await me.only("interviews", status="planned"))["starts_at"]) == "2026-03-13 14:00"
+
+
+async def test_when_do_i_see_them_again(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Interview with Globex on March 12 at 3pm")
+    await me.says("when do I see them again?")
+    assert me.heard_about("Thursday 12 March, 15:00–16:00")
+    await me.says("what have I got on Friday?")
+    assert me.heard_about("No interview is planned for Friday 6 March.")
+    await me.says("anything on Thursday the 12th?")
+    assert me.heard_about("Globex")
+
+
+async def test_what_is_not_known_is_not_stopped(me: Me) -> None:
+    await two_companies(me)
+    await me.says("stop reminding me about Initech")
+    assert me.heard_about("I find nothing on “Initech”")
+    assert (await me.desk())["settings"]["paused_until"] is None
+
+
+async def test_permission_of_one_of_two_toms(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Tom Frey was at Globex too")
+    await me.goes_to("Wednesday 12:00")
+    await me.says("tom said I can email him whenever")
+    assert me.heard_about("Which one do you mean")
+    assert await me.all("permissions") == []
+    await me.says("Acme")
+    permission = await me.only("permissions")
+    assert permission["contact"] == (await me.only("contacts", name="Tom Baker"))["id"]
+
+
+async def test_small_talk_changes_nothing(me: Me) -> None:
+    await two_companies(me)
+    await me.says("Interview with Initech on Thursday March 12 at 3pm")
+    before = await me.desk()
+    for words in (
+        "nice weather on Friday", "I called my mum", "I sent my kid to school", "ok cool", "haha not bad", "what a day",
+        "my train is at 5", "gotta call the bank tomorrow at 9", "Acme's stock is up lol", "should I send it?",
+    ):  # fmt: skip
+        await me.says(words)
+        assert await me.desk() == before, words
+
+
+async def test_what_is_moved_after_the_interview_is_not_the_interview(me: Me) -> None:
+    await two_companies(me)
+    await me.says("they pushed the decision to Thursday")
+    assert (await me.only("promises", interview="i2"))["by"] == "2026-03-05"
+    await me.says("the next round is now on Friday at 2pm")
+    globex = await me.only("interviews", company="Globex")
+    assert (day(globex["starts_at"]), day(globex["next_round_at"])) == ("2026-03-03 13:00", "2026-03-06 14:00")

@@ -50,6 +50,17 @@ from tests.understanding.reading_at import heard
         ("Good morning", None),
         ("I'm good at Python", None),
         ("Interview with Acme on 3/10", None),
+        ("Well I didn't expect that, but it was good", 4),
+        ("ok so we met at nine and it was great", 5),
+        ("alright. they rang bang on 11, spoke to a bloke called Mark", None),
+        ("absolutely smashed the onsite", 5),
+        ("They did a mock angry customer on us and I smashed it", None),
+        ("1. Leadership - good", None),
+        ("I'd say a seven out of ten", 4),
+        ("It was not so good", 2),
+        ("It went better than I had feared", 4),
+        ("Pretty happy with how it went", 4),
+        ("taught a lesson on fractions, went well", None),
     ],
 )
 def test_the_rating(text: str, rating: int | None) -> None:
@@ -78,6 +89,15 @@ def test_a_bare_rating(answer: str, rating: int | None) -> None:
         ("I should've mentioned the Berlin project", "the Berlin project"),
         ("forgot to mention my patents", "my patents"),
         ("The SQL part didn't go well", "The SQL part"),
+        ("bad: SQL window functions, blanked", "SQL window functions"),
+        ("I was less convincing on the new regulations", "the new regulations"),
+        ("Femi asked about accessibility audits and I rambled", "accessibility audits"),
+        ("On contract administration I was not specific enough", "contract administration"),
+        ("What I did not do well was the computer question", "the computer question"),
+        ("I made a hash of the budget question", "the budget question"),
+        ("Only slip: pricing", "pricing"),
+        ("Bit vague on IR(ME)R", "IR(ME)R"),
+        ("2. Making decisions - poor", "Making decisions"),
     ],
 )
 def test_what_to_clarify(text: str, words: str) -> None:
@@ -91,6 +111,13 @@ def test_what_to_clarify(text: str, words: str) -> None:
         ("I nailed the SQL part", "the SQL part"),
         ("My Figma portfolio landed well", "My Figma portfolio"),
         ("I explained generators well", "generators"),
+        ("my account of the Wetherby matter was well received", "my account of the Wetherby matter"),
+        ("The kids loved my volcano lesson", "my volcano lesson"),
+        ("Vera grilled me on unit economics, which I handled well", "unit economics"),
+        ("I did my pepeha without notes, that went beautifully", "my pepeha"),
+        ("told him about the boiler swap, he liked that", "the boiler swap"),
+        ("Leonie grilled me on Basel rules and I held up well", "Basel rules"),
+        ("good: the dashboard demo", "the dashboard demo"),
     ],
 )
 def test_what_went_well(text: str, words: str) -> None:
@@ -103,6 +130,8 @@ def test_what_went_well(text: str, words: str) -> None:
         ("Next time I'd prepare more examples", "prepare more examples"),
         ("I need to practice whiteboarding", "practice whiteboarding"),
         ("next time i need to slow down", "slow down"),
+        ("What I'd do differently: ask about supervision hours", "ask about supervision hours"),
+        ("lesson: ask for emails", "ask for emails"),
     ],
 )
 def test_lessons(text: str, words: str) -> None:
@@ -118,6 +147,13 @@ def test_lessons(text: str, words: str) -> None:
         ("Met Dana Li. We bonded over rock climbing", "rock climbing", "Dana Li"),
         ("Talked to Dana about remote work", "remote work", "Dana"),
         ("We discussed Kubernetes", "Kubernetes", ""),
+        ("Met Dana Li. We talked, Dana and I, about large-print books", "large-print books", "Dana Li"),
+        ("Met Tom Baker, CTO - talked climbing", "climbing", "Tom Baker"),
+        (
+            "Met Tom Baker. They do self scheduling on the unit, we talked about that",
+            "self scheduling on the unit",
+            "Tom Baker",
+        ),
     ],
 )
 def test_topics(text: str, topic: str, person: str) -> None:
@@ -135,6 +171,11 @@ def test_topics(text: str, topic: str, person: str) -> None:
         ("By Friday they'll let me know", "2026-03-06", ""),
         ("spoke to jess. said she'd let me know in 2-3 days", "2026-03-07", "Jess"),
         ("The take-home is due Monday, they'd get back to me by Friday", "2026-03-06", ""),
+        ("Dana Li said they would call by Friday", "2026-03-06", "Dana Li"),
+        ("Met Dana Li. They'll tell me by Friday. Tom said nothing", "2026-03-06", ""),
+        ("hear back: by Friday (Dana Li)", "2026-03-06", "Dana Li"),
+        ("Dana Li needs another week, then they will tell me", "2026-03-11", "Dana Li"),
+        ("I'll be told by Friday", "2026-03-06", ""),
     ],
 )
 def test_a_promise(text: str, by: str, said_by: str) -> None:
@@ -155,6 +196,7 @@ def test_a_promise(text: str, by: str, said_by: str) -> None:
         "I need to get back to them by Friday",
         "She called me on Monday",
         "my notice period ends March 31",
+        "She said to ring him on Friday",
     ],
 )
 def test_no_promise(text: str) -> None:
@@ -184,6 +226,13 @@ def test_the_next_round_and_step() -> None:
         ("I should go through HR only", False, ""),
         ("everything goes through the recruiter", False, ""),
         ("Mr. Kumar said to contact HR only", False, None),
+        ("Dana said drop her a line direct if i've any questions", True, "Dana"),
+        ("Daz is the boss, said just give him a bell if I want to know anything", True, "Daz"),
+        ("Met Gwen Tran. Gwen is happy to take calls", True, "Gwen Tran"),
+        ("Dana told me not to be shy about using her number", True, "Dana"),
+        ("Told not to contact the department", False, ""),
+        ("Dana asked me to keep everything via the recruiter", False, ""),
+        ("Rose said please don't ring the home, the agency handles all that", False, ""),
     ],
 )
 def test_permission(text: str, granted: bool, person: str | None) -> None:
@@ -195,7 +244,18 @@ def test_permission(text: str, granted: bool, person: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Her email is dana@acme.io", "Can I email her?", "I'll email her tomorrow", "They'll call me"]
+    "text",
+    [
+        "Her email is dana@acme.io",
+        "Can I email her?",
+        "I'll email her tomorrow",
+        "They'll call me",
+        "Good call. Her number's 816-555-0129 in case the link dies",
+        "I may follow up if I don't hear",
+        "kindly do not message in office time",
+        "I don't think I may contact her directly",
+        "She asked me to email my portfolio by Monday",
+    ],
 )
 def test_no_permission(text: str) -> None:
     assert heard(text).permission is None
@@ -219,6 +279,12 @@ def test_no_permission(text: str) -> None:
         ("if I get the job I'll move", None),
         ("I hope they make me an offer", None),
         ("they ghosted me", None),
+        ("Turned down Boreal's offer today", "declined"),
+        ("I was turned down by phone", "rejected"),
+        ("Dana was very kind but they've offered it to an internal candidate", "rejected"),
+        ("she says the job is mine if I want it", "offer"),
+        ("Acme passed on me, they've gone for someone else", "rejected"),
+        ("took myself out of the running", "withdrawn"),
         ("It went well", None),
     ],
 )
@@ -232,6 +298,8 @@ def test_the_outcome(text: str, outcome: str | None) -> None:
     [
         ("nobody showed up", "no_show"),
         ("he never joined", "no_show"),
+        ("nobody from dovetail ever turned up", "no_show"),
+        ("Yarrow is back on, Friday 3pm", "moved"),
         ("my interview got cancelled", "cancelled"),
         ("they moved my interview to Thursday", "moved"),
         ("Acme rescheduled", "moved"),

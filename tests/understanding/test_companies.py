@@ -27,6 +27,12 @@ from tests.understanding.reading_at import heard
         ("Interview with Bank of America on Monday", "Bank of America"),
         ("interview at Booking.com tomorrow", "Booking.com"),
         ("interview with acme corp tomorrow", "Acme Corp"),
+        ("interview with lambda on 12 march at 11am", "Lambda"),
+        ("had my interview with blue apron today at 1pm", "Blue Apron"),
+        ("interview with the co-op friday 10am", "the co-op"),
+        ("Yesterday I interviewed with lumen & co, it was fine", "Lumen & Co"),
+        ("Interview with Office for Coastal Heritage on 6 May", "Office for Coastal Heritage"),
+        ("Talked to Midwest Haul today at noon about the dispatcher job", "Midwest Haul"),
     ],
 )
 def test_a_new_company(text: str, company: str) -> None:
@@ -59,10 +65,11 @@ def test_no_company(text: str) -> None:
         ("Globex's recruiter called", "Globex Corp."),
         ("push the GLOBEX one to Monday", "Globex Corp."),
         ("interview at notion tomorrow", "Notion"),
+        ("zephyrine thing done", "Zephyrine Vending"),
     ],
 )
 def test_a_known_company_is_spelled_as_on_the_desk(text: str, known: str) -> None:
-    assert heard(text, companies=("Globex Corp.", "Notion")).companies == (known,)
+    assert heard(text, companies=("Globex Corp.", "Notion", "Zephyrine Vending")).companies == (known,)
 
 
 def test_an_ordinary_word_is_no_company() -> None:
@@ -79,6 +86,7 @@ def test_an_ordinary_word_is_no_company() -> None:
         ("Interview tomorrow with Umbrella, role: Lab Technician", "Lab Technician"),
         ("interview at Acme for the marketing role", "marketing"),
         ("interview for Head of Data at Acme", "Head of Data"),
+        ("Interview with Acme on Friday at 3pm, video, trainee solicitor", "trainee solicitor"),
     ],
 )
 def test_the_role(text: str, role: str) -> None:
@@ -100,6 +108,7 @@ def test_the_role(text: str, role: str) -> None:
         ("panel interview with Acme on Monday", "panel"),
         ("Met Dana, her phone number is 555", None),
         ("went well. next is a panel with the team", None),
+        ("stuffed up the question on site safety", None),
     ],
 )
 def test_the_kind(text: str, kind: str | None) -> None:

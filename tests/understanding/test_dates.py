@@ -1,9 +1,10 @@
 import json
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from time import process_time
+from types import FrameType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.reading import Context, When
 from bot.understanding.dates import find, find_duration, read_clock, read_day, read_minutes, read_moment
+from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences, tokenize, word_set
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -30,14 +32,9 @@ def only(text: str, context: Context | None = None, *, past: bool = False) -> Wh
 
 
 def shown(when: When) -> str:
-    """ "by 03-06", "range 03-05..03-06", "on 03-03 14:00-15:00"."""
-    days = ""
-    if when.first_on and when.last_on:
-        days = (
-            f"{when.first_on:%m-%d}"
-            if when.first_on == when.last_on
-            else f"{when.first_on:%m-%d}..{when.last_on:%m-%d}"
-        )
+    """ "by 03-06", "range 03-05..03-06", "on 03-03 14:00-15:00"; the year where it is not 2026."""
+    named = dict.fromkeys(day for day in (when.first_on, when.last_on) if day)
+    days = "..".join(f"{day:%m-%d}" if day.year == 2026 else f"{day}" for day in named)
     hours = f"{when.starts:%H:%M}" if when.starts else ""
     hours += f"-{when.ends:%H:%M}" if when.ends else ""
     return " ".join(part for part in (when.kind, days, hours) if part)
@@ -90,7 +87,7 @@ def shown(when: When) -> str:
         ("the 15th", "on 03-15"),
         ("the 2nd", "on 03-02"),
         ("10 July", "on 07-10"),
-        ("6th Jan", "on 01-06"),
+        ("6th Jan", "on 2027-01-06"),
         ("3/27", "on 03-27"),
         ("tomorrow", "on 03-03"),
         ("EOD", "by 03-02"),
@@ -155,82 +152,118 @@ def test_the_close_second_reading_is_kept(text: str, first: date, other: date | 
     assert (when.first_on, when.other_on) == (first, other)
 
 
-# --- More ways to say it ---
+# --- What is read of everything that people say ---
+
+
+def said() -> list[tuple[str, str]]:
+    lines = (Path(__file__).parent / "said_dates.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.rsplit("|", 1) for line in lines if line and not line.startswith("#"))
+    return [(words.strip(), expected.strip()) for words, expected in pairs]
+
+
+@pytest.mark.parametrize(("text", "expected"), said())
+def test_what_is_said(text: str, expected: str):
+    read = find(text, seeker())
+    assert "; ".join(f"{shown(when)} {when.zone or ''}".rstrip() for when in read) == expected
+
+
+ZONES = {
+    "AU": "Australia/Sydney",
+    "CA": "America/Toronto",
+    "DE": "Europe/Berlin",
+    "GB": "Europe/London",
+    "IE": "Europe/Dublin",
+    "IN": "Asia/Kolkata",
+    "NG": "Africa/Lagos",
+    "NZ": "Pacific/Auckland",
+    "PH": "Asia/Manila",
+    "SG": "Asia/Singapore",
+    "US": "America/New_York",
+    "ZA": "Africa/Johannesburg",
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("country", "today", "text", "expected"),
     [
-        ("Tuesday from 2pm to 3pm", "on 03-03 14:00-15:00"),
-        ("tomorrow at 10", "on 03-03 10:00"),
-        ("on 3/27 2-3pm", "on 03-27 14:00-15:00"),
-        ("Friday 6 March at 14:00", "on 03-06 14:00"),
-        ("Wednesday, March 4th, 2026 at 10:30 AM", "on 03-04 10:30"),
-        ("Tue 3 Mar 14:00–15:00", "on 03-03 14:00-15:00"),
-        ("from 2-3pm", "on 14:00-15:00"),
-        ("2 to 3", "on 14:00-15:00"),
-        ("10-11:30am", "on 10:00-11:30"),
-        ("11-1pm", "on 11:00-13:00"),
-        ("noon", "on 12:00"),
-        ("half past three on Friday", "on 03-06 15:30"),
-        ("at quarter to five tomorrow", "on 03-03 16:45"),
-        ("tomorrow at 5:30 in the evening", "on 03-03 17:30"),
-        ("tonight at 9", "on 03-02 21:00"),
-        ("Tuesday at 2pm next week", "on 03-10 14:00"),
-        ("Friday the 13th at 2", "on 03-13 14:00"),
-        ("by 5pm Friday", "by 03-06 17:00"),
-        ("2026-03-10T15:00:00-05:00", "on 03-10 16:00"),
-        ("in 2 hours", "on 03-02 11:00"),
-        ("early next month", "around 04-01..04-07"),
-        ("early next week", "around 03-09..03-10"),
-        ("mid-month", "around 03-15"),
-        ("around the 20th", "around 03-20"),
-        ("after the 15th", "after 03-15"),
-        ("the fifteenth", "on 03-15"),
-        ("on the twenty-first", "on 03-21"),
-        ("Q2", "range 04-01..06-30"),
-        ("in a couple of weeks", "on 03-16"),
-        ("in a few days", "around 03-05"),
-        ("the day after tomorrow", "on 03-04"),
-        ("yesterday", "on 03-01"),
-        ("last Friday", "on 02-27"),
-        ("two days ago", "on 02-28"),
-        ("this morning", "on 03-02"),
-        ("tonight", "on 03-02"),
-        ("a week tomorrow", "on 03-10"),
-        ("the last Friday of the month", "on 03-27"),
-        ("in a week or two", "range 03-09..03-16"),
-        ("April 27 to the 3rd", "range 04-27..05-03"),
-        ("Thursday at the latest", "by 03-05"),
-        ("no later than Wednesday", "by 03-04"),
-        ("by the end of the month", "by 03-31"),
-        ("by Friday EOD", "by 03-06"),
-        ("the rest of the week", "range 03-02..03-06"),
-        ("after the holidays", "after 01-02"),
-        ("a week to ten days", "range 03-09..03-12"),
-        ("the next business day", "on 03-03"),
-        ("tomorrow 1430", "on 03-03 14:30"),
-        ("Friday 2-3", "on 03-06 14:00-15:00"),
+        ("GB", "2026-03-02", "after the bank holiday", "after 04-03"),
+        ("GB", "2026-04-20", "the bank holiday", "on 05-04"),
+        ("GB", "2026-04-20", "bank holiday Monday", "on 05-04"),
+        ("GB", "2026-06-20", "the August bank holiday", "on 08-31"),
+        ("GB", "2026-03-02", "good friday", "on 04-03"),
+        ("GB", "2026-03-02", "easter monday", "on 04-06"),
+        ("GB", "2026-03-02", "boxing day", "on 12-26"),
+        ("GB", "2026-03-02", "the Tuesday after Easter", "on 04-07"),
+        ("GB", "2026-03-02", "within 5 working days", "by 03-09"),
+        ("GB", "2026-04-01", "within 3 working days", "by 04-08"),
+        ("GB", "2026-03-02", "3/4", "on 04-03"),
+        ("IE", "2026-03-02", "after St Patrick's Day", "after 03-17"),
+        ("IE", "2026-03-02", "after Paddy's Day", "after 03-17"),
+        ("IN", "2026-09-02", "after Diwali", "after 11-08"),
+        ("IN", "2026-01-02", "Republic Day", "on 01-26"),
+        ("IN", "2026-02-02", "before Holi", "by 03-03"),
+        ("IN", "2026-07-02", "after Independence Day", "after 08-15"),
+        ("IN", "2026-03-02", "after Eid", "after 03-21"),
+        ("DE", "2026-03-02", "27.3.", "on 03-27"),
+        ("DE", "2026-03-02", "am 27.03.2026", "on 03-27"),
+        ("DE", "2026-03-02", "by 27.03.", "by 03-27"),
+        ("DE", "2026-03-02", "KW 12", "range 03-16..03-20"),
+        ("DE", "2026-09-02", "after German Unity Day", "after 10-03"),
+        ("CA", "2026-09-02", "Thanksgiving", "on 10-12"),
+        ("CA", "2026-09-30", "Thanksgiving weekend", "range 10-10..10-11"),
+        ("CA", "2026-02-01", "Family Day", "on 02-16"),
+        ("CA", "2026-06-01", "after Canada Day", "after 07-01"),
+        ("CA", "2026-05-01", "the Tuesday after Victoria Day", "on 05-19"),
+        ("AU", "2026-01-02", "after Australia Day", "after 01-26"),
+        ("AU", "2026-04-02", "before Anzac Day", "by 04-24"),
+        ("NZ", "2026-01-30", "after Waitangi Day", "after 02-06"),
+        ("NZ", "2026-10-02", "Labour Day", "on 10-26"),
+        ("ZA", "2026-09-02", "after Heritage Day", "after 09-24"),
+        ("ZA", "2026-03-30", "Family Day", "on 04-06"),
+        ("SG", "2026-02-02", "after Chinese New Year", "after 02-17"),
+        ("SG", "2026-02-02", "after Lunar New Year", "after 02-17"),
+        ("SG", "2026-08-02", "National Day", "on 08-09"),
+        ("NG", "2026-03-02", "after Eid", "after 03-19"),
+        ("PH", "2026-03-02", "3/4", "on 03-04"),
+        ("US", "2026-06-30", "right after the 4th of July", "after 07-04"),
+        ("US", "2026-06-30", "after July 4th weekend", "after 07-06"),
+        ("US", "2026-11-02", "the Monday after Thanksgiving", "on 11-30"),
+        ("US", "2026-11-02", "the week of Thanksgiving", "range 11-23..11-27"),
+        ("US", "2026-11-02", "before the holidays", "by 12-23"),
+        ("US", "2026-08-02", "after Labor Day weekend", "after 09-07"),
+        ("US", "2026-08-02", "the day after Labor Day", "on 09-08"),
+        ("US", "2026-11-20", "black friday", "on 11-27"),
+        ("US", "2026-12-28", "by January 5", "by 2027-01-05"),
+        ("US", "2026-12-28", "next week", "range 2027-01-04..2027-01-10"),
+        ("US", "2026-12-28", "in two weeks", "on 2027-01-11"),
+        ("US", "2026-12-31", "tomorrow", "on 2027-01-01"),
+        ("US", "2026-12-15", "early January", "around 2027-01-01..2027-01-07"),
+        ("US", "2026-12-15", "in the new year", "around 2027-01-01..2027-01-31"),
+        ("US", "2026-12-15", "end of the year", "by 12-31"),
+        ("US", "2026-12-28", "the first week of January", "range 2027-01-04..2027-01-08"),
+        ("US", "2026-12-28", "after New Year's", "after 2027-01-01"),
+        ("US", "2026-12-28", "after the new year", "after 2027-01-01"),
+        ("US", "2026-12-28", "New Year's Eve", "on 12-31"),
+        ("US", "2028-02-01", "Feb 29", "on 2028-02-29"),
+        ("US", "2026-02-01", "Feb 29", "on 2028-02-29"),
+        ("US", "2027-02-26", "in three days", "on 2027-03-01"),
+        ("US", "2028-02-26", "in three days", "on 2028-02-29"),
+        ("US", "2026-01-31", "in a month", "on 02-28"),
+        ("US", "2026-10-31", "a month from today", "on 11-30"),
+        ("US", "2026-03-20", "early March", "around 2027-03-01..2027-03-07"),
+        ("US", "2026-03-20", "the beginning of the month", "around 04-01..04-07"),
+        ("US", "2026-03-20", "mid-month", "around 04-15"),
+        ("US", "2026-03-20", "the 15th", "on 04-15"),
+        ("US", "2026-03-20", "March 15", "on 2027-03-15"),
+        ("US", "2026-03-20", "first Monday of the month", "on 04-06"),
+        ("US", "2026-03-04", "by the end of the week", "by 03-06"),
+        ("US", "2026-03-04", "early in the week", "around 03-09..03-10"),
     ],
 )
-def test_ways_to_say_it(text: str, expected: str):
-    assert shown(only(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "zone"),
-    [
-        ("3pm Berlin time on Monday", "Europe/Berlin"),
-        ("Tuesday 2:30 pm CET", "Europe/Berlin"),
-        ("tomorrow at 10 ET", "America/New_York"),
-        ("9am America/Chicago on Friday", "America/Chicago"),
-        ("14:00 UTC+1 on Friday", "Etc/GMT-1"),
-        ("3pm", None),
-        ("at 3pm with Pacific Gas", None),
-    ],
-)
-def test_a_zone_is_kept_where_one_was_named(text: str, zone: str | None):
-    assert only(text).zone == zone
+def test_where_and_when_it_is_said(country: str, today: str, text: str, expected: str):
+    zone = ZoneInfo(ZONES[country])
+    now = datetime.fromisoformat(f"{today}T09:00").replace(tzinfo=zone)
+    assert shown(only(text, Context(now=now, zone=zone, country=country))) == expected
 
 
 @pytest.mark.parametrize(
@@ -252,53 +285,27 @@ def test_whole_messages(text: str, expected: list[str]):
     assert [shown(when) for when in find(text, seeker())] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They decide in 2 weeks. Then I rest.", "in 2 weeks"),
+        ("On Mon. 9 March we talk", "On Mon. 9 March"),
+        ("See you Friday. Thanks", "Friday"),
+        ("it was 3/27. Thanks", "3/27"),
+        ("The decision (by Friday) is theirs", "by Friday"),
+        ("Friday’s call is on", "Friday’s"),
+        ("maybe Sat, at 3", "Sat, at 3"),
+    ],
+)
+def test_the_words_are_those_that_name_it(text: str, words: str):
+    assert only(text).words == words
+
+
 def test_a_message_known_to_tell_of_the_past():
     assert shown(only("Acme on Tuesday", past=True)) == "on 02-24"
     assert only("Acme on Tuesday", past=True).past
     assert shown(only("Acme by Tuesday", past=True)) == "by 03-03"
     assert shown(only("Acme today", past=True)) == "on 03-02"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I met 2 people",
-        "we may talk",
-        "march on",
-        "second round",
-        "rated 7/10",
-        "I'd give it a 4/5",
-        "24/7",
-        "a 5 person team",
-        "sat down with Dana",
-        "the sun",
-        "in 2 parts",
-        "call me at (206) 555-1212",
-        "+44 20 7946 0958",
-        "version 3.10.2",
-        "$12 or €5,000 or 120k",
-        "dana.li@acme.com",
-        "https://acme.com/2026/03/03",
-        "the third interviewer",
-        "in first place",
-        "5 years of experience",
-        "we spoke for 45 minutes",
-        "May I ask",
-        "with April and June",
-        "at 3 companies",
-        "about 5 questions",
-        "the first question",
-        "by the third round",
-        "between 5 and 10 people",
-        "on a scale from 1 to 10",
-        "every Monday",
-        "right now",
-        "31 February",
-        "at 25:00",
-    ],
-)
-def test_what_is_no_date(text: str):
-    assert find(text, seeker()) == ()
 
 
 # --- Answers ---
@@ -343,6 +350,40 @@ def test_a_day_alone_takes_the_default_time():
 def test_hours_from_now_are_hours_when_the_clocks_change():
     evening = datetime(2026, 3, 7, 23, tzinfo=NEW_YORK)
     assert read_moment("in 6 hours", seeker(evening)) == evening.astimezone(UTC) + timedelta(hours=6)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("March 8 at 2:30am", "2026-03-08T03:30-04:00"),  # a gap goes forward
+        ("November 1 at 1:30am", "2026-11-01T01:30-04:00"),  # a fold takes the first
+        ("March 8 at 3pm", "2026-03-08T15:00-04:00"),
+        ("midnight tonight", "2026-03-03T00:00-05:00"),
+        ("this noon", "2026-03-02T12:00-05:00"),
+        ("Thursday 9am Berlin time", "2026-03-05T03:00-05:00"),
+        ("Thursday 14:00 GMT+2", "2026-03-05T07:00-05:00"),
+        ("in 36 hours", "2026-03-03T21:00-05:00"),
+    ],
+)
+def test_moments_across_clock_changes_and_zones(text: str, expected: str):
+    assert read_moment(text, seeker()) == datetime.fromisoformat(expected).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "slip"),
+    [
+        ("on 31 February", "31 February"),
+        ("June 31st at 2", "June 31st"),
+        ("29 February 2027", "29 February 2027"),
+        ("Feb 29, 2028", ""),
+        ("29 Feb", ""),
+        ("Sept. 31", "Sept. 31"),
+        ("marketing 45 and mayor 40", ""),
+        ("10 July", ""),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_told(text: str, slip: str):
+    assert find_impossible_day(text) == slip
 
 
 @pytest.mark.parametrize(
@@ -435,20 +476,88 @@ def test_any_text_is_read_without_harm(text: str, past: bool):
     read_moment(text, seeker(), default=time(10))
 
 
-@pytest.mark.parametrize(
-    "piece", ["a week from ", "Monday or ", "1/2/", "2 to ", "the week after the ", "12:30:", "- ", "1."]
+WRITTEN_OUT = (
+    *("{d:%Y-%m-%d}", "{d:%Y/%m/%d}", "{d:%Y.%m.%d}", "{d:%d.%m.%Y}", "{d:%m/%d/%Y}", "{d:%m-%d-%Y}", "{d:%d-%b-%y}"),
+    *(
+        "{d:%B} {n}, {d:%Y}",
+        "{d:%B} {n}{th} {d:%Y}",
+        "{n}{th} of {d:%B} {d:%Y}",
+        "{n} {d:%b} {d:%Y}",
+        "{n}{th} {d:%b}, {d:%Y}",
+    ),
+    *("{d:%A}, {d:%B} {n}, {d:%Y}", "{d:%a} {n} {d:%b} {d:%Y}", "the {n}{th} of {d:%B}, {d:%Y}", "{d:%d%b%Y}"),
+    *("{d:%A} the {n}{th} of {d:%B} {d:%Y}", "{d:%b}. {n}{th}, '{d:%y}", "{n} {d:%B} '{d:%y}", "{d:%Y} {d:%B} {n}"),
 )
-def test_reading_takes_time_in_proportion(piece: str):
-    def seconds(length: int) -> float:
-        tokenize.cache_clear()
-        sentences.cache_clear()
-        text, begun = (piece * length)[:length], process_time()
-        find(text, seeker())
-        return process_time() - begun
+LATER_DAYS = st.dates(date(2026, 3, 3), date(2060, 12, 31))
 
-    seconds(500)
-    short = max(min(seconds(2_000) for _ in range(3)), 0.002)
-    assert seconds(16_000) < 8 * 4 * short
+
+@settings(deadline=None)
+@given(LATER_DAYS, st.sampled_from(WRITTEN_OUT), st.sampled_from(["{}", "by {}", "see you {} at 3pm", "on {}."]))
+def test_a_date_written_out_reads_back_as_itself(day: date, written: str, said: str):
+    th = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    text = said.format(written.format(d=day, n=day.day, th=th))
+    assert [(when.first_on, when.last_on) for when in find(text, seeker())] == [(day, day)]
+
+
+MOVING = """
+friday|by monday|next tuesday|wed at 3pm|friday week|last thursday|tomorrow|in two weeks|next week|this weekend
+end of next week|two weeks from tuesday|the day after tomorrow|early next week|monday or tuesday|a week ago friday
+"""
+
+
+@given(st.integers(-300, 300), st.sampled_from(MOVING.replace("\n", "|").strip("|").split("|")), st.integers(0, 6))
+def test_a_week_later_the_same_words_mean_a_week_later(weeks: int, text: str, weekday: int):
+    now = MONDAY + timedelta(days=weekday)
+    before, after = only(text, seeker(now)), only(text, seeker(now + timedelta(weeks=weeks)))
+    assert before.first_on
+    assert before.last_on
+    week = timedelta(weeks=weeks)
+    assert (after.first_on, after.last_on) == (before.first_on + week, before.last_on + week)
+
+
+@given(st.integers(1, 500), st.sampled_from(["in {} days", "{} days from now", "{} days from today", "within {} days"]))
+def test_days_are_counted_from_today(days: int, text: str):
+    assert only(text.format(days)).last_on == MONDAY.date() + timedelta(days=days)
+
+
+def calls_to_read(text: str) -> int:
+    """How many functions are called to read a text, whatever the machine is busy with."""
+    tokenize.cache_clear()
+    sentences.cache_clear()
+    calls = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        find(text, seeker())
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+HOSTILE = """
+a week from |monday or |1/2/|2 to |the week after the |12:30:|- |1.|3/4 |15 |the first |in the next |or the 3 |by by |
+- march |end of the |two weeks after |a week ago |the day before |mon, |sat/|may |'26 |3 months and |2026-
+"""
+
+
+@pytest.mark.parametrize("piece", HOSTILE.replace("\n", "").split("|"))
+def test_reading_takes_steps_in_proportion(piece: str):
+    short, long = (calls_to_read((piece * length)[:length]) for length in (400, 3_200))
+    assert long < 8 * 1.2 * short
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join))
+def test_no_words_repeated_are_dear_to_read(piece: str):
+    text = f"{piece} " * 1_000
+    short, long = calls_to_read(text[:250]), calls_to_read(text[:1_000])
+    assert long < 4 * 1.3 * short + 5_000
+    assert long < 1_000 * 600
 
 
 # --- Texts that others wrote ---
@@ -472,10 +581,28 @@ def is_right(when: When, row: dict[str, Any]) -> bool:
     return when.first_on is not None and starts <= when.first_on < max(ends, starts + timedelta(days=1))
 
 
+def ours(name: str) -> dict[str, list[str]]:
+    """Rows that our conventions read otherwise than their source, and how: `our_conventions.jsonl` says why."""
+    lines = (Path(__file__).parent / "our_conventions.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["text"]: row["ours"] for row in map(json.loads, lines) if row["file"] == name}
+
+
+def test_our_conventions_win():
+    for name in ("dev.jsonl", "chat-timeless-dev.jsonl", "negatives-dev.jsonl"):
+        found = {
+            row["text"]: [str(when.first_on) for when in find(row["text"], context)] for row, context in rows(name)
+        }
+        for text, days in ours(name).items():
+            assert found[text] == days
+
+
 def test_future_dates_of_other_projects():
     scored = [(row, context) for row, context in rows("dev.jsonl") if not row.get("contested")]
-    right = [row for row, context in scored if any(is_right(when, row) for when in find(row["text"], context))]
-    assert len(right) / len(scored) >= 0.95
+    wrong = [
+        row["text"] for row, context in scored if not any(is_right(when, row) for when in find(row["text"], context))
+    ]
+    assert len(wrong) / len(scored) <= 0.05
+    assert set(wrong) == ours("dev.jsonl").keys()
 
 
 def test_dates_in_chat_are_found():
@@ -485,10 +612,10 @@ def test_dates_in_chat_are_found():
         for row, context in scored
         if any(when.start < row["span"][1] and row["span"][0] < when.end for when in find(row["text"], context))
     ]
-    assert len(hits) / len(scored) >= 0.98
+    assert len(hits) / len(scored) >= 0.99
 
 
-def test_chat_without_a_date_has_none():
-    scored = list(rows("chat-timeless-dev.jsonl"))
-    false = [row for row, context in scored if any(when.first_on for when in find(row["text"], context))]
-    assert len(false) / len(scored) <= 0.01  # nine of 1,085, all of which do name a day: "tonight", "yesterday"
+@pytest.mark.parametrize("name", ["chat-timeless-dev.jsonl", "negatives-dev.jsonl"])
+def test_what_holds_no_date_has_none(name: str):
+    false = [row["text"] for row, context in rows(name) if any(when.first_on for when in find(row["text"], context))]
+    assert set(false) == ours(name).keys()

@@ -40,6 +40,21 @@ def sure_names(text: str) -> list[str]:
         ("it was with this guy called rob who is the engineering manager", ["Rob"]),
         ("met with lisa, then mark smith and the cto", ["Lisa", "Mark Smith"]),
         ("Panel: Dana Li (CTO), Tom Baker (staff engineer), Ravi Kumar", ["Dana Li", "Tom Baker", "Ravi Kumar"]),
+        ("I spoke with Khalid bin Walid and Noor al-Rashid", ["Khalid bin Walid", "Noor al-Rashid"]),
+        ("spoke to Conor O'Brien, Shauna McAllister-Reid", ["Conor O'Brien", "Shauna McAllister-Reid"]),
+        ("met mark, grace and hunter", ["Mark", "Grace", "Hunter"]),
+        ("Rich (CTO) and Chase (recruiter) interviewed me", ["Rich", "Chase"]),
+        ("april from HR said they'd call in april", ["April"]),
+        ("had a chat w/ priya n tom, both engs", ["Priya", "Tom"]),
+        ("I met with the CEO, Bill Rose, and Dean Hunter.", ["Bill Rose", "Dean Hunter"]),
+        ("Spoke w/ Robert (Rob) Chen", ["Robert Chen"]),
+        ("It was with Henry Fordham III, PhD", ["Henry Fordham III"]),
+        ("Panel: J.P. Morgan-Smith, A. Rahman", ["J.P. Morgan-Smith", "A. Rahman"]),
+        ("INTERVIEWED BY DANA LI AND TOM BAKER TODAY", ["Dana Li", "Tom Baker"]),
+        ("chatted with Wei Ling (Tan Wei Ling, design lead)", ["Tan Wei Ling"]),
+        ("Spoke to Catherine Ngcobo, sorry, it's Katharine Ngcobo", ["Katharine Ngcobo"]),
+        ("met Priyanka P R I Y A N K A last name Raghunathan", ["Priyanka Raghunathan"]),
+        ("My old manager Karen knows Priya Shah, the hiring manager", ["Priya Shah"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:
@@ -68,6 +83,10 @@ def test_people_are_found(text: str, names: list[str]) -> None:
         "Spoke with the team and the hiring manager",
         "They mentioned Series B and an IPO next year",
         "what do I owe people this week?",
+        "They're on Dana Street, near St. James Park",
+        "Hi Jo,\nthank you for coming in today.",
+        "we discussed Elon Musk and Tesla for ten minutes",
+        "Grace period until June, chase them in April",
     ],
 )
 def test_nobody_is_found(text: str) -> None:
@@ -92,12 +111,47 @@ def test_facts_go_to_their_owner() -> None:
         ("Dana Li, the VP of Engineering", "title", "VP of Engineering"),
         ("Tom Reed, who runs platform, was kind", "team", "platform"),
         ("Dana Li is the head of data", "title", "head of data"),
+        ("met Bridget Malone, the ward sister.", "title", "ward sister"),
+        ("met Tunde Bello (superintendent radiographer)", "title", "superintendent radiographer"),
+        ("Dana rang just now, the ops director, and said no", "title", "ops director"),
+        ("I talked to his sous chef Nilay", "title", "sous chef"),
+        ("Kind regards,\nNneka Okwuosa-Hart\nTraining Principal\nAcme LLP", "title", "Training Principal"),
+        ("Lena Fischer <lena@acme.example.com>, Head of Design", "title", "Head of Design"),
+        ("next round is with Priya, the CTO", "title", "CTO"),
         ("Met Dana. Her address is 12 Main St, Boston MA", "address", "12 Main St, Boston MA"),
     ],
 )
 def test_a_fact_is_read(text: str, field: str, value: str) -> None:
     (person,) = people(text)
     assert getattr(person, field) == value
+
+
+def test_a_pasted_signature() -> None:
+    (dana,) = people(
+        "Great chat. Her card:\nDana Li, PMP\nVP of Engineering\nAcme Corp\n400 Madison Ave\nBoston, MA 02110\n"
+        "+1 (617) 555-0123 x12\ndana.li@acme.example.com\nlinkedin.com/in/danali"
+    )
+    assert (dana.name, dana.title) == ("Dana Li", "VP of Engineering")
+    assert (dana.phone, dana.phone_ext, dana.email) == ("+16175550123", "12", "dana.li@acme.example.com")
+    assert (dana.linkedin, dana.address) == ("linkedin.com/in/danali", "400 Madison Ave, Boston, MA 02110")
+
+
+def test_her_number_is_hers_though_he_was_named_last() -> None:
+    dana, suresh = people(
+        "Call with Dana Li. She's pushing me through to Suresh Rao, he runs data. Her number's 312-555-0129."
+    )
+    assert (dana.phone, suresh.phone) == ("+13125550129", "")
+
+
+def test_whom_the_seeker_will_meet_is_not_met() -> None:
+    assert find_people("next round is with Priya, the CTO", context()).met == frozenset()
+    assert find_people("I met with Priya, the CTO", context()).met == {"Priya"}
+
+
+def test_a_name_that_is_a_word_is_asked_about() -> None:
+    (will,) = people("will was there")
+    assert will.name == "Will"
+    assert will.sure < 0.75
 
 
 def test_an_address_alone_names_somebody_only_unsurely() -> None:
@@ -169,3 +223,10 @@ def test_informal_text_of_others() -> None:
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     assert precision > 0.7, f"precision {precision:.2f}, recall {recall:.2f}"
     assert f1 > 0.4, f"precision {precision:.2f}, recall {recall:.2f}"
+
+
+@pytest.mark.parametrize(
+    "piece", ["Dr. ", "A.", "Dana (", "met with ", "\n12 Main St", "her number is 312-555-0148 ", "@"]
+)
+def test_the_longest_text_is_read(piece: str) -> None:
+    find_people((piece * 20_000)[:20_000], context())

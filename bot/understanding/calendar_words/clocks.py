@@ -5,15 +5,17 @@ from datetime import time
 
 from bot import calendar
 from bot.understanding.calendar_words.grammar import Frame, Reader
-from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, NUMBERS
+from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.calendar_words.spans import Length
-from bot.understanding.places import PLACES
+from bot.understanding.calendar_words.words import counts_next, holiday_at
+from bot.understanding.places import PLACES, may_be_place
 from bot.understanding.tokens import word_set
 
 PARTS = frozenset({"morning", "afternoon", "evening", "night", "tonight", "lunchtime"})
 USUAL_TIME = {
     "morning": time(9),
     "lunchtime": time(12),
+    "noon": time(12),
     "afternoon": time(14),
     "evening": time(18),
     "night": time(20),
@@ -21,6 +23,8 @@ USUAL_TIME = {
 }
 """When a part of the day is answered to "when?"."""
 _NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+CLOCK_OPENERS = frozenset({"NUM", "DECIMAL", "CARDINAL", *_NAMED, "a", "half", "quarter"})
+"""The classes of tokens that a time of day can begin with."""
 _MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
 _TO = frozenset({"-", "to", "till", "until", "til", "through", "thru"})
 _NOT_AFTER_HOURS = frozenset({"of", "%", "/", ":", "*", "x", "out", "years", "year"})
@@ -32,6 +36,7 @@ _ZONE_CODES = word_set(
 )
 _SEVERAL_CITIES = word_set("cambridge birmingham manchester oxford athens portland richmond valencia cork reading york")
 """Cities that lie in more than one zone."""
+_BEFORE_HALF = word_set("at @ by from until till to - after before : today tomorrow around")
 _ZONE_WORDS = frozenset({"eastern", "central", "mountain", "pacific"})
 
 
@@ -103,7 +108,10 @@ def _by_part(hour: int, part: str) -> int:
 
 
 def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | None:
-    """A time of day, or a range of them, and where it ends; `lead` is the preposition before it."""
+    """A time of day, or a range of them, and where it ends.
+
+    `lead` is the preposition before it, or "day" right after a day.
+    """
     found = _clock(reader, at, lead)
     if not found:
         return None
@@ -116,7 +124,7 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
         if second and not _is_day_number(reader, second[1]):
             hours, end = replace(hours, ends=second[0]), second[1]
     part = part_at(reader, end)
-    if part:
+    if part and not is_part_of_today(reader, end):
         hours, end = replace(hours, part=part[0]), part[1]
     if reader.word(end) in {"sharp", "ish"}:
         end += 1
@@ -133,13 +141,8 @@ def _is_whole(reader: Reader, hours: Hours, end: int) -> bool:
     token = reader.tokens[end] if end < len(reader.tokens) else None
     if token and token.classes & {"NUM", "DECIMAL"}:
         return False
-    dated = {"WEEKDAY", "MONTH", "HOLIDAY"}
-    return (
-        not following.isalpha()
-        or following in FUNCTION_WORDS
-        or bool(token and token.classes & dated)
-        or _is_zone(following)
-    )
+    dated = reader.is_a("WEEKDAY", end) or reader.is_a("MONTH", end) or holiday_at(reader, end) is not None
+    return not counts_next(reader, end) or dated or _is_zone(following)
 
 
 def _is_zone(word: str) -> bool:
@@ -158,7 +161,7 @@ def _is_day_number(reader: Reader, at: int) -> bool:
 
 def _clock(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     """One time of day."""
-    if at >= len(reader.tokens):
+    if at >= len(reader.tokens) or reader.tokens[at].classes.isdisjoint(CLOCK_OPENERS):
         return None
     word = reader.word(at)
     if word in _NAMED:
@@ -221,17 +224,17 @@ def _written(reader: Reader, at: int) -> tuple[Clock, int] | None:
     half = _half(reader, end)
     if half:
         return (Clock(hour=hour, minute=minute, half=half[0]), half[1]) if 1 <= hour <= 23 or hour == 0 else None
-    if reader.word(end) == "o'clock":
-        return Clock(hour=hour, minute=minute, exact=exact), end + 1
+    if reader.word(end) == "o'clock" or (reader.word(end) == "o" and reader.word(end + 1) == "clock"):
+        return Clock(hour=hour, minute=minute, exact=exact), end + (1 if reader.word(end) == "o'clock" else 2)
     return Clock(hour=hour, minute=minute, exact=exact, bare=bare), end
 
 
 def _military(reader: Reader, at: int) -> tuple[Clock, int] | None:
-    """ "at 1430", "0800 hours", but not a year."""
+    """ "at 1430", "0800 hours", "1500h", but not a year."""
     number = reader.tokens[at].number
     if number is None or len(reader.word(at)) != 4 or number % 100 > 59 or number >= 2400 or 1900 <= number < 2100:
         return None
-    named = reader.word(at + 1) in {"hours", "hrs"}
+    named = reader.word(at + 1) in {"hours", "hrs", "h"}
     clock = Clock(hour=number // 100, minute=number % 100, exact=True, bare=not named)
     return clock, at + (2 if named else 1)
 
@@ -240,9 +243,10 @@ def _half(reader: Reader, at: int) -> tuple[str, int] | None:
     word = reader.word(at)
     if word in {"am", "pm"}:
         return word, at + 1
-    if word in {"a", "p"} and reader.tokens[at].glued:
-        return f"{word}m", at + 1
-    return None
+    if word not in {"a", "p"} or not reader.tokens[at].glued:
+        return None
+    led = reader.word(at - 2) in _BEFORE_HALF or reader.is_a("WEEKDAY", at - 2)
+    return (f"{word}m", at + 1) if word == "p" or led else None  # "question 4a"
 
 
 def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
@@ -254,7 +258,7 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
     clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
-    if lead in {"at", "from", "@"}:
+    if lead in {"at", "from", "@"} or (lead == "day" and clock.exact):
         return clock, at + 1
     return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
 
@@ -281,6 +285,8 @@ def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if reader.word(middle) in {"minutes", "mins", "min"}:
         middle += 1
     direction = reader.word(middle)
+    if word == "half" and (lead or _hour_ends(reader, middle)) and (hour := _hour(reader, middle)):
+        return Clock(hour=hour, minute=30), middle + 1
     if not minutes or minutes > 30 or direction not in {"past", "after", "to", "of", "till"}:
         return None
     named = word in {"quarter", "half"} or minutes == 25 or (lead == "at" and minutes in {5, 10, 20}) or middle > at + 1
@@ -299,6 +305,16 @@ def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     return clock, half[1] if half else middle + 2
 
 
+def _hour_ends(reader: Reader, at: int) -> bool:
+    """ "Half three on Friday", not "half three of them"."""
+    return reader.word(at + 1) in {"", "on", "today", "tomorrow", "tonight"}
+
+
+def is_part_of_today(reader: Reader, at: int) -> bool:
+    """ "Tonight", "this evening"."""
+    return reader.word(at) == "tonight" or (reader.word(at) == "this" and reader.word(at + 1) in PARTS)
+
+
 def part_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "in the morning", "afternoon", "at night", and where it ends."""
     if reader.word(at) in PARTS:
@@ -311,45 +327,76 @@ def part_at(reader: Reader, at: int) -> tuple[str, int] | None:
     return None
 
 
-def zone_at(reader: Reader, at: int) -> tuple[str, int] | None:
-    """The zone named right after a time of day ("ET", "Berlin time", "Europe/Berlin"), and where it ends."""
+def zone_at(reader: Reader, at: int) -> tuple[str | None, int] | None:
+    """The zone named right after a time of day ("ET", "Berlin time", "their time, they're in Berlin"), and its end.
+
+    None is the zone of "my time", and of "their time" where no place is named nearby.
+    """
     opened = reader.word(at) == "("
-    start = at + opened
-    found = _zone_named(reader, start) or _city_named(reader, start)
+    start = at + (opened or reader.word(at) == ",")
+    found = _somebodys(reader, start) or _zone_named(reader, start)
+    if not found and (opened or reader.word(at) == "in"):
+        found = _city_named(reader, at + 1)
+    if not found and may_be_place(reader.word(start)):
+        city = _city_named(reader, start)
+        found = city if city and not counts_next(reader, city[1]) else None
     if not found:
         return None
     name, end = found
     return name, end + (1 if opened and reader.word(end) == ")" else 0)
 
 
+def _somebodys(reader: Reader, at: int) -> tuple[str | None, int] | None:
+    """ "their time", that of the place they are in, if it is said within a few words; "my time"."""
+    if reader.word(at + 1) != "time" or reader.word(at) not in _THEIRS | _OURS:
+        return None
+    around = range(max(0, at - _NEARBY), at + _NEARBY) if reader.word(at) in _THEIRS else ()
+    found = (_city_named(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
+    return next((city[0] for city in found if city), None), at + 2
+
+
+_THEIRS, _OURS = word_set("their his her local there"), word_set("my your our")
+_NEARBY = 15
+"""Words."""
+
+
 def _zone_named(reader: Reader, at: int) -> tuple[str, int] | None:
     word = reader.word(at)
     if word in _ZONE_CODES:
-        signed = (
-            reader.word(at + 1) in {"+", "-"}
-            and at + 2 < len(reader.tokens)
-            and reader.tokens[at + 2].number is not None
-        )
-        offset = f"{reader.word(at + 1)}{reader.word(at + 2)}" if signed and word in {"utc", "gmt"} else ""
-        name = calendar.find_zone(word + offset)
-        return (name, at + (3 if offset else 1)) if name else None
+        end = _offset_end(reader, at + 1) if word in {"utc", "gmt"} else at + 1
+        name = calendar.find_zone("".join(reader.word(index) for index in range(at, end)))
+        return (name, end) if name else None
     for count in (4, 3, 2, 1):
         named = [reader.word(at + index) for index in range(count)]
-        if count > 1 and named[-1] in {"time", "timezone"} and (name := calendar.find_zone(" ".join(named[:-1]))):
+        if (
+            count > 1
+            and all(named)
+            and named[-1] in {"time", "timezone"}
+            and (name := calendar.find_zone(" ".join(named[:-1])))
+        ):
             return name, at + count
     if word in _ZONE_WORDS and (name := calendar.find_zone(word)):
         return name, at + 1
     return _iana_name(reader, at)
 
 
+def _offset_end(reader: Reader, at: int) -> int:
+    """Where "+2" or "+05:30" ends; if it is none, where it would begin."""
+    if reader.word(at) not in {"+", "-"} or not reader.word(at + 1).isdecimal():
+        return at
+    return at + (4 if reader.word(at + 2) == ":" and reader.word(at + 3).isdecimal() else 2)
+
+
 def _city_named(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "3pm in London": a city that keeps one clock wherever it lies."""
-    if reader.word(at) != "in" or reader.word(at + 1) in _SEVERAL_CITIES:
+    if reader.word(at) in _SEVERAL_CITIES:
         return None
     for count in (2, 1):
-        city = " ".join(reader.word(at + 1 + index) for index in range(count))
-        if (count > 1 or city in PLACES) and city not in _ZONE_WORDS and (name := calendar.find_zone(city)):
-            return name, at + 1 + count
+        named = [reader.word(at + index) for index in range(count)]
+        city = " ".join(named)
+        known = count > 1 or city in PLACES
+        if all(named) and known and city not in _ZONE_WORDS and (name := calendar.find_zone(city)):
+            return name, at + count
     return None
 
 

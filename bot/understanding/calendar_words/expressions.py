@@ -1,60 +1,62 @@
 """Days and times of day joined into one expression: "by 3pm Berlin time on Monday", "from Tuesday to Friday"."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.reading import Bound
-from bot.understanding.calendar_words import days, periods
-from bot.understanding.calendar_words.clocks import Hours, hours_at, part_at, zone_at
+from bot.understanding.calendar_words import days, lengths, periods, words
+from bot.understanding.calendar_words.clocks import CLOCK_OPENERS, Hours, hours_at, is_part_of_today, part_at, zone_at
 from bot.understanding.calendar_words.grammar import Frame, Grammar, Reader
-from bot.understanding.calendar_words.lexicon import FUNCTION_WORDS, Token
+from bot.understanding.calendar_words.lexicon import Token
+from bot.understanding.calendar_words.ranges import days_at
 from bot.understanding.calendar_words.spans import Span
+from bot.understanding.calendar_words.words import counts_next
 from bot.understanding.tokens import word_set
 
-_GRAMMAR = Grammar.of(days.RULES, periods.RULES)
+_GRAMMAR = Grammar.of(words.RULES, lengths.RULES, days.RULES, periods.RULES)
 
-_PHRASES: tuple[tuple[Bound, str], ...] = (
+_Prefix = tuple[tuple[str, ...], Bound]
+
+
+def _by_first_word(phrases: tuple[tuple[Bound, str], ...]) -> dict[str, list[_Prefix]]:
+    """The longest first."""
+    prefixes: dict[str, list[_Prefix]] = {}
+    for kind, listed in phrases:
+        for phrase in listed.split("|"):
+            prefixes.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), kind))
+    return {first: sorted(each, key=lambda prefix: -len(prefix[0])) for first, each in prefixes.items()}
+
+
+_PREFIXES = _by_first_word(
     (
-        "by",
-        "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as|prior to",
-    ),
-    ("by", "ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than"),
-    ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
-    ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
-    ("around", "on or around|on or about"),
-    ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
-    ("on", "through|into|either|some time|maybe|starting on|beginning on"),
+        ("by", "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as"),
+        ("by", "prior to|ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than|through"),
+        ("by", "between now and|from now until|from now to|any time until|some time before|by the latest"),
+        ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
+        ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
+        ("around", "on or around|on or about"),
+        ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),
+        ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
+    )
 )
-_PREFIXES: dict[tuple[str, ...], Bound] = {
-    tuple(phrase.split()): kind for kind, phrases in _PHRASES for phrase in phrases.split("|")
-}
-_LONGEST_PREFIX = max(map(len, _PREFIXES))
+_OPENERS = _GRAMMAR.first_of("DAY") | CLOCK_OPENERS
+_ALL_OPENERS = _OPENERS | _PREFIXES.keys()
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
-_KEPT = word_set("on in at @ during over throughout from between sometime through")
+_KEPT = word_set("on in at @ during over throughout from between sometime")
 """Prefixes that say nothing new, but belong to the expression's words."""
 _SUPPORT = word_set(
     """
     on in by until till til before after since during from between around due through throughout of over
     """
 )
-_MOVED = word_set(
-    """
-    move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched
-    postponed
-    """
-)
-_RANGE = frozenset({"to", "till", "until", "til", "through", "thru", "-", "or", "/"})
-_JOINTS = frozenset(
-    {",", "at", "@", "from", "between", "around", "about", "(", "on", "-", "starting", "for", "by", "before", "after"}
-)
-_LATEST = (
-    ("at", "the", "latest"),
-    ("at", "latest"),
-    ("the", "latest"),
-    ("or", "earlier"),
-    ("or", "sooner"),
-    ("or", "before"),
-    ("latest",),
+_BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
+_JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
+_LATEST = tuple(
+    tuple(phrase.split(" "))
+    for phrase in (
+        *("at the latest", "at the very latest", "at latest", "the latest", "latest"),
+        *("or earlier", "or sooner", "or before"),
+    )
 )
 
 
@@ -78,6 +80,8 @@ def reader_of(tokens: tuple[Token, ...]) -> Reader:
 
 def expression_at(reader: Reader, at: int, frame: Frame) -> Expression | None:
     """The longest expression that begins at a token: with the words before it, or without."""
+    if reader.tokens[at].classes.isdisjoint(_ALL_OPENERS):
+        return None
     plain = after_prefix(reader, at, at, "on", "", frame)
     length, kind, lead = _prefix(reader, at)
     if not length:
@@ -100,28 +104,22 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
     end, lead = at, ""
     kind: Bound = "on"
     for _ in range(3):
-        taken = _one_prefix(reader, end)
+        taken = next((prefix for prefix in _PREFIXES.get(reader.word(end), ()) if reader.says(end, prefix[0])), None)
         if not taken:
             break
-        lead = " ".join(taken)
-        kind = _PREFIXES[taken] if kind == "on" else kind
-        end += len(taken)
+        lead = " ".join(taken[0])
+        kind = taken[1] if kind == "on" else kind
+        end += len(taken[0])
     return end - at, kind, lead
-
-
-def _one_prefix(reader: Reader, at: int) -> tuple[str, ...] | None:
-    for count in range(_LONGEST_PREFIX, 0, -1):
-        taken = tuple(reader.word(at + index) for index in range(count))
-        if taken in _PREFIXES:
-            return taken
-    return None
 
 
 def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, frame: Frame) -> Expression | None:
     """A day, a time of day, or both in either order."""
-    day = _days(reader, at, lead, frame)
+    if at >= len(reader.tokens) or reader.tokens[at].classes.isdisjoint(_OPENERS):
+        return None
+    day = days_at(reader, at, lead, frame)
     if not day and reader.word(at) == "the":
-        day = _days(reader, at + 1, lead, frame)
+        day = days_at(reader, at + 1, lead, frame)
         day = None if day and day[0].weak else day
     hours = hours_at(reader, at, lead)
     if hours and (lead == "scale" or reader.word(first - 1) == "scale"):
@@ -133,7 +131,7 @@ def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, fr
     if not day and not hours:
         return None
     unled = hours and not day and hours[0].bare and not _is_led_hour(reader, at, lead, hours)
-    if unled and hours and not hours[0].ends:
+    if unled and hours and not hours[0].ends and lead not in _BEFORE_HOUR:
         return None
     expression = Expression(
         first=first,
@@ -152,17 +150,19 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
         return True
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
-    return (
-        lead in {"by", "until", "till", "before"}
-        and not hours[0].ends
-        and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
-    )
+    if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
+        return reader.number(at) is not None and (reader.word(hours[1]) == "this" or hours[0].starts.hour >= 5)
+    if reader.word(hours[1] + 1) == "time" and zone_at(reader, hours[1]):  # "9 Eastern time"
+        return True
+    return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
 
 
 def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
     """What "before", "after" and "around" make of a day or a period."""
     one = timedelta(days=1)
     match kind:
+        case "by" if lead == "through" and day.first != day.last:
+            return day
         case "by":
             before = lead in _BEFORE and not day.is_end and not timed
             deadline = day.first - one if before else day.last
@@ -174,50 +174,6 @@ def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
             return replace(day, kind="around" if day.kind == "on" else day.kind)
         case _:
             return day
-
-
-def _days(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int] | None:
-    """A day, or from one day to another."""
-    found = reader.read("DAY", at, frame)
-    if not found:
-        return None
-    first, end = found
-    joint = reader.word(end)
-    if joint in {"+", "plus"} and (length := reader.read("LENGTH", end + 1, frame)):
-        later = periods.moved(first.first, length[0], 1, frame)
-        return (later, length[1]) if later else found
-    if joint == "," and reader.word(end + 1) in {"or", "to"}:
-        end, joint = end + 1, reader.word(end + 1)
-    if joint not in _RANGE and not (joint == "and" and lead == "between"):
-        return found
-    if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
-        return found  # "moved from Tuesday to Thursday" names two days
-    return _joined(reader, first, end + 1, frame) or found
-
-
-def _joined(reader: Reader, first: Span, at: int, frame: Frame) -> tuple[Span, int] | None:
-    if reader.word(at) in {"from", "by"}:
-        return None
-    at += reader.word(at) in {"on", "maybe", "possibly", "even", "the"} and reader.read("DAY", at, frame) is None
-    second = reader.read("DAY", at, replace(frame, floor=first.last))
-    if not second or (
-        second[0].kind == "range" and first.kind == "on" and second[0].period == "" and second[0].first < first.first
-    ):
-        return None
-    last = second[0].last
-    if last < first.first:
-        return None
-    start = first.first
-    if (last - start).days > 366 and not first.past:  # "Aug 10 - Nov 12, 2013": the year is said once
-        start = next(
-            (day for day in (_in_year(start, last.year), _in_year(start, last.year - 1)) if day and day <= last), start
-        )
-    weak = first.weak and second[0].weak
-    return Span(first=start, last=last, kind="range", past=first.past and second[0].past, weak=weak), second[1]
-
-
-def _in_year(day: date, year: int) -> date | None:
-    return None if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 # --- Joining days and hours -------------------------------------------------------------------------------------------
@@ -250,6 +206,10 @@ def _with_part(reader: Reader, expression: Expression) -> Expression | None:
     if expression.part or not (expression.day or expression.hours):
         return None
     at = expression.end + (reader.word(expression.end) == ",")
+    if expression.day and not expression.hours and reader.word(at) in {"am", "pm"}:
+        return replace(expression, part="morning" if reader.word(at) == "am" else "afternoon", end=at + 1)
+    if not expression.day and is_part_of_today(reader, at):
+        return None
     found = part_at(reader, at)
     return replace(expression, part=found[0], end=found[1]) if found else None
 
@@ -258,7 +218,7 @@ def _with_hours(reader: Reader, expression: Expression) -> Expression | None:
     if expression.hours or (expression.day and expression.day.starts):
         return None
     for at, lead in _after_joints(reader, expression.end):
-        found = hours_at(reader, at, lead)
+        found = hours_at(reader, at, lead or "day")
         if not found or (found[0].bare and lead in {"for", "on", "(", "about", "-"}):
             continue
         if found[0].bare and lead in {"", ","} and not found[0].ends and not _is_alone(reader, found[1]):
@@ -294,7 +254,7 @@ def _with_day(reader: Reader, expression: Expression, lead: str, frame: Frame) -
     for at, joint in _after_joints(reader, expression.end):
         if joint in {"at", "@", "by", "before", "after", "-", "for"}:
             continue
-        found = _days(reader, at, joint, frame)
+        found = days_at(reader, at, joint, frame)
         if not found or (found[0].weak and joint not in {"on", "", ","}):
             continue
         day = found[0] if not expression.day else _merged(expression.day, found[0])
@@ -313,22 +273,17 @@ def _merged(weekday: Span, other: Span) -> Span | None:
 
 
 def _with_latest(reader: Reader, expression: Expression, frame: Frame) -> Expression | None:
-    """ "Thursday at the latest", "Friday EOD"."""
-    if (
-        expression.day
-        and expression.day.first == expression.day.last
-        and (eod := reader.read("EOD", expression.end, frame))
-    ):
-        return replace(expression, day=replace(expression.day, kind="by"), kind="by", end=eod[1])
-    for phrase in _LATEST:
-        if (
-            expression.day
-            and expression.kind == "on"
-            and all(reader.word(expression.end + index) == word for index, word in enumerate(phrase))
-        ):
-            day = replace(expression.day, kind="by", first=expression.day.last)
-            return replace(expression, day=day, kind="by", end=expression.end + len(phrase))
-    return None
+    """ "Thursday at the latest", "Friday EOD", "Friday by end of day"."""
+    day, end = expression.day, expression.end
+    if not day:
+        return None
+    eod = reader.read("EOD", end + (reader.word(end) in {"by", ",", "before"}), frame)
+    if eod and day.first == day.last:
+        return replace(expression, day=replace(day, kind="by"), kind="by", end=eod[1])
+    phrase = next((phrase for phrase in _LATEST if reader.says(end, phrase)), ())
+    if not phrase or expression.kind != "on":
+        return None
+    return replace(expression, day=replace(day, kind="by", first=day.last), kind="by", end=end + len(phrase))
 
 
 # --- What stands ------------------------------------------------------------------------------------------------------
@@ -339,13 +294,27 @@ def stands(reader: Reader, expression: Expression) -> bool:
     before = reader.word(expression.first - 1)
     if before in {"every", "each", "per", "version", "v"}:
         return False
+    if before in {"other", "second"} and reader.word(expression.first - 2) == "every":
+        return False
     day = expression.day
+    if _year_follows(reader, expression):
+        return False
     if day and day.led:
         return _is_supported(reader, expression) and not _is_counted(reader, expression)
     if not day or not day.weak or expression.hours or expression.part:
         return True
     whole = expression.first == 0 and all(not token.word.isalnum() for token in reader.tokens[expression.end :])
     return whole or (_is_supported(reader, expression) and not _is_counted(reader, expression))
+
+
+def _year_follows(reader: Reader, expression: Expression) -> bool:
+    """ "29 February 2027": a date whose year was left out has none of that day."""
+    end = expression.end
+    dated = any(reader.is_a("MONTH", index) for index in range(expression.first, end)) and end - expression.first > 1
+    if not dated or expression.hours or not expression.day or expression.day.first != expression.day.last:
+        return False
+    at = end + (reader.word(end) == ",")
+    return 1950 <= (reader.number(at) or 0) <= 2100 and reader.word(at + 1) not in {":", "hours", "hrs"}
 
 
 def _is_supported(reader: Reader, expression: Expression) -> bool:
@@ -355,8 +324,5 @@ def _is_supported(reader: Reader, expression: Expression) -> bool:
 
 def _is_counted(reader: Reader, expression: Expression) -> bool:
     """ "in 2019 people", "on 3/4 questions"."""
-    day, following = expression.day, reader.word(expression.end)
-    last = reader.tokens[expression.end - 1]
-    if not day or not day.weak or last.number is None:
-        return False
-    return following.isalpha() and following not in FUNCTION_WORDS
+    is_number = reader.number(expression.end - 1) is not None
+    return bool(expression.day and expression.day.weak and is_number and counts_next(reader, expression.end))

@@ -5,7 +5,7 @@ rule as `month`; `DAYNUM1` as `daynum1`), `=a|b` the word itself (passed as `wor
 missing. Every category gives its longest reading at a place, found once, so that reading stays linear.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -27,6 +27,10 @@ class Frame:
     past: bool = False
     floor: date | None = None
     """A range's second day comes after its first."""
+    grain: str = ""
+    """The period named just before: "this week or next"."""
+    anchor: date | None = None
+    """The day named before in the text: "the Friday after that"."""
 
     @property
     def today(self) -> date:
@@ -56,15 +60,27 @@ class Rule:
     means: Callable[..., Any]
 
 
+Opening = tuple[frozenset[str], frozenset[str] | None]
+"""The classes of a first token, and of the one after it (None: any, or the end)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The rules of a category by what they can begin with, and all the classes that matter for it."""
+
+    rules: tuple[tuple[Rule, tuple[Opening, ...]], ...]
+    firsts: frozenset[str]
+    seconds: frozenset[str]
+
+
 class Grammar:
     """Categories by name: rules, or terminals that read tokens themselves."""
 
     def __init__(self) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
-        self._firsts: dict[str, list[tuple[Rule, frozenset[str]]]] = {}
-        self._known: dict[str, frozenset[str]] = {}
-        self._candidates: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = {}
+        self._indices: dict[str, Index] = {}
+        self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
     @classmethod
     def of(cls, *grammars: "Grammar") -> "Grammar":
@@ -101,28 +117,46 @@ class Grammar:
             return self._terminals[category][1]
         if category in seen:
             return frozenset()
-        rules = self._rules[category]
-        return frozenset[str]().union(*(self._first_of_rule(rule, seen | {category}) for rule in rules))
+        firsts = (self._first_of_items(rule.items, seen | {category}) for rule in self._rules[category])
+        return frozenset[str]().union(*firsts)
 
-    def _first_of_rule(self, rule: Rule, seen: frozenset[str]) -> frozenset[str]:
+    def _first_of_items(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> frozenset[str]:
         first: frozenset[str] = frozenset()
-        for item in rule.items:
+        for item in items:
             first |= self.first_of(item.category, seen) if item.category else item.words
             if not item.optional:
                 break
         return first
 
-    def _rules_for(self, category: str, token: Token) -> tuple[Rule, ...]:
-        """The rules of a category that could begin with this token, in the order they were said."""
-        if category not in self._firsts:
-            rules = self._rules[category]
-            self._firsts[category] = [(rule, self._first_of_rule(rule, frozenset({category}))) for rule in rules]
-            self._known[category] = frozenset[str]().union(*(first for _, first in self._firsts[category]))
-        key = (category, token.classes & self._known[category])
+    def _openings(self, items: tuple[Item, ...]) -> Iterator[Opening]:
+        """The pairs of tokens that a rule can begin with."""
+        for index, item in enumerate(items):
+            rest = items[index + 1 :]
+            ends = all(following.optional for following in rest)
+            if item.category:
+                yield self.first_of(item.category), None
+            else:
+                yield item.words, None if ends else self._first_of_items(rest)
+            if not item.optional:
+                break
+
+    def _rules_for(self, category: str, token: Token, following: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules of a category that could begin with this token and these classes of the next, in order."""
+        if category not in self._indices:
+            self._indices[category] = self._index(category)
+        index = self._indices[category]
+        key = (category, token.classes & index.firsts, following & index.seconds)
         if key not in self._candidates:
-            pairs = self._firsts[category]
-            self._candidates[key] = tuple(rule for rule, first in pairs if not first.isdisjoint(key[1]))
+            fitting = (rule for rule, openings in index.rules if _could_begin(openings, key[1], key[2]))
+            self._candidates[key] = tuple(fitting)
         return self._candidates[key]
+
+    def _index(self, category: str) -> Index:
+        rules = tuple((rule, tuple(self._openings(rule.items))) for rule in self._rules[category])
+        openings = [opening for _, each in rules for opening in each]
+        firsts = frozenset[str]().union(*(first for first, _ in openings))
+        seconds = frozenset[str]().union(*(second for _, second in openings if second))
+        return Index(rules=rules, firsts=firsts, seconds=seconds)
 
     def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token, unremembered."""
@@ -131,10 +165,17 @@ class Grammar:
             terminal, first = self._terminals[category]
             return None if token.classes.isdisjoint(first) else terminal(reader, at, frame)
         best: Read | None = None
-        for rule in self._rules_for(category, token):
+        following = reader.tokens[at + 1].classes if at + 1 < len(reader.tokens) else frozenset[str]()
+        missing: set[str] = set()
+        for rule in self._rules_for(category, token, following):
+            opening = "" if rule.items[0].optional else rule.items[0].category
+            if opening in missing:
+                continue
             found = reader.match(rule, at, frame)
             if found and (best is None or found[1] > best[1]):
                 best = found
+            elif opening and not found and not reader.read(opening, at, frame):
+                missing.add(opening)
         return best
 
 
@@ -144,46 +185,73 @@ class Reader:
     def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self._grammar = grammar
-        self._memo: dict[tuple[str, int, bool, date | None], Read | None] = {}
+        self._memo: dict[tuple[object, ...], Read | None] = {}
         self._depth = 0
 
     def word(self, at: int) -> str:
         """The word at an index, "" beyond the ends."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
+    def says(self, at: int, words: tuple[str, ...]) -> bool:
+        """Whether these words stand at an index."""
+        return all(self.word(at + index) == word for index, word in enumerate(words))
+
+    def number(self, at: int) -> int | None:
+        """The value of the digits at an index, None if there are none."""
+        return self.tokens[at].number if 0 <= at < len(self.tokens) else None
+
+    def is_a(self, kind: str, at: int) -> bool:
+        """Whether the token at an index is of that class."""
+        return 0 <= at < len(self.tokens) and kind in self.tokens[at].classes
+
+    def is_glued(self, at: int, marks: str) -> bool:
+        """Whether one of the marks stands at an index, with no space before it."""
+        return self.word(at) in {*marks} and self.tokens[at].glued
+
     def read(self, category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token."""
         if at >= len(self.tokens) or self._depth > _MAX_DEPTH:
             return None
-        key = (category, at, frame.past, frame.floor)
+        key = (category, at, frame.past, frame.floor, frame.grain, frame.anchor)
         if key not in self._memo:
+            self._memo[key] = None  # what begins with itself has no reading
             self._depth += 1
             self._memo[key] = self._grammar.read(self, category, at, frame)
             self._depth -= 1
         return self._memo[key]
 
-    def match(self, rule: Rule, at: int, frame: Frame) -> Read | None:
-        """What a rule means at a token, if it fits there."""
-        return self._match(rule, 0, at, frame, {})
-
-    def _match(self, rule: Rule, index: int, at: int, frame: Frame, caught: dict[str, Any]) -> Read | None:
-        if index == len(rule.items):
-            value = rule.means(frame, **caught)
-            return None if value is None else (value, at)
-        item = rule.items[index]
-        taken = self._take(item, at, frame)
-        if taken:
-            more = {**caught, item.name: taken[0]} if item.name else caught
-            found = self._match(rule, index + 1, taken[1], frame, more)
-            if found:
-                return found
-        return self._match(rule, index + 1, at, frame, caught) if item.optional else None
+    def match(
+        self, rule: Rule, at: int, frame: Frame, first: int = 0, caught: dict[str, Any] | None = None
+    ) -> Read | None:
+        """What a rule means at a token, from its first item on or a later one, if it fits there."""
+        caught = caught or {}
+        for index in range(first, len(rule.items)):
+            item = rule.items[index]
+            taken = self._take(item, at, frame)
+            with_it = {**caught, item.name: taken[0]} if taken and item.name else caught
+            if item.optional:
+                if taken and (found := self.match(rule, taken[1], frame, index + 1, with_it)):
+                    return found
+            elif taken:
+                at, caught = taken[1], with_it
+            else:
+                return None
+        value = rule.means(frame, **caught)
+        return None if value is None else (value, at)
 
     def _take(self, item: Item, at: int, frame: Frame) -> Read | None:
         if item.category:
             return self.read(item.category, at, frame)
-        word = self.word(at)
-        return (word, at + 1) if word and word in item.words else None
+        if at < len(self.tokens) and (word := self.tokens[at].word) in item.words:
+            return word, at + 1
+        return None
+
+
+def _could_begin(openings: tuple[Opening, ...], first: frozenset[str], second: frozenset[str]) -> bool:
+    return any(
+        not opening.isdisjoint(first) and (following is None or not following.isdisjoint(second))
+        for opening, following in openings
+    )
 
 
 def _compile(pattern: str) -> tuple[Item, ...]:

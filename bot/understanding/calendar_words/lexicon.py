@@ -6,6 +6,7 @@ What cannot be part of a date (addresses, phones, money, versions) is one opaque
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.calendar import HOLIDAYS
 from bot.understanding.tokens import word_set
@@ -42,7 +43,7 @@ WEEKDAYS = _table(
     [
         ("monday mon mondays", 0),
         ("tuesday tue tues tuesdays", 1),
-        ("wednesday wed weds wednesdays wensday", 2),
+        ("wednesday wed weds wednesdays wensday wendsday", 2),
         ("thursday thu thur thurs thursdays", 3),
         ("friday fri fridays", 4),
         ("saturday sat saturdays", 5),
@@ -52,7 +53,7 @@ WEEKDAYS = _table(
 MONTHS = _table(
     [
         ("january jan", 1),
-        ("february feb febuary", 2),
+        ("february feb", 2),
         ("march mar", 3),
         ("april apr", 4),
         ("may", 5),
@@ -65,6 +66,30 @@ MONTHS = _table(
         ("december dec", 12),
     ]
 )
+_MEANT = {
+    variant: word
+    for word, variants in {
+        "tomorrow": "tmrw tmr tmw tmro tomorro tomoro tomorow tomoz 2moro 2morow 2morro 2morrow 2mrw 2mrow",
+        "tonight": "tonite 2nite 2night 2nt",
+        "today": "2day 2dy",
+        "yesterday": "yest ytd",
+        "next": "nxt",
+        "week": "wk",
+        "weeks": "wks",
+        "weekend": "wkend wknd",
+        "business": "biz",
+        "month": "mth mnth",
+        "months": "mths mnths",
+        "noon": "noonish",
+        "midday": "middayish",
+        "until": "untill untl",
+        "before": "b4",
+        "through": "thru thro",
+        "o'clock": "oclock",
+    }.items()
+    for variant in variants.split()
+}
+"""Short forms as people type them."""
 WEAK = frozenset({"may", "march", "mar", "april", "june", "august", "jan", "jun", "wed", "sat", "sun"})
 """Words that mean something else as often: on their own they need a preposition."""
 NUMBERS = _counted(
@@ -86,12 +111,11 @@ UNITS = {
         ("minute minutes min mins", "minute", 1),
         ("hour hours hr hrs h", "hour", 1),
         ("day days d", "day", 1),
-        ("week weeks wk wks w", "week", 1),
+        ("week weeks w", "week", 1),
         ("fortnight fortnights", "week", 2),
         ("month months mo mos mon", "month", 1),
         ("quarter quarters qtr qtrs", "month", 3),
         ("year years yr yrs", "year", 1),
-        ("weekend weekends", "week", 1),
         ("weekday weekdays workday workdays", "business", 1),
     )
     for word in written.split()
@@ -99,7 +123,7 @@ UNITS = {
 PERIODS = {
     word: period
     for written, period in (
-        ("week wk", "week"),
+        ("week", "week"),
         ("month", "month"),
         ("quarter qtr", "quarter"),
         ("year", "year"),
@@ -110,7 +134,7 @@ PERIODS = {
 }
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
-NEXT = "next|coming|upcoming|following"
+NEXT = "next|coming|upcoming"
 LAST = "last|past|previous|prior"
 JOINT = "to|till|until|til|through|thru|thro|-"
 """Words as patterns take them."""
@@ -148,23 +172,30 @@ _WORD_CLASSES: dict[str, frozenset[str]] = {
 
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))"
+    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\.?\d)|\d{4}\.\d{1,2}\.\d{1,2}(?!\.?\d))"
     r"|(?P<decimal>\d{1,2}\.\d{1,2}\.(?=\s+(?:[a-z@(]|\d))|\d+\.\d+)"
+    r"|(?P<slang>2(?:day|nite|night|mo?rr?o?w?)\b)"
     r"|(?P<number>\d+)"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
-    r"|(?P<quarter>q[1-4]\b)"
+    r"|(?P<part>(?:q[1-4]|h[12])\b)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
     r"|(?P<mark>\S)",
     re.IGNORECASE,
 )
 _CHUNK = re.compile(r"\S+")
+_DOUBLED = re.compile(r"(.)\1+")
+_OFTEN_MISSPELT = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "yesterday"),
+    *("january", "february", "april", "august", "september", "october", "november", "december"),
+)
+_SUSPECT = re.compile(r"[\d@:.]")
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|://|^www\.|\.(?:com|org|net|io|html?|pdf)\b", re.IGNORECASE)
 _PHONE = re.compile(r"^[(+]*\d[\d()+.-]*$")
 _DATE_OR_HOURS = re.compile(r"^\(?(?:\d{1,4}([-.])\d{1,2}\1\d{1,4}|\d{1,2}\.\d\d-\d{1,2}\.\d\d)[).,;:!?]*$")
 _CURRENCY = frozenset("$€£¥₹#")
 _UNIT_MARKS = frozenset("€£$¥%°")
 _GLUED_TAILS = frozenset({"st", "nd", "rd", "th", "am", "pm", "a", "p", "h", "ish", "d", "w", *UNITS, *MONTHS}) - {"m"}
-_DASHES = str.maketrans("–—−‐‑", "-----")
+_MARKS = str.maketrans("–—−‐‑’‘", "-----''")
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -182,16 +213,18 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _is_opaque(chunk: str) -> bool:
+    if not _SUSPECT.search(chunk):
+        return False
     if _ADDRESS.search(chunk):
         return True
     bare = chunk.rstrip(").,;:!?")
     digits = sum(letter.isdecimal() for letter in bare)
-    return digits >= 7 and bool(_PHONE.match(bare)) and not _DATE_OR_HOURS.match(chunk.translate(_DASHES))
+    return digits >= 7 and bool(_PHONE.match(bare)) and not _DATE_OR_HOURS.match(chunk.translate(_MARKS))
 
 
 def _token(piece: re.Match[str], *, glued: bool) -> Token:
     kind, written = str(piece.lastgroup), piece.group()
-    word = written.lower().replace("’", "'").rstrip("'").removesuffix("'s") if kind == "word" else written.lower()
+    word = written.lower()
     classes = frozenset({word})
     match kind:
         case "iso" | "dotted" | "decimal":
@@ -203,11 +236,36 @@ def _token(piece: re.Match[str], *, glued: bool) -> Token:
             word = f"{word[0]}m"
             classes = frozenset({word})
         case "mark":
-            word = word.translate(_DASHES)
+            word = word.translate(_MARKS)
             classes = frozenset({word})
         case _:
-            classes = _WORD_CLASSES.get(word, classes)
+            word = meant(word.replace("’", "'").rstrip("'").removesuffix("'s"))
+            classes = _WORD_CLASSES.get(word) or frozenset({word})
+            if word in WEAK and written[0].isupper():
+                classes |= {"CAPITAL"}
     return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
+
+
+@lru_cache(maxsize=4096)
+def meant(word: str) -> str:
+    """The word that a short form or a slip stands for ("tmrw", "wensday", "feburary"), else the word itself."""
+    if word in _MEANT or word in _WORD_CLASSES or not 5 <= len(word) <= 11:
+        return _MEANT.get(word, word)
+    return next((right for right in _OFTEN_MISSPELT if _is_slip(word, right)), word)
+
+
+def _is_slip(written: str, right: str) -> bool:
+    """One letter too few, too many, swapped or (in long words) wrong; the first and the last are always right."""
+    if written[0] != right[0] or written[-1] != right[-1] or abs(len(written) - len(right)) > 2:
+        return False
+    short, long = sorted((_DOUBLED.sub(r"\1", written), _DOUBLED.sub(r"\1", right)), key=len)
+    same = next((index for index, letter in enumerate(short) if letter != long[index]), len(short))
+    if len(long) - len(short) == 1:
+        return short[same:] == long[same + 1 :]
+    if len(long) > len(short):
+        return False
+    swapped = short[same : same + 2] == long[same : same + 2][::-1] and short[same + 2 :] == long[same + 2 :]
+    return same == len(short) or swapped or (len(right) > 6 and short[same + 1 :] == long[same + 1 :])
 
 
 def _without_counts(tokens: list[Token]) -> Iterable[Token]:
@@ -231,11 +289,8 @@ def _counts_something(token: Token, before: Token | None, after: Token | None, t
     if after.glued and after.word.isalpha():
         return after.word not in _GLUED_TAILS
     further = tokens[index + 2] if index + 2 < len(tokens) else None
-    return (
-        after.glued
-        and after.word in {".", ",", "_"}
-        and bool(further and further.glued and further.word[:1].isdecimal())
-    )
+    more = further.word if further and further.glued and after.glued else ""
+    return more[:1].isdecimal() and (after.word in {".", "_"} or (after.word == "," and len(more) == 3))
 
 
 def _is_name_part(before: Token, tokens: list[Token], index: int) -> bool:
@@ -244,7 +299,7 @@ def _is_name_part(before: Token, tokens: list[Token], index: int) -> bool:
         is_hour = before.word == "h" and index >= 2 and tokens[index - 2].number is not None
         return before.word not in MONTHS and before.word not in WEEKDAYS and not is_hour
     within = index >= 2 and before.glued and tokens[index - 2].word[-1:].isdecimal()
-    return before.word in {".", ",", "_", "#"} and within
+    return within and (before.word in {".", "_", "#"} or (before.word == "," and len(tokens[index].word) == 3))
 
 
 def read_cardinal(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:

@@ -37,6 +37,8 @@ class Span:
     """A bare weekday, which a date, another week or a time of today may still move."""
     period: str = ""
     """"week", "month", …: "after" it is after all of it."""
+    again: str = ""
+    """The unit by which it comes round: "March" each year, "the month" each month; nothing if it is one only."""
     is_end: bool = False
     """The end of a period: before it and by it are the same."""
     part: str = ""
@@ -101,6 +103,14 @@ def weekday_from(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday()) % 7)
 
 
+def nth_weekday(day: date, weekday: int, count: int) -> date | None:
+    """The count-th such weekday strictly after a day (before, if negative)."""
+    if not count or abs(count) > 520:
+        return None
+    first = weekday_after(day, weekday) if count > 0 else weekday_after(day - 8 * DAY, weekday)
+    return first + (count - (1 if count > 0 else -1)) * WEEK
+
+
 def pick(days: Iterator[date | None], frame: Frame) -> Span | None:
     """Of the days in order that the words could mean the next, in the past the latest; today included."""
     start = frame.floor or frame.today
@@ -146,6 +156,14 @@ def period_of(grain: str, offset: int, day: date, frame: Frame) -> Span:
             start = week_of(day) + offset * WEEK
             end = start + (13 if grain == "fortnight" else 6) * DAY
     return Span(first=start, last=end, kind="range", period=grain)
+
+
+def again(whole: Span) -> Span:
+    """The same period when it next comes round."""
+    months = {"year": 12, "quarter": 3, "month": 1}.get(whole.again, 0)
+    if not months:
+        return replace(whole, first=whole.first + WEEK, last=whole.last + WEEK)
+    return replace(whole, first=add_months(whole.first, months), last=add_months(whole.last + DAY, months) - DAY)
 
 
 def after(day: date, count: float, unit: str, frame: Frame) -> date | None:

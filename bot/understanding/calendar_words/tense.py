@@ -21,11 +21,16 @@ _FUTURE = word_set(
     will shall going gonna would should can could may might must is are am be expect expects expecting hope hopes
     hoping plan plans want wants need needs let promised said told says saying decide decides deciding hear hearing
     scheduled booked moved rescheduled pushed postponed planned set supposed meant invited asked expected due arranged
-    confirmed delayed agreed have has next upcoming lets please wanna book schedule arrange remind until
+    confirmed delayed agreed proposed suggested offered picked chose chosen requested selected preferred accepted
+    needed wanted have has next upcoming lets please wanna book schedule arrange remind until
     """
 )
 
 
+_BEFORE_DOING = word_set("i we and just then also , - . ! ? ; :")
+_FELT = word_set("excited interested delighted relieved tired worried stressed pleased thrilled prepared")
+_TELLING = word_set("said told")
+_TOLD = word_set("that they they'd they'll he he'd he'll she she'd she'll i'd i'll we'd we'll it'd it'll")
 _MEETINGS = word_set("interview call screen onsite panel chat meeting round invited invitation invite zoom video phone")
 _DUE = word_set("decision answer feedback result results verdict outcome news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
@@ -47,6 +52,8 @@ def tenses_of(text: str, tokens: tuple[Token, ...], *, default: Tense) -> list[T
 def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     word = tokens[index].word
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if word in _TELLING and _is_told_on_day(tokens, index):
+        return "past"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
         return "future"
     if word == "sat" and following in {"down", "with", "in", "through"}:
@@ -56,7 +63,23 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         before = tokens[index - 1].word if index else ""
         is_news = word in {"got", "received"} and (bool(_MEETINGS & set(after)) or before in {"i've", "have", "we've"})
         return "future" if is_news or (word == "had" and following == "to") else "past"
+    if word.endswith("ed") and len(word) > 4 and word not in _FELT and _is_doing(tokens, index):
+        return "past"
     return "clause" if word in _CLAUSES else None
+
+
+def _is_doing(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "I thanked Dana", "Thanked Dana": what the seeker did."""
+    return index == 0 or tokens[index - 1].word in _BEFORE_DOING
+
+
+def _is_told_on_day(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "They told me on Friday that …": the day of the telling."""
+    after = tokens[index + 1 : index + 6]
+    return any(
+        one.word == "on" and "WEEKDAY" in day.classes and following.word in _TOLD
+        for one, day, following in zip(after, after[1:], after[2:], strict=False)
+    )
 
 
 def _is_due(tokens: tuple[Token, ...], index: int) -> bool:

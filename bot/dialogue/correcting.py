@@ -1,0 +1,180 @@
+"""Corrections in words: "it's Li, not Lee", "they said Thursday, not Friday", "scratch the take-home".
+
+They are about the interview that is named, else the one whose value was called wrong, else the one spoken of last. What
+fits nothing is said so, and *Change* is offered.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import wording
+from bot.desk import Choosing, Contact, Interview
+from bot.dialogue import commands, resolve, submissions, views
+from bot.dialogue.filling import same_person
+from bot.dialogue.fixes import FIXES
+from bot.dialogue.step import Step
+from bot.message import Button
+from bot.reading import Correction, Reading
+from bot.understanding.amendments import find_contrast
+from bot.understanding.spelling import spelled_alike
+from bot.understanding.targets import told_alike
+from bot.understanding.tokens import word_set
+
+SLIGHT = word_set("scratch remove delete drop strike scrap clear erase take forget about that this from with what they")
+"""Words by which nothing is named that could be taken off."""
+REMOVING = "contact remove"
+SPELLS = word_set(
+    "no nope sorry it it's its is was the her his their name actually spelled that that's oops i meant please"
+)
+"""What may stand beside a name that is spelled anew; anything else tells of somebody."""
+WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met|been)\b", re.IGNORECASE)
+
+
+def correct(step: Step, text: str, reading: Reading) -> bool:
+    """Put right what the text says is wrong. False if it is no correction after all."""
+    pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
+    before = step.desk.rows()
+    for fix in FIXES:
+        for interview in candidates(step, text, reading):
+            if fix(step, interview, reading, pair) and step.desk.rows() != before:
+                step.did = step.did or f"corrected {interview.company}"
+                step.replan()
+                step.talk_about(step.subject, focus=interview.id)
+                step.card(interview.id, wording.FIXED)
+                return True
+    if reading.tells or reading.outcome:
+        return False
+    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    if hand:
+        step.ask(wording.fits_nothing(hand), Button(label=wording.CHANGE, action=f"change:{hand.id}"))
+    else:
+        step.say(wording.FITS_NOTHING)
+    return True
+
+
+def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
+    """The interviews a correction can be about: those named; else the one at hand, then the others, latest first. What
+    "was" is one that has begun, if there is any."""
+    named = resolve.named_interviews(step.desk, reading)
+    hand = resolve.at_hand(step)
+    by_time = sorted(named or step.desk.interviews.values(), key=lambda i: i.debriefed_at or i.logged_at, reverse=True)
+    ordered = dict.fromkeys((*((hand,) if hand and hand in by_time else ()), *by_time))
+    begun = [i for i in ordered if i.starts_at <= step.now]
+    yield from begun + [i for i in ordered if i not in begun] if begun and WAS.search(text) else ordered
+
+
+def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
+    """ "It's Dana Lee" where Dana Li was noted just now: nothing but a name, in another spelling."""
+    bare_names = [person.name for person in reading.people if not (person.email or person.phone or person.title)]
+    said = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    if len(bare_names) != 1 or not said <= SPELLS | set(bare_names[0].casefold().split()):
+        return False
+    contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)
+    if contact is None:
+        return False
+    name = bare_names[0].title() if bare_names[0].islower() else bare_names[0]
+    step.keep(replace(contact, name=name, confirmed=True))
+    step.did = f"corrected {name}"
+    step.replan()
+    step.card(interview.id, wording.FIXED)
+    return True
+
+
+# ── taking off ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def remove(step: Step, text: str, reading: Reading) -> bool:
+    """ "Remove Sam": they were not there. "Scratch the take-home": it is no next step."""
+    found = [c for c in step.desk.contacts.values() if any(same_person(c.name, n) for n in reading.named)]
+    if not found:
+        return strike(step, text, reading)
+    hand = resolve.at_hand(step)
+    at = {i.id for i in resolve.of_companies(step.desk, reading)} or ({hand.id} if hand else set())
+    here = [c for c in found if at & set(c.interviews)] or found
+    if len(told_alike(text, [contact.name for contact in here])) > 1:
+        step.talk_about(Choosing(action=REMOVING, among=tuple(contact.id for contact in here)))
+        commands.offer(step, [(contact.id, views.contact_line(contact)) for contact in here])
+        return True
+    for contact in here:
+        take_off(step, contact, next((id for id in contact.interviews if id in at), contact.interviews[-1]))
+    return True
+
+
+def take_off(step: Step, contact: Contact, id: str) -> None:
+    """They were not at this interview."""
+    interview = step.desk.interviews[id]
+    submissions.part_from(step, interview, contact)
+    step.did = f"removed {contact.name}"
+    step.replan()
+    step.card(interview.id, wording.removed(contact.name, interview))
+
+
+def removal_chosen(step: Step, choosing: Choosing, text: str) -> bool:
+    """Which of two of one name is meant: by number, id or name."""
+    word = text.casefold().strip(" .!")
+    by_number = int(word) - 1 if word.isdecimal() else -1
+    among = [contact for id in choosing.among if (contact := step.desk.contacts.get(id))]
+    found = [c for n, c in enumerate(among) if n == by_number or c.id == word or resolve.names(c.name, word)]
+    if len(found) != 1:
+        return False
+    step.talk_about(None)
+    take_off(step, found[0], found[0].interviews[-1])
+    return True
+
+
+STRIKES = re.compile(
+    r"(?:please |pls |can you |could you |no,? ){0,3}"
+    r"(?:forget|remove|drop|delete|scratch|strike|erase|take off|get rid of|"
+    r"(?:we|i) (?:never|didn't|did not) (?:really )?(?:talk|talked|spoke|speak|discussed|discuss)(?: about)?)\b.{3,80}",
+    re.IGNORECASE,
+)
+
+
+def strikes(step: Step, text: str, reading: Reading) -> bool:
+    """ "Forget Kafka", "we never talked about Kafka"."""
+    return bool(STRIKES.fullmatch(text.replace("’", "'").strip(" .!"))) and strike(step, text, reading)
+
+
+def strike(step: Step, text: str, reading: Reading) -> bool:
+    """Take a value off the interview that has it: the one at hand, else the latest."""
+    said = text.casefold()
+    for interview in candidates(step, text, reading):
+        if stricken := without(step, interview, said):
+            step.keep(stricken)
+            break
+        if (promise := step.desk.promise_of(interview.id)) and re.search(r"\b(promise|deadline)\b", said):
+            step.keep(replace(promise, superseded=True))
+            break
+    else:
+        return False
+    step.did = f"took something off {interview.company}"
+    step.replan()
+    step.card(interview.id, wording.FIXED)
+    return True
+
+
+def without(step: Step, interview: Interview, said: str) -> Interview | None:
+    """The interview without what the words name: its rating, its next step, some of its notes; None if it has none."""
+
+    def speaks_of(value: str) -> bool:
+        return bool(weighty(value.casefold()) & weighty(said))
+
+    if "rating" in said and interview.rating:
+        return replace(interview, rating=None)
+    if interview.next_step and ("next step" in said or speaks_of(interview.next_step)):
+        return replace(interview, next_step="")
+    if interview.next_round_at and "next round" in said:
+        return replace(interview, next_round_at=None)
+    changed = replace(
+        interview,
+        topics=tuple(topic for topic in interview.topics if not speaks_of(topic.text)),
+        went_well=tuple(text for text in interview.went_well if not speaks_of(text)),
+        to_clarify=tuple(text for text in interview.to_clarify if not speaks_of(text)),
+        lessons=tuple(text for text in interview.lessons if not speaks_of(text)),
+    )
+    return changed if changed != interview else None
+
+
+def weighty(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w-]{4,}", words)) - SLIGHT

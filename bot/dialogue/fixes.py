@@ -1,0 +1,288 @@
+"""What a correction puts right, one fixer a sort of value: days and times, single values, people.
+
+Each takes the interview, what was read, and what was set against what; False if it finds nothing to put right there.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot import calendar
+from bot.desk import Contact, Interview
+from bot.dialogue import filling, interviews
+from bot.dialogue.step import Step
+from bot.reading import Correction, Promised, Reading, When
+from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person
+from bot.understanding.dates import find, find_duration
+from bot.understanding.interview import find_kind
+from bot.understanding.reader import read_rating
+from bot.understanding.spelling import is_close
+from bot.understanding.targets import spoken_of
+from bot.understanding.vocabulary import is_ordinary
+
+A_MOMENT = timedelta(minutes=15)
+"""How long what was told is what "I meant" is about."""
+LEVELS = range(1, 6)
+OF_ANSWER = re.compile(
+    r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE
+)
+OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
+OF_RATING = re.compile(r"\b(give|make|rate|rating|score|call)\b", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+)
+MONTHDAY = re.compile(r"(?:(?:on|by|for)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+
+
+# ── days and times ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What time is right, and what was called wrong: a day, or an hour of the clock's twelve."""
+
+    right: When
+    wrong: When | None
+    hour: int | None
+
+
+def times_of(step: Step, pair: Correction) -> Times | None:
+    right, wrong = (next(iter(find(words, step.context)), None) for words in (pair.right, pair.wrong))
+    if right is None:
+        return None
+    bare = int(pair.wrong) % 12 if right.starts and pair.wrong.isdecimal() else None
+    hour = wrong.starts.hour % 12 if wrong and wrong.starts else bare
+    return None if pair.wrong and wrong is None and hour is None else Times(right=right, wrong=wrong, hour=hour)
+
+
+def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """The day by which the seeker hears: it was called wrong, or it is what is spoken of."""
+    times, promise = times_of(step, pair), step.desk.promise_of(interview.id)
+    if times is None or promise is None or not times.right.first_on:
+        return False
+    spoken_of = bool(OF_ANSWER.search(reading.text)) or step.now - promise.told_at < A_MOMENT
+    if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
+        return False
+    on = alike(promise.by_on, times.right)
+    if on < step.today:
+        return False
+    when = replace(times.right, first_on=on, last_on=on, kind="by" if promise.kind == "range" else promise.kind)
+    speaker = step.desk.contacts.get(promise.said_by or "")
+    said = Promised(when=when, words=reading.text, said_by=speaker.name if speaker else "")
+    filling.take_in(step, interview.id, Reading(text="", promise=said), debrief=False)
+    return True
+
+
+def fix_round(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """The day of the next round."""
+    times = times_of(step, pair)
+    if times is None or interview.next_round_at is None or not times.right.first_on:
+        return False
+    start = calendar.local(interview.next_round_at, step.zone)
+    if not (matches(start.date(), times.wrong) if pair.wrong else OF_ROUND.search(reading.text)):
+        return False
+    on = alike(start.date(), times.right)
+    at = calendar.instant(on, times.right.starts or start.time(), step.zone)
+    step.keep(replace(interview, next_round_at=at))
+    return True
+
+
+def fix_start(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """When the interview is, or was; one that was told about cannot be ahead."""
+    times = times_of(step, pair)
+    start = calendar.local(interview.starts_at, calendar.zone(interview.zone))
+    if times is None or (not pair.wrong and OF_ANSWER.search(reading.text)):
+        return False
+    if pair.wrong and not (matches(start.date(), times.wrong) or times.hour == start.hour % 12):
+        return False
+    on = alike(start.date(), times.right) if times.right.first_on else None
+    if interview.debriefed_at and on and on > step.today:
+        return False
+    interviews.put_on_day(step, interview, replace(times.right, first_on=on, last_on=on))
+    return True
+
+
+def matches(day: date, wrong: When | None) -> bool:
+    """Whether the day is what was called wrong: that very day, or another one of the same name."""
+    return wrong is not None and wrong.first_on is not None and alike(day, wrong) == day
+
+
+def alike(day: date, told: When) -> date:
+    """The day that is told, as seen from the one it corrects: "Thursday" is that of the same week, "the 14th" the
+    nearest; anything fuller is what it says."""
+    if told.first_on is None:
+        return day
+    words = told.words.strip()
+    if WEEKDAY.fullmatch(words):
+        return day + timedelta(days=told.first_on.weekday() - day.weekday())
+    if MONTHDAY.fullmatch(words):
+        near = (day + timedelta(days=n) for n in range(-31, 32))
+        return min((d for d in near if d.day == told.first_on.day), key=lambda d: abs(d - day))
+    return told.first_on
+
+
+def fix_length(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    minutes = find_duration(pair.right)
+    if not minutes or interview.starts_at > step.now:
+        return False
+    step.keep(replace(interview, given_ends_at=interview.starts_at + timedelta(minutes=minutes)))
+    return True
+
+
+# ── single values ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fix_kind(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    kind = find_kind(pair.right, skip=(), announced=True)
+    wrong = find_kind(pair.wrong, skip=(), announced=True) if pair.wrong else None
+    if kind is None or (pair.wrong and wrong is None) or (wrong and interview.kind not in (None, wrong.value)):
+        return False
+    step.keep(replace(interview, kind=kind.value))
+    return True
+
+
+def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Make it a 2", "a 3, not a 4"."""
+    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating):
+        return False
+    digit = re.search(r"(?<![\d:.])([1-5])(?![\d:.])", pair.right)
+    rating = int(digit[1]) if digit else read_rating(pair.right)
+    if rating not in LEVELS:
+        return False
+    step.keep(replace(interview, rating=rating))
+    return True
+
+
+def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Wrong company, it's Globex", "the role is Data Engineer", "change the next step to a panel"."""
+    name, value = find_fact_of_interview(reading.text) or ("", "")
+    match name:
+        case "company":
+            belongs_to(step, interview, value)
+        case "role":
+            step.keep(replace(interview, role=value))
+        case "next_step":
+            step.keep(replace(interview, next_step=value))
+        case "place":
+            step.keep(replace(interview, place=value))
+        case _:
+            return False
+    return True
+
+
+def belongs_to(step: Step, interview: Interview, company: str) -> None:
+    """Another company for this interview, and for those who were met nowhere else."""
+    step.keep(replace(interview, company=company))
+    here = (contact for contact in step.desk.people_of(interview.id) if contact.interviews == (interview.id,))
+    step.keep(*(replace(contact, company=company) for contact in here))
+
+
+def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Globix, not Globex" is spelled anew wherever it stands."""
+    if not pair.wrong or pair.wrong.casefold() != interview.company.casefold():
+        return False
+    filling.rename_company(step, interview.company, bare(pair.right))
+    return True
+
+
+def fix_role(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    wrong = pair.wrong.casefold()
+    if not (reading.role or (wrong and wrong in interview.role.casefold())):
+        return False
+    step.keep(replace(interview, role=reading.role.value if reading.role else bare(pair.right)))
+    return True
+
+
+def bare(words: str) -> str:
+    """ "it's Globix" without what leads to it."""
+    return re.sub(r"^(?:it'?s|it is|it was|they'?re|should be)\s+", "", words, flags=re.IGNORECASE)
+
+
+# ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Her title is CTO", "her surname is Vega-Luna": of whoever is named, else of the last person noted there."""
+    fact, people = find_fact_of_person(reading.text), step.desk.people_of(interview.id)
+    named = [c for c in people if c.name in reading.named]
+    if fact is None or not people or (reading.named and not named):
+        return False
+    name, value = fact
+    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
+    if name == "called" and not any(is_close(part, value) for c in alike for part in c.name.split()):
+        return False
+    owner = (named or alike or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
+    step.keep(with_fact(owner, name, value))
+    step.did = f"corrected {owner.name}"
+    return True
+
+
+def with_fact(contact: Contact, name: str, value: str) -> Contact:
+    match name:
+        case "title":
+            return replace(contact, title=value)
+        case "surname":
+            return replace(contact, name=f"{contact.given_name} {value}".strip(), confirmed=True)
+        case _:
+            rest = contact.name.partition(" ")[2] if " " not in value else ""
+            return replace(contact, name=f"{value} {rest}".strip(), confirmed=True)
+
+
+def fix_speaker(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Tom said it, not Dana": who named the day."""
+    promise, people = step.desk.promise_of(interview.id), step.desk.people_of(interview.id)
+    right, wrong = (one_of(people, words) for words in (pair.right, pair.wrong))
+    if promise is None or right is None or wrong is None or right == wrong or not OF_ANSWER.search(reading.text):
+        return False
+    step.keep(replace(promise, said_by=right.id))
+    return True
+
+
+def fix_bearer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Tom is not the recruiter, Dana is": whose title it is."""
+    told, people = find_bearer(reading.text), step.desk.people_of(interview.id)
+    wrong, right = (one_of(people, told.wrong), one_of(people, told.right)) if told else (None, None)
+    if wrong is None or right is None or not wrong.title:
+        return False
+    step.keep(replace(right, title=wrong.title), replace(wrong, title=""))
+    return True
+
+
+def one_of(people: Sequence[Contact], words: str) -> Contact | None:
+    """The one of them whom the words name."""
+    names = spoken_of(words, [contact.name for contact in people])
+    return next((contact for contact in people if contact.name in names), None) if len(names) == 1 else None
+
+
+def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "No, Tom is the recruiter": new facts of somebody known there."""
+    known = {person: filling.recognise(step, interview, person) for person in reading.people}
+    told = [person for person, contact in known.items() if contact and interview.id in contact.interviews]
+    for person in told:
+        filling.meet(step, interview, person)
+    return bool(told)
+
+
+def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
+        right = bare(correction.right)
+        if find(right, step.context) or not is_name(right):
+            continue
+        right = right.title() if right.islower() else right
+        if name := filling.correct(step, replace(correction, right=right), interview.id):
+            step.did = f"corrected {name}"
+            return True
+    return False
+
+
+def is_name(words: str) -> bool:
+    return all(part[:1].isupper() or not is_ordinary(part) for part in words.split())
+
+
+Fix = Callable[[Step, Interview, Reading, Correction], bool]
+FIXES: tuple[Fix, ...] = (
+    fix_answer, fix_round, fix_start, fix_length, fix_kind, fix_rating,
+    fix_field, fix_bearer, fix_speaker, fix_fact, fix_company, fix_name, fix_people, fix_role,
+)  # fmt: skip
+"""In the order in which they are tried."""

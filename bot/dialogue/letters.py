@@ -1,0 +1,214 @@
+"""Orders about what is owed, in words: sent, not sent after all, left out, put off, asked after, drafted."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot import calendar, wording
+from bot.desk import FollowUp, Snoozing
+from bot.dialogue import acts, commands, filling, resolve, views
+from bot.dialogue.step import Step
+from bot.playbook.rules import NOTES
+from bot.reading import Reading
+from bot.understanding.targets import told_alike
+
+A_DAY = timedelta(days=1)
+ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
+
+
+# ── which ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
+    """The open letters a text speaks of: by person, by company, by what it calls them."""
+    chased = "follow" in text.casefold() or "chase" in text.casefold()
+    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, chased=chased)]
+    named = of_named(step, reading, letters)
+    if named is not None:
+        return first_of_each(named)
+    shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
+    return first_of_each(letters if plural(text) and len(shown) < 2 else shown or letters)
+
+
+def of_kind(step: Step, text: str) -> list[FollowUp]:
+    """The letters of the kind that the text calls by name; else of any."""
+    words = text.casefold()
+    kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set(NOTES)
+    return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+
+
+def of_named(step: Step, reading: Reading, letters: list[FollowUp]) -> list[FollowUp] | None:
+    """Those to the people, and at the companies, that the text names; None if it names neither."""
+    people = {name.casefold() for name in (*reading.named, *(person.name for person in reading.people))}
+    at = {interview.id for interview in resolve.of_companies(step.desk, reading)}
+    if people:
+        names = [(f, c.name) for f in letters if (c := step.desk.contacts.get(f.contact or ""))]
+        exact = [f for f, name in names if name.casefold() in people]
+        found = exact or [f for f, name in names if any(filling.same_person(name, told) for told in people)]
+        return [f for f in found if f.interview in at] or found
+    return [f for f in letters if f.interview in at] if reading.companies else None
+
+
+def timely(step: Step, follow_up: FollowUp, *, chased: bool) -> bool:
+    """Whether it can be meant: after the interview; a chase when its day has come, or when a follow-up is spoken of and
+    none was sent only now."""
+    if step.desk.interviews[follow_up.interview].starts_at > step.now:
+        return False
+    if follow_up.kind != "chase" or follow_up.nudges:
+        return True
+    others = (f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.interview == follow_up.interview)
+    return chased and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
+
+
+def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
+    """The thank-you before the chase, where both are open for one contact."""
+    thanks = [f for f in letters if f.kind == "thank_you"]
+    return thanks or letters
+
+
+def in_doubt(step: Step, text: str, reading: Reading, letters: list[FollowUp]) -> bool:
+    """Whether it must be asked which of them is meant: nobody is named, or two of one name."""
+    if len(letters) < 2 or plural(text):
+        return False
+    named = reading.named or reading.people or reading.companies
+    names = [contact.name for f in letters if (contact := step.desk.contacts.get(f.contact or ""))]
+    return not named or len(told_alike(text, names)) > 1
+
+
+def plural(text: str) -> bool:
+    """Whether it speaks of all letters at once."""
+    words = text.casefold()
+    return any(word in words for word in ALL_OF_THEM) or bool({"all", "both"} & set(words.split()))
+
+
+def do(step: Step, order: acts.Order, text: str, reading: Reading, letters: list[FollowUp]) -> bool:
+    """Do it to them, or ask to which."""
+    if not letters:
+        return False
+    ids = tuple(f.id for f in letters)
+    if in_doubt(step, text, reading, letters):
+        acts.ask_which(step, order, ids)
+    else:
+        acts.do_all(step, order, ids)
+    return True
+
+
+# ── sent, or not ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def sent(step: Step, text: str, reading: Reading) -> bool:
+    """ "I sent the thank-you to Dana": done when it was said, unless a time was told."""
+    at = told_moment(step, reading)
+    order = acts.Order(verb="sent", at=at)
+    return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at)
+
+
+def told_moment(step: Step, reading: Reading) -> datetime | None:
+    when = next((w for w in reading.whens if w.first_on and w.first_on <= step.today), None)
+    if when is None or when.first_on is None:
+        return None
+    return calendar.instant(when.first_on, when.starts or acts.NOON, step.zone)
+
+
+def wrote(step: Step, reading: Reading, at: datetime | None) -> bool:
+    """The seeker wrote to an employer on their own account: the clock starts anew (R15)."""
+    found = resolve.named_interviews(step.desk, reading)
+    if not found:
+        return False
+    interview = max(found, key=lambda i: i.starts_at)
+    step.keep(replace(interview, wrote_at=min(at or step.now, step.now)))
+    step.did = f"noted that you wrote to {interview.company}"
+    step.replan()
+    chase = acts.next_chase(step, interview.id)
+    later = f" {wording.next_chase(wording.when(chase, step.zone, step.now))}" if chase else ""
+    step.say(wording.wrote(interview) + later)
+    return True
+
+
+def unsent(step: Step, text: str, reading: Reading) -> bool:
+    """ "I didn't send it after all": the last that was called sent is owed again."""
+    letters = of_kind(step, text)
+    named = of_named(step, reading, letters)
+    meant = letters if named is None else named
+    done = [f for f in meant if f.state == "done"]
+    if not done:
+        still = first_of_each([f for f in meant if f.open and timely(step, f, chased=False)])
+        step.say(wording.still_owed([views.item_line(step.desk, f, step.now) for f in still]))
+        return True
+    last = max(done, key=lambda f: f.closed_at or f.made_at)
+    step.keep(replace(last, state="planned", closed_at=None))
+    what = views.owed(step.desk, last)
+    step.did = f"{what}, not sent"
+    step.replan()
+    step.say(wording.open_again(what))
+    return True
+
+
+def whether(step: Step, text: str, reading: Reading) -> bool:
+    """ "Did I ever thank Tom?": when, or by when it is due."""
+    letters = of_kind(step, text)
+    named = of_named(step, reading, letters)
+    found = [f for f in letters if f.id in resolve.open_items(step.desk)] if named is None else named
+    told = [f for f in found if f.kind == "thank_you" or f.nudges or f.state == "done"]
+    lines = [views.item_line(step.desk, f, step.now) for f in told]
+    if not lines:
+        step.say(wording.NO_SUCH_NOTE)
+        return True
+    step.say("\n".join([wording.whether_sent(done=any(f.state == "done" for f in told)), *lines]))
+    return True
+
+
+# ── left out, put off, drafted ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def skip(step: Step, text: str, reading: Reading) -> bool:
+    return do(step, acts.Order(verb="skip"), text, reading, notes_meant(step, text, reading))
+
+
+def snooze(step: Step, text: str, reading: Reading) -> bool:
+    """ "Push the Acme one to Monday"."""
+    letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
+    ids = tuple(f.id for f in letters) or open_here(step, reading)
+    if not ids:
+        return False
+    at, day_only = until_told(step, reading)
+    if at is None:
+        step.talk_about(Snoozing(follow_ups=ids))
+        step.say(wording.ASK_WHEN_DELAY)
+        return True
+    order = acts.Order(verb="put_off", at=at, day_only=day_only)
+    if in_doubt(step, text, reading, [step.desk.follow_ups[id] for id in ids]):
+        acts.ask_which(step, order, ids)
+    else:
+        acts.do_all(step, order, ids)
+    return True
+
+
+def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
+    """The moment that is told, in one breath or in two ("tomorrow, say 12:30"), and whether it is a day only."""
+    day = next((w.first_on for w in reading.whens if w.first_on), None)
+    clock = next((w.starts for w in reading.whens if w.starts), None)
+    if day is None and clock is None:
+        return None, False
+    on, hour = day or step.today, clock or step.seeker.quiet_to
+    at = calendar.instant(on, hour, step.zone)
+    if day is None and at <= step.now:
+        at = calendar.instant(on + A_DAY, hour, step.zone)
+    return at, clock is None
+
+
+def open_here(step: Step, reading: Reading) -> tuple[str, ...]:
+    """The open items of the newest message that has any, else the brief of the interview that is meant."""
+    items = resolve.still_open(step.desk, resolve.open_items(step.desk))
+    if items and not reading.companies and not reading.named:
+        return items
+    ahead = {i.id for i in resolve.meant(step, reading) if i.starts_at > step.now}
+    briefs = (f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.open)
+    return tuple(f.id for f in briefs if f.interview in ahead)
+
+
+def draft(step: Step, text: str, reading: Reading) -> bool:
+    letters = notes_meant(step, text, reading)
+    if not letters:
+        return False
+    commands.show(step, "draft", letters, "")
+    return True

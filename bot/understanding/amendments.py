@@ -1,0 +1,103 @@
+"""Corrections of what is no name: what is set against what, facts told by their name. In short messages only."""
+
+import re
+
+from bot.reading import Correction
+from bot.understanding.tokens import sentences
+
+_MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 14, 160, 2
+"""A longer message tells more than one correction."""
+_LEAD = (
+    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just)[,.]?\s+)*"
+)
+_IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
+_CONTRASTS = tuple(
+    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
+    for pattern in (
+        rf"(?P<wrong>.+?)\s+(?:was|is)\s+wrong,?\s+{_IT_IS}\s+(?P<right>.+)",
+        r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
+        rf"(?:{_IT_IS}\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+)?|\s+but\s+)(?:{_IT_IS}\s+)?(?P<right>.+)",
+        r"(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)",
+        r"(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
+        rf"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+{_IT_IS}\s+(?P<right>.+)",
+        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
+        r"(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)",
+    )
+)
+_IS = r"(?:\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+(?:actually\s+|really\s+)?"
+_PERSON = (
+    ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>.+)$"),
+    ("name", rf"\b(?:full|first|given)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
+    ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
+    ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
+    (
+        "title",
+        r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+"
+        r"(?:the\s+|an?\s+)?(?P<value>.+)$",
+    ),
+    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
+)
+_FIELDS = (
+    ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s\s+name)?"),
+    ("role", r"(?:the\s+|my\s+)?(?:role|position|job)(?:\s+title)?"),
+    ("next_step", r"(?:the\s+)?next\s+step"),
+    ("place", r"(?:the\s+)?(?:place|location|address)"),
+)
+_TO = r"(?:\s+should\s+(?:be|read|say)|\s+is\s+actually|\s+was\s+actually|\s+to)\s+"
+"""What tells a correction from a mere telling ("the next step is a take-home")."""
+_INTERVIEW = (
+    ("company", rf"\bwrong\s+(?:company|firm|employer)\b[\s,.:;-]*(?:{_IT_IS}\s+)?(?P<value>\w[^.!,;]{{1,40}})$"),
+    *(
+        (name, rf"^{_LEAD}(?:(?:change|set|make|update)\s+)?{field}{_TO}(?P<value>\w[^;]{{1,80}})$")
+        for name, field in _FIELDS
+    ),
+)
+_RIGHT = tuple((name, rf"^{_LEAD}{field}{_IS}(?P<value>\w[^;]{{1,80}})$") for name, field in _FIELDS)
+_PERSON_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERSON)
+_INTERVIEW_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _INTERVIEW)
+_RIGHT_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RIGHT)
+_BEARER = re.compile(
+    rf"^{_LEAD}(?P<wrong>\w+(?: \w+)?) (?:isn't|is not|wasn't) [^,;]{{2,60}}?,? (?P<right>\w+(?: \w+)?) (?:is|was)$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$|,? not [^,]{1,40}$", re.IGNORECASE
+)
+
+
+def find_contrast(text: str) -> Correction | None:
+    """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
+    said = _short(text)
+    matches = (pattern.match(said) for pattern in _CONTRASTS)
+    found = next(filter(None, matches), None)
+    return Correction(right=_TRAILING.sub("", found["right"]).strip(), wrong=found["wrong"].strip()) if found else None
+
+
+def find_fact_of_person(text: str) -> tuple[str, str] | None:
+    """A fact of somebody, told by its name, as (surname | name | called | title, value): "her title is CTO"."""
+    return _fact(text, _PERSON_FACTS)
+
+
+def find_fact_of_interview(text: str) -> tuple[str, str] | None:
+    """The same of the interview, as (company | role | next_step | place, value): "wrong company, it's Globex". Where
+    something else is called wrong ("…, not Analyst"), "the role is Data Engineer" corrects too."""
+    contrast = find_contrast(text)
+    return _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
+
+
+def find_bearer(text: str) -> Correction | None:
+    """Whose title it is, and whose not: "Tom is not the recruiter, Dana is"."""
+    match = _BEARER.match(_short(text))
+    return Correction(right=match["right"], wrong=match["wrong"]) if match else None
+
+
+def _fact(text: str, known: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str] | None:
+    said = _short(text)
+    found = ((name, match) for name, pattern in known if (match := pattern.search(said)))
+    return next(((name, _TRAILING.sub("", match["value"]).strip()) for name, match in found), None)
+
+
+def _short(text: str) -> str:
+    """A short message, without its end mark and with straight apostrophes; of any other, nothing."""
+    short = len(text) <= _MOST_LETTERS and len(text.split()) <= _MOST_WORDS
+    return text.strip(" .!\n").replace("’", "'") if short and len(sentences(text)) <= _MOST_SENTENCES else ""

@@ -1,0 +1,190 @@
+"""What the two models of a debrief see of each piece of it: the word, its neighbours, and the clause that it stands in.
+
+A change here needs new models (`make model`): their record holds the hash of this file.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.model import person_chances
+from bot.understanding.model.features import Piece, pieces
+from bot.understanding.model.lexicon import cluster_of, known_of
+from bot.understanding.tokens import fold, word_set
+from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TITLE_WORDS
+
+_SPEAKERS = {
+    word: sign
+    for sign, words in {
+        "me": "i i'm i've i'd i'll im ive id my me myself mine",
+        "us": "we we've we're we'd we'll us our",
+        "one": "she he she's he's she'll he'll she'd he'd her him his hers",
+        "them": "they they'll they've they'd they're them their theyll theyre somebody someone",
+        "it": "it it's its that this that's",
+        "you": "you you'll your",
+    }.items()
+    for word in words.split()
+}
+_NOT = word_set(
+    "not no never cant can't didnt didn't dont don't wasnt wasn't nothing without nt hardly couldn't wouldn't"
+)
+_BREAKS = word_set(
+    "but so because cos cuz although though however otherwise then anyway whereas while except plus also and or"
+)
+_MARKS = frozenset(",;:()–—!?.…/|•*")
+_TIMES = CALENDAR | word_set(
+    """
+    day days weeks months hour hours minute minutes fortnight weekday weekdays weekend soon later end close first second
+    third fourth fifth last couple few half o'clock oclock tmrw tmr working business
+    """
+)
+_HEADING_WITHIN = 6
+"""Pieces from the start of a line within which a colon makes the words before it a heading."""
+_LONGEST = 30
+"""Pieces in a clause; in a longer one the pieces of each such stretch see each other."""
+_LIKELY = 0.4
+"""From this chance on, a piece counts as part of somebody's name."""
+_REMEMBERED = 8192
+"""Words whose features are kept: most of what people write."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one word tells wherever it stands: of itself, of the one before or after it, and of one further off."""
+
+    low: str
+    """Folded; every number is 9."""
+    own: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
+    """The pieces of the text, and the features of each."""
+    found = pieces(text)
+    words = [_word(piece.text) for piece in found]
+    signs = [
+        (*word.signs, "name") if chance.named >= _LIKELY else word.signs
+        for word, chance in zip(words, person_chances(text), strict=True)
+    ]
+    headings = _headings(text, found, words)
+    rows: list[list[str]] = []
+    for first, last in _clauses(text, found, words):
+        bag = _bag(words[first:last], signs[first:last])
+        for index in range(first, last):
+            row = ["bias", *words[index].own, *signs[index], *_beside(words, signs, index), *bag]
+            row.append("opens" if index == first else "closes" if index == last - 1 else "within")
+            if _opens_line(text, found, index):
+                row.append("line")
+            if headings[index]:
+                row.append("h=" + headings[index])
+            rows.append(row)
+    return found, rows
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(text: str) -> _Word:
+    low = "9" if text.isdigit() else fold(text).replace("’", "'")
+    given, surname, frequency, lowness, _ = known_of(low)
+    case = "l" if text[0].islower() else "o" if not text[0].isupper() else "U" if text[1:].isupper() else "T"
+    cluster = cluster_of(text) or cluster_of(low)
+    own = (f"w={low}", f"c={case}", f"z={low[-3:]}", f"a={low[:3]}", f"gnf={given}{surname}{frequency}")
+    own += (f"gc={given}{lowness}{case}", f"nc={surname}{lowness}{case}")
+    near = (f"w={low}", f"c={case}")
+    if cluster:
+        own += (f"b={cluster}", f"b6={cluster[:6]}", f"b8={cluster[:8]}")
+        near += (f"b6={cluster[:6]}",)
+    before, after = tuple("-1" + name for name in near), tuple("+1" + name for name in near)
+    return _Word(low=low, own=own, before=before, after=after, signs=_signs(low))
+
+
+def _signs(word: str) -> tuple[str, ...]:
+    """The classes of words that decide what a clause is about."""
+    signs: list[str] = []
+    if word in _SPEAKERS:
+        signs.append(_SPEAKERS[word])
+    if word in _NOT or word.endswith("n't"):
+        signs.append("not")
+    if word in _TIMES or word == "9":
+        signs.append("time")
+    if word in TITLE_HEADS:
+        signs.append("post")
+    elif word in TITLE_WORDS:
+        signs.append("field")
+    if len(word) > 5 and word.endswith(("ing", "ed")):
+        signs.append("ing" if word.endswith("ing") else "ed")
+    return tuple(signs)
+
+
+def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int) -> Iterator[str]:
+    """The neighbours, their signs up to three pieces away, and the words in pairs."""
+    last = len(words) - 1
+    for step in (-3, -2, -1, 1, 2, 3):
+        if 0 <= index + step <= last:
+            for sign in signs[index + step]:
+                yield f"{step}{sign}"
+            if step not in (-1, 1):
+                yield f"{step}w={words[index + step].low}"
+    low = words[index].low
+    before = words[index - 1].low if index else "^"
+    after = words[index + 1].low if index < last else "$"
+    yield f"<>{before} {low}"
+    yield f"<>{low}>{after}"
+    yield f"<>{before}_{after}"
+    if index:
+        yield from words[index - 1].before
+    if index < last:
+        yield from words[index + 1].after
+    if index > 1:
+        yield f"<<{words[index - 2].low} {before}"
+    if index + 1 < last:
+        yield f">>{after} {words[index + 2].low}"
+
+
+def _bag(words: Sequence[_Word], signs: Sequence[tuple[str, ...]]) -> list[str]:
+    """Everything in a clause, whatever its order; a name is any name."""
+    found = {sign for each in signs for sign in each}
+    found.update(word.low for word, each in zip(words, signs, strict=True) if "name" not in each)
+    return ["~" + name for name in sorted(found)]
+
+
+def _clauses(text: str, found: Sequence[Piece], words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """The stretches between marks, new lines and joining words."""
+    start = 0
+    for index in range(1, len(found)):
+        after_mark = words[index - 1].low in _MARKS and not _inside(found, index - 1)
+        after_dash = words[index - 1].low == "-" and index > 1 and found[index - 1].start > found[index - 2].end
+        joins = words[index].low in _BREAKS
+        if after_mark or after_dash or joins or _opens_line(text, found, index) or index - start == _LONGEST:
+            yield start, index
+            start = index
+    if found:
+        yield start, len(found)
+
+
+def _inside(found: Sequence[Piece], index: int) -> bool:
+    """A mark with no space on either side: "14.30", "A/B"."""
+    glued = index > 0 and found[index - 1].end == found[index].start
+    return glued and index + 1 < len(found) and found[index].end == found[index + 1].start
+
+
+def _opens_line(text: str, found: Sequence[Piece], index: int) -> bool:
+    return index > 0 and "\n" in text[found[index - 1].end : found[index].start]
+
+
+def _headings(text: str, found: Sequence[Piece], words: Sequence[_Word]) -> list[str]:
+    """The heading that each piece stands under: the word before a colon near the start of this line, or of an earlier
+    one."""
+    headings: list[str] = []
+    heading = ""
+    for index in range(len(found)):
+        if index == 0 or _opens_line(text, found, index):
+            for at in range(index + 1, min(len(found), index + _HEADING_WITHIN)):
+                if _opens_line(text, found, at):
+                    break
+                if words[at].low == ":":
+                    heading = words[at - 1].low
+                    break
+        headings.append(heading)
+    return headings

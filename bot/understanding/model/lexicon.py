@@ -1,0 +1,58 @@
+"""What is known of single words before any sentence is read: how frequent they are as names, as words, as places."""
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+UNKNOWN = "000x0"
+
+
+def known_of(word: str) -> str:
+    """Five signs: rank as a given name, as a surname, as a word, how often in lower case, size as a place.
+
+    `word` is folded. Each sign is a digit, the higher the more frequent, `0` never; the fourth is `x` where it is
+    hardly ever written.
+    """
+    return _words().get(word, UNKNOWN)
+
+
+def cluster_of(word: str) -> str:
+    """The bits of the word's class: words that stand in like places share the first bits. "" if not known."""
+    return _clusters().get(word, "")
+
+
+@cache
+def _words() -> dict[str, str]:
+    return _grouped("words.txt")
+
+
+@cache
+def _clusters() -> dict[str, str]:
+    return _grouped("clusters.txt")
+
+
+def _grouped(name: str) -> dict[str, str]:
+    """Lines of a code and the words that share it."""
+    found: dict[str, str] = {}
+    for line in (_HERE / name).read_text("utf-8").splitlines():
+        code, *words = line.split(" ")
+        found.update(dict.fromkeys(words, code))
+    return found
+
+
+@cache
+def names_by_rank() -> dict[str, tuple[str, ...]]:
+    """All names of the lists, in order: given and surname, each frequent or rare."""
+    known = sorted((word, code) for word, code in _words().items() if len(word) > 1)
+    return {
+        "given": tuple(word for word, code in known if code[0] >= "3"),
+        "rare given": tuple(word for word, code in known if code[0] == "2"),
+        "surname": tuple(word for word, code in known if code[1] >= "3"),
+        "rare surname": tuple(word for word, code in known if code[1] == "2"),
+    }
+
+
+@cache
+def ordinary_words() -> tuple[str, ...]:
+    """Words that are nearly always written in lower case."""
+    return tuple(sorted(word for word, code in _words().items() if code[2] >= "2" and code[3] >= "4"))

@@ -1,0 +1,197 @@
+"""The deeds of orders and what they are done to, as data. Contractions are written out: "is not", "i have"."""
+
+from bot.understanding.cues import phrases
+from bot.understanding.tokens import word_set
+
+_LETTERS = (
+    "note|notes|thank-you|thank-yous|thankyou|thankyous|thx|email|emails|e-mail|mail|mails|message|messages|letter"
+    "|letters|card|follow-up|follow-ups|followup|followups|line|draft|voicemail"
+)
+_SEND = "send|write|thank|email|e-mail|mail|message|text|contact|call|post"
+_TODO = "do|send|write|thank|email|answer|finish|reply"
+
+LETTER = phrases(
+    f"""
+    {_LETTERS}; thank yous; a|the|my|her|his|their|quick|proper|is thank you; thank you to|for|note|email|letter;
+    a|quick call|ring|text; something to
+    """
+)
+FACT = phrases(
+    """
+    take-home; takehome; homework; assignment; promise; deadline; rating; topic; topics; lesson; lessons;
+    permission; next step|round; take home; went well; to clarify; next steps
+    """
+)
+TALK = word_set("interview interviews onsite on-site screen screening round panel meeting superday loop appointment")
+NUDGE = word_set("reminder reminders nudge nudges ping pings nagging notifications messages checklist")
+IT = word_set("it this that one ones them her him both all everyone everybody these those thing")
+ME = word_set("i we")
+THEY = word_set("they she he recruiter hr company who")
+IT_SUBJECT = word_set("it that this interview onsite screen call one thing round meeting there")
+DENIES = word_set("not never no nope without nobody")
+AHEAD = word_set("will shall should going want would need must might may could planning if can let once when after")
+"""Before a deed in the past tense, these make it none that was done."""
+ASKING = word_set("did have has was were is are am do does had")
+"""Sentences that open with one of these ask, with a question mark or without."""
+ARTICLES = word_set("the my our any there")
+MAY = word_set("can could would will")
+WONDERS = word_set("what when where who whom whose why how which any anything")
+LEAD = word_set(
+    """
+    please pls plz can could would will you u ok okay so hey hi well just now then also and but actually oh no yeah
+    yes right mate nm nvm oops sorry um hmm let us lets go ahead afterword
+    """
+)
+"""Politeness before a deed."""
+SMALL = word_set(
+    """
+    it that this one the a an i is was all of please pls thanks no wait oh ok okay so actually again sorry really
+    not my last thing what you for me to and now just change entry mate them hm hmm um do did said up turn oops
+    whoops nah nope how were mistake
+    """
+)
+"""Words without weight of their own."""
+
+BETWEEN = word_set("already finally also been have has had never not ever yet even still only quickly today once")
+"""What may stand before a deed without doing it."""
+
+WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; phone; thank; contact; post; reply")
+WROTE = phrases(
+    """
+    sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
+    thanked; contacted; reached out to; replied to; followed up with|on; dm'd; got back to
+    """
+)
+NEVER_WROTE = phrases(
+    f"""
+    did not {_SEND}; did not actually|really|ever|even {_SEND}; never {_SEND}|sent|wrote|emailed|thanked|did;
+    never actually|really|even {_SEND}|sent|wrote|emailed|thanked|did
+    """
+)
+NOT_OUT = phrases("never|not go|went|gone|been|got|was out|off|sent; not sent; bounced; bounced back")
+WENT_OUT = phrases("go|went|gone out|off; sent; in touch; get off|out|to")
+WROTE_LIGHTLY = phrases(
+    "dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left"
+)
+IS_DONE = phrases(
+    """
+    is|are|was|were|went|got|has|have|been done|sent|out|gone|off|sorted|handled|posted|finished|mailed|emailed;
+    is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
+    thanked|emailed|written
+    """
+)
+GOT = phrases(f"got|has|received his|her|their|the|my {_LETTERS}; got|has|received it")
+LEAVES_OUT = phrases(
+    f"""
+    not bothering|bother|writing|sending|thanking|emailing; no {_LETTERS} for|to; no thank you for|to; rather not
+    {_SEND}|do; not want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be; no need to
+    {_SEND}; no need for; not worth a|the|it; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}
+    """
+)
+POSTPONES = phrases(
+    """
+    push; park; bump; postpone; delay; put * off|back|on; hold; shift; shove; snooze; leave; save; keep; do; defer;
+    move; wait with; come back to; get back to; tackle; handle
+    """
+)
+CAN_WAIT = phrases("can|could|should|may wait; can go")
+GIVES_TIME = phrases("give * another|more|until|till")
+PUTS_ON = phrases("for; to; on; with; re; about; till; until; at")
+LEAVES = phrases("leave; ignore; forget")
+REMINDS = phrases("remind me; bug me; nudge me; ping me; poke me; ask me; prod me; chase me")
+MOVED = phrases(
+    """
+    moved; pushed; shifted; bumped; rescheduled; postponed; delayed; put * back|forward|off; put me; changed * to;
+    switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me;
+    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap it|me|us|to|this|that|the|my|our; is
+    now; is * now; is at * now; is on * now; instead; now at|on; brought
+    """
+)
+CALLS_OFF = phrases(
+    """
+    cancel; call off; call it|this|that off; scrap; scrub; is|are off; pulled the role|job|position|plug; not
+    going|attending|happening|doing; not be going|attending|doing; not go to; never happening; pull out of;
+    bail|bailed on; called * off; pulled out; no more * interview|onsite|screen|round|call
+    """
+)
+DROPS = phrases(
+    """
+    drop; ditch; mute; forget; forget about; kill; close; dump; silence; quit; done with|chasing; not want|need to
+    hear; not want|need any; no more; moving|moved|move on from; moving on; stop; enough of|about; give up on; let
+    go of; be done with; not bother me about|with; dead to me; lost interest in; not interested in;
+    take|cross|strike * off; no need to follow|chase; not follow|chase
+    """
+)
+PAUSES = phrases(
+    """
+    leave me alone|be; be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
+    message|nudge|ping|bother|bug|disturb|contact|text me; no nudges|pings|messages|reminders; quiet
+    until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;
+    day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
+    snooze everything|all; do not disturb; take a break
+    """
+)
+LISTS = phrases(
+    f"""
+    anything|something i|else|left|to|for|urgent|due|open|pending; what is *
+    open|left|pending|outstanding|due|owed|overdue|missing; gimme|give|show|send|see|get *
+    list|todos|todo|to-dos|overview|rundown; who * owe|thank|chase| what is still; what|who * i {_TODO}|owe; still
+    to|have|need {_TODO}|to; did i forget|miss; have i forgotten|missed; to do; on my plate|list|desk; what should
+    i {_TODO}|be; where do i stand; catch me up; status; behind on|with; what now; what else; which *
+    left|open|due|outstanding|missing; still open|pending| do i owe; need|have to {_TODO}
+    """
+)
+LOOKS_AHEAD = phrases(
+    """
+    what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
+    got|have|is anything|something on|tomorrow|today|this|next|coming|planned; do i have anything|something|any;
+    when is; when do|am|are; what time|day|date is|are|do; which day|time; what is on; any
+    interviews|interview|meetings|calls; how long until|till; where is; where do i; there anything|something;
+    what|which day|date|time was|am|are; schedule; agenda; diary; when am
+    """
+)
+FINDS = phrases(
+    """
+    who was|were|is|did|all|else|are|from|at|interviewed; remind me who; whom did; names of|at; name of; how
+    can|do|could|would i reach|contact|call|email|get; contact details|info|number; what was|is *
+    name|email|number|phone|title|role|job|address|linkedin; people at|from; contacts at|for|of; email|number|phone
+    for|of; everyone i met; everybody i met; how do i get hold; list|show * everyone|everybody|people|contacts; is
+    email|number|phone|title|linkedin|address|job|role; do you have *
+    email|number|phone|title|linkedin|address|name
+    """
+)
+WORDS = phrases(
+    f"""
+    what would|should|do|can|could|to * say|write; gimme|give|get|show *
+    something|draft|text|words|wording|template; text|wording|words|draft|template for|to; help me
+    with|{_SEND}|word|draft; help with|writing; write|compose|draft|word|prepare|pen; something to send|say|write;
+    how do|should|would|can i word|phrase|put|write; type|draft|knock up; put|get together; come up with;
+    need|want|like a|an|something
+    """
+)
+NEW_TIME = phrases("new slot|time|date|day")
+REVIVES = phrases(
+    """
+    back on; on again; on after all; happening|going after all; ahead after all; uncancelled; un-cancelled; not
+    cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel
+    """
+)
+TAKES_BACK = phrases(
+    """
+    scratch|undo|revert|reverse|strike that|it|this|last; take that|it|this back; undo; revert; undo the|my last;
+    put it|that|this back; go back; that was wrong|accidental; did not mean that|to|it; ignore|forget that|this; as
+    it was; ctrl z; ctrl-z; my mistake; by mistake; wrong button
+    """
+)
+STRIKES = phrases(
+    """
+    scratch; drop; remove; delete; strike; scrap; clear; lose; erase; get rid of; take * out|off|away; cross * out|off;
+    forget; no promise|deadline was|were made|given
+    """
+)
+NOT_THERE = phrases(
+    """
+    should|does|was|is|did|were not be|belong|exist|there|in|part|on|at|attend|join|come|really; there was|is|were
+    no; never met; no such; never was; not there; not actually there; not know any; was|were never
+    """
+)

@@ -1,0 +1,253 @@
+"""Orders as a grammar: who does what to what. The words are data (`order_words.py`); a rule says what they come to.
+
+A sentence is boiled down to its deed, who does it, what it is done to, and whether that is denied or asked; the rules
+turn that into an ask, whatever else stands between the words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.reading import Ask, Context, When
+from bot.understanding import order_words as words
+from bot.understanding.cues import Phrases, find_phrases
+from bot.understanding.targets import naming
+from bot.understanding.tokens import Sentence, Token, sentences
+
+LONGEST = 18
+"""Words of an order; what is longer tells."""
+
+MOST = 3
+"""Sentences of a message with an order; more than these tell a story."""
+
+Doer = Literal["me", "they", "it", "other", "nobody"]
+Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time"]
+_CONTRACTED = {
+    **dict.fromkeys(("won't", "wont"), ("will", "not")),
+    **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
+    **dict.fromkeys(("i'm", "im"), ("i", "am")),
+    **dict.fromkeys(("whats", "what's"), ("what", "is")),
+    **dict.fromkeys(("whens", "when's"), ("when", "is")),
+    **dict.fromkeys(("whos", "who's"), ("who", "is")),
+    **dict.fromkeys(("its", "it's"), ("it", "is")),
+    **dict.fromkeys(("thats", "that's"), ("that", "is")),
+    **{f"{word}nt": (word, "not") for word in ("do", "did", "have", "has", "was", "is", "does")},
+    "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ive": ("i", "have"),
+}  # fmt: skip
+_ENDINGS = {"n't": "not", "'ve": "have", "'ll": "will", "'re": "are", "'d": "would", "'s": "is"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a deed comes to: by whom, to any of these, and besides one of those; denied or not, asked or not."""
+
+    ask: Ask
+    deed: Phrases
+    by: tuple[Doer, ...] = ("me", "they", "it", "other", "nobody")
+    to: tuple[Object, ...] = ()
+    also: tuple[Object, ...] = ()
+    without: tuple[Object, ...] = ()
+    denied: bool | None = None
+    asked: bool | None = None
+    opens: bool = False
+    """The deed is the first thing said, but for politeness."""
+    bare: bool = False
+    """Nothing else of weight is gist."""
+
+
+_TARGET: tuple[Object, ...] = ("letter", "person", "firm", "it")
+_OWED: tuple[Object, ...] = ("letter", "person", "firm", "nudge")
+_WHEN: tuple[Object, ...] = ("day", "time")
+_BY_ANOTHER: tuple[Doer, ...] = ("they", "it", "other", "nobody")
+_BY_ME: tuple[Doer, ...] = ("me", "nobody")
+RULES = (
+    Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
+    Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
+    Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
+    Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
+    Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
+    Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
+    Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
+    Rule(ask=Ask.PENDING, deed=words.LISTS, opens=True),
+    Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
+    Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
+    Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
+    Rule(ask=Ask.WHETHER, deed=words.WENT_OUT, to=("letter", "person"), asked=True),
+    Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
+    Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), by=_BY_ME, without=_WHEN, asked=False),
+    Rule(ask=Ask.UNSENT, deed=words.NEVER_WROTE, to=_TARGET, by=_BY_ME, asked=False),
+    Rule(ask=Ask.UNSENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=True, asked=False),
+    Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter",), asked=False),
+    Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
+    Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
+    Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=_OWED, also=_WHEN, asked=False),
+    Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), asked=False),
+    Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
+    Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
+    Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("person",), without=("letter", "talk"), opens=True, asked=False),
+    Rule(ask=Ask.REMOVE, deed=words.NOT_THERE, to=("person",), without=("letter", "talk", "firm"), asked=False),
+)  # fmt: skip
+
+
+_DONE = (Ask.SENT, Ask.UNSENT, Ask.WHETHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What is known of a sentence before any rule."""
+
+    objects: frozenset[Object]
+    asked: bool
+    lead: int
+    """Where its politeness ends."""
+    people: frozenset[int]
+    """The tokens that name people of the desk."""
+    firms: frozenset[int]
+    timed: frozenset[int]
+    """The tokens that tell a day or a time."""
+
+
+def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None:
+    """What the text orders, by the first rule that fits one of its sentences; None if it orders nothing."""
+    said = sentences(text)
+    for sentence in said if len(said) <= MOST else ():
+        if len(sentence.tokens) > LONGEST:
+            continue
+        tokens = written_out(sentence.tokens)
+        gist = gist_of(text, sentence, tokens, context, whens)
+        for rule in RULES:
+            if fits(rule, tokens, gist):
+                return rule.ask
+    return None
+
+
+def _to(*objects: Object) -> frozenset[Object]:
+    return frozenset(objects)
+
+
+def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
+    if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
+        return False
+    if rule.ask is Ask.WHETHER and tokens[min(gist.lead, len(tokens) - 1)].low not in words.ASKING:
+        return False
+    if (rule.to and not gist.objects & set(rule.to)) or (rule.also and not gist.objects & set(rule.also)):
+        return False
+    return any(holds(rule, tokens, first, last, gist) for first, last in find_phrases(tokens, rule.deed))
+
+
+def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist) -> bool:
+    """Whether the deed that stands here is the one that the rule is about."""
+    before = [token.low for token in tokens[max(0, first - 4) : first]]
+    after = [token.low for token in tokens[last : last + 1]]
+    if rule.denied not in (None, any(word in words.DENIES for word in before + after)):
+        return False
+    if rule.ask in _DONE and any(word in words.AHEAD for word in before):
+        return False
+    if rule.opens and not first <= gist.lead <= last:
+        return False
+    if rule.bare and not all(is_light(tokens, n, gist) for n in (*range(first), *range(last, len(tokens)))):
+        return False
+    if gist.objects.intersection(rule.to) == _to("it"):  # "it" is far and wide; it must be this deed's
+        near = tokens[max(0, first - 2) : last + 2]
+        if not any(token.low in words.IT for token in near):
+            return False
+    return doer_of(tokens, first, gist) in rule.by
+
+
+def is_light(tokens: Sequence[Token], at: int, gist: Gist) -> bool:
+    """Whether a token is without weight of its own: a small word, a name, a time."""
+    named = at in gist.people or at in gist.firms or at in gist.timed
+    return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL
+
+
+def lead_of(tokens: Sequence[Token]) -> int:
+    """Where the politeness at the beginning ends."""
+    return next(
+        (n for n, token in enumerate(tokens) if token.low not in words.LEAD and token.kind == "word"), len(tokens)
+    )
+
+
+def doer_of(tokens: Sequence[Token], first: int, gist: Gist) -> Doer:
+    """Who does it: the nearest one named before the deed, in the same breath; "other" if anything else stands there."""
+    doer: Doer = "nobody"
+    for at in range(first - 1, -1, -1):
+        token = tokens[at]
+        if token.text in ",;:":
+            break
+        if token.low in words.ME:
+            return "me"
+        if token.low in words.THEY or at in gist.people or at in gist.firms:
+            return "they"
+        if token.low in words.IT_SUBJECT:
+            return "it"
+        if token.kind == "word" and token.low not in words.LEAD | words.SMALL | words.BETWEEN and at not in gist.timed:
+            doer = "other"
+    return doer
+
+
+def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]) -> Gist:
+    here = [when for when in whens if sentence.start <= when.start < sentence.end]
+    people, firms = naming(tokens, context.people), naming(tokens, context.companies)
+    low = {token.low for token in tokens}
+    spoken: dict[Object, bool] = {
+        "letter": bool(find_phrases(tokens, words.LETTER)),
+        "fact": bool(find_phrases(tokens, words.FACT)),
+        "talk": bool(low & words.TALK),
+        "nudge": bool(low & words.NUDGE),
+        "it": bool(low & words.IT),
+        "person": bool(people),
+        "firm": bool(firms),
+        "day": any(when.first_on for when in here),
+        "time": any(when.starts for when in here),
+    }
+    lead = lead_of(tokens)
+    return Gist(
+        objects=frozenset(name for name, holds in spoken.items() if holds),
+        asked=is_asked(text, sentence, tokens, lead, people | firms),
+        lead=lead,
+        people=people,
+        firms=firms,
+        timed=frozenset(n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)),
+    )
+
+
+def is_asked(text: str, sentence: Sentence, tokens: Sequence[Token], lead: int, named: frozenset[int]) -> bool:
+    """A question, marked or by its first words; "could you …?" orders, and so does "do Dana's tomorrow"."""
+    marked = text[sentence.end : sentence.end + 1] == "?"
+    first, second, third = [token.low for token in (*tokens[lead : lead + 3], *[_NONE] * 3)][:3]
+    if first in words.WONDERS or ((first, second) == ("remind", "me") and third in words.WONDERS):
+        return True
+    if first == "do":
+        return second in ("i", "we", "you")
+    if first in words.ASKING:
+        somebody = second in words.ME | words.THEY | words.IT_SUBJECT | words.ARTICLES or lead + 1 in named
+        return marked or somebody
+    requests = tokens[0].low in words.MAY and len(tokens) > 1 and tokens[1].low in ("you", "u")
+    return marked and not requests
+
+
+_NONE = Token("", "", 0, 0, "mark", "")
+
+
+def written_out(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with contractions in two: "didn't" is "did not", "Initech's" is "Initech is"."""
+    out: list[Token] = []
+    for token in tokens:
+        parts = _CONTRACTED.get(token.low) or next(
+            ((token.low.removesuffix(end), word) for end, word in _ENDINGS.items() if token.low.endswith(end)), ()
+        )
+        if not parts or token.kind != "word":
+            out.append(token)
+            continue
+        first, second = parts
+        out += [replace(token, low=first, text=token.text[: len(first)]), replace(token, low=second, text=second)]
+    return out

@@ -1,0 +1,239 @@
+"""Whether the seeker may contact somebody directly (R5): an act of contact, and what they said of it.
+
+An address or a number alone says neither; nor does what the seeker only plans, wonders or asks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading import Permitted
+from bot.understanding.clauses import clauses
+from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.people import People
+from bot.understanding.tokens import Sentence, Token, sentences, word_set
+
+_ACTS = phrases(
+    """
+    contact; contacting; write|writing|speak|talk to; call; calling; ring; ringing; phone; phoning; email; emailing;
+    e-mail; mail; write; writing; text; texting; txt; message; messaging; msg; ping; pinging; dm; approach;
+    approaching; bother; chase; whatsapp; reach; reaching; reach|reaching out; get in touch; get hold of; stay|keep in
+    touch; follow up; touch base; ask; pick up the phone; look up; use; using; drop|shoot|flick|send|give *
+    line|bell|note|call|ring|shout|text|txt|email|e-mail|mail|message|buzz|question|questions|tinkle; get back to; be
+    shy; be a stranger; hesitate; take calls|questions|emails; taking calls|questions|emails
+    """
+)
+_REPORTED = word_set(
+    """
+    said says say told tells asked asks offered invited encouraged mentioned insisted suggested saying
+    """
+)
+_ALLOWED = word_set(
+    """
+    free welcome hesitate fine ok okay allowed permission happy glad open invited encouraged cool good willing
+    """
+)
+_MODALS = word_set("can may could")
+_FREELY = word_set("directly direct anytime whenever whenevr time questions question personally straight")
+_WHOM = word_set("her him them me it us she he any with if directly direct anytime whenever whenevr personally at on")
+_NOTS = word_set(
+    """
+    not n't no never don't dont shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't
+    """
+)
+_POSITIVE_IDIOMS = ("hesitate", "shy", "stranger")
+"""What is granted with a "don't": "don't hesitate", "not to be shy"."""
+_UNSURE = word_set("think sure wonder wondering if whether maybe hope wish")
+_PLANS = word_set("i'll i'd i've going gonna want wants plan planning must gotta should will would")
+_GATES = phrases(
+    """
+    go|goes|going|run|runs|come|comes|keep|keeps|send|direct * through|via|thru; only through|via; everything|all *
+    through|via; everything|all through|via; hr|recruiter|agency|email only; contact|ask|call|email * only; direct
+    any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls
+    """
+)
+_GATEKEEPERS = word_set(
+    """
+    hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter him her them me only
+    portal
+    """
+)
+_YES = word_set("yes yep yeah yup sure")
+_PRONOUNS = word_set("she she'll she'd he he'll he'd him her me it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What was said of an act of contact: `tokens[first:last]` is the act."""
+
+    granted: bool
+    first: int
+    last: int
+
+
+def find_permission(text: str, people: People) -> Permitted | None:
+    """Whether the seeker may contact somebody directly; a refusal counts before a permission."""
+    found: list[Permitted] = []
+    all_sentences = sentences(text)
+    for index, sentence in enumerate(all_sentences):
+        following = all_sentences[index + 1].tokens[0].low if index + 1 < len(all_sentences) else ""
+        if text[sentence.end : sentence.end + 1] == "?" and following not in _YES:
+            continue
+        if said := _said_in(sentence, people, answered=following in _YES):
+            found.append(_permitted(text, sentence, said, people))
+    return next((each for each in found if not each.granted), next(iter(found), None))
+
+
+def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | None:
+    tokens = sentence.tokens
+    reported = next((at for at, token in enumerate(tokens) if token.low in _REPORTED), None)
+    for first, last in find_phrases(tokens, _GATES):
+        if _is_gate(tokens, first, last, people):
+            return _Said(granted=False, first=first, last=last)
+    allowed: _Said | None = None
+    for first, last in find_phrases(tokens, _ACTS):
+        granted = _ruling(tokens, first, last, reported, people, answered=answered)
+        if granted is False:
+            return _Said(granted=False, first=first, last=last)
+        if granted and allowed is None:
+            allowed = _Said(granted=True, first=first, last=last)
+    return allowed
+
+
+def _is_gate(tokens: Sequence[Token], first: int, last: int, people: People) -> bool:
+    """ "everything through the agency", "I should go through her": by way of somebody, and not of a subject."""
+    words = [token.low for token in tokens[first:last]]
+    if words[-1] not in ("through", "via", "thru", "to"):
+        return words[0] != "handles" or any(token.low in _GATEKEEPERS for token in tokens[:first])
+    if any(token.low in ("we", "they", "went", "if") for token in tokens[max(0, first - 2) : first]):
+        return False
+    after = tokens[last : last + 4]
+    named = bool(after) and bool(people.within(after[0].start, after[-1].end))
+    return named or any(token.low in _GATEKEEPERS for token in after)
+
+
+def _ruling(
+    tokens: Sequence[Token], first: int, last: int, reported: int | None, people: People, *, answered: bool
+) -> bool | None:
+    """Whether this act of contact is allowed, forbidden, or neither."""
+    before = [token.low for token in tokens[max(0, first - 7) : first]]
+    close = before[-4:]
+    idiom = tokens[last - 1].low in _POSITIVE_IDIOMS
+    negated = any(word in _NOTS or word.endswith("n't") for word in close) != idiom
+    told = reported is not None and (reported < first or last <= reported < last + 6)
+    aimed = last < len(tokens) and tokens[last].low in ("me", "her", "him")
+    if _by_them(tokens, first) or not (_is_verb(tokens, first) or (told and aimed)):
+        return None
+    if any(word in _UNSURE for word in before if word != "if") or (not told and any(word in _PLANS for word in close)):
+        return False if negated and "should" in before and not told and _whom(tokens, last, people) else None
+    allowed = any(word in _ALLOWED for word in before) or any(word in _MODALS for word in before[-3:])
+    freely = any(token.low in _FREELY or _on_need(tokens, at) for at, token in enumerate(tokens[last : last + 9], last))
+    if negated:
+        forbidden = told or any(
+            word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before
+        )
+        return False if forbidden and not idiom else None
+    if tokens[first].low in ("take", "taking"):
+        return True if allowed else None
+    if not (idiom or freely or answered or _whom(tokens, last, people)):
+        return None
+    if told:
+        return True if _as_command(tokens, first) or allowed or (aimed and freely) else None
+    quoted = first == 0 or tokens[first - 1].kind == "mark" or close[-1:] in (["do"], ["please"], ["just"])
+    if aimed and tokens[last].low == "me" and freely and quoted:
+        return True  # in words of theirs
+    modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
+    return True if (allowed and (freely or not modal_only)) or idiom else None
+
+
+def _on_need(tokens: Sequence[Token], at: int) -> bool:
+    """ "if I have any questions", not "if I don't hear"."""
+    after = {token.low for token in tokens[at + 1 : at + 5]}
+    return tokens[at].low == "if" and bool(after & _NEEDS)
+
+
+_NEEDS = word_set("have need want got ever anything any i've change think question questions comes came")
+
+
+def _by_them(tokens: Sequence[Token], at: int) -> bool:
+    """ "she'll call me", "they will email": theirs to do."""
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    theirs = ("she'll", "he'll", "they'll", "she'd", "he'd", "they'd", "hell", "shell", "theyll")
+    if any(word in theirs for word in before):
+        return True
+    modal = any(word in ("will", "would", "might", "should") for word in before)
+    return (modal and any(word in ("she", "he", "they", "somebody", "someone", "hr", "who") for word in before)) or (
+        tokens[at].low in ("ask", "call", "ring", "write", "use")
+        and bool(before)
+        and (
+            before[-1] in ("they", "she", "he", "we") or (before[-1] == "to" and before[-2:-1] in (["going"], ["had"]))
+        )
+    )
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Not "her email is", "a good call", "my phone": what comes before asks for a verb."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind in ("mark", "line"):
+        return True
+    if tokens[at].low.endswith("ing"):
+        return before.low in ("with", "about", "me", "mind", "of", "than", "from", "not", "for")
+    return before.low in _BEFORE_VERB or before.low in _REPORTED
+
+
+_BEFORE_VERB = word_set(
+    """
+    to can may could just me free or and please do not don't dont never always rather should shouldn't can't cannot
+    mustn't could't couldn't hesitate only i also even then be better kindly directly us
+    """
+)
+
+
+def _whom(tokens: Sequence[Token], last: int, people: People) -> bool:
+    """Whether the act is aimed at somebody, not at something ("email my portfolio")."""
+    if last >= len(tokens):
+        return True
+    after = tokens[last]
+    return after.low in _WHOM or after.kind != "word" or bool(people.within(after.start, after.end))
+
+
+def _as_command(tokens: Sequence[Token], at: int) -> bool:
+    """Told to do it: "said to call", "told me call", "said just text", "asked to ring", "and to ring"."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return True
+    words = ("to", "just", "me", "i", "can", "please", "and", "or", "always", "could", "should", "free", "of")
+    return before.low in words or before.low in _REPORTED or before.kind == "mark"
+
+
+def _permitted(text: str, sentence: Sentence, said: _Said, people: People) -> Permitted:
+    tokens = sentence.tokens
+    first, last = _extent(sentence, said)
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Permitted(granted=said.granted, words=text[start:end], person=_person(tokens, said, people, start, end))
+
+
+def _extent(sentence: Sentence, said: _Said) -> tuple[int, int]:
+    """The clause of the act, with the one before it where that reports it ("she said I can …")."""
+    spans = clauses(sentence)
+    place = next((n for n, (first, last) in enumerate(spans) if first <= said.first < last), None)
+    if place is None:
+        return said.first, said.last
+    first, last = spans[place]
+    reporting = any(token.low in _REPORTED for token in sentence.tokens[first : said.first])
+    if not reporting and place and any(token.low in _REPORTED for token in sentence.tokens[slice(*spans[place - 1])]):
+        first = spans[place - 1][0]
+    return first, max(last, said.last)
+
+
+def _person(tokens: Sequence[Token], said: _Said, people: People, start: int, end: int) -> str:
+    """Whom the seeker may, or may not, contact: who is named as such, else whom a pronoun means, else who said it."""
+    if not said.granted and find_phrases(tokens[said.first : said.last], _GATES):
+        return ""
+    act = tokens[said.first].start
+    inside = tokens[said.first : said.last + 2]
+    if name := people.within(act, inside[-1].end):
+        return name
+    pronoun = any(token.low in _PRONOUNS for token in inside)
+    if not said.granted:
+        return people.last_before(act) if pronoun and tokens[said.last - 1].low not in ("through", "via") else ""
+    return people.within(start, act) or people.last_before(act) or people.within(act, end)

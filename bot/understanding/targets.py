@@ -1,0 +1,61 @@
+"""Which names of a desk a text speaks of: by any of their words, or nearly ("the hotel" for Coral Bay Hotels)."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.understanding.tokens import Token, fold, tokenize, word_set
+from bot.understanding.vocabulary import is_ordinary
+
+_SHORTEST = 3
+"""Letters of a word that can name something."""
+_STEM = 4
+"""Letters that two forms of a word must share."""
+_ENDING = 4
+"""Letters that the longer of two forms may have beyond the shorter."""
+_NO_NAMES = word_set("the and for one ones inc ltd llc gmbh corp co company group interview call them they")
+
+
+def spoken_of(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that the text says a word of; those said exactly, if there are any."""
+    tokens = [token for token in tokenize(text) if token.kind == "word"]
+    graded = [(name, max((grade(token, name_words((name,))) for token in tokens), default=0)) for name in names]
+    best = max((found for _, found in graded), default=0)
+    return tuple(name for name, found in graded if found == best > 0)
+
+
+def told_alike(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that the text says only by a word which another has too ("Tom", where there are two)."""
+    said = {token.stem for token in tokenize(text) if token.kind == "word"}
+    words_of = {name: frozenset(fold(word) for word in name.split()) & said for name in dict.fromkeys(names)}
+    return tuple(
+        name
+        for name, words in words_of.items()
+        if words and any(words <= others for other, others in words_of.items() if other != name)
+    )
+
+
+@lru_cache(maxsize=256)
+def name_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words that can name one of these, folded."""
+    words = (fold(word) for name in names for word in name.split())
+    return frozenset(word for word in words if len(word) >= _SHORTEST and word not in _NO_NAMES)
+
+
+def grade(token: Token, words: frozenset[str]) -> int:
+    """2: the token is one of the words; 1: another form of one; 0: neither. "will" is not Will, nor "may" May."""
+    said = token.stem
+    if said in words:
+        return 2 if token.capital or not is_ordinary(token.low) or len(said) > _STEM else 0
+    return 1 if len(said) >= _STEM and any(_akin(word, said) for word in words) else 0
+
+
+def naming(tokens: Sequence[Token], names: tuple[str, ...]) -> frozenset[int]:
+    """The tokens that name one of these."""
+    words = name_words(names)
+    return frozenset(n for n, token in enumerate(tokens) if token.kind == "word" and grade(token, words))
+
+
+def _akin(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    stem = len(shorter) >= _STEM and longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING
+    return stem and other not in _NO_NAMES

@@ -1,0 +1,187 @@
+"""What a debrief tells of its interview, from the marks in it: each value with its words and how sure it is.
+
+The marks say where something is told (`marks/`); here it is settled what it is: which day, whose words, with whom.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.reading import Found, Permitted, Promised, Topic, When
+from bot.understanding.marks import Kind, Mark, marks
+from bot.understanding.occasions import Dated, Occasion
+from bot.understanding.people import People
+from bot.understanding.rating import find_rating
+from bot.understanding.remarks import says_something
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+
+_SHE = word_set("she she'll she'd she's he he'll he'd he's her him his shes hes hell shell")
+_THEY = word_set("they they'll they'd they've they're theyll we we'll hr")
+_ASIDE = " \t\n\r,.;:!?–—-…"
+_TAKEN_BACK = word_set("corrected actually sorry rather no")
+SURE = 0.6
+"""From here on a mark that no cue supports is kept."""
+_SURE_PERMISSION = 0.8
+_PERMISSIONS = frozenset({Kind.GRANTED, Kind.REFUSED})
+_NOT_THEIRS = frozenset({Occasion.OWN, Occasion.START, Occasion.REMIND})
+"""Days on which the seeker owes something, or would begin."""
+_NOT = word_set("not n't no don't dont can't cannot won't wouldn't")
+_NEVERTHELESS = word_set("hesitate shy stranger")
+_NEAR = 24
+"""Characters between a name and the promise that it reports ("Dana said I would …"), at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All of it; whatever is absent was not told."""
+
+    verdict: Found[int] | None = None
+    went_well: tuple[Found[str], ...] = ()
+    to_clarify: tuple[Found[str], ...] = ()
+    lessons: tuple[Found[str], ...] = ()
+    topics: tuple[Found[Topic], ...] = ()
+    next_step: Found[str] | None = None
+    promise: Promised | None = None
+    next_round: When | None = None
+    permission: Permitted | None = None
+
+
+def find_told(text: str, dated: Sequence[Dated], people: People) -> Told:
+    """`dated` are the days in the text, with what the words around each say it is for."""
+    found = [mark for mark in marks(text) if mark.sure >= (_SURE_PERMISSION if mark.kind in _PERMISSIONS else SURE)]
+    of = {kind: [mark for mark in found if mark.kind is kind] for kind in Kind}
+    whens = [entry.when for entry in dated if entry.occasion not in _NOT_THEIRS]
+    return Told(
+        verdict=_verdict(text, of[Kind.VERDICT]),
+        went_well=_listed(text, of[Kind.WENT_WELL]),
+        to_clarify=_listed(text, of[Kind.TO_CLARIFY]),
+        lessons=_listed(text, of[Kind.LESSON]),
+        topics=tuple(_topics(text, of[Kind.TOPIC], people)),
+        next_step=_next_step(text, of[Kind.NEXT_STEP]),
+        promise=_promise(text, of[Kind.PROMISE], whens, people),
+        next_round=_next_round(of[Kind.NEXT_ROUND], whens),
+        permission=_permission(text, [*of[Kind.GRANTED], *of[Kind.REFUSED]], people),
+    )
+
+
+def _words(text: str, mark: Mark) -> str:
+    return text[mark.start : mark.end].strip(_ASIDE)
+
+
+def _listed(text: str, found: Sequence[Mark]) -> tuple[Found[str], ...]:
+    """Each once, in order."""
+    entries = {
+        words.lower(): Found(value=words, words=words, sure=mark.sure)
+        for mark in found
+        if says_something(tokenize(words := _words(text, mark)))
+    }
+    return tuple(entries.values())
+
+
+def _verdict(text: str, found: Sequence[Mark]) -> Found[int] | None:
+    """The surest verdict of which it is known how good it is."""
+    for mark in sorted(found, key=lambda mark: -mark.sure):
+        words = _words(text, mark)
+        if said := find_rating(words):
+            return Found(value=said.value, words=words, sure=mark.sure)
+    return None
+
+
+def _topics(text: str, found: Sequence[Mark], people: People) -> Iterator[Found[Topic]]:
+    for mark in found:
+        if says_something(tokenize(words := _words(text, mark))):
+            yield Found(value=Topic(text=words, person=_companion(text, mark, people)), words=words, sure=mark.sure)
+
+
+def _companion(text: str, mark: Mark, people: People) -> str:
+    """With whom it was talked about: named beside it in the sentence, meant by "she", or the only one so far."""
+    sentence = _sentence_at(text, mark.start)
+    named = [
+        m for m in people.mentions if sentence.start <= m.start < sentence.end and not mark.start <= m.start < mark.end
+    ]
+    tokens = {token.end: token.low for token in sentence.tokens}
+    beside = [m for m in named if text[max(0, m.start - 6) : m.start].lower().split()[-1:] in (["with"], ["w/"])]
+    after = [m for m in beside if m.start >= mark.end]
+    before = [m for m in named if m.start < mark.start]
+    pronoun = [t for t in sentence.tokens if t.start < mark.start and t.low in _SHE]
+    if after and not before:
+        return after[0].name
+    if before and not (pronoun and pronoun[-1].start > before[-1].end and tokens):
+        return before[-1].name
+    if pronoun:
+        return people.last_before(pronoun[-1].start)
+    if named:
+        return named[0].name
+    if any(t.start < mark.start + 1 and t.low in _SHE for t in tokenize(text[mark.start : mark.end])):
+        return people.last_before(mark.start)
+    so_far = {m.name for m in people.mentions if m.start < mark.start}
+    return next(iter(so_far)) if len(so_far) == 1 else ""
+
+
+def _sentence_at(text: str, place: int) -> Sentence:
+    found = sentences(text)
+    return next((each for each in reversed(found) if each.start <= place), found[0])
+
+
+def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
+    """The surest; a message tells one, and what leads to it."""
+    return max(_listed(text, found), key=lambda step: step.sure, default=None)
+
+
+def _promise(text: str, found: Sequence[Mark], whens: Sequence[When], people: People) -> Promised | None:
+    """The surest of those with a day."""
+    dated = [(mark, when) for mark in found if (when := _day(mark, whens)) is not None]
+    if not dated:
+        return None
+    mark, when = max(dated, key=lambda entry: entry[0].sure)
+    return Promised(when=when, words=_words(text, mark), said_by=_speaker(text, mark, when, people))
+
+
+def _day(mark: Mark, whens: Sequence[When]) -> When | None:
+    """The first day inside, that is not behind us."""
+    inside = [when for when in whens if when.start < mark.end and mark.start < when.end]
+    return next((when for when in inside if when.last_on is not None and not when.past), None)
+
+
+def _speaker(text: str, mark: Mark, when: When, people: People) -> str:
+    """Who said it: named before its day, reporting it, or meant by "she"; "" where that is "they"."""
+    told = [token for token in tokenize(text) if mark.start <= token.start < mark.end]
+    inside = [m for m in people.mentions if mark.start <= m.start < mark.end]
+    if inside:
+        return inside[0].name
+    if name := people.close_before(mark.start, _NEAR):
+        between = text[: mark.start].rsplit(name.split(" ")[-1], 1)[-1]
+        if not set(".!?;\n") & set(between):
+            return name
+    return _meant(told, mark.start, people)
+
+
+def _meant(told: Sequence[Token], start: int, people: People) -> str:
+    """The person that a "she" or "her" stands for."""
+    for token in told:
+        if token.low in _THEY:
+            return ""
+        if token.low in _SHE:
+            return people.last_before(token.start)
+    return ""
+
+
+def _next_round(found: Sequence[Mark], whens: Sequence[When]) -> When | None:
+    for mark in found:
+        if (when := _day(mark, whens)) is not None:
+            return when
+    return None
+
+
+def _permission(text: str, found: Sequence[Mark], people: People) -> Permitted | None:
+    """What was said last of writing or calling directly. A "not" makes it no grant, but for "don't hesitate"."""
+    if not found:
+        return None
+    mark = max(found, key=lambda mark: mark.start)
+    told = [token for token in tokenize(text) if mark.start <= token.start < mark.end]
+    words = {token.low for token in told}
+    if words & _NOT and (words & {"i"} or (mark.kind is Kind.GRANTED and not words & _NEVERTHELESS)):
+        return None
+    inside = [m for m in people.mentions if mark.start <= m.start < mark.end]
+    granted = mark.kind is Kind.GRANTED
+    name = inside[0].name if inside else people.close_before(mark.start, _NEAR) or _meant(told, mark.start, people)
+    return Permitted(granted=granted, words=_words(text, mark), person=name)

@@ -1,0 +1,38 @@
+"""What a message tells besides what it is about: who said that it is cancelled, and by when they will call."""
+
+from tests.talk import Me, day
+
+
+async def test_a_cancellation_keeps_who_said_it_and_by_when(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm")
+    await me.says("Acme cancelled. Met Dana Li in HR, she'll update me by Friday")
+    acme = await me.only("interviews", company="Acme")
+    dana = await me.only("contacts", name="Dana Li")
+    assert acme["status"] == "cancelled"
+    assert (await me.only("promises"))["said_by"] == dana["id"]
+
+
+async def test_a_cancelled_interview_is_back_on(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm")
+    await me.says("Acme cancelled")
+    await me.says("Acme is back on, Friday 3pm")
+    acme = await me.only("interviews", company="Acme")
+    assert acme["status"] == "planned"
+    assert day(acme["starts_at"]).endswith("15:00")
+
+
+async def test_a_recruiter_of_an_agency_is_of_the_agency(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Great. Met Dana Li. Priya Nair from Talentbridge Ltd will call me on Friday")
+    assert (await me.only("contacts", name="Dana Li"))["company"] == "Acme"
+    assert (await me.only("contacts", name="Priya Nair"))["company"] == "Talentbridge Ltd"
+
+
+async def test_an_end_of_the_month_is_no_end_of_the_interview(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Met Dana Li. They tell me until end of month, or I come again on Saturday at 16:00")
+    acme = await me.only("interviews", company="Acme")
+    assert day(acme["ends_at"]).endswith("15:00")
+    assert await me.only("promises")

@@ -1,0 +1,228 @@
+"""Orders in the words of many people, on a desk with Acme (Dana Li, Tom Baker), Globex (Priya Nair) and Initech."""
+
+import pytest
+
+from bot.reading import Ask
+from tests.understanding.reading_at import heard
+
+PEOPLE = ("Dana Li", "Tom Baker", "Priya Nair")
+COMPANIES = ("Acme", "Globex", "Initech")
+ORDERS = {
+    Ask.SENT: """
+        thx note to dana is out the door
+        fired off the email to Priya just now
+        Dana's one, done.
+        dropped Tom a line this morning
+        I have written to Priya already, mate
+        ok so I did the thank yous last night, both of them
+        Priya: sent
+        shot dana a quick thank you
+        Right, that's Dana ticked off the list, message went out at lunch
+        yo tom's been emailed
+        thanked everyone at acme
+        posted the card to priya this arvo
+        I've just pinged Priya on LinkedIn
+        rang dana, left a voicemail
+        the thank-you for Globex is in the post
+        Have sent the needful to Tom sir
+        gave Priya a shout on email yesterday
+    """,
+    Ask.UNSENT: """
+        nm, I didn't send it
+        actually I never sent Dana's note
+        scrap that, the mail to tom bounced, not sent
+        haven't sent it yet after all
+        oops. I haven't actually thanked Dana yet
+        wait I only drafted it, didn't actually send it to Dana
+        turns out the note to Priya never went out
+        no I haven't mailed Tom
+    """,
+    Ask.WHETHER: """
+        did I ever thank Tom?
+        have I written to Priya yet
+        did i send dana her note
+        Has Tom been thanked?
+        have I already emailed Tom?
+        was the note to Priya sent?
+        did my thank you to dana go out
+        have i been in touch with tom yet?
+    """,
+    Ask.SKIP: """
+        not bothering with a note for Tom
+        no note for tom thanks
+        let's leave Priya out of it
+        I'd rather not write to Tom
+        I won't be writing to Tom
+        skip Tom's
+        don't need to thank Priya, she's a friend
+        leave tom, not worth it
+    """,
+    Ask.SNOOZE: """
+        park the Globex thing until thursday
+        do Dana's on Friday morning instead
+        can u bug me about priya tmrw
+        bump Tom to next week
+        hold off on the acme ones till after the weekend
+        give Priya's another day
+        not today, Dana's can go out Thursday
+        nudge me on Friday re Tom
+        ping me tonight at 8 about the Acme notes
+        Let us do Globex next week only
+        later, say 6pm
+        tomorrow for Tom please
+    """,
+    Ask.STOP: """
+        drop Globex completely
+        I don't want to hear about Globex anymore
+        no more pings re Globex pls
+        forget about Acme, moving on
+        stop with the acme stuff
+        I've lost interest in Globex
+        take Globex off my list
+        no need to follow up with Acme any more
+    """,
+    Ask.PAUSE: """
+        give me a break til Monday
+        going on holiday until 20 March, keep quiet
+        be quiet this week
+        I need a few days off from this, back Thursday
+        quiet please till the weekend's over
+        mute for a week
+    """,
+    Ask.PENDING: """
+        anything I should be doing?
+        whats on my plate
+        who do I still need to thank
+        what's outstanding with Acme
+        gimme the list
+        what have I forgotten?
+        am I behind on anything?
+        remind me what I owe Acme
+        to-do list pls
+        which thank yous are left
+        what now?
+    """,
+    Ask.UPCOMING: """
+        when do I see them again?
+        what's coming up
+        when's the Initech thing
+        got anything tomorrow?
+        what time is Initech on the 12th
+        when am I on with Initech
+        next interview?
+        is there anything this week
+        what day was Initech again
+    """,
+    Ask.WHO: """
+        remind me who the Globex lady was
+        names of the people at Acme?
+        how can I reach Dana
+        who's Priya again?
+        what's the name of that recruiter at Acme
+        who interviewed me at Globex
+        do you have Tom's number
+        list everyone from Acme
+        Dana's email?
+    """,
+    Ask.DRAFT: """
+        what would I say to Priya?
+        gimme something to send Tom
+        text for dana please
+        can you put together something for Tom
+        draft pls, dana
+        how should I word the note to Tom?
+    """,
+    Ask.CANCEL: """
+        call it off
+        Initech's off, they pulled the role
+        I won't be going to Initech
+        Initech is not happening anymore
+        pls cancel thursday's
+        Initech pulled out
+        they've called the Initech one off
+        I bailed on Initech
+        Thursday isn't happening
+    """,
+    Ask.MOVE: """
+        Initech pushed to the 14th, 4pm
+        it's the 13th now, not the 12th, for Initech
+        Initech wants to do Monday the 16th at 9 instead
+        new time for initech: friday 13 march 11am
+        they shifted initech by a day, so friday
+        Initech asked to push to the 19th
+        slight change, Initech is at 5 now
+        they brought Initech forward to Tuesday 10am
+        Initech: new slot Mar 17 11:30
+    """,
+    Ask.REVIVE: """
+        Initech is back on, Friday 3pm
+    """,
+    Ask.REMOVE: """
+        scratch the take-home
+        remove Tom
+        Tom shouldn't be on there
+        take Priya off please
+        there was no Tom
+        Priya wasn't part of it
+        delete Tom Baker
+        I never met a Tom
+        get rid of the next step
+        take the rating off
+    """,
+    Ask.UNDO: """
+        scratch that
+        oops, take that back
+        no wait, undo that please
+        revert
+        undo
+        nah put it back how it was
+        that was a mistake, undo
+    """,
+}
+NO_ORDERS = """
+        lol
+        ugh I'm tired
+        you rock
+        it's raining again
+        my cat sends her regards
+        hmm
+        what a day
+        I sent my kid to school
+        nice weather on Friday
+        I called my mum
+        Dana Li is such a cool name
+        Acme's stock is up lol
+        did you see the game last night?
+        my train is at 5
+        fingers crossed for Globex
+        I hate waiting
+        bought a new suit for thursday
+        can't sleep
+        Tom wrote a nice book apparently
+        i did my laundry
+        gotta call the bank tomorrow at 9
+        Dana said they moved me to the final round
+        I should have sent them my portfolio, lesson learned
+        they never asked about salary
+        I didn't write any tests, that was a mistake
+        They want someone who can start in May
+        He called me a strong candidate
+        Priya asked what I would do in the first 90 days
+        we skipped the coding part
+        they need to cancel their old contracts, he said
+        She wasn't there at first but joined later
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(("text", "ask"), [(text, ask) for ask, texts in ORDERS.items() for text in lines(texts)])
+def test_what_is_ordered(text: str, ask: Ask) -> None:
+    assert heard(text, people=PEOPLE, companies=COMPANIES).asks[:1] == (ask,)
+
+
+@pytest.mark.parametrize("text", lines(NO_ORDERS))
+def test_what_only_tells_or_chats_orders_nothing(text: str) -> None:
+    assert set(heard(text, people=PEOPLE, companies=COMPANIES).asks) <= {Ask.GREET, Ask.REPLIED}
