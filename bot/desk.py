@@ -425,6 +425,14 @@ class Desk:
     def people_of(self, interview: str) -> tuple[Contact, ...]:
         return tuple(contact for contact in self.contacts.values() if interview in contact.interviews)
 
+    def named_at(self, company: str) -> tuple[Contact, ...]:
+        """Those of a company whom the seeker has heard of, but not met: who comes next, who decides."""
+        return tuple(
+            contact
+            for contact in self.contacts.values()
+            if not contact.interviews and contact.company.casefold() == company.casefold()
+        )
+
     def promise_of(self, interview: str) -> Promise | None:
         """The promise that stands: the newest that was not superseded."""
         standing = [p for p in self.promises.values() if p.interview == interview and not p.superseded]

@@ -97,8 +97,15 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
         commands.offer(step, [(contact.id, views.contact_line(contact)) for contact in here])
         return True
     for contact in here:
-        take_off(step, contact, next((id for id in contact.interviews if id in at), contact.interviews[-1]))
+        take_off(step, contact, met_at(step, contact, at))
     return True
+
+
+def met_at(step: Step, contact: Contact, at: set[str]) -> str:
+    """The interview of these at which somebody was, else their last; of who was only named, the last of the company."""
+    theirs = [i for i in step.desk.interviews.values() if i.company.casefold() == contact.company.casefold()]
+    ids = contact.interviews or tuple(i.id for i in theirs) or tuple(step.desk.interviews)
+    return next((id for id in ids if id in at), ids[-1])
 
 
 def take_off(step: Step, contact: Contact, id: str) -> None:
@@ -119,7 +126,7 @@ def removal_chosen(step: Step, choosing: Choosing, text: str) -> bool:
     if len(found) != 1:
         return False
     step.talk_about(None)
-    take_off(step, found[0], found[0].interviews[-1])
+    take_off(step, found[0], met_at(step, found[0], set()))
     return True
 
 

@@ -104,7 +104,11 @@ def of_one_name(step: Step, text: str, reading: Reading) -> tuple[str, ...]:
     if reading.companies or open_question(step):
         return ()
     alike = told_alike(text, [contact.name for contact in step.desk.contacts.values()])
-    met = [contact.interviews[-1] for contact in step.desk.contacts.values() if contact.name in alike]
+    met = [
+        contact.interviews[-1]
+        for contact in step.desk.contacts.values()
+        if contact.name in alike and contact.interviews
+    ]
     return tuple(dict.fromkeys(met)) if len(set(met)) > 1 else ()
 
 

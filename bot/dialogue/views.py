@@ -290,6 +290,8 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "Status", wording.STATUSES[interview.status]
     if people := desk.people_of(interview.id):
         yield "People", "\n".join(contact_line(contact) for contact in people)
+    if named := desk.named_at(interview.company):
+        yield "Also named", "\n".join(contact_line(contact) for contact in named)
     if interview.rating:
         yield "How it went", wording.RATINGS[interview.rating]
     if interview.summary:
