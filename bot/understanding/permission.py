@@ -102,6 +102,9 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
 def _is_gate(tokens: Sequence[Token], first: int, last: int, people: People) -> bool:
     """ "everything through the agency", "I should go through her": by way of somebody, and not of a subject."""
     words = [token.low for token in tokens[first:last]]
+    before = [token.low for token in tokens[max(0, first - 4) : first]]
+    if ("need" in before and _NOTS & set(before)) or "instead" in before:
+        return False  # "no need to go through the portal"
     if words[-1] not in ("through", "via", "thru", "to"):
         return words[0] != "handles" or any(token.low in _GATEKEEPERS for token in tokens[:first])
     if any(token.low in ("we", "they", "went", "if") for token in tokens[max(0, first - 2) : first]):
