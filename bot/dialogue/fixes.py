@@ -28,6 +28,9 @@ OF_ANSWER = re.compile(
     r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE
 )
 OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
+OF_MEETING = re.compile(
+    r"\b(interview|panel|screen|onsite|on-site|call|round|meeting|chat) (?:was|is)\b", re.IGNORECASE
+)
 OF_RATING = re.compile(r"\b(give|make|rate|rating|score|call)\b", re.IGNORECASE)
 WEEKDAY = re.compile(
     r"(?:(?:on|by|this|for)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
@@ -60,6 +63,8 @@ def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correct
     """The day by which the seeker hears: it was called wrong, or it is what is spoken of."""
     times, promise = times_of(step, pair), step.desk.promise_of(interview.id)
     if times is None or promise is None or not times.right.first_on:
+        return False
+    if not pair.wrong and OF_MEETING.search(reading.text) and not OF_ANSWER.search(reading.text):
         return False
     spoken_of = bool(OF_ANSWER.search(reading.text)) or step.now - promise.told_at < A_MOMENT
     if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
@@ -240,10 +245,12 @@ def fix_speaker(step: Step, interview: Interview, reading: Reading, pair: Correc
 
 
 def fix_bearer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    """ "Tom is not the recruiter, Dana is": whose title it is."""
+    """ "Tom is not the recruiter, Dana is": whose title it is, if it is noted as the other's."""
     told, people = find_bearer(reading.text), step.desk.people_of(interview.id)
     wrong, right = (one_of(people, told.wrong), one_of(people, told.right)) if told else (None, None)
-    if wrong is None or right is None or not wrong.title:
+    if told is None or wrong is None or right is None or right == wrong:
+        return False
+    if told.title.casefold() not in wrong.title.casefold():
         return False
     step.keep(replace(right, title=wrong.title), replace(wrong, title=""))
     return True

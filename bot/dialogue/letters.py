@@ -206,6 +206,16 @@ def open_here(step: Step, reading: Reading) -> tuple[str, ...]:
     return tuple(f.id for f in briefs if f.interview in ahead)
 
 
+def why(step: Step, text: str, reading: Reading) -> bool:
+    """ "Why are you bugging me about Priya?": the rule behind it; of nobody named, behind the newest nudge."""
+    letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
+    if letters:
+        commands.show(step, "why", letters, "")
+    else:
+        commands.run(step, "why", "")
+    return True
+
+
 def draft(step: Step, text: str, reading: Reading) -> bool:
     letters = notes_meant(step, text, reading)
     if not letters:

@@ -27,6 +27,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
         step.talk_about(None)
+    if not chosen and listed(step, text):
+        return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)
         return
@@ -53,6 +55,22 @@ def orders_apart(step: Step, text: str) -> tuple[str, ...]:
     orders = [find_order(part, step.context, find(part, step.context) if whens else ()) for part in parts]
     named = [spoken_of(part, (*step.context.people, *step.context.companies)) for part in parts]
     return parts if len(set(orders)) > 1 and all(orders) and all(named) else ()
+
+
+ANOTHER = re.compile(
+    r"(?:[a-z' ,!]{1,20}\s)?(?:(?:another|new|one more) (?:one|interview)|another|new one|one more|next one)"
+    r"(?: (?:for|to) \w+(?: \w+)?)?\s*[:–—-]\s*(?P<told>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def listed(step: Step, text: str) -> bool:
+    """ "Got another one: Peacock Lane Bakery, Tuesday at 11, video": an interview told as a list."""
+    led = ANOTHER.fullmatch(text.replace("’", "'"))
+    reading = read(f"interview with {led['told']}", step.context) if led else None
+    if reading is None or Ask.LOG not in reading.asks or not reading.company or not reading.interview_at:
+        return False
+    return WISHES[Ask.LOG](step, text, reading)
 
 
 STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")

@@ -1,5 +1,6 @@
 """Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from bot import calendar
 from bot.desk import Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Found, Reading
+from bot.reading import Found, Reading, When
 from bot.understanding.targets import spoken_of
 
 
@@ -139,6 +140,30 @@ def to_debrief(step: Step, now: datetime) -> Interview | None:
     recent = [i for i in begun if now - i.ends_at <= DEBRIEF_NOT_AFTER]
     untold = [i for i in recent if not i.debriefed_at]
     return max(untold or recent, key=lambda i: i.starts_at, default=None)
+
+
+OF_DAY = re.compile(
+    r"(?:^|\b(?:the|my|our|that|this|tomorrow's|today's) )(?:\w+ )?(?P<part>morning|afternoon|evening)"
+    r"(?:'s)?(?= (?:one|interview|call|screen|chat|round|panel|onsite|meeting)\b)",
+    re.IGNORECASE,
+)
+PARTS = {"morning": range(12), "afternoon": range(12, 18), "evening": range(17, 24)}
+"""Hours of the parts of a day."""
+BY_ITS_TIME = re.compile(r"\b(?:the|my|our|that)\s$", re.IGNORECASE)
+
+
+def at_its_time(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:
+    """Those of the interviews that the text tells apart by when they are: "the morning one", "the three o'clock"."""
+    text = reading.text.replace("’", "'")
+    part = PARTS[found["part"].casefold()] if (found := OF_DAY.search(text)) else None
+    clocks = {when.starts for when in by_time(reading)}
+    starts = {id: calendar.local(step.desk.interviews[id].starts_at, step.zone).time() for id in ids}
+    return tuple(id for id, start in starts.items() if (part and start.hour in part) or start in clocks)
+
+
+def by_time(reading: Reading) -> tuple[When, ...]:
+    """The times that name an interview ("the three o'clock"), where another tells nothing but a time."""
+    return tuple(when for when in reading.whens if when.starts and BY_ITS_TIME.search(reading.text[: when.start]))
 
 
 def on_day(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:

@@ -24,8 +24,9 @@ from bot.dialogue.fixes import OF_ANSWER, OF_ROUND
 from bot.dialogue.step import Step
 from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Ask, Reading
+from bot.reading import Ask, Reading, When
 from bot.understanding.dates import read_day
+from bot.understanding.shifts import find_shift
 
 A_DAY = timedelta(days=1)
 THEM = {"them", "they", "it", "him", "her", "again", "there"}
@@ -60,6 +61,9 @@ def on_interview(
     def handler(step: Step, text: str, reading: Reading) -> bool:
         fit = [i for i in resolve.meant(step, reading) if i.status in statuses]
         fit = [i for i in fit if i.id in resolve.on_day(step, [i.id for i in fit], reading)] or fit
+        named = resolve.named_interviews(step.desk, reading)
+        among = fit if named else [i for i in step.desk.interviews.values() if i.status in statuses]
+        fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
         coming = [i for i in fit if i.status in ("planned", "moved")]
         fit = coming if coming and statuses[0] == "planned" else fit
         if not fit:
@@ -67,6 +71,10 @@ def on_interview(
             if unknown:
                 step.say(wording.not_known(unknown))
             return bool(unknown)
+        if len(fit) > 1 and all_meant(fit, reading):
+            for interview in fit:
+                do(step, interview, reading, text)
+            return True
         if len(fit) > 1:
             ids = tuple(i.id for i in fit)
             commands.ask_which_interview(step, "hear", ids)
@@ -76,6 +84,16 @@ def on_interview(
         return True
 
     return handler
+
+
+ALL = re.compile(r"\b(?:both|all|neither|none)\b", re.IGNORECASE)
+
+
+def all_meant(fit: Sequence[Interview], reading: Reading) -> bool:
+    """ "They both said no. Kestrel and Lumen": all of those named, each of another company."""
+    companies = {interview.company for interview in fit}
+    each = len(companies) == len(fit) and companies <= set(reading.companies)
+    return each and bool(ALL.search(reading.text))
 
 
 def decide(step: Step, interview: Interview, reading: Reading, text: str) -> None:
@@ -125,6 +143,8 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
         return False
     if not found:
         return pause(step, text, reading)
+    if reading.named and not reading.companies:
+        return letters.skip(step, text, reading)
     for interview in found:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
@@ -144,6 +164,15 @@ def pause(step: Step, text: str, reading: Reading) -> bool:
         return True
     on = when.first_on if when.first_on == when.last_on else when.last_on + A_DAY
     commands.pause_until(step, calendar.instant(on, when.starts or step.seeker.quiet_to, step.zone))
+    return True
+
+
+def resume(step: Step, text: str, reading: Reading) -> bool:
+    """ "OK, I'm back" ends a pause; where there is none it says nothing of the kind."""
+    del text, reading
+    if step.seeker.paused_until is None or step.seeker.paused_until <= step.now:
+        return False
+    commands.run(step, "resume", "")
     return True
 
 
@@ -202,7 +231,13 @@ NOT_THEN = re.compile(r"\b(?:not|instead of|from|rather than|was)(?: on| at)?\s*
 
 def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     """To the time that is told; not to the one that is said to hold no more ("the 13th now, not the 12th")."""
-    off = [when for when in reading.whens if NOT_THEN.search(text[: when.start])]
+    if (shift := find_shift(text)) and interview.starts_at > step.now:
+        start = calendar.local(interview.starts_at, calendar.zone(interview.zone)) + shift
+        at = When(words=text, start=0, end=len(text), first_on=start.date(), last_on=start.date(), starts=start.time())
+        interviews.move(step, interview, replace(reading, interview_at=at, whens=(at,)))
+        return
+    named = resolve.by_time(reading) if len(reading.whens) > 1 else ()
+    off = [when for when in reading.whens if when in named or NOT_THEN.search(text[: when.start])]
     left = [when for when in reading.whens if when not in off]
     at = reading.interview_at if reading.interview_at not in off else None
     at = at or next(iter(left), None)
@@ -281,11 +316,13 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.SET: set_,
     Ask.STOP: stop,
     Ask.PAUSE: pause,
+    Ask.RESUME: resume,
     Ask.UNDO: undo,
     Ask.PENDING: pending,
     Ask.UPCOMING: upcoming,
     Ask.WHO: who,
     Ask.DRAFT: letters.draft,
+    Ask.WHY: letters.why,
     Ask.CALENDAR: calendar_,
     Ask.HELP: help_,
 }

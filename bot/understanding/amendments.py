@@ -1,6 +1,7 @@
 """Corrections of what is no name: what is set against what, facts told by their name. In short messages only."""
 
 import re
+from dataclasses import dataclass
 
 from bot.reading import Correction
 from bot.understanding.tokens import sentences
@@ -56,13 +57,29 @@ _RIGHT = tuple((name, rf"^{_LEAD}{field}{_IS}(?P<value>\w[^;]{{1,80}})$") for na
 _PERSON_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERSON)
 _INTERVIEW_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _INTERVIEW)
 _RIGHT_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RIGHT)
-_BEARER = re.compile(
-    rf"^{_LEAD}(?P<wrong>\w+(?: \w+)?) (?:isn't|is not|wasn't) [^,;]{{2,60}}?,? (?P<right>\w+(?: \w+)?) (?:is|was)$",
-    re.IGNORECASE,
+_ONE, _ANOTHER = r"(?P<right>\w+(?: \w+)?)", r"(?P<wrong>\w+(?: \w+)?)"
+_TITLED = r"(?:the|an?|our|their)\s+(?P<title>[^,;]{2,60}?)"
+_BEARERS = tuple(
+    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
+    for pattern in (
+        rf"{_ANOTHER} (?:isn't|is not|wasn't) {_TITLED},? (?:but )?{_ONE} (?:is|was)",
+        rf"{_ONE}(?: is|'s| was) {_TITLED},? (?:and )?not {_ANOTHER}",
+        rf"(?:it's|it is|it was) {_ONE} (?:who|that)(?: is|'s| was) {_TITLED},? (?:and )?not {_ANOTHER}",
+        rf"{_TITLED} (?:is|was) (?:actually )?{_ONE},? (?:and )?not {_ANOTHER}",
+    )
 )
+_NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "that", "it", "this"})
+"""What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
     r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$|,? not [^,]{1,40}$", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    right: str
+    wrong: str
+    title: str
 
 
 def find_contrast(text: str) -> Correction | None:
@@ -70,7 +87,10 @@ def find_contrast(text: str) -> Correction | None:
     said = _short(text)
     matches = (pattern.match(said) for pattern in _CONTRASTS)
     found = next(filter(None, matches), None)
-    return Correction(right=_TRAILING.sub("", found["right"]).strip(), wrong=found["wrong"].strip()) if found else None
+    if found is None:
+        return None
+    wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
+    return Correction(right=_TRAILING.sub("", found["right"]).strip(), wrong=wrong)
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:
@@ -85,10 +105,10 @@ def find_fact_of_interview(text: str) -> tuple[str, str] | None:
     return _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
 
 
-def find_bearer(text: str) -> Correction | None:
-    """Whose title it is, and whose not: "Tom is not the recruiter, Dana is"."""
-    match = _BEARER.match(_short(text))
-    return Correction(right=match["right"], wrong=match["wrong"]) if match else None
+def find_bearer(text: str) -> Bearer | None:
+    """Whose title it is, and whose not: "Tom is not the recruiter, Dana is", "Dana is the recruiter, not Tom"."""
+    match = next(filter(None, (pattern.match(_short(text)) for pattern in _BEARERS)), None)
+    return Bearer(right=match["right"], wrong=match["wrong"], title=match["title"].strip()) if match else None
 
 
 def _fact(text: str, known: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, str] | None:

@@ -135,6 +135,15 @@ AMENDS = phrases(
     rename
     """
 )
+DENIED = phrases(
+    """
+    that's|thats|that|this|it's|its wrong|incorrect; that|this is wrong|incorrect; that's|thats|that|this
+    not right|correct|true|it; that|this is|isn't|isnt * right|correct|true; not right|correct|quite|true;
+    you|you've got|have|put|noted * wrong; wrong|incorrect ,|:|-|–; wrong date|day|time
+    """
+)
+ITS = phrases("was|is|were on|at|in|the; was|is; it's|its")
+"""What leads to the day that holds."""
 DRAFT = phrases(
     """
     draft; draft a|the|me|my|it|an;

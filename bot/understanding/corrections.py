@@ -94,14 +94,25 @@ def _denied(text: str, tokens: Sequence[Token]) -> Correction | None:
 
 
 def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
-    """ "It's Catherine with a C"."""
+    """ "It's Catherine with a C", "Bekker, two k's"."""
     for at in range(1, len(tokens) - 2):
         letter = tokens[at + 2].stem
-        if tokens[at].low == "with" and tokens[at + 1].low in _ARTICLES and len(letter) == 1 and letter.isalpha():
+        led = tokens[at].low in ("with", ",", "(", "-", "–")
+        if led and tokens[at + 1].low in _ARTICLES and len(letter) == 1 and letter.isalpha():
             first = at
             while first > 0 and _nameable(tokens[first - 1]):
                 first -= 1
             return Correction(right=_text(text, tokens[first:at])) if first < at else None
+    return None
+
+
+def _letters_first(text: str, tokens: Sequence[Token]) -> Correction | None:
+    """ "Two k's: Bekker", "her surname has a double k, Bekker"."""
+    for at in range(len(tokens) - 3):
+        letter, mark = tokens[at + 1].stem, tokens[at + 2].text
+        if tokens[at].low in _ARTICLES and len(letter) == 1 and letter.isalpha() and mark in (":", ",", "-", "–"):
+            name, end = _name_run(tokens, at + 3)
+            return Correction(right=_text(text, name)) if name and end == len(tokens) else None
     return None
 
 
@@ -122,4 +133,4 @@ def _text(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end]
 
 
-_READERS = (_completed, _contrasted, _spelled, _lettered, _denied)
+_READERS = (_completed, _contrasted, _spelled, _lettered, _letters_first, _denied)

@@ -15,10 +15,12 @@ from bot.understanding.ask_cues import (
     CANCEL,
     CONTACTED,
     DELETE,
+    DENIED,
     DRAFT,
     GREET,
     HELP,
     IN_CALENDAR,
+    ITS,
     LOGS,
     NOT_SENT_BEFORE,
     NOTE,
@@ -47,6 +49,7 @@ from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.orders import find_order
 from bot.understanding.people import People
+from bot.understanding.shifts import find_shift
 from bot.understanding.spelling import is_close
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
@@ -87,7 +90,7 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
 
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
-_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY}
 _OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO}
 
 
@@ -96,7 +99,9 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     if _NO_ORDERS & set(found):
         return None
     order = find_order(scene.text, scene.context, scene.whens)
-    told = (scene.held and order not in _QUESTIONS) or (Ask.LOG in found and order not in _OVER_LOG)
+    shifted = order is Ask.MOVE and find_shift(scene.text) is not None
+    logs = Ask.LOG in found and order not in _OVER_LOG and not shifted
+    told = (scene.held and order not in _QUESTIONS) or logs
     return None if told else order
 
 
@@ -361,12 +366,22 @@ def _wants_outcome(scene: Scene) -> bool:
 
 
 def _wants_correct(scene: Scene) -> bool:
-    if any(find(scene.text) for find in (find_corrections, find_fact_of_interview, find_bearer)):
+    if any(find(scene.text) for find in (find_corrections, find_fact_of_interview)):
+        return True
+    if (told := find_bearer(scene.text)) and spoken_of(told.wrong, scene.context.people):
         return True
     if (fact := find_fact_of_person(scene.text)) and not _of_somebody_new(scene, *fact):
         return True
+    if _denies_day(scene):
+        return True
     amends = len(scene.tokens) <= _LONGEST_AMENDMENT and _has(scene, AMENDS) and not _has(scene, TALK)
     return amends or _contrasts(scene)
+
+
+def _denies_day(scene: Scene) -> bool:
+    """ "That's wrong, the panel was on the 5th": what was noted is denied, and a day or a time set against it."""
+    told = any(when.first_on or when.starts for when in scene.whens) and len(scene.tokens) <= _LONGEST_AMENDMENT + 2
+    return told and _has(scene, ITS) and _starts(scene, DENIED)
 
 
 def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:

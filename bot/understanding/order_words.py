@@ -8,6 +8,13 @@ _LETTERS = (
     "|letters|card|follow-up|follow-ups|followup|followups|line|draft|voicemail"
 )
 _SEND = "send|write|thank|email|e-mail|mail|message|text|contact|call|post"
+_NUDGES = (
+    "bug|bugging|nudge|nudged|nudging|remind|reminded|reminding|ping|pinged|pinging|message|messaged|messaging|chase"
+    "|chasing|ask|asked|asking|bother|bothering|nag|nagging"
+)
+_WHATEVER = f"{_NUDGES}|reminder|reminders|notification"
+_SHIFTED = "move|moved|moving|push|pushed|pushing|shifted|bumped|brought|put|delayed|postponed"
+_WHERETO = "earlier|later|sooner|forward|back|up|ahead|by"
 _TODO = "do|send|write|thank|email|answer|finish|reply"
 
 LETTER = phrases(
@@ -39,7 +46,7 @@ WONDERS = word_set("what when where who whom whose why how which any anything")
 LEAD = word_set(
     """
     please pls plz can could would will you u ok okay so hey hi well just now then also and but actually oh no yeah
-    yes right mate nm nvm oops sorry um hmm let us lets go ahead afterword
+    yes right mate nm nvm oops sorry um hmm let us lets go ahead afterword kindly guess think maybe
     """
 )
 """Politeness before a deed."""
@@ -47,7 +54,8 @@ SMALL = word_set(
     """
     it that this one the a an i is was all of please pls thanks no wait oh ok okay so actually again sorry really
     not my last thing what you for me to and now just change entry mate them hm hmm um do did said up turn oops
-    whoops nah nope how were mistake
+    whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
+    start starting feel free over
     """
 )
 """Words without weight of their own."""
@@ -68,6 +76,24 @@ NEVER_WROTE = phrases(
     never actually|really|even {_SEND}|sent|wrote|emailed|thanked|did
     """
 )
+MARKS = phrases(
+    """
+    mark|tick|check|count|consider|log|set|put * done|sent|finished|complete|completed|handled|sorted; tick|check * off;
+    tick|check off
+    """
+)
+"""Has it noted as done, by whatever name."""
+_WILL = "will|shall"
+_DO = f"{_TODO}|contact|message|text|call|handle|tackle"
+_THEM = "both|them|him|her|everyone|everybody|all|these|those"
+WILL_DO = phrases(f"{_WILL} {_DO}; going|plan|planning|want to {_DO}; {_WILL} get to|around|round")
+WILL_DO_THEM = phrases(
+    f"""
+    {_WILL} {_DO} {_THEM}; going|plan|planning|want to {_DO} {_THEM}; {_WILL} get to {_THEM}|it|this|that;
+    {_WILL} get around|round to {_THEM}|it|this|that
+    """
+)
+"""Of a lone "it" it is not known that it is a letter."""
 NOT_OUT = phrases("never|not go|went|gone|been|got|was out|off|sent; not sent; bounced; bounced back")
 WENT_OUT = phrases("go|went|gone out|off; sent; in touch; get off|out|to")
 WROTE_LIGHTLY = phrases(
@@ -83,7 +109,8 @@ IS_DONE = phrases(
 GOT = phrases(f"got|has|received his|her|their|the|my {_LETTERS}; got|has|received it")
 LEAVES_OUT = phrases(
     f"""
-    not bothering|bother|writing|sending|thanking|emailing; no {_LETTERS} for|to; no thank you for|to; rather not
+    not bothering|bother|writing|sending|thanking|emailing; not|never *
+    bother|bothering; no {_LETTERS} for|to; no thank you for|to; rather not
     {_SEND}|do; not want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be; no need to
     {_SEND}; no need for; not worth a|the|it; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}
     """
@@ -107,6 +134,15 @@ MOVED = phrases(
     now; is * now; is at * now; is on * now; instead; now at|on; brought
     """
 )
+SHIFTS = phrases(
+    f"""
+    want|wants|wanted|need|needs|prefer|prefers|asked|ask|is|are|be|start|starts|starting|make|do|doing|meet|see|seeing
+    * earlier|later|sooner; want|wants|wanted|need|needs|make|do|meet|see me|us|it|this|that * earlier|later|sooner;
+    delayed|postponed by; {_SHIFTED} back|up|forward|ahead|by; {_SHIFTED} * {_WHERETO};
+    {_SHIFTED} it|us|me|this|that|the|my * {_WHERETO}
+    """
+)
+"""An hour earlier, two days later: seen from the time it has."""
 CALLS_OFF = phrases(
     """
     cancel; call off; call it|this|that off; scrap; scrub; is|are off; pulled the role|job|position|plug; not
@@ -116,7 +152,8 @@ CALLS_OFF = phrases(
 )
 DROPS = phrases(
     """
-    drop; ditch; mute; forget; forget about; kill; close; dump; silence; quit; done with|chasing; not want|need to
+    drop; ditch; mute; forget; forget about; kill; close; dump; silence; quit; discontinue; cease; end;
+    done with|chasing; not want|need to
     hear; not want|need any; no more; moving|moved|move on from; moving on; stop; enough of|about; give up on; let
     go of; be done with; not bother me about|with; dead to me; lost interest in; not interested in;
     take|cross|strike * off; no need to follow|chase; not follow|chase
@@ -129,6 +166,22 @@ PAUSES = phrases(
     until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;
     day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
     snooze everything|all; do not disturb; take a break
+    """
+)
+RESUMES = phrases(
+    """
+    am back; am here|around again; am back from * holiday|holidays|vacation|leave|break|trip; back now|again;
+    resume; unpause; unmute; start|carry|go on|again|reminding|nudging|messaging|pinging; wake up;
+    holiday|vacation|break is over; ready again; nudges|reminders|pings back|on; turn * back on;
+    can nudge|remind|message|ping|bother|bug me again
+    """
+)
+ASKS_WHY = phrases(
+    f"""
+    why are|do|did|have|were you {_WHATEVER}|tell|telling|told; why are|do|did|have|were you * {_WHATEVER};
+    why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
+    why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
+    what is * reminder|nudge|ping about|for; why now|today
     """
 )
 LISTS = phrases(

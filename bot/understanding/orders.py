@@ -11,6 +11,7 @@ from typing import Literal
 from bot.reading import Ask, Context, When
 from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases
+from bot.understanding.shifts import find_shift
 from bot.understanding.targets import naming
 from bot.understanding.tokens import Sentence, Token, sentences
 
@@ -21,7 +22,7 @@ MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time"]
+Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
     **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
@@ -58,11 +59,18 @@ class Rule:
 _TARGET: tuple[Object, ...] = ("letter", "person", "firm", "it")
 _OWED: tuple[Object, ...] = ("letter", "person", "firm", "nudge")
 _WHEN: tuple[Object, ...] = ("day", "time")
+_NAMED: tuple[Object, ...] = ("letter", "person", "firm")
+_NOT_OWED: tuple[Object, ...] = ("talk", "fact")
+_NOT_MOVED: tuple[Object, ...] = ("letter", "nudge", "fact")
 _BY_ANOTHER: tuple[Doer, ...] = ("they", "it", "other", "nobody")
 _BY_ME: tuple[Doer, ...] = ("me", "nobody")
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
+    Rule(ask=Ask.WHY, deed=words.ASKS_WHY, asked=True),
+    Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
+    Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
@@ -75,6 +83,7 @@ RULES = (
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
     Rule(ask=Ask.WHETHER, deed=words.WENT_OUT, to=("letter", "person"), asked=True),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.STOP, deed=words.DROPS, to=("person",), also=("nudge",), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), by=_BY_ME, without=_WHEN, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.NEVER_WROTE, to=_TARGET, by=_BY_ME, asked=False),
@@ -83,8 +92,10 @@ RULES = (
     Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
+    Rule(ask=Ask.MOVE, deed=words.SHIFTS, to=("shift",), without=_NOT_MOVED, denied=False, asked=False),
     Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
@@ -208,6 +219,7 @@ def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Con
         "firm": bool(firms),
         "day": any(when.first_on for when in here),
         "time": any(when.starts for when in here),
+        "shift": find_shift(text[sentence.start : sentence.end]) is not None,
     }
     lead = lead_of(tokens)
     return Gist(

@@ -79,6 +79,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "rejected",
         phrases(
             """
+            neither * want|wants|wanted me;
             regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
@@ -91,8 +92,8 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
             position|role|job; role|position|job was|has|is|been filled;
             chose|picked|hired|selected|found|preferred|offered|given|gave *
-            else|other|another|internal|external|someone|somebody; it's|its|it is|was a no; got a no; someone|somebody
-            else got; lost out to; another candidate; not a|the fit|right; unfortunately they
+            else|other|another|internal|external|someone|somebody; it's|its a no; it is|was a no; got a no;
+            someone|somebody else got; lost out to; another candidate; not a|the fit|right; unfortunately they
             """
         ),
     ),
@@ -132,6 +133,8 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
                     continue
                 outcome = "rejected"
             yield Found(value=outcome, words=text[tokens[at].start : tokens[last - 1].end], sure=0.95)
+        if _refused(tokens, at, named) and not _thought(tokens, at):
+            yield Found(value="rejected", words=text[tokens[at].start : tokens[at + 1].end], sure=0.95)
     for outcome, known in _SAID:
         for first, last in find_phrases(tokens, known):
             if _thought(tokens, first) or (tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB):
@@ -141,6 +144,17 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             words = text[tokens[first].start : tokens[last - 1].end]
             sure = 0.6 if words.lower() in ("i got it", "unfortunately they") else 0.95
             yield Found(value=outcome, words=words, sure=sure)
+
+
+def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
+    """ "They both said no", and nothing after it: "they said no pressure" and "I said no" are none."""
+    if tokens[at].low not in ("said", "say", "says") or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
+        return False
+    ends = (
+        at + 2 == len(tokens) or tokens[at + 2].kind != "word" or tokens[at + 2].low in ("too", "sadly", "as", "again")
+    )
+    me = any(token.low in ("i", "i've", "i'd", "we") for token in tokens[max(0, at - 3) : at])
+    return ends and not me and actor(tokens, at, named) != "me"
 
 
 def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outcome, int] | None:

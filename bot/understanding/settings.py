@@ -15,11 +15,14 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = {**NUMBERS, "no": 0, "once": 1, "twice": 2}
 _QUIET = phrases(
     """
-    quiet hours|time|times; quiet from|between; do not disturb; don't
-    disturb|bother|message|text|ping|nudge|write|contact|call me; no messages|nudges|pings
-    after|before|between|from; not after|before; leave me alone; no nudges|messages
+    quiet hours|time|times; quiet from|between; do not disturb; don't|dont|never
+    disturb|bother|message|text|ping|nudge|write|contact|call|bug me; do|please not
+    disturb|bother|message|text|ping|nudge|write|contact|call|bug me; no
+    messages|nudges|pings|reminders|texts|notifications after|before|between|from; not after|before; leave me alone;
+    no nudges|messages; stop|quit messaging|texting|pinging|nudging|bothering|bugging me
     """
 )
+_AWAKE = phrases("only message|text|ping|nudge|write|contact|bug me; message|text|ping|nudge|write|contact|bug me only")
 _ZONE = phrases("time zone|zones; timezone; my zone")
 _MOVED_TO = phrases(
     """
@@ -99,7 +102,7 @@ def find_settings(text: str, context: Context) -> tuple[Setting, ...]:
 
 
 def _in_sentence(words: str, tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
-    if find_phrases(tokens, _QUIET):
+    if find_phrases(tokens, _QUIET) or find_phrases(tokens, _AWAKE):
         yield from _quiet(words, tokens)
     yield from _zone(words, tokens)
     yield from _delays(words, tokens)
@@ -127,9 +130,18 @@ _ZERO_HOUR = re.compile(r"\b0\d:\d\d")
 """Whoever writes 08:00 writes the hours of a day to 24."""
 
 
+_OUTSIDE = re.compile(r"\bbefore\b.{1,30}\b(?:or|and|nor)\s+(?:\w+\s+)?after\b", re.IGNORECASE)
+"""The hours are told by the ends of the day: before the first and after the second it is quiet."""
+
+
 def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
     clocks = _clocks(words)
-    if len(clocks) >= 2:
+    if len(clocks) >= 2 and (_OUTSIDE.search(words) or find_phrases(tokens, _AWAKE)):
+        begins, ends = clocks[0], clocks[1]
+        ends = ends.replace(hour=ends.hour + 12) if ends.hour <= min(begins.hour, 11) else ends
+        yield Setting(name="quiet_from", value=f"{ends:%H:%M}")
+        yield Setting(name="quiet_to", value=f"{begins:%H:%M}")
+    elif len(clocks) >= 2:
         first, second = clocks[0], clocks[1]
         if (
             first.hour < 12
