@@ -360,3 +360,59 @@ async def test_what_is_moved_after_the_interview_is_not_the_interview(me: Me) ->
     await me.says("the next round is now on Friday at 2pm")
     globex = await me.only("interviews", company="Globex")
     assert (day(globex["starts_at"]), day(globex["next_round_at"])) == ("2026-03-03 13:00", "2026-03-06 14:00")
+
+
+async def test_an_interview_is_told_apart_by_its_time_and_moved_from_it(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 10am")
+    await me.says("Interview with Globex on Thursday 3pm")
+    await me.goes_to("Wednesday 12:00")
+    await me.says("they want to do the three o'clock on Friday instead, same time")
+    assert day((await me.only("interviews", company="Globex"))["starts_at"]) == "2026-03-06 15:00"
+    await me.says("Globex want me half an hour earlier")
+    assert day((await me.only("interviews", company="Globex"))["starts_at"]) == "2026-03-06 14:30"
+    await me.says("the morning one's off, they filled the post")
+    assert (await me.only("interviews", status="cancelled"))["company"] == "Acme"
+
+
+async def test_a_title_goes_to_the_one_it_belongs_to(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 10am to 11am, video")
+    await me.goes_to("Tuesday 11:30")
+    await me.says("It went well. I met Tom Baker and Dana Li, the recruiter.")
+    await me.says("actually tom is the recruiter, not dana")
+    assert {c["name"]: c["title"] for c in await me.all("contacts")} == {"Tom Baker": "recruiter", "Dana Li": None}
+
+
+async def test_both_are_meant_where_both_are_named(me: Me) -> None:
+    await two_companies(me)
+    await me.says("they both said no. acme and globex. same day")
+    assert [i["outcome"] for i in await me.all("interviews")] == ["rejected", "rejected"]
+
+
+async def test_the_day_of_an_interview_that_is_over_is_corrected(me: Me) -> None:
+    await two_companies(me)
+    await me.says("that's wrong, the interview was on the 2nd")
+    assert day((await me.only("interviews", company="Globex"))["starts_at"]) == "2026-03-02 13:00"
+
+
+async def test_a_pause_ends_in_words_and_only_where_there_is_one(me: Me) -> None:
+    await two_companies(me)
+    await me.says("pause everything until Monday")
+    await me.says("ok i'm back, you can start again")
+    assert (await me.desk())["settings"]["paused_until"] is None
+    before = await me.desk()
+    await me.says("why are you bugging me about priya?")
+    assert me.heard_about("Priya Nair")
+    assert await me.desk() == before
+
+
+async def test_waking_hours_are_told_by_their_ends(me: Me) -> None:
+    await me.says("dont message me before 9am or after 8pm")
+    settings = (await me.desk())["settings"]
+    assert (settings["quiet_from"], settings["quiet_to"]) == ("20:00", "09:00")
+
+
+async def test_another_one_is_told_as_a_list(me: Me) -> None:
+    await two_companies(me)
+    await me.says("got another one: Peacock Lane Bakery, thursday at 11, video")
+    interview = await me.only("interviews", company="Peacock Lane Bakery")
+    assert (day(interview["starts_at"]), interview["kind"]) == ("2026-03-05 11:00", "video")

@@ -1,14 +1,20 @@
 """Orders in the words of many people, on a desk with Acme (Dana Li, Tom Baker), Globex (Priya Nair) and Initech."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.reading import Ask
+from bot.understanding.shifts import find_shift
 from tests.understanding.reading_at import heard
 
 PEOPLE = ("Dana Li", "Tom Baker", "Priya Nair")
 COMPANIES = ("Acme", "Globex", "Initech")
 ORDERS = {
     Ask.SENT: """
+        mark it done
+        tick that off for me please
+        check dana off
         thx note to dana is out the door
         fired off the email to Priya just now
         Dana's one, done.
@@ -48,6 +54,7 @@ ORDERS = {
         have i been in touch with tom yet?
     """,
     Ask.SKIP: """
+        not gonna bother with tom, he's just the recruiter
         not bothering with a note for Tom
         no note for tom thanks
         let's leave Priya out of it
@@ -58,6 +65,9 @@ ORDERS = {
         leave tom, not worth it
     """,
     Ask.SNOOZE: """
+        I'll do both tomorrow
+        will write to Dana first thing tomorrow
+        gonna call tom at 5
         park the Globex thing until thursday
         do Dana's on Friday morning instead
         can u bug me about priya tmrw
@@ -71,7 +81,20 @@ ORDERS = {
         later, say 6pm
         tomorrow for Tom please
     """,
+    Ask.WHY: """
+        why are you bugging me about Priya?
+        how come you keep reminding me about Acme?
+        why did I get this reminder?
+        what's this nudge about?
+    """,
+    Ask.RESUME: """
+        ok i'm back, you can start again
+        I'm back from my holiday
+        you can start nudging again
+    """,
     Ask.STOP: """
+        Kindly stop all reminders for Acme
+        quit nudging me about Tom
         drop Globex completely
         I don't want to hear about Globex anymore
         no more pings re Globex pls
@@ -144,6 +167,10 @@ ORDERS = {
         Thursday isn't happening
     """,
     Ask.MOVE: """
+        Acme want me an hour earlier
+        globex pushed it back by two days
+        it's been delayed by 30 minutes
+        the interview is now half an hour later
         Initech pushed to the 14th, 4pm
         it's the 13th now, not the 12th, for Initech
         Initech wants to do Monday the 16th at 9 instead
@@ -198,6 +225,14 @@ NO_ORDERS = """
         I hate waiting
         bought a new suit for thursday
         can't sleep
+        I'm back home and exhausted
+        why would they ask me about Kafka?
+        they said no pressure
+        he said no one has complained so far
+        Nothing after 3pm counts, the traffic is mad
+        Tom is a developer, not a manager
+        I was ten minutes late, they started half an hour later
+        Dana put me at ease and off we went
         Tom wrote a nice book apparently
         i did my laundry
         gotta call the bank tomorrow at 9
@@ -226,3 +261,20 @@ def test_what_is_ordered(text: str, ask: Ask) -> None:
 @pytest.mark.parametrize("text", lines(NO_ORDERS))
 def test_what_only_tells_or_chats_orders_nothing(text: str) -> None:
     assert set(heard(text, people=PEOPLE, companies=COMPANIES).asks) <= {Ask.GREET, Ask.REPLIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("an hour earlier", -60),
+        ("half an hour later", 30),
+        ("brought forward by 30 mins", -30),
+        ("delayed by an hour and a half", 90),
+        ("two days later", 2 * 24 * 60),
+        ("pushed it back a week", 7 * 24 * 60),
+        ("in two days", None),
+        ("wrote back", None),
+    ],
+)
+def test_how_far_something_is_moved(text: str, minutes: int | None) -> None:
+    assert find_shift(text) == (None if minutes is None else timedelta(minutes=minutes))
