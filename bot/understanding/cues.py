@@ -31,11 +31,14 @@ def _spelled_out(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def match_phrase(tokens: Sequence[Token], at: int, known: Phrases) -> int:
     """Where the longest known phrase that starts at `at` ends; `at` if none does."""
-    if at >= len(tokens):
+    options = known.get(tokens[at].low) if at < len(tokens) else None
+    if not options:
         return at
-    for words in known.get(tokens[at].low, ()):
-        end = _match_words(tokens, at, words)
-        if end > at:
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    for words in options:
+        if len(words) == 1:
+            return at + 1
+        if words[1] in (following, "*") and (end := _match_words(tokens, at, words)) > at:
             return end
     return at
 

@@ -62,6 +62,9 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
     found: dict[int, Name] = {}
     index = 0
     while index < len(tokens):
+        if begins[index] + goes_on[index] < _OPENS and not _may_be_called(tokens, index):
+            index += 1
+            continue
         honorific, first = _honorific(tokens, index)
         last = _end(tokens, begins, goes_on, first)
         name = _name(tokens, range(first, last), honorific, begins[first] + goes_on[first])
@@ -71,6 +74,11 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
         found[min(index, name.first)] = replace(name, first=min(index, name.first))
         index = last
     return found
+
+
+def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of address stands here or an initial before it, which make a name of any word."""
+    return tokens[at].low in HONORIFICS or (at > 0 and tokens[at - 1].text == ".")
 
 
 def _name(tokens: Sequence[Token], run: range, honorific: str, chance: float) -> Name | None:
@@ -159,7 +167,7 @@ def _may_open(token: Token) -> bool:
     """A word of letters, in capitals or not, but not one like eDNA."""
     lettered = token.kind == "word" and not any(letter.isdigit() for letter in token.text) and "+" not in token.text
     evenly = token.text[0].isupper() or token.text.islower()
-    titled = token.low in TITLE_HEADS | HONORIFICS.keys() and known_of(token.stem)[0] in _SELDOM
+    titled = (token.low in TITLE_HEADS or token.low in HONORIFICS) and known_of(token.stem)[0] in _SELDOM
     return lettered and evenly and not titled and token.stem not in _NEVER
 
 

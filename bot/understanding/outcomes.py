@@ -41,6 +41,8 @@ _THEY_DO: tuple[tuple[Outcome, frozenset[str]], ...] = (
     ("rejected", word_set("rejected rejecting")),
 )
 """With the seeker for its object, and for an offer the job as well."""
+_VERBS = frozenset({"turned", "turning"}).union(*(verbs for _, verbs in (*_SEEKER_DOES, *_THEY_DO)))
+"""All that say what became of the job."""
 _SAID: tuple[tuple[Outcome, Phrases], ...] = (
     (
         "accepted",
@@ -160,6 +162,8 @@ def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
 def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outcome, int] | None:
     """What the verb at `at` says became of the job, by who does it to whom; and where its words end."""
     verb = tokens[at].low
+    if verb not in _VERBS:
+        return None
     before = tokens[at - 1].low if at else ""
     if verb in ("turned", "turning") and (down := _within(tokens, at, frozenset({"down"}))):
         return _turned_down(tokens, at, down, named)

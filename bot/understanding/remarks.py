@@ -180,6 +180,9 @@ def _marked_with(scene: _Scene, label: Sequence[Token], at: int) -> list[tuple[_
     return [(kind, Found(value=words, words=words, sure=0.8))]
 
 
+_SAYING_LITTLE = BADLY | NICELY | FUMBLED | VAGUE
+
+
 def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
     """The items of a list that runs to the end of the sentence."""
     tokens = scene.tokens
@@ -190,7 +193,7 @@ def _listed(scene: _Scene, start: int, *, split: bool) -> Iterator[Found[str]]:
         if index < len(tokens) and not (split and index in marks):
             continue
         piece = tokens[first:index]
-        if any(token.low not in BADLY | NICELY | FUMBLED | VAGUE for token in piece if token.kind == "word"):
+        if any(token.low not in _SAYING_LITTLE for token in piece if token.kind == "word"):
             words = words_of(scene.text, tokens, first, index)
             yield Found(value=words, words=words)
         first = index + 1
@@ -301,11 +304,14 @@ def _head(words: Sequence[str]) -> str:
     return words[cut - 1]
 
 
+_JUDGING = NICELY | BADLY | COMPARED
+
+
 def _judged_on(scene: _Scene, first: int, last: int) -> Iterator[tuple[_Kind, Found[str]]]:
     """ "strong on the stakeholder example", "I was less convincing on the new rules"."""
     tokens = scene.tokens
     for at in range(first, last - 1):
-        if tokens[at].low not in NICELY | BADLY | COMPARED or tokens[at + 1].low not in JUDGED_ON:
+        if tokens[at].low not in _JUDGING or tokens[at + 1].low not in JUDGED_ON:
             continue
         before = tokens[max(first, at - 4) : at]
         if any(token.low in ("if", "would", "to", "it", "that", "this", "went") for token in before):
