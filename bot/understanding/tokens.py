@@ -95,9 +95,15 @@ def _tokens(text: str) -> Iterator[Token]:
             trimmed = words.rstrip(".!?'")
             end -= len(words) - len(trimmed)
             words = trimmed
-        low = words.lower().replace("’", "'")
-        low = _MEANT.get(low, low)
-        yield Token(words, low, match.start(), end, kind, fold(low.removesuffix("'s").removesuffix("'")))
+        low, stem = _low_and_stem(words)
+        yield Token(words, low, match.start(), end, kind, stem)
+
+
+@lru_cache(maxsize=8192)
+def _low_and_stem(words: str) -> tuple[str, str]:
+    low = words.lower().replace("’", "'")
+    low = _MEANT.get(low, low)
+    return low, fold(low.removesuffix("'s").removesuffix("'"))
 
 
 @lru_cache(maxsize=32)

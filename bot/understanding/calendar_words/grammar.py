@@ -79,6 +79,7 @@ class Grammar:
     def __init__(self) -> None:
         self._rules: dict[str, list[Rule]] = {}
         self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
+        self._firsts: dict[str, frozenset[str]] = {}
         self._indices: dict[str, Index] = {}
         self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
@@ -120,6 +121,12 @@ class Grammar:
         firsts = (self._first_of_items(rule.items, seen | {category}) for rule in self._rules[category])
         return frozenset[str]().union(*firsts)
 
+    def may_begin(self, category: str, token: Token) -> bool:
+        """Whether a category can begin with a token."""
+        if category not in self._firsts:
+            self._firsts[category] = self.first_of(category)
+        return not token.classes.isdisjoint(self._firsts[category])
+
     def _first_of_items(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> frozenset[str]:
         first: frozenset[str] = frozenset()
         for item in items:
@@ -159,11 +166,10 @@ class Grammar:
         return Index(rules=rules, firsts=firsts, seconds=seconds)
 
     def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
-        """The longest reading of a category at a token, unremembered."""
+        """The longest reading of a category at a token that it can begin with, unremembered."""
         token = reader.tokens[at]
         if category in self._terminals:
-            terminal, first = self._terminals[category]
-            return None if token.classes.isdisjoint(first) else terminal(reader, at, frame)
+            return self._terminals[category][0](reader, at, frame)
         best: Read | None = None
         following = reader.tokens[at + 1].classes if at + 1 < len(reader.tokens) else frozenset[str]()
         missing: set[str] = set()
@@ -211,6 +217,8 @@ class Reader:
     def read(self, category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token."""
         if at >= len(self.tokens) or self._depth > _MAX_DEPTH:
+            return None
+        if not self._grammar.may_begin(category, self.tokens[at]):
             return None
         key = (category, at, frame.past, frame.floor, frame.grain, frame.anchor)
         if key not in self._memo:

@@ -182,25 +182,27 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)",
     re.IGNORECASE,
 )
-_CHUNK = re.compile(r"\S+")
 _DOUBLED = re.compile(r"(.)\1+")
 _OFTEN_MISSPELT = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "yesterday"),
     *("january", "february", "april", "august", "september", "october", "november", "december"),
 )
-_SUSPECT = re.compile(r"[\d@:.]")
+_SUSPECT = re.compile(r"(?<!\S)[^\s\d@:.]*[\d@:.]\S*")
+"""From space to space, with a sign in it that an address or a number has."""
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|://|^www\.|\.(?:com|org|net|io|html?|pdf)\b", re.IGNORECASE)
 _PHONE = re.compile(r"^[(+]*\d[\d()+.-]*$")
 _DATE_OR_HOURS = re.compile(r"^\(?(?:\d{1,4}([-.])\d{1,2}\1\d{1,4}|\d{1,2}\.\d\d-\d{1,2}\.\d\d)[).,;:!?]*$")
+_NUMBERED = frozenset({"NUM", "DECIMAL"})
 _CURRENCY = frozenset("$€£¥₹#")
 _UNIT_MARKS = frozenset("€£$¥%°")
 _GLUED_TAILS = frozenset({"st", "nd", "rd", "th", "am", "pm", "a", "p", "h", "ish", "d", "w", *UNITS, *MONTHS}) - {"m"}
 _MARKS = str.maketrans("–—−‐‑’‘", "-----''")
 
 
+@lru_cache(maxsize=32)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a text, in time linear in its length."""
-    opaque = [(chunk.start(), chunk.end()) for chunk in _CHUNK.finditer(text) if _is_opaque(chunk.group())]
+    opaque = [(chunk.start(), chunk.end()) for chunk in _SUSPECT.finditer(text) if _is_opaque(chunk.group())]
     found: list[Token] = []
     at, skip = 0, iter([*opaque, (len(text), len(text))])
     for start, end in skip:
@@ -213,8 +215,6 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _is_opaque(chunk: str) -> bool:
-    if not _SUSPECT.search(chunk):
-        return False
     if _ADDRESS.search(chunk):
         return True
     bare = chunk.rstrip(").,;:!?")
@@ -225,7 +225,6 @@ def _is_opaque(chunk: str) -> bool:
 def _token(piece: re.Match[str], *, glued: bool) -> Token:
     kind, written = str(piece.lastgroup), piece.group()
     word = written.lower()
-    classes = frozenset({word})
     match kind:
         case "iso" | "dotted" | "decimal":
             word = word.rstrip(".")
@@ -239,11 +238,17 @@ def _token(piece: re.Match[str], *, glued: bool) -> Token:
             word = word.translate(_MARKS)
             classes = frozenset({word})
         case _:
-            word = meant(word.replace("’", "'").rstrip("'").removesuffix("'s"))
-            classes = _WORD_CLASSES.get(word) or frozenset({word})
+            word, classes = _known(word)
             if word in WEAK and written[0].isupper():
                 classes |= {"CAPITAL"}
     return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
+
+
+@lru_cache(maxsize=4096)
+def _known(written: str) -> tuple[str, frozenset[str]]:
+    """The word that is meant, and its classes."""
+    word = meant(written.replace("’", "'").rstrip("'").removesuffix("'s"))
+    return word, _WORD_CLASSES.get(word) or frozenset({word})
 
 
 @lru_cache(maxsize=4096)
@@ -273,7 +278,7 @@ def _without_counts(tokens: list[Token]) -> Iterable[Token]:
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.classes & {"NUM", "DECIMAL"} and _counts_something(token, before, after, tokens, index):
+        if not token.classes.isdisjoint(_NUMBERED) and _counts_something(token, before, after, tokens, index):
             yield Token(start=token.start, end=token.end, word=token.word, glued=token.glued, classes=frozenset())
         else:
             yield token

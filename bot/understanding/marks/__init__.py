@@ -55,8 +55,8 @@ class Mark:
 def marks(text: str, *models: Path) -> tuple[Mark, ...]:
     """All marks of the models, in order; of the two that are shipped unless others are given."""
     found, rows = seen(text)
-    both = (mark for model in models or MODELS for mark in _spans(found, tagged(model, rows)))
-    return tuple(sorted(both, key=lambda mark: mark.start))
+    all_of_them = (mark for labels in tagged(models or MODELS, rows) for mark in _spans(found, labels))
+    return tuple(sorted(all_of_them, key=lambda mark: mark.start))
 
 
 def _spans(found: Sequence[Piece], labels: Sequence[tuple[str, float]]) -> Iterator[Mark]:

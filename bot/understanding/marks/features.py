@@ -117,29 +117,33 @@ def _signs(word: str) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int) -> Iterator[str]:
+def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int) -> list[str]:
     """The neighbours, their signs up to three pieces away, and the words in pairs."""
     last = len(words) - 1
+    beside: list[str] = []
     for step in (-3, -2, -1, 1, 2, 3):
         if 0 <= index + step <= last:
-            for sign in signs[index + step]:
-                yield f"{step}{sign}"
+            beside += _seen_from(step, signs[index + step])
             if step not in (-1, 1):
-                yield f"{step}w={words[index + step].low}"
+                beside.append(f"{step}w={words[index + step].low}")
     low = words[index].low
     before = words[index - 1].low if index else "^"
     after = words[index + 1].low if index < last else "$"
-    yield f"<>{before} {low}"
-    yield f"<>{low}>{after}"
-    yield f"<>{before}_{after}"
+    beside += (f"<>{before} {low}", f"<>{low}>{after}", f"<>{before}_{after}")
     if index:
-        yield from words[index - 1].before
+        beside += words[index - 1].before
     if index < last:
-        yield from words[index + 1].after
+        beside += words[index + 1].after
     if index > 1:
-        yield f"<<{words[index - 2].low} {before}"
+        beside.append(f"<<{words[index - 2].low} {before}")
     if index + 1 < last:
-        yield f">>{after} {words[index + 2].low}"
+        beside.append(f">>{after} {words[index + 2].low}")
+    return beside
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _seen_from(step: int, signs: tuple[str, ...]) -> list[str]:
+    return [f"{step}{sign}" for sign in signs]
 
 
 def _bag(words: Sequence[_Word], signs: Sequence[tuple[str, ...]]) -> list[str]:

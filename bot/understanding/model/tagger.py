@@ -17,10 +17,14 @@ _LOCK = threading.Lock()
 """One tagger serves all threads; it keeps the sequence that it is at."""
 
 
+class _Sequence(Protocol):
+    """Rows of features as the library holds them."""
+
+
 class _Tagger(Protocol):
     def open(self, name: str) -> object: ...
     def set(self, xseq: Rows) -> None: ...
-    def tag(self, xseq: Rows) -> list[str]: ...
+    def tag(self, xseq: _Sequence) -> list[str]: ...
     def marginal(self, y: str, pos: int) -> float: ...
 
 
@@ -40,13 +44,17 @@ def chances(model: Path, rows: Rows) -> list[tuple[float, float]]:
         return [(tagger.marginal("B-PER", at), tagger.marginal("I-PER", at)) for at in range(len(rows))]
 
 
-def tagged(model: Path, rows: Rows) -> list[tuple[str, float]]:
-    """The label of each piece in the best sequence of labels, and how likely it is."""
+def tagged(models: Sequence[Path], rows: Rows) -> list[list[tuple[str, float]]]:
+    """By each model the label of every piece in the best sequence of labels, and how likely it is."""
     if not rows:
         return []
-    tagger = _opened(model)
+    sequence = cast("_Sequence", import_module(_LIBRARY).ItemSequence(rows))
+    return [_labels(_opened(model), sequence) for model in models]
+
+
+def _labels(tagger: _Tagger, sequence: _Sequence) -> list[tuple[str, float]]:
     with _LOCK:
-        labels = tagger.tag(rows)
+        labels = tagger.tag(sequence)
         return [(label, tagger.marginal(label, at)) for at, label in enumerate(labels)]
 
 
