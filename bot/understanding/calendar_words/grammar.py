@@ -135,13 +135,21 @@ class Grammar:
                 break
         return first
 
-    def _openings(self, items: tuple[Item, ...]) -> Iterator[Opening]:
+    def _openings_of(self, category: str, seen: frozenset[str] = frozenset()) -> Iterator[Opening]:
+        """The pairs of tokens that a category can begin with."""
+        if category in self._terminals:
+            yield self._terminals[category][1], None
+        elif category not in seen:
+            for rule in self._rules[category]:
+                yield from self._openings(rule.items, seen | {category})
+
+    def _openings(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> Iterator[Opening]:
         """The pairs of tokens that a rule can begin with."""
         for index, item in enumerate(items):
             rest = items[index + 1 :]
             ends = all(following.optional for following in rest)
             if item.category:
-                yield self.first_of(item.category), None
+                yield from self._openings_of(item.category, seen)
             else:
                 yield item.words, None if ends else self._first_of_items(rest)
             if not item.optional:
