@@ -125,10 +125,13 @@ def _led_to(tokens: Sequence[Token], taken: set[int], country: str) -> Iterator[
 
 
 def _after_lead(tokens: Sequence[Token], at: int, taken: set[int], country: str) -> Firm | None:
-    """The company that the words from `at` on lead to."""
+    """The company that the words from `at` on lead to, unless the seeker worked there."""
+    firm = _named_after(tokens, at, taken, country)
+    return None if firm is None or _was_there(tokens, at) else firm
+
+
+def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str) -> Firm | None:
     word = tokens[at].low
-    if _was_there(tokens, at):
-        return None
     end = match_phrase(tokens, at, LEADS)
     if end > at:
         return _firm_at(tokens, end, taken, strict=word in _STRICT, lowered=True)

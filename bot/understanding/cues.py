@@ -68,10 +68,7 @@ def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int
     found: list[tuple[int, int]] = []
     reached = 0
     for index, token in enumerate(tokens):
-        if index < reached or token.low not in known:
-            continue
-        end = match_phrase(tokens, index, known)
-        if end > index:
+        if token.low in known and index >= reached and (end := match_phrase(tokens, index, known)) > index:
             found.append((index, end))
             reached = end
     return found

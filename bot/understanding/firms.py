@@ -101,11 +101,18 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]:
+@lru_cache(maxsize=32)
+def _by_first_word(names: tuple[str, ...]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The parts of each name, and the name, the longest of those with a first word in common first."""
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name in names:
-        if parts := _parts(name):
+    for parts, name in sorted(((_parts(name), name) for name in names), reverse=True):
+        if parts:
             by_first.setdefault(parts[0], []).append((parts, name))
+    return by_first
+
+
+def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]:
+    by_first = _by_first_word(tuple(names))
     if not by_first:
         return
     index = 0
@@ -113,7 +120,7 @@ def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]
         firm = next(
             (
                 Firm(name=name, first=index, last=index + len(parts), known=True, sure=1.0)
-                for parts, name in sorted(by_first.get(tokens[index].stem, ()), reverse=True)
+                for parts, name in by_first.get(tokens[index].stem, ())
                 if _stands(tokens, index, parts)
             ),
             None,

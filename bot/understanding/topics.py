@@ -34,6 +34,8 @@ _KEEN = phrases(
     """
 )
 _BOTH = phrases("and i both; and me both; both of us; we both; and i share")
+_OPENERS = _TALKED.union(_DISCUSSED, _KEEN, _BOTH)
+"""The first words of what tells of a talk."""
 _NOT_BEFORE = word_set("don't not didn't never to no wouldn't won't")
 _FILLERS = word_set("a lot bit about that mostly mainly our their what some stuff quite loads")
 _LENGTHS = phrases(
@@ -71,7 +73,7 @@ def _topics_in(text: str, sentence: Sentence, people: People) -> Iterator[Found[
     tokens = sentence.tokens
     reached = 0
     for index, token in enumerate(tokens):
-        if index < reached or (index and tokens[index - 1].low in _NOT_BEFORE):
+        if token.low not in _OPENERS or index < reached or (index and tokens[index - 1].low in _NOT_BEFORE):
             continue
         subject = _subject_of(tokens, index, people)
         start = _topic_start(tokens, index, subject, people)

@@ -96,7 +96,8 @@ def expression_at(reader: Reader, at: int, frame: Frame) -> Expression | None:
 
 def _in_tense(frame: Frame, kind: Bound, lead: str) -> Frame:
     """ "By Friday" and "after Friday" are ahead of us and "since Friday" behind, whatever the verb."""
-    return replace(frame, past=lead == "since" or (frame.past and kind not in {"by", "after"}))
+    past = lead == "since" or (frame.past and kind not in {"by", "after"})
+    return frame if past == frame.past else replace(frame, past=past)
 
 
 def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:

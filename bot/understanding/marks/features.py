@@ -68,14 +68,15 @@ def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
         (*word.signs, "name") if chance.named >= _LIKELY else word.signs
         for word, chance in zip(words, person_chances(text), strict=True)
     ]
-    headings = _headings(text, found, words)
+    opens_line = [index > 0 and "\n" in text[found[index - 1].end : piece.start] for index, piece in enumerate(found)]
+    headings = _headings(words, opens_line)
     rows: list[list[str]] = []
-    for first, last in _clauses(text, found, words):
+    for first, last in _clauses(found, words, opens_line):
         bag = _bag(words[first:last], signs[first:last])
         for index in range(first, last):
             row = ["bias", *words[index].own, *signs[index], *_beside(words, signs, index), *bag]
             row.append("opens" if index == first else "closes" if index == last - 1 else "within")
-            if _opens_line(text, found, index):
+            if opens_line[index]:
                 row.append("line")
             if headings[index]:
                 row.append("h=" + headings[index])
@@ -123,9 +124,7 @@ def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int
     beside: list[str] = []
     for step in (-3, -2, -1, 1, 2, 3):
         if 0 <= index + step <= last:
-            beside += _seen_from(step, signs[index + step])
-            if step not in (-1, 1):
-                beside.append(f"{step}w={words[index + step].low}")
+            beside += _seen_from(step, words[index + step].low, signs[index + step])
     low = words[index].low
     before = words[index - 1].low if index else "^"
     after = words[index + 1].low if index < last else "$"
@@ -142,8 +141,9 @@ def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _seen_from(step: int, signs: tuple[str, ...]) -> list[str]:
-    return [f"{step}{sign}" for sign in signs]
+def _seen_from(step: int, word: str, signs: tuple[str, ...]) -> list[str]:
+    """What a piece tells of itself to the one from which it is so many steps away."""
+    return [f"{step}{sign}" for sign in signs] + ([f"{step}w={word}"] if step not in (-1, 1) else [])
 
 
 def _bag(words: Sequence[_Word], signs: Sequence[tuple[str, ...]]) -> list[str]:
@@ -153,14 +153,14 @@ def _bag(words: Sequence[_Word], signs: Sequence[tuple[str, ...]]) -> list[str]:
     return ["~" + name for name in sorted(found)]
 
 
-def _clauses(text: str, found: Sequence[Piece], words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+def _clauses(found: Sequence[Piece], words: Sequence[_Word], opens_line: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """The stretches between marks, new lines and joining words."""
     start = 0
     for index in range(1, len(found)):
         after_mark = words[index - 1].low in _MARKS and not _inside(found, index - 1)
         after_dash = words[index - 1].low == "-" and index > 1 and found[index - 1].start > found[index - 2].end
         joins = words[index].low in _BREAKS
-        if after_mark or after_dash or joins or _opens_line(text, found, index) or index - start == _LONGEST:
+        if after_mark or after_dash or joins or opens_line[index] or index - start == _LONGEST:
             yield start, index
             start = index
     if found:
@@ -173,19 +173,15 @@ def _inside(found: Sequence[Piece], index: int) -> bool:
     return glued and index + 1 < len(found) and found[index].end == found[index + 1].start
 
 
-def _opens_line(text: str, found: Sequence[Piece], index: int) -> bool:
-    return index > 0 and "\n" in text[found[index - 1].end : found[index].start]
-
-
-def _headings(text: str, found: Sequence[Piece], words: Sequence[_Word]) -> list[str]:
+def _headings(words: Sequence[_Word], opens_line: Sequence[bool]) -> list[str]:
     """The heading that each piece stands under: the word before a colon near the start of this line, or of an earlier
     one."""
     headings: list[str] = []
     heading = ""
-    for index in range(len(found)):
-        if index == 0 or _opens_line(text, found, index):
-            for at in range(index + 1, min(len(found), index + _HEADING_WITHIN)):
-                if _opens_line(text, found, at):
+    for index in range(len(words)):
+        if index == 0 or opens_line[index]:
+            for at in range(index + 1, min(len(words), index + _HEADING_WITHIN)):
+                if opens_line[at]:
                     break
                 if words[at].low == ":":
                     heading = words[at - 1].low
