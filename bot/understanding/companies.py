@@ -233,7 +233,7 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
     if not _opens(tokens, at):
         return None
     last = _extent(tokens, at, taken)
-    if tokens[last - 1].low in TITLE_HEADS | {"team", "manager"}:
+    if tokens[last - 1].low in TITLE_HEADS or tokens[last - 1].low in ("team", "manager"):
         return None
     if strict and not _marked(tokens[at:last]):
         return None
@@ -256,7 +256,7 @@ def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | 
     start = at + 1 if tokens[at].low == "the" else at
     last = start
     while last < len(tokens) and last - start < _MOST_WORDS and last not in taken and not _ends_clause(tokens, last):
-        if tokens[last].low in NOT_FIRMS | TITLE_HEADS | DOING:
+        if tokens[last].low in _ENDS_FIRM:
             break
         last += 1
     words = tokens[start:last]
@@ -268,7 +268,7 @@ def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | 
     strange = not is_ordinary(first.low) and first.stem not in TRADE
     if strange and start == at:
         last = _extent(tokens, at, taken)
-    elif not _ends_clause(tokens, last) or (last < len(tokens) and tokens[last].low in NOT_FIRMS | TITLE_HEADS):
+    elif not _ends_clause(tokens, last) or (last < len(tokens) and tokens[last].low in _NO_FIRM):
         return None
     owns = not _ends_clause(tokens, last)
     return Firm(
@@ -278,6 +278,9 @@ def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | 
 
 _MOST_WORDS = 3
 """Words of a name without capitals, at most."""
+_NO_FIRM = NOT_FIRMS | TITLE_HEADS
+_ENDS_FIRM = _NO_FIRM | DOING
+"""What does not belong to such a name."""
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -404,7 +407,7 @@ def _before_noun(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         return None
     led = first > 0 and tokens[first - 1].low in _BEFORE_NOUN
     head = tokens[first]
-    if not (_opens(tokens, first) if head.capital else led and head.low not in NOT_FIRMS | TITLE_HEADS | STOPS):
+    if not (_opens(tokens, first) if head.capital else led and head.low not in _NO_FIRM | STOPS):
         return None
     if title_end(tokens, first) > first:
         return None

@@ -134,7 +134,8 @@ def _is_job(piece: Sequence[Token]) -> bool:
     """A title we know, or a few words with the ending of those who do something: "trainee solicitor"."""
     if title_end(piece, 0) == len(piece):
         return True
-    if len(piece) > 4 or any(token.kind != "word" or token.low in CALENDAR | _NEVER_IN_ROLES for token in piece):
+    never = CALENDAR | _NEVER_IN_ROLES
+    if len(piece) > 4 or any(token.kind != "word" or token.low in never for token in piece):
         return False
     head = piece[-1].low
     return not piece[0].capital and (head in TITLE_HEADS or (len(head) > 5 and head.endswith(_DOERS)))

@@ -114,6 +114,7 @@ _LINKS = word_set(
     it's that's looked did do had have has looks sounded came wasnt didnt isnt i'm am i'd say give started
     """
 )
+_SAYING_LITTLE = _MODIFIERS | NEGATIONS | _LINKS
 _SCOPES = word_set(
     """
     answer answers question questions part parts bit portion section exercise whiteboard problem task explanation
@@ -382,7 +383,7 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
     if [token.low for token in after[:2]] in (["with", "how"], ["about", "how"], ["about", "it"], ["with", "it"]):
         return True
     if not before or all(
-        token.kind != "word" or token.low in _MODIFIERS | NEGATIONS | _LINKS | wholes for token in before
+        token.kind != "word" or token.low in _SAYING_LITTLE or token.low in wholes for token in before
     ):
         return len(after) <= 3 or bool(before and any(token.low in wholes or token.low in _LINKS for token in before))
     subject = any(token.low in wholes for token in before)

@@ -127,17 +127,18 @@ def _told(
     announced = Ask.LOG in base.asks and not base.past
     ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if _is_ahead(entry, announced=announced)]
     spans = [(mention.start, mention.end) for mention in people.mentions]
+    named_at = token_starts(text, spans)
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
     marked = Told() if addressed or announced else find_told(text, dated, people)
     rating = None if addressed else marked.verdict or find_rating(text, wholes)
     if rating and base.outcome and not any(token.low in _OF_INTERVIEW for token in tokenize(rating.words)):
         rating = None  # "gutted" is about the rejection
-    remarks = Remarks() if addressed else find_remarks(text, token_starts(text, spans), wholes)
+    remarks = Remarks() if addressed else find_remarks(text, named_at, wholes)
     topics = () if addressed else _apart_from(find_topics(text, people), remarks.to_clarify)
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
-    next_step = None if addressed else find_next_step(text, token_starts(text, spans), next_round)
+    next_step = None if addressed else find_next_step(text, named_at, next_round)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understanding.model import person_chances
-from bot.understanding.model.features import Piece, pieces
+from bot.understanding.model.features import Piece
 from bot.understanding.model.lexicon import cluster_of, known_of
 from bot.understanding.tokens import fold, word_set
 from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TITLE_WORDS
@@ -62,11 +62,12 @@ class _Word:
 
 def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
     """The pieces of the text, and the features of each."""
-    found = pieces(text)
+    chances = person_chances(text)
+    found = [chance.piece for chance in chances]
     words = [_word(piece.text) for piece in found]
     signs = [
         (*word.signs, "name") if chance.named >= _LIKELY else word.signs
-        for word, chance in zip(words, person_chances(text), strict=True)
+        for word, chance in zip(words, chances, strict=True)
     ]
     opens_line = [index > 0 and "\n" in text[found[index - 1].end : piece.start] for index, piece in enumerate(found)]
     headings = _headings(words, opens_line)
