@@ -21,9 +21,12 @@ from bot import understanding
 from bot.intake import limits
 from bot.reading import Context, Invitation, Person
 from bot.understanding import dates
+from bot.understanding.calendar_words.lexicon import tokens_of
 from bot.understanding.companies import find_firms
 from bot.understanding.corrections import find_corrections
 from bot.understanding.invitations import read_invitation
+from bot.understanding.marks import marks
+from bot.understanding.model import person_chances
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from bot.understanding.settings import find_settings
@@ -140,8 +143,8 @@ def cost(reader: Callable[[str], object], hostile: Hostile, length: int, *, time
 
 def _seconds(reader: Callable[[str], object], text: str) -> float:
     """Of this process only, with nothing remembered of the text."""
-    tokenize.cache_clear()
-    sentences.cache_clear()
+    for remembering in (tokenize, sentences, tokens_of, person_chances, marks):
+        remembering.cache_clear()
     begun = process_time()
     try:
         reader(text)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading import Context, When
+from bot.understanding.calendar_words.lexicon import tokens_of
 from bot.understanding.dates import find, find_duration, read_clock, read_day, read_minutes, read_moment
 from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences, tokenize, word_set
@@ -522,8 +523,8 @@ def test_days_are_counted_from_today(days: int, text: str):
 
 def calls_to_read(text: str) -> int:
     """How many functions are called to read a text, whatever the machine is busy with."""
-    tokenize.cache_clear()
-    sentences.cache_clear()
+    for remembering in (tokenize, sentences, tokens_of):
+        remembering.cache_clear()
     calls = 0
 
     def count(frame: FrameType, event: str, argument: object) -> None:
