@@ -66,6 +66,9 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
             index += 1
             continue
         honorific, first = _honorific(tokens, index)
+        if not _may_open(tokens[first]):
+            index += 1
+            continue
         last = _end(tokens, begins, goes_on, first)
         name = _name(tokens, range(first, last), honorific, begins[first] + goes_on[first])
         if name is None:
@@ -84,7 +87,7 @@ def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
 def _name(tokens: Sequence[Token], run: range, honorific: str, chance: float) -> Name | None:
     """The name that a run of tokens is; None if it is none, or only letters that spell one."""
     first, last = run.start, run.stop
-    if not _may_open(tokens[first]) or all(len(token.text) == 1 and token.text != "." for token in tokens[first:last]):
+    if all(len(token.text) == 1 and token.text != "." for token in tokens[first:last]):
         return None
     capital = tokens[first].capital
     if honorific and capital:
