@@ -3,6 +3,7 @@
 The marks say where something is told (`marks/`); here it is settled what it is: which day, whose words, with whom.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,11 @@ from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
-from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+from bot.understanding.tokens import Sentence, sentences, tokenize, word_set
 
 _SHE = word_set("she she'll she'd she's he he'll he'd he's her him his shes hes hell shell")
 _THEY = word_set("they they'll they'd they've they're theyll we we'll hr")
 _ASIDE = " \t\n\r,.;:!?–—-…"
-_TAKEN_BACK = word_set("corrected actually sorry rather no")
 SURE = 0.6
 """From here on a mark that no cue supports is kept."""
 _SURE_PERMISSION = 0.8
@@ -93,33 +93,20 @@ def _topics(text: str, found: Sequence[Mark], people: People) -> Iterator[Found[
 
 
 def _companion(text: str, mark: Mark, people: People) -> str:
-    """With whom it was talked about: named beside it in the sentence, meant by "she", or the only one so far."""
+    """With whom it was talked about: named in the sentence, meant by "she" or "her", or the only one there is."""
     sentence = _sentence_at(text, mark.start)
-    named = [
-        m for m in people.mentions if sentence.start <= m.start < sentence.end and not mark.start <= m.start < mark.end
-    ]
-    tokens = {token.end: token.low for token in sentence.tokens}
-    beside = [m for m in named if text[max(0, m.start - 6) : m.start].lower().split()[-1:] in (["with"], ["w/"])]
-    after = [m for m in beside if m.start >= mark.end]
-    before = [m for m in named if m.start < mark.start]
-    pronoun = [t for t in sentence.tokens if t.start < mark.start and t.low in _SHE]
-    if after and not before:
-        return after[0].name
-    if before and not (pronoun and pronoun[-1].start > before[-1].end and tokens):
-        return before[-1].name
-    if pronoun:
-        return people.last_before(pronoun[-1].start)
-    if named:
-        return named[0].name
-    if any(t.start < mark.start + 1 and t.low in _SHE for t in tokenize(text[mark.start : mark.end])):
+    if named := people.close_before(mark.start, mark.start - sentence.start):
+        return named
+    if any(token.low in _SHE and token.start <= mark.start for token in sentence.tokens):
         return people.last_before(mark.start)
-    so_far = {m.name for m in people.mentions if m.start < mark.start}
-    return next(iter(so_far)) if len(so_far) == 1 else ""
+    if named := people.within(mark.end, sentence.end):
+        return named
+    return people.persons[0].name if len(people.persons) == 1 else ""
 
 
 def _sentence_at(text: str, place: int) -> Sentence:
     found = sentences(text)
-    return next((each for each in reversed(found) if each.start <= place), found[0])
+    return found[max(0, bisect_right(found, place, key=lambda each: each.start) - 1)]
 
 
 def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
@@ -133,7 +120,7 @@ def _promise(text: str, found: Sequence[Mark], whens: Sequence[When], people: Pe
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
-    return Promised(when=when, words=_words(text, mark), said_by=_speaker(text, mark, when, people))
+    return Promised(when=when, words=_words(text, mark), said_by=_by_whom(text, mark, people))
 
 
 def _day(mark: Mark, whens: Sequence[When]) -> When | None:
@@ -142,27 +129,16 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
     return next((when for when in inside if when.last_on is not None and not when.past), None)
 
 
-def _speaker(text: str, mark: Mark, when: When, people: People) -> str:
-    """Who said it: named before its day, reporting it, or meant by "she"; "" where that is "they"."""
-    told = [token for token in tokenize(text) if mark.start <= token.start < mark.end]
-    inside = [m for m in people.mentions if mark.start <= m.start < mark.end]
-    if inside:
-        return inside[0].name
-    if name := people.close_before(mark.start, _NEAR):
-        between = text[: mark.start].rsplit(name.split(" ")[-1], 1)[-1]
-        if not set(".!?;\n") & set(between):
-            return name
-    return _meant(told, mark.start, people)
-
-
-def _meant(told: Sequence[Token], start: int, people: People) -> str:
-    """The person that a "she" or "her" stands for."""
-    for token in told:
-        if token.low in _THEY:
-            return ""
-        if token.low in _SHE:
-            return people.last_before(token.start)
-    return ""
+def _by_whom(text: str, mark: Mark, people: People) -> str:
+    """Who says it: named in it or just before it, or meant by "she"; "" where that is "they"."""
+    if named := people.within(mark.start, mark.end):
+        return named
+    reach = min(_NEAR, mark.start - _sentence_at(text, mark.start).start)
+    if named := people.close_before(mark.start, reach):
+        return named
+    words = [token.low for token in tokenize(_words(text, mark))]
+    said_by = next((word for word in words if word in _SHE or word in _THEY), "")
+    return people.last_before(mark.start) if said_by in _SHE else ""
 
 
 def _next_round(found: Sequence[Mark], whens: Sequence[When]) -> When | None:
@@ -177,11 +153,8 @@ def _permission(text: str, found: Sequence[Mark], people: People) -> Permitted |
     if not found:
         return None
     mark = max(found, key=lambda mark: mark.start)
-    told = [token for token in tokenize(text) if mark.start <= token.start < mark.end]
-    words = {token.low for token in told}
-    if words & _NOT and (words & {"i"} or (mark.kind is Kind.GRANTED and not words & _NEVERTHELESS)):
-        return None
-    inside = [m for m in people.mentions if mark.start <= m.start < mark.end]
     granted = mark.kind is Kind.GRANTED
-    name = inside[0].name if inside else people.close_before(mark.start, _NEAR) or _meant(told, mark.start, people)
-    return Permitted(granted=granted, words=_words(text, mark), person=name)
+    words = {token.low for token in tokenize(_words(text, mark))}
+    if words & _NOT and ("i" in words or (granted and not words & _NEVERTHELESS)):
+        return None
+    return Permitted(granted=granted, words=_words(text, mark), person=_by_whom(text, mark, people))
