@@ -44,7 +44,7 @@ class Failure:
 
 
 FAILURES = (
-    Failure(said="Well, that was something.", meant="no rating", shown=_rating, why="Irony and hints."),
+    Failure(said="Nobody died, so that is a success.", meant="no rating", shown=_rating, why="Irony and hints."),
     Failure(
         said="Rocket was fun",
         meant="Rocket",
@@ -57,7 +57,6 @@ FAILURES = (
         shown=_people,
         why="A firm that nobody knows, where people stand.",
     ),
-    Failure(said="met will and grace", meant="Will, Grace", shown=_people, why="Names that are words, in lower case."),
     Failure(
         said="Met Tom from design and the other Tom, from sales",
         meant="two of them",
@@ -75,12 +74,6 @@ FAILURES = (
         meant="the day after",
         shown=_days,
         why="Days counted from another day of yours.",
-    ),
-    Failure(
-        said="We spoke the Tuesday before last",
-        meant="Tuesday 24 February",
-        shown=_days,
-        why="A weekday counted back from the last.",
     ),
     Failure(
         said="Sie ruft am Freitag an",

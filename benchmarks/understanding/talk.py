@@ -1,6 +1,6 @@
 """Whole messages through the whole bot: debriefs field by field, and orders in plain words.
 
-Of both there are rows that the rules were made with, and rows kept aside: those are read for the figures only.
+Of the debriefs there are rows that the rules were made with, and rows kept aside: those are read for the figures only.
 """
 
 import json
@@ -45,18 +45,16 @@ def _figures(table: debriefs.Table, name: str) -> tuple[Cell, Cell]:
 
 
 def orders_table() -> Table:
-    scored = {title: orders.score(_rows(name)) for title, name in _ORDERS.items()}
-    right = [sum(not row.wrong for row in rows) for rows in scored.values()]
+    scored = orders.score(_rows("orders"))
+    right = sum(not row.wrong for row in scored)
     return Table(
         title="Orders in plain words",
-        columns=tuple(f"{len(rows)} {title}" for title, rows in scored.items()),
-        rows=(
-            ("did as they should", tuple(share(n, len(rows)) for n, rows in zip(right, scored.values(), strict=True))),
+        columns=(f"{len(scored)} made with",),
+        rows=(("did as they should", (share(right, len(scored)),)),),
+        notes=(
+            "At first sight, 24 of the last 40 of them did; the rules of today did as they should in 25 of 33 others.",
         ),
     )
-
-
-_ORDERS = {"shown once": "orders_aside", "made with": "orders"}
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
