@@ -138,7 +138,7 @@ def _told(
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
-    next_step = None if addressed else find_next_step(text, named_at, next_round)
+    next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
@@ -159,7 +159,7 @@ def _told(
         to_clarify=_both(remarks.to_clarify, marked.to_clarify, led_to),
         lessons=_both(remarks.lessons, marked.lessons, led_to),
         topics=_both(topics, marked.topics, led_to),
-        next_step=marked.next_step or next_step,
+        next_step=next_step,
         promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
         next_round=next_round,
         permission=find_permission(text, people) or marked.permission,
