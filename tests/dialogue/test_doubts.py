@@ -1,26 +1,18 @@
 """What is read with little certainty is neither stored nor lost: it is asked, and the answer decides."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot import wording
-from bot.desk import Desk, Doubt, Interview, Seeker
+from bot.desk import Desk, Doubt, Seeker
 from bot.dialogue import doubts, interviews, settling
 from bot.dialogue.step import Step
 from bot.reading import Found, Permitted, Person, Promised, Reading, When
+from tests.dialogue.held import HELD, NOW
 
-NOW = datetime(2026, 3, 3, 20, 30, tzinfo=UTC)
-INTERVIEW = Interview(
-    id="i1",
-    company="Acme",
-    starts_at=NOW - timedelta(hours=2),
-    zone="America/New_York",
-    logged_at=NOW - timedelta(days=1),
-    debriefed_at=NOW - timedelta(hours=1),
-    status="held",
-)
+INTERVIEW = replace(HELD, debriefed_at=NOW - timedelta(hours=1))
 FRIDAY = When(words="by Friday", start=0, end=9, kind="by", first_on=date(2026, 3, 6), last_on=date(2026, 3, 6))
 WILL = Person(name="Will", words="Will", sure=0.5)
 PROMISE = Promised(when=FRIDAY, words="maybe by Friday", sure=0.5)

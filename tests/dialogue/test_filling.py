@@ -1,26 +1,17 @@
 """A debrief may come in one message or many, in any order, and parts of it twice: the desk ends up the same."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk import Desk, Interview, Seeker
+from bot.desk import Desk, Seeker
 from bot.dialogue import filling
 from bot.dialogue.step import Step
 from bot.reading import Correction, Person
 from bot.understanding.reader import read
+from tests.dialogue.held import HELD, NOW
 
-NOW = datetime(2026, 3, 3, 20, 30, tzinfo=UTC)
-INTERVIEW = Interview(
-    id="i1",
-    company="Acme",
-    starts_at=NOW - timedelta(hours=2),
-    zone="America/New_York",
-    logged_at=NOW - timedelta(days=1),
-    status="held",
-)
 PARTS = (
     "It was great.",
     "Met Dana Li (VP Engineering, dana.li@acme.example).",
@@ -35,7 +26,7 @@ FULL = ("Dana Li", "Tom Baker", "Priya Nair", "José Núñez", "Jean-Luc de la C
 
 
 def fresh() -> Step:
-    desk = Desk(seeker=Seeker(zone="America/New_York")).keep(INTERVIEW)
+    desk = Desk(seeker=Seeker(zone="America/New_York")).keep(HELD)
     return Step(desk=replace(desk, dialogue=replace(desk.dialogue, counts={"i": 1})), now=NOW)
 
 
@@ -70,7 +61,7 @@ def test_a_given_name_and_a_full_name_are_one_person(names: list[str], given_fir
     step = fresh()
     for whole in (not given_first, given_first):
         for name in names:
-            filling.meet(step, INTERVIEW, Person(name=name if whole else name.split()[0], words=name))
+            filling.meet(step, HELD, Person(name=name if whole else name.split()[0], words=name))
     assert sorted(c.name for c in step.desk.contacts.values()) == sorted(names)
 
 
@@ -78,7 +69,7 @@ def test_a_given_name_and_a_full_name_are_one_person(names: list[str], given_fir
 @given(name=st.sampled_from(FULL), right=st.sampled_from(("Lee", "Li", "Becker", "Nayar")))
 def test_a_correction_changes_one_part_and_can_be_taken_back(name: str, right: str) -> None:
     step = fresh()
-    filling.meet(step, INTERVIEW, Person(name=name, words=name))
+    filling.meet(step, HELD, Person(name=name, words=name))
     wrong = name.rsplit(maxsplit=1)[-1]
     assert filling.correct(step, Correction(right=right, wrong=wrong), "i1").endswith(right)
     filling.correct(step, Correction(right=wrong, wrong=right), "i1")
@@ -87,11 +78,11 @@ def test_a_correction_changes_one_part_and_can_be_taken_back(name: str, right: s
 
 def test_people_of_two_companies_are_two() -> None:
     step = fresh()
-    other = replace(INTERVIEW, id="i2", company="Globex")
+    other = replace(HELD, id="i2", company="Globex")
     step.keep(other)
-    filling.meet(step, INTERVIEW, Person(name="Dana Li", words="Dana Li"))
+    filling.meet(step, HELD, Person(name="Dana Li", words="Dana Li"))
     filling.meet(step, other, Person(name="Dana Li", words="Dana Li"))
     assert len(step.desk.contacts) == 2
     filling.meet(step, other, Person(name="Dana Li", words="", email="dana@acme.example"))
-    filling.meet(step, INTERVIEW, Person(name="Dana", words="", email="dana@acme.example"))
+    filling.meet(step, HELD, Person(name="Dana", words="", email="dana@acme.example"))
     assert len(step.desk.contacts) == 2
