@@ -17,12 +17,38 @@ from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
 Weekday: TypeAlias = int
 """0 is Monday, as in `datetime.date.weekday`."""
 InterviewStatus: TypeAlias = Literal["planned", "held", "cancelled", "moved", "no_show"]
-FollowUpKind: TypeAlias = Literal["brief", "debrief", "thank_you", "chase", "close"]
+FollowUpKind: TypeAlias = Literal[
+    "brief",
+    "debrief",
+    "thank_you",
+    "card",
+    "linkedin",
+    "chase",
+    "call",
+    "gracious",
+    "feedback",
+    "keep_in_touch",
+    "next_move",
+    "close",
+]
 FollowUpState: TypeAlias = Literal["planned", "due", "nudged", "done", "skipped", "dropped"]
 NoteChannel: TypeAlias = Literal["email", "post", "linkedin", "phone"]
+Tone: TypeAlias = Literal["plain", "warm", "formal"]
+Spelling: TypeAlias = Literal["british", "american"]
 
 USUAL_LENGTH_MIN: Mapping[InterviewKind | None, int] = {"phone": 30, "onsite": 240}
 """How long an interview with no end lasts (R2); every other kind takes 60 minutes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """What the seeker makes of the letters again and again: these words, instead of those."""
+
+    kind: Literal["greeting", "sign_off", "phrase"]
+    old: str
+    new: str
+    times: int = 1
+    """How often it was seen; learned once it is a habit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +67,15 @@ class Seeker:
     channel: NoteChannel = "email"
     chase_cap: int = 5
     paused_until: datetime | None = None
+    tone: Tone = "warm"
+    """How the letters sound."""
+    signature: str = ""
+    """What stands under the letters, of one line or several; empty means: the name."""
+    spelling: Spelling | None = None
+    """None means: that of the country."""
+    habits: tuple[Habit, ...] = ()
+    rewrites: bool = True
+    """Whether a language model may rewrite drafts, where the host has one."""
     secret: str = field(default="", repr=False)
     """Random, given by the store, never shown: what is derived from it can be neither guessed nor traced back."""
     feed: int = 0
@@ -63,6 +98,8 @@ class Talk:
 
     text: str
     contact: str | None = None
+    link: str = ""
+    """An article on it, which a note can carry (R8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +121,8 @@ class Interview:
     place: str = ""
     agency: bool = False
     traditional: bool | None = None
+    cards: bool = False
+    """The seeker wants to send cards by post as well, whatever the organisation (R7)."""
     uid: str | None = None
     """Of the invitation it came by, with the recurrence if it is one of several (`uid/20260303T190000Z`)."""
     sequence: int | None = None
@@ -113,6 +152,10 @@ class Interview:
     """What that reply said; while it is empty and `replied_at` set, chasing waits."""
     wrote_at: datetime | None = None
     """The last time the seeker wrote to the employer on their own account (R15)."""
+    call_at: datetime | None = None
+    """When the seeker means to call them (R14)."""
+    call_to: str | None = None
+    """The contact who is to be called."""
     revised_at: datetime | None = None
     revision: int = 0
     """How often what a calendar shows of it was changed. Never goes down, not even by `undo`."""
@@ -140,6 +183,8 @@ class Contact:
     address: str = ""
     interviews: tuple[str, ...] = ()
     confirmed: bool = False
+    keep_since: datetime | None = None
+    """When the seeker marked them as somebody to keep in touch with (R19)."""
 
     @property
     def given_name(self) -> str:
@@ -182,6 +227,22 @@ class Permission:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was made of a letter since it was first shown: another way to say it, or other words."""
+
+    take: int = 0
+    """Which of the ways to say it: counted up by *Another*."""
+    tone: Tone | None = None
+    """None means: the seeker's."""
+    short: bool = False
+    subject: str = ""
+    body: str = ""
+    """Words that stand instead of the letter's own; empty where there are none."""
+    by: Literal["", "seeker", "model"] = ""
+    """Whose words those are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """One thing owed. The plan sets when; planning never unmakes the acts (`nudges`, `snoozed_to`, `closed_at`)."""
 
@@ -203,6 +264,7 @@ class FollowUp:
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""
+    draft: Draft = Draft()
     revised_at: datetime | None = None
     revision: int = 0
     """How often what a calendar shows of it was changed. Never goes down."""

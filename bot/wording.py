@@ -127,13 +127,28 @@ def owed(kind: FollowUpKind, interview: Interview, contact: Contact | None, numb
             return f"thank-you to {whom} ({interview.company})" if whom else f"thank-you for {interview.company}"
         case "chase":
             return f"follow-up {number} with {f'{whom} ({interview.company})' if whom else interview.company}"
+        case "card":
+            return f"card by post to {whom or 'them'} ({interview.company})"
+        case "linkedin":
+            return f"LinkedIn note to {whom or 'them'} ({interview.company})"
+        case "call":
+            return f"call to {f'{whom} ({interview.company})' if whom else interview.company}"
+        case "gracious":
+            return f"gracious note to {f'{whom} ({interview.company})' if whom else interview.company}"
+        case "feedback":
+            return f"asking {f'{whom} ({interview.company})' if whom else interview.company} for feedback"
+        case "keep_in_touch":
+            return f"keeping in touch with {whom or 'them'} ({interview.company})"
+        case "next_move":
+            return f"next move after {interview.company}"
         case "close":
             return f"whether to let go of {interview.company}"
 
 
 def did(kind: FollowUpKind) -> str:
     """What doing it is called."""
-    return {"brief": "read", "debrief": "told", "close": "closed"}.get(kind, "sent")
+    others = {"brief": "read", "debrief": "told", "close": "closed", "call": "called", "next_move": "done"}
+    return others.get(kind, "sent")
 
 
 SETTINGS: Mapping[str, str] = {
@@ -161,6 +176,7 @@ DROPPED_TOO_LATE = "two weeks have passed"
 DROPPED_NAMED = "you told me whom you met, and each has a note of their own"
 DROPPED_NOT_MET = "they are not among those you met"
 DROPPED_CAP = "no more follow-ups are due there"
+DROPPED_NO_MORE = "what it stood on has changed"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
@@ -742,7 +758,14 @@ CALENDAR_FILE_NAMES: Mapping[FollowUpKind, str] = {
     "brief": "checklist",
     "debrief": "debrief",
     "thank_you": "thank-you",
+    "card": "card",
+    "linkedin": "linkedin",
     "chase": "follow-up",
+    "call": "call",
+    "gracious": "gracious-note",
+    "feedback": "feedback",
+    "keep_in_touch": "keep-in-touch",
+    "next_move": "next-move",
     "close": "closing",
 }
 """What the calendar file of a follow-up is called."""

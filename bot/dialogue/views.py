@@ -110,8 +110,12 @@ def buttons(follow_up: FollowUp) -> Iterator[Button]:
         case "close":
             yield Button(label="Close it", action=f"letgo:{id}", style=PRIMARY)
             yield Button(label="Keep it open", action=f"keepopen:{id}")
-        case "thank_you" | "chase":
-            yield Button(label="Sent it", action=f"sent:{id}", style=PRIMARY)
+        case "next_move":
+            yield Button(label="Done", action=f"sent:{id}", style=PRIMARY)
+            yield Button(label="Skip", action=f"skip:{id}")
+        case _:
+            label = "Called" if follow_up.kind == "call" else "Sent it"
+            yield Button(label=label, action=f"sent:{id}", style=PRIMARY)
             yield Button(label="Draft", action=f"draft:{id}")
             yield Button(label="Tomorrow", action=f"tomorrow:{id}")
             yield Button(label="Pick a time", action=f"pick:{id}")

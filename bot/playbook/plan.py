@@ -243,3 +243,5 @@ def why_dropped(ledger: Ledger, follow_up: FollowUp) -> str:
             return wording.DROPPED_NOT_MET
         case "chase" | "close":
             return chases.stopped(ledger, interview) or wording.DROPPED_CAP
+        case _:
+            return wording.DROPPED_NO_MORE

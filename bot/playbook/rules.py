@@ -100,19 +100,41 @@ RULE_OF: Mapping[FollowUpKind, str] = {
     "brief": "R1",
     "debrief": "R3",
     "thank_you": "R6",
+    "card": "R7",
+    "linkedin": "R9",
     "chase": "R10",
+    "call": "R14",
+    "gracious": "R17",
+    "feedback": "R18",
+    "keep_in_touch": "R19",
+    "next_move": "R20",
     "close": "R16",
 }
 """The rule that plans each kind of follow-up."""
 ALSO: Mapping[FollowUpKind, tuple[str, ...]] = {"debrief": ("R2",), "chase": ("R12", "R13", "R15")}
 """The rules that shape it besides."""
 
-URGENCY: tuple[FollowUpKind, ...] = ("brief", "debrief", "thank_you", "chase", "close")
+URGENCY: tuple[FollowUpKind, ...] = (
+    "brief",
+    "call",
+    "debrief",
+    "thank_you",
+    "card",
+    "chase",
+    "gracious",
+    "feedback",
+    "close",
+    "linkedin",
+    "keep_in_touch",
+    "next_move",
+)
 """What comes first where several are due at one moment."""
-TIME_CRITICAL: frozenset[FollowUpKind] = frozenset({"brief", "debrief", "thank_you"})
+TIME_CRITICAL: frozenset[FollowUpKind] = frozenset({"brief", "debrief", "thank_you", "call"})
 """What may come on a day off; everything else waits for a working day."""
-NOTES: frozenset[FollowUpKind] = frozenset({"thank_you", "chase"})
-"""What the seeker sends, and the bot drafts."""
+NOTES: frozenset[FollowUpKind] = frozenset(
+    {"thank_you", "card", "linkedin", "chase", "call", "gracious", "feedback", "keep_in_touch"}
+)
+"""What the seeker sends or says, and the bot drafts."""
 
 IN_PERSON = ("onsite",)
 """The kinds of interview where hands are shaken for certain."""
