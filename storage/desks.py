@@ -55,6 +55,11 @@ _FIND_DUE: Final = (
     .limit(1)
     .with_for_update(key_share=True, skip_locked=True)
 )
+_HOLD: Final = (
+    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    .where(seekers.c.id == bindparam("of"))
+    .with_for_update(key_share=True)
+)
 _FIND_FEED: Final = (
     select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
     .join_from(feeds, seekers, feeds.c.seeker == seekers.c.id)
@@ -114,6 +119,11 @@ class Desks:
     def find_due(self, connection: Connection, now: datetime) -> Held | None:
         """A seeker whose moment has come, locked; those that others are at are passed over."""
         row = connection.execute(_FIND_DUE, {"now": now}).first()
+        return None if row is None else self._held(row)
+
+    def hold(self, connection: Connection, seeker: int) -> Held | None:
+        """The seeker of this number, locked. None if they were forgotten."""
+        row = connection.execute(_HOLD, {"of": seeker}).first()
         return None if row is None else self._held(row)
 
     def load(self, connection: Connection, held: Held) -> Desk | None:

@@ -8,7 +8,9 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
+from storage.desks import Desks
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.installations import Installations
 from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
@@ -25,6 +27,7 @@ class Storage:
     """All that is stored. Close it at the end."""
 
     store: SqlStore
+    installations: Installations
     transcript: SqlTranscript
     notices: Notices
     database: Database
@@ -57,8 +60,10 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         database.close()
         raise
     codec = Codec()
+    desks = Desks(database, vault, codec)
     return Storage(
-        store=SqlStore(database, vault, codec),
+        store=SqlStore(database, vault, codec, desks),
+        installations=Installations(database, vault, desks),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
         database=database,

@@ -40,10 +40,10 @@ _log = structlog.stdlib.get_logger(__name__)
 class SqlStore:
     """`bot.ports.Store` on a SQL database."""
 
-    def __init__(self, database: Database, vault: Vault, codec: Codec) -> None:
+    def __init__(self, database: Database, vault: Vault, codec: Codec, desks: Desks) -> None:
         self._database = database
         self._vault = vault
-        self._desks = Desks(database, vault, codec)
+        self._desks = desks
         self._outbox = Outbox(database, self._desks, codec)
         self._into_inbox = database.insert_new(inbox)
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -201,6 +201,20 @@ feeds = Table(
     _of_seeker(index=True),
 )
 """The calendar feeds that are open, by the keyed hash of the secret in their address."""
+
+installations = Table(
+    "installations",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("installed_at", Instant, nullable=False),
+    Column("left_at", Instant),
+    Column("renew_at", Instant),
+    Column("held_until", Instant),
+)
+"""Where the bot is installed, the tokens sealed under the master key. `left_at` is when it was uninstalled: from then
+on there are none. `renew_at` is when a token is to be renewed, `held_until` how long one process has the right to."""
 
 OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""

@@ -60,6 +60,14 @@ class Vault:
     def unwrap(self, wrapped: bytes, seeker: int) -> Seal:
         return Seal(self._seal.open(wrapped, f"{seeker}/key"))
 
+    def close(self, value: bytes, place: str) -> bytes:
+        """Sealed under the master key itself: what belongs to no seeker."""
+        return self._seal.close(value, place)
+
+    def open(self, sealed: bytes, place: str) -> bytes:
+        """What `close` sealed for this place. Raises `SealError` if it does not open."""
+        return self._seal.open(sealed, place)
+
     def key_check(self) -> bytes:
         """A value by which `fits` knows this master key again."""
         return self._seal.close(_CHECK, "check")

@@ -1,0 +1,210 @@
+"""Where the bot is installed: Slack workspaces and organisations, with the tokens that open them, sealed.
+
+What Slack takes back (uninstalled, revoked) is gone at once; the people of that place are forgotten when the grace has
+passed and nobody has installed it again.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
+
+from storage.database import Database, retried
+from storage.desks import Desks
+from storage.tables import accounts, installations
+from storage.vault import Vault
+
+GRACE: Final = timedelta(days=30)
+"""How long the people of a place that was left are kept, so that installing anew finds them again."""
+RENEWED_BEFORE: Final = timedelta(hours=2)
+"""How long before it expires a token is renewed. Slack's last twelve hours, and both are good while one is renewed:
+https://docs.slack.dev/authentication/using-token-rotation"""
+RENEWAL_HOLDS: Final = timedelta(minutes=1)
+"""How long whoever renews a token has for it, before another may try."""
+AT_ONCE: Final = 20
+"""How many seekers are forgotten in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """The bot in one place. `place` is the id of the workspace, or of the organisation all of which it is installed for."""
+
+    platform: str
+    place: str
+    token: str
+    bot_user: str
+    scopes: tuple[str, ...] = ()
+    refresh_token: str = ""
+    """Good for one renewal; empty where the token does not expire."""
+    expires_at: datetime | None = None
+
+
+Renew: TypeAlias = Callable[[Installation], Installation]
+
+_FIND: Final = select(installations.c.sealed).where(
+    installations.c.platform == bindparam("of_platform"),
+    installations.c.place == bindparam("of_place"),
+    installations.c.left_at.is_(None),
+)
+_EXPIRING: Final = select(installations.c.platform, installations.c.place).where(
+    installations.c.left_at.is_(None), installations.c.renew_at <= bindparam("now")
+)
+_HOLD: Final = (
+    update(installations)
+    .where(
+        installations.c.platform == bindparam("of_platform"),
+        installations.c.place == bindparam("of_place"),
+        installations.c.left_at.is_(None),
+        installations.c.renew_at <= bindparam("now"),
+        or_(installations.c.held_until.is_(None), installations.c.held_until <= bindparam("now")),
+    )
+    .values(held_until=bindparam("until"))
+)
+_LEAVE: Final = (
+    update(installations)
+    .where(
+        installations.c.platform == bindparam("of_platform"),
+        installations.c.place == bindparam("of_place"),
+        installations.c.left_at.is_(None),
+        installations.c.installed_at <= bindparam("at"),
+    )
+    .values(left_at=bindparam("at"), sealed=b"", renew_at=None, held_until=None)
+)
+_PURGEABLE: Final = select(installations.c.platform, installations.c.place).where(
+    installations.c.left_at <= bindparam("before")
+)
+
+
+class Installations:
+    """Every method is one transaction."""
+
+    def __init__(self, database: Database, vault: Vault, desks: Desks) -> None:
+        self._database = database
+        self._vault = vault
+        self._desks = desks
+        self._keep = database.upsert(
+            installations, ("platform", "place"), ("sealed", "installed_at", "left_at", "renew_at", "held_until")
+        )
+
+    @retried
+    def keep(self, installation: Installation, now: datetime) -> None:
+        """It was installed, for the first time or anew: the tokens it had before open nothing any more."""
+        with self._database.writing() as connection:
+            self._write(connection, installation, now)
+
+    @retried
+    def find(self, platform: str, place: str) -> Installation | None:
+        """The installation there; None if there is none, or none any more."""
+        with self._database.reading() as connection:
+            return self._find(connection, platform, place)
+
+    @retried
+    def expiring(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        """(platform, place) of the tokens that are to be renewed by now."""
+        with self._database.reading() as connection:
+            return tuple((platform, place) for platform, place in connection.execute(_EXPIRING, {"now": now}))
+
+    def renew(self, platform: str, place: str, now: datetime, renewed: Renew) -> Installation | None:
+        """Renew a token that is to be renewed by now, unless another is at it; the installation as it then stands.
+
+        `renewed` calls the platform, outside of any transaction. If it fails, the hold lapses and the next tries.
+        """
+        key = {"of_platform": platform, "of_place": place}
+        with self._database.writing() as connection:
+            held = connection.execute(_HOLD, {**key, "now": now, "until": now + RENEWAL_HOLDS}).rowcount
+            found = self._find(connection, platform, place)
+        if not held or found is None:
+            return found
+        fresh = renewed(found)
+        with self._database.writing() as connection:
+            # It may have been uninstalled, or installed anew, in the meantime: then that is what stands.
+            if self._find(connection, platform, place) == found:
+                self._write(connection, fresh, now)
+            return self._find(connection, platform, place)
+
+    @retried
+    def leave(self, platform: str, place: str, at: datetime) -> None:
+        """It was uninstalled, or its tokens revoked, at this moment: they are destroyed."""
+        with self._database.writing() as connection:
+            connection.execute(_LEAVE, {"of_platform": platform, "of_place": place, "at": at})
+        self._database.scrub()
+
+    @retried
+    def purge(self, now: datetime) -> int:
+        """Forget the people of the places that were left longer ago than the grace. How many there were.
+
+        Whoever can be reached elsewhere too stays.
+        """
+        with self._database.reading() as connection:
+            left = connection.execute(_PURGEABLE, {"before": now - GRACE}).all()
+        return sum(self._forget_place(platform, place) for platform, place in left)
+
+    def _forget_place(self, platform: str, place: str) -> int:
+        forgotten = 0
+        while True:
+            with self._database.writing() as connection:
+                held = [
+                    self._desks.hold(connection, seeker) for seeker in self._only_there(connection, platform, place)
+                ]
+                for one in filter(None, held):
+                    self._desks.forget(connection, one, None)
+                if not held:
+                    connection.execute(
+                        delete(installations).where(
+                            installations.c.platform == platform,
+                            installations.c.place == place,
+                            installations.c.left_at.is_not(None),
+                        )
+                    )
+                    break
+            forgotten += len(held)
+        if forgotten:
+            self._database.scrub()
+        return forgotten
+
+    def _only_there(self, connection: Connection, platform: str, place: str) -> list[int]:
+        """Some of the seekers all of whose accounts are in this place."""
+        there = (accounts.c.platform == platform) & accounts.c.user.startswith(f"{place}:", autoescape=True)
+        elsewhere = select(accounts.c.seeker).where(~there)
+        found = select(accounts.c.seeker).where(there, accounts.c.seeker.not_in(elsewhere)).distinct().limit(AT_ONCE)
+        return list(connection.scalars(found))
+
+    def _find(self, connection: Connection, platform: str, place: str) -> Installation | None:
+        sealed = connection.scalar(_FIND, {"of_platform": platform, "of_place": place})
+        return None if sealed is None else _opened(self._vault.open(sealed, _place_of(platform, place)))
+
+    def _write(self, connection: Connection, installation: Installation, now: datetime) -> None:
+        place = _place_of(installation.platform, installation.place)
+        row = {
+            "platform": installation.platform,
+            "place": installation.place,
+            "sealed": self._vault.close(_written(installation), place),
+            "installed_at": now,
+            "left_at": None,
+            "renew_at": installation.expires_at and installation.expires_at - RENEWED_BEFORE,
+            "held_until": None,
+        }
+        connection.execute(self._keep, row)
+
+
+def _place_of(platform: str, place: str) -> str:
+    return f"{platform}/{place}/installation"
+
+
+def _written(installation: Installation) -> bytes:
+    expires_at = installation.expires_at and installation.expires_at.isoformat()
+    return json.dumps({"v": 1, **asdict(installation), "expires_at": expires_at}).encode()
+
+
+def _opened(stored: bytes) -> Installation:
+    values: dict[str, Any] = json.loads(stored)
+    values.pop("v")
+    expires_at = values.pop("expires_at")
+    return Installation(
+        scopes=tuple(values.pop("scopes")),
+        expires_at=datetime.fromisoformat(expires_at) if expires_at else None,
+        **values,
+    )
