@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview, Row
 from bot.message import Attachment
-from bot.playbook.manners import FOREVER
+from bot.playbook.manners import FOREVER, may_speak
 from bot.playbook.rules import IN_PERSON, NOTES
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def interview_entry(desk: Desk, interview: Interview) -> Entry:
 
 def follow_up_entry(desk: Desk, follow_up: FollowUp) -> Entry | None:
     interview = desk.interviews.get(follow_up.interview)
-    at = moment_of(follow_up, silent=desk.dialogue.silent)
+    at = moment_of(follow_up, silent=not may_speak(desk))
     if interview is None or at is None:
         return None
     contact = desk.contacts.get(follow_up.contact or "")

@@ -35,6 +35,7 @@ FollowUpState: TypeAlias = Literal["planned", "due", "nudged", "done", "skipped"
 NoteChannel: TypeAlias = Literal["email", "post", "linkedin", "phone"]
 Tone: TypeAlias = Literal["plain", "warm", "formal"]
 Spelling: TypeAlias = Literal["british", "american"]
+Consent: TypeAlias = Literal["given", "asked", "refused"]
 
 USUAL_LENGTH_MIN: Mapping[InterviewKind | None, int] = {"phone": 30, "onsite": 240}
 """How long an interview with no end lasts (R2); every other kind takes 60 minutes."""
@@ -67,6 +68,10 @@ class Seeker:
     channel: NoteChannel = "email"
     chase_cap: int = 5
     paused_until: datetime | None = None
+    consent: Consent = "given"
+    """Whether the bot may speak first: asked of those who come by a platform; given by using the local chat."""
+    met_on: tuple[str, ...] = ()
+    """The platforms on which the bot has introduced itself."""
     tone: Tone = "warm"
     """How the letters sound."""
     signature: str = ""
@@ -371,7 +376,7 @@ class Shown:
     """A message that was sent and can still be acted upon, or seen again in a new light."""
 
     key: str
-    kind: Literal["nudge", "list", "card", "draft", "question", "feed"]
+    kind: Literal["nudge", "list", "card", "draft", "question", "consent", "feed"]
     about: str = ""
     """The interview of a card."""
     items: tuple[str, ...] = ()

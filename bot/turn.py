@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, handed, submissions, talk, undoing
+from bot.dialogue import buttons, commands, handed, submissions, talk, undoing, welcome
 from bot.dialogue.step import Step
 from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.message import Button
@@ -56,6 +56,8 @@ def joined(step: Step, event: Joined) -> None:
     if event.zone and event.zone != seeker.reported_zone:
         seeker = replace(seeker, zone=event.zone, reported_zone=event.zone)
     step.set_seeker(replace(seeker, name=seeker.name or event.name))
+    if event.platform and event.platform not in seeker.met_on:
+        welcome.introduce(step, event.platform)
 
 
 def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | Handed) -> None:
@@ -82,7 +84,7 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
 def woke(step: Step) -> None:
     """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on."""
     due = manners.due_now(step.desk, step.now)
-    if not due or step.desk.dialogue.silent:
+    if not due or not manners.may_speak(step.desk):
         return
     if manners.asks_whether_to_go_on(step.desk, due):
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))

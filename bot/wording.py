@@ -281,6 +281,28 @@ KEEP_GOING = (
     "If I hear nothing, I stay silent until you speak to me."
 )
 
+# ── first contact ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+WELCOME = (
+    "Hello, I am Afterword. After a job interview I ask you how it went, keep whom you met and what was promised, and "
+    "remind you, with a draft in hand, when a thank-you or a follow-up is due. You send; I never write to an employer."
+)
+WHAT_IS_KEPT = (
+    "I keep what you tell me about your interviews and the people you met, sealed under a key of your own. “/export” "
+    "gives you all of it, “/forget” destroys it."
+)
+WHO_COULD_SEE: Mapping[str, str] = {
+    "slack": "I show it to nobody else. But this is your workspace's Slack: its owners may be able to export direct "
+    "messages, these too, so think twice before you use your employer's.",
+    "discord": "I show it to nobody else. Discord itself stores direct messages, these too.",
+}
+"""By platform: who could read the conversation besides the seeker."""
+ASK_CONSENT = "May I send you a message when something is due? Until you say yes, I only answer."
+CONSENT_YES, CONSENT_NO = "Yes, remind me", "No, only answer"
+CONSENTED = "Good. I keep to your quiet hours, and “pause” gives you peace at any time."
+NOT_CONSENTED = "All right, I only answer. If you change your mind, say “resume”."
+
+
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 NOTHING_OPEN = "There is nothing open to do that to. “followups” shows what is pending."

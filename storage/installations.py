@@ -30,7 +30,7 @@ AT_ONCE: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
-    """The bot in one place. `place` is the id of the workspace, or of the organisation all of which it is installed for."""
+    """The bot in one place. `place` is the id of the workspace, or of the organisation if it is installed for all of it."""
 
     platform: str
     place: str

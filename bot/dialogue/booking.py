@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging
-from bot.dialogue import doubts, interviews, times
+from bot.dialogue import doubts, interviews, times, welcome
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
@@ -205,6 +205,10 @@ def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -
     lead = wording.logged(interview, step.zone, step.now)
     planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
     coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
+    if step.seeker.consent != "given":
+        coming = ""
     step.card(id, "\n".join(filter(None, (lead, *notes, coming))), told=reading)
     if asked := doubts.raised_by(step, id, reading):
         doubts.ask(step, asked)
+    elif step.seeker.consent == "asked":
+        welcome.ask(step)

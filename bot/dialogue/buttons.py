@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from bot import wording
 from bot.desk import Debriefing, Interview, Logging, Meeting
-from bot.dialogue import acts, booking, commands, forms, guide, interviews, settling, undoing
+from bot.dialogue import acts, booking, commands, forms, guide, interviews, settling, undoing, welcome
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -175,6 +175,8 @@ def keep_everything(step: Step) -> None:
 
 
 PLAIN: Mapping[str, Callable[[Step], None]] = {
+    "consent:yes": welcome.agreed,
+    "consent:no": welcome.declined,
     "undo": undoing.undo,
     "going:on": go_on,
     "going:stop": stop,

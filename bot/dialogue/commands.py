@@ -318,7 +318,7 @@ def pause_until(step: Step, moment: datetime) -> None:
 
 def resume(step: Step, words: str) -> None:
     del words
-    step.set_seeker(replace(step.seeker, paused_until=None))
+    step.set_seeker(replace(step.seeker, paused_until=None, consent="given"))
     step.did = "resumed"
     step.say(wording.RESUMED)
 

@@ -7,7 +7,7 @@ from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, Interview, Promise
 from bot.dialogue.forms import setting_values
 from bot.drafting.notes import letter
-from bot.playbook.manners import FOREVER
+from bot.playbook.manners import FOREVER, may_speak
 from bot.playbook.plan import plan
 
 FORMAT = "afterword-desk/1"
@@ -112,7 +112,7 @@ def follow_up(desk: Desk, f: FollowUp, now: datetime) -> Json:
         "contact": f.contact,
         "channel": f.channel,
         "number": f.number,
-        "nudge_at": None if desk.dialogue.silent or f.nudge_at == FOREVER else moment(desk, f.nudge_at),
+        "nudge_at": None if not may_speak(desk) or f.nudge_at == FOREVER else moment(desk, f.nudge_at),
         "due_at": moment(desk, f.due_at),
         "not_after": moment(desk, f.not_after),
         "state": f.state,

@@ -161,10 +161,10 @@ class Step:
             replace(self.desk.dialogue, shown=tuple(s for s in self.desk.dialogue.shown if s.key != shown.key))
         )
 
-    def retire_question(self) -> None:
+    def retire_question(self, kind: Literal["question", "consent"] = "question") -> None:
         """The question was answered: its buttons go."""
         for shown in self.desk.dialogue.shown:
-            if shown.kind == "question":
+            if shown.kind == kind:
                 self.retire(shown)
 
     def choose_item(self, key: str, item: str) -> bool:
@@ -186,7 +186,7 @@ class Step:
         """Edit in place every earlier message that now tells another story than it did before this turn."""
         fresh = {posted.key for posted in (*self.says, *self.replies)}
         for shown in self.desk.dialogue.shown:
-            if shown.key in fresh or shown.kind == "question":
+            if shown.key in fresh or shown.kind in ("question", "consent"):
                 continue
             if views.facts_shown(before, shown) != views.facts_shown(self.desk, shown):
                 self.revises[shown.key] = views.view(self.desk, shown, self.now)

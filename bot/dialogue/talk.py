@@ -24,6 +24,7 @@ from bot.dialogue import (
     settling,
     telling,
     times,
+    welcome,
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
@@ -361,5 +362,5 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, is_farewell, is_question_label, settling.heard, is_answer, is_order, is_label, is_nod,
+    is_command, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer, is_order, is_label, is_nod,
 )  # fmt: skip

@@ -16,7 +16,7 @@ PRIMARY = "primary"
 def view(desk: Desk, shown: Shown, now: datetime) -> Message:
     """The message as the desk has it now."""
     match shown.kind:
-        case "question":
+        case "question" | "consent":
             return Message(text=shown.text, controls=shown.buttons)
         case "card":
             return card(desk, shown, now)

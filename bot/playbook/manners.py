@@ -42,6 +42,11 @@ def sendable_at(seeker: Seeker, kind: FollowUpKind, country: str, moment: dateti
     return on_working_day(seeker, today, country)
 
 
+def may_speak(desk: Desk) -> bool:
+    """Whether the bot may speak first: the seeker consented, and was not left in silence after ignored nudges."""
+    return desk.seeker.consent == "given" and not desk.dialogue.silent
+
+
 def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:
     """What is to be nudged at this moment, most urgent first."""
     due = (f for f in desk.follow_ups.values() if f.open and f.nudge_at and f.nudge_at <= now)
