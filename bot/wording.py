@@ -884,6 +884,9 @@ def at_place(place: str) -> str:
 
 
 GONE = "an interview that is gone"
+HOME_TITLE = "Afterword"
+AHEAD_TITLE = "What is ahead"
+PROMISED_TITLE = "When you will hear"
 PENDING_TITLE = "What is pending"
 CONTACTS_TITLE = "Whom you met"
 INTERVIEWS_TITLE = "Your interviews"
@@ -913,6 +916,14 @@ def put_off(moment: str) -> str:
 
 def next_nudge(moment: str) -> str:
     return f"the next nudge comes {moment}"
+
+
+def more_pending(number: int) -> str:
+    return f"Due soon; {count(number, 'thing')} more can wait." if number else "Due soon:"
+
+
+def nothing_soon(number: int) -> str:
+    return f"Nothing is due in the next two days. {capital(count(number, 'thing'))} can wait."
 
 
 def standing(interview: Interview) -> str:

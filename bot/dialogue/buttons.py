@@ -23,6 +23,9 @@ def press(step: Step, action: str) -> None:
             step.say(wording.STALE)
         else:
             ON_INTERVIEW[verb](step, interview)
+    elif verb == "open":
+        name, _, words = id.partition(" ")
+        commands.run(step, name, words)
     elif verb == "settle":
         settling.press(step, id)
     elif action in PLAIN:

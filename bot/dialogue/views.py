@@ -11,6 +11,10 @@ from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
 
 PRIMARY = "primary"
+CONSENT_BUTTONS = (
+    Button(label=wording.CONSENT_YES, action="consent:yes", style=PRIMARY),
+    Button(label=wording.CONSENT_NO, action="consent:no"),
+)
 
 
 def view(desk: Desk, shown: Shown, now: datetime) -> Message:

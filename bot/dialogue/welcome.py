@@ -8,7 +8,6 @@ from bot.desk import Consent, Shown
 from bot.dialogue import views
 from bot.dialogue.answers import AGREES, REFUSES
 from bot.dialogue.step import Step
-from bot.message import Button
 
 LONGEST_ANSWER = 4
 """Words; more than these are about something else."""
@@ -27,17 +26,7 @@ def introduce(step: Step, platform: str) -> None:
 def ask(step: Step) -> None:
     """May the bot speak first? Asked again, with the earlier question gone, where something would be due."""
     step.retire_question("consent")
-    step.show(
-        Shown(
-            key="",
-            kind="consent",
-            text=wording.ASK_CONSENT,
-            buttons=(
-                Button(label=wording.CONSENT_YES, action="consent:yes", style="primary"),
-                Button(label=wording.CONSENT_NO, action="consent:no"),
-            ),
-        )
-    )
+    step.show(Shown(key="", kind="consent", text=wording.ASK_CONSENT, buttons=views.CONSENT_BUTTONS))
 
 
 def heard(step: Step, text: str) -> bool:
