@@ -1,6 +1,7 @@
 """What the mind needs from the world, as protocols, and the values that cross between them.
 
-`storage` and `adapters` implement these; `service.py` is their only caller.
+`storage` and `adapters` implement these; `service.py` is their only caller, but for `Installations`, which is between
+the two.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -166,4 +167,55 @@ class Store(Protocol):
 
     def load_by_feed(self, token: str) -> Desk | None:
         """The desk whose calendar feed is open under this token, to look at. None if there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """The bot in one place. `place` is the workspace's id, or the organisation's if it is installed for all of it."""
+
+    platform: str
+    place: str
+    token: str = field(repr=False)
+    bot_user: str
+    scopes: tuple[str, ...] = ()
+    refresh_token: str = field(default="", repr=False)
+    """Good for one renewal; empty where the token does not expire."""
+    expires_at: datetime | None = None
+
+
+Renew: TypeAlias = Callable[[Installation], Installation]
+
+
+class Installations(Protocol):
+    """Where the bot is installed. Synchronous, as the store is."""
+
+    def keep(self, installation: Installation, now: datetime) -> None:
+        """It was installed, for the first time or anew: the tokens it had before open nothing any more."""
+        ...
+
+    def find(self, platform: str, place: str) -> Installation | None:
+        """The installation there; None if there is none, or none any more."""
+        ...
+
+    def expiring(self, now: datetime) -> tuple[tuple[str, str], ...]:
+        """(platform, place) of the tokens that are to be renewed by now."""
+        ...
+
+    def renew(self, platform: str, place: str, now: datetime, renewed: Renew) -> Installation | None:
+        """Renew a token that is to be renewed by now, unless another is at it; the installation as it then stands.
+
+        `renewed` calls the platform, outside of any transaction. If it fails, the hold lapses and the next tries.
+        """
+        ...
+
+    def leave(self, platform: str, place: str, at: datetime) -> None:
+        """It was uninstalled, or its tokens revoked, at this moment: they are destroyed."""
+        ...
+
+    def purge(self, now: datetime) -> int:
+        """Forget the people of the places that were left longer ago than the grace. How many there were.
+
+        Whoever can be reached elsewhere too stays.
+        """
         ...

@@ -5,13 +5,13 @@ passed and nobody has installed it again.
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
+from bot.ports import Installation, Renew
 from storage.database import Database, retried
 from storage.desks import Desks
 from storage.tables import accounts, installations
@@ -27,22 +27,6 @@ RENEWAL_HOLDS: Final = timedelta(minutes=1)
 AT_ONCE: Final = 20
 """How many seekers are forgotten in one transaction."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Installation:
-    """The bot in one place. `place` is the id of the workspace, or of the organisation if it is installed for all of it."""
-
-    platform: str
-    place: str
-    token: str
-    bot_user: str
-    scopes: tuple[str, ...] = ()
-    refresh_token: str = ""
-    """Good for one renewal; empty where the token does not expire."""
-    expires_at: datetime | None = None
-
-
-Renew: TypeAlias = Callable[[Installation], Installation]
 
 _FIND: Final = select(installations.c.sealed).where(
     installations.c.platform == bindparam("of_platform"),
@@ -78,8 +62,8 @@ _PURGEABLE: Final = select(installations.c.platform, installations.c.place).wher
 )
 
 
-class Installations:
-    """Every method is one transaction."""
+class SqlInstallations:
+    """`bot.ports.Installations` on a SQL database: every method is one transaction."""
 
     def __init__(self, database: Database, vault: Vault, desks: Desks) -> None:
         self._database = database
@@ -91,27 +75,20 @@ class Installations:
 
     @retried
     def keep(self, installation: Installation, now: datetime) -> None:
-        """It was installed, for the first time or anew: the tokens it had before open nothing any more."""
         with self._database.writing() as connection:
             self._write(connection, installation, now)
 
     @retried
     def find(self, platform: str, place: str) -> Installation | None:
-        """The installation there; None if there is none, or none any more."""
         with self._database.reading() as connection:
             return self._find(connection, platform, place)
 
     @retried
     def expiring(self, now: datetime) -> tuple[tuple[str, str], ...]:
-        """(platform, place) of the tokens that are to be renewed by now."""
         with self._database.reading() as connection:
             return tuple((platform, place) for platform, place in connection.execute(_EXPIRING, {"now": now}))
 
     def renew(self, platform: str, place: str, now: datetime, renewed: Renew) -> Installation | None:
-        """Renew a token that is to be renewed by now, unless another is at it; the installation as it then stands.
-
-        `renewed` calls the platform, outside of any transaction. If it fails, the hold lapses and the next tries.
-        """
         key = {"of_platform": platform, "of_place": place}
         with self._database.writing() as connection:
             held = connection.execute(_HOLD, {**key, "now": now, "until": now + RENEWAL_HOLDS}).rowcount
@@ -127,17 +104,12 @@ class Installations:
 
     @retried
     def leave(self, platform: str, place: str, at: datetime) -> None:
-        """It was uninstalled, or its tokens revoked, at this moment: they are destroyed."""
         with self._database.writing() as connection:
             connection.execute(_LEAVE, {"of_platform": platform, "of_place": place, "at": at})
         self._database.scrub()
 
     @retried
     def purge(self, now: datetime) -> int:
-        """Forget the people of the places that were left longer ago than the grace. How many there were.
-
-        Whoever can be reached elsewhere too stays.
-        """
         with self._database.reading() as connection:
             left = connection.execute(_PURGEABLE, {"before": now - GRACE}).all()
         return sum(self._forget_place(platform, place) for platform, place in left)

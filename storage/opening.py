@@ -10,7 +10,7 @@ from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.desks import Desks
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
-from storage.installations import Installations
+from storage.installations import SqlInstallations
 from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
@@ -27,7 +27,7 @@ class Storage:
     """All that is stored. Close it at the end."""
 
     store: SqlStore
-    installations: Installations
+    installations: SqlInstallations
     transcript: SqlTranscript
     notices: Notices
     database: Database
@@ -63,7 +63,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     desks = Desks(database, vault, codec)
     return Storage(
         store=SqlStore(database, vault, codec, desks),
-        installations=Installations(database, vault, desks),
+        installations=SqlInstallations(database, vault, desks),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
         database=database,

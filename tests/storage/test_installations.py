@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.ports import Account, Store
+from bot.ports import Account, Installation, Installations, Store
 from storage.errors import SealError
-from storage.installations import GRACE, RENEWAL_HOLDS, RENEWED_BEFORE, Installation, Installations
+from storage.installations import GRACE, RENEWAL_HOLDS, RENEWED_BEFORE
 from storage.opening import Storage, open_storage
 from storage.tables import installations as table
 from tests.storage.deciding import NOW, counting, said

@@ -1,0 +1,22 @@
+"""The Slack app as a manifest: what it may do, and where Slack finds it. `manifest.yaml` is the text of it."""
+
+from importlib.resources import files
+from string import Template
+
+SOCKET, HTTP = "#socket", "#http"
+
+
+def manifest(url: str = "") -> str:
+    """The manifest for an address that Slack can reach (`https://afterword.example.com`), or for Socket Mode."""
+    mine, other = (HTTP, SOCKET) if url else (SOCKET, HTTP)
+    text = files("adapters.slack").joinpath("manifest.yaml").read_text("utf-8")
+    lines = [line.removesuffix(mine).rstrip() for line in text.splitlines() if not line.endswith(other)]
+    asked = [line for line in lines if not line.startswith("#")]
+    return Template("\n".join(asked) + "\n").substitute(url=url.rstrip("/"))
+
+
+def scopes() -> tuple[str, ...]:
+    """What the app asks to be allowed, in the order of the manifest."""
+    lines = [line.split("#")[0].strip() for line in manifest().splitlines()]
+    told = lines[lines.index("bot:") + 1 :]
+    return tuple(line.removeprefix("- ") for line in told[: told.index("settings:")])
