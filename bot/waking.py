@@ -1,11 +1,13 @@
 """The sleeper for a clock that runs by itself: it ticks the service when the next thing is due, and every 15 seconds.
 
-Two APScheduler jobs, whatever the number of nudges. On a simulated clock nothing sleeps, and this is not used.
+Two APScheduler jobs, whatever the number of nudges, and one for each coarse duty (the renewal of tokens, say). On a
+simulated clock nothing sleeps, and this is not used.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs]
@@ -22,6 +24,9 @@ SHORTEST_NAP: Final = timedelta(milliseconds=200)
 _LATE_BUT_ONCE: Final[dict[str, Any]] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 _log = structlog.stdlib.get_logger(__name__)
+
+
+Duty: TypeAlias = Callable[[], Awaitable[object]]
 
 
 class Scheduler(Protocol):
@@ -45,7 +50,7 @@ class Waking:
         self._next_at: datetime | None = None
         self._stopping = False
         self._ticking: asyncio.Task[None] | None = None
-        self._delivering: set[asyncio.Task[None]] = set()
+        self._begun: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Do at once what fell due in the meantime, then sleep until the next moment, again and again."""
@@ -55,6 +60,11 @@ class Waking:
         self._bell.set()
         self._ticking = asyncio.create_task(self._tick_at_the_bell())
 
+    def every(self, interval: timedelta, name: str, duty: Duty) -> None:
+        """Do this at once and then again and again; where it fails, the next time is another try."""
+        first = {"seconds": interval.total_seconds(), "next_run_time": datetime.now(UTC)}
+        self._scheduler.add_job(self._tried(name, duty), "interval", id=name, **first, **_LATE_BUT_ONCE)
+
     async def stop(self) -> None:
         """Let what was begun end."""
         self._service.on_due = lambda _: None
@@ -63,8 +73,8 @@ class Waking:
         self._bell.set()
         if self._ticking:
             await self._ticking
-        if self._delivering:
-            await asyncio.wait(self._delivering)
+        if self._begun:
+            await asyncio.wait(self._begun)
 
     def expect(self, due_at: datetime) -> None:
         """Something is due at this moment: sleep no longer than until then."""
@@ -78,6 +88,17 @@ class Waking:
     def look_again(self) -> None:
         """Another process may have made something due."""
         self._bell.set()
+
+    def _tried(self, name: str, duty: Duty) -> Duty:
+        async def tried() -> None:
+            task = asyncio.create_task(_of(duty))  # that `stop` can wait for
+            self._begun.add(task)
+            await asyncio.wait([task])
+            self._begun.discard(task)
+            if error := task.exception():
+                _log.error("duty_failed", duty=name, error=type(error).__name__)
+
+        return tried
 
     async def _ring(self) -> None:
         # The job ends here, so that it is never found running, and passed over, when it is due again.
@@ -104,10 +125,14 @@ class Waking:
     def _deliver_aside(self) -> None:
         """Deliver beside the turns to come: a platform that hangs must not make the next nudge late."""
         task = asyncio.create_task(self._service.deliver())
-        self._delivering.add(task)
+        self._begun.add(task)
         task.add_done_callback(self._delivered)
 
     def _delivered(self, task: asyncio.Task[None]) -> None:
-        self._delivering.discard(task)
+        self._begun.discard(task)
         if not task.cancelled() and (error := task.exception()):
             _log.error("delivery_failed", error=type(error).__name__)
+
+
+async def _of(duty: Duty) -> None:
+    await duty()

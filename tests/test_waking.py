@@ -143,3 +143,43 @@ async def test_the_sweep_finds_what_no_notice_told_of(
     await channel.has(2)
     assert [text for _, _, text in channel.arrived] == ["hello", "woke"]
     await alarm.stop()
+
+
+async def test_a_duty_is_done_at_once_and_again_also_after_it_failed(
+    sleeper: tuple[Service, FakeChannel, RunningClock],
+) -> None:
+    service, _, clock = sleeper
+    done: asyncio.Queue[None] = asyncio.Queue()
+
+    async def duty() -> None:
+        done.put_nowait(None)
+        raise ConnectionError("secret words")
+
+    alarm = Waking(service, clock)
+    with capture_logs() as logs:
+        alarm.start()
+        alarm.every(50 * MS, "tidying", duty)
+        for _ in range(3):
+            await asyncio.wait_for(done.get(), 5)
+        await alarm.stop()
+    assert logs[0] == {"event": "duty_failed", "duty": "tidying", "error": "ConnectionError", "log_level": "error"}
+    assert "secret words" not in str(logs)
+
+
+async def test_a_duty_that_was_begun_is_ended_before_the_stop(
+    sleeper: tuple[Service, FakeChannel, RunningClock],
+) -> None:
+    service, _, clock = sleeper
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def duty() -> None:
+        begun.set()
+        await asyncio.to_thread(lambda: None)
+        ended.set()
+
+    alarm = Waking(service, clock)
+    alarm.start()
+    alarm.every(HOUR, "tidying", duty)
+    await asyncio.wait_for(begun.wait(), 5)
+    await alarm.stop()
+    assert ended.is_set()

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from adapters.clocks import SimulatedClock
-from adapters.slack.oauth import SlackApp, renewing, routes
+from adapters.slack.oauth import SlackApp, keep_installed, renewing, routes
 from bot.ports import Installation, Installations
 from storage.opening import open_storage
 
@@ -150,6 +150,25 @@ def test_renews(admin: TestClient, app: SlackApp, tokens: Tokens, installations:
     with pytest.raises(SlackApiError):
         installations.renew("slack", "T1", much_later, renewing(app, much_later))
     assert installations.find("slack", "T1") == renewed
+
+
+async def test_what_expires_soon_is_renewed_by_itself_and_a_failure_holds_up_nobody(
+    app: SlackApp, tokens: Tokens, installations: Installations
+) -> None:
+    for place, refresh_token in (("T1", "spent"), ("T2", "xoxe-1")):
+        soon = NOW + timedelta(hours=1)
+        installations.keep(
+            Installation(
+                platform="slack", place=place, token="old", bot_user="B1", refresh_token=refresh_token, expires_at=soon
+            ),
+            NOW,
+        )
+    tokens.answer, tokens.good = ROTATING, {"xoxe-1"}
+    await keep_installed(app, installations, SimulatedClock(NOW))
+    assert [found.token for place in ("T1", "T2") if (found := installations.find("slack", place))] == [
+        "old",
+        "xoxe.xoxb-1",
+    ]
 
 
 def test_tokens_are_shown_nowhere() -> None:
