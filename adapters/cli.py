@@ -31,6 +31,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Afterword: the assistant for what comes after a job interview.",
 )
+slack = typer.Typer(no_args_is_help=True, help="What there is to do about Slack.")
+app.add_typer(slack, name="slack")
 DataFolder = Annotated[Path | None, typer.Option(help="The data folder, instead of the one in the settings.")]
 DatabaseUrl = Annotated[
     str | None,
@@ -118,6 +120,20 @@ def doctor(
         findings += doctor.examine(settings, inspect_storage(settings), datetime.now(UTC), zone_of_machine())
     typer.echo(doctor.as_json(findings) if json else doctor.told(findings))
     raise typer.Exit(1 if doctor.has_problem(findings) else 0)
+
+
+@slack.command()
+def manifest(
+    url: Annotated[
+        str, typer.Option(help="Where Slack reaches the bot: https://afterword.example.com. Default: Socket Mode.")
+    ] = "",
+) -> None:
+    """Print the manifest to make the Slack app from."""
+    from adapters.slack.manifest import manifest
+
+    if url and not url.startswith("https://"):
+        raise typer.BadParameter("Slack only calls addresses that begin with https://.", param_hint="--url")
+    typer.echo(manifest(url), nl=False)
 
 
 @app.command()

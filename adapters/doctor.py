@@ -24,7 +24,14 @@ from adapters.settings import Settings
 
 Verdict = Literal["ok", "note", "problem"]
 NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fields.values())
-SECRETS: Final = ("AFTERWORD_MASTER_KEY", "AFTERWORD_DATABASE")
+SECRETS: Final = (
+    "AFTERWORD_MASTER_KEY",
+    "AFTERWORD_DATABASE",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_CLIENT_SECRET",
+)
 """Settings that hold, or may hold, a secret."""
 DRIFT_NOTED: Final = timedelta(seconds=5)
 DRIFT_TOO_FAR: Final = timedelta(minutes=1)

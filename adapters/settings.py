@@ -39,6 +39,16 @@ class Settings(BaseSettings):
     """0 takes a free one."""
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """How the web pages are reached from outside, behind a proxy: https://afterword.example.com"""
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
+    """Of the one workspace it is installed in (`xoxb-…`), where it is not installed by `/slack/install`."""
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias="SLACK_APP_TOKEN")
+    """For Socket Mode (`xapp-…`)."""
+    slack_signing_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    """By which Slack's requests are known, where they come over HTTP."""
+    slack_client_id: str | None = Field(default=None, validation_alias="SLACK_CLIENT_ID")
+    slack_client_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_CLIENT_SECRET")
+    """Both for `/slack/install`, by which any workspace can install it."""
+    slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
 
     @property

@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters import cli
+from adapters.slack.manifest import manifest
 
 Line: TypeAlias = dict[str, Any]  # whatever JSON holds
 NINE = "2026-03-02T09:00:00-05:00"
@@ -292,6 +293,13 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
         ended = afterword(tmp_path, "run", "--data", str(tmp_path / "data"), more={"PORT": str(port)})
     assert ended.returncode == 1
     assert ended.stderr.splitlines()[-1].startswith(f"afterword: Something is at 127.0.0.1:{port} already".encode())
+
+
+def test_the_manifest_of_the_slack_app() -> None:
+    ended = CliRunner().invoke(cli.app, ["slack", "manifest", "--url", "https://afterword.example.com"])
+    assert (ended.exit_code, ended.stdout) == (0, manifest("https://afterword.example.com"))
+    assert CliRunner().invoke(cli.app, ["slack", "manifest"]).stdout == manifest()
+    assert CliRunner().invoke(cli.app, ["slack", "manifest", "--url", "afterword.example.com"]).exit_code == 2
 
 
 def test_the_version(tmp_path: Path) -> None:

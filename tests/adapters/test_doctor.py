@@ -22,6 +22,7 @@ from adapters.doctor import Finding
 from adapters.settings import Settings
 from storage.inspecting import Inspected, inspect
 from storage.opening import open_storage
+from storage.tables import REVISIONS
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 WELL = Inspected(
@@ -312,7 +313,7 @@ def test_one_that_is_in_use_and_stays_as_it_is(tmp_path: Path, monkeypatch: pyte
 def test_one_that_is_open_at_the_moment(tmp_path: Path) -> None:
     storage = open_storage(tmp_path / "data")
     try:
-        assert inspect(tmp_path / "data").revision == "0002"
+        assert inspect(tmp_path / "data").revision == REVISIONS[-1]
     finally:
         storage.close()
 
