@@ -67,7 +67,6 @@ ORDERS = {
     Ask.SNOOZE: """
         I'll do both tomorrow
         will write to Dana first thing tomorrow
-        gonna call tom at 5
         park the Globex thing until thursday
         do Dana's on Friday morning instead
         can u bug me about priya tmrw
