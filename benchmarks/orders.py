@@ -23,9 +23,9 @@ from bot.turn import turn
 
 Json = dict[str, Any]
 ROWS = Path(__file__).parent / "orders.jsonl"
-QUIET = frozenset({"list", "pending", "who", "upcoming", "draft", "help", "why", "smalltalk"})
+QUIET = frozenset({"list", "pending", "who", "upcoming", "draft", "help", "why", "plan", "smalltalk"})
 """What is asked without changing anything."""
-INSTANTS = ("starts_at", "nudge_at", "due_at", "done_at", "next_round_at")
+INSTANTS = ("starts_at", "nudge_at", "due_at", "done_at", "next_round_at", "call_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,8 @@ def missing(state: Json, held: Mapping[str, Any]) -> Iterator[str]:
 
 def named(row: Json, companies: Mapping[str, str], people: Mapping[str, str]) -> Json:
     named = {"company": companies.get(row.get("interview", ""), ""), "person": people.get(row.get("contact") or "")}
-    return {**named, **row, "said_by": people.get(row.get("said_by") or "")}
+    people_told = {name: people.get(row.get(name) or "") for name in ("said_by", "call_to")}
+    return {**named, **row, **people_told, "keep_in_touch": bool(row.get("keep_since"))}
 
 
 def fits(wanted: Json, row: Json) -> bool:

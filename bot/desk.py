@@ -145,6 +145,8 @@ class Interview:
     next_round_at: datetime | None = None
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
+    answer_by_on: date | None = None
+    """The day by which they want the seeker's answer to an offer."""
     feedback: str = ""
     replied_at: datetime | None = None
     """The last time the employer was heard from (R15)."""
@@ -363,7 +365,26 @@ class Doubt:
     answers: tuple[Answer, ...]
 
 
-Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """The seeker means to call them; when is asked."""
+
+    interview: str
+    contact: str | None = None
+    on: date | None = None
+    """The day, where only the time of day is still to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressing:
+    """A card is to be sent; the postal address is asked."""
+
+    interview: str
+
+
+Subject: TypeAlias = (
+    Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking | Calling | Addressing
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,32 +115,36 @@ def an(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def owed(kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int) -> str:
-    """What a follow-up is, in a few words: `thank-you to Dana Li (Acme)`."""
+def owed(
+    kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int, *, at_home: bool = False
+) -> str:
+    """What a follow-up is, in a few words: `thank-you to Dana Li (Acme)`; `at_home` the company goes without saying."""
     whom = contact.name if contact else ""
+    at = "" if at_home else f" ({interview.company})"
+    them = f"{whom}{at}" if whom else "them" if at_home else interview.company
     match kind:
         case "brief":
-            return f"checklist before {interview.company}"
+            return "checklist" if at_home else f"checklist before {interview.company}"
         case "debrief":
-            return f"how it went at {interview.company}"
+            return "how it went" if at_home else f"how it went at {interview.company}"
         case "thank_you":
-            return f"thank-you to {whom} ({interview.company})" if whom else f"thank-you for {interview.company}"
+            return f"thank-you to {whom}{at}" if whom else "thank-you" if at_home else f"thank-you for {them}"
         case "chase":
-            return f"follow-up {number} with {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"follow-up {number} with {them}"
         case "card":
-            return f"card by post to {whom or 'them'} ({interview.company})"
+            return f"card by post to {whom or 'them'}{at}"
         case "linkedin":
-            return f"LinkedIn note to {whom or 'them'} ({interview.company})"
+            return f"LinkedIn note to {whom or 'them'}{at}"
         case "call":
-            return f"call to {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"call to {them}"
         case "gracious":
-            return f"gracious note to {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"gracious note to {them}"
         case "feedback":
-            return f"asking {f'{whom} ({interview.company})' if whom else interview.company} for feedback"
+            return f"asking {them} for feedback"
         case "keep_in_touch":
-            return f"keeping in touch with {whom or 'them'} ({interview.company})"
+            return f"keeping in touch with {whom or 'them'}{at}"
         case "next_move":
-            return f"next move after {interview.company}"
+            return "next move" if at_home else f"next move after {interview.company}"
         case "close":
             return f"whether to let go of {interview.company}"
 
@@ -304,6 +308,8 @@ EXPORTED = "Here is everything I hold on you, as JSON."
 HELLO = "Hello."
 WELCOME_ANSWER = "You are welcome."
 NOD = "Good."
+NOT_NOTED = "All right, I note nothing."
+PAST = "That is in the past."
 NOT_TOLD = "All right; tell me when you know."
 BYE = "Good luck, and until soon."
 TOO_LONG = "That was very long: I read the first 20,000 characters, and not the rest."
@@ -574,26 +580,182 @@ def deleted(interview: Interview) -> str:
     return f"{named(interview)} is deleted, with everything that hung on it. “undo” brings it back."
 
 
-def outcome_kept(interview: Interview, outcome: Outcome) -> str:
+def offered(interview: Interview, helpers: Sequence[str], elsewhere: Sequence[str], answer_by: str) -> str:
+    """R21: an offer is there, and not yet answered."""
+    lines = [
+        f"Congratulations on the offer from {interview.company}. Every chase is paused while you think about it."
+        + (f" They want your answer by {answer_by}." if answer_by else "")
+    ]
+    if helpers:
+        lines.append(f"Whatever you decide, a word of thanks would please {joined(helpers)}.")
+    if elsewhere:
+        lines.append(f"Still open elsewhere: {joined(elsewhere)}.")
+    return "\n".join(lines)
+
+
+def accepted(interview: Interview, helpers: Sequence[str], elsewhere: Sequence[str]) -> str:
+    """R21: the search is over."""
+    lines = [f"Congratulations on the new job at {interview.company}. From now on I chase nobody."]
+    if helpers:
+        lines.append(f"Those who helped you there will be glad to hear it: {joined(helpers)}.")
+    if elsewhere:
+        lines.append(
+            f"Still open elsewhere: {joined(elsewhere)}. If you withdraw there, I have a gracious note ready for each."
+        )
+    return "\n".join(lines)
+
+
+def outcome_kept(interview: Interview, outcome: Outcome, later: str = "") -> str:
+    """How it ended; `later` is what still comes of it."""
+    at = interview.company
     match outcome:
         case "offer":
-            return f"Congratulations on the offer from {interview.company}. I have stopped every follow-up there."
+            said = f"Congratulations on the offer from {at}. Every chase is paused."
         case "accepted":
-            return f"Congratulations on the new job at {interview.company}. Nothing more is chased there."
+            said = f"Congratulations on the new job at {at}. From now on I chase nobody."
         case "declined":
-            return f"Noted: you declined {interview.company}. Nothing more is chased there."
+            said = f"Noted: you declined {at}. Nothing more is chased there."
         case "rejected":
-            return f"I am sorry about {interview.company}. Nothing more is chased there; let it land first."
+            said = f"I am sorry about {at}. Let it land first; there is nothing you need to do about it today."
         case "withdrawn":
-            return f"Noted: you withdrew from {interview.company}. Nothing more is chased there."
+            said = f"Noted: you withdrew from {at}. Nothing more is chased there."
         case "silent":
-            return f"Closed: {interview.company} has gone silent, and nothing more is chased there."
+            said = f"Closed: {at} has gone silent, and nothing more is chased there. If they write after all, tell me."
+    return f"{said} {later}".strip()
+
+
+def comes_later(what: Sequence[tuple[str, str]]) -> str:
+    """`A gracious note to Dana Li comes Monday 9 March at 10:00, with its draft.`"""
+    return " ".join(f"{capital(an(name))} comes {moment}, with its draft." for name, moment in what)
+
+
+def called_off_besides(interview: Interview, moment: str) -> str:
+    return f"The interview there {moment} is off my list."
+
+
+def answer_by_kept(interview: Interview, day: str) -> str:
+    return f"Noted: {interview.company} want your answer by {day}. That one is yours; I do not nudge about it."
+
+
+ACCEPT_IT, DECLINE_IT = "Accept it", "Decline it"
+
+
+def also_leave(elsewhere: Sequence[str]) -> str:
+    return f"Still open: {joined(elsewhere)}."
+
+
+def withdraw_from(company: str) -> str:
+    return f"Withdraw from {company}"
+
+
+def decline_there(company: str) -> str:
+    return f"Decline {company}"
+
+
+def feedback_kept(interview: Interview) -> str:
+    return (
+        f"Thank you, kept word for word for {interview.company}. You will see it again on the checklist before your "
+        "next interview."
+    )
+
+
+# ── what the seeker means to do besides ─────────────────────────────────────────────────────────────────────────────
+
+
+def ask_call(whom: str, day: str) -> str:
+    if day:
+        return f"What time on {day} do you want to call {whom}?"
+    return f"When do you want to call {whom}? A day and a time, such as “Friday 10am”."
+
+
+def call_kept(whom: str, moment: str, number: str, *, known: bool) -> str:
+    """`known`: it is somebody whose number could be known."""
+    lines = f"Noted: you call {whom} {moment}. I remind you then, with what to ask."
+    if number:
+        return f"{lines} The number: {number}."
+    return f"{lines} I have no number for {whom}; tell me when you find it." if known else lines
+
+
+def keeping(names: Sequence[str]) -> str:
+    them = "them" if len(names) > 1 else "it"
+    return f"Noted: you keep in touch with {joined(names)}. When it has been quiet for three months, I bring {them} up."
+
+
+def not_keeping(names: Sequence[str]) -> str:
+    return f"All right, no more about keeping in touch with {joined(names)}."
+
+
+KEPT = "keeping in touch"
+NOBODY_KEPT = "Nobody yet. “Keep in touch with Dana” marks somebody."
+ASK_WHOM = "With whom?"
+
+
+def cards_kept(interview: Interview) -> str:
+    return f"Noted: a card by post as well, for those you met at {interview.company}."
+
+
+def ask_address(names: Sequence[str]) -> str:
+    return f"To which address would you post it for {joined(names)}? “Skip” leaves it for later."
+
+
+def address_kept(names: Sequence[str]) -> str:
+    return f"Noted, the address of {joined(names)}."
+
+
+ADD_CARD = "Add a card by post"
+CHANGE_PLAN = "Change the plan"
+
+# ── what comes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NOW = "now"
+WHENEVER = "whenever you are ready"
+ONCE_BACK = "once I am back"
+
+
+def step_of_plan(moment: str, what: str, then: str) -> str:
+    """`Monday 9 March at 10:00: follow-up 1 with Dana Li, then weekly if you hear nothing, two in all`."""
+    return f"{capital(moment)}: {what}{f', {then}' if then else ''}"
+
+
+def then_weekly(number: int) -> str:
+    return f"then weekly if you hear nothing, {count(number, 'time')} in all"
+
+
+def nothing_comes(interview: Interview, why: str) -> str:
+    return f"Nothing is planned for {interview.company}{f': {why}' if why else ''}."
+
+
+def not_chased(interview: Interview, why: str) -> str:
+    return f"I do not follow up with {interview.company}: {why}."
+
+
+def is_chased(what: str, moment: str) -> str:
+    return f"I do, by my notes: {what}{f', {moment}' if moment else ''}."
+
+
+def why_plan(lines: Sequence[str]) -> str:
+    return "\n".join(["What comes, and why:", *lines])
+
+
+def why_step(what: str, because: str, rule: str, name: str) -> str:
+    """`• Thank-you to Dana Li: Dana Li was at the interview … (R6, Thank-you within 24 hours)`."""
+    return f"• {capital(what)}: {because} ({rule}, {name})"
+
+
+def rule_text(says: str, source: str) -> str:
+    return f"{says} (Source: {source}.)"
+
+
+def no_such_rule(highest: str) -> str:
+    return f"There is no such rule; they go from R1 to {highest}."
 
 
 def acted(what: str, kind: FollowUpKind) -> str:
     """The answer to `sent`."""
     if kind == "brief":
         return "Good luck."
+    if kind == "call":
+        return f"Well done: {what}, done. If they told you anything, tell me in your own words."
     return f"Well done: {what}, {did(kind)}." if kind in ("thank_you", "chase") else f"Done: {what}."
 
 
@@ -850,6 +1012,92 @@ def chase_lead(follow_up: FollowUp, contact: Contact | None, interview: Intervie
     return f"It is time to follow up with {whom}{again}: {follow_up.because}."
 
 
+def at_firm(contact: Contact | None, interview: Interview) -> str:
+    """`Dana Li at Acme`, or the company alone."""
+    return f"{contact.name} at {interview.company}" if contact else interview.company
+
+
+def card_lead(contact: Contact | None, interview: Interview, due: str, *, overdue: bool) -> str:
+    why = "they are a traditional organisation" if interview.traditional else "you wanted one to go as well"
+    when_posted = "It can still go" if overdue else f"Posted by {due}, it arrives while they remember you"
+    address = "" if contact and contact.address else " I have no address for it yet; tell me and I keep it."
+    return f"A short card by post to {at_firm(contact, interview)}, by hand: {why}. {when_posted}.{address}"
+
+
+def linkedin_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"Your note to {at_firm(contact, interview)} is out, so this is a good moment to connect on LinkedIn, once "
+        "your profile is up to date."
+    )
+
+
+def call_lead(contact: Contact | None, interview: Interview, moment: str) -> str:
+    number = f" The number: {contact.phone}{f' ext. {contact.phone_ext}' if contact.phone_ext else ''}." \
+        if contact and contact.phone else ""  # fmt: skip
+    return f"You wanted to call {at_firm(contact, interview)}{f' {moment}' if moment else ''}.{number}"
+
+
+def gracious_lead(contact: Contact | None, interview: Interview) -> str:
+    whom = at_firm(contact, interview)
+    match interview.outcome:
+        case "offer" | "accepted":
+            return f"{whom} helped you to the offer. A short thank-you, while it is fresh, is all it takes."
+        case "declined":
+            return f"You declined {interview.company}. A kind word to {whom} ends it well, and may open a door later."
+        case "withdrawn":
+            return f"You withdrew from {interview.company}. A short note to {whom} lets them know, and thanks them."
+        case _:
+            return (
+                f"It did not work out with {interview.company}, and you have slept on it. A short, gracious note to "
+                f"{whom} keeps the door open; nothing has to be explained."
+            )
+
+
+def feedback_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"You could ask {at_firm(contact, interview)} what would have made the difference. Once is enough, and "
+        "whatever they answer I keep for your next interview."
+    )
+
+
+def keep_in_touch_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"It has been three months since you and {at_firm(contact, interview)} were last in contact, and you wanted to "
+        "keep in touch. A few light words will do; nothing has to be asked."
+    )
+
+
+def next_move_lead(move: str) -> str:
+    return f"What is next in your search? One small thing for today: {move}."
+
+
+def move_debrief(interview: Interview) -> str:
+    return f"tell me how it went with {named(interview)}, while you still remember"
+
+
+def move_next_round(interview: Interview, moment: str) -> str:
+    return f"log the next round with {interview.company}, {moment}"
+
+
+def move_thank(what: str) -> str:
+    return f"send the {what}"
+
+
+def move_new_time(interview: Interview) -> str:
+    return f"ask {interview.company} for a new time"
+
+
+def move_silent(what: str, interview: Interview) -> str:
+    return f"{interview.company} has been quiet, so send {what}, or let it go"
+
+
+MOVE_ELSE = "log the next interview, or send one application"
+
+
+def feedback_told(company: str, words: str) -> str:
+    return f"What {company} told you: “{words}”"
+
+
 def close_lead(interview: Interview, why: str) -> str:
     return (
         f"{interview.company} has gone silent: {why}. This loop is closed unless you want it open, so that there is a "
@@ -902,8 +1150,11 @@ def promise_line(promise: Promise, speaker: str, today: date) -> str:
     return f"{bound} {short_day(promise.by_on, today)}{f', says {speaker}' if speaker else ''}"
 
 
-def permission_line(*, granted: bool) -> str:
-    return "yes" if granted else "no"
+def yes_or_no(*, yes: bool) -> str:
+    return "yes" if yes else "no"
+
+
+CARDS_TOO = "by post as well"
 
 
 def quoted(line: str, words: str) -> str:

@@ -147,6 +147,7 @@ THANK_YOU_UNANSWERED = timedelta(hours=2)  # after the end
 THANK_YOU_LAST_CALL = timedelta(hours=22)
 THANK_YOU_DUE = timedelta(hours=24)
 THANK_YOU_NOT_AFTER = timedelta(hours=48)
+CARD_NOT_AFTER = timedelta(days=7)
 CHASE_EVERY = timedelta(days=7)
 CHASE_AT = time(10)
 CHASE_DUE = time(18)

@@ -85,14 +85,15 @@ MARKS = phrases(
 """Has it noted as done, by whatever name."""
 _RING = "call|ring|phone|telephone"
 _RINGING = "calling|ringing|phoning|telephoning"
+_MEANS = "going|plan|planning|want|need|have|got|like|ought|mean"
 _A_CALL = "call|ring|bell|buzz|shout|tinkle"
 WILL_CALL = phrases(
     f"""
-    will|shall|gotta|must {_RING}; will|shall be {_RINGING}; am {_RINGING}; going|plan|planning|want|need|have|got|like|ought
-    to {_RING}; going|plan|planning|want|need|have|got|like to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL};
-    planning|plan on {_RINGING}; remind|ring|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL};
-    let|make me {_RING}; not let me forget to {_RING}; down for a call; reminder to {_RING}; reminder to give * {_A_CALL};
-    reminder for|of a|my|the call; remind me about|of my|the|a call; call|ring|phone * remind me
+    will|shall|gotta|must {_RING}; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
+    {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};
+    remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
+    put me down for a call; reminder to {_RING}; reminder to give * {_A_CALL}; reminder for|of a|my|the call;
+    remind me about|of my|the|a call; call|ring|phone * remind me
     """
 )
 _TOUCH = "touch|contact"
@@ -115,9 +116,9 @@ _CARD = "card|cards"
 _POSTS = "send|post|mail|pop|drop|write|sending|posting|mailing|popping|dropping|writing|get|getting"
 SENDS_CARD = phrases(
     f"""
-    want|like|going|plan|planning|mean to {_POSTS} * {_CARD}; will|shall|might|may|could|should {_POSTS} * {_CARD};
-    thinking|thinking about|of {_POSTS} * {_CARD}; {_POSTS} * handwritten|hand-written; {_POSTS} * by|in|via|through post;
-    {_POSTS} * in|by|through the post; {_POSTS} * by|via|snail mail; add|plan a|the|another|one {_CARD};
+    {_MEANS} to {_POSTS} * {_CARD}; will|shall|might|may|could|should {_POSTS} * {_CARD};
+    thinking about|of {_POSTS} * {_CARD}; {_POSTS} * handwritten|hand-written; {_POSTS} * by|in post;
+    {_POSTS} * in|by the post; {_POSTS} * by|via|snail mail; add|plan a|the|another|one {_CARD};
     {_POSTS} * {_CARD} as|too|also|by|in
     """
 )
@@ -126,8 +127,8 @@ ASKS_PLAN = phrases(
     what is * plan; what is the plan; the plan for|with|at; what happens|comes next|now|then|after; what is next
     for|with|at; what is going to happen; what will happen; what are you going to do; what are you doing about|with;
     what have|did|do you got|have|get planned; what have|do you plan|planned; what is planned;
-    when will|do|are you {_WHATEVER}|follow|write|check|come|get; run|take|walk me through * plan; tell|show|give|see|send *
-    plan; the follow-up|followup|follow plan; what is coming * follow-ups|follow-up
+    when will|do|are you {_WHATEVER}|follow|write|check|come|get; run|take|walk me through * plan;
+    tell|show|give|see|send * plan; the follow-up|followup|follow plan; what is coming * follow-ups|follow-up
     """
 )
 _WILL = "will|shall"
@@ -234,7 +235,8 @@ ASKS_WHY = phrases(
     why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
     why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
     what is * reminder|nudge|ping about|for; why now|today; why this|the|that plan;
-    why|how do|are|did|is|were|come you|we|i|there not * {_CHASES}; why do|are|is|did|were not you|we|i|there * {_CHASES};
+    why do|are|did|is|were you|we|i|there not * {_CHASES};
+    why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
     how come there is|are|was no|not; why is|are there no|not|nothing; why nothing; why {_RULE}; rule {_RULE};
     what is|does {_RULE}; what is rule|the {_RULE}; explain|tell|show {_RULE}; explain|tell|show rule|me {_RULE}
@@ -261,7 +263,8 @@ LOOKS_AHEAD = phrases(
 )
 FINDS = phrases(
     """
-    who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch; remind me who; whom did; names of|at; name of; how
+    who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch;
+    remind me who; whom did; names of|at; name of; how
     can|do|could|would i reach|contact|call|email|get; contact details|info|number; what was|is *
     name|email|number|phone|title|role|job|address|linkedin; people at|from; contacts at|for|of; email|number|phone
     for|of; everyone i met; everybody i met; how do i get hold; list|show * everyone|everybody|people|contacts; is

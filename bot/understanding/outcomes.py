@@ -67,7 +67,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             i'm|im|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
-            withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided|have to pull out;
+            withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided to pull out;
             pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out;
             took|taking myself out; backed|backing out; removed myself from
             """
