@@ -394,7 +394,7 @@ class Shown:
     key: str
     kind: Literal["nudge", "list", "card", "draft", "question", "feed"]
     about: str = ""
-    """The interview of a card."""
+    """The interview of a card, or of the plan that a list shows."""
     items: tuple[str, ...] = ()
     """Ids of follow-ups, in the order they are numbered."""
     chosen: str = ""

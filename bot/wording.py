@@ -60,9 +60,13 @@ def joined(items: Sequence[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def in_words(number: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return f"{words[number] if number < len(words) else number} {one if number == 1 else many or one + 's'}"
+    return words[number] if number < len(words) else str(number)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def capital(sentence: str) -> str:
@@ -600,7 +604,8 @@ def accepted(interview: Interview, helpers: Sequence[str], elsewhere: Sequence[s
         lines.append(f"Those who helped you there will be glad to hear it: {joined(helpers)}.")
     if elsewhere:
         lines.append(
-            f"Still open elsewhere: {joined(elsewhere)}. If you withdraw there, I have a gracious note ready for each."
+            f"Still open elsewhere: {joined(elsewhere)}. If you withdraw there, I have a gracious note ready"
+            f"{' for each' if len(elsewhere) > 1 else ''}."
         )
     return "\n".join(lines)
 
@@ -712,13 +717,17 @@ WHENEVER = "whenever you are ready"
 ONCE_BACK = "once I am back"
 
 
-def step_of_plan(moment: str, what: str, then: str) -> str:
-    """`Monday 9 March at 10:00: follow-up 1 with Dana Li, then weekly if you hear nothing, two in all`."""
-    return f"{capital(moment)}: {what}{f', {then}' if then else ''}"
+def step_of_plan(moment: str, what: Sequence[str]) -> str:
+    """`Monday 9 March at 10:00: follow-up 1 with Dana Li`."""
+    return f"{capital(moment)}: {joined(what)}"
 
 
-def then_weekly(number: int) -> str:
-    return f"then weekly if you hear nothing, {count(number, 'time')} in all"
+def then_weekly(most: int) -> str:
+    return f" (then weekly while you hear nothing, {in_words(most)} in all)"
+
+
+def plan_of(interview: Interview) -> str:
+    return f"What comes at {interview.company}:"
 
 
 def nothing_comes(interview: Interview, why: str) -> str:
@@ -730,7 +739,7 @@ def not_chased(interview: Interview, why: str) -> str:
 
 
 def is_chased(what: str, moment: str) -> str:
-    return f"I do, by my notes: {what}{f', {moment}' if moment else ''}."
+    return f"But I do: {what} {f'comes {moment}' if moment else 'is on your list now'}."
 
 
 def why_plan(lines: Sequence[str]) -> str:
@@ -843,8 +852,8 @@ def not_yet(moment: str) -> str:
     return f"By my notes it is {moment}; if it has been already, tell me when it was."
 
 
-def wrote(interview: Interview) -> str:
-    return f"Noted that you wrote to {interview.company}."
+def wrote(interview: Interview, *, called: bool = False) -> str:
+    return f"Noted that you {'called' if called else 'wrote to'} {interview.company}."
 
 
 def no_more_about(interview: Interview) -> str:
@@ -1094,8 +1103,8 @@ def move_silent(what: str, interview: Interview) -> str:
 MOVE_ELSE = "log the next interview, or send one application"
 
 
-def feedback_told(company: str, words: str) -> str:
-    return f"What {company} told you: “{words}”"
+def feedback_told(company: str, words: Sequence[str]) -> str:
+    return f"What {company} told you: {joined([f'“{said}”' for said in words])}"
 
 
 def close_lead(interview: Interview, why: str) -> str:
@@ -1110,6 +1119,7 @@ def at_place(place: str) -> str:
 
 
 GONE = "an interview that is gone"
+PLAN_TITLE = "What comes"
 PENDING_TITLE = "What is pending"
 CONTACTS_TITLE = "Whom you met"
 INTERVIEWS_TITLE = "Your interviews"
@@ -1174,6 +1184,12 @@ def why_text(says: str, because: str, source: str) -> str:
 HELP_NEW = (
     "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”. The "
     "invitation does as well: hand me the .ics file."
+)
+
+
+HELP_WORDS = (
+    "All of it works in plain words too: “I'll call Dana on Friday at 10”, “keep in touch with Priya”, “I got an offer "
+    "from Acme”, “what's the plan for Acme?”, “why no follow-up with Globex?”."
 )
 
 

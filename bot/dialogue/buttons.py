@@ -15,7 +15,6 @@ from bot.dialogue import (
     guide,
     intentions,
     interviews,
-    outlook,
     settling,
     undoing,
 )
@@ -145,12 +144,7 @@ def pass_question(step: Step, interview: Interview) -> None:
 
 
 def change_plan(step: Step, interview: Interview) -> None:
-    """What comes of it, each with its buttons."""
-    items = tuple(f.id for f in outlook.coming(step.desk, interview.id))
-    if items:
-        step.list(items, "list")
-    else:
-        step.send(outlook.why_plan(step.desk, interview, step.now))
+    commands.plan_of(step, interview)
 
 
 def add_card(step: Step, interview: Interview) -> None:

@@ -168,6 +168,16 @@ def follow_ups(step: Step, company: str) -> None:
         step.say(wording.nothing_pending_at(company) if company else wording.NOTHING_PENDING)
 
 
+def plan_of(step: Step, interview: Interview) -> None:
+    """What comes of an interview and of the others there, the next one first, each with its buttons."""
+    there = [i.id for i in step.desk.interviews.values() if i.company == interview.company]
+    items = dict.fromkeys(f for id in there for f in outlook.coming(step.desk, id))
+    if items:
+        step.list(tuple(f.id for f in outlook.in_time(items)), "list", about=interview.id)
+    else:
+        step.send(outlook.why_plan(step.desk, interview, step.now))
+
+
 def contacts(step: Step, words: str) -> None:
     """`/contacts [words]`: everybody, or those of a company, of a name, of a title."""
     wanted = [word for word in words.split() if word.casefold() not in resolve.SMALL_WORDS]
@@ -205,6 +215,8 @@ def why_of(step: Step, ref: str) -> None:
     found = [] if ref in step.desk.interviews else list(resolve.follow_ups(step.desk, meant))
     if told := reason(step, ref, hand):
         step.send(told)
+    elif ref in step.desk.follow_ups or ref.isdigit():
+        show(step, "why", found, ref)
     elif interviews_named and not any(f.open for f in found):
         step.send(outlook.why_plan(step.desk, interviews_named[-1], step.now))
     else:
@@ -388,7 +400,7 @@ def help_(step: Step, words: str) -> None:
         step.say(f"{command.usage}\n{wording.capital(command.says)}.")
         return
     lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
-    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines]))
+    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines, "", wording.HELP_WORDS]))
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -402,8 +414,15 @@ COMMANDS: Mapping[str, Command] = {
             bare=True,
         ),
         Command(name="debrief", usage="/debrief [REF]", says="tell how an interview went", run=debrief),
-        Command(name="followups", usage="/followups [company]", says="what is pending", run=follow_ups),
-        Command(name="contacts", usage="/contacts [words]", says="whom you met", run=contacts),
+        Command(
+            name="followups", usage="/followups [company]", says="what is pending, and what comes when", run=follow_ups
+        ),
+        Command(
+            name="contacts",
+            usage="/contacts [words]",
+            says="whom you met, and with whom you keep in touch",
+            run=contacts,
+        ),
         Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
         Command(
             name="calendar",
@@ -414,7 +433,12 @@ COMMANDS: Mapping[str, Command] = {
         Command(
             name="settings", usage="/settings [NAME VALUE]", says="quiet hours, working days, time zone", run=settings
         ),
-        Command(name="why", usage="/why [REF]", says="the rule and the facts behind a nudge", run=why),
+        Command(
+            name="why",
+            usage="/why [REF | RULE]",
+            says="the rule and the facts behind a nudge, a plan or what is not asked; a rule by its id, such as R6",
+            run=why,
+        ),
         Command(name="undo", usage="/undo", says="take back the last change", run=undo, bare=True),
         Command(name="pause", usage="/pause [until]", says="no nudges for a while", run=pause),
         Command(name="resume", usage="/resume", says="nudges again", run=resume, bare=True),

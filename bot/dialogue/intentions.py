@@ -32,12 +32,12 @@ def people_meant(step: Step, reading: Reading) -> tuple[Contact, ...]:
     if named:
         here = [contact for contact in named if at & set(contact.interviews)]
         return tuple(here or named)
-    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    hands = (resolve.at_hand(step), resolve.to_debrief(step, step.now))
+    hand = next((i for i in hands if i and step.desk.people_of(i.id)), None)
     interviews = at or ({hand.id} if hand else set[str]())
     people = tuple(c for c in step.desk.contacts.values() if interviews & set(c.interviews))
-    if ALL_OF_THEM.search(reading.text) or len(people) == 1:
-        return people
-    return people[-1:] if ONE_OF_THEM.search(reading.text) else ()
+    told = ALL_OF_THEM.search(reading.text) or ONE_OF_THEM.search(reading.text)
+    return people if told or len(people) == 1 else ()
 
 
 def interview_of(step: Step, reading: Reading, people: Sequence[Contact]) -> Interview | None:
@@ -52,8 +52,10 @@ def interview_of(step: Step, reading: Reading, people: Sequence[Contact]) -> Int
 
 
 def in_doubt(reading: Reading, people: Sequence[Contact]) -> bool:
-    """Two of one name."""
-    return len(told_alike(reading.text, [contact.name for contact in people])) > 1
+    """Two of one name, or of one pronoun."""
+    if len(told_alike(reading.text, [contact.name for contact in people])) > 1:
+        return True
+    return len(people) > 1 and not reading.named and bool(ONE_OF_THEM.search(reading.text))
 
 
 def ask_whom(step: Step, verb: str, text: str, people: Sequence[Contact]) -> bool:

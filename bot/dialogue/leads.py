@@ -64,7 +64,7 @@ def brief(desk: Desk, interview: Interview, now: datetime) -> str:
     in_person = (wording.CHECKLIST_ON_SITE,) if interview.kind in IN_PERSON else ()
     lines += [f"• {line}" for line in (*wording.CHECKLIST, *in_person)]
     lines += [wording.last_time(lesson) for lesson in last_lessons(desk, interview)]
-    lines += [wording.feedback_told(i.company, " ".join(i.feedback.split())) for i in last_answered(desk, interview)]
+    lines += [wording.feedback_told(i.company, i.feedback.splitlines()) for i in last_answered(desk, interview)]
     return "\n".join(lines)
 
 

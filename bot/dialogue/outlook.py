@@ -1,8 +1,9 @@
 """What comes of an interview, when and why; and why nothing does. Pure functions of the desk."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 
 from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview
@@ -27,7 +28,12 @@ def coming(desk: Desk, id: str) -> tuple[FollowUp, ...]:
         for f in desk.follow_ups.values()
         if f.open and (f.interview == id or (f.kind in OF_PEOPLE and f.contact in people))
     )
-    return tuple(sorted(mine, key=lambda f: (moment_of(f) or f.made_at, int(f.id[1:]))))
+    return in_time(mine)
+
+
+def in_time(follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """The next one first; what is open already before what is still to come."""
+    return tuple(sorted(follow_ups, key=lambda f: (moment_of(f) or f.made_at, int(f.id[1:]))))
 
 
 def moment_of(follow_up: FollowUp) -> datetime | None:
@@ -37,35 +43,42 @@ def moment_of(follow_up: FollowUp) -> datetime | None:
     return None
 
 
+def is_shown(interview: Interview) -> bool:
+    """Whether its card shows what comes: before the interview it says so in words."""
+    return interview.status == "held" or bool(interview.debriefed_at)
+
+
 def lines(desk: Desk, id: str, now: datetime) -> Iterator[str]:
-    """The plan as it is shown: weekday, date and time of each, and how it goes on."""
-    zone = calendar.zone(desk.seeker.zone)
-    for follow_up in coming(desk, id):
-        at = moment_of(follow_up)
-        if at == manners.FOREVER:
-            moment = wording.ONCE_BACK
-        elif at:
-            moment = wording.when(at, zone)
-        else:
-            moment = wording.NOW if is_timely(follow_up, now) else wording.WHENEVER
-        what = leads.owed(desk, follow_up, at_home=desk.interviews[id].company == company_of(desk, follow_up))
-        yield wording.step_of_plan(moment, what, then(desk, follow_up, now))
+    """The plan as the card shows it: weekday, date and time, and all that comes then."""
+    for moment, items in groupby(coming(desk, id), lambda f: moment_words(desk, f, now)):
+        yield wording.step_of_plan(moment, [what(desk, follow_up, now) for follow_up in items])
+
+
+def line(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
+    """One item of the plan."""
+    return wording.step_of_plan(moment_words(desk, follow_up, now), [what(desk, follow_up, now)])
+
+
+def moment_words(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
+    at = moment_of(follow_up)
+    if at == manners.FOREVER:
+        return wording.ONCE_BACK
+    if at:
+        return wording.when(at, calendar.zone(desk.seeker.zone))
+    return wording.NOW if is_timely(follow_up, now) else wording.WHENEVER
+
+
+def what(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
+    """What it is, and how it goes on (R12)."""
+    then = ""
+    if follow_up.kind == "chase" and follow_up.number == 1:
+        most = chases.cap(ledger_of(desk, now), desk.interviews[follow_up.interview])
+        then = wording.then_weekly(most) if most > 1 else ""
+    return f"{leads.owed(desk, follow_up, at_home=True)}{then}"
 
 
 def is_timely(follow_up: FollowUp, now: datetime) -> bool:
     return follow_up.not_after is None or now < follow_up.not_after
-
-
-def company_of(desk: Desk, follow_up: FollowUp) -> str:
-    return desk.interviews[follow_up.interview].company
-
-
-def then(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
-    """How the chases go on after the first (R12)."""
-    if follow_up.kind != "chase" or follow_up.number > 1:
-        return ""
-    most = chases.cap(ledger_of(desk, now), desk.interviews[follow_up.interview])
-    return wording.then_weekly(most) if most > 1 else ""
 
 
 # ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,4 +136,6 @@ def why_not_chased(desk: Desk, interview: Interview, now: datetime) -> str:
 
 def why_nothing(desk: Desk, interview: Interview, now: datetime) -> str:
     """What keeps the chases of an interview from going on; empty where nothing does."""
+    if interview.outcome:
+        return wording.stopped_by_outcome(interview.outcome)
     return chases.stopped(ledger_of(desk, now), interview)

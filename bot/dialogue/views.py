@@ -22,7 +22,7 @@ def view(desk: Desk, shown: Shown, now: datetime) -> Message:
         case "card":
             return card(desk, shown, now)
         case "list":
-            return pending(desk, shown, now)
+            return planned(desk, shown, now) if shown.about else pending(desk, shown, now)
         case "feed":
             return feed(desk)
         case "nudge" | "draft":
@@ -39,7 +39,8 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
         return items
     about = shown.about
     interview, promise, permission = desk.interviews.get(about), desk.promise_of(about), desk.permission_of(about)
-    plan = tuple((f.id, f.state, f.nudge_at, f.snoozed_to) for f in outlook.coming(desk, about))
+    coming = outlook.coming(desk, about) if interview and outlook.is_shown(interview) else ()
+    plan = tuple((f.id, outlook.moment_of(f)) for f in coming)
     return interview, desk.people_of(about), promise, permission, plan
 
 
@@ -158,6 +159,21 @@ def pending(desk: Desk, shown: Shown, now: datetime) -> Message:
     )
 
 
+def planned(desk: Desk, shown: Shown, now: datetime) -> Message:
+    """The plan of an interview, to be changed: each with when it comes, numbered through."""
+    items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
+    lines = [
+        f"{number}. {outlook.line(desk, item, now) if item.open else closed_line(desk, item, now)}"
+        for number, item in enumerate(items, 1)
+    ]
+    interview = desk.interviews.get(shown.about)
+    return Message(
+        text="\n".join([wording.plan_of(interview), *lines]) if interview else wording.GONE,
+        title=wording.PLAN_TITLE,
+        controls=item_controls(desk, shown, items),
+    )
+
+
 def in_order(desk: Desk, now: datetime, company: str = "") -> tuple[str, ...]:
     """Ids of the open follow-ups by section and moment, of one company if one is named."""
 
@@ -215,7 +231,7 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
     yield Button(label="Add person", action=f"person:{id}")
     if interview.debriefed_at and any(desk.follow_ups[f].open for f in shown.items if f in desk.follow_ups):
         yield Button(label="Draft", action=f"drafts:{id}")
-    if outlook.coming(desk, id) and interview.starts_at <= now:
+    if outlook.is_shown(interview) and outlook.coming(desk, id):
         yield Button(label=wording.CHANGE_PLAN, action=f"plan:{id}")
     if could_have_card(interview, now):
         yield Button(label=wording.ADD_CARD, action=f"addcard:{id}")
@@ -288,7 +304,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "Your answer", wording.by(wording.short_day(interview.answer_by_on, today))
     if interview.feedback:
         yield "What they said", interview.feedback
-    if interview.starts_at <= now and (coming := tuple(outlook.lines(desk, interview.id, now))):
+    if outlook.is_shown(interview) and (coming := tuple(outlook.lines(desk, interview.id, now))):
         yield "What comes", "\n".join(coming)
 
 
@@ -366,7 +382,7 @@ def interview_line(desk: Desk, interview: Interview, now: datetime) -> str:
 def standing_help(desk: Desk, now: datetime) -> str:
     """The first line of help, by where the seeker stands."""
     zone = calendar.zone(desk.seeker.zone)
-    standing = [i for i in in_time_order(desk, now) if i.status in ("planned", "held")]
+    standing = [i for i in in_time_order(desk, now) if i.status in ("planned", "held") and not i.outcome]
     untold = [i for i in standing if i.starts_at <= now <= i.ends_at + DEBRIEF_NOT_AFTER and not i.debriefed_at]
     if untold:
         return wording.help_behind(untold[0])

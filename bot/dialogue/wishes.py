@@ -240,7 +240,7 @@ def plan(step: Step, text: str, reading: Reading) -> bool:
     hand = max(found, key=lambda i: i.starts_at) if found else resolve.at_hand(step)
     if hand is None:
         return pending(step, "", reading)
-    commands.run(step, "followups", hand.company)
+    commands.plan_of(step, hand)
     step.talk_about(step.subject, focus=hand.id)
     return True
 

@@ -67,7 +67,8 @@ WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; ph
 WROTE = phrases(
     """
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
-    thanked; contacted; reached out to; replied to; followed up with|on; dm'd; got back to
+    thanked; contacted; connected with; asked * feedback; reached out to; replied to;
+    followed up with|on; dm'd; got back to
     """
 )
 NEVER_WROTE = phrases(
@@ -92,10 +93,13 @@ WILL_CALL = phrases(
     will|shall|gotta|must {_RING}; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
     {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};
     remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
-    put me down for a call; reminder to {_RING}; reminder to give * {_A_CALL}; reminder for|of a|my|the call;
+    put me down for a call; set|add|make|put a|me reminder to {_RING}; reminder to {_RING};
+    reminder to give * {_A_CALL}; reminder for|of a|my|the call;
     remind me about|of my|the|a call; call|ring|phone * remind me
     """
 )
+CALL = phrases("call; phone call; ring; phone")
+REMINDED = phrases("remind me; not let me forget; nudge|ping me")
 _TOUCH = "touch|contact"
 _KEEP = "keep|stay|remain|keeping|staying|remaining|be|stays|keeps"
 KEEPS = phrases(

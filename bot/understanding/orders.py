@@ -22,7 +22,7 @@ MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
+Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
     **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
@@ -74,6 +74,7 @@ RULES = (
     Rule(ask=Ask.KEEP, deed=words.KEEP_ONE, to=_WHOM, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, to=_WHOM, by=("me", "nobody", "other"), asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.REMINDED, to=("person",), also=("call",), without=("talk", "letter"), asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
@@ -218,6 +219,7 @@ def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Con
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
+        "call": bool(find_phrases(tokens, words.CALL)),
         "letter": bool(find_phrases(tokens, words.LETTER)),
         "fact": bool(find_phrases(tokens, words.FACT)),
         "talk": bool(low & words.TALK),
