@@ -72,8 +72,10 @@ def lead(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
             return wording.thank_you_lead(contact, interview, follow_up.due_at or now, zone, now, refused=refused)
         case "close":
             return wording.close_lead(interview, follow_up.because)
-        case _:
+        case "chase":
             return wording.chase_lead(follow_up, contact, interview, chases_sent(desk, interview.id) + 1)
+        case _:
+            return wording.due_lead(owed(desk, follow_up), follow_up.because)
 
 
 def brief(desk: Desk, interview: Interview, now: datetime) -> str:
