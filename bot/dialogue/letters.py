@@ -12,6 +12,8 @@ from bot.reading import Reading
 from bot.understanding.targets import told_alike
 
 A_DAY = timedelta(days=1)
+NOT_LETTERS = frozenset({"card", "linkedin", "call"})
+"""What is meant only where it is called by its name."""
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 
@@ -32,7 +34,8 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
 def of_kind(step: Step, text: str) -> list[FollowUp]:
     """The letters of the kind that the text calls by name; else of any."""
     words = text.casefold()
-    kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set(NOTES)
+    kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set[str]()
+    kinds = kinds or {kind for kind in NOT_LETTERS if kind in words} or NOTES - NOT_LETTERS
     return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
 
 

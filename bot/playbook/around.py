@@ -59,6 +59,10 @@ def takes_place(ledger: Ledger, interview: Interview) -> bool:
     return interview.status in ("planned", "held") and not ended_before(ledger, interview)
 
 
+def took_place(ledger: Ledger, interview: Interview) -> bool:
+    return interview.status == "held" and not ended_before(ledger, interview)
+
+
 def ended_before(ledger: Ledger, interview: Interview) -> bool:
     """It ended before it began: withdrawn, rejected, or taken elsewhere; or another round of it was the end."""
     told = ledger.verdicts.get(interview.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import wording
 from bot.desk import Contact, FollowUpKind, Interview
-from bot.playbook import chases, manners
+from bot.playbook import around, chases, manners
 from bot.playbook.rules import ENDING_DUE, ENDING_NOT_AFTER, LETTER_OF
 from bot.playbook.wanted import Ledger, Wanted, decided_at
 
@@ -21,7 +21,7 @@ def endings(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
         yield from (letter(ledger, interview, told_at, contact) for contact in met(ledger, interview))
         return
     target = addressee(ledger, interview)
-    if target is None and not any(other.status == "held" for other in ledger.process_of(interview)):
+    if target is None and not any(around.took_place(ledger, other) for other in ledger.process_of(interview)):
         return
     yield letter(ledger, interview, told_at, target)
     if interview.outcome == "rejected" and not any(other.feedback for other in ledger.process_of(interview)):
@@ -72,5 +72,5 @@ def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
 
 def met(ledger: Ledger, interview: Interview) -> Sequence[Contact]:
     """Everybody met in its process."""
-    held = (other for other in ledger.process_of(interview) if other.status == "held")
+    held = (other for other in ledger.process_of(interview) if around.took_place(ledger, other))
     return tuple({contact.id: contact for other in held for contact in ledger.people_of(other)}.values())

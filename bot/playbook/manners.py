@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import calendar
 from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
-from bot.playbook.rules import IGNORED_AT_MOST, MORNING, TIME_CRITICAL, URGENCY
+from bot.playbook.rules import IGNORED_AT_MOST, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
 
 FOREVER = datetime.fromisoformat("9999-12-01T00:00:00+00:00")
 """The end of a pause without one."""
@@ -55,9 +55,10 @@ def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:
 
 
 def asks_whether_to_go_on(desk: Desk, due: tuple[FollowUp, ...]) -> bool:
-    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs stand outside."""
+    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs and next
+    moves stand outside."""
     return desk.dialogue.ignored >= IGNORED_AT_MOST and counts_as_nudge(due)
 
 
 def counts_as_nudge(due: tuple[FollowUp, ...]) -> bool:
-    return any(f.kind != "brief" for f in due)
+    return any(f.kind not in NO_ANSWER_NEEDED for f in due)
