@@ -185,6 +185,8 @@ DROPPED_NAMED = "you told me whom you met, and each has a note of their own"
 DROPPED_NOT_MET = "they are not among those you met"
 DROPPED_CAP = "no more follow-ups are due there"
 DROPPED_NO_MORE = "what it stood on has changed"
+DROPPED_PASSED = "its time has passed"
+DROPPED_LOGGED = "your next interview is on the list"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
@@ -197,6 +199,14 @@ STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
 
 def stopped_by_outcome(outcome: Outcome) -> str:
     return f"the outcome is known: {OUTCOMES[outcome]}"
+
+
+def stopped_by_offer(interview: Interview) -> str:
+    return f"you have an offer from {interview.company}; nobody is chased until you accept or decline it"
+
+
+def stopped_by_acceptance(interview: Interview) -> str:
+    return f"you accepted the offer from {interview.company}"
 
 
 def because_brief(interview: Interview, zone: ZoneInfo) -> str:
@@ -234,6 +244,43 @@ def because_let_go(number: int, day: date) -> str:
     if number == 0:
         return f"you let the follow-ups go, the last on {short_day(day, day)}"
     return f"{count(number, 'follow-up')}, the last on {short_day(day, day)}, and no answer"
+
+
+def because_card(interview: Interview) -> str:
+    if interview.cards:
+        return f"you want to thank those at {interview.company} by post as well"
+    return f"you met in person, and {interview.company} is a traditional organisation"
+
+
+def because_linkedin(contact: Contact, on: date) -> str:
+    return f"you sent {contact.name} your note on {short_day(on, on)}"
+
+
+def because_call(contact: Contact | None, interview: Interview, at: datetime, zone: ZoneInfo) -> str:
+    return f"you wanted to call {contact.name if contact else interview.company} {when(at, zone)}"
+
+
+def because_outcome(interview: Interview, outcome: Outcome, on: date) -> str:
+    day = short_day(on, on)
+    match outcome:
+        case "offer":
+            return f"{interview.company} made you an offer on {day}"
+        case "accepted":
+            return f"you accepted the offer from {interview.company} on {day}"
+        case "declined":
+            return f"you declined {interview.company} on {day}"
+        case "withdrawn":
+            return f"you withdrew from {interview.company} on {day}"
+        case "rejected" | "silent":
+            return f"{interview.company} said no on {day}"
+
+
+def because_keep_in_touch(contact: Contact, on: date) -> str:
+    return f"you want to keep in touch with {contact.name}; the last contact was on {short_day(on, on)}"
+
+
+def because_next_move(interview: Interview, on: date) -> str:
+    return f"you told me on {short_day(on, on)} how it went at {interview.company}"
 
 
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,6 @@ from bot.desk import Interview, Meeting
 from bot.dialogue import leads, outlook, resolve
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.playbook import chases
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Outcome, Reading, When
 from bot.understanding.feedback import find_feedback
@@ -48,13 +47,13 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
     )
     step.did = f"noted the outcome at {interview.company}: {wording.OUTCOMES[outcome]}"
     if outcome in OVER:
-        step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, interview)))
+        step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
 
 
-def still_ahead(step: Step, interview: Interview) -> tuple[Interview, ...]:
-    """The further rounds of the same process that were to come."""
-    process = chases.process(ledger_of(step.desk, step.now), interview)
-    return tuple(i for i in process if i.id != interview.id and i.status == "planned" and i.starts_at > step.now)
+def still_ahead(step: Step, id: str) -> tuple[Interview, ...]:
+    """The interviews of the same process that were to come."""
+    process = ledger_of(step.desk, step.now).process_of(step.desk.interviews[id])
+    return tuple(i for i in process if i.status == "planned" and i.starts_at > step.now)
 
 
 def take_answer_by(step: Step, interview: Interview, reading: Reading) -> bool:
@@ -94,7 +93,7 @@ def one_of_each(step: Step, interviews: Sequence[Interview]) -> tuple[Interview,
     ahead = sorted((i for i in interviews if i.starts_at > step.now), key=lambda i: i.starts_at)
     chosen: list[Interview] = []
     for interview in (*begun, *ahead):
-        if not any(other in chases.process(ledger, interview) for other in chosen):
+        if not any(other in ledger.process_of(interview) for other in chosen):
             chosen.append(interview)
     return tuple(i for i in interviews if i in chosen)
 
@@ -102,7 +101,7 @@ def one_of_each(step: Step, interviews: Sequence[Interview]) -> tuple[Interview,
 def open_elsewhere(step: Step, besides: Interview) -> tuple[Interview, ...]:
     """One interview of each other process that has not ended."""
     ledger = ledger_of(step.desk, step.now)
-    mine = chases.process(ledger, besides)
+    mine = ledger.process_of(besides)
     others = [
         i
         for i in step.desk.interviews.values()
@@ -112,7 +111,8 @@ def open_elsewhere(step: Step, besides: Interview) -> tuple[Interview, ...]:
 
 
 def is_over(ledger: Ledger, interview: Interview) -> bool:
-    return any(i.outcome not in (None, "offer") for i in chases.process(ledger, interview))
+    told = ledger.verdicts.get(interview.id)
+    return bool(told and told.outcome not in (None, "offer"))
 
 
 # ── what is said ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -164,7 +164,7 @@ def companies(interviews: Sequence[Interview]) -> list[str]:
 
 def later(step: Step, interview: Interview) -> str:
     """What still comes after a no, and what is off the list with it."""
-    off = [i for i in chases.process(ledger_of(step.desk, step.now), interview) if i.status == "cancelled"]
+    off = [i for i in ledger_of(step.desk, step.now).process_of(interview) if i.status == "cancelled"]
     gone = [i for i in off if i.starts_at > step.now]
     comes = [
         (leads.owed(step.desk, f, at_home=True), wording.when(at, step.zone, step.now))

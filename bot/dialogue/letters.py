@@ -21,7 +21,7 @@ ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
-    spoken_of = bool(kinds_named(text))
+    spoken_of = kind_named(text) is not None
     letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=spoken_of)]
     named = of_named(step, reading, letters)
     if named is not None:
@@ -32,11 +32,11 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
 
 def of_kind(step: Step, text: str) -> list[FollowUp]:
     """The letters of the kind that the text calls by name; else of any."""
-    kinds = kinds_named(text) or NOTES
-    found = [f for f in step.desk.follow_ups.values() if f.kind in kinds]
-    if not found and kinds == {"card"}:  # the thank-you was written on one
-        return [f for f in step.desk.follow_ups.values() if f.kind == "thank_you"]
-    return found
+    named = kind_named(text)
+    kinds = {named} if named else NOTES
+    if named == "card" and not any(f.kind == "card" for f in step.desk.follow_ups.values()):
+        kinds = {"thank_you"}  # it was written on one
+    return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
 
 
 KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
@@ -52,10 +52,10 @@ KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
 """The words by which a kind of letter is spoken of."""
 
 
-def kinds_named(text: str) -> frozenset[FollowUpKind]:
-    """The kind that the text calls by name; none if it calls none."""
+def kind_named(text: str) -> FollowUpKind | None:
+    """The kind that the text calls by name."""
     words = text.casefold()
-    return frozenset(next(([kind] for named, kind in KINDS if named.search(words)), []))
+    return next((kind for named, kind in KINDS if named.search(words)), None)
 
 
 def of_named(step: Step, reading: Reading, letters: list[FollowUp]) -> list[FollowUp] | None:
@@ -123,7 +123,7 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
     """ "I sent the thank-you to Dana": done when it was said, unless a time was told."""
     at = told_moment(step, reading)
     order = acts.Order(verb="sent", at=at)
-    called = kinds_named(text) == {"call"}
+    called = kind_named(text) == "call"
     return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at, called=called)
 
 

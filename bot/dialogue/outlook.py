@@ -22,13 +22,16 @@ OF_PEOPLE = ("linkedin", "keep_in_touch")
 
 def coming(desk: Desk, id: str) -> tuple[FollowUp, ...]:
     """The open follow-ups of an interview and of the people met there, the next one first."""
-    people = {contact.id for contact in desk.people_of(id)}
-    mine = (
+    return in_time(
         f
         for f in desk.follow_ups.values()
-        if f.open and (f.interview == id or (f.kind in OF_PEOPLE and f.contact in people))
+        if f.open and (f.interview == id or (f.kind in OF_PEOPLE and was_there(desk, f.contact, id)))
     )
-    return in_time(mine)
+
+
+def was_there(desk: Desk, contact: str | None, interview: str) -> bool:
+    known = desk.contacts.get(contact or "")
+    return known is not None and interview in known.interviews
 
 
 def in_time(follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -136,6 +139,8 @@ def why_not_chased(desk: Desk, interview: Interview, now: datetime) -> str:
 
 def why_nothing(desk: Desk, interview: Interview, now: datetime) -> str:
     """What keeps the chases of an interview from going on; empty where nothing does."""
-    if interview.outcome:
-        return wording.stopped_by_outcome(interview.outcome)
-    return chases.stopped(ledger_of(desk, now), interview)
+    ledger = ledger_of(desk, now)
+    told = ledger.verdicts.get(interview.id)
+    if told and told.outcome:
+        return wording.stopped_by_outcome(told.outcome)
+    return chases.stopped(ledger, interview) or chases.held_back(ledger)
