@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
-from bot.desk import Choosing, Contact, Desk, Interview, Row, Seeker
+from bot.desk import Choosing, Contact, Desk, FollowUp, Interview, Row, Seeker
 from bot.dialogue.export import export
 from bot.event import Event, Joined, Said, Woke
 from bot.message import Message
@@ -122,10 +122,18 @@ def told_of(row: Json) -> str:
 
 
 def companies_touched(before: Desk, after: Desk) -> set[str]:
-    """Companies of whose rows any is new, changed or gone."""
+    """Companies of whose rows any is new, changed or gone. Of a follow-up only what the seeker did about it counts: an
+    offer lets the chases of all others rest."""
     old, new = before.rows(), after.rows()
-    changed = [row for id, row in (*old.items(), *new.items()) if old.get(id) != new.get(id)]
+    changed = [row for id, row in (*old.items(), *new.items()) if told_in(old.get(id)) != told_in(new.get(id))]
     return {company for row in changed for company in companies_of(row, before, after)}
+
+
+def told_in(row: Row | None) -> object:
+    """What of a row the seeker told or did."""
+    if isinstance(row, FollowUp):
+        return (row.snoozed_to, row.closed_at) if row.snoozed_to or row.closed_by_seeker else None
+    return row
 
 
 def companies_of(row: Row, *desks: Desk) -> set[str]:
