@@ -142,7 +142,7 @@ def owed(
         case "call":
             return f"call to {them}"
         case "gracious":
-            return f"gracious note to {them}"
+            return f"{'thanks' if interview.outcome in ('offer', 'accepted') else 'gracious note'} to {them}"
         case "feedback":
             return f"asking {them} for feedback"
         case "keep_in_touch":
@@ -676,9 +676,16 @@ def outcome_kept(interview: Interview, outcome: Outcome, later: str = "") -> str
     return f"{said} {later}".strip()
 
 
-def comes_later(what: Sequence[tuple[str, str]]) -> str:
-    """`A gracious note to Dana Li comes Monday 9 March at 10:00, with its draft.`"""
-    return " ".join(f"{capital(an(name))} comes {moment}, with its draft." for name, moment in what)
+def comes_later(moment: str, what: Sequence[str]) -> str:
+    """`I come back Monday 9 March at 10:00 with a gracious note to Dana Li and a question for feedback, drafted.`"""
+    return f"I come back {moment} with {joined(what)}, drafted."
+
+
+def gracious_note(name: str) -> str:
+    return f"a gracious note{f' to {name}' if name else ''}"
+
+
+FEEDBACK_QUESTION = "a question for feedback"
 
 
 def called_off_besides(interview: Interview, moment: str) -> str:
@@ -773,8 +780,7 @@ def then_weekly(most: int) -> str:
     return f" (then weekly while you hear nothing, {in_words(most)} in all)"
 
 
-def plan_of(interview: Interview) -> str:
-    return f"What comes at {interview.company}:"
+PLAN_LEAD = "What comes, and when:"
 
 
 def nothing_comes(interview: Interview, why: str) -> str:
@@ -1127,16 +1133,16 @@ def next_move_lead(move: str) -> str:
     return f"What is next in your search? One small thing for today: {move}."
 
 
+def next_move_line(move: str) -> str:
+    return f"Next move: {move}"
+
+
 def move_debrief(interview: Interview) -> str:
     return f"tell me how it went with {named(interview)}, while you still remember"
 
 
 def move_next_round(interview: Interview, moment: str) -> str:
     return f"log the next round with {interview.company}, {moment}"
-
-
-def move_thank(what: str) -> str:
-    return f"send the {what}"
 
 
 def move_new_time(interview: Interview) -> str:
@@ -1166,7 +1172,6 @@ def at_place(place: str) -> str:
 
 
 GONE = "an interview that is gone"
-PLAN_TITLE = "What comes"
 PENDING_TITLE = "What is pending"
 CONTACTS_TITLE = "Whom you met"
 INTERVIEWS_TITLE = "Your interviews"

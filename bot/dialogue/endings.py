@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import groupby
 
 from bot import wording
-from bot.desk import Interview, Meeting
-from bot.dialogue import leads, outlook, resolve
+from bot.desk import FollowUp, Interview, Meeting
+from bot.dialogue import outlook, resolve
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
@@ -56,12 +57,19 @@ def still_ahead(step: Step, id: str) -> tuple[Interview, ...]:
     return tuple(i for i in process if i.status == "planned" and i.starts_at > step.now)
 
 
-def take_answer_by(step: Step, interview: Interview, reading: Reading) -> bool:
+def take_answer_by(step: Step, reading: Reading) -> bool:
     """ "They need my answer by Friday": the seeker's own deadline, and no promise of theirs."""
-    when = deadline(step, reading)
-    if when is None or interview.outcome != "offer":
+    when = None if reading.outcome else deadline(step, reading)
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
+    fit = [i for i in offers if i.company in reading.companies] or ([] if reading.companies else offers)
+    hand = resolve.at_hand(step)
+    interview = hand if hand in fit else fit[0] if len(fit) == 1 else None
+    if interview is None or when is None or when.last_on is None:
         return False
     step.keep(replace(interview, answer_by_on=when.last_on))
+    step.did = f"noted when {interview.company} want your answer"
+    step.talk_about(None, focus=interview.id)
+    step.say(wording.answer_by_kept(interview, wording.short_day(when.last_on, step.today)))
     return True
 
 
@@ -166,13 +174,21 @@ def later(step: Step, interview: Interview) -> str:
     """What still comes after a no, and what is off the list with it."""
     off = [i for i in ledger_of(step.desk, step.now).process_of(interview) if i.status == "cancelled"]
     gone = [i for i in off if i.starts_at > step.now]
-    comes = [
-        (leads.owed(step.desk, f, at_home=True), wording.when(at, step.zone, step.now))
-        for f in outlook.coming(step.desk, interview.id)
-        if f.kind in ("gracious", "feedback") and (at := outlook.moment_of(f))
-    ]
     lines = [wording.called_off_besides(i, wording.when(i.starts_at, step.zone, step.now)) for i in gone]
-    return " ".join([*lines, wording.comes_later(comes)]).strip()
+    comes = [f for f in outlook.coming(step.desk, interview.id) if f.kind in ("gracious", "feedback")]
+    for at, items in groupby(comes, outlook.moment_of):
+        if at:
+            lines.append(wording.comes_later(wording.when(at, step.zone, step.now), [letter(step, f) for f in items]))
+    return " ".join(lines)
+
+
+def letter(step: Step, follow_up: FollowUp) -> str:
+    contact = step.desk.contacts.get(follow_up.contact or "")
+    return (
+        wording.FEEDBACK_QUESTION
+        if follow_up.kind == "feedback"
+        else wording.gracious_note(contact.name if contact else "")
+    )
 
 
 # ── by button ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -95,15 +95,11 @@ def next_move(desk: Desk, now: datetime) -> str:
     for interview in latest:
         if interview.next_round_at and next_round_unlogged(desk, interview, now):
             return wording.move_next_round(interview, wording.when(interview.next_round_at, zone, now))
-    still_open = [f for f in desk.follow_ups.values() if f.open]
-    for note in still_open:
-        if note.kind == "thank_you" and note.not_after and now < note.not_after and note.nudges:
-            return wording.move_thank(owed(desk, note))
     for interview in latest:
         if interview.status == "moved" and not interview.outcome:
             return wording.move_new_time(interview)
-    for chase in still_open:
-        if chase.kind == "chase" and chase.nudges and now - chase.nudges[0] >= QUIET_AFTER:
+    for chase in desk.follow_ups.values():
+        if chase.open and chase.kind == "chase" and chase.nudges and now - chase.nudges[0] >= QUIET_AFTER:
             return wording.move_silent(owed(desk, chase), desk.interviews[chase.interview])
     return wording.MOVE_ELSE
 

@@ -29,7 +29,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and listed(step, text):
         return
-    if endings.take_feedback(step, text, reading):
+    if endings.take_answer_by(step, reading) or endings.take_feedback(step, text, reading):
         return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

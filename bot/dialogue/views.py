@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.dialogue import evidence, outlook
-from bot.dialogue.leads import lead, next_round_unlogged, owed
+from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
 from bot.drafting.notes import letter
 from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import CARD_NOT_AFTER, DEBRIEF_NOT_AFTER, IN_PERSON
@@ -132,6 +132,8 @@ def item_line(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
     """One line of a list: what, and by when; or how it ended."""
     if not follow_up.open:
         return closed_line(desk, follow_up, now)
+    if follow_up.kind == "next_move" and not follow_up.snoozed_to:
+        return wording.next_move_line(next_move(desk, now))
     zone = calendar.zone(desk.seeker.zone)
     what = wording.capital(owed(desk, follow_up))
     if follow_up.snoozed_to:
@@ -168,8 +170,8 @@ def planned(desk: Desk, shown: Shown, now: datetime) -> Message:
     ]
     interview = desk.interviews.get(shown.about)
     return Message(
-        text="\n".join([wording.plan_of(interview), *lines]) if interview else wording.GONE,
-        title=wording.PLAN_TITLE,
+        text="\n".join([wording.PLAN_LEAD, *lines]),
+        title=wording.named(interview) if interview else "",
         controls=item_controls(desk, shown, items),
     )
 

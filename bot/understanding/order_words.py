@@ -128,7 +128,7 @@ SENDS_CARD = phrases(
 )
 ASKS_PLAN = phrases(
     f"""
-    what is * plan; what is the plan; the plan for|with|at; what happens|comes next|now|then|after; what is next
+    what is * plan; what is the plan; what happens|comes next|now|then|after; what is next
     for|with|at; what is going to happen; what will happen; what are you going to do; what are you doing about|with;
     what have|did|do you got|have|get planned; what have|do you plan|planned; what is planned;
     when will|do|are you {_WHATEVER}|follow|write|check|come|get; run|take|walk me through * plan;
@@ -243,9 +243,10 @@ ASKS_WHY = phrases(
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
     how come there is|are|was no|not; why is|are there no|not|nothing; why nothing; why {_RULE}; rule {_RULE};
-    what is|does {_RULE}; what is rule|the {_RULE}; explain|tell|show {_RULE}; explain|tell|show rule|me {_RULE}
+    what is|does {_RULE}; what is rule|the {_RULE}
     """
 )
+EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")
 LISTS = phrases(
     f"""
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *

@@ -68,6 +68,7 @@ _BY_ME: tuple[Doer, ...] = ("me", "nobody")
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
     Rule(ask=Ask.WHY, deed=words.ASKS_WHY, asked=True),
+    Rule(ask=Ask.WHY, deed=words.EXPLAINS, opens=True, bare=True),
     Rule(ask=Ask.PLAN, deed=words.ASKS_PLAN, to=("firm", "person"), asked=True),
     Rule(ask=Ask.PLAN, deed=words.ASKS_PLAN, to=("firm", "person"), opens=True),
     Rule(ask=Ask.UNKEEP, deed=words.DROPS_TOUCH, to=_WHOM, by=_BY_ME, asked=False),
