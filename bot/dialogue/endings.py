@@ -107,7 +107,7 @@ def one_of_each(step: Step, interviews: Sequence[Interview]) -> tuple[Interview,
 
 
 def open_elsewhere(step: Step, besides: Interview) -> tuple[Interview, ...]:
-    """One interview of each other process that has not ended."""
+    """One interview of each other process that has not ended, by its day."""
     ledger = ledger_of(step.desk, step.now)
     mine = ledger.process_of(besides)
     others = [
@@ -115,7 +115,8 @@ def open_elsewhere(step: Step, besides: Interview) -> tuple[Interview, ...]:
         for i in step.desk.interviews.values()
         if i not in mine and i.status in ("planned", "held", "moved") and step.now - i.ends_at <= OPEN_FOR
     ]
-    return tuple(i for i in one_of_each(step, others) if not is_over(ledger, i))
+    still_open = (i for i in one_of_each(step, others) if not is_over(ledger, i))
+    return tuple(sorted(still_open, key=lambda i: i.starts_at))
 
 
 def is_over(ledger: Ledger, interview: Interview) -> bool:
