@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
-from bot.desk import Choosing, Contact, Desk, Interview, Row, Seeker
+from bot.desk import Choosing, Contact, Desk, FollowUp, Interview, Row, Seeker
 from bot.dialogue.export import export
 from bot.event import Event, Joined, Said, Woke
 from bot.message import Message
@@ -23,9 +23,9 @@ from bot.turn import turn
 
 Json = dict[str, Any]
 ROWS = Path(__file__).parent / "orders.jsonl"
-QUIET = frozenset({"list", "pending", "who", "upcoming", "draft", "help", "why", "smalltalk"})
+QUIET = frozenset({"list", "pending", "who", "upcoming", "draft", "help", "why", "plan", "smalltalk"})
 """What is asked without changing anything."""
-INSTANTS = ("starts_at", "nudge_at", "due_at", "done_at", "next_round_at")
+INSTANTS = ("starts_at", "nudge_at", "due_at", "done_at", "next_round_at", "call_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,8 @@ def missing(state: Json, held: Mapping[str, Any]) -> Iterator[str]:
 
 def named(row: Json, companies: Mapping[str, str], people: Mapping[str, str]) -> Json:
     named = {"company": companies.get(row.get("interview", ""), ""), "person": people.get(row.get("contact") or "")}
-    return {**named, **row, "said_by": people.get(row.get("said_by") or "")}
+    people_told = {name: people.get(row.get(name) or "") for name in ("said_by", "call_to")}
+    return {**named, **row, **people_told, "keep_in_touch": bool(row.get("keep_since"))}
 
 
 def fits(wanted: Json, row: Json) -> bool:
@@ -121,10 +122,18 @@ def told_of(row: Json) -> str:
 
 
 def companies_touched(before: Desk, after: Desk) -> set[str]:
-    """Companies of whose rows any is new, changed or gone."""
+    """Companies of whose rows any is new, changed or gone. Of a follow-up only what the seeker did about it counts: an
+    offer lets the chases of all others rest."""
     old, new = before.rows(), after.rows()
-    changed = [row for id, row in (*old.items(), *new.items()) if old.get(id) != new.get(id)]
+    changed = [row for id, row in (*old.items(), *new.items()) if told_in(old.get(id)) != told_in(new.get(id))]
     return {company for row in changed for company in companies_of(row, before, after)}
+
+
+def told_in(row: Row | None) -> object:
+    """What of a row the seeker told or did."""
+    if isinstance(row, FollowUp):
+        return (row.snoozed_to, row.closed_at) if row.snoozed_to or row.closed_by_seeker else None
+    return row
 
 
 def companies_of(row: Row, *desks: Desk) -> set[str]:

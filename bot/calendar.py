@@ -245,6 +245,12 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY
 
 
+def add_months(day: date, count: int) -> date:
+    """The same day so many months later (before, if negative), or that month's last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return min(date(year, month + 1, 1) + (day.day - 1) * _DAY, last_of_month(year, month + 1))
+
+
 def easter(year: int) -> date:
     """Easter Sunday of the Western churches (the anonymous Gregorian computus)."""
     century, in_century = divmod(year, 100)

@@ -150,6 +150,8 @@ class Interview:
     next_round_at: datetime | None = None
     outcome: Outcome | None = None
     outcome_at: datetime | None = None
+    answer_by_on: date | None = None
+    """The day by which they want the seeker's answer to an offer."""
     feedback: str = ""
     replied_at: datetime | None = None
     """The last time the employer was heard from (R15)."""
@@ -368,7 +370,26 @@ class Doubt:
     answers: tuple[Answer, ...]
 
 
-Subject: TypeAlias = Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """The seeker means to call them; when is asked."""
+
+    interview: str
+    contact: str | None = None
+    on: date | None = None
+    """The day, where only the time of day is still to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressing:
+    """A card is to be sent; the postal address is asked."""
+
+    interview: str
+
+
+Subject: TypeAlias = (
+    Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking | Calling | Addressing
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,7 +399,7 @@ class Shown:
     key: str
     kind: Literal["nudge", "list", "card", "draft", "question", "consent", "feed"]
     about: str = ""
-    """The interview of a card."""
+    """The interview of a card, or of the plan that a list shows."""
     items: tuple[str, ...] = ()
     """Ids of follow-ups, in the order they are numbered."""
     chosen: str = ""

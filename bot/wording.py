@@ -60,9 +60,13 @@ def joined(items: Sequence[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def in_words(number: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return f"{words[number] if number < len(words) else number} {one if number == 1 else many or one + 's'}"
+    return words[number] if number < len(words) else str(number)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
 
 
 def capital(sentence: str) -> str:
@@ -115,32 +119,36 @@ def an(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
-def owed(kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int) -> str:
-    """What a follow-up is, in a few words: `thank-you to Dana Li (Acme)`."""
+def owed(
+    kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int, *, at_home: bool = False
+) -> str:
+    """What a follow-up is, in a few words: `thank-you to Dana Li (Acme)`; `at_home` the company goes without saying."""
     whom = contact.name if contact else ""
+    at = "" if at_home else f" ({interview.company})"
+    them = f"{whom}{at}" if whom else "them" if at_home else interview.company
     match kind:
         case "brief":
-            return f"checklist before {interview.company}"
+            return "checklist" if at_home else f"checklist before {interview.company}"
         case "debrief":
-            return f"how it went at {interview.company}"
+            return "how it went" if at_home else f"how it went at {interview.company}"
         case "thank_you":
-            return f"thank-you to {whom} ({interview.company})" if whom else f"thank-you for {interview.company}"
+            return f"thank-you to {whom}{at}" if whom else "thank-you" if at_home else f"thank-you for {them}"
         case "chase":
-            return f"follow-up {number} with {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"follow-up {number} with {them}"
         case "card":
-            return f"card by post to {whom or 'them'} ({interview.company})"
+            return f"card by post to {whom or 'them'}{at}"
         case "linkedin":
-            return f"LinkedIn note to {whom or 'them'} ({interview.company})"
+            return f"LinkedIn note to {whom or 'them'}{at}"
         case "call":
-            return f"call to {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"call to {them}"
         case "gracious":
-            return f"gracious note to {f'{whom} ({interview.company})' if whom else interview.company}"
+            return f"{'thanks' if interview.outcome in ('offer', 'accepted') else 'gracious note'} to {them}"
         case "feedback":
-            return f"asking {f'{whom} ({interview.company})' if whom else interview.company} for feedback"
+            return f"asking {them} for feedback"
         case "keep_in_touch":
-            return f"keeping in touch with {whom or 'them'} ({interview.company})"
+            return f"keeping in touch with {whom or 'them'}{at}"
         case "next_move":
-            return f"next move after {interview.company}"
+            return "next move" if at_home else f"next move after {interview.company}"
         case "close":
             return f"whether to let go of {interview.company}"
 
@@ -177,6 +185,8 @@ DROPPED_NAMED = "you told me whom you met, and each has a note of their own"
 DROPPED_NOT_MET = "they are not among those you met"
 DROPPED_CAP = "no more follow-ups are due there"
 DROPPED_NO_MORE = "what it stood on has changed"
+DROPPED_PASSED = "its time has passed"
+DROPPED_LOGGED = "your next interview is on the list"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
@@ -189,6 +199,14 @@ STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
 
 def stopped_by_outcome(outcome: Outcome) -> str:
     return f"the outcome is known: {OUTCOMES[outcome]}"
+
+
+def stopped_by_offer(interview: Interview) -> str:
+    return f"you have an offer from {interview.company}; nobody is chased until you accept or decline it"
+
+
+def stopped_by_acceptance(interview: Interview) -> str:
+    return f"you accepted the offer from {interview.company}"
 
 
 def because_brief(interview: Interview, zone: ZoneInfo) -> str:
@@ -226,6 +244,43 @@ def because_let_go(number: int, day: date) -> str:
     if number == 0:
         return f"you let the follow-ups go, the last on {short_day(day, day)}"
     return f"{count(number, 'follow-up')}, the last on {short_day(day, day)}, and no answer"
+
+
+def because_card(interview: Interview) -> str:
+    if interview.cards:
+        return f"you want to thank those at {interview.company} by post as well"
+    return f"you met in person, and {interview.company} is a traditional organisation"
+
+
+def because_linkedin(contact: Contact, on: date) -> str:
+    return f"you sent {contact.name} your note on {short_day(on, on)}"
+
+
+def because_call(contact: Contact | None, interview: Interview, at: datetime, zone: ZoneInfo) -> str:
+    return f"you wanted to call {contact.name if contact else interview.company} {when(at, zone)}"
+
+
+def because_outcome(interview: Interview, outcome: Outcome, on: date) -> str:
+    day = short_day(on, on)
+    match outcome:
+        case "offer":
+            return f"{interview.company} made you an offer on {day}"
+        case "accepted":
+            return f"you accepted the offer from {interview.company} on {day}"
+        case "declined":
+            return f"you declined {interview.company} on {day}"
+        case "withdrawn":
+            return f"you withdrew from {interview.company} on {day}"
+        case "rejected" | "silent":
+            return f"{interview.company} said no on {day}"
+
+
+def because_keep_in_touch(contact: Contact, on: date) -> str:
+    return f"you want to keep in touch with {contact.name}; the last contact was on {short_day(on, on)}"
+
+
+def because_next_move(interview: Interview, on: date) -> str:
+    return f"you told me on {short_day(on, on)} how it went at {interview.company}"
 
 
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -326,6 +381,8 @@ EXPORTED = "Here is everything I hold on you, as JSON."
 HELLO = "Hello."
 WELCOME_ANSWER = "You are welcome."
 NOD = "Good."
+NOT_NOTED = "All right, I note nothing."
+PAST = "That is in the past."
 NOT_TOLD = "All right; tell me when you know."
 BYE = "Good luck, and until soon."
 TOO_LONG = "That was very long: I read the first 20,000 characters, and not the rest."
@@ -596,26 +653,193 @@ def deleted(interview: Interview) -> str:
     return f"{named(interview)} is deleted, with everything that hung on it. “undo” brings it back."
 
 
-def outcome_kept(interview: Interview, outcome: Outcome) -> str:
+def offered(interview: Interview, helpers: Sequence[str], elsewhere: Sequence[str], answer_by: str) -> str:
+    """R21: an offer is there, and not yet answered."""
+    lines = [
+        f"Congratulations on the offer from {interview.company}. Every chase is paused while you think about it."
+        + (f" They want your answer by {answer_by}." if answer_by else "")
+    ]
+    if helpers:
+        lines.append(f"Whatever you decide, a word of thanks would please {joined(helpers)}.")
+    if elsewhere:
+        lines.append(f"Still open elsewhere: {joined(elsewhere)}.")
+    return "\n".join(lines)
+
+
+def accepted(interview: Interview, helpers: Sequence[str], elsewhere: Sequence[str]) -> str:
+    """R21: the search is over."""
+    lines = [f"Congratulations on the new job at {interview.company}. From now on I chase nobody."]
+    if helpers:
+        lines.append(f"Those who helped you there will be glad to hear it: {joined(helpers)}.")
+    if elsewhere:
+        lines.append(
+            f"Still open elsewhere: {joined(elsewhere)}. If you withdraw there, I have a gracious note ready"
+            f"{' for each' if len(elsewhere) > 1 else ''}."
+        )
+    return "\n".join(lines)
+
+
+def outcome_kept(interview: Interview, outcome: Outcome, later: str = "") -> str:
+    """How it ended; `later` is what still comes of it."""
+    at = interview.company
     match outcome:
         case "offer":
-            return f"Congratulations on the offer from {interview.company}. I have stopped every follow-up there."
+            said = f"Congratulations on the offer from {at}. Every chase is paused."
         case "accepted":
-            return f"Congratulations on the new job at {interview.company}. Nothing more is chased there."
+            said = f"Congratulations on the new job at {at}. From now on I chase nobody."
         case "declined":
-            return f"Noted: you declined {interview.company}. Nothing more is chased there."
+            said = f"Noted: you declined {at}. Nothing more is chased there."
         case "rejected":
-            return f"I am sorry about {interview.company}. Nothing more is chased there; let it land first."
+            said = f"I am sorry about {at}. Let it land first; there is nothing you need to do about it today."
         case "withdrawn":
-            return f"Noted: you withdrew from {interview.company}. Nothing more is chased there."
+            said = f"Noted: you withdrew from {at}. Nothing more is chased there."
         case "silent":
-            return f"Closed: {interview.company} has gone silent, and nothing more is chased there."
+            said = f"Closed: {at} has gone silent, and nothing more is chased there. If they write after all, tell me."
+    return f"{said} {later}".strip()
+
+
+def comes_later(moment: str, what: Sequence[str]) -> str:
+    """`I come back Monday 9 March at 10:00 with a gracious note to Dana Li and a question for feedback, drafted.`"""
+    return f"I come back {moment} with {joined(what)}, drafted."
+
+
+def gracious_note(name: str) -> str:
+    return f"a gracious note{f' to {name}' if name else ''}"
+
+
+FEEDBACK_QUESTION = "a question for feedback"
+
+
+def called_off_besides(interview: Interview, moment: str) -> str:
+    return f"The interview there {moment} is off my list."
+
+
+def answer_by_kept(interview: Interview, day: str) -> str:
+    return f"Noted: {interview.company} want your answer by {day}. That one is yours; I do not nudge about it."
+
+
+ACCEPT_IT, DECLINE_IT = "Accept it", "Decline it"
+
+
+def also_leave(elsewhere: Sequence[str]) -> str:
+    return f"Still open: {joined(elsewhere)}."
+
+
+def withdraw_from(company: str) -> str:
+    return f"Withdraw from {company}"
+
+
+def decline_there(company: str) -> str:
+    return f"Decline {company}"
+
+
+def feedback_kept(interview: Interview) -> str:
+    return (
+        f"Thank you, kept word for word for {interview.company}. You will see it again on the checklist before your "
+        "next interview."
+    )
+
+
+# ── what the seeker means to do besides ─────────────────────────────────────────────────────────────────────────────
+
+
+def ask_call(whom: str, day: str) -> str:
+    if day:
+        return f"What time on {day} do you want to call {whom}?"
+    return f"When do you want to call {whom}? A day and a time, such as “Friday 10am”."
+
+
+def call_kept(whom: str, moment: str, number: str, *, known: bool) -> str:
+    """`known`: it is somebody whose number could be known."""
+    lines = f"Noted: you call {whom} {moment}. I remind you then, with what to ask."
+    if number:
+        return f"{lines} The number: {number}."
+    return f"{lines} I have no number for {whom}; tell me when you find it." if known else lines
+
+
+def keeping(names: Sequence[str]) -> str:
+    them = "them" if len(names) > 1 else "it"
+    return f"Noted: you keep in touch with {joined(names)}. When it has been quiet for three months, I bring {them} up."
+
+
+def not_keeping(names: Sequence[str]) -> str:
+    return f"All right, no more about keeping in touch with {joined(names)}."
+
+
+KEPT = "keeping in touch"
+NOBODY_KEPT = "Nobody yet. “Keep in touch with Dana” marks somebody."
+ASK_WHOM = "With whom?"
+
+
+def cards_kept(interview: Interview) -> str:
+    return f"Noted: a card by post as well, for those you met at {interview.company}."
+
+
+def ask_address(names: Sequence[str]) -> str:
+    return f"To which address would you post it for {joined(names)}? “Skip” leaves it for later."
+
+
+def address_kept(names: Sequence[str]) -> str:
+    return f"Noted, the address of {joined(names)}."
+
+
+ADD_CARD = "Add a card by post"
+CHANGE_PLAN = "Change the plan"
+
+# ── what comes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NOW = "now"
+WHENEVER = "whenever you are ready"
+ONCE_BACK = "once I am back"
+
+
+def step_of_plan(moment: str, what: Sequence[str]) -> str:
+    """`Monday 9 March at 10:00: follow-up 1 with Dana Li`."""
+    return f"{capital(moment)}: {joined(what)}"
+
+
+def then_weekly(most: int) -> str:
+    return f" (then weekly while you hear nothing, {in_words(most)} in all)"
+
+
+PLAN_LEAD = "What comes, and when:"
+
+
+def nothing_comes(interview: Interview, why: str) -> str:
+    return f"Nothing is planned for {interview.company}{f': {why}' if why else ''}."
+
+
+def not_chased(interview: Interview, why: str) -> str:
+    return f"I do not follow up with {interview.company}: {why}."
+
+
+def is_chased(what: str, moment: str) -> str:
+    return f"But I do: {what} {f'comes {moment}' if moment else 'is on your list now'}."
+
+
+def why_plan(lines: Sequence[str]) -> str:
+    return "\n".join(["What comes, and why:", *lines])
+
+
+def why_step(what: str, because: str, rule: str, name: str) -> str:
+    """`• Thank-you to Dana Li: Dana Li was at the interview … (R6, Thank-you within 24 hours)`."""
+    return f"• {capital(what)}: {because} ({rule}, {name})"
+
+
+def rule_text(says: str, source: str) -> str:
+    return f"{says} (Source: {source}.)"
+
+
+def no_such_rule(highest: str) -> str:
+    return f"There is no such rule; they go from R1 to {highest}."
 
 
 def acted(what: str, kind: FollowUpKind) -> str:
     """The answer to `sent`."""
     if kind == "brief":
         return "Good luck."
+    if kind == "call":
+        return f"Well done: {what}, done. If they told you anything, tell me in your own words."
     return f"Well done: {what}, {did(kind)}." if kind in ("thank_you", "chase") else f"Done: {what}."
 
 
@@ -703,8 +927,8 @@ def not_yet(moment: str) -> str:
     return f"By my notes it is {moment}; if it has been already, tell me when it was."
 
 
-def wrote(interview: Interview) -> str:
-    return f"Noted that you wrote to {interview.company}."
+def wrote(interview: Interview, *, called: bool = False) -> str:
+    return f"Noted that you {'called' if called else 'wrote to'} {interview.company}."
 
 
 def no_more_about(interview: Interview) -> str:
@@ -872,6 +1096,92 @@ def chase_lead(follow_up: FollowUp, contact: Contact | None, interview: Intervie
     return f"It is time to follow up with {whom}{again}: {follow_up.because}."
 
 
+def at_firm(contact: Contact | None, interview: Interview) -> str:
+    """`Dana Li at Acme`, or the company alone."""
+    return f"{contact.name} at {interview.company}" if contact else interview.company
+
+
+def card_lead(contact: Contact | None, interview: Interview, due: str, *, overdue: bool) -> str:
+    why = "they are a traditional organisation" if interview.traditional else "you wanted one to go as well"
+    when_posted = "It can still go" if overdue else f"Posted by {due}, it arrives while they remember you"
+    address = "" if contact and contact.address else " I have no address for it yet; tell me and I keep it."
+    return f"A short card by post to {at_firm(contact, interview)}, by hand: {why}. {when_posted}.{address}"
+
+
+def linkedin_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"Your note to {at_firm(contact, interview)} is out, so this is a good moment to connect on LinkedIn, once "
+        "your profile is up to date."
+    )
+
+
+def call_lead(contact: Contact | None, interview: Interview, moment: str) -> str:
+    number = f" The number: {contact.phone}{f' ext. {contact.phone_ext}' if contact.phone_ext else ''}." \
+        if contact and contact.phone else ""  # fmt: skip
+    return f"You wanted to call {at_firm(contact, interview)}{f' {moment}' if moment else ''}.{number}"
+
+
+def gracious_lead(contact: Contact | None, interview: Interview) -> str:
+    whom = at_firm(contact, interview)
+    match interview.outcome:
+        case "offer" | "accepted":
+            return f"{whom} helped you to the offer. A short thank-you, while it is fresh, is all it takes."
+        case "declined":
+            return f"You declined {interview.company}. A kind word to {whom} ends it well, and may open a door later."
+        case "withdrawn":
+            return f"You withdrew from {interview.company}. A short note to {whom} lets them know, and thanks them."
+        case _:
+            return (
+                f"It did not work out with {interview.company}, and you have slept on it. A short, gracious note to "
+                f"{whom} keeps the door open; nothing has to be explained."
+            )
+
+
+def feedback_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"You could ask {at_firm(contact, interview)} what would have made the difference. Once is enough, and "
+        "whatever they answer I keep for your next interview."
+    )
+
+
+def keep_in_touch_lead(contact: Contact | None, interview: Interview) -> str:
+    return (
+        f"It has been three months since you and {at_firm(contact, interview)} were last in contact, and you wanted to "
+        "keep in touch. A few light words will do; nothing has to be asked."
+    )
+
+
+def next_move_lead(move: str) -> str:
+    return f"What is next in your search? One small thing for today: {move}."
+
+
+def next_move_line(move: str) -> str:
+    return f"Next move: {move}"
+
+
+def move_debrief(interview: Interview) -> str:
+    return f"tell me how it went with {named(interview)}, while you still remember"
+
+
+def move_next_round(interview: Interview, moment: str) -> str:
+    return f"log the next round with {interview.company}, {moment}"
+
+
+def move_new_time(interview: Interview) -> str:
+    return f"ask {interview.company} for a new time"
+
+
+def move_silent(what: str, interview: Interview) -> str:
+    return f"{interview.company} has been quiet, so send {what}, or let it go"
+
+
+MOVE_ELSE = "log the next interview, or send one application"
+
+
+def feedback_told(company: str, words: Sequence[str]) -> str:
+    return f"What {company} told you: {joined([f'“{said}”' for said in words])}"
+
+
 def close_lead(interview: Interview, why: str) -> str:
     return (
         f"{interview.company} has gone silent: {why}. This loop is closed unless you want it open, so that there is a "
@@ -935,8 +1245,11 @@ def promise_line(promise: Promise, speaker: str, today: date) -> str:
     return f"{bound} {short_day(promise.by_on, today)}{f', says {speaker}' if speaker else ''}"
 
 
-def permission_line(*, granted: bool) -> str:
-    return "yes" if granted else "no"
+def yes_or_no(*, yes: bool) -> str:
+    return "yes" if yes else "no"
+
+
+CARDS_TOO = "by post as well"
 
 
 def quoted(line: str, words: str) -> str:
@@ -956,6 +1269,12 @@ def why_text(says: str, because: str, source: str) -> str:
 HELP_NEW = (
     "Tell me about your next interview in a sentence: “Video interview with Acme on Tuesday from 2pm to 3pm”. The "
     "invitation does as well: hand me the .ics file."
+)
+
+
+HELP_WORDS = (
+    "All of it works in plain words too: “I'll call Dana on Friday at 10”, “keep in touch with Priya”, “I got an offer "
+    "from Acme”, “what's the plan for Acme?”, “why no follow-up with Globex?”."
 )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot import agenda, calendar, wording
 from bot.desk import Choosing, FollowUp, Snoozing
-from bot.dialogue import forms, guide, interviews, resolve, views
+from bot.dialogue import endings, forms, guide, outlook, resolve, views
 from bot.dialogue.step import Step
 from bot.drafting.notes import letter
 from bot.playbook import manners
@@ -129,7 +129,7 @@ def draft(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> 
 
 def why(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     del at, quiet
-    step.send(views.why(step.desk, follow_up, step.now))
+    step.send(outlook.why(step.desk, follow_up, step.now))
 
 
 def calendar_file(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
@@ -145,7 +145,7 @@ def calendar_file(step: Step, follow_up: FollowUp, at: datetime | None, quiet: b
 def let_go(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     """R16: the loop is closed."""
     sent(step, follow_up, at, quiet=True)
-    interviews.decide(step, follow_up.interview, "silent")
+    endings.decide(step, follow_up.interview, "silent")
     if not quiet:
         step.say(wording.outcome_kept(step.desk.interviews[follow_up.interview], "silent"))
 
@@ -327,7 +327,7 @@ def is_owed_now(step: Step, id: str) -> bool:
     """Whether it is something to send, and its time has come: what `all sent` can mean."""
     follow_up = step.desk.follow_ups[id]
     met = step.desk.interviews[follow_up.interview].starts_at <= step.now
-    return met and (follow_up.kind == "thank_you" or (follow_up.kind == "chase" and bool(follow_up.nudges)))
+    return met and (follow_up.kind == "thank_you" or (follow_up.kind in NOTES and bool(follow_up.nudges)))
 
 
 def carry_out(step: Step, order: Order, ids: tuple[str, ...], *, quiet: bool) -> str:

@@ -6,7 +6,19 @@ from typing import cast, get_args
 
 from bot import wording
 from bot.desk import Debriefing, Interview, Logging, Meeting
-from bot.dialogue import acts, booking, commands, forms, guide, interviews, settling, undoing, welcome
+from bot.dialogue import (
+    acts,
+    booking,
+    commands,
+    endings,
+    forms,
+    guide,
+    intentions,
+    interviews,
+    settling,
+    undoing,
+    welcome,
+)
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -135,6 +147,26 @@ def pass_question(step: Step, interview: Interview) -> None:
         step.say(wording.STALE)
 
 
+def change_plan(step: Step, interview: Interview) -> None:
+    commands.plan_of(step, interview)
+
+
+def add_card(step: Step, interview: Interview) -> None:
+    intentions.add_cards(step, interview)
+
+
+def accept(step: Step, interview: Interview) -> None:
+    endings.press(step, interview, "accepted")
+
+
+def decline(step: Step, interview: Interview) -> None:
+    endings.press(step, interview, "declined")
+
+
+def withdraw(step: Step, interview: Interview) -> None:
+    endings.press(step, interview, "withdrawn")
+
+
 ON_INTERVIEW: Mapping[str, Callable[[Step, Interview], None]] = {
     "right": right,
     "change": change,
@@ -146,6 +178,11 @@ ON_INTERVIEW: Mapping[str, Callable[[Step, Interview], None]] = {
     "guide": one_by_one,
     "enough": enough,
     "pass": pass_question,
+    "plan": change_plan,
+    "addcard": add_card,
+    "accept": accept,
+    "decline": decline,
+    "withdraw": withdraw,
 }
 
 

@@ -1,13 +1,14 @@
 """The catalogue of commands. A slash command and the same words typed without the slash mean the same."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Choosing, Forgetting, Interview
-from bot.dialogue import acts, booking, export, forms, interviews, resolve, submissions, undoing, views
+from bot.dialogue import acts, booking, export, forms, interviews, outlook, resolve, submissions, undoing, views
 from bot.dialogue.step import Step
 from bot.message import Attachment, Button, Message, Option, Select
 from bot.playbook import manners
@@ -156,11 +157,25 @@ def debrief(step: Step, ref: str) -> None:
 
 
 def follow_ups(step: Step, company: str) -> None:
+    """`/followups [company]`: what is pending; of a company with nothing, why nothing comes."""
     items = views.in_order(step.desk, step.now, company)
+    known = resolve.interviews(step.desk, company) if company else ()
     if items:
         step.list(items, "list")
+    elif known:
+        step.send(outlook.why_plan(step.desk, max(known, key=lambda i: i.starts_at), step.now))
     else:
         step.say(wording.nothing_pending_at(company) if company else wording.NOTHING_PENDING)
+
+
+def plan_of(step: Step, interview: Interview) -> None:
+    """What comes of an interview and of the others there, the next one first, each with its buttons."""
+    there = [i.id for i in step.desk.interviews.values() if i.company == interview.company]
+    items = dict.fromkeys(f for id in there for f in outlook.coming(step.desk, id))
+    if items:
+        step.list(tuple(f.id for f in outlook.in_time(items)), "list", about=interview.id)
+    else:
+        step.send(outlook.why_plan(step.desk, interview, step.now))
 
 
 def contacts(step: Step, words: str) -> None:
@@ -178,15 +193,52 @@ def draft(step: Step, ref: str) -> None:
 
 
 def why(step: Step, ref: str) -> None:
-    """`/why [REF]`: the rule behind a follow-up; bare: behind the newest nudge."""
+    """`/why [REF]`: the rule behind a follow-up, a rule by its id, the plan of an interview; bare: behind what was
+    shown last."""
     if ref:
-        show(step, "why", list(resolve.follow_ups(step.desk, ref)), ref)
+        why_of(step, ref)
         return
-    shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items), None)
+    shown = next((s for s in reversed(step.desk.dialogue.shown) if s.items or s.kind == "card"), None)
+    if shown and shown.kind == "card" and shown.about in step.desk.interviews:
+        step.send(outlook.why_plan(step.desk, step.desk.interviews[shown.about], step.now))
+        return
     still_open = resolve.still_open(step.desk, shown.items if shown else ())
     chosen = (shown.chosen if shown.chosen in still_open else (still_open or shown.items)[0]) if shown else ""
     found = step.desk.follow_ups.get(chosen)
     show(step, "why", [found] if found else list(at_hand(step)), ref)
+
+
+def why_of(step: Step, ref: str) -> None:
+    meant = " ".join(word for word in ref.rstrip("?").split() if word.casefold() not in WHY_WORDS)
+    interviews_named = resolve.interviews(step.desk, meant)
+    hand = max(interviews_named, key=lambda i: i.starts_at) if interviews_named else resolve.at_hand(step)
+    found = [] if ref in step.desk.interviews else list(resolve.follow_ups(step.desk, meant))
+    if told := reason(step, ref, hand):
+        step.send(told)
+    elif ref in step.desk.follow_ups or ref.isdigit():
+        show(step, "why", found, ref)
+    elif interviews_named and not any(f.open for f in found):
+        step.send(outlook.why_plan(step.desk, interviews_named[-1], step.now))
+    else:
+        show(step, "why", found, ref)
+
+
+WHY_WORDS = frozenset(
+    {"not", "no", "plan", "this", "the", "chase", "follow-up", "follow-ups", "for", "about", "nothing"}
+)
+"""Words around what is meant: "why not Globex", "why the plan for Acme"."""
+OF_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
+
+
+def reason(step: Step, words: str, hand: Interview | None) -> Message | None:
+    """Of a rule that is named, of a plan, of what is not asked; None where it must be of a follow-up."""
+    if told := outlook.why_rule(words):
+        return told
+    if hand and OF_PLAN.search(words):
+        return outlook.why_plan(step.desk, hand, step.now)
+    if hand and outlook.NOTHING.search(words):
+        return Message(text=outlook.why_not_chased(step.desk, hand, step.now))
+    return None
 
 
 def at_hand(step: Step) -> list[acts.FollowUp]:
@@ -348,7 +400,7 @@ def help_(step: Step, words: str) -> None:
         step.say(f"{command.usage}\n{wording.capital(command.says)}.")
         return
     lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
-    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines]))
+    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines, "", wording.HELP_WORDS]))
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -362,8 +414,15 @@ COMMANDS: Mapping[str, Command] = {
             bare=True,
         ),
         Command(name="debrief", usage="/debrief [REF]", says="tell how an interview went", run=debrief),
-        Command(name="followups", usage="/followups [company]", says="what is pending", run=follow_ups),
-        Command(name="contacts", usage="/contacts [words]", says="whom you met", run=contacts),
+        Command(
+            name="followups", usage="/followups [company]", says="what is pending, and what comes when", run=follow_ups
+        ),
+        Command(
+            name="contacts",
+            usage="/contacts [words]",
+            says="whom you met, and with whom you keep in touch",
+            run=contacts,
+        ),
         Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
         Command(
             name="calendar",
@@ -374,7 +433,12 @@ COMMANDS: Mapping[str, Command] = {
         Command(
             name="settings", usage="/settings [NAME VALUE]", says="quiet hours, working days, time zone", run=settings
         ),
-        Command(name="why", usage="/why [REF]", says="the rule and the facts behind a nudge", run=why),
+        Command(
+            name="why",
+            usage="/why [REF | RULE]",
+            says="the rule and the facts behind a nudge, a plan or what is not asked; a rule by its id, such as R6",
+            run=why,
+        ),
         Command(name="undo", usage="/undo", says="take back the last change", run=undo, bare=True),
         Command(name="pause", usage="/pause [until]", says="no nudges for a while", run=pause),
         Command(name="resume", usage="/resume", says="nudges again", run=resume, bare=True),

@@ -30,7 +30,7 @@ def export(desk: Desk, now: datetime) -> Json:
         "zone": desk.seeker.zone,
         "settings": settings,
         "interviews": [interview(desk, i) for i in desk.interviews.values()],
-        "contacts": [contact(c) for c in desk.contacts.values()],
+        "contacts": [contact(desk, c) for c in desk.contacts.values()],
         "promises": [promise(p) for p in desk.promises.values()],
         "permissions": [
             {"interview": p.interview, "contact": p.contact, "granted": p.granted, "words": p.words}
@@ -67,10 +67,14 @@ def interview(desk: Desk, i: Interview) -> Json:
         "next_round_at": moment(desk, i.next_round_at),
         "outcome": i.outcome,
         "feedback": i.feedback or None,
+        "answer_by": day(i.answer_by_on),
+        "cards": i.cards,
+        "call_at": moment(desk, i.call_at),
+        "call_to": i.call_to,
     }
 
 
-def contact(c: Contact) -> Json:
+def contact(desk: Desk, c: Contact) -> Json:
     return {
         "id": c.id,
         "name": c.name,
@@ -86,6 +90,7 @@ def contact(c: Contact) -> Json:
         "address": c.address or None,
         "interviews": list(c.interviews),
         "confirmed": c.confirmed,
+        "keep_since": moment(desk, c.keep_since),
     }
 
 

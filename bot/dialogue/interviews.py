@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Debriefing, Doubt, FollowUp, Hearing, Interview, Logging
-from bot.dialogue import doubts, times
+from bot.dialogue import doubts, endings, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Outcome, Promised, Reading, When
+from bot.reading import Promised, Reading, When
 
 NOTHING_READ = Reading(text="")
 NOT_THEIR_ANSWER = {
@@ -51,7 +51,7 @@ def tell(step: Step, id: str, reading: Reading) -> None:
     told = doubts.certain(step, reading)
     take_in(step, id, told, debrief=True)
     if told.outcome:
-        decide(step, id, told.outcome.value)
+        endings.decide(step, id, told.outcome.value)
     step.did = step.did or f"noted how it went at {before.company}"
     step.retire_question()
     show_told(step, id, told, doubts.raised_by(step, id, reading, rating))
@@ -73,14 +73,14 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
     interview = step.desk.interviews[id]
     missing = "" if asked else missing_of(step, id)
     lines = [wording.told(interview, asks=bool(asked or missing))]
-    if interview.outcome and told and told.outcome:
-        lines = [wording.outcome_kept(interview, interview.outcome)]
     people = step.desk.people_of(id)
     if people and (due := thank_you_due(step, id)):
         lines.append(wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now)))
     if missing:
         lines.append(missing)
     step.card(id, "\n".join(lines), told)
+    if interview.outcome and told and told.outcome:
+        endings.tell(step, id)
     if asked:
         step.talk_about(None, focus=id)
         doubts.ask(step, asked)
@@ -90,7 +90,8 @@ def missing_of(step: Step, id: str) -> str:
     """The question for what is missing after a debrief and matters, now at hand; empty if nothing is."""
     interview, people = step.desk.interviews[id], step.desk.people_of(id)
     no_date = not step.desk.promise_of(id) and not interview.outcome
-    missing = wording.ask_rest(interview, people=not people, next_step=no_date) if interview.debriefed_at else ""
+    asks = interview.debriefed_at and interview.outcome not in endings.OVER
+    missing = wording.ask_rest(interview, people=not people, next_step=no_date) if asks else ""
     asked = Debriefing(interview=id, step="people" if not people else "next_step") if missing else None
     step.talk_about(asked, focus=id)
     return missing
@@ -230,28 +231,14 @@ def delete(step: Step, interview: Interview) -> None:
     step.say(wording.deleted(interview))
 
 
-# ── how it ends ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def decide(step: Step, id: str, outcome: Outcome) -> None:
-    """Keep an outcome; the plan stops every chase of that process by itself."""
-    interview = step.desk.interviews[id]
-    heard_at = step.now if outcome in ("offer", "rejected") else interview.replied_at
-    step.keep(
-        replace(
-            interview,
-            outcome=outcome,
-            outcome_at=step.now,
-            debriefed_at=interview.debriefed_at or (step.now if interview.starts_at <= step.now else None),
-            replied_at=heard_at,
-            reply=interview.reply or (wording.OUTCOMES[outcome] if heard_at else ""),
-        )
-    )
-    step.did = f"noted the outcome at {interview.company}: {wording.OUTCOMES[outcome]}"
+# ── what they answer ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     """The employer answered (R15): what they said is kept; where it is not told yet, it is asked."""
+    if interview.outcome == "rejected" and len(text.split()) > BARE_REPLY_WORDS:
+        endings.keep_feedback(step, interview, text)
+        return
     reading = with_promise(step, reading)
     told = (
         reading.promise
@@ -264,7 +251,7 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     if told:
         take_in(step, interview.id, replace(reading, summary=None), debrief=False)
         if reading.outcome:
-            decide(step, interview.id, reading.outcome.value)
+            endings.decide(step, interview.id, reading.outcome.value)
         show_reply(step, interview.id)
         return
     step.did = f"noted that {interview.company} answered"
@@ -291,7 +278,7 @@ def show_reply(step: Step, id: str) -> None:
     step.talk_about(None, focus=id)
     interview = step.desk.interviews[id]
     if interview.outcome:
-        step.card(id, wording.outcome_kept(interview, interview.outcome))
+        endings.tell(step, id)
         return
     chase = next((f for f in step.desk.follow_ups.values() if f.interview == id and f.kind == "chase" and f.open), None)
     lines = [wording.reply_kept(interview)]

@@ -1,10 +1,11 @@
 """Orders about what is owed, in words: sent, not sent after all, left out, put off, asked after, drafted."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import calendar, wording
-from bot.desk import FollowUp, Snoozing
+from bot.desk import FollowUp, FollowUpKind, Snoozing
 from bot.dialogue import acts, commands, filling, resolve, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
@@ -20,8 +21,8 @@ ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
-    chased = "follow" in text.casefold() or "chase" in text.casefold()
-    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, chased=chased)]
+    spoken_of = kind_named(text) is not None
+    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=spoken_of)]
     named = of_named(step, reading, letters)
     if named is not None:
         return first_of_each(named)
@@ -31,9 +32,30 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
 
 def of_kind(step: Step, text: str) -> list[FollowUp]:
     """The letters of the kind that the text calls by name; else of any."""
-    words = text.casefold()
-    kinds = {"thank_you"} if "thank" in words else {"chase"} if "follow" in words or "chase" in words else set(NOTES)
+    named = kind_named(text)
+    kinds = {named} if named else NOTES
+    if named == "card" and not any(f.kind == "card" for f in step.desk.follow_ups.values()):
+        kinds = {"thank_you"}  # it was written on one
     return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+
+
+KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
+    (re.compile(r"thank"), "thank_you"),
+    (re.compile(r"follow|chas"), "chase"),
+    (re.compile(r"linkedin|\bconnect"), "linkedin"),
+    (re.compile(r"\bcards?\b|\bby post\b|in the post|handwritten"), "card"),
+    (re.compile(r"feedback"), "feedback"),
+    (re.compile(r"in touch"), "keep_in_touch"),
+    (re.compile(r"gracious|withdraw"), "gracious"),
+    (re.compile(r"\b(?:call|called|calling|ring|rang|phoned?|telephoned)\b"), "call"),
+)
+"""The words by which a kind of letter is spoken of."""
+
+
+def kind_named(text: str) -> FollowUpKind | None:
+    """The kind that the text calls by name."""
+    words = text.casefold()
+    return next((kind for named, kind in KINDS if named.search(words)), None)
 
 
 def of_named(step: Step, reading: Reading, letters: list[FollowUp]) -> list[FollowUp] | None:
@@ -48,15 +70,17 @@ def of_named(step: Step, reading: Reading, letters: list[FollowUp]) -> list[Foll
     return [f for f in letters if f.interview in at] if reading.companies else None
 
 
-def timely(step: Step, follow_up: FollowUp, *, chased: bool) -> bool:
-    """Whether it can be meant: after the interview; a chase when its day has come, or when a follow-up is spoken of and
-    none was sent only now."""
-    if step.desk.interviews[follow_up.interview].starts_at > step.now:
+def timely(step: Step, follow_up: FollowUp, *, spoken_of: bool) -> bool:
+    """Whether it can be meant: a thank-you after the interview; anything else when its day has come, or when it is
+    spoken of by name; a chase not where one was sent only now."""
+    if step.desk.interviews[follow_up.interview].starts_at > step.now and follow_up.kind != "call":
         return False
-    if follow_up.kind != "chase" or follow_up.nudges:
+    if follow_up.kind == "thank_you" or follow_up.nudges:
         return True
+    if follow_up.kind != "chase":
+        return spoken_of
     others = (f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.interview == follow_up.interview)
-    return chased and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
+    return spoken_of and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
 
 
 def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
@@ -99,7 +123,8 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
     """ "I sent the thank-you to Dana": done when it was said, unless a time was told."""
     at = told_moment(step, reading)
     order = acts.Order(verb="sent", at=at)
-    return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at)
+    called = kind_named(text) == "call"
+    return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at, called=called)
 
 
 def told_moment(step: Step, reading: Reading) -> datetime | None:
@@ -109,18 +134,18 @@ def told_moment(step: Step, reading: Reading) -> datetime | None:
     return calendar.instant(when.first_on, when.starts or acts.NOON, step.zone)
 
 
-def wrote(step: Step, reading: Reading, at: datetime | None) -> bool:
-    """The seeker wrote to an employer on their own account: the clock starts anew (R15)."""
+def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = False) -> bool:
+    """The seeker wrote to an employer, or called, on their own account: the clock starts anew (R15)."""
     found = resolve.named_interviews(step.desk, reading)
     if not found:
         return False
     interview = max(found, key=lambda i: i.starts_at)
     step.keep(replace(interview, wrote_at=min(at or step.now, step.now)))
-    step.did = f"noted that you wrote to {interview.company}"
+    step.did = f"noted that you {'called' if called else 'wrote to'} {interview.company}"
     step.replan()
     chase = acts.next_chase(step, interview.id)
     later = f" {wording.next_chase(wording.when(chase, step.zone, step.now))}" if chase else ""
-    step.say(wording.wrote(interview) + later)
+    step.say(wording.wrote(interview, called=called) + later)
     return True
 
 
@@ -131,7 +156,7 @@ def unsent(step: Step, text: str, reading: Reading) -> bool:
     meant = letters if named is None else named
     done = [f for f in meant if f.state == "done"]
     if not done:
-        still = first_of_each([f for f in meant if f.open and timely(step, f, chased=False)])
+        still = first_of_each([f for f in meant if f.open and timely(step, f, spoken_of=False)])
         step.say(wording.still_owed([views.item_line(step.desk, f, step.now) for f in still]))
         return True
     last = max(done, key=lambda f: f.closed_at or f.made_at)

@@ -5,8 +5,8 @@ that can be made out, the bot says what it took it for.
 import re
 
 from bot import wording
-from bot.desk import Choosing, Logging, Picking, Snoozing
-from bot.dialogue import correcting, resolve, views
+from bot.desk import Addressing, Calling, Choosing, Logging, Picking, Snoozing
+from bot.dialogue import correcting, endings, resolve, views
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
@@ -25,9 +25,11 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 
     `chosen`: the interview it is about was asked for, so that the names in it tell nothing more.
     """
-    if isinstance(step.subject, Choosing | Logging | Picking | Snoozing):
+    if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
     if not chosen and listed(step, text):
+        return
+    if endings.take_answer_by(step, reading) or endings.take_feedback(step, text, reading):
         return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

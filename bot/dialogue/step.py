@@ -126,8 +126,8 @@ class Step:
         quotes = evidence.quotes(self.desk, interview, told or NOTHING_TOLD, facts)
         self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead, quotes=quotes))
 
-    def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"]) -> None:
-        self.show(Shown(key="", kind=kind, items=items, chosen=items[0] if items else ""))
+    def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"], *, about: str = "") -> None:
+        self.show(Shown(key="", kind=kind, about=about, items=items, chosen=items[0] if items else ""))
 
     def feed(self) -> None:
         """The calendar feed as it stands. It takes the place of every earlier message about it."""

@@ -8,15 +8,28 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Choosing, Debriefing, Forgetting, Hearing, Logging, Meeting, Picking, Snoozing
+from bot.desk import (
+    Addressing,
+    Calling,
+    Choosing,
+    Debriefing,
+    Forgetting,
+    Hearing,
+    Logging,
+    Meeting,
+    Picking,
+    Snoozing,
+)
 from bot.dialogue import (
     acts,
     booking,
     buttons,
     commands,
     correcting,
+    endings,
     filling,
     guide,
+    intentions,
     interviews,
     invited,
     meaning,
@@ -190,6 +203,10 @@ def is_answer(step: Step, text: str) -> bool:
             return reply_answer(step, id, text)
         case Meeting(interview=id) if id in step.desk.interviews:
             return people_answer(step, id, text)
+        case Calling(interview=id) as calling if id in step.desk.interviews:
+            return intentions.call_answer(step, calling, text)
+        case Addressing(interview=id) as addressing if id in step.desk.interviews:
+            return intentions.address_answer(step, addressing, text)
         case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
             if acts.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
                 return False
@@ -203,6 +220,8 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     """Which of several was meant."""
     if choosing.action.startswith("interview "):
         return chosen_interview(step, choosing, text)
+    if choosing.action.startswith(intentions.MEANS):
+        return intentions.chosen(step, choosing, text)
     if choosing.action == correcting.REMOVING:
         return correcting.removal_chosen(step, choosing, text)
     return acts.answer_which(step, choosing, text)
@@ -335,12 +354,15 @@ def reply_answer(step: Step, id: str, text: str) -> bool:
     """What the employer said."""
     reading = read(text, step.context)
     interview = step.desk.interviews[id]
+    if interview.outcome == "rejected" and not reading.asks:
+        endings.keep_feedback(step, interview, text)
+        return True
     if Ask.LOG in reading.asks and reading.companies and interview.company not in reading.companies:
         return False
     step.keep(replace(interview, reply=text))
     filling.take_in(step, id, replace(reading, summary=None, rating=None), debrief=False)
     if reading.outcome:
-        interviews.decide(step, id, reading.outcome.value)
+        endings.decide(step, id, reading.outcome.value)
     interviews.show_reply(step, id)
     return True
 

@@ -146,7 +146,7 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
 
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
-    named = resolve.of_companies(step.desk, reading)
+    named = resolve.of_companies(step.desk, resolve.aimed(step, reading) if reading.traditional else reading)
     hand = likeliest(step, named) if named else resolve.at_hand(step)
     if hand is None or (reading.company and not named):
         return False

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
-from bot.dialogue import evidence
-from bot.drafting.notes import chases_sent, letter
+from bot.dialogue import evidence, outlook
+from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
+from bot.drafting.notes import letter
 from bot.message import Button, Control, Link, Message, Option, Select
-from bot.playbook.rules import ALSO, DEBRIEF_NOT_AFTER, IN_PERSON, RULES
+from bot.playbook.rules import CARD_NOT_AFTER, DEBRIEF_NOT_AFTER, IN_PERSON
 
 PRIMARY = "primary"
 CONSENT_BUTTONS = (
@@ -25,7 +26,7 @@ def view(desk: Desk, shown: Shown, now: datetime) -> Message:
         case "card":
             return card(desk, shown, now)
         case "list":
-            return pending(desk, shown, now)
+            return planned(desk, shown, now) if shown.about else pending(desk, shown, now)
         case "feed":
             return feed(desk)
         case "nudge" | "draft":
@@ -40,8 +41,11 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     items = tuple((f.state, f.snoozed_to) if (f := desk.follow_ups.get(id)) else None for id in shown.items)
     if shown.kind != "card":
         return items
-    interview = desk.interviews.get(shown.about)
-    return interview, desk.people_of(shown.about), desk.promise_of(shown.about), desk.permission_of(shown.about)
+    about = shown.about
+    interview, promise, permission = desk.interviews.get(about), desk.promise_of(about), desk.permission_of(about)
+    coming = outlook.coming(desk, about) if interview and outlook.is_shown(interview) else ()
+    plan = tuple((f.id, outlook.moment_of(f)) for f in coming)
+    return interview, desk.people_of(about), promise, permission, plan
 
 
 # ── one nudge ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -57,48 +61,6 @@ def alone(desk: Desk, follow_up: FollowUp, now: datetime) -> Message:
     if draft:
         text = f"{text}\n\n{draft}"
     return Message(text=text, title=wording.capital(what), controls=tuple(buttons(follow_up)))
-
-
-def lead(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
-    """What it is about and why now, in a sentence or a short list."""
-    zone = calendar.zone(desk.seeker.zone)
-    interview = desk.interviews[follow_up.interview]
-    contact = desk.contacts.get(follow_up.contact or "")
-    match follow_up.kind:
-        case "brief":
-            return brief(desk, interview, now)
-        case "debrief":
-            return wording.ask_debrief(interview)
-        case "thank_you":
-            refused = any(
-                not p.granted and p.contact == follow_up.contact for p in desk.permissions.values() if contact
-            )
-            return wording.thank_you_lead(contact, interview, follow_up.due_at or now, zone, now, refused=refused)
-        case "close":
-            return wording.close_lead(interview, follow_up.because)
-        case _:
-            return wording.chase_lead(follow_up, contact, interview, chases_sent(desk, interview.id) + 1)
-
-
-def brief(desk: Desk, interview: Interview, now: datetime) -> str:
-    """R1: the checklist, the names already known, and what the last debriefs taught."""
-    zone = calendar.zone(desk.seeker.zone)
-    lines = [wording.brief_lead(interview, zone, now)]
-    if interview.place:
-        lines.append(wording.at_place(interview.place))
-    if people := desk.people_of(interview.id):
-        lines.append(wording.known_names([f"{c.name}, {c.title}" if c.title else c.name for c in people]))
-    in_person = (wording.CHECKLIST_ON_SITE,) if interview.kind in IN_PERSON else ()
-    lines += [f"• {line}" for line in (*wording.CHECKLIST, *in_person)]
-    lines += [wording.last_time(lesson) for lesson in last_lessons(desk, interview)]
-    return "\n".join(lines)
-
-
-def last_lessons(desk: Desk, interview: Interview) -> list[str]:
-    """What the three debriefs before this interview said to do differently."""
-    earlier = [i for i in desk.interviews.values() if i.lessons and i.starts_at < interview.starts_at]
-    earlier.sort(key=lambda i: i.starts_at, reverse=True)
-    return list(dict.fromkeys(lesson for i in earlier[:3] for lesson in i.lessons))
 
 
 def buttons(follow_up: FollowUp) -> Iterator[Button]:
@@ -125,14 +87,6 @@ def buttons(follow_up: FollowUp) -> Iterator[Button]:
             yield Button(label="Pick a time", action=f"pick:{id}")
             yield Button(label="Skip", action=f"skip:{id}")
     yield Button(label="Why", action=f"why:{id}")
-
-
-def owed(desk: Desk, follow_up: FollowUp) -> str:
-    """`thank-you to Dana Li (Acme)`."""
-    interview = desk.interviews.get(follow_up.interview)
-    if interview is None:
-        return wording.GONE
-    return wording.owed(follow_up.kind, interview, desk.contacts.get(follow_up.contact or ""), follow_up.number)
 
 
 def owed_when(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
@@ -182,6 +136,8 @@ def item_line(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
     """One line of a list: what, and by when; or how it ended."""
     if not follow_up.open:
         return closed_line(desk, follow_up, now)
+    if follow_up.kind == "next_move" and not follow_up.snoozed_to:
+        return wording.next_move_line(next_move(desk, now))
     zone = calendar.zone(desk.seeker.zone)
     what = wording.capital(owed(desk, follow_up))
     if follow_up.snoozed_to:
@@ -205,6 +161,21 @@ def pending(desk: Desk, shown: Shown, now: datetime) -> Message:
     return Message(
         text="\n".join(lines) or wording.NOTHING_PENDING,
         title=wording.PENDING_TITLE,
+        controls=item_controls(desk, shown, items),
+    )
+
+
+def planned(desk: Desk, shown: Shown, now: datetime) -> Message:
+    """The plan of an interview, to be changed: each with when it comes, numbered through."""
+    items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
+    lines = [
+        f"{number}. {outlook.line(desk, item, now) if item.open else closed_line(desk, item, now)}"
+        for number, item in enumerate(items, 1)
+    ]
+    interview = desk.interviews.get(shown.about)
+    return Message(
+        text="\n".join([wording.PLAN_LEAD, *lines]),
+        title=wording.named(interview) if interview else "",
         controls=item_controls(desk, shown, items),
     )
 
@@ -266,6 +237,10 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
     yield Button(label="Add person", action=f"person:{id}")
     if interview.debriefed_at and any(desk.follow_ups[f].open for f in shown.items if f in desk.follow_ups):
         yield Button(label="Draft", action=f"drafts:{id}")
+    if outlook.is_shown(interview) and outlook.coming(desk, id):
+        yield Button(label=wording.CHANGE_PLAN, action=f"plan:{id}")
+    if could_have_card(interview, now):
+        yield Button(label=wording.ADD_CARD, action=f"addcard:{id}")
     if next_round_unlogged(desk, interview, now):
         yield Button(label="Log next round", action=f"nextround:{id}")
     if interview.status == "planned" and interview.starts_at > now:
@@ -276,9 +251,11 @@ def card_controls(desk: Desk, interview: Interview, shown: Shown, now: datetime)
         yield Select(label="Kind", action=f"kind:{id}", options=options)
 
 
-def next_round_unlogged(desk: Desk, interview: Interview, now: datetime) -> bool:
-    at = interview.next_round_at
-    return bool(at and at > now and not any(i.starts_at == at for i in desk.interviews.values()))
+def could_have_card(interview: Interview, now: datetime) -> bool:
+    """Whether a card by post could go to those met in person, where it is not known how traditional they are (R7)."""
+    unknown = interview.traditional is None and not interview.cards and not interview.outcome
+    in_time = bool(interview.debriefed_at) and now <= interview.ends_at + CARD_NOT_AFTER
+    return interview.kind in IN_PERSON and interview.status == "held" and unknown and in_time
 
 
 def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator[tuple[str, str]]:
@@ -294,6 +271,10 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     yield "When", wording.span(interview, zone, now)
     if interview.place:
         yield "Place", interview.place
+    if interview.traditional is not None:
+        yield "Traditional", wording.yes_or_no(yes=interview.traditional)
+    if interview.cards:
+        yield "Cards", wording.CARDS_TOO
     if interview.status not in ("planned", "held"):
         yield "Status", wording.STATUSES[interview.status]
     if people := desk.people_of(interview.id):
@@ -320,11 +301,17 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     if interview.next_round_at:
         yield "Next round", wording.when(interview.next_round_at, zone, now)
     if permission := desk.permission_of(interview.id):
-        yield "Direct contact", wording.permission_line(granted=permission.granted)
+        yield "Direct contact", wording.yes_or_no(yes=permission.granted)
     if interview.reply and not interview.outcome:
         yield "They answered", interview.reply
     if interview.outcome:
         yield "Outcome", wording.OUTCOMES[interview.outcome]
+    if interview.outcome == "offer" and interview.answer_by_on:
+        yield "Your answer", wording.by(wording.short_day(interview.answer_by_on, today))
+    if interview.feedback:
+        yield "What they said", interview.feedback
+    if outlook.is_shown(interview) and (coming := tuple(outlook.lines(desk, interview.id, now))):
+        yield "What comes", "\n".join(coming)
 
 
 def talked_line(desk: Desk, text: str, contact: str | None) -> str:
@@ -344,7 +331,20 @@ def contacts(desk: Desk, words: str = "") -> Message:
     found = [contact for contact in desk.contacts.values() if words.casefold() in searched(desk, contact)]
     if not found:
         return Message(text=wording.not_known(words) if words and desk.contacts else wording.NO_CONTACTS)
-    lines = [f"{number}. {contact_line(c)} – {met_at(desk, c)}" for number, c in enumerate(found, 1)]
+    return listed_contacts(desk, found)
+
+
+def kept(desk: Desk) -> Message:
+    """Those the seeker keeps in touch with (R19)."""
+    found = [contact for contact in desk.contacts.values() if contact.keep_since]
+    return listed_contacts(desk, found) if found else Message(text=wording.NOBODY_KEPT)
+
+
+def listed_contacts(desk: Desk, found: Sequence[Contact]) -> Message:
+    lines = [
+        f"{number}. {contact_line(c)} – {met_at(desk, c)}{f' – {wording.KEPT}' if c.keep_since else ''}"
+        for number, c in enumerate(found, 1)
+    ]
     return Message(text="\n".join(lines), title=wording.CONTACTS_TITLE)
 
 
@@ -388,7 +388,7 @@ def interview_line(desk: Desk, interview: Interview, now: datetime) -> str:
 def standing_help(desk: Desk, now: datetime) -> str:
     """The first line of help, by where the seeker stands."""
     zone = calendar.zone(desk.seeker.zone)
-    standing = [i for i in in_time_order(desk, now) if i.status in ("planned", "held")]
+    standing = [i for i in in_time_order(desk, now) if i.status in ("planned", "held") and not i.outcome]
     untold = [i for i in standing if i.starts_at <= now <= i.ends_at + DEBRIEF_NOT_AFTER and not i.debriefed_at]
     if untold:
         return wording.help_behind(untold[0])
@@ -415,18 +415,3 @@ def feed(desk: Desk) -> Message:
             Button(label="Turn off", action="feed:off", style="danger"),
         )
     return Message(text=text, title=wording.CALENDAR_TITLE, controls=controls)
-
-
-# ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def why(desk: Desk, follow_up: FollowUp, now: datetime) -> Message:
-    """The rule behind a nudge, its source, and the facts it used."""
-    rule = RULES[follow_up.rule]
-    zone = calendar.zone(desk.seeker.zone)
-    because = f"{owed(desk, follow_up)}; {follow_up.because}"
-    if follow_up.open and follow_up.nudge_at:
-        because += f"; {wording.next_nudge(wording.when(follow_up.nudge_at, zone, now))}"
-    also = [f"{id}: {RULES[id].says}" for id in ALSO.get(follow_up.kind, ())]
-    text = "\n".join([wording.why_text(rule.says, because, rule.source), *also])
-    return Message(text=text, title=f"{rule.id}: {rule.name}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeAlias
 
 from bot import calendar, wording
 from bot.desk import Choosing, Interview
@@ -11,7 +12,9 @@ from bot.dialogue import (
     booking,
     commands,
     correcting,
+    endings,
     filling,
+    intentions,
     interviews,
     letters,
     resolve,
@@ -53,10 +56,18 @@ def log(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+Likely: TypeAlias = Callable[[Step, Sequence[Interview], Reading], Sequence[Interview]]
+
+
+def as_they_are(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
+    del step, reading
+    return fit
+
+
 def on_interview(
-    do: Callable[[Step, Interview, Reading, str], None], *statuses: str
+    do: Callable[[Step, Interview, Reading, str], None], *statuses: str, likely: Likely = as_they_are
 ) -> Callable[[Step, str, Reading], bool]:
-    """A handler for what concerns one interview: finds it, or asks which."""
+    """A handler for what concerns one interview: finds it, or asks which. `likely` tells which of them can be meant."""
 
     def handler(step: Step, text: str, reading: Reading) -> bool:
         fit = [i for i in resolve.meant(step, reading) if i.status in statuses]
@@ -64,6 +75,7 @@ def on_interview(
         named = resolve.named_interviews(step.desk, reading)
         among = fit if named else [i for i in step.desk.interviews.values() if i.status in statuses]
         fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
+        fit = list(likely(step, fit, reading))
         coming = [i for i in fit if i.status in ("planned", "moved")]
         fit = coming if coming and statuses[0] == "planned" else fit
         if not fit:
@@ -100,11 +112,13 @@ def decide(step: Step, interview: Interview, reading: Reading, text: str) -> Non
     del text
     if reading.outcome is None:
         return
-    filling.take_in(step, interview.id, replace(reading, summary=None, rating=None), debrief=False)
-    interviews.decide(step, interview.id, reading.outcome.value)
-    step.replan()
-    step.talk_about(None, focus=interview.id)
-    step.card(interview.id, wording.outcome_kept(interview, reading.outcome.value))
+    mine = endings.deadline(step, reading) if reading.outcome.value == "offer" else None
+    told = replace(reading, summary=None, rating=None, promise=None if mine else reading.promise)
+    filling.take_in(step, interview.id, told, debrief=False)
+    endings.decide(step, interview.id, reading.outcome.value)
+    if mine:
+        step.keep(replace(step.desk.interviews[interview.id], answer_by_on=mine.last_on))
+    endings.tell(step, interview.id)
 
 
 def replied(step: Step, text: str, reading: Reading) -> bool:
@@ -149,7 +163,7 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
         if interview.starts_at <= step.now and not interview.outcome:
-            interviews.decide(step, interview.id, "silent")
+            endings.decide(step, interview.id, "silent")
     step.did = f"stopped reminding about {found[0].company}"
     step.say(wording.no_more_about(found[0]))
     return True
@@ -220,8 +234,32 @@ def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) 
         step.send(views.listed(step.desk, ahead or named, step.now))
 
 
-def who(step: Step, text: str, reading: Reading) -> bool:
+def plan(step: Step, text: str, reading: Reading) -> bool:
+    """ "What's the plan for Acme?": what comes there, and when; each can be changed."""
     del text
+    found = resolve.named_interviews(step.desk, reading)
+    hand = max(found, key=lambda i: i.starts_at) if found else resolve.at_hand(step)
+    if hand is None:
+        return pending(step, "", reading)
+    commands.plan_of(step, hand)
+    step.talk_about(step.subject, focus=hand.id)
+    return True
+
+
+def why(step: Step, text: str, reading: Reading) -> bool:
+    """ "Why are you bugging me about Priya?", "why R12?", "why this plan?", "why don't you follow up with Globex?"."""
+    found = resolve.named_interviews(step.desk, reading)
+    hand = max(found, key=lambda i: i.starts_at) if found else resolve.at_hand(step)
+    if told := commands.reason(step, text, hand):
+        step.send(told)
+        return True
+    return letters.why(step, text, reading)
+
+
+def who(step: Step, text: str, reading: Reading) -> bool:
+    if "touch" in text.casefold():
+        step.send(views.kept(step.desk))
+        return True
     commands.run(step, "contacts", next(iter((*reading.named, *reading.companies)), ""))
     return True
 
@@ -303,7 +341,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"
     ),
-    Ask.OUTCOME: on_interview(decide, "held", "planned", "cancelled", "moved", "no_show"),
+    Ask.OUTCOME: on_interview(decide, "held", "planned", "cancelled", "moved", "no_show", likely=endings.likely),
     Ask.REVIVE: revive,
     Ask.SENT: letters.sent,
     Ask.UNSENT: letters.unsent,
@@ -322,7 +360,12 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UPCOMING: upcoming,
     Ask.WHO: who,
     Ask.DRAFT: letters.draft,
-    Ask.WHY: letters.why,
+    Ask.WHY: why,
+    Ask.PLAN: plan,
+    Ask.CALL: intentions.meaning_to("call"),
+    Ask.KEEP: intentions.meaning_to("keep"),
+    Ask.UNKEEP: intentions.meaning_to("unkeep"),
+    Ask.CARD: intentions.meaning_to("card"),
     Ask.CALENDAR: calendar_,
     Ask.HELP: help_,
 }

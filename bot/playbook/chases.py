@@ -1,4 +1,4 @@
-"""Chases: when the next one is, to whom, how often, and when to let go (R10, R12, R13, R15, R16)."""
+"""Chases: when the next one is, to whom, how often, by phone, and when to let go (R10, R12 to R16, R21)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from bot import calendar, wording
 from bot.desk import Contact, Interview
 from bot.playbook import manners
-from bot.playbook.rules import CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
-from bot.playbook.wanted import Employer, Ledger, Wanted, employer_of
+from bot.playbook.rules import CALL_DUE, CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
+from bot.playbook.wanted import Employer, Ledger, Wanted, begun_by, employer_of
 
 RECRUITING = ("recruit", "talent", "hr ", "human resources", "people partner", "people operations", "sourcer")
 
@@ -22,11 +22,13 @@ class Basis:
     not_before: datetime
     """It is nudged at the first 10:00 after this: when it was planned, or when its promise was told."""
     told_at: datetime
-    """When the last of the facts it stands on was told."""
+    """When the last of the facts it stands on was told, or it was planned again."""
 
 
 def chases(ledger: Ledger) -> Iterator[Wanted]:
     """The next chase of every interview that is waiting for an answer, a week apart at one employer."""
+    if held_back(ledger):
+        return
     waiting = [
         (basis, interview)
         for interview in ledger.desk.interviews.values()
@@ -82,8 +84,8 @@ def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
         return None
     promise = ledger.promises.get(interview.id)
     planned_at = ledger.made_at("chase", interview.id, None, len(closed) + 1)
-    moved_to = [ledger.local_day(at) + CHASE_EVERY for at in contact_moments(interview)]
-    told_at = max((at for at in (interview.replied_at, interview.wrote_at) if at), default=interview.logged_at)
+    moved_to = [ledger.local_day(at) + CHASE_EVERY for at in contact_moments(ledger, interview)]
+    told_at = max((planned_at, *letters_and_calls(ledger, interview)))
     last_at = closed[-1].closed_at if closed else None
     if last_at:
         moved_to.append(ledger.local_day(last_at) + CHASE_EVERY)
@@ -106,11 +108,42 @@ def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
     return Basis(on, why, planned_at, told_at)
 
 
-def contact_moments(interview: Interview) -> Iterator[datetime]:
+def contact_moments(ledger: Ledger, interview: Interview) -> Iterator[datetime]:
     """Whatever was heard from the employer or sent to it besides chases: it moves what is still due (R15)."""
-    for at in (interview.replied_at, interview.wrote_at, interview.next_round_at):
-        if at:
-            yield at
+    yield from letters_and_calls(ledger, interview)
+    if interview.next_round_at:
+        yield interview.next_round_at
+
+
+def letters_and_calls(ledger: Ledger, interview: Interview) -> Iterator[datetime]:
+    """When they answered, when the seeker wrote by themselves, and when they called."""
+    calls = (call.closed_at for call in ledger.closed_of(interview, "call") if call.state == "done")
+    yield from filter(None, (interview.replied_at, interview.wrote_at, *calls))
+
+
+def call(ledger: Ledger, interview: Interview) -> Wanted | None:
+    """R14: when the seeker said. Once it was made or left out, only a later one is another."""
+    at, closed = interview.call_at, ledger.closed_of(interview, "call")
+    if at is None or (closed and closed[-1].due_at and at + CALL_DUE <= closed[-1].due_at):
+        return None
+    number = len(closed) + 1
+    mine, told = ledger.existing("call", interview.id, None, number), ledger.verdicts.get(interview.id)
+    same = mine and mine.due_at == at + CALL_DUE
+    if mine and same and told and told.outcome_at and mine.made_at < told.outcome_at:  # what it was to ask is known
+        return None
+    target = ledger.desk.contacts.get(interview.call_to or "") or addressee(ledger, interview)
+    return Wanted(
+        kind="call",
+        interview=interview.id,
+        contact=target.id if target else None,
+        channel="phone",
+        number=number,
+        first=at,
+        named=True,
+        due_at=at + CALL_DUE,
+        because=wording.because_call(target, interview, at, calendar.zone(ledger.seeker.zone)),
+        since=at,
+    )
 
 
 def close(ledger: Ledger, interview: Interview) -> Wanted | None:
@@ -119,7 +152,7 @@ def close(ledger: Ledger, interview: Interview) -> Wanted | None:
     last_at = closed[-1].closed_at if closed else None
     if stopped(ledger, interview) or not last_at or len(closed) < cap(ledger, interview):
         return None
-    from_day = max(ledger.local_day(at) for at in (last_at, *contact_moments(interview)))
+    from_day = max(ledger.local_day(at) for at in (last_at, *contact_moments(ledger, interview)))
     country = manners.employer_country(interview, ledger.seeker)
     planned_at = ledger.made_at("close", interview.id, None, 1)
     first = manners.on_working_day(ledger.seeker, from_day + CHASE_EVERY, country)
@@ -140,23 +173,31 @@ def stopped(ledger: Ledger, interview: Interview) -> str:
     """Why nothing is chased at this interview; empty if chasing goes on."""
     if interview.status != "held":
         return wording.STOPPED_BY_STATUS.get(interview.status, "")
-    for other in process(ledger, interview):
-        if other.outcome:
-            return wording.stopped_by_outcome(other.outcome)
-        if other.round and other.starts_at > interview.starts_at and other.status in ("planned", "held"):
-            return wording.STOPPED_BY_NEXT_ROUND
+    if (told := ledger.verdicts.get(interview.id)) and told.outcome:
+        return wording.stopped_by_outcome(told.outcome)
+    if accepted := acceptance(ledger, interview):
+        return wording.stopped_by_acceptance(accepted)
+    if any(follows(other, interview) for other in ledger.process_of(interview)):
+        return wording.STOPPED_BY_NEXT_ROUND
     if interview.replied_at and not interview.reply:
         return wording.STOPPED_BY_REPLY
     return ""
 
 
-def process(ledger: Ledger, interview: Interview) -> tuple[Interview, ...]:
-    """The interviews for the same job at the same employer, this one included."""
-    return tuple(
-        other
-        for other in ledger.of_employer(interview)
-        if not other.role or not interview.role or other.role.casefold() == interview.role.casefold()
-    )
+def follows(other: Interview, interview: Interview) -> bool:
+    """Whether it is a later round of the same: it says so, or is for the same role."""
+    later = other.starts_at > interview.starts_at and other.status in ("planned", "held")
+    return later and bool(other.round or (other.role and interview.role))
+
+
+def held_back(ledger: Ledger) -> str:
+    """Why nobody at all is chased for now: an offer is open (R21)."""
+    return wording.stopped_by_offer(ledger.offers[0]) if ledger.offers else ""
+
+
+def acceptance(ledger: Ledger, interview: Interview) -> Interview | None:
+    """Where the seeker accepted an offer, if this interview is of the search that it ended (R21)."""
+    return next((a for a in ledger.acceptances if a.outcome_at and begun_by(interview, a.outcome_at)), None)
 
 
 def free_again_on(ledger: Ledger, interview: Interview) -> date | None:

@@ -1,10 +1,10 @@
 """When a seeker may be disturbed: quiet hours, working days, a pause, silence after three ignored nudges."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot import calendar
 from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
-from bot.playbook.rules import CHASE_AT, IGNORED_AT_MOST, TIME_CRITICAL, URGENCY
+from bot.playbook.rules import IGNORED_AT_MOST, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
 
 FOREVER = datetime.fromisoformat("9999-12-01T00:00:00+00:00")
 """The end of a pause without one."""
@@ -23,10 +23,16 @@ def employer_country(interview: Interview, seeker: Seeker) -> str:
     return interview.country or country_of(seeker)
 
 
-def on_working_day(seeker: Seeker, day: date, country: str, clock: time = CHASE_AT) -> datetime:
+def on_working_day(seeker: Seeker, day: date, country: str, clock: time = MORNING) -> datetime:
     """`clock` on the first day from `day` on that is a working day and no holiday of `country`, out of quiet hours."""
     fit = calendar.business_day_from(day, country, seeker.working_days)
     return quiet_hours(seeker).end_of(calendar.instant(fit, clock, calendar.zone(seeker.zone)))
+
+
+def next_morning(seeker: Seeker, moment: datetime, country: str) -> datetime:
+    """10:00 on the first working day after the one of the moment."""
+    today = calendar.local(moment, calendar.zone(seeker.zone)).date()
+    return on_working_day(seeker, today + timedelta(days=1), country)
 
 
 def sendable_at(seeker: Seeker, kind: FollowUpKind, country: str, moment: datetime) -> datetime:
@@ -54,9 +60,10 @@ def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:
 
 
 def asks_whether_to_go_on(desk: Desk, due: tuple[FollowUp, ...]) -> bool:
-    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs stand outside."""
+    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs and next
+    moves stand outside."""
     return desk.dialogue.ignored >= IGNORED_AT_MOST and counts_as_nudge(due)
 
 
 def counts_as_nudge(due: tuple[FollowUp, ...]) -> bool:
-    return any(f.kind != "brief" for f in due)
+    return any(f.kind not in NO_ANSWER_NEEDED for f in due)

@@ -90,8 +90,8 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
 
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
-_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY}
-_OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN}
+_OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO, Ask.CALL, Ask.CARD, Ask.KEEP, Ask.UNKEEP}
 
 
 def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:

@@ -84,9 +84,12 @@ _TRADITIONAL = phrases(
     traditional company|firm|place|organisation|organization|employer|bank|office|business|outfit|industry|family;
     old-fashioned; old fashioned; old-school; old school; very|quite|pretty|rather|fairly|super
     traditional|formal|conservative; traditional organisation|organization; conservative
-    company|firm|place|organisation|organization|bank
+    company|firm|place|organisation|organization|bank; is|are|isn't|aren't|isnt|arent|not|n't
+    traditional|conservative; 's traditional; it's|its|they're|theyre traditional; is|are|not|n't * traditional
+    company|firm|place|organisation|organization|employer|business; non-traditional
     """
 )
+_NOT_TRADITIONAL = word_set("not n't isn't aren't isnt arent wasn't weren't hardly no non-traditional")
 _PLACE_NOUNS = word_set(
     """
     office offices hq headquarters campus building site centre center room tower street st road rd avenue ave lane
@@ -299,7 +302,8 @@ def find_traditional(text: str) -> Found[bool] | None:
     tokens = tokenize(text)
     for first, last in find_phrases(tokens, _TRADITIONAL):
         before = [token.low for token in tokens[max(0, first - 3) : first]]
-        negated = any(word in ("not", "isn't", "aren't", "wasn't", "hardly", "no") for word in before)
+        said = (*before, *(token.low for token in tokens[first:last]))
+        negated = any(word in _NOT_TRADITIONAL for word in said)
         return Found(value=not negated, words=words_of(text, tokens, first, last), sure=0.8)
     return None
 

@@ -67,7 +67,8 @@ WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; ph
 WROTE = phrases(
     """
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
-    thanked; contacted; reached out to; replied to; followed up with|on; dm'd; got back to
+    thanked; contacted; connected with; asked * feedback; reached out to; replied to;
+    followed up with|on; dm'd; got back to
     """
 )
 NEVER_WROTE = phrases(
@@ -83,6 +84,57 @@ MARKS = phrases(
     """
 )
 """Has it noted as done, by whatever name."""
+_RING = "call|ring|phone|telephone"
+_RINGING = "calling|ringing|phoning|telephoning"
+_MEANS = "going|plan|planning|want|need|have|got|like|ought|mean"
+_A_CALL = "call|ring|bell|buzz|shout|tinkle"
+WILL_CALL = phrases(
+    f"""
+    will|shall|gotta|must {_RING}; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
+    {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};
+    remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
+    put me down for a call; set|add|make|put a|me reminder to {_RING}; reminder to {_RING};
+    reminder to give * {_A_CALL}; reminder for|of a|my|the call;
+    remind me about|of my|the|a call; call|ring|phone * remind me
+    """
+)
+CALL = phrases("call; phone call; ring; phone")
+REMINDED = phrases("remind me; not let me forget; nudge|ping me")
+_TOUCH = "touch|contact"
+_KEEP = "keep|stay|remain|keeping|staying|remaining|be|stays|keeps"
+KEEPS = phrases(
+    f"""
+    {_KEEP} in {_TOUCH}; {_KEEP} connected|warm; maintain|maintaining contact; maintain|maintaining the|a|my contact;
+    lose|losing {_TOUCH}; keep * in|within my|the network; keep|keeping up with; keep * warm
+    """
+)
+KEEP_ONE = phrases(f"one|someone|somebody|person|people to {_KEEP} in {_TOUCH}; one|someone|somebody to keep|stay warm")
+DROPS_TOUCH = phrases(
+    f"""
+    forget about {_KEEP} in {_TOUCH}; stop * {_KEEP} in {_TOUCH}; not {_KEEP} in {_TOUCH};
+    no|any need|point|reason to|in {_KEEP} in {_TOUCH}; not * {_KEEP} in {_TOUCH}; no longer {_KEEP} in {_TOUCH};
+    rather not {_KEEP} in {_TOUCH}; no more {_KEEP} in {_TOUCH}; drop|cancel|end|remove * keep|keeping|staying in touch
+    """
+)
+_CARD = "card|cards"
+_POSTS = "send|post|mail|pop|drop|write|sending|posting|mailing|popping|dropping|writing|get|getting"
+SENDS_CARD = phrases(
+    f"""
+    {_MEANS} to {_POSTS} * {_CARD}; will|shall|might|may|could|should {_POSTS} * {_CARD};
+    thinking about|of {_POSTS} * {_CARD}; {_POSTS} * handwritten|hand-written; {_POSTS} * by|in post;
+    {_POSTS} * in|by the post; {_POSTS} * by|via|snail mail; add|plan a|the|another|one {_CARD};
+    {_POSTS} * {_CARD} as|too|also|by|in
+    """
+)
+ASKS_PLAN = phrases(
+    f"""
+    what is * plan; what is the plan; what happens|comes next|now|then|after; what is next
+    for|with|at; what is going to happen; what will happen; what are you going to do; what are you doing about|with;
+    what have|did|do you got|have|get planned; what have|do you plan|planned; what is planned;
+    when will|do|are you {_WHATEVER}|follow|write|check|come|get; run|take|walk me through * plan;
+    tell|show|give|see|send * plan; the follow-up|followup|follow plan; what is coming * follow-ups|follow-up
+    """
+)
 _WILL = "will|shall"
 _DO = f"{_TODO}|contact|message|text|call|handle|tackle"
 _THEM = "both|them|him|her|everyone|everybody|all|these|those"
@@ -176,14 +228,25 @@ RESUMES = phrases(
     can nudge|remind|message|ping|bother|bug me again
     """
 )
+_CHASES = (
+    f"{_WHATEVER}|chase|chases|follow|following|follow-up|follow-ups|followup|followups|write|writing|planned|plan|nudge"
+    "|thank|thank-you"
+)
+_RULE = "|".join(f"r{number}" for number in range(1, 22))
 ASKS_WHY = phrases(
     f"""
     why are|do|did|have|were you {_WHATEVER}|tell|telling|told; why are|do|did|have|were you * {_WHATEVER};
     why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
     why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
-    what is * reminder|nudge|ping about|for; why now|today
+    what is * reminder|nudge|ping about|for; why now|today; why this|the|that plan;
+    why do|are|did|is|were you|we|i|there not * {_CHASES};
+    why do|are|is|did|were not you|we|i|there * {_CHASES};
+    why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
+    how come there is|are|was no|not; why is|are there no|not|nothing; why nothing; why {_RULE}; rule {_RULE};
+    what is|does {_RULE}; what is rule|the {_RULE}
     """
 )
+EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")
 LISTS = phrases(
     f"""
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *
@@ -205,7 +268,8 @@ LOOKS_AHEAD = phrases(
 )
 FINDS = phrases(
     """
-    who was|were|is|did|all|else|are|from|at|interviewed; remind me who; whom did; names of|at; name of; how
+    who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch;
+    remind me who; whom did; names of|at; name of; how
     can|do|could|would i reach|contact|call|email|get; contact details|info|number; what was|is *
     name|email|number|phone|title|role|job|address|linkedin; people at|from; contacts at|for|of; email|number|phone
     for|of; everyone i met; everybody i met; how do i get hold; list|show * everyone|everybody|people|contacts; is

@@ -22,7 +22,7 @@ MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
+Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
     **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
@@ -57,6 +57,7 @@ class Rule:
 
 
 _TARGET: tuple[Object, ...] = ("letter", "person", "firm", "it")
+_WHOM: tuple[Object, ...] = ("person", "firm", "it")
 _OWED: tuple[Object, ...] = ("letter", "person", "firm", "nudge")
 _WHEN: tuple[Object, ...] = ("day", "time")
 _NAMED: tuple[Object, ...] = ("letter", "person", "firm")
@@ -67,6 +68,15 @@ _BY_ME: tuple[Doer, ...] = ("me", "nobody")
 RULES = (
     Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
     Rule(ask=Ask.WHY, deed=words.ASKS_WHY, asked=True),
+    Rule(ask=Ask.WHY, deed=words.EXPLAINS, opens=True, bare=True),
+    Rule(ask=Ask.PLAN, deed=words.ASKS_PLAN, to=("firm", "person"), asked=True),
+    Rule(ask=Ask.PLAN, deed=words.ASKS_PLAN, to=("firm", "person"), opens=True),
+    Rule(ask=Ask.UNKEEP, deed=words.DROPS_TOUCH, to=_WHOM, by=_BY_ME, asked=False),
+    Rule(ask=Ask.KEEP, deed=words.KEEP_ONE, to=_WHOM, asked=False),
+    Rule(ask=Ask.KEEP, deed=words.KEEPS, to=_WHOM, by=("me", "nobody", "other"), asked=False),
+    Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.REMINDED, to=("person",), also=("call",), without=("talk", "letter"), asked=False),
+    Rule(ask=Ask.CARD, deed=words.SENDS_CARD, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
@@ -210,6 +220,7 @@ def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Con
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
+        "call": bool(find_phrases(tokens, words.CALL)),
         "letter": bool(find_phrases(tokens, words.LETTER)),
         "fact": bool(find_phrases(tokens, words.FACT)),
         "talk": bool(low & words.TALK),

@@ -46,7 +46,12 @@ _VERBS = frozenset({"turned", "turning"}).union(*(verbs for _, verbs in (*_SEEKE
 _SAID: tuple[tuple[Outcome, Phrases], ...] = (
     (
         "accepted",
-        phrases("said yes to; i'll take it; offer accepted; i start on|in|with; signed with; i accepted; i signed"),
+        phrases(
+            """
+            said yes to; i'll take it; offer accepted; i start on|in|with; signed with; i accepted; i signed;
+            i've|i decided to go with; i'm|im going|gonna with; i'm|im going to go with
+            """
+        ),
     ),
     (
         "declined",
@@ -62,6 +67,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             i'm|im|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
+            withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided to pull out;
             pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out;
             took|taking myself out; backed|backing out; removed myself from
             """

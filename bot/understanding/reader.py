@@ -139,6 +139,9 @@ def _told(
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
+    traditional = find_traditional(text)
+    if next_step and traditional and traditional.words in next_step.words:
+        next_step = None  # "it's an old-school law firm"
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
@@ -148,7 +151,7 @@ def _told(
         round=find_round(text, skip=ahead, announced=announced),
         agency=through_agency(text),
         place=place,
-        traditional=find_traditional(text),
+        traditional=traditional,
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
         people=tuple(person for person in met if not (place and person.words in place.words)),

@@ -115,7 +115,8 @@ async def test_a_pause_holds_everything_and_then_gathers(me: Me) -> None:
     await me.goes_to("Wednesday 09:59")
     assert me.heard == []
     await me.goes_to("Wednesday 10:00")
-    assert me.heard_about("Two things are due")
+    assert len(me.heard) == 1
+    assert me.heard_about("Three things are due", "thank-you to Dana Li", "thank-you to Tom Baker", "next move")
 
 
 async def test_a_pause_without_an_end(me: Me) -> None:
@@ -130,7 +131,7 @@ async def test_a_pause_without_an_end(me: Me) -> None:
 async def test_what_fell_due_while_the_bot_was_off_comes_once(me: Me) -> None:
     await panel(me)
     await me.switches_off_until("Wednesday 12:00")
-    assert me.heard_about("Two things are due")
+    assert me.heard_about("Three things are due", "thank-you to Dana Li", "thank-you to Tom Baker", "next move")
     await me.sleeps(minutes=30)
     assert me.heard == []
 

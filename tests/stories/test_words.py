@@ -49,7 +49,7 @@ async def test_skip_in_words(me: Me) -> None:
     assert skipped["contact"] == (await me.only("contacts", name="Tom Baker"))["id"]
     await me.commands("/followups")
     await me.says("skip")
-    assert me.heard_about("Which: 1, 2, 3, 4 or all?")
+    assert me.heard_about("Which: 1, 2, 3, 4, 5 or all?")
     await me.says("17")
     await me.says("skip")
     await me.says("1 and 2")

@@ -67,7 +67,6 @@ ORDERS = {
     Ask.SNOOZE: """
         I'll do both tomorrow
         will write to Dana first thing tomorrow
-        gonna call tom at 5
         park the Globex thing until thursday
         do Dana's on Friday morning instead
         can u bug me about priya tmrw
@@ -85,7 +84,54 @@ ORDERS = {
         why are you bugging me about Priya?
         how come you keep reminding me about Acme?
         why did I get this reminder?
+        why don't you follow up with Globex?
+        why no follow-up with Acme
+        why this plan for Acme?
+        what is rule R12
+        explain R6
         what's this nudge about?
+    """,
+    Ask.CALL: """
+        gonna call tom at 5
+        I'll ring Priya tomorrow at 10
+        remind me to call Dana on Friday
+        I want to phone Acme next week
+        should give tom a ring tmrw 9am, must give tom a ring
+        put me down for a call with Priya on Thursday 3pm
+        planning to phone Dana monday
+        remind me to give Priya a bell on Tuesday at 11
+        dont let me forget to call Tom
+    """,
+    Ask.KEEP: """
+        keep in touch with Priya
+        I'd like to stay in touch with Tom and Dana
+        I want to keep in touch with them
+        please keep me in contact, stay in contact with Dana
+        don't want to lose touch with Priya
+        Tom is someone to keep in touch with
+        let's stay connected with Dana
+    """,
+    Ask.UNKEEP: """
+        no need to keep in touch with Tom
+        don't keep in touch with Priya
+        stop keeping in touch with Dana
+        I'd rather not stay in touch with Tom
+        forget about staying in touch with Priya
+    """,
+    Ask.CARD: """
+        I want to send Dana a card as well
+        I'd like to post Priya a card
+        also pop a card in the post to Tom
+        I'm thinking of sending Priya a card
+        I'll send Dana something handwritten, send Dana a handwritten card
+    """,
+    Ask.PLAN: """
+        what's the plan for Acme?
+        what happens next with Globex
+        what comes next for Initech?
+        what have you got planned for Dana
+        show me the plan for Acme
+        when will you remind me about Globex?
     """,
     Ask.RESUME: """
         ok i'm back, you can start again
@@ -244,6 +290,13 @@ NO_ORDERS = """
         He called me a strong candidate
         Priya asked what I would do in the first 90 days
         we skipped the coding part
+        they asked me to keep in touch with them
+        Dana said she would call me on Friday at 10
+        Priya wants to stay in touch
+        the plan for the first year is ambitious, Dana said
+        Tom will call me tomorrow at 3
+        Dana sent me a card, how sweet
+        they called out a bug in my code
         they need to cancel their old contracts, he said
         She wasn't there at first but joined later
 """

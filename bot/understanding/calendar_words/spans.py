@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot import calendar
+from bot.calendar import add_months
 from bot.reading import Bound
 from bot.understanding.calendar_words.grammar import Frame
 
@@ -73,11 +74,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
     if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
         return date(year, month, day)
     return None
-
-
-def add_months(day: date, count: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def week_of(day: date) -> date:

@@ -1,0 +1,250 @@
+"""How it ends: an offer, a yes, a no, silence. What is kept of it, what is said, and what can be done next (R17, R18,
+R21).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+
+from bot import wording
+from bot.desk import FollowUp, Interview, Meeting
+from bot.dialogue import outlook, resolve
+from bot.dialogue.step import Step
+from bot.message import Button
+from bot.playbook.wanted import Ledger, ledger_of
+from bot.reading import Outcome, Reading, When
+from bot.understanding.feedback import find_feedback
+
+OPEN_FOR = timedelta(days=60)
+"""How long after its last interview a process of which nothing was heard still counts as open."""
+MOST_BUTTONS = 8
+OVER: frozenset[Outcome] = frozenset({"rejected", "declined", "withdrawn"})
+"""With these the whole process is over, whatever was still ahead in it."""
+ANSWER_BY = re.compile(
+    r"\b(?:(?:my|an|your) (?:answer|decision|reply|response)|let them know|decide|get back to them|answer (?:them|it)|"
+    r"accept|sign|give them|good (?:un)?til|expires?|valid (?:un)?til|answer)\b",
+    re.IGNORECASE,
+)
+
+
+# ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def decide(step: Step, id: str, outcome: Outcome) -> None:
+    """Keep an outcome; the plan stops every chase of that process by itself."""
+    interview = step.desk.interviews[id]
+    heard_at = step.now if outcome in ("offer", "rejected") else interview.replied_at
+    step.keep(
+        replace(
+            interview,
+            outcome=outcome,
+            outcome_at=step.now,
+            debriefed_at=interview.debriefed_at or (step.now if interview.starts_at <= step.now else None),
+            replied_at=heard_at,
+            reply=interview.reply or (wording.OUTCOMES[outcome] if heard_at else ""),
+        )
+    )
+    step.did = f"noted the outcome at {interview.company}: {wording.OUTCOMES[outcome]}"
+    if outcome in OVER:
+        step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
+
+
+def still_ahead(step: Step, id: str) -> tuple[Interview, ...]:
+    """The interviews of the same process that were to come."""
+    process = ledger_of(step.desk, step.now).process_of(step.desk.interviews[id])
+    return tuple(i for i in process if i.status == "planned" and i.starts_at > step.now)
+
+
+def take_answer_by(step: Step, reading: Reading) -> bool:
+    """ "They need my answer by Friday": the seeker's own deadline, and no promise of theirs."""
+    when = None if reading.outcome else deadline(step, reading)
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
+    fit = [i for i in offers if i.company in reading.companies] or ([] if reading.companies else offers)
+    hand = resolve.at_hand(step)
+    interview = hand if hand in fit else fit[0] if len(fit) == 1 else None
+    if interview is None or when is None or when.last_on is None:
+        return False
+    step.keep(replace(interview, answer_by_on=when.last_on))
+    step.did = f"noted when {interview.company} want your answer"
+    step.talk_about(None, focus=interview.id)
+    step.say(wording.answer_by_kept(interview, wording.short_day(when.last_on, step.today)))
+    return True
+
+
+def deadline(step: Step, reading: Reading) -> When | None:
+    ahead = [when for when in reading.whens if when.last_on and when.last_on >= step.today and not when.past]
+    return ahead[-1] if ahead and ANSWER_BY.search(reading.text) else None
+
+
+# ── which ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def likely(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
+    """Those of the interviews whose end can be meant: an offer is answered where there is one, and a process of
+    several rounds ends once, with the last that was held."""
+    if reading.outcome is None or isinstance(step.subject, Meeting):
+        return fit
+    answers = reading.outcome.value in ("accepted", "declined")
+    named = resolve.named_interviews(step.desk, reading)
+    among = fit if named else tuple(step.desk.interviews.values())
+    offers = [i for i in among if i.outcome == "offer"] if answers else []
+    open_ones = [i for i in fit if i.outcome in (None, "offer", "silent")] if reading.outcome.value != "offer" else []
+    return one_of_each(step, offers or open_ones or fit)
+
+
+def one_of_each(step: Step, interviews: Sequence[Interview]) -> tuple[Interview, ...]:
+    """Of each process the last that was held, else the next; in the order they were told of."""
+    ledger = ledger_of(step.desk, step.now)
+    begun = sorted((i for i in interviews if i.starts_at <= step.now), key=lambda i: i.starts_at, reverse=True)
+    ahead = sorted((i for i in interviews if i.starts_at > step.now), key=lambda i: i.starts_at)
+    chosen: list[Interview] = []
+    for interview in (*begun, *ahead):
+        if not any(other in ledger.process_of(interview) for other in chosen):
+            chosen.append(interview)
+    return tuple(i for i in interviews if i in chosen)
+
+
+def open_elsewhere(step: Step, besides: Interview) -> tuple[Interview, ...]:
+    """One interview of each other process that has not ended, by its day."""
+    ledger = ledger_of(step.desk, step.now)
+    mine = ledger.process_of(besides)
+    others = [
+        i
+        for i in step.desk.interviews.values()
+        if i not in mine and i.status in ("planned", "held", "moved") and step.now - i.ends_at <= OPEN_FOR
+    ]
+    still_open = (i for i in one_of_each(step, others) if not is_over(ledger, i))
+    return tuple(sorted(still_open, key=lambda i: i.starts_at))
+
+
+def is_over(ledger: Ledger, interview: Interview) -> bool:
+    told = ledger.verdicts.get(interview.id)
+    return bool(told and told.outcome not in (None, "offer"))
+
+
+# ── what is said ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tell(step: Step, id: str) -> None:
+    """Say how it ended, what comes of it, and offer what can be done next."""
+    step.replan()
+    interview = step.desk.interviews[id]
+    step.talk_about(None, focus=id)
+    elsewhere = open_elsewhere(step, interview)
+    match interview.outcome:
+        case "offer":
+            step.ask(offered(step, interview, elsewhere), *answers_to(interview))
+        case "accepted":
+            helpers = [contact.called for contact in step.desk.people_of(id)]
+            text = wording.accepted(interview, helpers, companies(elsewhere))
+            buttons = [leaving(other) for other in elsewhere[:MOST_BUTTONS]]
+            step.ask(text, *buttons) if buttons else step.say(text)
+        case None:
+            pass
+        case outcome:
+            step.say(wording.outcome_kept(interview, outcome, later(step, interview)))
+
+
+def offered(step: Step, interview: Interview, elsewhere: Sequence[Interview]) -> str:
+    helpers = [contact.called for contact in step.desk.people_of(interview.id)]
+    by = wording.short_day(interview.answer_by_on, step.today) if interview.answer_by_on else ""
+    return wording.offered(interview, helpers, companies(elsewhere), by)
+
+
+def answers_to(offer: Interview) -> tuple[Button, ...]:
+    return (
+        Button(label=wording.ACCEPT_IT, action=f"accept:{offer.id}", style="primary"),
+        Button(label=wording.DECLINE_IT, action=f"decline:{offer.id}"),
+    )
+
+
+def leaving(interview: Interview) -> Button:
+    """An offer is declined, an open process withdrawn from."""
+    if interview.outcome == "offer":
+        return Button(label=wording.decline_there(interview.company), action=f"decline:{interview.id}")
+    return Button(label=wording.withdraw_from(interview.company), action=f"withdraw:{interview.id}")
+
+
+def companies(interviews: Sequence[Interview]) -> list[str]:
+    return list(dict.fromkeys(interview.company for interview in interviews))
+
+
+def later(step: Step, interview: Interview) -> str:
+    """What still comes after a no, and what is off the list with it."""
+    off = [i for i in ledger_of(step.desk, step.now).process_of(interview) if i.status == "cancelled"]
+    gone = [i for i in off if i.starts_at > step.now]
+    lines = [wording.called_off_besides(i, wording.when(i.starts_at, step.zone, step.now)) for i in gone]
+    comes = [f for f in outlook.coming(step.desk, interview.id) if f.kind in ("gracious", "feedback")]
+    for at, items in groupby(comes, outlook.moment_of):
+        if at:
+            lines.append(wording.comes_later(wording.when(at, step.zone, step.now), [letter(step, f) for f in items]))
+    return " ".join(lines)
+
+
+def letter(step: Step, follow_up: FollowUp) -> str:
+    contact = step.desk.contacts.get(follow_up.contact or "")
+    return (
+        wording.FEEDBACK_QUESTION
+        if follow_up.kind == "feedback"
+        else wording.gracious_note(contact.name if contact else "")
+    )
+
+
+# ── by button ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def press(step: Step, interview: Interview, outcome: Outcome) -> None:
+    """*Accept it*, *Decline it*, *Withdraw from Globex*."""
+    others = open_elsewhere(step, interview)
+    step.retire_question()
+    decide(step, interview.id, outcome)
+    tell(step, interview.id)
+    accepted = any(i.outcome == "accepted" for i in step.desk.interviews.values())
+    left = [other for other in others if not is_over(ledger_of(step.desk, step.now), other)]
+    if outcome != "accepted" and accepted and left:
+        step.ask(wording.also_leave(companies(left)), *(leaving(other) for other in left[:MOST_BUTTONS]))
+
+
+# ── feedback ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def take_feedback(step: Step, text: str, reading: Reading) -> bool:
+    """What they answered to the question for feedback, or said with their no: kept word for word (R18)."""
+    told = find_feedback(text, (*step.context.people, *step.context.companies))
+    if told is None or (reading.outcome and reading.outcome.value in ("offer", "accepted")):
+        return False
+    interview = said_of(step, reading, labelled=told.sure == 1)
+    if interview is None:
+        return False
+    keep_feedback(step, interview, told.value)
+    return True
+
+
+def keep_feedback(step: Step, interview: Interview, words: str) -> None:
+    kept = interview.feedback.split("\n") if interview.feedback else []
+    feedback = "\n".join(dict.fromkeys((*kept, words)))
+    step.keep(replace(interview, feedback=feedback, replied_at=step.now, reply=interview.reply or words))
+    step.did = f"kept what {interview.company} said"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.say(wording.feedback_kept(interview))
+
+
+def said_of(step: Step, reading: Reading, *, labelled: bool) -> Interview | None:
+    """The interview it is about: one that ended with a no, else, where it is called feedback, one that was."""
+    named = resolve.named_interviews(step.desk, reading)
+    hand = resolve.at_hand(step)
+    fit = named or ((hand,) if hand else ()) or asked_for_feedback(step)
+    if reading.companies and not named:
+        return None
+    refused = [i for i in fit if i.outcome == "rejected"]
+    begun = [i for i in fit if i.starts_at <= step.now] if labelled else []
+    return max(refused or begun, key=lambda i: i.starts_at, default=None)
+
+
+def asked_for_feedback(step: Step) -> tuple[Interview, ...]:
+    """Where the seeker asked what was missing, and heard nothing yet."""
+    asked = {f.interview for f in step.desk.follow_ups.values() if f.kind == "feedback" and f.state == "done"}
+    return tuple(i for i in step.desk.interviews.values() if i.id in asked and not i.feedback)

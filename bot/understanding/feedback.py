@@ -1,0 +1,54 @@
+"""What an employer answered when it was asked what was missing, in the words the seeker passes on (R18)."""
+
+import re
+from collections.abc import Iterable
+
+from bot.reading import Found
+from bot.understanding.targets import spoken_of
+
+_LABELLED = re.compile(
+    r"(?:(?:so|ok|okay|here is|here's|got|i got|the|their|my|some|this is|and|finally) ){0,4}feedback"
+    r"(?: (?:from|by|of) [^:\n]{1,40}?)?\s?[:–—]\s?(?P<words>\S.{2,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_GOT = re.compile(r"\b(?:got|have|had|received|gave me|sent me|came with)\b[^.?!]{0,25}\bfeedback\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:the|their|his|her) (?:main |only |real |stated )?(?:reason|feedback|explanation|verdict)s?\b.{0,30}?"
+    r"\b(?:was|is|were|that|being)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"^(?P<who>.{1,60}?)\s(?:just |also |only |have |has |then )?"
+    r"(?:said|says|told (?:me|us)|tells me|wrote|replied|answered|explained|thought|felt|mentioned|emailed|wanted|"
+    r"went (?:for|with)|came back|got back|let me know)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEM = re.compile(r"\b(?:they|she|he|recruiter|manager|hr|interviewer|who|email|e-mail|reply)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|any|without|ask|asked|asking|request|requested|waiting|for) (?:\w+ ){0,2}feedback\b|\bfeedback (?:by|on|"
+    r"tomorrow|next|later)\b|\b(?:will|would|'ll|to) (?:give|send|share)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+"""Words of what they said; fewer only say that they did."""
+
+
+def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
+    """The words to keep: all that stands behind "feedback:", else the whole message where it reports what they said.
+
+    Sure where it is called feedback; else it depends on what they were asked. `names` are people and companies known.
+    """
+    said = text.strip()
+    if said.endswith("?") or _NONE.search(said.replace("’", "'")):
+        return None
+    if led := _LABELLED.fullmatch(said):
+        return Found(value=led["words"].strip(), words=said)
+    if _GOT.search(said) and len(said.split()) > _FEWEST + 3:
+        return Found(value=said, words=said)
+    if _REASON.search(said):
+        return Found(value=said, words=said, sure=0.8)
+    reported = _SAID.match(said)
+    if reported is None or len(reported["rest"].split()) < _FEWEST:
+        return None
+    theirs = _THEM.search(reported["who"]) or spoken_of(reported["who"], names)
+    return Found(value=said, words=said, sure=0.7) if theirs else None

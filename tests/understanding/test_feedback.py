@@ -1,0 +1,57 @@
+"""What an employer answered when asked what was missing: kept as it was said, and nothing else taken for it."""
+
+import pytest
+
+from bot.understanding.feedback import find_feedback
+
+NAMES = ("Dana Li", "Tom Baker", "Acme", "Globex")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("feedback from Acme: they wanted more Kubernetes", "they wanted more Kubernetes"),
+        ("Got feedback: too junior, but keep in touch", "too junior, but keep in touch"),
+        ("Feedback from Dana – nice person, thin on testing", "nice person, thin on testing"),
+    ],
+)
+def test_what_is_called_feedback(text: str, kept: str) -> None:
+    found = find_feedback(text, NAMES)
+    assert found
+    assert (found.value, found.sure) == (kept, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana wrote back that my system design was thin",
+        "they said my sql was weak and someone internal got it",
+        "The reason they gave was lack of leadership experience",
+        "acme told me I was too junior for the role",
+        "the recruiter said I talked too fast",
+        "she felt I was not hungry enough",
+        "their feedback was that I rambled",
+    ],
+)
+def test_what_they_said_is_kept_whole(text: str) -> None:
+    found = find_feedback(text, NAMES)
+    assert found
+    assert found.value == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana replied",
+        "should I ask for feedback?",
+        "I asked Dana for feedback",
+        "they said they will send feedback by Friday",
+        "no feedback so far",
+        "I said my answers were too long",
+        "Interview with Acme on Tuesday at 2pm",
+        "I sent the note to Dana",
+        "what did they say?",
+    ],
+)
+def test_what_is_none(text: str) -> None:
+    assert find_feedback(text, NAMES) is None
