@@ -117,14 +117,12 @@ def main() -> None:
             start = time.perf_counter()
             plan(desk, NOW)
             seconds.setdefault(name, []).append(time.perf_counter() - start)
-    print(
-        f"{INTERVIEWS} interviews, {INTERVIEWS * PEOPLE} contacts, {chosen.rounds} plans each, interleaved (wanted: under 20 ms):"
-    )
+    print(f"{INTERVIEWS} interviews, {INTERVIEWS * PEOPLE} contacts, {chosen.rounds} plans each, interleaved:")
     for name, taken in seconds.items():
         rows = plan(made[name], NOW).follow_ups
-        p50, p99 = median(taken) * 1e3, quantiles(taken, n=100)[98] * 1e3
+        best, p50, p99 = min(taken) * 1e3, median(taken) * 1e3, quantiles(taken, n=100)[98] * 1e3
         print(
-            f"  {name:<23} {len(rows):>6,} follow-ups   p50 {p50:>6.1f} ms   p99 {p99:>6.1f} ms   (under {MOST_MS} ms)"
+            f"  {name:<23} {len(rows):>6,} follow-ups   best {best:>5.1f} ms   p50 {p50:>5.1f} ms   p99 {p99:>5.1f} ms"
         )
 
 

@@ -327,7 +327,7 @@ def is_owed_now(step: Step, id: str) -> bool:
     """Whether it is something to send, and its time has come: what `all sent` can mean."""
     follow_up = step.desk.follow_ups[id]
     met = step.desk.interviews[follow_up.interview].starts_at <= step.now
-    return met and (follow_up.kind == "thank_you" or (follow_up.kind == "chase" and bool(follow_up.nudges)))
+    return met and (follow_up.kind == "thank_you" or (follow_up.kind in NOTES and bool(follow_up.nudges)))
 
 
 def carry_out(step: Step, order: Order, ids: tuple[str, ...], *, quiet: bool) -> str:
