@@ -122,12 +122,16 @@ _THEY = (
     (r"\b(?:they've|they have)\b", "you have"),
     (r"\bthey'd\b", "you had"),
     (r"\bthey'll\b", "you will"),
-    (r"\b(?:they|them)\b", "you"),
-    (r"\b(?:themselves|himself|herself)\b", "yourself"),
+    (r"\bthey\b", "you"),
     (r"\b(?:theirs|hers)\b", "yours"),
     (r"\b(?:their|her|his)\b", "your"),
 )
-"""They and you take the same verbs, so that one can be put for the other anywhere."""
+"""They and you take the same verbs, so that one can be put for the other."""
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:\w+s|people|children|men|women|staff|team|crew) (?:.* )?(?:they|their|theirs)\b|\b(?:\w+sel(?:f|ves)|them)\b"
+    r"| [A-Z]\w* (?:.* )?(?:his|her|hers)\b"
+)
+"""Where others are spoken of, in whose stead the reader would be put."""
 _SHE_DID = re.compile(
     r"\b(?:she|he) (?=(?:\w+ed|did|had|made|wrote|gave|told|saw|built|ran|read|took|led|grew|taught|went|will)\b)",
     re.IGNORECASE,
@@ -167,7 +171,7 @@ def fitting(text: str, longest: int) -> str:
     """The words as a phrase to the reader, or "" where they are private, unkind, broken, or a sentence of their own."""
     text = _SHE_DID.sub("you ", _REMARK.split(text, maxsplit=1)[0]) if not _JOTTED.search(text) else ""
     text = _TAIL_NOUN.sub("", text)
-    if not tellable(text) or _SHE.search(text) or _CLAUSE.match(text):
+    if not tellable(text) or _SHE.search(text) or _SOMEBODY_ELSE.search(text) or _CLAUSE.match(text):
         return ""
     for theirs, yours in _THEY:
         text = re.sub(theirs, yours, text, flags=re.IGNORECASE)

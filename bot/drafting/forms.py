@@ -27,7 +27,7 @@ def thank_you(facts: Facts) -> Form:
 
 def card() -> Form:
     """R7: what is written by hand."""
-    return Form(paragraphs=((texts("thanks")["card"],),))
+    return Form(paragraphs=((texts("thanks")["card"], texts("thanks")["card, wish"]),))
 
 
 def linkedin() -> Form:
@@ -51,9 +51,10 @@ REASONS = {
         "other topic",
         "available",
         "first months",
+        "start date",
     ),
-    "office": ("more to send", "available", "development", "first months"),
-    "agent": ("more to send", "available", "development"),
+    "office": ("more to send, to others", "available", "development", "first months", "start date"),
+    "agent": ("more to send, to others", "a few lines", "available", "development", "start date"),
 }
 """The reasons of chases, in the order in which they are given; those whose facts are not known are passed over."""
 
@@ -66,7 +67,8 @@ def chase(facts: Facts) -> Form:
     asked = say["ask, an agency" if agent else "ask"]
     wish = say[("last" if ends else "want") + (", to an agency" if agent else "")]
     asks = ((asked,), (wish,)) if ends else ((asked, wish),)
-    return Form(subject=say["subject"], paragraphs=((say[opening(facts)],), (reason(facts),), *asks))
+    subject = say["subject" if facts.audience == "interviewer" else "subject, to others"]
+    return Form(subject=subject, paragraphs=((say[opening(facts)],), (reason(facts),), *asks))
 
 
 def opening(facts: Facts) -> str:
@@ -88,10 +90,10 @@ def reason(facts: Facts) -> Ways:
 
 GRACIOUS: dict[Outcome, tuple[str, ...]] = {
     "rejected": ("rejected", "door open"),
-    "offer": ("offer",),
-    "accepted": ("accepted",),
-    "declined": ("declined",),
-    "withdrawn": ("withdrawn",),
+    "offer": ("offer", "offer, answer"),
+    "accepted": ("accepted", "accepted, until then"),
+    "declined": ("declined", "declined, thanks"),
+    "withdrawn": ("withdrawn", "withdrawn, thanks"),
 }
 """What a gracious note says, by how it ended (R17, R21). There is none where nothing was heard."""
 
@@ -114,7 +116,8 @@ def gracious(facts: Facts, outcome: Outcome | None) -> Form | None:
 def feedback(facts: Facts) -> Form:
     """R18."""
     say = texts("agencies" if facts.audience == "agent" else "endings")
-    return Form(subject=texts("endings")["feedback subject"], paragraphs=((say["feedback"],),))
+    paragraphs = tuple((say[name],) for name in ("feedback", "feedback thanks") if name in say)
+    return Form(subject=texts("endings")["feedback subject"], paragraphs=paragraphs)
 
 
 def keep_in_touch(facts: Facts) -> Form:

@@ -13,6 +13,8 @@ from bot.drafting.facts import Facts, facts_of
 from bot.drafting.forms import Form
 from bot.drafting.ways import said
 
+CARD_LONGEST = 70
+"""Words that go onto a card, from the greeting to the name (R7)."""
 LINKEDIN_LONGEST = 300
 """Characters of a note to a LinkedIn invitation (R9)."""
 ANOTHER_WAY = 3
@@ -98,10 +100,17 @@ def form_of(follow_up: FollowUp, facts: Facts, interview: Interview) -> Form | N
 
 def body_of(follow_up: FollowUp, form: Form, facts: Facts) -> str:
     if follow_up.kind == "linkedin":
-        return within(form, facts)
-    signed = facts.signed_short if follow_up.kind == "card" else facts.signature
+        return note(form, facts)
+    if follow_up.kind == "card":
+        card = signed(form, facts, facts.signed_short)
+        fits = len(card.split()) <= CARD_LONGEST
+        return card if fits else signed(form, replace(facts, short=True), facts.signed_short)
+    return signed(form, facts, facts.signature)
+
+
+def signed(form: Form, facts: Facts, signature: str) -> str:
     closing = SIGN_OFFS[facts.tone, facts.spelling]
-    sign_off = f"{closing[facts.place % len(closing)]},\n{signed}"
+    sign_off = f"{closing[facts.place % len(closing)]},\n{signature}"
     return f"{greeting(facts)}\n\n{paragraphs(form, facts)}\n\n{sign_off}"
 
 
@@ -114,8 +123,8 @@ def paragraphs(form: Form, facts: Facts) -> str:
     return "\n\n".join(filter(None, told))
 
 
-def within(form: Form, facts: Facts) -> str:
-    """A LinkedIn note that fits, whatever the names: another way to say it, then without the names."""
+def note(form: Form, facts: Facts) -> str:
+    """The note on LinkedIn: one that fits, whatever the names: another way to say it, then without the names."""
     takes = (replace(facts, take=facts.take + more) for more in range(ANOTHER_WAY))
     bare = paragraphs(forms.linkedin_barely(), facts)
     notes = [f"{greeting(facts)}\n\n{paragraphs(form, one)}" for one in takes]

@@ -34,15 +34,11 @@ AMERICAN = {
     "favour": "favor",
     "honoured": "honored",
     "honours": "honors",
+    "judgement": "judgment",
     "learnt": "learned",
     "organised": "organized",
     "programme": "program",
     "ring": "call",
-    "should be": "would be",
-    "should like": "would like",
-    "should still be": "would still be",
-    "should very much": "would very much",
-    "should value": "would value",
     "fancy a": "feel like a",
     "CV": "résumé",
 }
@@ -52,6 +48,7 @@ _TEXTS = Path(__file__).parent / "texts"
 _BLANK = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _LONGER = re.compile(r"\s*\([^()]*\)")
+_BEGINNING = re.compile(r"(?:^|(?<=[.?!] ))[a-z]")
 _BRITISH = re.compile(rf"\b({'|'.join(AMERICAN)})\b", re.IGNORECASE)
 
 
@@ -120,7 +117,9 @@ def opened(words: str, before: str) -> str:
 
 def trimmed(way: str, *, short: bool) -> str:
     """Without what stands in brackets, or without the brackets alone."""
-    return _LONGER.sub("", way).strip() if short else way.replace("(", "").replace(")", "")
+    if not short:
+        return way.replace("(", "").replace(")", "")
+    return _BEGINNING.sub(lambda letter: letter[0].upper(), _LONGER.sub("", way).strip())
 
 
 @cache
