@@ -30,9 +30,9 @@ def card() -> Form:
     return Form(paragraphs=((texts("thanks")["card"], texts("thanks")["card, wish"]),))
 
 
-def linkedin() -> Form:
-    """R9."""
-    return Form(paragraphs=((texts("thanks")["LinkedIn"],),))
+def linkedin(facts: Facts) -> Form:
+    """R9: short, and personal where it can be."""
+    return Form(paragraphs=((texts("thanks")["LinkedIn about" if facts.topic else "LinkedIn"],),))
 
 
 def linkedin_barely() -> Form:
@@ -138,7 +138,7 @@ def call_sheet(facts: Facts) -> str:
     to = ", an agency" if facts.audience == "agent" else ""
     asked = [f"{number}. {said(say[name + to], facts)}" for number, name in enumerate(QUESTIONS, 1)]
     paragraphs = (
-        said(say["who"], facts),
+        said(say["who" if facts.known_name else "whoever"], facts),
         said(say["open"], facts),
         "\n".join(["Ask:", *asked]),
         " ".join(filter(None, (said(say[name], facts) for name in ("say", "promised", "pick up")))),

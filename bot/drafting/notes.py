@@ -82,7 +82,7 @@ def form_of(follow_up: FollowUp, facts: Facts, interview: Interview) -> Form | N
         case "card":
             return forms.card()
         case "linkedin":
-            return forms.linkedin()
+            return forms.linkedin(facts)
         case "chase":
             return forms.chase(facts)
         case "gracious":

@@ -47,7 +47,7 @@ AMERICAN = {
 _TEXTS = Path(__file__).parent / "texts"
 _BLANK = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"<([^<>]*)>")
-_LONGER = re.compile(r"\s*\([^()]*\)")
+_LONGER = re.compile(r"(?:(?<=\n)|^)\([^()]*\) ?| ?\([^()]*\)")
 _BEGINNING = re.compile(r"(?:^|(?<=[.?!] ))[a-z]")
 _BRITISH = re.compile(rf"\b({'|'.join(AMERICAN)})\b", re.IGNORECASE)
 

@@ -81,7 +81,14 @@ def paragraphs() -> Iterator[tuple[str, ways.Ways]]:
 @pytest.mark.parametrize(("name", "said"), tuple(paragraphs()))
 def test_every_paragraph_can_be_said_in_every_tone_and_three_ways(name: str, said: ways.Ways) -> None:
     known = {field.name for field in fields(Facts)}
-    once = ("calls: who", "calls: promised", "calls: goodbye", "calls: machine", "thanks: LinkedIn, barely")
+    once = (
+        "calls: who",
+        "calls: whoever",
+        "calls: promised",
+        "calls: goodbye",
+        "calls: machine",
+        "thanks: LinkedIn, barely",
+    )
     for tone in TONES:
         assert len(said[tone]) >= (1 if name in once else 3), f"{name}, {tone}"
         assert len(set(said[tone])) == len(said[tone])
@@ -359,7 +366,6 @@ TOPICS = tuple(
         ("a , b", ""),
         ("she keeps bees", ""),
         ("(CRISPR)", ""),
-        ("None", ""),
     )
 )
 READERS = (
@@ -399,7 +405,7 @@ CLARIFY = ("my answer on sharding was rambly", "pay", "the conflict question", "
     data=st.data(),
 )
 @settings(max_examples=600, deadline=None)
-def test_the_grammar_holds_whatever_is_missing(  # noqa: PLR0913 -- a desk has many corners
+def test_the_grammar_holds_whatever_is_missing(
     kind: FollowUpKind,
     tone: Tone,
     spelling: Spelling | None,
@@ -435,7 +441,7 @@ def test_the_grammar_holds_whatever_is_missing(  # noqa: PLR0913 -- a desk has m
     text = written(one)
     body = re.sub(r"https://\S+", "link", text.body)
     assert not re.search(r"  | [,.;?!]|\.\.|\(\)|[{}<>]|,,|\bthe the\b|\ba the\b|,\.", body), body
-    assert not re.search(r"\bNone\b", body.replace("about None", "")), body
+    assert "None" not in body, body
     assert not re.search(r"(?:^|[.?!] |\n\n)[a-z]", re.sub(r"\[[^\]]*\]", "X", body)), body
     assert all(gaps(text).count(gap) < 3 for gap in gaps(text)), text
     assert text.body == text.body.strip()
