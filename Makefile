@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench bench-understanding gallery invitations model setup lock clean
+.PHONY: run test check fix bench bench-understanding gallery letters invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -33,6 +33,10 @@ bench-understanding: $(READY)
 
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery
+
+# docs/letters.md: forty letters, as the program writes them.
+letters: $(READY)
+	@$(BIN)/python -m tests.letters
 
 # docs/invitations.md, from the calendar files in $TEST_DATA.
 invitations: $(READY)

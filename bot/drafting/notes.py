@@ -1,42 +1,69 @@
-"""The letters: one thank-you and one follow-up, plain and correct. What is not on the desk is marked `[like this]`."""
+"""The letter for a follow-up, from the greeting to the name. What is not on the desk is marked `[like this]`.
 
-from dataclasses import dataclass
+What it may use: `facts.py`. Which paragraphs it has: `forms.py`. How each is said: `ways.py`, over `texts/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import calendar
-from bot.desk import Contact, Desk, FollowUp, Interview
-from bot.wording import day_name, joined, short_day
+from bot.desk import Desk, FollowUp, Interview, Spelling, Tone
+from bot.drafting import forms
+from bot.drafting.facts import Facts, facts_of
+from bot.drafting.forms import Form
+from bot.drafting.ways import said
 
-GAP_NAME = "[name]"
-GAP_TOPIC = "[one thing you talked about]"
-GAP_SIGNATURE = "[your name]"
+CARD_LONGEST = 70
+"""Words that go onto a card, from the greeting to the name (R7)."""
+LINKEDIN_LONGEST = 300
+"""Characters of a note to a LinkedIn invitation (R9)."""
+ANOTHER_WAY = 3
+"""So many ways to say it are tried where a note must fit."""
+
+GREETINGS: Mapping[Tone, str] = {"plain": "Hello", "warm": "Hi", "formal": "Dear"}
+SIGN_OFFS: Mapping[tuple[Tone, Spelling], tuple[str, ...]] = {
+    ("plain", "british"): ("Kind regards", "Best wishes", "With kind regards"),
+    ("plain", "american"): ("Best regards", "Regards", "Kind regards"),
+    ("warm", "british"): ("Warm wishes", "With best wishes", "All the best"),
+    ("warm", "american"): ("Warm regards", "With thanks", "All the best"),
+    ("formal", "british"): ("Yours sincerely", "With kind regards"),
+    ("formal", "american"): ("Sincerely", "Respectfully"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     to: str
-    """Name, with the e-mail address where it is known."""
+    """Name, with the address that the channel needs where it is known."""
     subject: str
+    """Empty where there is none: a card, a LinkedIn note, the sheet for a call."""
     body: str
 
     def __str__(self) -> str:
-        return f"To: {self.to}\nSubject: {self.subject}\n\n{self.body}"
+        subject = f"\nSubject: {self.subject}" if self.subject else ""
+        return f"To: {self.to}{subject}\n\n{self.body}"
 
 
 def letter(desk: Desk, follow_up: FollowUp, now: datetime) -> Letter | None:
-    """The letter for this follow-up; None where none is written (a brief, a debrief, a closing question)."""
+    """The letter for this follow-up; None where none is written (a brief, a debrief, a closing question).
+
+    Words that were put in its place (`FollowUp.draft`) stand; a letter that was sent is the one of the day it was sent.
+    """
     interview = desk.interviews.get(follow_up.interview)
     if interview is None:
         return None
-    contact = desk.contacts.get(follow_up.contact or "")
-    match follow_up.kind:
-        case "thank_you":
-            late = follow_up.not_after is not None and now > follow_up.not_after
-            return thank_you(desk, interview, contact, now, late=late)
-        case "chase":
-            return chase(desk, interview, contact, chases_sent(desk, interview.id) + 1, now)
-        case _:
-            return None
+    if follow_up.state == "done" and follow_up.closed_at:
+        now = follow_up.closed_at
+    facts = facts_of(desk, follow_up, interview, now)
+    draft = follow_up.draft
+    if is_call(follow_up):
+        return Letter(to=f"{facts.name}, {facts.phone}", subject="", body=draft.body or forms.call_sheet(facts))
+    form = form_of(follow_up, facts, interview)
+    if form is None:
+        return None
+    subject = draft.subject or (said(form.subject, facts) if form.subject else "")
+    body = draft.body or body_of(follow_up, form, facts)
+    return Letter(to=addressed_to(desk, follow_up, facts, body), subject=subject, body=body)
 
 
 def chases_sent(desk: Desk, interview: str) -> int:
@@ -44,110 +71,73 @@ def chases_sent(desk: Desk, interview: str) -> int:
     return sum(f.state == "done" for f in chases)
 
 
-def last_chase_at(desk: Desk, interview: Interview) -> datetime:
-    """When the last chase was sent; the logging of the interview, if none was."""
-    chases = (f for f in desk.follow_ups.values() if f.interview == interview.id and f.kind == "chase")
-    return max((f.closed_at for f in chases if f.state == "done" and f.closed_at), default=interview.logged_at)
+def is_call(follow_up: FollowUp) -> bool:
+    return follow_up.kind == "call" or (follow_up.kind == "chase" and follow_up.channel == "phone")
 
 
-def thank_you(desk: Desk, interview: Interview, contact: Contact | None, now: datetime, *, late: bool) -> Letter:
-    """R6, R8: gratitude, one thing talked about with that person, the point to clarify, the next step."""
-    return Letter(
-        to=addressed_to(contact),
-        subject=f"Thank you{f' – {interview.role} interview' if interview.role else ' for the interview'}",
-        body=paragraphs(
-            greeting(contact),
-            "I am sorry that this note comes late; my thanks are no smaller for it." if late else "",
-            thanks(interview, desk, now),
-            talked_about(interview, contact),
-            clarification(interview),
-            "I remain very interested in the role, and I look forward to the next step"
-            + (f": {lowered(interview.next_step)}." if interview.next_step else "."),
-            sign_off(desk),
-        ),
-    )
+def form_of(follow_up: FollowUp, facts: Facts, interview: Interview) -> Form | None:
+    match follow_up.kind:
+        case "thank_you":
+            return forms.thank_you(facts)
+        case "card":
+            return forms.card()
+        case "linkedin":
+            return forms.linkedin(facts)
+        case "chase":
+            return forms.chase(facts)
+        case "gracious":
+            return forms.gracious(facts, interview.outcome)
+        case "feedback":
+            return forms.feedback(facts)
+        case "keep_in_touch":
+            return forms.keep_in_touch(facts)
+        case _:
+            return None
 
 
-def chase(desk: Desk, interview: Interview, contact: Contact | None, number: int, now: datetime) -> Letter:
-    """R11: where the process stands, and that the seeker wants the job; enthusiastic, never desperate."""
-    role = f"the {interview.role} role" if interview.role else "the role"
-    promise = desk.promise_of(interview.id)
-    return Letter(
-        to=addressed_to(contact),
-        subject=f"{interview.role or 'My interview'} at {interview.company}: where things stand",
-        body=paragraphs(
-            greeting(contact),
-            f"Thank you again for the conversation on {interview_day(interview, desk, now)} about {role} "
-            f"at {interview.company}."
-            if number == 1
-            else f"I am writing once more about {role} at {interview.company}.",
-            f"You had mentioned that there might be news by {short_day(promise.by_on, now.date())}. "
-            "Could you tell me where you are in the process, and whether there is anything more I can send you?"
-            if promise and promise.told_at >= last_chase_at(desk, interview)
-            else "Could you tell me where you are in the process, and whether there is anything more I can send you?",
-            "I would very much like to join you" + topic_reason(interview, contact) + ".",
-            sign_off(desk),
-        ),
-    )
+# ── from the greeting to the name ───────────────────────────────────────────────────────────────────────────────────
 
 
-def addressed_to(contact: Contact | None) -> str:
-    if contact is None:
-        return GAP_NAME
-    return f"{contact.name} <{contact.email}>" if contact.email else contact.name
+def body_of(follow_up: FollowUp, form: Form, facts: Facts) -> str:
+    if follow_up.kind == "linkedin":
+        return note(form, facts)
+    if follow_up.kind == "card":
+        card = signed(form, facts, facts.signed_short)
+        fits = len(card.split()) <= CARD_LONGEST
+        return card if fits else signed(form, replace(facts, short=True), facts.signed_short)
+    return signed(form, facts, facts.signature)
 
 
-def greeting(contact: Contact | None) -> str:
-    return f"Hello {contact.called if contact else GAP_NAME},"
+def signed(form: Form, facts: Facts, signature: str) -> str:
+    closing = SIGN_OFFS[facts.tone, facts.spelling]
+    sign_off = f"{closing[facts.place % len(closing)]},\n{signature}"
+    return f"{greeting(facts)}\n\n{paragraphs(form, facts)}\n\n{sign_off}"
 
 
-def thanks(interview: Interview, desk: Desk, now: datetime) -> str:
-    about = f" about the {interview.role} role" if interview.role else ""
-    with_you = f"Thank you for taking the time to speak with me{about} at {interview.company}"
-    return f"{with_you} on {interview_day(interview, desk, now)}."
+def greeting(facts: Facts) -> str:
+    return f"{GREETINGS[facts.tone]} {facts.greeted},"
 
 
-def interview_day(interview: Interview, desk: Desk, now: datetime) -> str:
-    zone = calendar.zone(desk.seeker.zone)
-    held_on = calendar.local(interview.starts_at, zone).date()
-    near = abs((calendar.local(now, zone).date() - held_on).days) < 6
-    return day_name(held_on) if near else short_day(held_on, now.date())
+def paragraphs(form: Form, facts: Facts) -> str:
+    told = (" ".join(filter(None, (said(ways, facts) for ways in breath))) for breath in form.paragraphs)
+    return "\n\n".join(filter(None, told))
 
 
-def talked_about(interview: Interview, contact: Contact | None) -> str:
-    """Only what was talked about with this person, or with nobody in particular."""
-    with_them = [t.text for t in interview.topics if contact and t.contact == contact.id]
-    topics = with_them or [t.text for t in interview.topics if t.contact is None]
-    return f"I especially enjoyed talking about {joined(topics[:2]) if topics else GAP_TOPIC}."
+def note(form: Form, facts: Facts) -> str:
+    """The note on LinkedIn: one that fits, whatever the names: another way to say it, then without the names."""
+    takes = (replace(facts, take=facts.take + more) for more in range(ANOTHER_WAY))
+    bare = paragraphs(forms.linkedin_barely(), facts)
+    notes = [f"{greeting(facts)}\n\n{paragraphs(form, one)}" for one in takes]
+    return next((note for note in (*notes, f"{greeting(facts)}\n\n{bare}") if len(note) <= LINKEDIN_LONGEST), bare)
 
 
-def clarification(interview: Interview) -> str:
-    if not interview.to_clarify:
-        return ""
-    return f"I would like to add a word on {your_voice(interview.to_clarify[0])}: [your answer, in a sentence or two]"
-
-
-def topic_reason(interview: Interview, contact: Contact | None) -> str:
-    topics = [t.text for t in interview.topics if t.contact in (None, contact.id if contact else None)]
-    return f", and I have kept thinking about what we said about {your_voice(topics[0])}" if topics else ""
-
-
-def your_voice(words: str) -> str:
-    """The seeker's words as they run on within a sentence."""
-    return words.strip().rstrip(".!?;,")
-
-
-def lowered(words: str) -> str:
-    """A sentence's start made fit for the middle of one, leaving acronyms and names alone."""
-    words = your_voice(words)
-    first, *rest = words.split(" ", 1)
-    plain = first[:1].isupper() and first[1:].islower() and first.casefold() in ("a", "an", "the", "next", "another")
-    return " ".join([first.lower() if plain else first, *rest])
-
-
-def sign_off(desk: Desk) -> str:
-    return f"Kind regards,\n{desk.seeker.name or GAP_SIGNATURE}"
-
-
-def paragraphs(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+def addressed_to(desk: Desk, follow_up: FollowUp, facts: Facts, body: str) -> str:
+    """The name, with what the channel needs: the e-mail address, the postal one, how long the note is."""
+    contact = desk.contacts.get(follow_up.contact or "")
+    match follow_up.kind:
+        case "card":
+            return f"{facts.name}, {facts.address}"
+        case "linkedin":
+            return f"{facts.name}, on LinkedIn ({len(body)} of {LINKEDIN_LONGEST} characters)"
+        case _:
+            return f"{facts.name} <{contact.email}>" if contact and contact.email else facts.name

@@ -1,0 +1,325 @@
+"""What a letter may use, gathered from the desk. What is empty here is not known, and is never made up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal, TypeAlias
+from zlib import crc32
+
+from bot import calendar
+from bot.desk import Contact, Desk, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
+from bot.drafting import fitting
+from bot.playbook.chases import recruits
+from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
+from bot.wording import MONTHS, day_name, joined
+
+Audience: TypeAlias = Literal["interviewer", "office", "agent"]
+"""Who reads it: somebody who was in the room, somebody else at the employer, or an agency's recruiter."""
+
+GAP_NAME = "[name]"
+GAP_TOPIC = "[one thing you talked about]"
+GAP_SIGNATURE = "[your name]"
+GAP_ADDRESS = "[their postal address]"
+GAP_NUMBER = "[their number]"
+AMERICAN_SPELLING = ("US", "PH", "PR", "LR")
+"""Countries that write as Americans do, ISO 3166."""
+MONTH_FIRST = (*AMERICAN_SPELLING, "CA")
+HONORIFICS = {
+    "mr": ("Mr", "Mr."),
+    "mrs": ("Mrs", "Mrs."),
+    "ms": ("Ms", "Ms."),
+    "mx": ("Mx", "Mx."),
+    "dr": ("Dr", "Dr."),
+    "prof": ("Professor", "Professor"),
+    "rev": ("Revd", "Rev."),
+}
+"""British and American; others stay as the seeker writes them."""
+NAMED_BY_WEEKDAY = 6
+"""A day less than so many days ago is called by its weekday."""
+FIRST_PLACES = 60
+"""Divides by as many ways as any paragraph has."""
+LONGEST_ROLE = 60
+"""In characters; what is longer is no name of a role."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The facts of one letter. The texts that a way may name as its blanks have a docstring with an example."""
+
+    audience: Audience
+    tone: Tone
+    spelling: Spelling
+    short: bool
+    place: int
+    """Which of the letters of its kind to this employer it is, so that no two are said alike."""
+    take: int
+    number: int
+    """Of a chase: the how-manieth that is really sent."""
+    turn: int
+    """Of a chase: the how-manieth that was planned, the left out among them."""
+    last: bool
+    """Of a chase: no other follows."""
+    late: bool
+    """Of a thank-you: beyond 48 hours (R6)."""
+    name: str
+    """`Dana Li`"""
+    known_name: str
+    """The same, but empty where it is not known."""
+    greeted: str
+    """`Dana`, `Dr Chen`"""
+    spoken: str
+    """The same, but empty where it is not known."""
+    company: str
+    """The employer, `Acme`; empty where the interview was with an agency."""
+    post: str
+    """`the Backend Engineer role`, `the role`"""
+    role: str
+    """`Backend Engineer`"""
+    meeting: str
+    """`call`, `conversation`"""
+    day: str
+    """`on Tuesday`, `on 3 March`; empty on the day itself, as a letter may be sent the day after it was shown."""
+    on_date: str
+    """`on 3 March`"""
+    since: str
+    """`in March`"""
+    met: str
+    """Who was in the room besides the reader: `Tom and Priya`"""
+    topic: str
+    """Something talked about with the reader: `your move to Kubernetes`"""
+    talked_about: str
+    """The same, or the gap for it."""
+    another_topic: str
+    link: str
+    """The address of an article."""
+    link_topic: str
+    """What that is on."""
+    clarify: str
+    """`the question on sharding`"""
+    next_step: str
+    """`the case study`, `the next step`"""
+    promised: str
+    """The day by which they would answer, once it has passed: `by Friday 6 March`"""
+    address: str
+    """By post, on one line."""
+    phone: str
+    signature: str
+    caller: str
+    """Who is speaking: the seeker's name, or the gap for it."""
+    signed_short: str
+    """The first line of the signature."""
+
+    def told(self, blank: str) -> str:
+        return str(getattr(self, blank))
+
+
+def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetime) -> Facts:
+    """The facts for a letter that is shown at `now`."""
+    contact = desk.contacts.get(follow_up.contact or "")
+    people = desk.people_of(interview.id)
+    seat = people.index(contact) if contact in people else 0
+    today = calendar.local(now, calendar.zone(interview.zone)).date()
+    held_on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
+    american = spelling_of(desk.seeker) == "american"
+    tone = follow_up.draft.tone or desk.seeker.tone
+    topics = told_topics(interview, contact, seat, alone=len(people) < 2)
+    linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
+    clarify = [fit for words in interview.to_clarify if (fit := fitting.clarified(words))]
+    role = role_of(interview)
+    signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
+    return Facts(
+        audience=audience_of(interview, contact, people),
+        tone=tone,
+        spelling="american" if american else "british",
+        short=follow_up.draft.short,
+        place=place_of(desk, follow_up, interview, seat),
+        take=follow_up.draft.take,
+        number=1 + len(sent_before(desk, follow_up)),
+        turn=follow_up.number,
+        last=follow_up.number >= chases_allowed(desk, interview),
+        late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
+        name=contact.name if contact else GAP_NAME,
+        known_name=contact.name if contact else "",
+        greeted=greeted(contact, tone, american=american),
+        spoken=greeted(contact, tone, american=american) if contact else "",
+        company=employer(interview, contact),
+        post=f"the {role} role" if role else "the role",
+        role=role,
+        meeting="call" if interview.kind == "phone" else "conversation",
+        day=day_named(held_on, today, american=month_first(desk.seeker)),
+        on_date=f"on {dated(held_on, today, american=month_first(desk.seeker))}",
+        since=f"in {month_named(held_on, today)}",
+        met=joined([other.called for other in people if other != contact and not recruits(other)]),
+        topic=topics[0] if topics else "",
+        talked_about=topics[0] if topics else GAP_TOPIC,
+        another_topic=topics[1] if len(topics) > 1 else "",
+        link=linked.link if linked else "",
+        link_topic=fitting.topic(linked.text) if linked else "",
+        clarify=clarify[seat] if seat < len(clarify) else "",
+        next_step=next_step(interview, now),
+        promised=promised(desk, follow_up, interview, today),
+        address=", ".join((contact.address if contact else "").replace("\n", ",").split(",")) or GAP_ADDRESS,
+        phone=number_of(contact),
+        signature=signature,
+        caller=desk.seeker.name or GAP_SIGNATURE,
+        signed_short=signature.splitlines()[0],
+    )
+
+
+# ── to whom ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def audience_of(interview: Interview, contact: Contact | None, people: Sequence[Contact]) -> Audience:
+    if interview.agency or (contact and recruits(contact) and works_elsewhere(contact, interview)):
+        return "agent"
+    return "interviewer" if contact in people and contact and not recruits(contact) else "office"
+
+
+def works_elsewhere(contact: Contact, interview: Interview) -> bool:
+    return bool(contact.company) and contact.company.casefold() != interview.company.casefold()
+
+
+def employer(interview: Interview, contact: Contact | None) -> str:
+    """An interview with an agency names the agency, not who would employ."""
+    return "" if interview.agency else interview.company.strip()
+
+
+def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
+    """`Dana`; formally `Ms Li` where an honorific is known, else `Dana Li`."""
+    if contact is None:
+        return GAP_NAME
+    known = HONORIFICS.get(contact.honorific.rstrip(".").casefold())
+    honorific = known[american] if known else contact.honorific
+    names = contact.name.split()
+    if not contact.given_name:
+        return f"{honorific} {contact.name}".strip()
+    if tone != "formal":
+        return contact.given_name
+    if not honorific:
+        return contact.name
+    # Which of three names is the surname cannot be told; the whole name is never wrong.
+    return f"{honorific} {names[-1]}" if len(names) == 2 else f"{honorific} {contact.name}"
+
+
+def number_of(contact: Contact | None) -> str:
+    if contact is None or not contact.phone:
+        return GAP_NUMBER
+    return f"{contact.phone} ext. {contact.phone_ext}" if contact.phone_ext else contact.phone
+
+
+# ── which letter ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def place_of(desk: Desk, follow_up: FollowUp, interview: Interview, seat: int) -> int:
+    """Which of the letters of its kind to this employer it is: chases in their order, else person by person. They are
+    counted from a number of the employer's own, lest the first letter to everybody be the same."""
+    company = interview.company.casefold()
+    first = crc32(company.encode()) % FIRST_PLACES
+    earlier = [i for i in desk.interviews.values() if i.company.casefold() == company and i.id != interview.id]
+    earlier = [i for i in earlier if (i.starts_at, i.id) < (interview.starts_at, interview.id)]
+    if follow_up.kind == "chase":
+        ids = {i.id for i in earlier}
+        chased = sum(f.kind == "chase" and f.state == "done" and f.interview in ids for f in desk.follow_ups.values())
+        return first + chased + follow_up.number - 1
+    return first + seat + sum(max(1, len(desk.people_of(i.id))) for i in earlier)
+
+
+def sent_before(desk: Desk, follow_up: FollowUp) -> list[FollowUp]:
+    """The chases at the same interview that went out before this one."""
+    chases = (f for f in desk.follow_ups.values() if f.interview == follow_up.interview and f.kind == "chase")
+    return [f for f in chases if f.state == "done" and f.number < follow_up.number]
+
+
+def chases_allowed(desk: Desk, interview: Interview) -> int:
+    """R12: so many in all."""
+    permission = desk.permission_of(interview.id)
+    allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
+    return min(desk.seeker.chase_cap, allowed)
+
+
+# ── about what ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def role_of(interview: Interview) -> str:
+    """`Backend Engineer`, without an article before it or a "role" after it."""
+    words = interview.role.strip(" .,;").split()
+    if words and words[0].casefold() in ("a", "an", "the"):
+        words = words[1:]
+    if words and words[-1].casefold() in ("role", "position", "job", "post"):
+        words = words[:-1]
+    role = " ".join(words)
+    return role if len(role) <= LONGEST_ROLE else ""
+
+
+def told_topics(interview: Interview, contact: Contact | None, seat: int, *, alone: bool) -> list[str]:
+    """What was talked about with the reader; then what was with nobody in particular, from another one for each."""
+    own = [
+        fit for talk in interview.topics if contact and talk.contact == contact.id and (fit := fitting.topic(talk.text))
+    ]
+    shared = [fit for talk in interview.topics if talk.contact is None and (fit := shared_topic(talk, alone=alone))]
+    turned = shared[seat % len(shared) :] + shared[: seat % len(shared)] if shared else []
+    return own + [topic for topic in turned if topic not in own]
+
+
+def shared_topic(talk: Talk, *, alone: bool) -> str:
+    """Of several people nobody can tell who "her" is."""
+    hers = {"her", "his", "she", "he"} & set(talk.text.casefold().split())
+    return "" if hers and not alone else fitting.topic(talk.text)
+
+
+def next_step(interview: Interview, now: datetime) -> str:
+    held = interview.next_round_at is not None and interview.next_round_at < now
+    return ("" if held else fitting.step(interview.next_step)) or "the next step"
+
+
+def promised(desk: Desk, follow_up: FollowUp, interview: Interview, today: date) -> str:
+    """The day that has passed without an answer, unless it was asked after before."""
+    promise = desk.promise_of(interview.id)
+    last = max((f.closed_at for f in sent_before(desk, follow_up) if f.closed_at), default=None)
+    if promise is None or promise.by_on >= today or (last and last > promise.told_at):
+        return ""
+    return f"{bound(promise)} {full_day(promise.by_on, today, american=month_first(desk.seeker))}"
+
+
+def bound(promise: Promise) -> str:
+    return promise.kind if promise.kind in ("on", "around", "after") else "by"
+
+
+# ── how it is written ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def country_of(seeker: Seeker) -> str:
+    return seeker.country or calendar.country_of(seeker.zone)
+
+
+def spelling_of(seeker: Seeker) -> Spelling:
+    return seeker.spelling or ("american" if country_of(seeker) in AMERICAN_SPELLING else "british")
+
+
+def month_first(seeker: Seeker) -> bool:
+    return seeker.spelling == "american" if seeker.spelling else country_of(seeker) in MONTH_FIRST
+
+
+def day_named(day: date, today: date, *, american: bool) -> str:
+    """With its preposition, such that it is still true if the letter waits a day."""
+    if day >= today:
+        return ""
+    near = today - day < timedelta(days=NAMED_BY_WEEKDAY)
+    return f"on {day_name(day)}" if near else f"on {dated(day, today, american=american)}"
+
+
+def full_day(day: date, today: date, *, american: bool) -> str:
+    """`Friday 6 March`, `Friday, March 6`."""
+    return f"{day_name(day)}{',' if american else ''} {dated(day, today, american=american)}"
+
+
+def dated(day: date, today: date, *, american: bool) -> str:
+    """`6 March`, `March 6`; with the year where it is another one."""
+    month = MONTHS[day.month - 1]
+    if american:
+        return f"{month} {day.day}" + (f", {day.year}" if day.year != today.year else "")
+    return f"{day.day} {month}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def month_named(day: date, today: date) -> str:
+    return MONTHS[day.month - 1] + (f" {day.year}" if day.year != today.year else "")

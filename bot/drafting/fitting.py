@@ -1,0 +1,204 @@
+"""The seeker's words made to run in a sentence to the person they were said of; "" where that is not safe.
+
+What somebody jots down for themselves ("my answer on sharding was rambly", "their move to kubernetes!!") is no text for
+a letter. What can be turned with certainty is turned; for the rest the letter has a gap, or does without.
+"""
+
+import re
+
+from bot.drafting.discretion import LEAVING, tellable, words_of
+from bot.understanding.places import may_be_place
+from bot.understanding.tokens import word_set
+from bot.understanding.vocabulary import CALENDAR, is_given, is_ordinary, is_surname
+
+LONGEST_TOPIC = 12
+LONGEST_CLARIFIED = 9
+LONGEST_STEP = 5
+"""In words."""
+
+# ── what was talked about ───────────────────────────────────────────────────────────────────────────────────────────
+
+_TALKED = re.compile(
+    r"^(?:(?:so|and|also|um|uh|er|we|i|she|he|they|both|had|have|then|mostly|really|just|a lot|lots|quite|briefly)\s+)*"
+    r"(?:talked|talking|talk|spoke|speaking|chatted|chatting|chat|discussed|discussing|discussion|conversation|covered|"
+    r"bonded|connected|asked me|asked|went over|got into|touched on)\s+"
+    r"(?:(?:a lot|a bit|briefly|mostly|mainly|at length|together|loads|for ages)\s+)*"
+    r"(?:(?:about|abt|on|over|into|of)\s+)?",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:about|abt|on|re|regarding|around|a lot of|some|also|mostly|mainly|a tangent about|:)\s+", re.IGNORECASE
+)
+
+
+def topic(words: str) -> str:
+    """What was talked about, as it follows "talking about" in a letter to the one it was talked about with."""
+    return fitting(_LEADING.sub("", _TALKED.sub("", plain(words))), LONGEST_TOPIC)
+
+
+# ── what is to be clarified ─────────────────────────────────────────────────────────────────────────────────────────
+
+_ASKED = re.compile(r"^when (?:\w+ ){1,2}asked (?:me )?(?:about )?|^explaining ", re.IGNORECASE)
+_FRONTED = re.compile(r"^on (.+?),? my answer$", re.IGNORECASE)
+_FUMBLED = re.compile(
+    r"^(?:i )?(?:waffled|rambled|stumbled|blanked|froze|mumbled|fumbled|struggled|hesitated) "
+    r"(?:on|about|with|over|at) ",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"^(?:how|what|why|where|when)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r",| - | – |\b(?:was|were|is|are|went|came|sounded|needs?|felt|could|should|thats|that's|which|because|but|cos)\b"
+    r"|\band (?:i|want|would|wanted|went|ought|should|also|then|need|forgot|froze)\b|\b(?:w|with) [A-Z]",
+)
+_AND_MORE = re.compile(r",| and (?=want|would|went|i\b)", re.IGNORECASE)
+_ANSWER_ON = re.compile(
+    r"^(?:the|my|that|their|a)?\s*(?:\w+ )?(?:answers?|bit|part|point|thing|stuff|response|one|questions?)\s+"
+    r"(?:on|about|around|regarding|of|re|with)\s+(.+)$",
+    re.IGNORECASE,
+)
+_MY_ANSWER = re.compile(r"^(?:my|the|that)\s+(.+?)\s+(?:answers?|bit|part|thing|stuff|response)$", re.IGNORECASE)
+
+
+def clarified(words: str) -> str:
+    """What an answer was about, as it follows "a word on": none of the seeker's verdict on that answer."""
+    if "\n" in words.strip() or words_of(words) & LEAVING:
+        return ""
+    text = _FUMBLED.sub("", _FRONTED.sub(r"\1", _ASKED.sub("", plain(words))))
+    text = (_AND_MORE if _QUESTION.match(text) else _VERDICT).split(text, maxsplit=1)[0].strip()
+    if about := _ANSWER_ON.match(text) or _MY_ANSWER.match(text):
+        text = about[1]
+    fit = fitting(text, LONGEST_CLARIFIED)
+    if fit.startswith("your ") or (_QUESTION.match(fit) and len(fit.split()) < 4) or "thing" in fit.split():
+        return ""
+    return f"the {fit}" if re.search(r" questions?$", fit) and not re.match(r"(?:the|my)\b", fit) else fit
+
+
+# ── the next step ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_STEP = re.compile(
+    r"^(?:(?!\b(?:i|they|she|he|it|we|send|one|two|three|more|next|with|would|will|my|your|their|his|her|me|no|if|"
+    r"on|for|to|at|in|of|and|or)\b)[\w\-'’]+\s+){0,3}"
+    r"(?:challenge|test|interview|round|call|chat|visit|tour|shift|case study|presentation|demo|assessment|session|"
+    r"meeting|exercise|demonstration|workshop|audition|trial day|panel|ride along|site tour|trial)\b",
+    re.IGNORECASE,
+)
+
+
+def step(words: str) -> str:
+    """The next step as it follows "I look forward to": `the case study`; only what is plainly one."""
+    text = re.sub(r"^(?:an?|the|then|next is|next|is)\s+", "", plain(words), flags=re.IGNORECASE)
+    found = _STEP.match(text)
+    if found is None or len(found[0].split()) > LONGEST_STEP or not tellable(found[0]):
+        return ""
+    return "the next round" if found[0].casefold() == "round" else f"the {cased(found[0])}"
+
+
+# ── any of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_TRAILING = re.compile(
+    r"[\s,]*(?:\b(?:haha+|lol|too|etc|and so on|and stuff|and things|a lot|a bit|at length|in depth|and all that|"
+    r"for (?:a while|ages|a bit|ten minutes|an hour)|of all things|you know|i think|again|as well)|[.!?…;:,~*\-–—]+)$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r" and (?=(?:their|they|(?:why|how|what|where|when) they)\b)"
+    r"|,? (?:which|because|but|though|although|so that)\b|, (?:and )?(?:then|also)\b",
+    re.IGNORECASE,
+)
+"""Where a remark of the seeker's begins; and in "remote hearings and their echo" nobody can tell whose echo it is."""
+_TAIL_NOUN = re.compile(r"\s+(?:thing|things|stuff|bit|part|thingy)$", re.IGNORECASE)
+_JOTTED = re.compile(
+    r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|n|u|ur|r|abt|bc|cuz|thats|dont|didnt|its|"
+    r"im|ive|what was it|lesson|next time|percent|you|your|yours|sort of|kind of|whatever)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"^(?:i|i'm|i've|we|it|it's|she|he|they|she's|he's|they're|there|there's|who|whether|if|when|that|this|not|no|never|"
+    r"was|were|is|are|would|could|should|couldn't|didn't|don't|can't|must|to|send|me|us|him|them|and|but|because)\b",
+    re.IGNORECASE,
+)
+_THEY = (
+    (r"\b(?:they're|they are)\b", "you are"),
+    (r"\b(?:they've|they have)\b", "you have"),
+    (r"\bthey'd\b", "you had"),
+    (r"\bthey'll\b", "you will"),
+    (r"\bthey\b", "you"),
+    (r"\b(?:theirs|hers)\b", "yours"),
+    (r"\b(?:their|her|his)\b", "your"),
+)
+"""They and you take the same verbs, so that one can be put for the other."""
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:\w+s|people|children|men|women|staff|team|crew) (?:.* )?(?:they|their|theirs)\b|\b(?:\w+sel(?:f|ves)|them)\b"
+    r"| [A-Z]\w* (?:.* )?(?:his|her|hers)\b"
+)
+"""Where others are spoken of, in whose stead the reader would be put."""
+_SHE_DID = re.compile(
+    r"\b(?:she|he) (?=(?:\w+ed|did|had|made|wrote|gave|told|saw|built|ran|read|took|led|grew|taught|went|will)\b)",
+    re.IGNORECASE,
+)
+"""He and she do not ("she runs"), unless it is over."""
+_SHE = re.compile(r"\b(?:she|he|him|(?:she|he)'\w+)\b", re.IGNORECASE)
+_VAGUE = word_set(
+    """
+    great good nice fine well ok okay it that this stuff things thing lots everything something nothing work job role
+    tips conflict answer question questions timeline back so-so all bits bit talk them you your the a an one
+    """
+)
+_BROKEN = re.compile(
+    r"\b(?:a|an|the|and|or|of|to|with|for|on|in|at|by|about|my|your|from|their|how|than|vs)$", re.IGNORECASE
+)
+_SMALL = word_set("the a an your my our some how what why where which being working doing using")
+_PROPER = word_set(
+    """
+    AWS API APIs CI CRM CSS Django Docker ERP Figma GCP GDPR GraphQL Grafana HR HTML Java JavaScript Jenkins Kafka
+    Kanban Kubernetes Linux MATLAB PostgreSQL Postgres Python QA Rails React Redis Rust SAP Salesforce Scrum Selenium
+    SEO SQL Splunk Tableau Terraform TypeScript UX Vue Zendesk Christmas Easter Montessori Ofsted
+    """
+)
+_AS_WRITTEN = {word.casefold(): word for word in _PROPER}
+"""Names of things as their makers write them, whatever the seeker's thumb did; none that are words as well (Excel)."""
+
+
+def plain(words: str) -> str:
+    """Without what only decorates: quotes, doubled blanks, what trails off."""
+    text = " ".join(words.replace("’", "'").replace("“", "").replace("”", "").replace('"', "").split())
+    while (shorter := _TRAILING.sub("", text).strip()) != text:
+        text = shorter
+    return text
+
+
+def fitting(text: str, longest: int) -> str:
+    """The words as a phrase to the reader, or "" where they are private, unkind, broken, or a sentence of their own."""
+    text = _SHE_DID.sub("you ", _REMARK.split(text, maxsplit=1)[0]) if not _JOTTED.search(text) else ""
+    text = _TAIL_NOUN.sub("", text)
+    if not tellable(text) or _SHE.search(text) or _SOMEBODY_ELSE.search(text) or _CLAUSE.match(text):
+        return ""
+    for theirs, yours in _THEY:
+        text = re.sub(theirs, yours, text, flags=re.IGNORECASE)
+    text = cased(text.strip(" ,.'-"))
+    complete = (
+        bool(re.search(r"[^\W\d]{2}", text)) and not _BROKEN.search(text) and ". " not in text and ".." not in text
+    )
+    return (
+        text if complete and text.casefold().removeprefix("the ") not in _VAGUE and len(text.split()) <= longest else ""
+    )
+
+
+def cased(text: str) -> str:
+    """The first word small unless it is a name, and the names of things as they are written."""
+    first, *rest = text.split(" ")
+    low = first.casefold()
+    named = low in CALENDAR or is_given(low) or is_surname(low) or may_be_place(low) or bool(rest and rest[0].istitle())
+    shouted = len(first) > 1 and not first[1:].islower()
+    if low in _SMALL or (is_ordinary(low) and not named and not shouted):
+        first = low
+    return " ".join(written(word) for word in (first, *rest))
+
+
+def written(word: str) -> str:
+    """`Kubernetes`, `Berlin`, where it was typed small."""
+    stem, mark = (word[:-1], ",") if word.endswith(",") else (word, "")
+    if not stem.islower():
+        return word
+    placed = may_be_place(stem) and not is_ordinary(stem)
+    return _AS_WRITTEN.get(stem, stem.capitalize() if placed else stem) + mark
