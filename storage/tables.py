@@ -202,7 +202,17 @@ feeds = Table(
 )
 """The calendar feeds that are open, by the keyed hash of the secret in their address."""
 
-OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, outbox, accounts, routes)
+letters = Table(
+    "letters",
+    metadata,
+    Column("token", LargeBinary, primary_key=True),
+    _of_seeker(index=True),
+    Column("follow_up", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+)
+"""The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
+
+OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, letters, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
 
 DUE = "afterword_due"

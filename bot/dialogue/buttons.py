@@ -7,6 +7,7 @@ from typing import cast, get_args
 from bot import wording
 from bot.desk import Debriefing, Interview, Logging, Meeting
 from bot.dialogue import acts, booking, commands, forms, guide, interviews, settling, undoing
+from bot.dialogue.drafts import forget_habits
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -180,6 +181,7 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "going:stop": stop,
     "feed:on": commands.new_feed,
     "feed:off": commands.end_feed,
+    "habits:forget": forget_habits,
     "forget:yes": forget,
     "forget:no": keep_everything,
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, Interview, Promise
 from bot.dialogue.forms import setting_values
-from bot.drafting.notes import letter
+from bot.drafting.drafts import drafted
 from bot.playbook.manners import FOREVER
 from bot.playbook.plan import plan
 
@@ -103,7 +103,7 @@ def promise(p: Promise) -> Json:
 
 
 def follow_up(desk: Desk, f: FollowUp, now: datetime) -> Json:
-    draft = letter(desk, f, now) if f.open else None
+    draft = drafted(desk, f, now) if f.open else None
     return {
         "id": f.id,
         "rule": f.rule,

@@ -10,6 +10,8 @@ from bot import calendar, wording
 from bot.desk import Contact, FollowUp, Interview, NoteChannel, Seeker
 from bot.dialogue import views
 from bot.dialogue.step import Step
+from bot.drafting.links import way
+from bot.drafting.notes import Letter
 from bot.message import Expects, Form, Option, Question
 from bot.playbook import manners
 
@@ -128,6 +130,15 @@ def snooze_form(step: Step, follow_up: FollowUp) -> Form:
     question = Question(name="when", prompt=wording.ASK_WHEN_DELAY, expects="datetime", required=True)
     title = wording.capital(views.owed(step.desk, follow_up))
     return Form(name="snooze", title=title, about=follow_up.id, questions=(question,))
+
+
+def draft_form(step: Step, follow_up: FollowUp, letter: Letter) -> Form:
+    """The letter to be put in one's own words; a card or a LinkedIn note has no subject."""
+    body = Question(name="body", prompt="The letter", expects="text", value=letter.body)
+    subject = Question(name="subject", prompt="Subject", value=letter.subject)
+    title = wording.capital(views.owed(step.desk, follow_up))
+    by_email = way(follow_up) == "email"
+    return Form(name="draft", title=title, about=follow_up.id, questions=(subject, body) if by_email else (body,))
 
 
 def open_debrief(step: Step, interview: str) -> None:

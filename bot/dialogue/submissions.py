@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Talk
-from bot.dialogue import acts, booking, filling, interviews
+from bot.dialogue import acts, booking, drafts, filling, interviews
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -50,6 +50,7 @@ def submit(step: Step, name: str, about: str, answers: Answers) -> None:
         "contact": submit_contact,
         "settings": submit_settings,
         "snooze": submit_snooze,
+        "draft": drafts.submit_draft,
     }
     before = step.desk
     if name not in known:

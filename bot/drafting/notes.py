@@ -1,6 +1,6 @@
 """The letters: one thank-you and one follow-up, plain and correct. What is not on the desk is marked `[like this]`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import calendar
@@ -32,11 +32,13 @@ def letter(desk: Desk, follow_up: FollowUp, now: datetime) -> Letter | None:
     match follow_up.kind:
         case "thank_you":
             late = follow_up.not_after is not None and now > follow_up.not_after
-            return thank_you(desk, interview, contact, now, late=late)
+            written = thank_you(desk, interview, contact, now, late=late)
         case "chase":
-            return chase(desk, interview, contact, chases_sent(desk, interview.id) + 1, now)
+            written = chase(desk, interview, contact, chases_sent(desk, interview.id) + 1, now)
         case _:
             return None
+    draft = follow_up.draft
+    return replace(written, subject=draft.subject or written.subject, body=draft.body) if draft.body else written
 
 
 def chases_sent(desk: Desk, interview: str) -> int:
