@@ -652,7 +652,9 @@ PAGE_WAITS_TITLE = "Your letter is ready"
 PAGE_WAITS = "It can be shown once, to whoever opens it first. Are you at the device you want to send it from?"
 PAGE_SHOW = "Show it"
 PAGE_USED_TITLE = "This page shows nothing any more"
-PAGE_USED = "It was opened already, or it is more than a week old. For another one, say “draft” in our chat, or press Draft there."
+PAGE_USED = (
+    "It was opened already, or it is more than a week old. For another, say “draft” in our chat, or press Draft there."
+)
 PAGE_LETTER_TITLE = "Your letter"
 PAGE_LETTER = "The letter"
 PAGE_COPY = "Copy"

@@ -235,8 +235,8 @@ def tidied(text: str) -> str:
 # ── what was learned ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _ASKS_WHAT_WAS_LEARNED: Final = re.compile(
-    r"what (?:have|did|do) you (?:learn(?:ed|t)?|know|picked up)(?: (?:from|about|of) (?:my (?:letters|notes|drafts|edits"
-    r"|writing)|how i write))?|(?:my|show(?: me)?(?: my)?) (?:writing |letter )?habits",
+    r"what (?:have|did|do) you (?:learn(?:ed|t)?|know|picked up)(?: (?:from|about|of) (?:my (?:letters|notes|drafts"
+    r"|edits|writing)|how i write))?|(?:my|show(?: me)?(?: my)?) (?:writing |letter )?habits",
     re.IGNORECASE,
 )
 _FORGETS_WHAT_WAS_LEARNED: Final = re.compile(

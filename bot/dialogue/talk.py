@@ -364,6 +364,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, drafts.asked_about_habits, is_farewell, is_question_label, settling.heard, is_answer, is_order, is_label,
-    is_nod,
+    is_command, drafts.asked_about_habits, is_farewell, is_question_label, settling.heard, is_answer, is_order,
+    is_label, is_nod,
 )  # fmt: skip

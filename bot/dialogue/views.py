@@ -51,13 +51,8 @@ def letter_facts(desk: Desk, id: str) -> object:
     if follow_up is None or not follow_up.open or follow_up.kind not in NOTES:
         return None
     s = desk.seeker
-    made_by = (s.name, s.tone, s.signature, s.spelling, s.habits)
-    return (
-        follow_up.draft,
-        made_by,
-        desk.contacts.get(follow_up.contact or ""),
-        desk.interviews.get(follow_up.interview),
-    )
+    by = (s.name, s.tone, s.signature, s.spelling, s.habits)
+    return by, follow_up.draft, desk.contacts.get(follow_up.contact or ""), desk.interviews.get(follow_up.interview)
 
 
 # ── one nudge ───────────────────────────────────────────────────────────────────────────────────────────────────────

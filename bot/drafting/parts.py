@@ -7,9 +7,9 @@ from typing import Final
 GREETING_WORDS: Final = ("hello", "hi", "hey", "dear", "greetings", "good morning", "good afternoon", "good evening")
 SIGN_OFFS: Final = (
     "all the best", "best", "best regards", "best wishes", "cheers", "cordially", "gratefully", "kind regards",
-    "kindest regards", "many thanks", "regards", "respectfully", "sincerely", "sincerely yours", "take care", "thank you",
-    "thanks", "thanks again", "thank you again", "warm regards", "warm wishes", "warmest regards", "warmly",
-    "with best wishes", "with gratitude", "with kind regards", "with many thanks", "with thanks",
+    "kindest regards", "many thanks", "regards", "respectfully", "sincerely", "sincerely yours", "take care",
+    "thank you", "thank you again", "thanks", "thanks again", "warm regards", "warm wishes", "warmest regards",
+    "warmly", "with best wishes", "with gratitude", "with kind regards", "with many thanks", "with thanks",
     "with warm regards", "yours", "yours faithfully", "yours sincerely", "yours truly",
 )  # fmt: skip
 LONGEST_SIGNATURE: Final = 6
@@ -54,6 +54,6 @@ def parts_of(body: str) -> Parts:
 
 
 def closing_of(signature: str) -> tuple[str, str]:
-    """A signature as (closing words, what stands under them): `Best, Alex` -> (`Best,`, `Alex`); `Alex` -> ("", `Alex`)."""
+    """Closing words, and what stands under them: `Best, Alex` -> (`Best,`, `Alex`); `Alex` -> ("", `Alex`)."""
     parts = parts_of(f"\n{signature}")
     return (parts.sign_off, parts.signature) if parts.sign_off and not parts.said else ("", signature)

@@ -6,7 +6,7 @@ It remarks, and never refuses: the seeker sends what they like.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.desk import Contact, Desk, FollowUp, FollowUpKind, Interview
 from bot.drafting.links import way
 from bot.drafting.notes import Letter, letter
 from bot.drafting.parts import GREETING_WORDS, parts_of
-from bot.understanding.tokens import fold
+from bot.understanding.tokens import fold, word_set
 from bot.understanding.vocabulary import is_ordinary
 from bot.wording import MONTHS, REMARKS, WEEKDAYS, short_day
 
@@ -75,23 +75,7 @@ def remarks(desk: Desk, follow_up: FollowUp, written: Letter, now: datetime) -> 
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "madam"})
-_ANYBODY: Final = frozenset(
-    (
-        "all",
-        "both",
-        "everyone",
-        "everybody",
-        "team",
-        "there",
-        "hiring",
-        "manager",
-        "folks",
-        "the",
-        "and",
-        "name",
-        "recruiter",
-    )
-)
+_ANYBODY: Final = word_set("all both everyone everybody team there hiring manager folks the and name recruiter")
 
 
 def wrong_person(desk: Desk, body: str, contact: Contact | None) -> Iterator[Remark]:
@@ -118,12 +102,10 @@ def misspelled(desk: Desk, interview: Interview, contact: Contact | None, text: 
         word = found[0].removesuffix("’s").removesuffix("'s")
         if word in right or not word[:1].isupper():
             continue
-        if better := next((part for name in names if (part := _slip(word, name))), ""):
-            accents = fold(word) == fold(better)
-            if (accents and word != better.upper() and not (is_ordinary(fold(word)) and len(word) < 4)) or (
-                not accents and fold(word) not in known and not is_ordinary(fold(word))
-            ):
-                yield Remark(kind="name", words=word, better=better)
+        better = next((part for name in names if (part := _slip(word, name))), "")
+        accents_only = fold(word) == fold(better)
+        if better and (accents_only or not (fold(word) in known or is_ordinary(fold(word)))):
+            yield Remark(kind="name", words=word, better=better)
     yield from _other_surnames(people, text)
 
 
@@ -135,7 +117,7 @@ def _slip(word: str, name: str) -> str:
         one, other = fold(word), fold(part)
         if word == part:
             return ""
-        if one == other and not (word.isupper() or part.isupper()):
+        if one == other and not (word.isupper() or part.isupper() or part.islower()):
             return part
         close = len(part) > 3 and one[:1] == other[:1] and abs(len(one) - len(other)) < 2
         if close and one != other and fuzz.ratio(one, other) >= ONE_SLIP:
@@ -148,10 +130,9 @@ def _other_surnames(people: Sequence[str], text: str) -> Iterator[Remark]:
     for name in people:
         first, _, rest = name.partition(" ")
         others = {other.partition(" ")[2] for other in people if other.partition(" ")[0] == first}
-        for found in re.finditer(rf"\b{re.escape(first)} ([A-Z][\w’'-]+)", text) if rest else ():
-            if found[1].removesuffix("’s").removesuffix("'s") not in _WORD.findall(" ".join(others)):
-                if found[1][:1] == rest[:1] and len(rest) < 4:
-                    yield Remark(kind="name", words=found[0], better=name)
+        for found in re.finditer(rf"\b{re.escape(first)} ([A-Z][\w-]+)", text) if 0 < len(rest) < 4 else ():
+            if found[1] not in others and found[1][:1] == rest[:1]:
+                yield Remark(kind="name", words=found[0], better=name)
 
 
 def _parts(name: str) -> set[str]:
@@ -162,11 +143,12 @@ def _parts(name: str) -> set[str]:
 
 _DAY: Final = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
-_DATE: Final = rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})|(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
-_WHEN: Final = re.compile(rf"\b(?:{_DAY}(?:,? (?:the )?{_DATE})?|{_DATE.replace('?P<', '?P<only_')})", re.IGNORECASE)
+_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE: Final = rf"(?P<date>(?:the )?{_NTH}(?: of)? {_MONTH}|{_MONTH} {_NTH})"
+_WHEN: Final = re.compile(rf"\b(?:{_DAY}(?:,? {_DATE})?|{_DATE.replace('date', 'alone')})", re.IGNORECASE)
 _MET: Final = re.compile(
-    r"\b(?:spoke|speaking|speak with me|talked|talking|met|meeting|conversation|interview(?:ed)?|chat|call|discussion|time"
-    r"|seeing|visit)\b",
+    r"\b(?:spoke|speaking|talked|talking|met|meeting|conversation|interview(?:ed)?|chat|call|discussion|time|seeing"
+    r"|visit)\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -217,12 +199,10 @@ def _promised_otherwise(desk: Desk, interview: Interview, sentence: str, today: 
 
 def _is(found: re.Match[str], day: date) -> bool:
     """Whether the words name that day: its weekday, its date, or both."""
-    part = found.groupdict()
-    number = part["day"] or part["day2"] or part["only_day"] or part["only_day2"]
-    month = part["month"] or part["month2"] or part["only_month"] or part["only_month2"]
-    if part["weekday"] and part["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold():
+    weekday, on = found["weekday"], (found["date"] or found["alone"] or "").casefold()
+    if weekday and weekday.casefold() != WEEKDAYS[day.weekday()].casefold():
         return False
-    return not number or (int(number) == day.day and month.casefold() == MONTHS[day.month - 1].casefold())
+    return not on or (MONTHS[day.month - 1].casefold() in on and bool(re.search(rf"(?<!\d){day.day}(?!\d)", on)))
 
 
 # ── length ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -287,16 +267,12 @@ def lexicon() -> tuple[Phrase, ...]:
     """The table of `lexicon.txt`."""
     phrases: list[Phrase] = []
     heading = ""
-    for line in Path(__file__).with_name("lexicon.txt").read_text("utf-8").splitlines():
-        line = line.partition("#")[0].strip()
+    for written in Path(__file__).with_name("lexicon.txt").read_text("utf-8").splitlines():
+        line = written.partition("#")[0].strip()
         if line.startswith("["):
             heading = line.strip("[]")
         elif line.startswith("- "):
-            last = phrases.pop()
-            innocent = (*last.innocent, _pattern(line[2:]))
-            phrases.append(
-                Phrase(sounds=last.sounds, words=last.words, needs=last.needs, hint=last.hint, innocent=innocent)
-            )
+            phrases[-1] = replace(phrases[-1], innocent=(*phrases[-1].innocent, _pattern(line[2:])))
         elif line:
             words, _, hint = line.partition(" = ")
             needs = frozenset(next(part for part in words.split() if part[0] not in "(…").split("/"))
@@ -332,11 +308,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 def too_alike(desk: Desk, follow_up: FollowUp, written: Letter, now: datetime) -> Iterator[Remark]:
     """Two of one panel compare their notes (R8)."""
     said = parts_of(written.body).said
+    of = (follow_up.interview, follow_up.kind, follow_up.number)
     for other in desk.follow_ups.values():
-        beside = (
-            other.interview == follow_up.interview and other.kind == follow_up.kind and other.number == follow_up.number
-        )
-        if not beside or other.id == follow_up.id or other.contact in (None, follow_up.contact):
+        if (other.interview, other.kind, other.number) != of or other.contact in (None, follow_up.contact):
             continue
         theirs = letter(desk, other, now) if other.state not in ("dropped", "skipped") else None
         contact = desk.contacts.get(other.contact)
