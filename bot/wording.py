@@ -163,7 +163,13 @@ SETTINGS: Mapping[str, str] = {
     "channel": "Notes go by",
     "chase_cap": "Follow-ups at most",
     "paused_until": "Paused until",
+    "tone": "Letters sound",
+    "signature": "Under my letters stands",
+    "spelling": "Spelling",
+    "rewrites": "A language model may reword my letters",
 }
+TONES: Mapping[str, str] = {"plain": "Plain", "warm": "Warm", "formal": "Formal"}
+SPELLINGS: Mapping[str, str] = {"british": "British", "american": "American", "country": "By country"}
 CHANNELS: Mapping[str, str] = {"email": "E-mail", "post": "Post", "linkedin": "LinkedIn", "phone": "Phone"}
 NOT_SET = "not set"
 
@@ -322,6 +328,7 @@ NOT_A_PHONE = "That does not look like a phone number."
 NOT_A_RATING = "A number from 1 to 5, or a word such as “good”."
 NOT_A_PERMISSION = "Yes or no, or their words (“she said I can e-mail her”)."
 NO_SUCH_SETTING = "There is no such setting."
+SIGNATURE_TOO_LONG = "Six lines at most, and 300 characters."
 NOTHING_CHANGED = "Nothing changed."
 ALREADY_CLOSED: Mapping[str, str] = {
     "done": "That is already done.",

@@ -61,7 +61,7 @@ SAID: Final[Mapping[str, str]] = {
 }
 """Typed words, and the button of a letter they stand for."""
 _COURTESY: Final = re.compile(
-    r"^(?:please |pls |can you |could you |now |ok |okay |hmm |a bit |a little |slightly |much |even |make (?=it\b))+"
+    r"^(?:please |pls |can you |could you |now |ok |okay |hmm |a bit |a little |slightly |much |even )+"
     r"|(?:,? please| pls| a bit| a little| then| now| instead)+$"
 )
 _OWN_WORDS: Final = re.compile(

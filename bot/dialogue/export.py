@@ -24,6 +24,8 @@ def export(desk: Desk, now: datetime) -> Json:
         "debrief_after_min": desk.seeker.debrief_after_min,
         "chase_cap": desk.seeker.chase_cap,
         "paused_until": moment(desk, desk.seeker.paused_until),
+        "spelling": desk.seeker.spelling,
+        "rewrites": desk.seeker.rewrites,
     }
     return {
         "format": FORMAT,

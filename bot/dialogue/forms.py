@@ -15,6 +15,8 @@ from bot.drafting.notes import Letter
 from bot.message import Expects, Form, Option, Question
 from bot.playbook import manners
 
+BY_COUNTRY = "country"
+"""The spelling of the country."""
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -158,10 +160,17 @@ def settings_form(step: Step) -> Form:
         "channel": "choice",
         "chase_cap": "number",
         "paused_until": "datetime",
+        "tone": "choice",
+        "signature": "text",
+        "spelling": "choice",
+        "rewrites": "choice",
     }
     choices = {
         "working_days": options((name, day) for name, day in zip(DAY_NAMES, wording.WEEKDAYS, strict=True)),
         "channel": options((name, wording.CHANNELS[name]) for name in get_args(NoteChannel)),
+        "tone": options(wording.TONES.items()),
+        "spelling": options(wording.SPELLINGS.items()),
+        "rewrites": YES_NO,
     }
     return Form(
         name="settings",
@@ -194,6 +203,10 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
         "channel": seeker.channel,
         "chase_cap": str(seeker.chase_cap),
         "paused_until": wall(paused, calendar.zone(seeker.zone)) if paused and paused < manners.FOREVER else "",
+        "tone": seeker.tone,
+        "signature": seeker.signature,
+        "spelling": seeker.spelling or BY_COUNTRY,
+        "rewrites": "yes" if seeker.rewrites else "no",
     }
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from bot.desk import Contact, Desk, Habit, Interview, Seeker
 from bot.drafting.notes import GAP_NAME
 from bot.drafting.parts import GREETING_WORDS, Parts, closing_of, parts_of
-from bot.understanding.tokens import fold
+from bot.understanding.tokens import fold, word_set
 from bot.understanding.vocabulary import is_given, is_given_word, is_ordinary
 from bot.wording import MONTHS, WEEKDAYS
 
@@ -32,9 +32,9 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]")
 _OF_DAYS: Final = frozenset(
     word.casefold() for word in (*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "tonight", "noon")
 )
-_NUMBERS: Final = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "hundred", "thousand")
-)
+_NUMBERS: Final = word_set("two three four five six seven eight nine ten twenty thirty hundred thousand")
+_OPEN_ENDED: Final = word_set("a an the my your our their to of in on at for with and or")
+"""Words that no phrase ends with: what they belong to comes after them."""
 _I: Final = frozenset({"i", "i'm", "i'd", "i'll", "i've"})
 
 
@@ -122,6 +122,8 @@ def _changed(old: str, new: str) -> list[tuple[str, str]]:
         if spans and i - spans[-1][1] <= NEAR:
             i, k = spans[-1][0], spans[-1][2]
             spans.pop()
+        if a[j - 1][0].lower() in _OPEN_ENDED and [x[0] for x in a[j : j + 1]] == [x[0] for x in b[m : m + 1]]:
+            j, m = min(j + 1, len(a)), min(m + 1, len(b))
         spans.append((i, j, k, m))
     return [
         (old[a[i].start() : a[j - 1].end()], new[b[k].start() : b[m - 1].end()])

@@ -275,7 +275,8 @@ def lexicon() -> tuple[Phrase, ...]:
             phrases[-1] = replace(phrases[-1], innocent=(*phrases[-1].innocent, _pattern(line[2:])))
         elif line:
             words, _, hint = line.partition(" = ")
-            needs = frozenset(next(part for part in words.split() if part[0] not in "(…").split("/"))
+            fixed = next(part for part in words.split() if part[0] not in "(…")
+            needs = frozenset(choice.partition("_")[0] for choice in fixed.split("/"))
             phrases.append(Phrase(sounds=heading, words=_pattern(words), needs=needs, hint=hint.strip()))
     return tuple(phrases)
 
@@ -288,7 +289,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     whole, asked = words.removesuffix(" ?"), words.endswith(" ?")
     pattern = ""
     for part in re.findall(r"\([^)]*\)|\S+", whole):
-        choice = "|".join(re.escape(one) for one in part.strip("()").split("/"))
+        choice = "|".join(re.escape(one).replace("_", _BETWEEN) for one in part.strip("()").split("/"))
         before = _BETWEEN if pattern and not pattern.endswith(_BETWEEN + ")?") else ""
         match part[0]:
             case "…":
