@@ -30,7 +30,7 @@ _HEADERS: Final = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 _POLICY: Final = (
-    "default-src 'none'; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; img-src data:; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 _STYLE: Final = """\

@@ -31,6 +31,10 @@ Kind regards,
 Alex Kim"""
 
 
+STEP = "I look forward to the next step"
+REMAIN = f"I remain very interested in the role, and {STEP}."
+
+
 def changes(old: str, new: str) -> list[tuple[str, str, str]]:
     assert old in OFFERED
     return [(h.kind, h.old, h.new) for h in seen(OFFERED, OFFERED.replace(old, new), DANA, FACTS)]
@@ -46,8 +50,8 @@ def changes(old: str, new: str) -> list[tuple[str, str, str]]:
         ("Kind regards,\n", "Cheers, ", ("sign_off", "Kind regards,", "Cheers,")),
         ("especially enjoyed", "loved", ("phrase", "especially enjoyed", "loved")),
         ("taking the time", "making time", ("phrase", "taking the time", "making time")),
-        ("I look forward to the next step", "I cannot wait to hear more", ("phrase", "look forward to the next step", "cannot wait to hear more")),
-        ("I remain very interested in the role, and I look forward to the next step.", "", ("phrase", "I remain very interested in the role, and I look forward to the next step.", "")),
+        (STEP, "I cannot wait to hear more", ("phrase", "look forward to the next step", "cannot wait to hear more")),
+        (REMAIN, "", ("phrase", REMAIN, "")),
     ],
 )  # fmt: skip
 def test_ways(old: str, new: str, learned_as: tuple[str, str, str]) -> None:
@@ -109,7 +113,7 @@ def test_later_letters_are_put_that_way() -> None:
         Habit(kind="sign_off", old="Kind regards,", new="Best,", times=3),
         Habit(kind="phrase", old="thank you for taking the time", new="thanks for making time", times=2),
         Habit(kind="phrase", old="especially enjoyed", new="loved", times=1),
-        Habit(kind="phrase", old="I remain very interested in the role, and I look forward to the next step.", new="", times=2),
+        Habit(kind="phrase", old=REMAIN, new="", times=2),
     )  # fmt: skip
     tom = Contact(id="c2", name="Tom Baker")
     letter = in_ones_own_way(OFFERED.replace("Dana", "Tom"), Seeker(habits=habits), tom)

@@ -11,8 +11,8 @@ from tests.talk import Me
 
 DRAFT_BUTTONS = ["Sent it", "Copy", "Shorter", "Warmer", "Another", "Edit", "Tomorrow", "Pick a time", "Skip", "Why"]
 OWN = (
-    "Hi Dana,\n\nThank you for the talk about event sourcing at Acme. It was a pleasure to meet you, and I would be glad "
-    "to go on.\n\nBest,\nAlex"
+    "Hi Dana,\n\nThank you for the talk about event sourcing at Acme. It was a pleasure to meet you, and I would be"
+    " glad to go on.\n\nBest,\nAlex"
 )
 
 
