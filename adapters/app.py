@@ -161,6 +161,7 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
 
 async def _serve(app: App, settings: Settings, room: "Room", tell: Callable[[str], None]) -> None:
     # The web's libraries take a second to import: only for those who serve it.
+    from adapters.letters import letter_routes
     from adapters.local.web.server import AddressError, serve_site
     from adapters.local.web.site import make_site
     from adapters.pages import routes
@@ -169,7 +170,8 @@ async def _serve(app: App, settings: Settings, room: "Room", tell: Callable[[str
     async with awake(app, refreshing(app, room)):
         log.info("started", channels=[LOCAL])
         try:
-            site = make_site(room, temporary_desk, routes(app.store), settings.public_url or "")
+            pages = [*routes(app.store), *letter_routes(app.store, app.clock)]
+            site = make_site(room, temporary_desk, pages, settings.public_url or "")
             await serve_site(site, settings, app.cookie_secret, tell)
         except AddressError as error:
             raise AfterwordError(str(error)) from error

@@ -91,6 +91,10 @@ class Seeker:
         """The secret part (192 bits) of the feed's address; empty while there is no feed."""
         return self.derived(f"feed {self.feed}", 24) if self.feed and self.secret else ""
 
+    def page_token(self, page: str) -> str:
+        """The secret part of the address of a letter's one-time page (`Shown.page`)."""
+        return self.derived(f"letter {page}", 24) if page and self.secret else ""
+
     def derived(self, purpose: str, size: int) -> str:
         """So many bytes that only this seeker's secret gives for this purpose, written as a URL can hold them."""
         digest = blake2b(purpose.encode(), digest_size=size, key=self.secret.encode()).digest()
@@ -410,6 +414,8 @@ class Shown:
     """The buttons of a question."""
     quotes: Mapping[str, str] = field(default_factory=dict[str, str])
     """Of a card: the words of the message before it, by the line they are behind."""
+    page: str = ""
+    """Of a letter: the number of its one-time page; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,8 @@ class Button:
     action: str
     """What a press means, as `verb` or `verb:id` (`sent:f3`). Stable across restarts, at most 100 characters."""
     style: Literal["plain", "primary", "danger"] = "plain"
+    copies: str = ""
+    """What a press puts on the clipboard, where the platform has one; elsewhere the press is answered with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,9 @@ class Select:
 class Link:
     label: str
     url: str
+    """Of any scheme; one that begins with `/` is a page of the bot's own."""
+    page: str = ""
+    """The path of a page of the bot's own that does the same, for a platform that does not take `url`."""
 
 
 Control: TypeAlias = Button | Select | Link

@@ -169,6 +169,17 @@ class Store(Protocol):
         """The desk whose calendar feed is open under this token, to look at. None if there is none."""
         ...
 
+    def has_letter(self, token: str, now: datetime) -> bool:
+        """Whether the one-time page with this address can still be opened."""
+        ...
+
+    def open_letter(self, token: str, now: datetime) -> tuple[Desk, str] | None:
+        """Open the one-time page: the desk, to look at, and the id of the follow-up whose letter it is.
+
+        None if there is none under this token, it was opened before, or it is too old.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:

@@ -65,6 +65,7 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     match event:
         case Said(text=text):
+            step.typed = True
             talk.heard(step, text)
         case Commanded(name=name, words=words):
             step.private = True

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot import calendar
-from bot.desk import Contact, FollowUp, FollowUpKind, Interview, InterviewStatus, Promise
+from bot.desk import Contact, FollowUp, FollowUpKind, Habit, Interview, InterviewStatus, Promise
 from bot.reading import FileKind, InterviewKind, Outcome
 
 # ── days, times, lists ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +171,13 @@ SETTINGS: Mapping[str, str] = {
     "channel": "Notes go by",
     "chase_cap": "Follow-ups at most",
     "paused_until": "Paused until",
+    "tone": "Letters sound",
+    "signature": "Under my letters stands",
+    "spelling": "Spelling",
+    "rewrites": "A language model may reword my letters",
 }
+TONES: Mapping[str, str] = {"plain": "Plain", "warm": "Warm", "formal": "Formal"}
+SPELLINGS: Mapping[str, str] = {"british": "British", "american": "American", "country": "By country"}
 CHANNELS: Mapping[str, str] = {"email": "E-mail", "post": "Post", "linkedin": "LinkedIn", "phone": "Phone"}
 NOT_SET = "not set"
 
@@ -401,6 +407,7 @@ NOT_A_PHONE = "That does not look like a phone number."
 NOT_A_RATING = "A number from 1 to 5, or a word such as “good”."
 NOT_A_PERMISSION = "Yes or no, or their words (“she said I can e-mail her”)."
 NO_SUCH_SETTING = "There is no such setting."
+SIGNATURE_TOO_LONG = "Six lines at most, and 300 characters."
 NOTHING_CHANGED = "Nothing changed."
 ALREADY_CLOSED: Mapping[str, str] = {
     "done": "That is already done.",
@@ -861,6 +868,95 @@ NOTHING_TO_DEBRIEF = "No interview of yours is over yet. Tell me about it: “I 
 NOT_TO_SEND = "That is nothing to send: tell me how it went, or “skip”."
 LATE_NOTE = "That is past the 48 hours after it; the note will say sorry for the delay."
 NO_DRAFT = "There is no letter to draft for that."
+
+# ── what one does with a letter ─────────────────────────────────────────────────────────────────────────────────────
+
+OPEN_IN_EMAIL = "Open in e-mail"
+OPEN_LINKEDIN = "Open LinkedIn"
+START_OVER = "Start over"
+BODY_LEFT_OUT = (
+    "It is too long to go into an address: *Open in e-mail* has the subject only, and *Copy* the whole text."
+)
+LETTER_TOO_LONG = "That is too long for a letter; 10,000 characters at most."
+DRAFT_AFRESH = "My wording again."
+OWN_WORDS_STAY = (
+    "These are your own words, so I leave them as they are. *Edit* changes them; *Start over* brings my wording back."
+)
+REWORDED: Mapping[str, str] = {
+    "shorter": "Shorter now, further up.",
+    "longer": "The longer one again, further up.",
+    "warmer": "Warmer now, further up.",
+    "formal": "More formal now, further up.",
+    "plain": "Plainer now, further up.",
+    "another": "In other words now, further up.",
+}
+ALREADY: Mapping[str, str] = {
+    "shorter": "This is as short as I can say it. “longer” brings the whole of it back.",
+    "longer": "This is the whole of it.",
+    "warmer": "It is as warm as I write already; here it is in other words. “more formal” goes the other way.",
+    "formal": "It is as formal as I write already.",
+    "plain": "It is as plain as I write already.",
+}
+FORGET_HABITS = "Forget this"
+NO_HABITS = "I have learned nothing from your letters yet. What you change twice, I do by myself from then on."
+HABITS_FORGOTTEN = "Forgotten: your letters are worded as they were in the beginning."
+
+PAGE_WAITS_TITLE = "Your letter is ready"
+PAGE_WAITS = "It can be shown once, to whoever opens it first. Are you at the device you want to send it from?"
+PAGE_SHOW = "Show it"
+PAGE_USED_TITLE = "This page shows nothing any more"
+PAGE_USED = (
+    "It was opened already, or it is more than a week old. For another, say “draft” in our chat, or press Draft there."
+)
+PAGE_LETTER_TITLE = "Your letter"
+PAGE_LETTER = "The letter"
+PAGE_COPY = "Copy"
+PAGE_COPIED = "Copied."
+PAGE_ONCE = "Keep this page open while you need it: once it is closed or loaded again, it is empty."
+
+
+def draft_kept(remarks: str) -> str:
+    return f"Kept, in your words.{f' {remarks}' if remarks else ''}"
+
+
+def habits_learned(habits: Sequence[Habit]) -> str:
+    lines = [f"• {habit_line(habit)}" for habit in habits]
+    return "\n".join(["I have learned from what you made of my letters:", *lines])
+
+
+def habit_line(habit: Habit) -> str:
+    match habit.kind:
+        case "greeting":
+            return f"You begin with “{habit.new}”"
+        case "sign_off":
+            return f"You close with “{habit.new}”"
+        case "phrase" if habit.new:
+            return f"“{habit.new}” instead of “{habit.old}”"
+        case "phrase":
+            return f"You leave out “{habit.old}”"
+
+
+REMARKS: Mapping[str, str] = {
+    "person": "the greeting says {words}, and this goes to {better}",
+    "name": "“{words}” is “{better}” on your desk",
+    "day": "“{words}”: by my notes you met on {better}",
+    "promise": "“{words}”: by my notes they said {better}",
+    "sounds": "“{words}” – {better}",
+    "marks": "“{words}” – one mark is enough",
+    "capitals": "“{words}” – in small letters it says the same",
+    "long": "it has {words} words, and {better} are plenty",
+    "short": "it is very short",
+    "characters": "it has {words} characters, and LinkedIn takes {better}",
+    "same": "it is nearly the same as the one to {words}, and they may compare them",
+}
+
+
+def remarks(found: Sequence[object]) -> str:
+    """`Two small things: …`; empty where there is nothing to remark on."""
+    if not found:
+        return ""
+    things = capital(count(len(found), "small thing"))
+    return f"{things}: {'; '.join(str(remark) for remark in found)}."
 
 
 def no_such_number(highest: int) -> str:

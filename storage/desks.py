@@ -1,8 +1,8 @@
 """Desks in the database: found and locked, loaded, saved by what changed, forgotten."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -13,7 +13,7 @@ from storage.codec import KINDS, Codec
 from storage.database import Database, Parameters
 from storage.errors import NewerValueError
 from storage.recent import Opened, Recent
-from storage.tables import OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, routes, seekers
+from storage.tables import OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, letters, routes, seekers
 from storage.vault import WRAPPED_BYTES, Seal, Vault
 
 _FIELDS: Final = {
@@ -25,6 +25,8 @@ _FIELDS: Final = {
     "undo": "undos",
 }
 """Kind -> where the rows of it lie on a desk."""
+PAGE_LASTS: Final = timedelta(days=7)
+"""How long the one-time page of a letter waits to be opened."""
 _KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", *_FIELDS)}
 
 
@@ -66,6 +68,23 @@ _FIND_FEED: Final = (
     .where(feeds.c.token == bindparam("of_token"))
 )
 _END_FEED: Final = delete(feeds).where(feeds.c.seeker == bindparam("of"))
+_FIND_LETTER: Final = (
+    select(
+        seekers.c.id,
+        seekers.c.route,
+        seekers.c.route,
+        seekers.c.wake_at,
+        seekers.c.edits,
+        seekers.c.wrapped_key,
+        letters.c.follow_up,
+    )
+    .join_from(letters, seekers, letters.c.seeker == seekers.c.id)
+    .where(letters.c.token == bindparam("of_token"), letters.c.until > bindparam("now", type_=Instant))
+)
+_USE_LETTER: Final = delete(letters).where(letters.c.token == bindparam("of_token"))
+_END_LETTERS: Final = delete(letters).where(
+    letters.c.seeker == bindparam("of"), letters.c.until <= bindparam("now", type_=Instant)
+)
 _LOAD: Final = select(facts.c.kind, facts.c.id, facts.c.sealed).where(facts.c.seeker == bindparam("of"))
 _REMOVE: Final = delete(facts).where(
     facts.c.seeker == bindparam("of"), facts.c.kind == bindparam("of_kind"), facts.c.id == bindparam("of_id")
@@ -106,6 +125,21 @@ class Desks:
         """The seeker whose calendar feed has this address, only to look. The token is compared as a keyed hash."""
         row = connection.execute(_FIND_FEED, {"of_token": self._vault.opaque("feed", token)}).first()
         return None if row is None else self._held(row)
+
+    def has_letter(self, connection: Connection, token: str, now: datetime) -> bool:
+        """Whether the one-time page with this address can still be opened."""
+        given = {"of_token": self._vault.opaque("letter", token), "now": now}
+        return connection.execute(_FIND_LETTER, given).first() is not None
+
+    def use_letter(self, connection: Connection, token: str, now: datetime) -> tuple[Held, str] | None:
+        """The seeker and the follow-up behind a one-time page, for the one time that it opens."""
+        hashed = self._vault.opaque("letter", token)
+        row = connection.execute(_FIND_LETTER, {"of_token": hashed, "now": now}).first()
+        # Of two that open it at once, one deletes the row, and the other finds none to delete.
+        if row is None or not connection.execute(_USE_LETTER, {"of_token": hashed}).rowcount:
+            return None
+        *seeker, follow_up = row
+        return self._held(seeker), follow_up
 
     def find(self, connection: Connection, account: Account, now: datetime) -> Held:
         """The seeker behind an account, locked until the transaction ends; a new one for a new account."""
@@ -187,6 +221,25 @@ class Desks:
             row = {"token": self._vault.opaque("feed", token), "seeker": held.seeker}
             connection.execute(insert(feeds), row)
 
+    def keep_pages(self, connection: Connection, held: Held, before: Desk | None, after: Desk, now: datetime) -> None:
+        """The one-time pages of the letters that this turn showed."""
+        if before is not None and before.dialogue is after.dialogue:
+            return
+        known = {shown.page for shown in before.dialogue.shown} if before else set[str]()
+        rows = [
+            {
+                "token": self._vault.opaque("letter", after.seeker.page_token(shown.page)),
+                "seeker": held.seeker,
+                "follow_up": shown.items[0],
+                "until": now + PAGE_LASTS,
+            }
+            for shown in after.dialogue.shown
+            if shown.page and shown.items and shown.page not in known
+        ]
+        if rows:
+            connection.execute(_END_LETTERS, {"of": held.seeker, "now": now})
+            connection.execute(insert(letters), rows)
+
     def _create(self, connection: Connection, account: Account, now: datetime) -> Held | None:
         """A new seeker with a key of their own. None if another process was quicker."""
         key = self._vault.new_key()
@@ -200,7 +253,7 @@ class Desks:
         connection.execute(_GIVE_KEY, {"of": seeker, "wrapped": self._vault.wrap(key, seeker), "to": route})
         return Held(seeker=seeker, route=route, last_route=route, wake_at=None, edits=0, seal=Seal(key))
 
-    def _held(self, row: Row[int, int, int | None, datetime | None, int, bytes]) -> Held:
+    def _held(self, row: Sequence[Any]) -> Held:
         seeker, route, last_route, wake_at, edits, wrapped_key = row
         seal = self._vault.unwrap(wrapped_key, seeker)
         return Held(seeker=seeker, route=route, last_route=last_route, wake_at=wake_at, edits=edits, seal=seal)

@@ -129,6 +129,18 @@ class SqlStore:
             held = self._desks.look_up_feed(connection, token)
             return None if held is None else self._desks.load(connection, held)
 
+    @retried
+    def has_letter(self, token: str, now: datetime) -> bool:
+        with self._database.reading() as connection:
+            return self._desks.has_letter(connection, token, now)
+
+    @retried
+    def open_letter(self, token: str, now: datetime) -> tuple[Desk, str] | None:
+        with self._database.writing() as connection:
+            found = self._desks.use_letter(connection, token, now)
+            desk = self._desks.load(connection, found[0]) if found else None
+        return (desk, found[1]) if found and desk else None
+
     def _is_new(self, connection: Connection, account: Account, event_hash: bytes, now: datetime) -> bool:
         of = self._desks.inbox_account(account.platform, account.user)
         return connection.execute(self._into_inbox, {"account": of, "event": event_hash, "at": now}).rowcount > 0
@@ -150,6 +162,7 @@ class SqlStore:
         dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
+            self._desks.keep_pages(connection, held, before, turn.desk, now)
             edits = self._outbox.queue(connection, held, turn, now, dropped)
             self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
 

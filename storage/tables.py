@@ -22,7 +22,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -216,7 +216,17 @@ installations = Table(
 """Where the bot is installed, the tokens sealed under the master key. `left_at` is when it was uninstalled: from then
 on there are none. `renew_at` is when a token is to be renewed, `held_until` how long one process has the right to."""
 
-OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, outbox, accounts, routes)
+letters = Table(
+    "letters",
+    metadata,
+    Column("token", LargeBinary, primary_key=True),
+    _of_seeker(index=True),
+    Column("follow_up", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+)
+"""The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
+
+OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, letters, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
 
 DUE = "afterword_due"

@@ -170,6 +170,15 @@ class Me:
         assert self._app
         return self._app.store.load_by_feed(token)
 
+    async def held(self) -> Desk:
+        """The desk itself, for what the export does not show."""
+        if self._app is None:
+            await self._reopen()
+        assert self._app
+        desk = self._app.store.load(self._account)
+        assert desk
+        return desk
+
     async def only(self, table: str, **wanted: object) -> Row:
         """The one row of this table with these values: `await me.only("followups", kind="chase")`."""
         found = await self.all(table, **wanted)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +18,8 @@ from bot.ports import Account, Posted
 
 _CONTROLS = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 Found = FoundButton | FoundOption
+LONGEST_ADDRESS = 200
+"""Characters of an address that is written out."""
 
 
 class Paper:
@@ -140,6 +143,10 @@ class Paper:
                     for option in control.options:
                         found = FoundOption(message=key, select=control, option=option)
                         self._mark(line, found, option.label)
+                case Link() if len(control.url) > LONGEST_ADDRESS:
+                    # To be clicked: nobody reads, or copies by hand, a whole letter percent-encoded.
+                    self._console.print(Text(control.label, Style(link=control.url, underline=True)))
+                    continue
                 case Link():
                     # Left in one piece, however narrow the terminal, so that it can be copied.
                     self._console.print(_plain(f"{control.label}: {control.url}"), soft_wrap=True)

@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 
 from bot import agenda, calendar, wording
 from bot.desk import Choosing, FollowUp, Snoozing
-from bot.dialogue import endings, forms, guide, outlook, resolve, views
+from bot.dialogue import drafts, endings, forms, guide, outlook, resolve, views
 from bot.dialogue.step import Step
-from bot.drafting.notes import letter
+from bot.drafting.drafts import drafted
 from bot.playbook import manners
 from bot.playbook.rules import CHASE_AT, NOTES
 from bot.understanding.dates import find, read_moment
@@ -39,7 +39,7 @@ def act(step: Step, verb: Verb, id: str, *, at: datetime | None = None, quiet: b
     if follow_up is None or follow_up.interview not in step.desk.interviews:
         step.say(wording.STALE)
         return
-    if verb in CHANGES and not follow_up.open:
+    if verb in CHANGES | drafts.CHANGES and not follow_up.open:
         late = verb == "sent" and follow_up.state == "dropped" and follow_up.kind in NOTES
         if not late:
             step.say(closed_answer(follow_up))
@@ -119,12 +119,13 @@ def pick(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> N
 
 def draft(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     del at, quiet
-    if letter(step.desk, follow_up, step.now) is None:
+    written = drafted(step.desk, follow_up, step.now)
+    if written is None:
         step.say(wording.NO_DRAFT)
     elif follow_up.open:
         step.list((follow_up.id,), "draft")
     else:
-        step.say(str(letter(step.desk, follow_up, step.now)))
+        step.say(str(written))
 
 
 def why(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
@@ -181,6 +182,7 @@ DEEDS: Mapping[Verb, Deed] = {
     "keepopen": keep_open,
     "answer": answer_form,
     "onebyone": one_by_one,
+    **drafts.DEEDS,
 }
 CHANGES: frozenset[Verb] = frozenset({"sent", "skip", "tomorrow", "later", "pick", "letgo", "keepopen", "put_off"})
 
@@ -231,6 +233,8 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
 
 
 def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
+    if (verb := drafts.wanted(rest)) and drafts.at_hand(step):
+        return Order(numbers=numbers, verb=verb)
     if rest in VERBS:
         return Order(numbers=ALL if rest.startswith("all ") else numbers, verb=VERBS[rest])
     verb, _, moment = rest.partition(" ")
@@ -290,7 +294,9 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     """Carry out typed orders on the newest list, or on the newest message that still has an open item."""
     orders = tuple(orders)
     numbered = any(order.numbers and order.numbers != ALL for order in orders)
-    items = resolve.newest_list(step.desk) if numbered else resolve.open_items(step.desk)
+    about_letters = all(order.verb in drafts.DEEDS for order in orders)
+    letters = (letter.id,) if about_letters and (letter := drafts.at_hand(step)) else ()
+    items = resolve.newest_list(step.desk) if numbered else letters or resolve.open_items(step.desk)
     if not items:
         step.say(wording.NOTHING_OPEN)
         return

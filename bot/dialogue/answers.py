@@ -15,7 +15,7 @@ from bot.understanding.dates import read_clock, read_day, read_moment
 from bot.understanding.facts import find_facts
 from bot.understanding.reader import read, read_rating
 
-YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0"})
+YES, NO = frozenset({"yes", "y", "true", "1", "on"}), frozenset({"no", "n", "false", "0", "off"})
 AGREES, REFUSES = YES | {"yeah", "yep", "sure", "granted"}, NO | {"nope", "refused"}
 
 

@@ -19,6 +19,7 @@ from bot.dialogue import (
     undoing,
     welcome,
 )
+from bot.dialogue.drafts import forget_habits
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind
@@ -222,6 +223,7 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "going:stop": stop,
     "feed:on": commands.new_feed,
     "feed:off": commands.end_feed,
+    "habits:forget": forget_habits,
     "forget:yes": forget,
     "forget:no": keep_everything,
 }

@@ -8,8 +8,21 @@ from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Choosing, Forgetting, Interview
-from bot.dialogue import acts, booking, export, forms, interviews, outlook, resolve, submissions, undoing, views
+from bot.dialogue import (
+    acts,
+    booking,
+    drafts,
+    export,
+    forms,
+    interviews,
+    outlook,
+    resolve,
+    submissions,
+    undoing,
+    views,
+)
 from bot.dialogue.step import Step
+from bot.drafting.habits import learned
 from bot.message import Attachment, Button, Message, Option, Select
 from bot.playbook import manners
 from bot.playbook.rules import NOTES
@@ -329,13 +342,16 @@ def settings(step: Step, words: str) -> None:
     """`/settings [NAME VALUE]`; bare: the form."""
     if not words:
         step.opens = forms.settings_form(step)
+        if learned(step.seeker):
+            drafts.show_habits(step)
         return
     name, _, value = words.partition(" ")
     name = name.casefold().rstrip(":=")
     if name not in wording.SETTINGS or not value.strip():
         step.say(wording.settings_there_are(list(wording.SETTINGS)))
         return
-    cleared = "" if value.strip().casefold() in ("none", "-", "off", "default") else value.strip()
+    empties = ("none", "-", "default") if name == "rewrites" else ("none", "-", "off", "default")
+    cleared = "" if value.strip().casefold() in empties else value.strip()
     submissions.submit(step, "settings", "", {name: cleared})
     if step.errors:
         step.say(wording.setting_refused(wording.SETTINGS[name], next(iter(step.errors.values()))))
@@ -431,7 +447,10 @@ COMMANDS: Mapping[str, Command] = {
             run=calendar_,
         ),
         Command(
-            name="settings", usage="/settings [NAME VALUE]", says="quiet hours, working days, time zone", run=settings
+            name="settings",
+            usage="/settings [NAME VALUE]",
+            says="quiet hours, time zone, letters",
+            run=settings,
         ),
         Command(
             name="why",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, Interview, Promise
 from bot.dialogue.forms import setting_values
-from bot.drafting.notes import letter
+from bot.drafting.drafts import drafted
 from bot.playbook.manners import FOREVER, may_speak
 from bot.playbook.plan import plan
 
@@ -24,6 +24,8 @@ def export(desk: Desk, now: datetime) -> Json:
         "debrief_after_min": desk.seeker.debrief_after_min,
         "chase_cap": desk.seeker.chase_cap,
         "paused_until": moment(desk, desk.seeker.paused_until),
+        "spelling": desk.seeker.spelling,
+        "rewrites": desk.seeker.rewrites,
     }
     return {
         "format": FORMAT,
@@ -108,7 +110,7 @@ def promise(p: Promise) -> Json:
 
 
 def follow_up(desk: Desk, f: FollowUp, now: datetime) -> Json:
-    draft = letter(desk, f, now) if f.open else None
+    draft = drafted(desk, f, now) if f.open else None
     return {
         "id": f.id,
         "rule": f.rule,

@@ -10,9 +10,13 @@ from bot import calendar, wording
 from bot.desk import Contact, FollowUp, Interview, NoteChannel, Seeker
 from bot.dialogue import views
 from bot.dialogue.step import Step
+from bot.drafting.links import way
+from bot.drafting.notes import Letter
 from bot.message import Expects, Form, Option, Question
 from bot.playbook import manners
 
+BY_COUNTRY = "country"
+"""The spelling of the country."""
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -130,6 +134,15 @@ def snooze_form(step: Step, follow_up: FollowUp) -> Form:
     return Form(name="snooze", title=title, about=follow_up.id, questions=(question,))
 
 
+def draft_form(step: Step, follow_up: FollowUp, letter: Letter) -> Form:
+    """The letter to be put in one's own words; a card or a LinkedIn note has no subject."""
+    body = Question(name="body", prompt="The letter", expects="text", value=letter.body)
+    subject = Question(name="subject", prompt="Subject", value=letter.subject)
+    title = wording.capital(views.owed(step.desk, follow_up))
+    by_email = way(follow_up) == "email"
+    return Form(name="draft", title=title, about=follow_up.id, questions=(subject, body) if by_email else (body,))
+
+
 def open_debrief(step: Step, interview: str) -> None:
     step.opens = debrief_form(step, step.desk.interviews[interview])
 
@@ -147,10 +160,17 @@ def settings_form(step: Step) -> Form:
         "channel": "choice",
         "chase_cap": "number",
         "paused_until": "datetime",
+        "tone": "choice",
+        "signature": "text",
+        "spelling": "choice",
+        "rewrites": "choice",
     }
     choices = {
         "working_days": options((name, day) for name, day in zip(DAY_NAMES, wording.WEEKDAYS, strict=True)),
         "channel": options((name, wording.CHANNELS[name]) for name in get_args(NoteChannel)),
+        "tone": options(wording.TONES.items()),
+        "spelling": options(wording.SPELLINGS.items()),
+        "rewrites": YES_NO,
     }
     return Form(
         name="settings",
@@ -183,6 +203,10 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
         "channel": seeker.channel,
         "chase_cap": str(seeker.chase_cap),
         "paused_until": wall(paused, calendar.zone(seeker.zone)) if paused and paused < manners.FOREVER else "",
+        "tone": seeker.tone,
+        "signature": seeker.signature,
+        "spelling": seeker.spelling or BY_COUNTRY,
+        "rewrites": "yes" if seeker.rewrites else "no",
     }
 
 

@@ -28,6 +28,8 @@ class Step:
     now: datetime
     private: bool = False
     """Answers go to the one who gave the command, and are not kept."""
+    typed: bool = False
+    """The seeker wrote it, rather than pressed it."""
     says: list[Posted] = field(default_factory=list[Posted])
     replies: list[Posted] = field(default_factory=list[Posted])
     revises: dict[str, Message] = field(default_factory=dict[str, Message])
@@ -127,7 +129,9 @@ class Step:
         self.show(Shown(key="", kind="card", about=interview, items=notes, text=lead, quotes=quotes))
 
     def list(self, items: tuple[str, ...], kind: Literal["nudge", "list", "draft"], *, about: str = "") -> None:
-        self.show(Shown(key="", kind=kind, about=about, items=items, chosen=items[0] if items else ""))
+        by_email = len(items) == 1 and kind != "list" and views.goes_by_email(self.desk, items[0], self.now)
+        page = self.new_id("l") if by_email else ""
+        self.show(Shown(key="", kind=kind, about=about, items=items, chosen=items[0] if items else "", page=page))
 
     def feed(self) -> None:
         """The calendar feed as it stands. It takes the place of every earlier message about it."""
@@ -188,5 +192,8 @@ class Step:
         for shown in self.desk.dialogue.shown:
             if shown.key in fresh or shown.kind in ("question", "consent"):
                 continue
-            if views.facts_shown(before, shown) != views.facts_shown(self.desk, shown):
-                self.revises[shown.key] = views.view(self.desk, shown, self.now)
+            if views.facts_shown(before, shown) == views.facts_shown(self.desk, shown):
+                continue
+            looks = views.view(self.desk, shown, self.now)
+            if looks != views.view(before, shown, self.now):
+                self.revises[shown.key] = looks

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import cast
 
 from bot import calendar, wording
-from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Talk
-from bot.dialogue import acts, booking, filling, interviews
+from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Spelling, Talk, Tone
+from bot.dialogue import acts, booking, drafts, filling, interviews
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -29,8 +29,9 @@ from bot.dialogue.answers import (
     read_yes_no,
     read_zone,
 )
-from bot.dialogue.forms import setting_values, wall
+from bot.dialogue.forms import BY_COUNTRY, setting_values, wall
 from bot.dialogue.step import Step
+from bot.drafting.parts import LONGEST_SIGNATURE
 from bot.message import Answers
 from bot.playbook import manners
 from bot.playbook.rules import CHASES_WITH_PERMISSION
@@ -39,6 +40,8 @@ from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 
 LONGEST_DELAY_MIN = 180
+LONGEST_SIGNATURE_TEXT = 300
+"""Characters under a letter."""
 
 
 def submit(step: Step, name: str, about: str, answers: Answers) -> None:
@@ -50,6 +53,7 @@ def submit(step: Step, name: str, about: str, answers: Answers) -> None:
         "contact": submit_contact,
         "settings": submit_settings,
         "snooze": submit_snooze,
+        "draft": drafts.submit_draft,
     }
     before = step.desk
     if name not in known:
@@ -264,6 +268,7 @@ def submit_settings(step: Step, about: str, sheet: Sheet) -> None:
         sheet.errors[name] = wording.NO_SUCH_SETTING
     s, default = step.seeker, Seeker()
     zone = sheet.read("zone", s.zone, s.zone, read_zone)
+    spelling = sheet.read("spelling", s.spelling or BY_COUNTRY, BY_COUNTRY, read_choice(wording.SPELLINGS))
     changed = replace(
         s,
         name=sheet.line("name", s.name),
@@ -279,9 +284,21 @@ def submit_settings(step: Step, about: str, sheet: Sheet) -> None:
         channel=cast(NoteChannel, sheet.read("channel", s.channel, default.channel, read_choice(wording.CHANNELS))),
         chase_cap=sheet.read("chase_cap", s.chase_cap, default.chase_cap, read_number(0, CHASES_WITH_PERMISSION)),
         paused_until=sheet.read("paused_until", s.paused_until, None, read_when(step, zone, s.quiet_to)),
+        tone=cast(Tone, sheet.read("tone", s.tone, default.tone, read_choice(wording.TONES))),
+        signature=signature(sheet, s.signature),
+        spelling=cast("Spelling | None", None if spelling == BY_COUNTRY else spelling),
+        rewrites=sheet.read("rewrites", s.rewrites, default.rewrites, read_yes_no),
     )
     if not sheet.errors:
         set_settings(step, changed)
+
+
+def signature(sheet: Sheet, old: str) -> str:
+    """What stands under the letters, without empty lines."""
+    lines = sheet.lines("signature", tuple(old.splitlines()))
+    if len(lines) > LONGEST_SIGNATURE or sum(map(len, lines)) > LONGEST_SIGNATURE_TEXT:
+        sheet.errors["signature"] = wording.SIGNATURE_TOO_LONG
+    return "\n".join(lines)
 
 
 def set_settings(step: Step, changed: Seeker) -> None:

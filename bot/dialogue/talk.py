@@ -26,6 +26,7 @@ from bot.dialogue import (
     buttons,
     commands,
     correcting,
+    drafts,
     endings,
     filling,
     guide,
@@ -78,6 +79,8 @@ UNKNOWN_TIME = frozenset(
 
 def heard(step: Step, text: str) -> None:
     """Answer a message."""
+    if drafts.told_in_words(step, text):
+        return
     words = taken_in(step, text)
     if not words:
         step.say(wording.EMPTY)
@@ -384,5 +387,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer, is_order, is_label, is_nod,
+    is_command, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer,
+    is_order, is_label, is_nod,
 )  # fmt: skip

@@ -7,9 +7,12 @@ from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.dialogue import evidence, outlook
 from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
-from bot.drafting.notes import letter
+from bot.drafting import tone
+from bot.drafting.drafts import drafted
+from bot.drafting.links import is_whole, links, way
+from bot.drafting.notes import Letter
 from bot.message import Button, Control, Link, Message, Option, Select
-from bot.playbook.rules import CARD_NOT_AFTER, DEBRIEF_NOT_AFTER, IN_PERSON
+from bot.playbook.rules import CARD_NOT_AFTER, DEBRIEF_NOT_AFTER, IN_PERSON, NOTES
 
 PRIMARY = "primary"
 CONSENT_BUTTONS = (
@@ -31,7 +34,7 @@ def view(desk: Desk, shown: Shown, now: datetime) -> Message:
             return feed(desk)
         case "nudge" | "draft":
             items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
-            return alone(desk, items[0], now) if len(items) == 1 else several(desk, shown, items, now)
+            return alone(desk, shown, items[0], now) if len(items) == 1 else several(desk, shown, items, now)
 
 
 def facts_shown(desk: Desk, shown: Shown) -> object:
@@ -39,6 +42,8 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     if shown.kind == "feed":
         return desk.seeker.feed
     items = tuple((f.state, f.snoozed_to) if (f := desk.follow_ups.get(id)) else None for id in shown.items)
+    if shown.kind in ("nudge", "draft") and len(items) == 1:
+        return items, letter_facts(desk, shown.items[0])
     if shown.kind != "card":
         return items
     about = shown.about
@@ -48,19 +53,51 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     return interview, desk.people_of(about), promise, permission, plan
 
 
+def letter_facts(desk: Desk, id: str) -> object:
+    """What an open letter is made of; None for what is no letter."""
+    follow_up = desk.follow_ups.get(id)
+    if follow_up is None or not follow_up.open or follow_up.kind not in NOTES:
+        return None
+    s = desk.seeker
+    by = (s.name, s.tone, s.signature, s.spelling, s.habits)
+    return by, follow_up.draft, desk.contacts.get(follow_up.contact or ""), desk.interviews.get(follow_up.interview)
+
+
 # ── one nudge ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def alone(desk: Desk, follow_up: FollowUp, now: datetime) -> Message:
-    """One item with everything: what, for whom, why now, and the draft in full."""
+def alone(desk: Desk, shown: Shown, follow_up: FollowUp, now: datetime) -> Message:
+    """One item with everything: what, for whom, why now, and the draft in full with what can be done with it."""
     what = owed(desk, follow_up)
     if not follow_up.open:
         return Message(text=closed_line(desk, follow_up, now), title=wording.capital(what))
-    draft = letter(desk, follow_up, now)
     text = lead(desk, follow_up, now)
-    if draft:
-        text = f"{text}\n\n{draft}"
-    return Message(text=text, title=wording.capital(what), controls=tuple(buttons(follow_up)))
+    draft = drafted(desk, follow_up, now)
+    if draft is None:
+        return Message(text=text, title=wording.capital(what), controls=tuple(buttons(follow_up)))
+    contact = desk.contacts.get(follow_up.contact or "")
+    opens = links(draft, follow_up, contact, page_path(desk, shown))
+    text = "\n\n".join(filter(None, (text, str(draft), asides(desk, follow_up, draft, now))))
+    in_full = shown.kind == "draft"
+    presses = draft_buttons(follow_up, draft) if in_full else buttons(follow_up)
+    return Message(text=text, title=wording.capital(what), controls=(*(opens if in_full else opens[:1]), *presses))
+
+
+def goes_by_email(desk: Desk, id: str, now: datetime) -> bool:
+    follow_up = desk.follow_ups.get(id)
+    return bool(follow_up and follow_up.open and way(follow_up) == "email" and drafted(desk, follow_up, now))
+
+
+def page_path(desk: Desk, shown: Shown) -> str:
+    token = desk.seeker.page_token(shown.page)
+    return f"/letter/{token}" if token else ""
+
+
+def asides(desk: Desk, follow_up: FollowUp, draft: Letter, now: datetime) -> str:
+    """What is to be said about the letter below it. The seeker's own words were remarked on when they were written."""
+    too_long = wording.BODY_LEFT_OUT if way(follow_up) == "email" and not is_whole(draft) else ""
+    found = () if follow_up.draft.by == "seeker" else tone.remarks(desk, follow_up, draft, now)
+    return "\n".join(filter(None, (too_long, wording.remarks(found))))
 
 
 def buttons(follow_up: FollowUp) -> Iterator[Button]:
@@ -87,6 +124,20 @@ def buttons(follow_up: FollowUp) -> Iterator[Button]:
             yield Button(label="Pick a time", action=f"pick:{id}")
             yield Button(label="Skip", action=f"skip:{id}")
     yield Button(label="Why", action=f"why:{id}")
+
+
+def draft_buttons(follow_up: FollowUp, draft: Letter) -> Iterator[Button]:
+    """What can be done with a letter, besides what can be done about it."""
+    id = follow_up.id
+    first, *rest = buttons(follow_up)
+    yield first
+    yield Button(label="Copy", action=f"copy:{id}", copies=draft.body)
+    if follow_up.kind != "call":
+        yield Button(label="Shorter", action=f"shorter:{id}")
+        yield Button(label="Warmer", action=f"warmer:{id}")
+        yield Button(label="Another", action=f"another:{id}")
+    yield Button(label="Edit", action=f"edit:{id}")
+    yield from (button for button in rest if button.label != "Draft")
 
 
 def owed_when(desk: Desk, follow_up: FollowUp, now: datetime) -> str:

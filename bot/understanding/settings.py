@@ -9,6 +9,7 @@ from bot.reading import Context, Setting
 from bot.understanding import dates
 from bot.understanding.calendar_words.lexicon import NUMBERS, WEEKDAYS
 from bot.understanding.cues import find_phrases, match_phrase, phrases
+from bot.understanding.letter_wishes import find_letter_settings
 from bot.understanding.tokens import Token, sentences, word_set
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -93,7 +94,7 @@ def find_settings(text: str, context: Context) -> tuple[Setting, ...]:
     """The settings a text asks to be changed, in the names of `/settings`."""
     if len(text) > 400:
         return ()
-    found: dict[str, Setting] = {}
+    found = {setting.name: setting for setting in find_letter_settings(text)}
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
         for setting in _in_sentence(words, sentence.tokens, context):

@@ -42,10 +42,11 @@ export default {
               <template v-for="control in line.buttons">
                 <span v-if="control.kind === 'link'" class="aw-link">
                   <a class="aw-button" :href="control.url" target="_blank" rel="noopener">{{ control.label }}</a>
-                  <span class="aw-address">{{ absolute(control.url) }}</span>
+                  <span v-if="!control.url.includes('?')" class="aw-address">{{ absolute(control.url) }}</span>
                 </span>
                 <button v-else type="button" :class="['aw-button', 'aw-' + control.style]"
                         :aria-disabled="waiting(line.key)" @click="press(line, control)">{{ control.label }}</button>
+                <span v-if="control.copies" role="status">{{ copied === line.key ? "Copied." : "" }}</span>
               </template>
             </div>
             <a v-for="file in line.files" class="aw-file" :href="file.url" :download="file.name">{{ file.name }}</a>
@@ -97,6 +98,7 @@ export default {
       dragging: false,
       wrong: "",
       chosen: {},
+      copied: "",
       text: sessionStorage.getItem(this.kept("text")) ?? "",
       acts: JSON.parse(sessionStorage.getItem(this.kept("acts")) ?? "[]"),
     };
@@ -251,7 +253,11 @@ export default {
       this.act("say", { text });
       this.$nextTick(this.toTheEnd);
     },
-    press(line, control) {
+    async press(line, control) {
+      if (control.copies && (await copied(control.copies))) {
+        this.copied = line.key;
+        return;
+      }
       this.act("press", { message: line.key, action: control.action });
     },
     choose(line, control) {
@@ -366,6 +372,16 @@ export default {
     },
   },
 };
+
+// Only a page of this machine, or one that came over HTTPS, may write to the clipboard; elsewhere the bot answers.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function newId() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -2,8 +2,8 @@
 
 On this machine's own address anybody at the machine may; what is kept out is a page of another site that speaks to
 this one through the visitor's browser. On any other address, and behind a proxy, the personal pages open only to who
-holds the cookie that a one-time link gives. What programs fetch (the calendar feed, the health check) has its own
-secret, or holds none.
+holds the cookie that a one-time link gives. What programs fetch (the calendar feed, the health check) and the one-time
+page of a letter have their own secret, or hold none.
 """
 
 import secrets
@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +25,8 @@ COOKIE: Final = "afterword"
 COOKIE_LASTS_S: Final = 30 * 24 * 3600
 OPEN: Final = "/open/"
 FOR_PROGRAMS: Final = ("/calendar/", "/health")
+ONE_TIME: Final = "/letter/"
+"""Pages that open with the secret in their address, wherever they are opened from: no cookie, no origin."""
 _HEADERS: Final[Mapping[str, str]] = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -69,9 +71,13 @@ class Gate:
     async def _refused(self, scope: Scope, receive: Receive) -> Response | None:
         """What to answer instead of a page; None lets the visitor in."""
         asked = HTTPConnection(scope)
-        if not self._is_from_here(asked.headers):
-            return PlainTextResponse("This page is for its own visitors only.", status_code=403)
         path: str = scope["path"]
+        # These pages tell no address, their own neither: a browser sends "Origin: null" with what is pressed there.
+        is_private = path.startswith(ONE_TIME) and asked.headers.get("origin") == "null"
+        if not self._is_from_here(asked.headers, is_private=is_private):
+            return PlainTextResponse("This page is for its own visitors only.", status_code=403)
+        if path.startswith(ONE_TIME) and scope["type"] == "http":
+            return None
         if not self.guarded or path.startswith(FOR_PROGRAMS):
             return None
         if path.startswith(OPEN) and scope["type"] == "http":
@@ -80,13 +86,13 @@ class Gate:
             return None
         return _page("<p>This page opens with a one-time link. It is printed where Afterword was started.</p>", 403)
 
-    def _is_from_here(self, headers: Headers) -> bool:
+    def _is_from_here(self, headers: Headers, *, is_private: bool = False) -> bool:
         """A name that was pointed at this machine by somebody else is not ours, nor is a request from their page."""
         host = headers.get("host", "")
         if not self.guarded and _name_in(f"//{host}") not in self._names:
             return False
         origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc == host or origin == self._origin
+        return origin is None or is_private or urlsplit(origin).netloc == host or origin == self._origin
 
     def _opened(self, request: Request, ticket: str) -> Response:
         """The link asks for a press first: programs that look at links in messages must not use it up."""
@@ -132,7 +138,9 @@ def _page(inside: str, status: int = 200) -> HTMLResponse:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in _HEADERS.items())]
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
         await send(message)
 
     return sending

@@ -130,8 +130,8 @@ class DemoBar(Element, component="demo.js"):
 
 def _control(control: Control) -> Mapping[str, object]:
     match control:
-        case Button(label=label, action=action, style=style):
-            return {"kind": "button", "label": label, "action": action, "style": style}
+        case Button(label=label, action=action, style=style, copies=copies):
+            return {"kind": "button", "label": label, "action": action, "style": style, "copies": copies}
         case Select(label=label, action=action, options=options):
             written = [{"label": option.label, "value": option.value} for option in options]
             return {"kind": "select", "label": label, "action": action, "options": written}
