@@ -69,6 +69,16 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+# ── what a language model is told of a letter ───────────────────────────────────────────────────────────────────────
+
+FACT_TONE = "Tone"
+FACT_COMPANY = "Company"
+FACT_ROLE = "Role"
+FACT_TO = "Written to"
+FACT_TOPIC = "Talked about"
+FACT_CLARIFY = "To clarify"
+FACT_NEXT_STEP = "Next step"
+
 # ── names of things ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 KINDS: Mapping[InterviewKind, str] = {

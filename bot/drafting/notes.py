@@ -24,7 +24,15 @@ class Letter:
 
 
 def letter(desk: Desk, follow_up: FollowUp, now: datetime) -> Letter | None:
-    """The letter for this follow-up; None where none is written (a brief, a debrief, a closing question)."""
+    """The letter for this follow-up, in the words that were put in place of its own where there are any; None where
+    none is written (a brief, a debrief, a closing question)."""
+    own, draft = own_letter(desk, follow_up, now), follow_up.draft
+    if own is None or not draft.body:
+        return own
+    return Letter(to=own.to, subject=draft.subject or own.subject, body=draft.body)
+
+
+def own_letter(desk: Desk, follow_up: FollowUp, now: datetime) -> Letter | None:
     interview = desk.interviews.get(follow_up.interview)
     if interview is None:
         return None
