@@ -1,4 +1,4 @@
-"""An HTTP client for an endpoint that is not trusted: it follows nobody elsewhere, and reads no more than it was told to.
+"""An HTTP client for an endpoint that is not trusted: it is led nowhere else, and reads no more than it may.
 
 Imported only where it is needed: httpx2 comes with the extra `llm`.
 """

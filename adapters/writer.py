@@ -3,7 +3,6 @@ Ollama included. The one file that knows that library, which is imported only wh
 """
 
 import asyncio
-from collections.abc import AsyncIterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -64,8 +63,7 @@ class LanguageModel:
                 answer = await agent.run(words_of(rewrite))
         except TimeoutError as error:
             raise WriterError("timeout") from error
-        except Exception as error:
-            # Whatever the library, its client or the endpoint does; the message may hold the letter.
+        except Exception as error:  # noqa: BLE001 - whatever library and endpoint do; its message may hold the letter
             raise WriterError(type(error).__name__) from None
         return answer.output.replace("\r\n", "\n").strip()
 
@@ -84,9 +82,7 @@ class LanguageModel:
         from pydantic_ai import Agent, ModelSettings
 
         model = self._model or self._endpoint()
-        return Agent(
-            model, instructions=INSTRUCTIONS, retries=0, model_settings=ModelSettings(max_tokens=MOST_TOKENS)
-        )
+        return Agent(model, instructions=INSTRUCTIONS, retries=0, model_settings=ModelSettings(max_tokens=MOST_TOKENS))
 
     def _endpoint(self) -> "AnyModel":
         """Asked once, at this address and no other: no retry, no redirect, nothing of OpenAI's from the environment."""
@@ -97,8 +93,6 @@ class LanguageModel:
         from adapters.cautious_http import cautious_client
 
         self._client = cautious_client(self._timeout_s, LONGEST_ANSWER_BYTES)
-        openai = AsyncOpenAI(
-            base_url=self._url, api_key=self._key or "none", max_retries=0, http_client=self._client
-        )
+        openai = AsyncOpenAI(base_url=self._url, api_key=self._key or "none", max_retries=0, http_client=self._client)
         openai.organization = openai.project = None  # OPENAI_ORG_ID is none of another endpoint's business
         return OpenAIChatModel(self.model.name, provider=OpenAICompatibleProvider("writer", openai_client=openai))

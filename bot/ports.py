@@ -172,7 +172,7 @@ class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        """Take one turn, whole or not at all. None if this event was taken before, or comes for a seeker who is gone."""
+        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone."""
         ...
 
     def wake(self, now: datetime, decide: Decide) -> Woken | None:

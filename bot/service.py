@@ -50,8 +50,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 class Service:
     """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
-    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. With a `user`, only what is for them is sent from here: their screen
-    is here, and somebody else's is not."""
+    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. With a `user`, only what is
+    for them is sent from here: their screen is here, and somebody else's is not."""
 
     def __init__(
         self,
@@ -168,9 +168,10 @@ class Service:
         for rewrite in turn.asks:
             asking = asyncio.create_task(self._rewritten(self._writer, rewrite))
             answering = asyncio.create_task(self._answer(account, rewrite, asking))
-            for task, running in ((asking, self._asking), (answering, self._answering)):
-                running.add(task)
-                task.add_done_callback(running.discard)
+            self._asking.add(asking)
+            self._answering.add(answering)
+            asking.add_done_callback(self._asking.discard)
+            answering.add_done_callback(self._answering.discard)
 
     async def _rewritten(self, writer: Writer, rewrite: Rewrite) -> str:
         """The letter in other words; empty where there are none in time. The letter there is will do."""

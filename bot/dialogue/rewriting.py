@@ -24,7 +24,11 @@ def wake_at(step: Step) -> datetime | None:
     """The earliest moment still to come at which a letter is to be asked for."""
     if not allowed(step):
         return None
-    moments = (f.nudge_at - LEAD for f in step.desk.follow_ups.values() if rewritable(f) and f.nudge_at and f.nudge_at < FOREVER)
+    moments = (
+        f.nudge_at - LEAD
+        for f in step.desk.follow_ups.values()
+        if rewritable(f) and f.nudge_at and f.nudge_at < FOREVER
+    )
     return min((moment for moment in moments if moment > step.now), default=None)
 
 

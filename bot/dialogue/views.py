@@ -33,7 +33,9 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     """What a message shows of the desk: if this has not changed, neither has the message."""
     if shown.kind == "feed":
         return desk.seeker.feed
-    items = tuple((f.state, f.snoozed_to, f.draft.body) if (f := desk.follow_ups.get(id)) else None for id in shown.items)
+    items = tuple(
+        (f.state, f.snoozed_to, f.draft.body) if (f := desk.follow_ups.get(id)) else None for id in shown.items
+    )
     if shown.kind != "card":
         return items
     interview = desk.interviews.get(shown.about)

@@ -61,12 +61,15 @@ HONEST = [
     (
         THANKS,
         "It was great to meet you on Tuesday. Thank you for a thoughtful conversation about the Backend Engineer role."
-        "\n\nTalking about event sourcing was a highlight for me".replace("a highlight for me", "lovely")
-        + ".\n\nLet me add a word on sharding: [your answer, in a sentence or two]",
+        "\n\nTalking about event sourcing was lovely.\n\nLet me add a word on sharding: "
+        "[your answer, in a sentence or two]",
     ),
     (CHASE, CHASE),
     (CHASE, CHASE.replace("Thank you again for", "I truly appreciated")),
-    (CHASE, CHASE.replace("Could you tell me where you are in the process,", "Could you let me know where things stand,")),
+    (
+        CHASE,
+        CHASE.replace("Could you tell me where you are in the process,", "Could you let me know where things stand,"),
+    ),
     (CHASE, CHASE.replace("by Friday 6 March", "by Friday")),
     (CHASE, CHASE.replace("I would very much like to join you", "I would still love to join you")),
     (CHASE, CHASE.replace("on Tuesday 3 March about", "about")),
@@ -81,9 +84,65 @@ HONEST = [
     (
         CHASE,
         "Our talk on Tuesday 3 March about the Backend Engineer role has stayed with me, event sourcing most of all."
-        "\n\nYou had mentioned news by Friday 6 March. Where are you in the process, and is there anything more I can "
-        "send you?".replace("You had mentioned news", "You had mentioned that there might be news")
-        + "\n\nI would love to join you at Acme.",
+        "\n\nYou had mentioned that there might be news by Friday 6 March. Where are you in the process, and is there "
+        "anything more I can send you?\n\nI would love to join you at Acme.",
+    ),
+    (
+        THANKS,
+        "Thank you for meeting with me on Tuesday to discuss the Backend Engineer role at Acme. I really enjoyed "
+        "our conversation, particularly hearing about the move to event sourcing and the on-call rota that Tom "
+        "Baker has set up.\n\nI'd like to add a word on sharding: [your answer, in a sentence or two]\n\nI'm very "
+        "interested in the role and look forward to the technical round.",
+    ),
+    (
+        THANKS,
+        "It was a pleasure speaking with you on Tuesday about the Backend Engineer role at Acme. Thank you for "
+        "making the time.\n\nOur discussion of the move to event sourcing, and the on-call rota Tom Baker set up, "
+        "was a highlight for me.\n\nOne more word on sharding: [your answer, in a sentence or two]\n\nI remain very "
+        "excited about the role and look forward to the next step, a technical round.",
+    ),
+    (
+        THANKS,
+        "Thank you so much for speaking with me about the Backend Engineer role at Acme on Tuesday. I loved "
+        "hearing about the move to event sourcing, and the on-call rota that Tom Baker has set up sounds like a "
+        "thoughtful approach.\n\nOn the topic of sharding, I wanted to add: [your answer, in a sentence or two]\n\nOur "
+        "conversation only strengthened my interest in the role, and I'm eager to move forward with the technical"
+        " round.",
+    ),
+    (
+        THANKS,
+        "I wanted to thank you for our conversation on Tuesday about the Backend Engineer position at Acme. I "
+        "appreciated how openly you spoke about the move to event sourcing and the on-call rota Tom Baker has set"
+        " up.\n\nTo come back to sharding: [your answer, in a sentence or two]\n\nI remain genuinely enthusiastic about"
+        " the role and I look forward to the next step: a technical round.",
+    ),
+    (
+        CHASE,
+        "Thank you again for taking the time to speak with me on Tuesday 3 March about the Backend Engineer role "
+        "at Acme. I've found myself thinking back to our conversation about event sourcing.\n\nYou had mentioned "
+        "there might be news by Friday 6 March. Could you let me know where you are in the process, and whether "
+        "there is anything else I can send you?\n\nI remain very interested and would love to join you.",
+    ),
+    (
+        CHASE,
+        "I hope you are well. I wanted to follow up on our conversation on Tuesday 3 March about the Backend "
+        "Engineer role at Acme.\n\nYou mentioned that there might be news by Friday 6 March, so I wanted to ask "
+        "where things stand. Is there anything more I can send you?\n\nI would very much like to join you; what we "
+        "said about event sourcing has stayed with me.",
+    ),
+    (
+        CHASE,
+        "I really enjoyed our conversation on Tuesday 3 March about the Backend Engineer role at Acme, and event "
+        "sourcing has been on my mind ever since.\n\nSince you had mentioned that there might be news by Friday 6 "
+        "March, could you tell me how the process is going, and if there's anything more I can send you?\n\nI'd very"
+        " much like to join you.",
+    ),
+    (
+        CHASE,
+        "Thank you once more for the conversation on Tuesday 3 March about the Backend Engineer role at Acme.\n\nAs "
+        "you mentioned there might be news by Friday 6 March, may I ask where you are in the process, and whether"
+        " there is anything more I can send you?\n\nI am still very keen to join you, and our discussion about event"
+        " sourcing has stayed with me.",
     ),
     (REJECTED, REJECTED),
     (REJECTED, REJECTED.replace("gave me", "took for me")),
@@ -105,7 +164,7 @@ INVENTED = {
     "a name without its capital": (THANKS, "Tom Baker", "tom baker"),
     "two names crossed": (REJECTED, "Priya Nair gave me at Globex", "Priya Globex gave me at Nair"),
     "another company": (THANKS, "at Acme", "at Initech"),
-    "a company besides": (CHASE, "I would very much like to join you", "After Initech I would very much like to join you"),
+    "a company besides": (CHASE, "I would very much like", "After Initech I would very much like"),
     "a longer company": (THANKS, "at Acme", "at Acme Corporation"),
     "another role": (THANKS, "Backend Engineer", "Senior Backend Engineer"),
     "a lesser role": (THANKS, "Backend Engineer role", "Backend Developer role"),
@@ -117,7 +176,7 @@ INVENTED = {
     "the two days exchanged": (
         CHASE,
         CHASE,
-        CHASE.replace("on Tuesday 3 March", "on X").replace("by Friday 6 March", "by Tuesday 3 March").replace("on X", "on Friday 6 March"),
+        CHASE.replace("Friday 6", "Xday 6").replace("Tuesday 3", "Friday 6").replace("Xday 6", "Tuesday 3"),
     ),
     "by a day turned into after it": (CHASE, "by Friday 6 March", "after Friday 6 March"),
     "a time": (THANKS, "on Tuesday", "on Tuesday at 3pm"),
@@ -145,8 +204,8 @@ INVENTED = {
         "and whether there is anything more I can send you?",
         "and whether there is anything more? I can send you more.",
     ),
-    "a call promised": (CHASE, "I would very much like to join you", "I'll call you, and I would very much like to join you"),
-    "an offer accepted": (CHASE, "I would very much like to join you", "I accept, and I would very much like to join you"),
+    "a call promised": (CHASE, "I would very much like", "I'll call you, and I would very much like"),
+    "an offer accepted": (CHASE, "I would very much like", "I accept, and I would very much like"),
     "when one could begin": (THANKS, "I remain very interested in the role", "I could start at once in the role"),
     "experience": (THANKS, "I remain very interested", "With my experience in Kafka I remain very interested"),
     "a skill": (THANKS, "I remain very interested", "As a skilled developer I remain very interested"),
@@ -176,7 +235,7 @@ INVENTED = {
     "nothing": (THANKS, THANKS, ""),
     "hardly anything": (THANKS, THANKS, "Thank you. [your answer, in a sentence or two]"),
     "half a letter": (THANKS, "a technical round.", "a technical"),
-    "far too much": (THANKS, "I remain very interested in the role", "I remain very, " + "very, " * 80 + "very interested in the role"),
+    "far too much": (THANKS, "remain very interested", "remain " + "very, " * 80 + "very interested"),
     "another language": (THANKS, "I remain very interested in the role", "Je reste très intéressé par le poste"),
 }  # fmt: skip
 
