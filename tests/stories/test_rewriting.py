@@ -11,6 +11,7 @@ import pytest
 from bot.ports import Model, Rewrite, WriterError
 from tests.talk import Me
 
+SMALL_ONE = Model(name="small-one", host="127.0.0.1:11434")
 WARMER = "It was a pleasure to hear about"
 INVENTED = "Maria Lopez and I"
 
@@ -39,7 +40,7 @@ class FakeWriter:
     answers: Callable[[Rewrite], str] = warmer
     given: list[Rewrite] = field(default_factory=list[Rewrite])
     held: asyncio.Event | None = None
-    model: Model = Model(name="small-one", host="127.0.0.1:11434")
+    model: Model = SMALL_ONE
 
     async def rewrite(self, rewrite: Rewrite) -> str:
         self.given.append(rewrite)
