@@ -115,10 +115,11 @@ class RefusedError(DeliveryError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken:
-    """A turn that was due was taken, of a seeker who is reached here."""
+    """A turn that was due was taken."""
 
-    account: Account
-    turn: Turn
+    asks: tuple[Rewrite, ...] = ()
+    account: Account | None = None
+    """Who is told what comes of that; nobody where nothing is asked."""
 
 
 class WriterError(Exception):

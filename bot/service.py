@@ -104,7 +104,7 @@ class Service:
         async with lock:
             turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
         if turn is not None:
-            self._ask(account, turn)
+            self._ask(account, turn.asks)
             if turn.wake_at is not None:
                 self.on_due(turn.wake_at)
         return turn
@@ -126,7 +126,8 @@ class Service:
                 continue
             if woken is None:
                 return
-            self._ask(woken.account, woken.turn)
+            if woken.account:
+                self._ask(woken.account, woken.asks)
 
     async def deliver(self) -> None:
         """Send what is due: the parcels of one route in order, those of different routes side by side."""
@@ -161,11 +162,11 @@ class Service:
             await asyncio.wait(self._sending)
         await asyncio.to_thread(self._workers.shutdown)
 
-    def _ask(self, account: Account, turn: Turn) -> None:
+    def _ask(self, account: Account, asks: tuple[Rewrite, ...]) -> None:
         """Begin what a turn asks for, beside everything else."""
         if self._writer is None:
             return
-        for rewrite in turn.asks:
+        for rewrite in asks:
             asking = asyncio.create_task(self._rewritten(self._writer, rewrite))
             answering = asyncio.create_task(self._answer(account, rewrite, asking))
             self._asking.add(asking)

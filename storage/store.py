@@ -74,10 +74,10 @@ class SqlStore:
                 before = self._desks.load(connection, held)
                 turn = decide(_with_secret(before or _empty_desk()), Woke(), now)
                 self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
-                woken = Woken(account=self._desks.account_on(connection, held), turn=turn)
+                account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
-        return woken
+        return Woken(asks=turn.asks, account=account)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:

@@ -3,7 +3,9 @@
 import asyncio
 import gzip
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -65,7 +67,7 @@ class Endpoint:
 
 
 @asynccontextmanager
-async def endpoint(answering: Answering) -> AsyncIterator[Endpoint]:
+async def endpoint(answering: Answering) -> AsyncGenerator[Endpoint]:
     made = Endpoint(answering)
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
     made.port = server.sockets[0].getsockname()[1]
@@ -246,3 +248,10 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
 def test_the_host_is_told_without_what_opens_it() -> None:
     model = LanguageModel("https://user:secret@models.example.com:8443/v1", "small-one", "", 5).model
     assert (model.name, model.host) == ("small-one", "models.example.com:8443")
+
+
+def test_who_sets_none_up_pays_nothing_for_it() -> None:
+    heavy = "('pydantic_ai', 'openai', 'httpx2')"
+    loaded = f"import sys, adapters.app; print([name for name in sys.modules if name in {heavy}])"
+    told = subprocess.run((sys.executable, "-c", loaded), capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
