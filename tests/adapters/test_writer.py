@@ -146,8 +146,11 @@ MISBEHAVING: dict[str, Answering] = {
 }
 
 
+WITHOUT_END = ("never answers", "drips")
+
+
 @asynccontextmanager
-async def language_model(url: str, timeout_s: float = 0.3) -> AsyncGenerator[LanguageModel]:
+async def language_model(url: str, timeout_s: float = 20) -> AsyncGenerator[LanguageModel]:
     made = LanguageModel(url, "small-one", "", timeout_s)
     try:
         yield made
@@ -184,7 +187,7 @@ async def test_what_the_librarys_test_model_says_is_handed_on() -> None:
 
 
 async def test_an_endpoint_is_asked_once_with_no_more_than_was_shown() -> None:
-    async with endpoint(sending(chat("I loved it."))) as there, language_model(there.url, 5) as model:
+    async with endpoint(sending(chat("I loved it."))) as there, language_model(there.url) as model:
         assert await model.rewrite(REWRITE) == "I loved it."
         (body,) = there.asked
     asked = json.loads(body)
@@ -194,10 +197,11 @@ async def test_an_endpoint_is_asked_once_with_no_more_than_was_shown() -> None:
 
 @pytest.mark.parametrize("how", MISBEHAVING)
 async def test_an_endpoint_that_misbehaves_is_given_up_on_in_time(how: str) -> None:
-    async with endpoint(MISBEHAVING[how]) as there, language_model(there.url) as model:
-        async with asyncio.timeout(30):  # most of it is the library's first import
-            with pytest.raises(WriterError) as told:
-                await model.rewrite(REWRITE)
+    patience_s = 1 if how in WITHOUT_END else 20
+    async with endpoint(MISBEHAVING[how]) as there, language_model(there.url, patience_s) as model:
+        with pytest.raises(WriterError) as told:
+            await model.rewrite(REWRITE)
+        assert (str(told.value) == "timeout") == (how in WITHOUT_END), "what fails at once is not waited for"
         assert SECRET not in str(told.value)
         assert len(there.asked) == 1, "nothing is asked twice, and nobody is followed elsewhere"
 
@@ -212,7 +216,8 @@ async def test_an_endpoint_that_is_not_there_is_given_up_on() -> None:
 async def test_no_nudge_waits_for_it(how: str, tmp_path: Path) -> None:
     """The whole bot with the whole library, and the letter as Afterword wrote it at its hour."""
     invents = sending(chat("I enjoyed talking about event sourcing with Maria Lopez, who offered me the job."))
-    async with endpoint(MISBEHAVING.get(how, invents)) as there, language_model(there.url) as model:
+    patience_s = 1 if how in WITHOUT_END else 20
+    async with endpoint(MISBEHAVING.get(how, invents)) as there, language_model(there.url, patience_s) as model:
         url = f"sqlite:///{tmp_path / DATABASE_FILE}"
         me = Me(tmp_path, url, now="2026-03-02T09:00:00-05:00", zone="America/New_York", restarts=False, writer=model)
         await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
