@@ -36,8 +36,10 @@ class Parts:
 def rewrite_of(desk: Desk, follow_up: FollowUp, now: datetime, until: datetime) -> Rewrite | None:
     """What a model would be asked of this letter; None where it may not be, or could do nothing."""
     parts = parts_of(desk, follow_up, now)
-    if follow_up.kind not in KINDS or parts is None or _REACHES_SOMEBODY.search(parts.text):
-        return None
+    return asking(desk, follow_up, parts, until) if parts else None
+
+
+def asking(desk: Desk, follow_up: FollowUp, parts: Parts, until: datetime) -> Rewrite:
     facts = tuple((name, value) for name, value in facts_of(desk, follow_up) if value and value in parts.text)
     tone = follow_up.draft.tone or desk.seeker.tone
     told = (follow_up.kind, tone, str(parts), *(part for fact in facts for part in fact))
@@ -46,20 +48,23 @@ def rewrite_of(desk: Desk, follow_up: FollowUp, now: datetime, until: datetime) 
 
 
 def parts_of(desk: Desk, follow_up: FollowUp, now: datetime) -> Parts | None:
-    """The letter as Afterword itself would write it, taken apart; None for what is no letter of this form."""
+    """The letter as Afterword itself would write it, taken apart; None for what is no letter of this form, or is not to
+    be given to anybody."""
+    if follow_up.kind not in KINDS:
+        return None
     own = letter(desk, replace(follow_up, draft=replace(follow_up.draft, subject="", body="", by="")), now)
     greeting, *rest = own.body.split("\n\n") if own else ("",)
     ends = [at for at, paragraph in enumerate(rest) if at and opens_sign_off(paragraph.partition("\n")[0])]
     if not ends or "\n" in greeting or len(greeting) > LONGEST_OPENING:
         return None
-    return Parts(greeting=greeting, text="\n\n".join(rest[: ends[-1]]), sign_off="\n\n".join(rest[ends[-1] :]))
+    text, sign_off = "\n\n".join(rest[: ends[-1]]), "\n\n".join(rest[ends[-1] :])
+    return None if _REACHES_SOMEBODY.search(text) else Parts(greeting=greeting, text=text, sign_off=sign_off)
 
 
 def asked_of(desk: Desk, follow_up: FollowUp, of: str, now: datetime) -> Parts | None:
     """The letter as it would be now, if it is the one that a model was asked to rewrite."""
-    rewrite = rewrite_of(desk, follow_up, now, until=now)
-    same = rewrite is not None and rewrite.of == of == follow_up.draft.asked
-    return parts_of(desk, follow_up, now) if same else None
+    parts = parts_of(desk, follow_up, now) if of == follow_up.draft.asked else None
+    return parts if parts and asking(desk, follow_up, parts, until=now).of == of else None
 
 
 def without_outdated(desk: Desk, now: datetime) -> Desk:
