@@ -15,8 +15,8 @@ from bot.desk import Desk, FollowUp, FollowUpKind
 from bot.drafting.notes import letter
 from bot.ports import Rewrite
 
-KINDS: frozenset[FollowUpKind] = frozenset({"thank_you", "card", "chase", "gracious", "feedback", "keep_in_touch"})
-"""What is written in sentences, and long enough to be said in other ways."""
+KINDS: frozenset[FollowUpKind] = frozenset({"thank_you", "chase", "gracious", "feedback", "keep_in_touch"})
+"""What is written in sentences, and has room: a card and a LinkedIn note must fit where they go, a call is no letter."""
 LONGEST_OPENING = 60
 """Characters in a greeting, or in the line a sign-off begins with."""
 _REACHES_SOMEBODY = re.compile(r"@|linkedin\.com/|\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}", re.IGNORECASE)
