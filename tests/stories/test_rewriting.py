@@ -12,17 +12,17 @@ from bot.ports import Model, Rewrite, WriterError
 from tests.talk import Me
 
 SMALL_ONE = Model(name="small-one", host="127.0.0.1:11434")
-WARMER = "It was a pleasure to hear about"
-INVENTED = "Maria Lopez and I"
+WARMER = "It was a real pleasure."
+INVENTED = "Maria Lopez"
 
 
 def warmer(rewrite: Rewrite) -> str:
     """An honest answer."""
-    return rewrite.text.replace("I especially enjoyed talking about", WARMER)
+    return f"{rewrite.text} {WARMER}"
 
 
 def inventive(rewrite: Rewrite) -> str:
-    return rewrite.text.replace("I especially", f"{INVENTED} especially")
+    return f"{rewrite.text} {INVENTED} was lovely."
 
 
 def failing(rewrite: Rewrite) -> str:
@@ -81,7 +81,7 @@ async def test_the_letter_is_asked_for_ahead_and_nudged_in_better_words(me: Me, 
     assert len(writer.given) == 1
     assert me.heard == [], "nothing is said about it"
     await me.goes_to("16:30")
-    assert me.heard_about("thank-you to Dana Li", "Hello Dana,", WARMER, "Kind regards")
+    assert me.heard_about("thank-you to Dana Li", " Dana,", "event sourcing", WARMER)
     await me.goes_to("Thursday 12:00")
     assert len(writer.given) == 1, "nothing is asked twice"
 
@@ -94,8 +94,8 @@ async def test_only_the_letter_is_given_without_its_ends(me: Me, writer: FakeWri
     (given,) = writer.given
     everything = f"{given.text} {given.facts}"
     assert "event sourcing" in everything
-    assert ("Company", "Acme") in given.facts
-    assert not any(word in everything for word in ("Hello", "regards", "@", "555", "90k"))
+    assert ("Talked about", "event sourcing") in given.facts
+    assert not any(word in everything for word in (" Dana,", "regards", "wishes", "@", "555", "90k"))
 
 
 async def test_what_is_invented_is_thrown_away(me: Me, writer: FakeWriter) -> None:
@@ -103,7 +103,7 @@ async def test_what_is_invented_is_thrown_away(me: Me, writer: FakeWriter) -> No
     await debriefed(me)
     await me.goes_to("16:30")
     assert len(writer.given) == 1
-    assert me.heard_about("I especially enjoyed talking about event sourcing")
+    assert me.heard_about("thank-you to Dana Li", "event sourcing")
     assert not me.heard_about(INVENTED)
 
 
@@ -114,7 +114,8 @@ async def test_without_an_answer_the_nudge_comes_at_its_hour(
     writer.answers = answers
     await debriefed(me)
     await me.goes_to("16:30")
-    assert me.heard_about("thank-you to Dana Li", "I especially enjoyed talking about")
+    assert me.heard_about("thank-you to Dana Li", "event sourcing")
+    assert not me.heard_about(WARMER)
     assert len(writer.given) == 1
 
 
@@ -124,14 +125,16 @@ async def test_a_draft_is_shown_at_once_and_edited_when_better_words_come(
     writer.held = asyncio.Event()
     await debriefed(me)
     await me.commands("/draft")
-    assert me.heard_about("I especially enjoyed talking about")
+    assert me.heard_about("event sourcing")
+    assert not me.heard_about(WARMER)
     writer.held.set()
     await me.sleeps(minutes=1)
     revised = [message.text for message in me.ear.revised_messages.values()]
     if restarts:  # what was under way when the bot went down is lost, and only that
         assert revised == []
         await me.commands("/draft")
-        assert me.heard_about("I especially enjoyed talking about")
+        assert me.heard_about("event sourcing")
+        assert not me.heard_about(WARMER)
     else:
         assert any(WARMER in text for text in revised)
         await me.commands("/draft")
