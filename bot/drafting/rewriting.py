@@ -16,7 +16,7 @@ from bot.drafting.notes import letter
 from bot.ports import Rewrite
 
 KINDS: frozenset[FollowUpKind] = frozenset({"thank_you", "chase", "gracious", "feedback", "keep_in_touch"})
-"""What is written in sentences, and has room: a card and a LinkedIn note must fit where they go, a call is no letter."""
+"""What is written in sentences, with room: a card and a LinkedIn note must fit where they go."""
 LONGEST_OPENING = 60
 """Characters in a greeting, or in the line a sign-off begins with."""
 _REACHES_SOMEBODY = re.compile(r"@|linkedin\.com/|\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}", re.IGNORECASE)
