@@ -5,7 +5,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /source
 
 # Every wheel of the lock, its hash checked. It holds the tools of development too; what is installed below is only what
-# Afterword asks for, and from nowhere else.
+# Afterword asks for (with what a language model needs, should one be set up), and from nowhere else.
 COPY requirements.lock .
 RUN pip download --require-hashes --requirement requirements.lock --dest /wheels
 
@@ -17,7 +17,7 @@ RUN python -m venv /build \
     && /build/bin/pip install --no-index --find-links /wheels hatchling \
     && /build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && python -m venv /opt/afterword \
-    && /opt/afterword/bin/pip install --no-index --find-links /wheels afterword
+    && /opt/afterword/bin/pip install --no-index --find-links /wheels 'afterword[llm]'
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --no-create-home --home-dir /data afterword \

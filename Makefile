@@ -52,7 +52,7 @@ setup: $(READY)
 # The newest versions that fit pyproject.toml, with their hashes, for every platform.
 lock:
 	@test -n "$(UV)" || { echo "make lock needs uv (https://docs.astral.sh/uv)." >&2; exit 1; }
-	@"$(UV)" pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 --generate-hashes \
+	@"$(UV)" pip compile pyproject.toml --extra llm --group dev --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:

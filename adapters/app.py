@@ -24,7 +24,8 @@ from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings
-from bot.ports import Account, Clock, Decide, Store
+from adapters.writer import LanguageModel, MissingLibraryError
+from bot.ports import Account, Clock, Decide, Store, Writer
 from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
@@ -68,13 +69,21 @@ class App:
 
 @contextmanager
 def open_app(
-    settings: Settings, *, clock: Clock, screen: Screen, user: str = "", decide: Decide = turn
+    settings: Settings,
+    *,
+    clock: Clock,
+    screen: Screen,
+    user: str = "",
+    decide: Decide | None = None,
+    writer: Writer | None = None,
 ) -> Generator[App]:
     """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`.
 
-    `user` is whose screen it is, where it is one local user's; what is for others waits for theirs.
+    `user` is whose screen it is, where it is one local user's; what is for others waits for theirs. `decide` and
+    `writer` take the place of the mind and of the language model in the settings.
     """
     try:
+        writer = writer or _writer(settings)
         storage = _opened(settings)
         try:
             storage.store.release(LOCAL, clock.now())
@@ -84,8 +93,9 @@ def open_app(
                 storage.store,
                 {LOCAL: channel},
                 clock,
-                decide,
+                decide or partial(turn, model=writer.model if writer else None),
                 reader=Sandbox(),
+                writer=writer,
                 random=_random(clock),
                 threads=threads,
                 user=user,
@@ -103,6 +113,21 @@ def open_app(
             storage.close()
     except StorageError as error:
         raise AfterwordError(str(error)) from error
+
+
+def _writer(settings: Settings) -> Writer | None:
+    """The language model, where whoever runs this wants one. Its library is not imported yet."""
+    if settings.writer_url is None and settings.writer_model is None:
+        return None
+    if settings.writer_url is None or settings.writer_model is None:
+        raise AfterwordError("WRITER_URL and WRITER_MODEL go together: set both, or neither. See .env.example.")
+    key = settings.writer_key.get_secret_value() if settings.writer_key else ""
+    try:
+        return LanguageModel(settings.writer_url, settings.writer_model, key, settings.writer_timeout_s)
+    except MissingLibraryError as error:
+        raise AfterwordError(
+            "WRITER_URL is set, but what it needs is not installed: pip install 'afterword[llm]'."
+        ) from error
 
 
 def _opened(settings: Settings) -> Storage:
@@ -210,7 +235,8 @@ def refreshing(app: App, room: "Room") -> Callable[[int | None], None]:
 async def temporary_desk(clock: SimulatedClock, screen: Screen) -> AsyncGenerator[Callable[[str], Chat]]:
     """A desk for a demonstration: a database and a key of its own, gone at the end."""
     with TemporaryDirectory(prefix=f"{DEMOS}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
-        settings = Settings().model_copy(update={"data": Path(folder), "database": None, "master_key": None})
+        alone = {"data": Path(folder), "database": None, "master_key": None, "writer_url": None, "writer_model": None}
+        settings = Settings().model_copy(update=alone)
         with open_app(settings, clock=clock, screen=screen) as app:
             try:
                 yield lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))

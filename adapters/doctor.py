@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, Protocol
 from urllib.error import URLError
@@ -27,6 +28,7 @@ NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fie
 SECRETS: Final = (
     "AFTERWORD_MASTER_KEY",
     "AFTERWORD_DATABASE",
+    "WRITER_KEY",
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
@@ -90,6 +92,7 @@ def examine(settings: Settings, stored: Inspected, now: datetime, zone: str) -> 
         check_zones(),
         check_web(settings),
         check_links(settings),
+        check_writer(settings),
     ]
 
 
@@ -334,6 +337,25 @@ def check_links(settings: Settings) -> Finding:
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         return _note(about, f"They begin with {address}, where everybody on the way can read along.", "Use https.")
     return _ok(about, f"They begin with {address}.")
+
+
+# ── the language model ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_writer(settings: Settings) -> Finding:
+    """Whether letters go to one, and where. It is not asked anything."""
+    about = "writer"
+    if settings.writer_url is None and settings.writer_model is None:
+        return _ok(about, "No language model is set up.")
+    if settings.writer_url is None or settings.writer_model is None:
+        return _problem(about, "WRITER_URL and WRITER_MODEL go together.", "Set both, or neither.")
+    if find_spec("pydantic_ai") is None:
+        return _problem(about, "What it needs is not installed.", "pip install 'afterword[llm]'")
+    parts = urlsplit(settings.writer_url)
+    says = f"Letters go to {settings.writer_model} at {parts.hostname}"
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+        return _note(about, f"{says}, where everybody on the way can read along.", "Use https.")
+    return _ok(about, f"{says}.")
 
 
 # ── verdicts ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -30,8 +30,8 @@ _HEADERS: Final = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 _POLICY: Final = (
-    "default-src 'none'; img-src data:; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; img-src data:; style-src 'nonce-{0}'; script-src 'nonce-{0}'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _STYLE: Final = """\
 :root { color-scheme: light dark; --ink: light-dark(#1c2421, #e8edea); --ground: light-dark(#fff, #161b19);

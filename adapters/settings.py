@@ -51,6 +51,15 @@ class Settings(BaseSettings):
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
 
+    writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
+    """The endpoint of a language model that may rewrite letters, up to and with its `/v1`; without it there is none."""
+    writer_model: str | None = Field(default=None, validation_alias="WRITER_MODEL")
+    """What the endpoint calls the model."""
+    writer_key: SecretStr | None = Field(default=None, validation_alias="WRITER_KEY")
+    """What the endpoint wants to see; a local one mostly nothing."""
+    writer_timeout_s: float = Field(default=30.0, gt=0, le=300, validation_alias="WRITER_TIMEOUT_S")
+    """How long a letter may take."""
+
     @property
     def address(self) -> str:
         """What comes before the path of a page: `https://afterword.example.com`, `http://127.0.0.1:8080`."""

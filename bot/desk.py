@@ -251,6 +251,9 @@ class Draft:
     """Words that stand instead of the letter's own; empty where there are none."""
     by: Literal["", "seeker", "model"] = ""
     """Whose words those are."""
+    asked: str = ""
+    """Which letter a language model was asked to rewrite (`Rewrite.of`): never asked twice, and what came back stands
+    only while the letter would still be that one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,4 +87,14 @@ class Delayed:
     message: str
 
 
-Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """A language model has put a letter into other words. `of` is the letter it was given (`Rewrite.of`)."""
+
+    id: str
+    follow_up: str
+    of: str
+    text: str
+
+
+Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed | Rewritten

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
-from bot.desk import Desk
+from bot.desk import Desk, Tone
 from bot.event import Event
 from bot.message import Form, Message
 from bot.reading import Contents
@@ -21,6 +21,31 @@ class Posted:
 
     key: str
     message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The language model that whoever runs this has set up, as a seeker may know it."""
+
+    name: str
+    host: str
+    """Where the letters go: `api.example.com`, `127.0.0.1:11434`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """A letter that a language model may put into better words, and all that it is told of it."""
+
+    follow_up: str
+    of: str
+    """What this very letter is known by; the answer is worth something while the letter would be the same."""
+    text: str
+    """The letter between its greeting and its sign-off."""
+    facts: tuple[tuple[str, str], ...]
+    """Which of its words are what: ("Company", "Acme")."""
+    tone: Tone
+    until: datetime
+    """Until then an answer is of use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +66,8 @@ class Turn:
     """Keys of messages that need not be sent any more if they still wait."""
     forgets: bool = False
     """Everything held on this seeker is to be destroyed."""
+    asks: tuple[Rewrite, ...] = ()
+    """Work for the world once this is kept. The answer comes as an event, or does not come, and nobody waits for it."""
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -87,6 +114,19 @@ class RefusedError(DeliveryError):
     """It will never work: the user is gone, or takes no messages."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woken:
+    """A turn that was due was taken."""
+
+    asks: tuple[Rewrite, ...] = ()
+    account: Account | None = None
+    """Who is told what comes of that; nobody where nothing is asked."""
+
+
+class WriterError(Exception):
+    """A letter was not rewritten. The message says why, without any of its words."""
+
+
 class WakeError(Exception):
     """The turn of a seeker whose moment had come failed, and nothing of it was kept. The cause says why."""
 
@@ -117,15 +157,28 @@ class Reader(Protocol):
         ...
 
 
+class Writer(Protocol):
+    """A language model."""
+
+    @property
+    def model(self) -> Model: ...
+
+    async def rewrite(self, rewrite: Rewrite) -> str:
+        """The text in other words. Raises `WriterError`; it need not keep to `until`."""
+        ...
+
+    async def close(self) -> None: ...
+
+
 class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        """Take one turn, whole or not at all. None if this event was taken before."""
+        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone."""
         ...
 
-    def wake(self, now: datetime, decide: Decide) -> bool:
-        """Take the `Woke` turn of one seeker whose moment has come. False if there is none.
+    def wake(self, now: datetime, decide: Decide) -> Woken | None:
+        """Take the `Woke` turn of one seeker whose moment has come. None if there is none.
 
         Raises `WakeError` if the turn fails; the seeker is still due, so `put_off` comes next.
         """

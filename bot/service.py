@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.event import Delayed, Event, Handed
+from bot.event import Delayed, Event, Handed, Rewritten
 from bot.ports import (
     Account,
     Channel,
@@ -22,10 +22,13 @@ from bot.ports import (
     Parcel,
     Reader,
     RefusedError,
+    Rewrite,
     Store,
     TryLaterError,
     Turn,
     WakeError,
+    Writer,
+    WriterError,
 )
 from bot.reading import Unreadable
 
@@ -40,14 +43,15 @@ SHORTEST_BACKOFF_S: Final = 1.0
 STALE_AFTER: Final = timedelta(minutes=10)
 """A message that waited longer than this is decided again before it is sent."""
 PUT_OFF: Final = timedelta(minutes=15)
+REWRITES_AT_ONCE: Final = 4
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
 class Service:
     """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
-    Without a `reader` nothing is made of files. With a `user`, only what is for them is sent from here: their screen
-    is here, and somebody else's is not."""
+    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. With a `user`, only what is
+    for them is sent from here: their screen is here, and somebody else's is not."""
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class Service:
         decide: Decide,
         *,
         reader: Reader | None = None,
+        writer: Writer | None = None,
         random: Random | None = None,
         threads: int = 1,
         user: str = "",
@@ -74,6 +79,10 @@ class Service:
         self._at_once = at_once
         self._sending: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
+        self._writer = writer
+        self._asking: set[asyncio.Task[str]] = set()
+        self._answering: set[asyncio.Task[None]] = set()
+        self._rewriters = asyncio.Semaphore(REWRITES_AT_ONCE)
         self.on_due: Callable[[datetime], None] = lambda _: None
         """Told of every new moment at which something is due, so that a sleeper can wake earlier."""
 
@@ -94,8 +103,10 @@ class Service:
         lock = self._turns.setdefault((account.platform, account.user), asyncio.Lock())
         async with lock:
             turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
-        if turn is not None and turn.wake_at is not None:
-            self.on_due(turn.wake_at)
+        if turn is not None:
+            self._ask(account, turn.asks)
+            if turn.wake_at is not None:
+                self.on_due(turn.wake_at)
         return turn
 
     async def tick(self) -> None:
@@ -108,11 +119,15 @@ class Service:
         while True:
             now = self._clock.now()
             try:
-                if not await self._in_thread(self._store.wake, now, self._decide):
-                    return
+                woken = await self._in_thread(self._store.wake, now, self._decide)
             except WakeError as error:
                 _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
                 await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
+                continue
+            if woken is None:
+                return
+            if woken.account:
+                self._ask(woken.account, woken.asks)
 
     async def deliver(self) -> None:
         """Send what is due: the parcels of one route in order, those of different routes side by side."""
@@ -131,11 +146,55 @@ class Service:
         """The earliest moment at which `tick` has something to do; in the past if it has now."""
         return await self._in_thread(self._store.next_due_at, self._channels.keys(), self._user)
 
+    async def answered(self) -> None:
+        """Wait until nothing asked is under way. For whoever turns the clock: no answer takes any time on it."""
+        while self._answering:
+            await asyncio.wait(self._answering)
+
     async def close(self) -> None:
-        """Let the turns and the sendings that were begun end."""
+        """Let the turns and the sendings that were begun end. Answers that are still out are not waited for."""
+        for task in self._asking:
+            task.cancel()
+        await self.answered()
+        if self._writer:
+            await self._writer.close()
         if self._sending:
             await asyncio.wait(self._sending)
         await asyncio.to_thread(self._workers.shutdown)
+
+    def _ask(self, account: Account, asks: tuple[Rewrite, ...]) -> None:
+        """Begin what a turn asks for, beside everything else."""
+        if self._writer is None:
+            return
+        for rewrite in asks:
+            asking = asyncio.create_task(self._rewritten(self._writer, rewrite))
+            answering = asyncio.create_task(self._answer(account, rewrite, asking))
+            self._asking.add(asking)
+            self._answering.add(answering)
+            asking.add_done_callback(self._asking.discard)
+            answering.add_done_callback(self._answering.discard)
+
+    async def _rewritten(self, writer: Writer, rewrite: Rewrite) -> str:
+        """The letter in other words; empty where there are none in time. The letter there is will do."""
+        try:
+            async with asyncio.timeout((rewrite.until - self._clock.now()).total_seconds()), self._rewriters:
+                return await writer.rewrite(rewrite)
+        except (WriterError, TimeoutError) as error:
+            _log.info("not_rewritten", why=str(error) or "late")
+        except Exception as error:  # noqa: BLE001 - whatever a library does; and its message may hold the letter
+            _log.error("rewrite_failed", error=type(error).__name__)
+        return ""
+
+    async def _answer(self, account: Account, rewrite: Rewrite, asking: asyncio.Task[str]) -> None:
+        """Tell the mind what came back."""
+        await asyncio.wait({asking})
+        if asking.cancelled() or not (text := asking.result()):
+            return
+        id = f"rewritten:{rewrite.follow_up}:{rewrite.of}"
+        try:
+            await self.handle(account, Rewritten(id=id, follow_up=rewrite.follow_up, of=rewrite.of, text=text))
+        except Exception as error:  # noqa: BLE001 - a letter in other words is worth no more
+            _log.error("rewrite_not_taken", error=type(error).__name__)
 
     async def _start_sending(self) -> set[asyncio.Task[None]]:
         async with self._claiming:

@@ -9,19 +9,20 @@ from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, handed, submissions, talk, undoing, welcome
+from bot.dialogue import buttons, commands, handed, rewriting, submissions, talk, undoing, welcome
 from bot.dialogue.step import Step
-from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Said, Submitted, Woke
+from bot.drafting.rewriting import without_outdated
+from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Rewritten, Said, Submitted, Woke
 from bot.message import Button
 from bot.playbook import manners
 from bot.playbook.plan import plan, wake_at
-from bot.ports import Posted, Turn
+from bot.ports import Model, Posted, Turn
 
 
-def turn(desk: Desk, event: Event, now: datetime) -> Turn:
-    """Take one step."""
-    before = agenda.with_revisions(desk, plan(desk, now), now)
-    step = Step(desk=before, now=now)
+def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None) -> Turn:
+    """Take one step. `model` is the language model that may rewrite letters, where there is one."""
+    before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
+    step = Step(desk=before, now=now, model=model)
     moot = frozenset[str]()
     match event:
         case Joined():
@@ -30,6 +31,8 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
             woke(step)
         case Delayed():
             moot = delayed(step, event)
+        case Rewritten():
+            rewriting.take(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
     step.replan()
@@ -37,6 +40,7 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
     step.refresh(before)
+    asks = rewriting.ask(step)
     return Turn(
         desk=step.desk,
         says=tuple(step.says),
@@ -44,9 +48,10 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
         replies=tuple(step.replies),
         opens=step.opens,
         errors=step.errors,
-        wake_at=wake_at(step.desk, now),
+        wake_at=min(filter(None, (wake_at(step.desk, now), rewriting.wake_at(step))), default=None),
         moot=moot | settled(before, step.desk),
         forgets=step.forgets,
+        asks=asks,
     )
 
 

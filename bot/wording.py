@@ -73,6 +73,48 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+# ── privacy ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PRIVACY_TITLE = "What I keep, and who could see it"
+PRIVACY = (
+    "*What I keep*: what you tell me of your interviews, the people you met and how to reach them, what was promised, "
+    "your letters, and your settings.",
+    "*How*: sealed under a key of your own. Only ids, kinds and moments are in clear, so that I can wake at the right "
+    "hour. My logs hold none of your words.",
+    "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
+    "your mail. Where we talk on a platform, it carries our messages.",
+    "*What you can do*: /export hands you everything; /forget destroys everything, your key included.",
+)
+NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
+NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
+
+
+def model_refused(name: str, host: str) -> str:
+    return f"*Language model*: one is set up here ({name} at {host}), and you have said no. It is given nothing."
+
+
+def model_allowed(name: str, host: str) -> str:
+    return (
+        f"*Language model*: {name} at {host} may put your letters into better words. Of a letter it is given what "
+        "stands between greeting and sign-off, and which of its words are what; no address, no telephone number, no "
+        "signature, nothing else you told me. What it invents is thrown away. You can say no in /settings."
+    )
+
+
+def given_to_model(what: str, words: str) -> str:
+    return f"Of your next letter, the {what}, it would be given exactly this, after rules that never change:\n\n{words}"
+
+
+# ── what a language model is told of a letter ───────────────────────────────────────────────────────────────────────
+
+FACT_TONE = "Tone"
+FACT_COMPANY = "Company"
+FACT_ROLE = "Role"
+FACT_TO = "Written to"
+FACT_TOPIC = "Talked about"
+FACT_CLARIFY = "To clarify"
+FACT_NEXT_STEP = "Next step"
+
 # ── names of things ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 KINDS: Mapping[InterviewKind, str] = {

@@ -62,6 +62,9 @@ _HOLD: Final = (
     .where(seekers.c.id == bindparam("of"))
     .with_for_update(key_share=True)
 )
+_ACCOUNT_ON: Final = select(routes.c.platform, routes.c.user).where(
+    routes.c.seeker == bindparam("of"), routes.c.id == bindparam("on")
+)
 _FIND_FEED: Final = (
     select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
     .join_from(feeds, seekers, feeds.c.seeker == seekers.c.id)
@@ -143,12 +146,21 @@ class Desks:
 
     def find(self, connection: Connection, account: Account, now: datetime) -> Held:
         """The seeker behind an account, locked until the transaction ends; a new one for a new account."""
-        place = {"of_platform": account.platform, "of_user": account.user}
-        while (row := connection.execute(_FIND_LOCKED, place).first()) is None:
+        while (held := self.find_known(connection, account)) is None:
             if created := self._create(connection, account, now):
                 return created
             # Another process was quicker to create them. By now its transaction has ended.
-        return self._held(row)
+        return held
+
+    def find_known(self, connection: Connection, account: Account) -> Held | None:
+        """The seeker behind an account, locked as by `find`; None if there is none."""
+        row = connection.execute(_FIND_LOCKED, {"of_platform": account.platform, "of_user": account.user}).first()
+        return None if row is None else self._held(row)
+
+    def account_on(self, connection: Connection, held: Held) -> Account:
+        """The account that is reached by the route of this turn."""
+        row = connection.execute(_ACCOUNT_ON, {"of": held.seeker, "on": held.route}).one()
+        return Account(platform=row.platform, user=row.user)
 
     def find_due(self, connection: Connection, now: datetime) -> Held | None:
         """A seeker whose moment has come, locked; those that others are at are passed over."""

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
-from bot.event import Delayed, Event, Woke
-from bot.ports import Account, Decide, Parcel, Turn, WakeError
+from bot.event import Delayed, Event, Rewritten, Woke
+from bot.ports import Account, Decide, Parcel, Turn, WakeError, Woken
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
@@ -51,6 +51,8 @@ class SqlStore:
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
         event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
         with self._database.writing() as connection:
+            if isinstance(event, Rewritten) and self._desks.find_known(connection, account) is None:
+                return None  # whoever it was for has had everything forgotten in the meantime
             if event_hash and not self._is_new(connection, account, event_hash, now):
                 return None
             held = self._desks.find(connection, account, now)
@@ -63,18 +65,19 @@ class SqlStore:
         return turn
 
     @retried
-    def wake(self, now: datetime, decide: Decide) -> bool:
+    def wake(self, now: datetime, decide: Decide) -> Woken | None:
         with self._database.writing() as connection:
             held = self._desks.find_due(connection, now)
             if held is None:
-                return False
+                return None
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
                 turn = decide(_with_secret(before or _empty_desk()), Woke(), now)
                 self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
+                account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
-        return True
+        return Woken(asks=turn.asks, account=account)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:

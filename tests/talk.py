@@ -19,7 +19,7 @@ from bot.desk import Desk
 from bot.event import Event, Said
 from bot.message import Button, Form, Message
 from bot.playbook.plan import plan, wake_at
-from bot.ports import Account, Posted, Turn
+from bot.ports import Account, Posted, Turn, Writer
 from bot.reading import Context
 from bot.understanding.dates import read_moment
 
@@ -62,13 +62,16 @@ class Ear:
 class Me:
     """A seeker in a story."""
 
-    def __init__(self, data: Path, url: str, *, now: str, zone: str, restarts: bool) -> None:
+    def __init__(
+        self, data: Path, url: str, *, now: str, zone: str, restarts: bool, writer: Writer | None = None
+    ) -> None:
         self.zone = ZoneInfo(zone)
         self.clock = SimulatedClock(datetime.fromisoformat(now))
         self.ear = Ear()
         self._account = Account(platform="local", user="you", zone=zone)
         self._settings = Settings(AFTERWORD_DATA=data, AFTERWORD_DATABASE=url)  # pyright: ignore[reportCallIssue] - named by its alias
         self._restarts = restarts
+        self._writer = writer
         self._stack = AsyncExitStack()
         self._app: App | None = None
         self._chat: Chat | None = None
@@ -206,7 +209,9 @@ class Me:
 
     async def _reopen(self) -> Chat:
         await self._stack.aclose()
-        app = self._stack.enter_context(open_app(self._settings, clock=self.clock, screen=self.ear))
+        app = self._stack.enter_context(
+            open_app(self._settings, clock=self.clock, screen=self.ear, writer=self._writer)
+        )
         self._app = app
         self._stack.push_async_callback(app.service.close)
         self._chat = app.chat(self._account)

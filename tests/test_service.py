@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -11,12 +11,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.desk import Desk
-from bot.event import Delayed, Event, Handed, Woke
-from bot.ports import Account, Decide, Parcel, RefusedError, TryLaterError, Turn
+from bot.event import Delayed, Event, Handed, Rewritten, Woke
+from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, TryLaterError, Turn, WriterError
 from bot.reading import Contents, NotRead, Unreadable
-from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, SHORTEST_BACKOFF_S, Service
+from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, REWRITES_AT_ONCE, SHORTEST_BACKOFF_S, Service
 from storage.opening import Storage, open_storage
-from tests.storage.deciding import ME, NOW, YOU, counting, post, said, saying, waking
+from tests.storage.deciding import ASK, ME, NOW, YOU, counting, post, said, saying, waking
 
 HOUR = timedelta(hours=1)
 
@@ -365,3 +365,158 @@ async def test_an_answer_that_waited_too_long_is_still_sent(storage: Storage) ->
     await scene.service.tick()
     assert scene.channel.keys == ["m1"]
     await scene.service.close()
+
+
+# ── what a turn asks for ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class FakeWriter:
+    """Answers once `gate` is open; `busy` tells that it has all it may. Counts what was asked."""
+
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    busy: asyncio.Event = field(default_factory=asyncio.Event)
+    fails: Exception | None = None
+    asked: int = 0
+    under_way: int = 0
+    most: int = 0
+    closed: bool = False
+    model: Model = field(default_factory=lambda: Model(name="small-one", host="127.0.0.1"))
+
+    async def rewrite(self, rewrite: Rewrite) -> str:
+        self.asked += 1
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        if self.under_way == REWRITES_AT_ONCE:
+            self.busy.set()
+        try:
+            await self.gate.wait()
+        finally:
+            self.under_way -= 1
+        if self.fails:
+            raise self.fails
+        return f"{rewrite.text} Truly."
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@dataclass(slots=True)
+class Asking:
+    """Asks for a letter whenever somebody speaks or is woken, and keeps what came back."""
+
+    count: int = 1
+    came: list[Rewritten] = field(default_factory=list[Rewritten])
+
+    def __call__(self, desk: Desk, event: Event, now: datetime) -> Turn:
+        if isinstance(event, Rewritten):
+            self.came.append(event)
+            return Turn(desk=desk, says=(post("m9", event.text),))
+        asks = tuple(replace(ASK, of=f"{number}", until=now + timedelta(minutes=10)) for number in range(self.count))
+        return Turn(desk=desk, says=(post("m1", "at once"),), asks=asks, wake_at=now + HOUR)
+
+
+async def test_what_is_asked_delays_nothing_and_its_answer_is_a_turn_of_its_own(storage: Storage) -> None:
+    writer, channel, decide = FakeWriter(), FakeChannel(), Asking()
+    service = Service(storage.store, {"local": channel}, FakeClock(), decide, writer=writer)
+    await service.handle(ME, said("e1"))
+    assert channel.arrived == [("you", "m1", "at once")]
+    assert decide.came == []
+    writer.gate.set()
+    await service.answered()
+    assert [event.text for event in decide.came] == ["Thanks. Truly."]
+    assert channel.arrived[-1] == ("you", "m9", "Thanks. Truly.")
+    await service.close()
+
+
+async def test_what_a_woken_turn_asks_is_answered_to_the_same_seeker(storage: Storage) -> None:
+    writer, channel, decide, clock = FakeWriter(), FakeChannel(), Asking(), FakeClock()
+    writer.gate.set()
+    service = Service(storage.store, {"local": channel}, clock, waking(HOUR), writer=writer)
+    await service.handle(ME, said("e1"))
+    service = Service(storage.store, {"local": channel}, clock, decide, writer=writer)
+    clock.at += HOUR
+    await service.tick()
+    await service.answered()
+    assert channel.arrived == [("you", "m1", "at once"), ("you", "m9", "Thanks. Truly.")]
+    await service.close()
+
+
+async def test_no_more_is_asked_at_once_than_allowed(storage: Storage) -> None:
+    writer, decide = FakeWriter(), Asking(count=10)
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), decide, writer=writer)
+    await service.handle(ME, said("e1"))
+    await writer.busy.wait()
+    writer.gate.set()
+    await service.answered()
+    assert len(decide.came) == 10
+    assert writer.most == REWRITES_AT_ONCE
+    await service.close()
+
+
+@pytest.mark.parametrize("error", [WriterError("timeout"), LookupError("Dana Li")])
+async def test_a_letter_that_is_not_rewritten_costs_nothing(storage: Storage, error: Exception) -> None:
+    writer, channel, decide = FakeWriter(fails=error), FakeChannel(), Asking()
+    writer.gate.set()
+    service = Service(storage.store, {"local": channel}, FakeClock(), decide, writer=writer)
+    with capture_logs() as logs:
+        await service.handle(ME, said("e1"))
+        await service.answered()
+    assert decide.came == []
+    assert channel.keys == ["m1"]
+    assert len(logs) == 1
+    assert "Dana Li" not in str(logs)
+    await service.close()
+
+
+async def test_what_does_not_come_in_time_is_given_up(storage: Storage) -> None:
+    """The clock of this test stands behind `until` by next to nothing, and the writer never answers."""
+    clock, writer, decide = FakeClock(), FakeWriter(), Asking()
+
+    def hurried(desk: Desk, event: Event, now: datetime) -> Turn:
+        result = decide(desk, event, now)
+        return replace(result, asks=tuple(replace(ask, until=now + timedelta(milliseconds=20)) for ask in result.asks))
+
+    service = Service(storage.store, {"local": FakeChannel()}, clock, hurried, writer=writer)
+    await service.handle(ME, said("e1"))
+    async with asyncio.timeout(5):
+        await service.answered()
+    assert writer.asked == 1
+    assert decide.came == []
+    await service.close()
+
+
+async def test_an_answer_that_is_out_does_not_hold_up_the_end(storage: Storage) -> None:
+    writer, decide = FakeWriter(), Asking(count=6)
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), decide, writer=writer)
+    await service.handle(ME, said("e1"))
+    async with asyncio.timeout(5):
+        await service.close()
+    assert writer.under_way == 0
+    assert writer.closed
+    assert decide.came == []
+
+
+async def test_without_a_writer_nothing_is_asked(storage: Storage) -> None:
+    decide = Asking()
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), decide)
+    await service.handle(ME, said("e1"))
+    await service.answered()
+    assert decide.came == []
+    await service.close()
+
+
+async def test_an_answer_whose_turn_fails_is_logged_without_its_words(storage: Storage) -> None:
+    writer, decide = FakeWriter(), Asking()
+    writer.gate.set()
+
+    def fail(desk: Desk, event: Event, now: datetime) -> Turn:
+        assert not isinstance(event, Rewritten), event.text
+        return decide(desk, event, now)
+
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), fail, writer=writer)
+    with capture_logs() as logs:
+        await service.handle(ME, said("e1"))
+        await service.answered()
+    assert logs == [{"event": "rewrite_not_taken", "log_level": "error", "error": "AssertionError"}]
+    await service.close()

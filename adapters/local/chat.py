@@ -146,6 +146,7 @@ class Chat:
     async def pass_time(self, clock: SimulatedClock, until: datetime) -> None:
         """Turn the clock to `until`, stopping at every due moment on the way, each in its turn."""
         patience = RETRY_AFTER
+        await self._service.answered()
         while (due_at := await self.next_due_at()) is not None and due_at <= until:
             if due_at > clock.now():
                 patience = RETRY_AFTER
@@ -153,6 +154,7 @@ class Chat:
                 due_at, patience = clock.now() + patience, patience * 2
             clock.set(min(due_at, until))
             await self.tick()
+            await self._service.answered()
             if clock.now() >= until:
                 break
         clock.set(until)

@@ -16,6 +16,7 @@ from bot.dialogue import (
     forms,
     interviews,
     outlook,
+    privacy,
     resolve,
     submissions,
     undoing,
@@ -409,6 +410,11 @@ def forget(step: Step, words: str) -> None:
     )
 
 
+def privacy_(step: Step, words: str) -> None:
+    del words
+    step.send(privacy.shown(step))
+
+
 def help_(step: Step, words: str) -> None:
     """Short, and by where the seeker stands."""
     command = COMMANDS.get(words.casefold().lstrip("/"))
@@ -463,6 +469,7 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="resume", usage="/resume", says="nudges again", run=resume, bare=True),
         Command(name="export", usage="/export", says="all I hold on you, as JSON", run=export_all, bare=True),
         Command(name="forget", usage="/forget", says="destroy all I hold on you", run=forget, bare=True),
+        Command(name="privacy", usage="/privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
         Command(name="help", usage="/help [command]", says="this", run=help_),
     )
 }

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from bot import calendar, wording
 from bot.desk import Desk, Dialogue, Doubt, Row, Seeker, Shown, Subject
 from bot.dialogue import evidence, views
+from bot.drafting.rewriting import without_outdated
 from bot.message import Attachment, Button, Control, Form, Message
 from bot.playbook import manners
 from bot.playbook.plan import plan
-from bot.ports import Posted
+from bot.ports import Model, Posted
 from bot.reading import Context, Reading
 
 SHOWN_KEPT = 20
@@ -38,6 +39,8 @@ class Step:
     did: str = ""
     """What this turn changed, in a few words, for `undo`."""
     undoes: bool = False
+    model: Model | None = None
+    """The language model that may rewrite letters, where there is one."""
     forgets: bool = False
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,7 +91,7 @@ class Step:
 
     def replan(self) -> None:
         """Bring the follow-ups up to date, so that what is said next can speak of them."""
-        self.desk = plan(self.desk, self.now)
+        self.desk = without_outdated(plan(self.desk, self.now), self.now)
 
     def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
         dialogue = replace(self.desk.dialogue, subject=subject)

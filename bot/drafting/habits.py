@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from bot.desk import Contact, Desk, Habit, Interview, Seeker
-from bot.drafting.notes import GAP_NAME
+from bot.drafting.facts import GAP_NAME
 from bot.drafting.parts import GREETING_WORDS, Parts, closing_of, parts_of
 from bot.understanding.tokens import fold, word_set
 from bot.understanding.vocabulary import is_given, is_given_word, is_ordinary

@@ -355,3 +355,27 @@ def test_a_setting_that_cannot_be_ends_it_there(monkeypatch: pytest.MonkeyPatch)
     status, told = run()
     assert status == 1
     assert told.splitlines()[-1] == "1 to put right."
+
+
+# ── the language model ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"),
+    [
+        ({}, "ok"),
+        ({"writer_url": "http://127.0.0.1:11434/v1", "writer_model": "small-one"}, "ok"),
+        ({"writer_url": "https://models.example.com/v1", "writer_model": "small-one"}, "ok"),
+        ({"writer_url": "http://models.example.com/v1", "writer_model": "small-one"}, "note"),
+        ({"writer_url": "http://127.0.0.1:11434/v1"}, "problem"),
+        ({"writer_model": "small-one"}, "problem"),
+    ],
+)
+def test_where_letters_go(given: dict[str, str], verdict: str) -> None:
+    assert doctor.check_writer(settings(**given)).verdict == verdict
+
+
+def test_a_language_model_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "find_spec", lambda _: None)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    found = doctor.check_writer(settings(writer_url="http://127.0.0.1:11434/v1", writer_model="small-one"))
+    assert seen(found) == ("problem", "What it needs is not installed. pip install 'afterword[llm]'")

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 from bot.desk import Contact, Desk
 from bot.event import Delayed, Event, Said
 from bot.message import Message
-from bot.ports import Account, Decide, Posted, Turn
+from bot.ports import Account, Decide, Posted, Rewrite, Turn
 
 LOCAL = ("local",)
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = Account(platform="local", user="you", zone="Europe/Berlin")
 YOU = Account(platform="local", user="other")
+ASK = Rewrite(follow_up="f1", of="a8a5", text="Thanks.", facts=(), tone="warm", until=NOW + timedelta(minutes=10))
 
 
 def said(id_: str, text: str = "hello") -> Said:
@@ -52,6 +53,11 @@ def counting(desk: Desk, event: Event, now: datetime) -> Turn:
     text = event.text if isinstance(event, Said) else "woke"
     desk = desk.keep(Contact(id=contact, name=text))
     return Turn(desk=desk, says=(post(key, text),), wake_at=now + timedelta(hours=1))
+
+
+def asking(*asks: Rewrite) -> Decide:
+    """Ask for these letters, and wake again in an hour."""
+    return turning(lambda desk, now: Turn(desk=desk, asks=asks, wake_at=now + timedelta(hours=1)))
 
 
 def forgetting(desk: Desk, event: Event, now: datetime) -> Turn:

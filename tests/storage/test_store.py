@@ -6,10 +6,24 @@ from datetime import timedelta
 import pytest
 
 from bot.desk import Contact, Desk, Seeker
-from bot.event import Event, Joined, Woke
+from bot.event import Event, Joined, Rewritten, Woke
 from bot.ports import Account, Parcel, Store, Turn, WakeError
 from storage.opening import Storage
-from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, forgetting, post, said, saying, turning, waking
+from tests.storage.deciding import (
+    ASK,
+    LOCAL,
+    ME,
+    NOW,
+    YOU,
+    asking,
+    counting,
+    forgetting,
+    post,
+    said,
+    saying,
+    turning,
+    waking,
+)
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -225,6 +239,25 @@ def test_a_woken_seeker_hears_it_where_they_spoke(store: Store) -> None:
     parcel = only(store.claim(NOW + HOUR, 10, LOCAL))
     assert (parcel.account.platform, parcel.account.user) == ("local", "you")
     assert parcel.posted.message.text == "woke"
+
+
+def test_what_a_woken_turn_asks_for_comes_with_whom_to_tell(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(HOUR))
+    woken = store.wake(NOW + HOUR, asking(ASK))
+    assert woken
+    assert woken.asks == (ASK,)
+    assert woken.account
+    assert (woken.account.platform, woken.account.user) == ("local", "you")
+
+
+def test_an_answer_for_somebody_who_is_gone_brings_nobody_back(store: Store) -> None:
+    answer = Rewritten(id="r1", follow_up="f1", of="a8a5", text="Thanks.")
+    store.take(ME, said("e1"), NOW, asking(ASK))
+    store.take(ME, said("e2"), NOW, forgetting)
+    assert store.take(ME, answer, NOW, counting) is None
+    assert store.load(ME) is None
+    store.take(ME, said("e3"), NOW, counting)
+    assert store.take(ME, answer, NOW, counting), "nor does it leave anything"
 
 
 def test_a_turn_that_stays_due_is_put_to_sleep_for_a_second(store: Store) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.ports import Writer
 from storage.opening import DATABASE_FILE
 from tests.postgres import Postgres
 from tests.talk import Me
@@ -40,8 +41,8 @@ async def someone(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Ca
     """Makes a seeker at a time and place of the story's choice."""
     made: list[Me] = []
 
-    def make(now: str = MONDAY, zone: str = NEW_YORK) -> Me:
-        made.append(Me(tmp_path, url, now=now, zone=zone, restarts=restarts))
+    def make(now: str = MONDAY, zone: str = NEW_YORK, writer: Writer | None = None) -> Me:
+        made.append(Me(tmp_path, url, now=now, zone=zone, restarts=restarts, writer=writer))
         return made[-1]
 
     yield make

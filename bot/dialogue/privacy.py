@@ -1,0 +1,38 @@
+"""`/privacy`: what is kept and who could see it, and to the letter what a language model would be given."""
+
+from bot import wording
+from bot.desk import FollowUp
+from bot.dialogue import views
+from bot.dialogue.step import Step
+from bot.drafting.rewriting import rewrite_of, words_of
+from bot.message import Message
+
+
+def shown(step: Step) -> Message:
+    parts = [*wording.PRIVACY, of_model(step)]
+    if step.model and step.seeker.rewrites:
+        parts.append(example(step))
+    return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE)
+
+
+def of_model(step: Step) -> str:
+    """Whether there is one, whose it is, and whether this seeker lets it have anything."""
+    if step.model is None:
+        return wording.NO_MODEL
+    if not step.seeker.rewrites:
+        return wording.model_refused(step.model.name, step.model.host)
+    return wording.model_allowed(step.model.name, step.model.host)
+
+
+def example(step: Step) -> str:
+    """What the model would be given of the letter that comes next."""
+    for follow_up in in_turn(step):
+        if rewrite := rewrite_of(step.desk, follow_up, step.now, until=step.now):
+            return wording.given_to_model(views.owed(step.desk, follow_up), words_of(rewrite))
+    return wording.NOTHING_TO_GIVE
+
+
+def in_turn(step: Step) -> list[FollowUp]:
+    """The follow-ups to come, the next one first; a letter in the seeker's own words is given to nobody."""
+    found = [f for f in step.desk.follow_ups.values() if f.open and f.draft.by != "seeker"]
+    return sorted(found, key=lambda f: f.nudge_at or f.due_at or step.now)
