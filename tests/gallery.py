@@ -94,7 +94,7 @@ def photograph() -> None:
             button = tab.locator(".aw-demo .aw-primary")
             expect(button).to_have_text(told(step))
             button.click()
-        expect(tab.get_by_role("article").last).to_contain_text("Kind regards")
+        expect(tab.get_by_role("article").last).to_contain_text("Hi Dana,")
         tab.evaluate("document.activeElement.blur()")
         tab.screenshot(path=GALLERY / "demo.png")
         browser.close()

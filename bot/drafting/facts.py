@@ -1,8 +1,9 @@
 """What a letter may use, gathered from the desk. What is empty here is not known, and is never made up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Literal, TypeAlias
 from zlib import crc32
 
@@ -122,13 +123,15 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     held_on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
     american = spelling_of(desk.seeker) == "american"
     tone = follow_up.draft.tone or desk.seeker.tone
-    topics = told_topics(interview, contact, seat, alone=len(people) < 2)
+    audience = audience_of(interview, contact, people)
+    told = partial(told_to, audience=audience, alone=len(people) < 2)
+    topics = told_topics(interview.topics, contact, seat, told)
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
     clarify = [fit for words in interview.to_clarify if (fit := fitting.clarified(words))]
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
-        audience=audience_of(interview, contact, people),
+        audience=audience,
         tone=tone,
         spelling="american" if american else "british",
         short=follow_up.draft.short,
@@ -154,7 +157,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         talked_about=topics[0] if topics else GAP_TOPIC,
         another_topic=topics[1] if len(topics) > 1 else "",
         link=linked.link if linked else "",
-        link_topic=fitting.topic(linked.text) if linked else "",
+        link_topic=told(linked) if linked else "",
         clarify=clarify[seat] if seat < len(clarify) else "",
         next_step=next_step(interview, now),
         promised=promised(desk, follow_up, interview, today),
@@ -251,20 +254,20 @@ def role_of(interview: Interview) -> str:
     return role if len(role) <= LONGEST_ROLE else ""
 
 
-def told_topics(interview: Interview, contact: Contact | None, seat: int, *, alone: bool) -> list[str]:
+def told_topics(talks: Sequence[Talk], contact: Contact | None, seat: int, told: Callable[[Talk], str]) -> list[str]:
     """What was talked about with the reader; then what was with nobody in particular, from another one for each."""
-    own = [
-        fit for talk in interview.topics if contact and talk.contact == contact.id and (fit := fitting.topic(talk.text))
-    ]
-    shared = [fit for talk in interview.topics if talk.contact is None and (fit := shared_topic(talk, alone=alone))]
+    own = [fit for talk in talks if contact and talk.contact == contact.id and (fit := told(talk))]
+    shared = [fit for talk in talks if talk.contact is None and (fit := told(talk))]
     turned = shared[seat % len(shared) :] + shared[: seat % len(shared)] if shared else []
     return own + [topic for topic in turned if topic not in own]
 
 
-def shared_topic(talk: Talk, *, alone: bool) -> str:
-    """Of several people nobody can tell who "her" is."""
-    hers = {"her", "his", "she", "he"} & set(talk.text.casefold().split())
-    return "" if hers and not alone else fitting.topic(talk.text)
+def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
+    """A topic in the reader's view. To an agency "their" is not "your"; of several nobody can tell who "her" is."""
+    words = set(talk.text.casefold().replace("'", " ").split())
+    theirs = audience == "agent" and words & {"their", "they", "theirs"}
+    hers = talk.contact is None and not alone and words & {"her", "his", "she", "he", "hers"}
+    return "" if theirs or hers else fitting.topic(talk.text)
 
 
 def next_step(interview: Interview, now: datetime) -> str:

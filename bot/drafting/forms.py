@@ -20,8 +20,8 @@ def thank_you(facts: Facts) -> Form:
     """R6, R8: gratitude, one thing talked about with that person, the point to clarify, the wish, the next step."""
     say = texts("thanks")
     late = (say["late"],) if facts.late else ()
-    interest = say["interest, to an agency" if facts.audience == "agent" else "interest"]
-    paragraphs = ((*late, say["thanks"]), (say["topic"],), (say["clarify"],), (interest,))
+    to = ", to an agency" if facts.audience == "agent" else ""
+    paragraphs = ((*late, say["thanks" + to]), (say["topic"],), (say["clarify"],), (say["interest" + to],))
     return Form(subject=say["subject"], paragraphs=paragraphs)
 
 

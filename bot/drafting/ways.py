@@ -39,6 +39,7 @@ AMERICAN = {
     "organised": "organized",
     "programme": "program",
     "ring": "call",
+    "straight away": "right away",
     "fancy a": "feel like a",
     "CV": "résumé",
 }

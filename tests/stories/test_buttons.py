@@ -13,8 +13,8 @@ async def test_the_drafts_of_a_card(me: Me) -> None:
     await told(me)
     await me.presses("Draft")
     assert len(me.heard) == 2
-    assert me.heard_about("Hello Dana")
-    assert me.heard_about("Hello Tom")
+    assert me.heard_about("Hi Dana,")
+    assert me.heard_about("Hi Tom,")
     await me.says("sent it")
     assert [f["state"] for f in await me.all("followups", kind="thank_you")] == ["planned", "done"]
 
@@ -138,9 +138,9 @@ async def test_commands_with_a_ref(me: Me) -> None:
     await me.commands("/why zed")
     assert me.heard_about("nothing on")
     await me.commands("/draft tom")
-    assert me.heard_about("Hello Tom")
+    assert me.heard_about("Hi Tom,")
     await me.commands("/draft")
-    assert me.heard_about("Hello Tom") or me.heard_about("Which one")
+    assert me.heard_about("Hi Tom,") or me.heard_about("Which one")
     await me.commands("/debrief acme")
     assert me.heard_about("How did it go with Acme")
     await me.commands("/interview edit acme")
@@ -158,7 +158,7 @@ async def test_choosing_with_the_select(me: Me) -> None:
     await me.commands("/draft")
     dana = (await me.all("followups", kind="thank_you"))[0]["id"]
     await me.chooses("Which", dana)
-    assert me.heard_about("Hello Dana")
+    assert me.heard_about("Hi Dana,")
 
 
 async def test_choosing_one_of_several_interviews(me: Me) -> None:

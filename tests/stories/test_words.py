@@ -103,7 +103,7 @@ async def test_questions(me: Me) -> None:
     await me.says("show my interviews")
     assert me.heard_about("Acme", "Globex")
     await me.says("write the note to Priya")
-    assert me.heard_about("Hello Priya")
+    assert me.heard_about("Hi Priya,")
 
 
 async def test_facts_told_later(me: Me) -> None:

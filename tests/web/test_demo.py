@@ -19,7 +19,7 @@ def test_the_example_is_a_week_of_nudges_in_ten_presses(serve: Callable[..., Sit
         "Ask what the next step is",
         "How did it go",
         "Dana Li, hiring manager, dana.li@example.com",
-        "Hello Dana,",
+        "Hi Dana,",
         "Well done",
         "Follow-up 1",
         "Well done",
