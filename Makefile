@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench bench-understanding gallery letters invitations model setup lock clean
+.PHONY: run test check fix bench bench-understanding gallery letters playbook invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -37,6 +37,10 @@ gallery: $(READY)
 # docs/letters.md: forty letters, as the program writes them.
 letters: $(READY)
 	@$(BIN)/python -m tests.letters
+
+# docs/playbook.md, from the rules.
+playbook: $(READY)
+	@$(BIN)/python -m tests.playbook_page
 
 # docs/invitations.md, from the calendar files in $TEST_DATA.
 invitations: $(READY)

@@ -43,7 +43,7 @@ def plan(desk: Desk, now: datetime) -> Desk:
             continue
         if want and not over(want, follow_up, now):
             rows.append(revised(desk, follow_up, want, now))
-        elif follow_up.open:
+        elif follow_up.open or follow_up.kind == "chase":  # why nobody is chased may change
             rows.append(dropped(ledger, follow_up, want))
     new = [want for want in wanted.values() if not over(want, None, now)]
     desk, ids = desk.next_ids("f", len(new))
@@ -166,6 +166,8 @@ def state_of(follow_up: FollowUp, want: Wanted, snoozed_to: datetime | None, now
 def dropped(ledger: Ledger, follow_up: FollowUp, want: Wanted | None) -> FollowUp:
     """With the reason: that its time has passed where it is still wanted, else what has become of the facts."""
     because = wording.DROPPED_PASSED if want else why_dropped(ledger, follow_up)
+    if follow_up.state == "dropped" and follow_up.because == because:
+        return follow_up
     return replace(follow_up, state="dropped", nudge_at=None, snoozed_to=None, because=because)
 
 

@@ -15,10 +15,8 @@ Change = Callable[[Desk], Desk]
 
 def test_every_rule_and_manner_has_a_story() -> None:
     stories = "\n".join(file.read_text() for file in Path(__file__).parent.glob("test_*.py"))
-    named = {
-        id for line in re.findall(r"^async def test_.*$", stories, re.MULTILINE) for id in re.findall(r"[RM]\d+", line)
-    }
-    assert set(RULES) | set(MANNERS) <= named
+    titles = "\n".join(re.findall(r"^async def test_.*$", stories, re.MULTILINE))
+    assert set(RULES) | set(MANNERS) <= set(re.findall(r"\b[RM]\d+\b", titles))
 
 
 # ── how a story is set up ───────────────────────────────────────────────────────────────────────────────────────────
@@ -69,8 +67,8 @@ async def test_nobody_is_asked_the_minute_it_ends(me: Me) -> None:  # R2
 async def test_one_message_answers_the_whole_debrief(me: Me) -> None:  # R3, R4, R5
     await met_dana(
         me,
-        "It went well. Met Dana Li (dana.li@acme.example), we talked about event sourcing. She'll let me know by Friday "
-        "and said I can email her directly. I should clarify my answer on caching.",
+        "It went well. Met Dana Li (dana.li@acme.example), we talked about event sourcing. She'll let me know by "
+        "Friday and said I can email her directly. I should clarify my answer on caching.",
     )
     told = await me.only("interviews")
     assert told["rating"] == 4
@@ -90,7 +88,7 @@ async def test_a_card_at_a_traditional_house_comes_with_the_thank_you(me: Me) ->
     await me.knows(with_interview("i1", traditional=True))
     card = await owed_once(me, "card")
     assert (card["channel"], card["rule"]) == ("post", "R7")
-    assert times(card) == ("2026-03-03 16:30", "2026-03-05 15:00", "2026-03-10 15:00")
+    assert times(card) == ("2026-03-03 16:30", "2026-03-05 15:00", "2026-03-10 16:00")  # the clocks change on the 8th
     await me.goes_to("Tuesday 16:30")
     assert me.heard_about("Two things are due", "1. Thank-you to Dana Li", "2. Card by post to Dana Li")
     await me.goes_to("Wednesday 20:00")
@@ -322,8 +320,6 @@ async def test_an_accepted_offer_thanks_each_who_helped_once(me: Me) -> None:  #
     assert day((await me.owed("gracious"))[0]["nudge_at"]) == "2026-03-04 10:00"
     await me.goes_to("Wednesday 10:00")
     await me.says("all sent")
-    for note in await me.owed("gracious"):
-        await me.commands(f"/done {note['id']}")
     await me.says("I accepted the offer from Acme")
     assert await me.owed("gracious") == []
     assert len(await me.all("followups", kind="gracious")) == 2
@@ -340,11 +336,8 @@ async def test_declining_and_withdrawing_get_one_letter(me: Me) -> None:  # R21
     await me.says("I got an offer from Acme")
     await me.says("I declined the offer from Acme")
     await me.says("I withdrew from Globex")
-    letters = await me.owed("gracious")
-    assert sorted((f["interview"], f["contact"], f["rule"]) for f in letters) == [
-        ("i1", "c1", "R21"),
-        ("i2", "c3", "R21"),
-    ]
+    letters = {(f["interview"], f["contact"], f["rule"]) for f in await me.owed("gracious")}
+    assert letters == {("i1", "c1", "R21"), ("i2", "c3", "R21")}
 
 
 async def test_withdrawn_before_anybody_was_met_needs_no_letter(me: Me) -> None:  # R21
