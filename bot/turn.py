@@ -36,7 +36,7 @@ def turn(desk: Desk, event: Event, now: datetime) -> Turn:
     step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
-    step.refresh(before)
+    step.refresh(desk)
     return Turn(
         desk=step.desk,
         says=tuple(step.says),
