@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench bench-understanding gallery invitations model setup lock clean
+.PHONY: run test check fix bench bench-understanding gallery playbook invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -33,6 +33,10 @@ bench-understanding: $(READY)
 
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery
+
+# docs/playbook.md, from the rules.
+playbook: $(READY)
+	@$(BIN)/python -m tests.playbook_page
 
 # docs/invitations.md, from the calendar files in $TEST_DATA.
 invitations: $(READY)

@@ -472,6 +472,11 @@ class QuietHours:
         return _nights_around(self, local(moment, self.zone).date())
 
 
+@lru_cache(maxsize=1024)
+def quiet_hours(zone_name: str, starts: time, ends: time) -> QuietHours:
+    return QuietHours(zone=zone(zone_name), starts=starts, ends=ends)
+
+
 @lru_cache(maxsize=4096)
 def _nights_around(quiet: QuietHours, today: date) -> tuple[tuple[datetime, datetime], ...]:
     past_midnight = _DAY if quiet.ends < quiet.starts else timedelta()

@@ -501,9 +501,17 @@ class Desk:
 
     def next_id(self, letter: str) -> tuple["Desk", str]:
         """A fresh id (`i1`, `c2`): counted per seeker, never given twice."""
-        count = self.dialogue.counts.get(letter, 0) + 1
-        dialogue = replace(self.dialogue, counts={**self.dialogue.counts, letter: count})
-        return replace(self, dialogue=dialogue), f"{letter}{count}"
+        desk, ids = self.next_ids(letter, 1)
+        return desk, ids[0]
+
+    def next_ids(self, letter: str, number: int) -> tuple["Desk", tuple[str, ...]]:
+        """So many fresh ids."""
+        given = self.dialogue.counts.get(letter, 0)
+        ids = tuple(f"{letter}{count}" for count in range(given + 1, given + number + 1))
+        if not ids:
+            return self, ids
+        dialogue = replace(self.dialogue, counts={**self.dialogue.counts, letter: given + number})
+        return replace(self, dialogue=dialogue), ids
 
     def people_of(self, interview: str) -> tuple[Contact, ...]:
         return tuple(contact for contact in self.contacts.values() if interview in contact.interviews)

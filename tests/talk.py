@@ -4,7 +4,7 @@
 before everything that happens, as if the machine had been switched off: no story may notice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,10 @@ from adapters.clocks import SimulatedClock
 from adapters.local.chat import Chat
 from adapters.settings import Settings
 from bot.desk import Desk
+from bot.event import Event, Said
 from bot.message import Button, Form, Message
-from bot.ports import Account, Posted
+from bot.playbook.plan import plan, wake_at
+from bot.ports import Account, Posted, Turn
 from bot.reading import Context
 from bot.understanding.dates import read_moment
 
@@ -70,6 +72,7 @@ class Me:
         self._stack = AsyncExitStack()
         self._app: App | None = None
         self._chat: Chat | None = None
+        self._known = 0
 
     # ── doing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,6 +121,18 @@ class Me:
         self.ear.clear()
         self.clock.set(at)
         await self._reopen()
+
+    async def knows(self, change: Callable[[Desk], Desk]) -> None:
+        """A fact is put on the desk without a word, and planned."""
+
+        def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+            planned = plan(change(desk), now)
+            return Turn(desk=planned, wake_at=wake_at(planned, now))
+
+        await self.turn()
+        assert self._app
+        self._known += 1
+        self._app.store.take(self._account, Said(id=f"known-{self._known}", text=""), self.clock.now(), decide)
 
     async def _pass_until(self, at: datetime) -> None:
         chat = await self.turn()

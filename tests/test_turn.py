@@ -32,7 +32,8 @@ SENTENCES = (
     "Dana replied", "they need two more weeks", "Acme rejected me", "I got an offer from Globex", "nobody showed up",
     "Acme moved it to Thursday at 11am", "cancel the Globex interview", "it's Li, not Lee", "remove Sam",
     "pause", "resume", "followups", "contacts", "forget everything", "no", "help", "hi",
-    "stop reminding me about Acme",
+    "stop reminding me about Acme", "I accepted the offer from Globex", "I declined the offer from Globex",
+    "I withdrew from Acme",
     "set my quiet hours to 22:00-07:00", "I have an interview", "Hooli", "Thursday", "10:30", "4",
     "\u202eabc", "🙂", " ",
 )  # fmt: skip

@@ -18,14 +18,15 @@ def endings(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
     if told_at is None or not speaks_for_process(ledger, interview):
         return
     if interview.outcome in ("offer", "accepted"):
-        yield from (letter(ledger, interview, told_at, contact) for contact in met(ledger, interview))
+        yield from filter(None, (letter(ledger, interview, told_at, contact) for contact in met(ledger, interview)))
         return
     target = addressee(ledger, interview)
     if target is None and not any(around.took_place(ledger, other) for other in ledger.process_of(interview)):
         return
-    yield letter(ledger, interview, told_at, target)
+    kinds: tuple[FollowUpKind, ...] = ("gracious",)
     if interview.outcome == "rejected" and not any(other.feedback for other in ledger.process_of(interview)):
-        yield letter(ledger, interview, told_at, target, kind="feedback")
+        kinds = ("gracious", "feedback")
+    yield from filter(None, (letter(ledger, interview, told_at, target, kind) for kind in kinds))
 
 
 def speaks_for_process(ledger: Ledger, interview: Interview) -> bool:
@@ -45,17 +46,22 @@ def speaks_for_process(ledger: Ledger, interview: Interview) -> bool:
 
 def letter(
     ledger: Ledger, interview: Interview, told_at: datetime, contact: Contact | None, kind: FollowUpKind = "gracious"
-) -> Wanted:
-    """On the next working day after the news, never the same evening."""
+) -> Wanted | None:
+    """On the next working day after the news, never the same evening; None long after."""
     outcome = interview.outcome or "rejected"
+    number = LETTER_OF[outcome] if kind == "gracious" else 1
+    whom = contact.id if contact else None
+    mine = ledger.existing(kind, interview.id, whom if number == LETTER_OF["offer"] else None, number)
+    if ledger.long_past(mine, told_at, ENDING_NOT_AFTER):
+        return None
     first = manners.next_morning(ledger.seeker, told_at, manners.employer_country(interview, ledger.seeker))
     return Wanted(
         kind=kind,
         rule="R21" if outcome != "rejected" else "",
         interview=interview.id,
-        contact=contact.id if contact else None,
+        contact=whom,
         channel=ledger.seeker.channel,
-        number=LETTER_OF[outcome] if kind == "gracious" else 1,
+        number=number,
         first=first,
         due_at=ledger.days_after(first, ENDING_DUE),
         not_after=ledger.days_after(first, ENDING_NOT_AFTER),

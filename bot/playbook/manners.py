@@ -11,7 +11,7 @@ FOREVER = datetime.fromisoformat("9999-12-01T00:00:00+00:00")
 
 
 def quiet_hours(seeker: Seeker) -> calendar.QuietHours:
-    return calendar.QuietHours(zone=calendar.zone(seeker.zone), starts=seeker.quiet_from, ends=seeker.quiet_to)
+    return calendar.quiet_hours(seeker.zone, seeker.quiet_from, seeker.quiet_to)
 
 
 def country_of(seeker: Seeker) -> str:

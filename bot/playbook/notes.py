@@ -49,8 +49,11 @@ def thank_you(ledger: Ledger, interview: Interview, contact: Contact | None) -> 
     """R6: an hour after the debrief, or two hours after the end; last call two hours before the 24 h mark."""
     end = interview.ends_at
     whom = contact.id if contact else None
-    first = time_to_write(ledger, interview, ledger.made_at("thank_you", interview.id, whom, 1))
-    last_call = manners.quiet_hours(ledger.seeker).before(end + THANK_YOU_LAST_CALL)
+    if ledger.now > end + THANK_YOU_NOT_AFTER:  # it is not nudged any more
+        first = last_call = end
+    else:
+        first = time_to_write(ledger, interview, ledger.made_at("thank_you", interview.id, whom, 1))
+        last_call = manners.quiet_hours(ledger.seeker).before(end + THANK_YOU_LAST_CALL)
     return Wanted(
         kind="thank_you",
         interview=interview.id,
@@ -126,10 +129,9 @@ def linkedin(ledger: Ledger) -> Iterator[Wanted]:
 def connecting(ledger: Ledger, contact: str, note: FollowUp) -> Wanted | None:
     interview = ledger.desk.interviews.get(note.interview)
     mine, told = ledger.existing("linkedin", "", contact, 1), ledger.verdicts.get(note.interview)
-    known = contact in ledger.desk.contacts
-    if not interview or not note.closed_at or not known or (mine and mine.closed_by_seeker):
+    if not interview or not note.closed_at or contact not in ledger.desk.contacts:
         return None
-    if told and told.outcome in ENDED:
+    if (told and told.outcome in ENDED) or ledger.long_past(mine, note.closed_at, LINKEDIN_NOT_AFTER):
         return None
     first = manners.next_morning(ledger.seeker, note.closed_at, manners.employer_country(interview, ledger.seeker))
     return Wanted(

@@ -1,7 +1,8 @@
 """What goes on when a process does not: keeping in touch, and the next move in the search (R19, R20)."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from bot import calendar, wording
 from bot.desk import Contact, FollowUp, Interview
@@ -15,21 +16,30 @@ from bot.playbook.rules import (
     NEXT_MOVE_NOT_AFTER,
     NOTES,
 )
-from bot.playbook.wanted import Ledger, Wanted
+from bot.playbook.wanted import FURTHEST, Ledger, Wanted
 
 # ── keeping in touch ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def keep_in_touch(ledger: Ledger) -> Iterator[Wanted]:
     """R19: to each whom the seeker marked and was at, or is of a company with, an interview."""
-    for contact in ledger.desk.contacts.values():
-        if contact.keep_since and (theirs := interviews_of(ledger, contact)):
-            yield hello(ledger, contact, theirs, contact.keep_since)
+    kept = [contact for contact in ledger.desk.contacts.values() if contact.keep_since]
+    if not kept:
+        return
+    by_company: dict[str, list[Interview]] = defaultdict(list)
+    for interview in ledger.desk.interviews.values():
+        by_company[interview.company.casefold()].append(interview)
+    said: dict[str | None, list[FollowUp]] = defaultdict(list)
+    for follow_up in (f for closed in ledger.closed.values() for f in closed if f.kind == "keep_in_touch"):
+        said[follow_up.contact].append(follow_up)
+    for contact in kept:
+        if theirs := interviews_of(ledger, contact, by_company):
+            yield hello(ledger, contact, theirs, said[contact.id])
 
 
-def hello(ledger: Ledger, contact: Contact, theirs: Sequence[Interview], marked_at: datetime) -> Wanted:
+def hello(ledger: Ledger, contact: Contact, theirs: Sequence[Interview], before: Sequence[FollowUp]) -> Wanted:
     """Three months after the last contact, and no earlier than three months after they were marked."""
-    before = [f for closed in ledger.closed.values() for f in closed if is_hello(f, contact)]
+    marked_at = contact.keep_since or ledger.now
     last_at = max(marked_at, *contacts_with(ledger, theirs), *(f.closed_at for f in before if f.closed_at))
     about = max(theirs, key=lambda interview: (interview.id in contact.interviews, interview.starts_at))
     day = calendar.add_months(ledger.local_day(last_at), KEEP_EVERY_MONTHS)
@@ -48,15 +58,13 @@ def hello(ledger: Ledger, contact: Contact, theirs: Sequence[Interview], marked_
     )
 
 
-def is_hello(follow_up: FollowUp, contact: Contact) -> bool:
-    return follow_up.kind == "keep_in_touch" and follow_up.contact == contact.id
-
-
-def interviews_of(ledger: Ledger, contact: Contact) -> Sequence[Interview]:
+def interviews_of(
+    ledger: Ledger, contact: Contact, by_company: Mapping[str, Sequence[Interview]]
+) -> Sequence[Interview]:
     """Those they were at, and all others at the same companies."""
     theirs = [ledger.desk.interviews[id] for id in contact.interviews if id in ledger.desk.interviews]
     companies = {interview.company.casefold() for interview in theirs} or {contact.company.casefold()}
-    return [interview for interview in ledger.desk.interviews.values() if interview.company.casefold() in companies]
+    return [interview for company in companies for interview in by_company.get(company, ())]
 
 
 def contacts_with(ledger: Ledger, theirs: Sequence[Interview]) -> Iterator[datetime]:
@@ -70,9 +78,6 @@ def contacts_with(ledger: Ledger, theirs: Sequence[Interview]) -> Iterator[datet
 
 # ── the next move ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-RECENT = timedelta(days=30)
-"""A debrief further back has no working day of its own any more."""
-
 
 def next_moves(ledger: Ledger) -> Iterator[Wanted]:
     """R20: after a debrief, unless there was one within the week."""
@@ -80,7 +85,7 @@ def next_moves(ledger: Ledger) -> Iterator[Wanted]:
     told = [
         (interview.debriefed_at, interview)
         for interview in ledger.desk.interviews.values()
-        if interview.debriefed_at and ledger.now - interview.debriefed_at <= RECENT and goes_on(ledger, interview)
+        if interview.debriefed_at and ledger.now - interview.debriefed_at <= FURTHEST and goes_on(ledger, interview)
     ]
     for told_at, interview in sorted(told, key=lambda pair: (pair[0], int(pair[1].id[1:]))):
         first = manners.next_morning(ledger.seeker, told_at, manners.employer_country(interview, ledger.seeker))

@@ -7,12 +7,28 @@ was done is never asked again.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 
 from bot import wording
 from bot.desk import Desk, FollowUp, Interview, Seeker
 from bot.playbook import around, chases, endings, manners, notes, onward
 from bot.playbook.rules import RULE_OF, SNOOZE_KEPT, STAYS
 from bot.playbook.wanted import Ledger, Wanted, key_of, ledger_of
+
+PLANNED = attrgetter(
+    "rule",
+    "interview",
+    "contact",
+    "channel",
+    "made_at",
+    "due_at",
+    "not_after",
+    "because",
+    "state",
+    "snoozed_to",
+    "nudge_at",
+)
+"""What planning sets of a follow-up."""
 
 
 def plan(desk: Desk, now: datetime) -> Desk:
@@ -21,19 +37,17 @@ def plan(desk: Desk, now: datetime) -> Desk:
     ledger = ledger_of(desk, now)
     wanted = {key_of(w): w for w in owed(ledger)}
     rows: list[FollowUp] = []
-    for follow_up in desk.follow_ups.values():
-        want = wanted.pop(key_of(follow_up), None)
+    for key, follow_up in zip(ledger.keys, desk.follow_ups.values(), strict=True):
+        want = wanted.pop(key, None)
         if follow_up.closed_by_seeker:
             continue
         if want and not over(want, follow_up, now):
             rows.append(revised(desk, follow_up, want, now))
-        elif follow_up.open:
+        elif follow_up.open or follow_up.kind == "chase":  # why nobody is chased may change
             rows.append(dropped(ledger, follow_up, want))
-    for want in wanted.values():
-        if not over(want, None, now):
-            desk, id = desk.next_id("f")
-            fresh = FollowUp(id=id, rule=RULE_OF[want.kind], kind=want.kind, interview=want.interview, made_at=now)
-            rows.append(revised(desk, replace(fresh, contact=want.contact, number=want.number), want, now))
+    new = [want for want in wanted.values() if not over(want, None, now)]
+    desk, ids = desk.next_ids("f", len(new))
+    rows += [revised(desk, begun(id, want, now), want, now) for id, want in zip(ids, new, strict=True)]
     changed = [row for row in rows if desk.follow_ups.get(row.id) is not row]
     return desk.keep_all(changed) if changed else desk
 
@@ -83,13 +97,18 @@ def over(want: Wanted, follow_up: FollowUp | None, now: datetime) -> bool:
     return not follow_up or not (follow_up.snoozed_to or any(at > end for at in follow_up.nudges))
 
 
+def begun(id: str, want: Wanted, now: datetime) -> FollowUp:
+    rule = want.rule or RULE_OF[want.kind]
+    return FollowUp(id=id, rule=rule, kind=want.kind, interview=want.interview, number=want.number, made_at=now)
+
+
 def revised(desk: Desk, follow_up: FollowUp, want: Wanted, now: datetime) -> FollowUp:
     """The follow-up with its times as the facts now have them, its acts untouched; the same one if nothing is new."""
     interview = desk.interviews[want.interview]
     snoozed_to = follow_up.snoozed_to
     if snoozed_to and no_use(snoozed_to, want, interview):
         snoozed_to = None
-    mine = {
+    values: dict[str, object] = {
         "rule": want.rule or RULE_OF[want.kind],
         "interview": want.interview,
         "contact": want.contact,
@@ -100,15 +119,13 @@ def revised(desk: Desk, follow_up: FollowUp, want: Wanted, now: datetime) -> Fol
         "because": want.because,
     }
     if want.done_at:
-        mine |= {"state": "done", "closed_at": want.done_at, "nudge_at": None, "snoozed_to": None}
-    else:
-        country = manners.employer_country(interview, desk.seeker)
-        mine["snoozed_to"] = snoozed_to
-        mine["state"] = state_of(follow_up, want, snoozed_to, now)
-        mine["nudge_at"] = next_nudge(desk.seeker, follow_up, want, snoozed_to, country, now)
-    if all(getattr(follow_up, name) == value for name, value in mine.items()):
-        return follow_up
-    return replace(follow_up, **mine)
+        values |= {"state": "done", "snoozed_to": None, "nudge_at": None}
+        return replace(follow_up, **values, closed_at=want.done_at)
+    country = manners.employer_country(interview, desk.seeker)
+    values["state"] = state_of(follow_up, want, snoozed_to, now)
+    values["snoozed_to"] = snoozed_to
+    values["nudge_at"] = next_nudge(desk.seeker, follow_up, want, snoozed_to, country, now)
+    return follow_up if PLANNED(follow_up) == tuple(values.values()) else replace(follow_up, **values)
 
 
 def no_use(snoozed_to: datetime, want: Wanted, interview: Interview) -> bool:
@@ -128,6 +145,8 @@ def next_nudge(
         if now <= named + SNOOZE_KEPT and not paused:
             return max(named, now)
         return manners.sendable_at(seeker, want.kind, country, max(named, now))
+    if want.not_after and now >= want.not_after:
+        return None
     moment = want.first
     if nudges:
         moment = want.again if want.again and want.again > max(nudges) else None
@@ -147,6 +166,8 @@ def state_of(follow_up: FollowUp, want: Wanted, snoozed_to: datetime | None, now
 def dropped(ledger: Ledger, follow_up: FollowUp, want: Wanted | None) -> FollowUp:
     """With the reason: that its time has passed where it is still wanted, else what has become of the facts."""
     because = wording.DROPPED_PASSED if want else why_dropped(ledger, follow_up)
+    if follow_up.state == "dropped" and follow_up.because == because:
+        return follow_up
     return replace(follow_up, state="dropped", nudge_at=None, snoozed_to=None, because=because)
 
 

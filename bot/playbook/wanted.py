@@ -10,6 +10,8 @@ from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, FollowUpKind, Interview, NoteChannel, Permission, Promise, Seeker
 from bot.playbook.rules import LETTER_OF
 
+FURTHEST = timedelta(days=30)
+"""No next working day is further off."""
 T = TypeVar("T", Promise, Permission)
 Employer: TypeAlias = tuple[str, bool]
 Key: TypeAlias = tuple[FollowUpKind, str, str | None, int]
@@ -65,6 +67,8 @@ class Ledger:
 
     desk: Desk
     now: datetime
+    keys: Sequence[Key]
+    """Of the follow-ups, in their order."""
     follow_ups: Mapping[Key, FollowUp]
     closed: Mapping[str, Sequence[FollowUp]]
     """By interview, what the seeker did or skipped, in the order of its numbers."""
@@ -92,6 +96,10 @@ class Ledger:
         """When it was planned: now, if it was not or had been dropped."""
         mine = self.existing(kind, interview, contact, number)
         return mine.made_at if mine and mine.state != "dropped" else self.now
+
+    def long_past(self, mine: FollowUp | None, moment: datetime, not_after: timedelta) -> bool:
+        """Whether nothing is open any more about what was to be done so long after the first working day since then."""
+        return not (mine and mine.open) and self.now - moment > not_after + FURTHEST
 
     def local_day(self, moment: datetime) -> date:
         return calendar.local(moment, calendar.zone(self.seeker.zone)).date()
@@ -129,10 +137,12 @@ def ledger_of(desk: Desk, now: datetime) -> Ledger:
     processes = {id: process for rows in employers.values() for id, process in processes_among(rows)}
     verdicts = dict(verdicts_among(desk.interviews.values(), processes))
     standing = [told for id, told in verdicts.items() if told.id == id]
+    keys = [key_of(follow_up) for follow_up in desk.follow_ups.values()]
     return Ledger(
         desk=desk,
         now=now,
-        follow_ups={key_of(follow_up): follow_up for follow_up in desk.follow_ups.values()},
+        keys=keys,
+        follow_ups=dict(zip(keys, desk.follow_ups.values(), strict=True)),
         closed=closed,
         people=people,
         promises=newest(p for p in desk.promises.values() if not p.superseded),
