@@ -39,7 +39,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
     step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
-    step.refresh(before)
+    step.refresh(desk)
     asks = rewriting.ask(step)
     return Turn(
         desk=step.desk,

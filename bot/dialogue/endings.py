@@ -23,10 +23,13 @@ MOST_BUTTONS = 8
 OVER: frozenset[Outcome] = frozenset({"rejected", "declined", "withdrawn"})
 """With these the whole process is over, whatever was still ahead in it."""
 ANSWER_BY = re.compile(
-    r"\b(?:(?:my|an|your) (?:answer|decision|reply|response)|let them know|decide|get back to them|answer (?:them|it)|"
-    r"accept|sign|give them|good (?:un)?til|expires?|valid (?:un)?til|answer)\b",
+    r"\bmy (?:answer|decision|reply|response)\b|\ban? (?:answer|decision) from me\b|"
+    r"\b(?:let|tell|get back to) (?:them|him|her)\b|"
+    r"\bi(?:['’]ve| have| need| must| should|['’]ll have)\b[^.!?]{0,30}\b(?:decide|answer|sign|accept|reply)\b|"
+    r"\boffer\b[^.!?]{0,30}\b(?:good|expires?|valid|open|stands|until|till)\b",
     re.IGNORECASE,
 )
+"""The seeker's own answer to an offer, and not theirs."""
 
 
 # ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -63,7 +66,8 @@ def take_answer_by(step: Step, reading: Reading) -> bool:
     offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
     fit = [i for i in offers if i.company in reading.companies] or ([] if reading.companies else offers)
     hand = resolve.at_hand(step)
-    interview = hand if hand in fit else fit[0] if len(fit) == 1 else None
+    meant = reading.companies or "offer" in reading.text.casefold() or hand is None or hand.outcome
+    interview = hand if hand in fit else fit[0] if len(fit) == 1 and meant else None
     if interview is None or when is None or when.last_on is None:
         return False
     step.keep(replace(interview, answer_by_on=when.last_on))
@@ -137,8 +141,7 @@ def tell(step: Step, id: str) -> None:
         case "offer":
             step.ask(offered(step, interview, elsewhere), *answers_to(interview))
         case "accepted":
-            helpers = [contact.called for contact in step.desk.people_of(id)]
-            text = wording.accepted(interview, helpers, companies(elsewhere))
+            text = wording.accepted(interview, helpers(step, interview), companies(elsewhere))
             buttons = [leaving(other) for other in elsewhere[:MOST_BUTTONS]]
             step.ask(text, *buttons) if buttons else step.say(text)
         case None:
@@ -148,9 +151,14 @@ def tell(step: Step, id: str) -> None:
 
 
 def offered(step: Step, interview: Interview, elsewhere: Sequence[Interview]) -> str:
-    helpers = [contact.called for contact in step.desk.people_of(interview.id)]
     by = wording.short_day(interview.answer_by_on, step.today) if interview.answer_by_on else ""
-    return wording.offered(interview, helpers, companies(elsewhere), by)
+    return wording.offered(interview, helpers(step, interview), companies(elsewhere), by)
+
+
+def helpers(step: Step, interview: Interview) -> list[str]:
+    """Those met in any of its rounds."""
+    process = ledger_of(step.desk, step.now).process_of(interview)
+    return list(dict.fromkeys(contact.called for i in process for contact in step.desk.people_of(i.id)))
 
 
 def answers_to(offer: Interview) -> tuple[Button, ...]:

@@ -16,9 +16,10 @@ from bot.understanding.targets import told_alike
 
 A_DAY = timedelta(days=1)
 IF = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
+"""After these a day is that of a condition ("if I don't hear by Friday"), and not the day of the call."""
 ONE_OF_THEM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
 ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody)\b", re.IGNORECASE)
-WORDS_OF_ANSWER = 10
+WORDS_OF_ANSWER = 7
 """An answer to "when?" of more words than these is about something else."""
 
 
@@ -99,10 +100,10 @@ def meaning_to(verb: str) -> Callable[[Step, str, Reading], bool]:
 def call(step: Step, reading: Reading, people: Sequence[Contact]) -> bool:
     """ "I'll call Dana on Friday at 10": kept; without a time it is asked."""
     interview = interview_of(step, reading, people)
-    if interview is None or IF.search(reading.text):
+    if interview is None:
         return False
     whom = people[0].id if len(people) == 1 else None
-    day, at = told_moment(step, reading)
+    day, at = (None, None) if IF.search(reading.text) else told_moment(step, reading)
     if at is None or at <= step.now:
         step.talk_about(Calling(interview=interview.id, contact=whom, on=day), focus=interview.id)
         late = f"{wording.PAST} " if at else ""

@@ -72,14 +72,15 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
     step.replan()
     interview = step.desk.interviews[id]
     missing = "" if asked else missing_of(step, id)
-    lines = [wording.told(interview, asks=bool(asked or missing))]
+    ended = bool(interview.outcome and told and told.outcome)
+    lines = [wording.told(interview, asks=bool(asked or missing or ended))]
     people = step.desk.people_of(id)
-    if people and (due := thank_you_due(step, id)):
+    if people and interview.outcome not in endings.OVER and (due := thank_you_due(step, id)):
         lines.append(wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now)))
     if missing:
         lines.append(missing)
     step.card(id, "\n".join(lines), told)
-    if interview.outcome and told and told.outcome:
+    if ended:
         endings.tell(step, id)
     if asked:
         step.talk_about(None, focus=id)

@@ -33,7 +33,7 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
 def of_kind(step: Step, text: str) -> list[FollowUp]:
     """The letters of the kind that the text calls by name; else of any."""
     named = kind_named(text)
-    kinds = {named} if named else NOTES
+    kinds = {named} if named else NOTES - NOT_LETTERS
     if named == "card" and not any(f.kind == "card" for f in step.desk.follow_ups.values()):
         kinds = {"thank_you"}  # it was written on one
     return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
@@ -50,6 +50,8 @@ KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
     (re.compile(r"\b(?:call|called|calling|ring|rang|phoned?|telephoned)\b"), "call"),
 )
 """The words by which a kind of letter is spoken of."""
+NOT_LETTERS: frozenset[FollowUpKind] = frozenset({"card", "linkedin", "call"})
+"""What is meant only where it is called by its name."""
 
 
 def kind_named(text: str) -> FollowUpKind | None:
@@ -192,7 +194,8 @@ def skip(step: Step, text: str, reading: Reading) -> bool:
 def snooze(step: Step, text: str, reading: Reading) -> bool:
     """ "Push the Acme one to Monday"."""
     letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
-    ids = tuple(f.id for f in letters) or open_here(step, reading)
+    calls = kind_named(text) == "call" and not any(f.kind == "call" and f.open for f in step.desk.follow_ups.values())
+    ids = tuple(f.id for f in letters) or (() if calls else open_here(step, reading))
     if not ids:
         return False
     at, day_only = until_told(step, reading)

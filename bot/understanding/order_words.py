@@ -120,7 +120,8 @@ _CARD = "card|cards"
 _POSTS = "send|post|mail|pop|drop|write|sending|posting|mailing|popping|dropping|writing|get|getting"
 SENDS_CARD = phrases(
     f"""
-    {_MEANS} to {_POSTS} * {_CARD}; will|shall|might|may|could|should {_POSTS} * {_CARD};
+    {_MEANS} to {_POSTS} * {_CARD}; would like|love to {_POSTS} * {_CARD};
+    will|shall|might|may|could|should {_POSTS} * {_CARD};
     thinking about|of {_POSTS} * {_CARD}; {_POSTS} * handwritten|hand-written; {_POSTS} * by|in post;
     {_POSTS} * in|by the post; {_POSTS} * by|via|snail mail; add|plan a|the|another|one {_CARD};
     {_POSTS} * {_CARD} as|too|also|by|in
