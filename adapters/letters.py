@@ -36,9 +36,10 @@ _POLICY: Final = (
 _STYLE: Final = """\
 :root { color-scheme: light dark; --ink: light-dark(#1c2421, #e8edea); --ground: light-dark(#fff, #161b19);
   --line: light-dark(#767f7a, #8b948f); --accent: light-dark(#1f6f54, #7fd1b0) }
+html { background: var(--ground) }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 42rem; padding: 2rem 1rem 4rem; font: 1.0625rem/1.5 system-ui, sans-serif;
-  color: var(--ink); background: var(--ground) }
+  color: var(--ink) }
 h1 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 1rem }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem }
 dt { opacity: .8 } dd { margin: 0; overflow-wrap: anywhere }
