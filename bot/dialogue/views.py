@@ -1,6 +1,7 @@
 """How the desk looks in a message: nudges, lists, cards, drafts. Pure functions of the desk; texts are in `wording`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import calendar, wording
@@ -60,7 +61,8 @@ def letter_facts(desk: Desk, id: str) -> object:
         return None
     s = desk.seeker
     by = (s.name, s.tone, s.signature, s.spelling, s.habits)
-    return by, follow_up.draft, desk.contacts.get(follow_up.contact or ""), desk.interviews.get(follow_up.interview)
+    draft = replace(follow_up.draft, asked="")  # what a model was asked is not to be seen
+    return by, draft, desk.contacts.get(follow_up.contact or ""), desk.interviews.get(follow_up.interview)
 
 
 # ── one nudge ───────────────────────────────────────────────────────────────────────────────────────────────────────

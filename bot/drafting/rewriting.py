@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from bot import wording
 from bot.desk import Desk, FollowUp, FollowUpKind
-from bot.drafting.notes import letter
+from bot.drafting.drafts import drafted
 from bot.ports import Rewrite
 
 KINDS: frozenset[FollowUpKind] = frozenset({"thank_you", "chase", "gracious", "feedback", "keep_in_touch"})
@@ -52,7 +52,7 @@ def parts_of(desk: Desk, follow_up: FollowUp, now: datetime) -> Parts | None:
     be given to anybody."""
     if follow_up.kind not in KINDS:
         return None
-    own = letter(desk, replace(follow_up, draft=replace(follow_up.draft, subject="", body="", by="")), now)
+    own = drafted(desk, replace(follow_up, draft=replace(follow_up.draft, subject="", body="", by="")), now)
     greeting, *rest = own.body.split("\n\n") if own else ("",)
     ends = [at for at, paragraph in enumerate(rest) if at and opens_sign_off(paragraph.partition("\n")[0])]
     if not ends or "\n" in greeting or len(greeting) > LONGEST_OPENING:
