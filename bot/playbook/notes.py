@@ -24,10 +24,11 @@ from bot.playbook.wanted import Ledger, Wanted
 
 
 def notes(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
-    """The thank-you to each person met, and the card to each where it counts."""
-    if not around.takes_place(ledger, interview):
+    """The thank-you to each person met, and the card to each where it counts; after an end the gracious note thanks."""
+    told = ledger.verdicts.get(interview.id)
+    if not around.takes_place(ledger, interview) or (told and told.outcome in ENDED):
         return
-    by_post = sends_cards(ledger, interview)
+    by_post = sends_cards(interview)
     for contact in to_thank(ledger, interview):
         mine = ledger.existing("thank_you", interview.id, contact.id if contact else None, 1)
         if not (mine and mine.closed_by_seeker):
@@ -95,11 +96,8 @@ def card(ledger: Ledger, interview: Interview, contact: Contact) -> Wanted:
     )
 
 
-def sends_cards(ledger: Ledger, interview: Interview) -> bool:
-    """Where the seeker wants it, or face to face at a traditional organisation; not once the process is over."""
-    told = ledger.verdicts.get(interview.id)
-    if told and told.outcome in ENDED:
-        return False
+def sends_cards(interview: Interview) -> bool:
+    """Where the seeker wants it, or face to face at a traditional organisation."""
     return interview.cards or (face_to_face(interview) and bool(interview.traditional))
 
 
