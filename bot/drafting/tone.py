@@ -275,8 +275,9 @@ def lexicon() -> tuple[Phrase, ...]:
             phrases[-1] = replace(phrases[-1], innocent=(*phrases[-1].innocent, _pattern(line[2:])))
         elif line:
             words, _, hint = line.partition(" = ")
-            fixed = next(part for part in words.split() if part[0] not in "(…")
-            needs = frozenset(choice.partition("_")[0] for choice in fixed.split("/"))
+            fixed = [part.split("/") for part in words.split() if part[0] not in "(…?"]
+            telling = max(fixed, key=lambda choices: min(len(choice) for choice in choices))
+            needs = frozenset(choice.partition("_")[0] for choice in telling)
             phrases.append(Phrase(sounds=heading, words=_pattern(words), needs=needs, hint=hint.strip()))
     return tuple(phrases)
 
