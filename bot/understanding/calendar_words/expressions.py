@@ -39,7 +39,7 @@ _PREFIXES = _by_first_word(
         ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
     )
 )
-_OPENERS = _GRAMMAR.firsts["DAY"] | CLOCK_OPENERS
+_OPENERS = _GRAMMAR.openings["DAY"].keys() | CLOCK_OPENERS
 _ALL_OPENERS = _OPENERS | _PREFIXES.keys()
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
 _KEPT = word_set("on in at @ during over throughout from between sometime")

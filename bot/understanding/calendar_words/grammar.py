@@ -6,7 +6,7 @@ missing. Every category gives its longest reading at a place, found once, so tha
 a category are one tree: what several begin with alike is read once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -78,6 +78,8 @@ class Place:
     """The places after each category that may stand here."""
     firsts: frozenset[str] = frozenset()
     """The classes of tokens that may stand here."""
+    open_to: dict[frozenset[str], list["Step"]] = field(default_factory=dict[frozenset[str], list["Step"]])
+    """Of the categories, those that the classes of a token can begin, once that was asked."""
 
     def after(self, item: Item) -> "Place":
         if item not in self.steps:
@@ -88,6 +90,10 @@ class Place:
                 for word in item:
                     self.words.setdefault(word, []).append(place)
         return self.steps[item]
+
+
+Step = tuple[str, frozenset[str] | None, Place]
+"""A category, the classes that its second token must have (None: any, or the end), and the place after it."""
 
 
 class Rules:
@@ -117,34 +123,80 @@ class Rules:
         return add
 
 
+Openings = dict[str, frozenset[str] | None]
+"""The classes of a first token, and those that the one after it must have (None: any, or the end)."""
+
+
 class Grammar:
     """The rules of several files as one, made ready to be read by."""
 
     def __init__(self, *written: Rules) -> None:
         self.terminals = {name: read for rules in written for name, (read, _) in rules.terminals.items()}
-        self.firsts = {name: first for rules in written for name, (_, first) in rules.terminals.items()}
-        """The classes of tokens that a category can begin with."""
+        self.openings: dict[str, Openings] = {
+            name: dict.fromkeys(firsts) for rules in written for name, (_, firsts) in rules.terminals.items()
+        }
+        """What the first two tokens of a category can be."""
         listed: dict[str, list[Rule]] = {}
         for rules in written:
             for category, more in rules.rules.items():
                 listed.setdefault(category, []).extend(more)
         self.trees = {category: _tree(rules) for category, rules in listed.items()}
-        for category in listed:
-            self.firsts[category] = self._firsts_of(category, frozenset())
+        firsts = {category: self._firsts(category, frozenset()) for category in (*self.terminals, *listed)}
         for tree in self.trees.values():
-            self._settle_firsts(tree)
+            _settle_firsts(tree, firsts)
+        for category in listed:
+            self.openings[category] = self._openings(category, frozenset())
 
-    def _firsts_of(self, category: str, within: frozenset[str]) -> frozenset[str]:
-        if category in self.firsts or category in within:
-            return self.firsts.get(category, frozenset())
+    def _firsts(self, category: str, within: frozenset[str]) -> frozenset[str]:
+        """The classes of tokens that a category can begin with."""
+        if category in self.terminals:
+            return frozenset(self.openings[category])
+        if category in within:
+            return frozenset()
         tree = self.trees[category]
-        inner = (self._firsts_of(first, within | {category}) for first, _ in tree.categories)
+        inner = (self._firsts(first, within | {category}) for first, _ in tree.categories)
         return frozenset(tree.words).union(*inner)
 
-    def _settle_firsts(self, place: Place) -> None:
-        place.firsts = frozenset(place.words).union(*(self.firsts[category] for category, _ in place.categories))
-        for following in place.steps.values():
-            self._settle_firsts(following)
+    def _openings(self, category: str, within: frozenset[str]) -> Openings:
+        if category in self.openings:
+            return self.openings[category]
+        if category in within:
+            return {}
+        tree, found = self.trees[category], Openings()
+        for word, places in tree.words.items():
+            for place in places:
+                _widen(found, word, None if place.endings else place.firsts)
+        for first, _ in tree.categories:
+            for word, seconds in self._openings(first, within | {category}).items():
+                _widen(found, word, seconds)
+        return found
+
+    def steps(self, place: Place, token: Token) -> list[Step]:
+        """The categories at a place that can begin with a token."""
+        if token.classes not in place.open_to:
+            place.open_to[token.classes] = [
+                (category, seconds_of(self.openings[category], token), following)
+                for category, following in place.categories
+                if not token.classes.isdisjoint(self.openings[category])
+            ]
+        return place.open_to[token.classes]
+
+
+def _settle_firsts(place: Place, firsts: Mapping[str, frozenset[str]]) -> None:
+    place.firsts = frozenset(place.words).union(*(firsts[category] for category, _ in place.categories))
+    for following in place.steps.values():
+        _settle_firsts(following, firsts)
+
+
+def _widen(openings: Openings, first: str, seconds: frozenset[str] | None) -> None:
+    known = openings.get(first, frozenset())
+    openings[first] = None if known is None or seconds is None else known | seconds
+
+
+def seconds_of(openings: Openings, token: Token) -> frozenset[str] | None:
+    """The classes that the token after this one must have."""
+    found = [openings[each] for each in token.classes if each in openings]
+    return None if None in found else frozenset[str]().union(*filter(None, found))
 
 
 Path = tuple[int, Ending, tuple[Any, ...]]
@@ -182,7 +234,7 @@ class Reader:
 
     def read(self, category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token."""
-        if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(self._grammar.firsts[category]):
+        if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(self._grammar.openings[category]):
             return None
         if self._depth > _MAX_DEPTH:
             return None
@@ -213,8 +265,9 @@ class Reader:
         word = self.tokens[at].word
         for following in place.words.get(word, ()):
             self._follow(following, at + 1, frame, (*values, word), paths)
-        for category, following in place.categories:
-            if found := self.read(category, at, frame):
+        second = self.tokens[at + 1].classes if at + 1 < len(self.tokens) else frozenset[str]()
+        for category, seconds, following in self._grammar.steps(place, self.tokens[at]):
+            if (seconds is None or not seconds.isdisjoint(second)) and (found := self.read(category, at, frame)):
                 self._follow(following, found[1], frame, (*values, found[0]), paths)
 
 
