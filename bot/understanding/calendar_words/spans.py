@@ -58,7 +58,7 @@ class Length:
 
 def single(day: date, **also: Any) -> Span:
     """One day."""
-    return replace(Span(first=day, last=day), **also)
+    return Span(first=day, last=day, **also)
 
 
 def is_month_first(country: str) -> bool:
@@ -70,14 +70,15 @@ def is_month_first(country: str) -> bool:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-        return date(year, month, day)
-    return None
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
 
 
 def add_months(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day_of(year, month + 1, day.day) or date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def week_of(day: date) -> date:
@@ -134,7 +135,7 @@ def yearly_on(month: int, day: int, frame: Frame) -> Span | None:
 def monthly_on(day: int, frame: Frame) -> Span | None:
     """ "the 15th" of the right month."""
     start = date(frame.today.year, frame.today.month, 1)
-    months = (add_months(start, count) for count in range(-12, 36))
+    months = (add_months(start, count) for count in range(-2, 36))
     return pick((day_of(month.year, month.month, day) for month in months), frame)
 
 
