@@ -221,7 +221,7 @@ def _surroundings(scene: _Scene, name: Name) -> float:
         odds -= 1
         if any(token.low in WORKS_FOR for token in tokens[max(0, name.first - 4) : name.first]):
             odds -= 3
-    elif before in WITH:
+    elif before in WITH.by_first:
         odds += -2.5 if _like_firm(tokens, name) else 0.5
     after = tokens[name.last].low if name.last < len(tokens) else ""
     last = tokens[name.last - 1].low
