@@ -102,6 +102,9 @@ _LINK = re.compile(r"https?://[^\s<>]{4,200}")
 _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 
 
+_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings
+
+
 def find_role(
     text: str, people: Sequence[tuple[int, int]], firms: Sequence[tuple[int, int]], *, announced: bool = False
 ) -> Found[str] | None:
@@ -109,6 +112,8 @@ def find_role(
     taken = (*people, *firms)
     for sentence in sentences(text):
         tokens = sentence.tokens
+        if tokens.openings.isdisjoint(_TELLS_ROLE):
+            continue
         for index in range(len(tokens)):
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:

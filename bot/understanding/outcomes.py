@@ -127,7 +127,9 @@ def find_outcome(text: str, named: frozenset[int]) -> Found[Outcome] | None:
 
 
 def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iterator[Found[Outcome]]:
-    for at in range(len(tokens)):
+    for at, token in enumerate(tokens):
+        if token.low not in _VERBS and token.low not in _SAY:
+            continue
         if (done := _done(tokens, at, named)) and not _thought(tokens, at):
             outcome, last = done
             if _negated(tokens, at):
@@ -148,9 +150,12 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             yield Found(value=outcome, words=words, sure=sure)
 
 
+_SAY = word_set("said say says")
+
+
 def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
     """ "They both said no", and nothing after it: "they said no pressure" and "I said no" are none."""
-    if tokens[at].low not in ("said", "say", "says") or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
+    if tokens[at].low not in _SAY or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
         return False
     ends = (
         at + 2 == len(tokens) or tokens[at + 2].kind != "word" or tokens[at + 2].low in ("too", "sadly", "as", "again")

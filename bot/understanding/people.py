@@ -95,6 +95,8 @@ def read_people(text: str, context: Context) -> tuple[Person, ...]:
 
 def find_named(text: str, context: Context) -> tuple[str, ...]:
     """Everybody of `context.people` who is named, in any case, by full name or by a given name that is only theirs."""
+    if not context.people:
+        return ()
     words = [token.stem for token in tokenize(text) if token.kind == "word"]
     capitals = {token.stem for token in tokenize(text) if token.capital}
     found: list[tuple[int, str]] = []
