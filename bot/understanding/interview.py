@@ -98,11 +98,10 @@ _THEIR_HEADS = word_set(
     "recruiter interviewer hr boss panelist headhunter sourcer lead head chief founder chair partner"
 )
 """Titles that stand alone for somebody, not for the job."""
+_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings
+"""What stands in every sentence that names a role."""
 _LINK = re.compile(r"https?://[^\s<>]{4,200}")
 _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
-
-
-_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings
 
 
 def find_role(
