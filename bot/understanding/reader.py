@@ -56,6 +56,7 @@ _MEETINGS = word_set(
     """
 )
 """Words of a sentence by which a time in it is that of another meeting."""
+_OF_SEEKER = frozenset({Occasion.OWN, Occasion.START})
 _ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
 _ADDRESSING = frozenset(
     {
@@ -98,7 +99,8 @@ def read(text: str, context: Context) -> Reading:
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
         company=main_firm(heard, firms), companies=_names(firms),
-        named=named, whens=whens, interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
+        named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
+        interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
