@@ -244,7 +244,8 @@ _MOVED = phrases(
     off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move it to; moved *
     interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now on|at|next|tomorrow; is|it's|its
     now monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri; new time|date;
-    changed to; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
+    changed to; asked|want|wants|wanted|need|needs|needed|had|have|like to move|push|shift|bring|bump it|the|my|our *
+    later|earlier|sooner; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
     """
 )
 _CANCELLED = phrases(

@@ -227,12 +227,15 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
-    if after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING:
+    close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
+    if after and close and _JOINING.isdisjoint(ahead.split()):
         return after.name
     behind = text[before.end : mark.start] if before else "\n"
     return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
 
 
+_JOINING = word_set("and & plus then")
+"""What stands before somebody else: "Ines, the hiring manager, and Tom"."""
 _LEADING = 2
 """Words between a title and the name after it ("the recruiter, a Priya"), at most."""
 

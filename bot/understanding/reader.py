@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from bot.reading import Ask, Context, Found, Person, Reading, Topic, When
+from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, When
 from bot.understanding import dates
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
@@ -164,8 +164,19 @@ def _told(
         next_step=next_step,
         promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
         next_round=next_round,
-        permission=find_permission(text, people) or marked.permission,
+        permission=_permission(find_permission(text, people), marked.permission),
     )
+
+
+def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | None:
+    """What cues lead to and what the model marks: sure where they agree, worth asking where they do not."""
+    if led is None or marked is None:
+        return led or marked
+    return replace(led, sure=1.0 if led.granted == marked.granted else _DISPUTED)
+
+
+_DISPUTED = 0.5
+"""Where they disagree, the cues were right in 2 of 3."""
 
 
 def _both(
