@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.reading import Found, Outcome, Status
 from bot.understanding.clauses import actor
 from bot.understanding.cues import Phrases, find_phrases, phrases
-from bot.understanding.tokens import Token, sentences, word_set
+from bot.understanding.tokens import Token, Tokens, sentences, word_set
 
 _JOBS = word_set("job offer offers role position gig contract post place spot papers it letter")
 _HYPOTHETICAL = word_set(
@@ -111,6 +111,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         ),
     ),
 )
+_SAYINGS = frozenset[str]().union(*(known.openings for _, known in _SAID))
 _RANKS = ("accepted", "declined", "withdrawn", "silent", "rejected", "offer")
 
 
@@ -126,7 +127,7 @@ def find_outcome(text: str, named: frozenset[int]) -> Found[Outcome] | None:
     return min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
 
 
-def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iterator[Found[Outcome]]:
+def _outcomes(text: str, tokens: Tokens, named: frozenset[int]) -> Iterator[Found[Outcome]]:
     for at, token in enumerate(tokens):
         if token.low not in _VERBS and token.low not in _SAY:
             continue
@@ -139,7 +140,7 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             yield Found(value=outcome, words=text[tokens[at].start : tokens[last - 1].end], sure=0.95)
         if _refused(tokens, at, named) and not _thought(tokens, at):
             yield Found(value="rejected", words=text[tokens[at].start : tokens[at + 1].end], sure=0.95)
-    for outcome, known in _SAID:
+    for outcome, known in _SAID if not _SAYINGS.isdisjoint(tokens.openings) else ():
         for first, last in find_phrases(tokens, known):
             if _thought(tokens, first) or (tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB):
                 continue

@@ -138,6 +138,7 @@ def _told(
     remarks = Remarks() if addressed else find_remarks(text, named_at, wholes)
     topics = () if addressed else _apart_from(find_topics(text, people), remarks.to_clarify)
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
+    taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
@@ -157,10 +158,10 @@ def _told(
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=_both(remarks.went_well, marked.went_well, led_to),
-        to_clarify=_both(remarks.to_clarify, marked.to_clarify, led_to),
-        lessons=_both(remarks.lessons, marked.lessons, led_to),
-        topics=_both(topics, marked.topics, led_to),
+        went_well=_both(remarks.went_well, marked.went_well, taken),
+        to_clarify=_both(remarks.to_clarify, marked.to_clarify, taken),
+        lessons=_both(remarks.lessons, marked.lessons, taken),
+        topics=_both(topics, marked.topics, taken),
         next_step=next_step,
         promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
         next_round=next_round,
@@ -179,11 +180,11 @@ _DISPUTED = 0.5
 """Where they disagree, the cues were right in 2 of 3."""
 
 
-def _both(
-    led: tuple[Found[V], ...], marked: tuple[Found[V], ...], all_led: Sequence[Found[str] | Found[Topic]]
-) -> tuple[Found[V], ...]:
-    """What cues lead to, and what only the model marks, where no cue says that it is something else."""
-    taken = {word for found in all_led for word in _content(found.words)}
+def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozenset[str]) -> tuple[Found[V], ...]:
+    """What cues lead to, and what only the model marks, where no cue says that it is something else.
+
+    `taken` are the content words of all that cues lead to.
+    """
     return (*led, *(found for found in marked if taken.isdisjoint(_content(found.words))))
 
 

@@ -55,7 +55,6 @@ async def test_a_deadline_of_the_seeker_is_no_promise(me: Me, text: str) -> None
     await me.says("Dana replied")
     await me.says(text)
     assert await me.all("promises") == []
-    assert (await me.only("interviews"))["reply"] == text
 
 
 async def test_moved_by_so_long(me: Me) -> None:

@@ -507,7 +507,7 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     [
         ("It went well. Dana said they'll let me know by Friday.", 0.6, 1.0),
         ("Went well, I should hear by Friday", 0.6, 1.0),
-        ("I have a booking for dinner for 4 today", 0.0, 0.6),
+        ("I'd like to apply for a loan later this year, but I'd like to find out more about your rates.", 0.0, 0.6),
     ],
 )
 def test_how_sure_a_promise_is(text: str, least: float, most: float) -> None:

@@ -175,7 +175,7 @@ class Grammar:
         """The categories at a place that can begin with a token."""
         if token.classes not in place.open_to:
             place.open_to[token.classes] = [
-                (category, seconds_of(self.openings[category], token), following)
+                (category, _seconds_of(self.openings[category], token), following)
                 for category, following in place.categories
                 if not token.classes.isdisjoint(self.openings[category])
             ]
@@ -193,7 +193,7 @@ def _widen(openings: Openings, first: str, seconds: frozenset[str] | None) -> No
     openings[first] = None if known is None or seconds is None else known | seconds
 
 
-def seconds_of(openings: Openings, token: Token) -> frozenset[str] | None:
+def _seconds_of(openings: Openings, token: Token) -> frozenset[str] | None:
     """The classes that the token after this one must have."""
     found = [openings[each] for each in token.classes if each in openings]
     return None if None in found else frozenset[str]().union(*filter(None, found))
@@ -258,8 +258,7 @@ class Reader:
 
     def _follow(self, place: Place, at: int, frame: Frame, values: tuple[Any, ...], paths: list[Path]) -> None:
         """Find all paths that lead on from a place in the patterns."""
-        for ending in place.endings:
-            paths.append((at, ending, values))
+        paths += [(at, ending, values) for ending in place.endings]
         if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(place.firsts):
             return
         word = self.tokens[at].word
