@@ -99,9 +99,12 @@ def find_named(text: str, context: Context) -> tuple[str, ...]:
         return ()
     words = [token.stem for token in tokenize(text) if token.kind == "word"]
     capitals = {token.stem for token in tokenize(text) if token.capital}
+    spoken = frozenset(words)
     found: list[tuple[int, str]] = []
     for name in context.people:
         parts = fold(name).replace(".", " ").split()
+        if spoken.isdisjoint(parts):
+            continue
         place = _place_of(parts, words)
         if place < 0 and len(parts) > 1:
             place = _place_of_part(parts, words, capitals)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -152,12 +153,8 @@ def is_mark(token: Token, marks: frozenset[str]) -> bool:
 
 def covered(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
     """Indices of the tokens that begin inside one of the spans (in characters)."""
+    starts = [token.start for token in tokens]
     found: set[int] = set()
-    index = reached = 0
-    for start, end in sorted(spans):
-        reached = max(reached, end)
-        while index < len(tokens) and tokens[index].start < reached:
-            if tokens[index].start >= start:
-                found.add(index)
-            index += 1
+    for start, end in spans:
+        found.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return found
