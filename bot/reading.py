@@ -194,6 +194,8 @@ class Reading:
     traditional: Found[bool] | None = None
     whens: tuple[When, ...] = ()
     """Every date and time in the text, in order."""
+    own: tuple[When, ...] = ()
+    """Those that are the seeker's: a deadline of theirs, the first day at work, what they have planned."""
     interview_at: When | None = None
     """When the interview is (or was)."""
     lasts_min: int | None = None

@@ -28,8 +28,9 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         reading = replace(reading, round=None)
     interview = with_facts(step, step.desk.interviews[interview_id], reading)
     step.keep(interview)
+    over = debrief or interview.starts_at <= step.now
     people = {
-        person.name: meet(step, interview, person, there=not (debrief and person.absent))
+        person.name: meet(step, interview, person, there=not (over and person.absent))
         for person in reading.people
         if person.sure >= SURE
     }

@@ -262,7 +262,7 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
 
 def with_promise(step: Step, reading: Reading) -> Reading:
     """A day still to come in what the employer said is when the seeker will hear, if it is nothing else."""
-    taken = (reading.interview_at, reading.next_round)
+    taken = (reading.interview_at, reading.next_round, *reading.own)
     ahead = [w for w in reading.whens if w.last_on and w.last_on > step.today and w not in taken]
     words = set(reading.text.casefold().replace(".", " ").split())
     if reading.promise or not ahead or words & NOT_THEIR_ANSWER:

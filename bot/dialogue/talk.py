@@ -45,7 +45,7 @@ from bot.message import Button
 from bot.reading import Ask, Reading
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
-from bot.understanding.reader import read
+from bot.understanding.reader import read, read_rating
 from bot.understanding.slips import find_impossible_day
 
 LONGEST_TEXT = 20_000
@@ -187,6 +187,8 @@ def is_order(step: Step, text: str) -> bool:
         return False
     if only_times and isinstance(step.subject, Debriefing) and step.subject.step:
         return False
+    if only_times and telling.open_question(step) and read_rating(text):
+        return False  # "9/10"
     acts.obey(step, orders)
     return True
 
@@ -213,10 +215,17 @@ def is_answer(step: Step, text: str) -> bool:
         case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
             if acts.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
                 return False
+            if announces(read(text, step.context)):
+                return False
             guide.answer(step, debriefing, text)
             return True
         case _:
             return False
+
+
+def announces(reading: Reading) -> bool:
+    """Whether it tells of another interview that is to come."""
+    return Ask.LOG in reading.asks and bool(reading.company and reading.interview_at) and not reading.past
 
 
 def chosen(step: Step, choosing: Choosing, text: str) -> bool:

@@ -252,7 +252,7 @@ def promise_answer(step: Step, text: str, reading: Reading) -> Reading:
     if reading.promise:
         return reading
     when = read_day(text, step.context) or next((w for w in reading.whens if w.first_on), None)
-    if when is None or when.last_on is None:
+    if when is None or when.last_on is None or reading.own or Ask.LOG in reading.asks:
         return reading
     kind = "by" if when.kind == "on" else when.kind
     return replace(reading, promise=Promised(when=replace(when, kind=kind), words=text))

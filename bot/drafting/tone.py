@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import calendar
-from bot.desk import Contact, Desk, FollowUp, FollowUpKind, Interview
+from bot.desk import Contact, Desk, FollowUp, FollowUpKind, Interview, Promise
 from bot.drafting.links import way
 from bot.drafting.notes import Letter, letter
 from bot.drafting.parts import GREETING_WORDS, parts_of
@@ -159,7 +159,7 @@ _AHEAD: Final = re.compile(
 _PROMISED: Final = re.compile(
     r"\b(?:hear|news|decision|decide|answer|update|know|mentioned|said|told|get back|be in touch)\b", re.IGNORECASE
 )
-_BY: Final = re.compile(r"\b(?:by|until|before|around|on|after|after)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_BY: Final = re.compile(r"\b(?:by|until|before|around|on|after)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.!?\n]+")
 A_WEEK: Final = timedelta(days=7)
 
@@ -174,7 +174,7 @@ def wrong_day(desk: Desk, interview: Interview, body: str, now: datetime) -> Ite
         if _MET.search(sentence) and not _AHEAD.search(sentence):
             yield from _met_otherwise(sentence, met_on, today)
         elif _PROMISED.search(sentence):
-            yield from _promised_otherwise(desk, interview, sentence, today)
+            yield from _promised_otherwise(desk.promise_of(interview.id), sentence, met_on, today)
 
 
 def _met_otherwise(sentence: str, met_on: date, today: date) -> Iterator[Remark]:
@@ -187,12 +187,12 @@ def _met_otherwise(sentence: str, met_on: date, today: date) -> Iterator[Remark]
             yield Remark(kind="day", words=found[0], better=short_day(met_on, today))
 
 
-def _promised_otherwise(desk: Desk, interview: Interview, sentence: str, today: date) -> Iterator[Remark]:
-    promise = desk.promise_of(interview.id)
+def _promised_otherwise(promise: Promise | None, sentence: str, met_on: date, today: date) -> Iterator[Remark]:
+    """The day they met may well be named beside it ("after our talk on Tuesday, may I ask for news?")."""
     for found in _WHEN.finditer(sentence):
         if not promise or not _BY.search(sentence[: found.start()]):
             continue
-        days = [day for day in (promise.from_on, promise.by_on) if day]
+        days = [day for day in (promise.from_on, promise.by_on, met_on) if day]
         if not any(_is(found, day) for day in days):
             yield Remark(kind="promise", words=found[0], better=short_day(promise.by_on, today))
 

@@ -117,8 +117,15 @@ def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
     return Found(value=best.name, words=text[tokens[best.first].start : tokens[best.last - 1].end], sure=best.sure)
 
 
+_LOOSE = frozenset({"with", "from", "w", "client", "company", "employer"})
+_CUES = LEADS.by_first.keys() | NOUNS | VERBS | _TALK_WORDS | _LOOSE | word_set("at @ with of in to - – — : | ,")
+"""What leads to a company's name, or follows it."""
+
+
 def _led_to(tokens: Sequence[Token], taken: set[int], country: str) -> Iterator[Firm]:
-    for index in range(len(tokens)):
+    for index, token in enumerate(tokens):
+        if token.low not in _CUES:
+            continue
         firm = _after_lead(tokens, index, taken, country) or _before_cue(tokens, index, taken)
         if firm is not None:
             yield firm
@@ -202,7 +209,6 @@ def _is_familiar(token: Token) -> bool:
     )
 
 
-_LOOSE = frozenset({"with", "from", "w", "client", "company", "employer"})
 _NEAR = 14
 """Tokens between the word "interview" and the "with" that leads to the firm, at most."""
 

@@ -1,12 +1,21 @@
 """The words around a name that make it a person of the employer's, or keep it from being one; and finding phrases."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from dataclasses import dataclass
 
-from bot.understanding.tokens import Token, word_set
+from bot.understanding.tokens import Token, Tokens, word_set
 
-Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
-"""By first word, the longest first."""
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that mean one thing."""
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+    """The longest first."""
+    openings: frozenset[str]
+    """The first two words of each, or the first where it has one only, or any may follow."""
+
+
 _GAP = 3
 """Tokens that a `*` may stand for, at most."""
 
@@ -18,7 +27,14 @@ def phrases(*lines: str) -> Phrases:
         for option in line.split(";"):
             for words in _spelled_out(option.split()) if option.split() else ():
                 known.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(options, key=len, reverse=True)) for first, options in known.items()}
+    return Phrases(
+        by_first={first: tuple(sorted(options, key=len, reverse=True)) for first, options in known.items()},
+        openings=frozenset(_opening(words) for options in known.values() for words in options),
+    )
+
+
+def _opening(words: Sequence[str]) -> str:
+    return words[0] if "*" in words[1:2] else " ".join(words[:2])
 
 
 def _spelled_out(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -31,7 +47,7 @@ def _spelled_out(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def match_phrase(tokens: Sequence[Token], at: int, known: Phrases) -> int:
     """Where the longest known phrase that starts at `at` ends; `at` if none does."""
-    options = known.get(tokens[at].low) if at < len(tokens) else None
+    options = known.by_first.get(tokens[at].low) if at < len(tokens) else None
     if not options:
         return at
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -66,9 +82,11 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
 def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int]]:
     """Where known phrases stand, as (first, last) token indices, longest at each place, without overlaps."""
     found: list[tuple[int, int]] = []
+    if isinstance(tokens, Tokens) and known.openings.isdisjoint(tokens.openings):
+        return found
     reached = 0
     for index, token in enumerate(tokens):
-        if token.low in known and index >= reached and (end := match_phrase(tokens, index, known)) > index:
+        if token.low in known.by_first and index >= reached and (end := match_phrase(tokens, index, known)) > index:
             found.append((index, end))
             reached = end
     return found

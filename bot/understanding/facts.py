@@ -95,6 +95,8 @@ def _in_token(token: Token) -> Fact | None:
 
 def _dictated(text: str) -> list[Fact]:
     """ "dana dot li at acme dot com", as speech recognition writes it."""
+    if " dot " not in text.lower():
+        return []
     return [
         Fact(kind="email", value=_SPOKEN.sub(_sign, said.group()).lower(), start=said.start(), end=said.end())
         for said in _DICTATED.finditer(text)

@@ -115,21 +115,15 @@ def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]
     by_first = _by_first_word(tuple(names))
     if not by_first:
         return
-    index = 0
-    while index < len(tokens):
-        firm = next(
-            (
-                Firm(name=name, first=index, last=index + len(parts), known=True, sure=1.0)
-                for parts, name in by_first.get(tokens[index].stem, ())
-                if _stands(tokens, index, parts)
-            ),
-            None,
-        )
-        if firm is None:
-            index += 1
+    reached = 0
+    for index, token in enumerate(tokens):
+        if token.stem not in by_first or index < reached:
             continue
-        yield firm
-        index = firm.last
+        for parts, name in by_first[token.stem]:
+            if _stands(tokens, index, parts):
+                reached = index + len(parts)
+                yield Firm(name=name, first=index, last=reached, known=True, sure=1.0)
+                break
 
 
 def _stands(tokens: Sequence[Token], at: int, parts: Sequence[str]) -> bool:

@@ -411,15 +411,18 @@ def _contrasts(scene: Scene) -> bool:
 def _wants_remove(scene: Scene) -> bool:
     if len(scene.tokens) > 14:
         return False
-    if _starts(scene, phrases("remove; delete; take; drop")) and (scene.people.mentions or _names_known(scene)):
+    if _starts(scene, _REMOVE) and (scene.people.mentions or _names_known(scene)):
         return not _has(scene, TALK)
-    gone = phrases(
-        """
-        wasn't|wasnt there|in|part|at|actually; was not there|in|part|at; isn't * person|contact|interviewer;
-        didn't|didnt attend|take; never met; not a contact|person|interviewer; was never there
-        """
-    )
-    return _has(scene, gone) and bool(scene.people.mentions or _names_known(scene))
+    return _has(scene, _GONE) and bool(scene.people.mentions or _names_known(scene))
+
+
+_REMOVE = phrases("remove; delete; take; drop")
+_GONE = phrases(
+    """
+    wasn't|wasnt there|in|part|at|actually; was not there|in|part|at; isn't * person|contact|interviewer;
+    didn't|didnt attend|take; never met; not a contact|person|interviewer; was never there
+    """
+)
 
 
 def _names_known(scene: Scene) -> bool:
@@ -462,15 +465,14 @@ def _wants_calendar(scene: Scene) -> bool:
 def _wants_delete(scene: Scene) -> bool:
     opened = _starts(scene, DELETE) and not scene.people.mentions
     talk = _has(scene, TALK) or bool(scene.firms)
-    return (opened and (talk or len(scene.tokens) <= 4)) or _has(
-        scene,
-        phrases(
-            """
-            logged|added by mistake|accident; was a mistake , delete; there is no interview;
-            that interview doesn't exist
-            """
-        ),
-    )
+    return (opened and (talk or len(scene.tokens) <= 4)) or _has(scene, _MISTAKEN)
+
+
+_MISTAKEN = phrases(
+    """
+    logged|added by mistake|accident; was a mistake , delete; there is no interview; that interview doesn't exist
+    """
+)
 
 
 def _wants_help(scene: Scene) -> bool:

@@ -101,6 +101,8 @@ _THEIR_HEADS = word_set(
     "recruiter interviewer hr boss panelist headhunter sourcer lead head chief founder chair partner"
 )
 """Titles that stand alone for somebody, not for the job."""
+_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings
+"""What stands in every sentence that names a role."""
 _LINK = re.compile(r"https?://[^\s<>]{4,200}")
 _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 
@@ -112,6 +114,8 @@ def find_role(
     taken = (*people, *firms)
     for sentence in sentences(text):
         tokens = sentence.tokens
+        if tokens.openings.isdisjoint(_TELLS_ROLE):
+            continue
         for index in range(len(tokens)):
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:

@@ -25,6 +25,7 @@ from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
 from bot.understanding.vocabulary import RELATIVES, is_given, is_ordinary
 
+_LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
 _MET = 2.5
 """What "met with" adds, in log-odds: a chance of .3 becomes one of .84."""
 _LISTED = 2.0
@@ -116,23 +117,20 @@ def find_mentions(
     )
     found: list[Mention] = []
     strangers: set[str] = set()
-    index = 0
-    while index < len(tokens):
+    reached = 0
+    for index in [index for index, token in enumerate(tokens) if index in names or token.low in _LEADS]:
+        if index < reached:
+            continue
         met = match_phrase(tokens, index, MEETING)
         if met > index and not _family_ahead(tokens, met):
             listed, after = _list_at(scene, met)
             found.extend(listed)
-            index = max(after, met)
-            continue
-        if (past := match_phrase(tokens, index, SELF)) > index and (own := names.get(past)) and not own.lowered:
-            index = own.last
-            continue
-        step = _one_at(scene, index, strangers, after=found[-1].end if found else -1)
-        if isinstance(step, int):
-            index = step
-            continue
-        found.append(step[0])
-        index = step[1]
+            reached = max(after, met)
+        elif (past := match_phrase(tokens, index, SELF)) > index and (own := names.get(past)) and not own.lowered:
+            reached = own.last
+        elif name := names.get(index):
+            mention, reached = _one_at(scene, name, strangers, after=found[-1].end if found else -1)
+            found += [mention] if mention else []
     kept = [mention for mention in found if fold(mention.name) not in strangers]
     return _with_last_names(text, kept)
 
@@ -163,17 +161,15 @@ def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return joined
 
 
-def _one_at(scene: _Scene, at: int, strangers: set[str], *, after: int) -> tuple[Mention, int] | int:
-    """A name that no list led to: judged by its neighbours. Else the index to go on from.
+def _one_at(scene: _Scene, name: Name, strangers: set[str], *, after: int) -> tuple[Mention | None, int]:
+    """A name that no list led to, judged by its neighbours, and the index to go on from.
 
     `after` is where the last mention ended.
     """
-    name = scene.names.get(at)
-    if name is None:
-        return at + 1
+    at = name.first
     if _is_stranger(scene.tokens, name) or _marked(scene, name, Kind.OUTSIDER):
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
-        return name.last
+        return None, name.last
     joined = (
         at >= 2
         and scene.tokens[at - 1].low in _JOINS
@@ -182,7 +178,7 @@ def _one_at(scene: _Scene, at: int, strangers: set[str], *, after: int) -> tuple
     cues = _surroundings(scene, name) + (_LISTED if joined else 0)
     mention, end = _judged(scene, name, cues)
     if mention is None:
-        return name.last
+        return None, name.last
     before = {token.low for token in scene.tokens[max(0, at - _NEXT_REACH) : at]}
     met = bool(at) and scene.tokens[at - 1].low in ("with", "by", "/") and before.isdisjoint(_AHEAD)
     return replace(mention, met=met), end
@@ -221,7 +217,7 @@ def _surroundings(scene: _Scene, name: Name) -> float:
         odds -= 1
         if any(token.low in WORKS_FOR for token in tokens[max(0, name.first - 4) : name.first]):
             odds -= 3
-    elif before in WITH:
+    elif before in WITH.by_first:
         odds += -2.5 if _like_firm(tokens, name) else 0.5
     after = tokens[name.last].low if name.last < len(tokens) else ""
     last = tokens[name.last - 1].low

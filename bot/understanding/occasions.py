@@ -61,12 +61,13 @@ _OWN = phrases(
     take-home; takehome; take home; homework; assignment; exercise; coding test|challenge; case study; submit;
     hand|handing in; turn|turning in; hand it in; turn it in; deliver; due; deadline; references; reference;
     send|give|show|get|let|tell|provide|return them|him|her; send it; send over; get back to them|him|her; let
-    them|him|her know; give them|him|her an answer; i'll|i will|i need to|i must|i've to|i want to|i promised; i
-    have|had to; i have|had|'ve until|till; i've got until|till|to; notice; notice period; reply to them; accept by;
-    sign; complete; finish; my decision; my answer; going to send; vacation|holiday|pto|leave; i'm going
-    to|away|off|on; i should; i said i'd; expires; expire; good until|till; valid until|till; answer the offer;
-    presentation due; to prepare; my interview with another; worked|working|work there since; since; founded; joined;
-    birthday; lunch
+    them|him|her know; give them|him|her an answer; i'll; ill; i will; i need to; i must; i've to; i want to; i
+    promised; gonna; i'm off|away|busy; i have|had to; i have|had|'ve until|till; i've got until|till|to; notice;
+    notice period; reply to them; accept by; sign; complete; finish; my decision; my answer; going to send;
+    vacation|holiday|pto|leave; i'm going to|away|off|on; i should; i said i'd; expires; expire; good|valid|open
+    until|till; gave|give|given me until|till; me to decide|answer|choose|accept|sign|reply;
+    decision|answer|reply|response from me; my reply|response; answer the offer; presentation due; to prepare; my
+    interview with another; worked|working|work there since; since; founded; joined; birthday; lunch
     """
 )
 _START = phrases(

@@ -5,7 +5,7 @@ turn that into an ask, whatever else stands between the words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.reading import Ask, Context, When
@@ -275,5 +275,5 @@ def written_out(tokens: Sequence[Token]) -> list[Token]:
             out.append(token)
             continue
         first, second = parts
-        out += [replace(token, low=first, text=token.text[: len(first)]), replace(token, low=second, text=second)]
+        out += [token._replace(low=first, text=token.text[: len(first)]), token._replace(low=second, text=second)]
     return out

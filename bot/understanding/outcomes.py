@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.reading import Found, Outcome, Status
 from bot.understanding.clauses import actor
 from bot.understanding.cues import Phrases, find_phrases, phrases
-from bot.understanding.tokens import Token, sentences, word_set
+from bot.understanding.tokens import Token, Tokens, sentences, word_set
 
 _JOBS = word_set("job offer offers role position gig contract post place spot papers it letter")
 _HYPOTHETICAL = word_set(
@@ -117,6 +117,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         ),
     ),
 )
+_SAYINGS = frozenset[str]().union(*(known.openings for _, known in _SAID))
 _RANKS = ("accepted", "declined", "withdrawn", "silent", "rejected", "offer")
 
 
@@ -132,8 +133,10 @@ def find_outcome(text: str, named: frozenset[int]) -> Found[Outcome] | None:
     return min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
 
 
-def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iterator[Found[Outcome]]:
-    for at in range(len(tokens)):
+def _outcomes(text: str, tokens: Tokens, named: frozenset[int]) -> Iterator[Found[Outcome]]:
+    for at, token in enumerate(tokens):
+        if token.low not in _VERBS and token.low not in _SAY:
+            continue
         if (done := _done(tokens, at, named)) and not _thought(tokens, at):
             outcome, last = done
             if _negated(tokens, at):
@@ -143,7 +146,7 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             yield Found(value=outcome, words=text[tokens[at].start : tokens[last - 1].end], sure=0.95)
         if _refused(tokens, at, named) and not _thought(tokens, at):
             yield Found(value="rejected", words=text[tokens[at].start : tokens[at + 1].end], sure=0.95)
-    for outcome, known in _SAID:
+    for outcome, known in _SAID if not _SAYINGS.isdisjoint(tokens.openings) else ():
         for first, last in find_phrases(tokens, known):
             if _thought(tokens, first) or (tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB):
                 continue
@@ -154,9 +157,12 @@ def _outcomes(text: str, tokens: Sequence[Token], named: frozenset[int]) -> Iter
             yield Found(value=outcome, words=words, sure=sure)
 
 
+_SAY = word_set("said say says")
+
+
 def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
     """ "They both said no", and nothing after it: "they said no pressure" and "I said no" are none."""
-    if tokens[at].low not in ("said", "say", "says") or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
+    if tokens[at].low not in _SAY or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
         return False
     ends = (
         at + 2 == len(tokens) or tokens[at + 2].kind != "word" or tokens[at + 2].low in ("too", "sadly", "as", "again")
@@ -245,7 +251,8 @@ _MOVED = phrases(
     off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move it to; moved *
     interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now on|at|next|tomorrow; is|it's|its
     now monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri; new time|date;
-    changed to; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
+    changed to; asked|want|wants|wanted|need|needs|needed|had|have|like to move|push|shift|bring|bump it|the|my|our *
+    later|earlier|sooner; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
     """
 )
 _CANCELLED = phrases(

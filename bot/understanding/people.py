@@ -95,11 +95,16 @@ def read_people(text: str, context: Context) -> tuple[Person, ...]:
 
 def find_named(text: str, context: Context) -> tuple[str, ...]:
     """Everybody of `context.people` who is named, in any case, by full name or by a given name that is only theirs."""
+    if not context.people:
+        return ()
     words = [token.stem for token in tokenize(text) if token.kind == "word"]
     capitals = {token.stem for token in tokenize(text) if token.capital}
+    spoken = frozenset(words)
     found: list[tuple[int, str]] = []
     for name in context.people:
         parts = fold(name).replace(".", " ").split()
+        if spoken.isdisjoint(parts):
+            continue
         place = _place_of(parts, words)
         if place < 0 and len(parts) > 1:
             place = _place_of_part(parts, words, capitals)
@@ -225,12 +230,15 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
-    if after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING:
+    close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
+    if after and close and _JOINING.isdisjoint(ahead.split()):
         return after.name
     behind = text[before.end : mark.start] if before else "\n"
     return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
 
 
+_JOINING = word_set("and & plus then")
+"""What stands before somebody else: "Ines, the hiring manager, and Tom"."""
 _LEADING = 2
 """Words between a title and the name after it ("the recruiter, a Priya"), at most."""
 

@@ -212,7 +212,13 @@ def _permitted(text: str, sentence: Sentence, said: _Said, people: People) -> Pe
     tokens = sentence.tokens
     first, last = _extent(sentence, said)
     start, end = tokens[first].start, tokens[last - 1].end
-    return Permitted(granted=said.granted, words=text[start:end], person=_person(tokens, said, people, start, end))
+    person = _person(tokens, said, people, start, end)
+    return Permitted(granted=said.granted, words=text[start:end], person=person, sure=_SURE)
+
+
+_SURE = 0.92
+"""Of the debriefs in `benchmarks/`, where no model saw it, the cues were right in 10 of 10; one right and one wrong are
+added."""
 
 
 def _extent(sentence: Sentence, said: _Said) -> tuple[int, int]:

@@ -50,8 +50,25 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
             when = replace(when, kind="by")  # "they need another week"
         start = _clause_start(sentence, entry)
         words = text[start : when.end].strip(" ,")
-        return Promised(when=when, words=words, said_by=_speaker(text, sentence, entry, people))
+        return Promised(
+            when=when,
+            words=words,
+            said_by=_speaker(text, sentence, entry, people),
+            sure=_SURE_OWN if _is_own(sentence.tokens, entry, people) else _SURE,
+        )
     return None
+
+
+_SURE, _SURE_OWN = 0.86, 0.25
+"""Of the debriefs in `benchmarks/`, where no model saw the promise, the cues were right in 5 of 5; in what people
+say of their own plans elsewhere, in 0 of 2. One right and one wrong are added to both."""
+_RECEIVED = word_set("hear hearing hears know find expect expecting be being get getting have told")
+
+
+def _is_own(tokens: Sequence[Token], entry: Dated, people: People) -> bool:
+    """ "I'd like to apply for it later this year": what the seeker does, and not what they hear."""
+    cue = next((at for at, token in enumerate(tokens) if token.start >= entry.cue_start), 0)
+    return tokens[cue].low not in _RECEIVED and _subject(tokens, cue, people) == "self"
 
 
 def _corrected(between: str) -> bool:

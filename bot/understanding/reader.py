@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from bot.reading import Ask, Context, Found, Person, Reading, Topic, When
+from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, When
 from bot.understanding import dates
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
@@ -56,6 +56,7 @@ _MEETINGS = word_set(
     """
 )
 """Words of a sentence by which a time in it is that of another meeting."""
+_OF_SEEKER = frozenset({Occasion.OWN, Occasion.START})
 _ANNOUNCES = frozenset({Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.NO_SHOW})
 _ADDRESSING = frozenset(
     {
@@ -98,7 +99,8 @@ def read(text: str, context: Context) -> Reading:
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
         company=main_firm(heard, firms), companies=_names(firms),
-        named=named, whens=whens, interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
+        named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
+        interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
@@ -136,6 +138,7 @@ def _told(
     remarks = Remarks() if addressed else find_remarks(text, named_at, wholes)
     topics = () if addressed else _apart_from(find_topics(text, people), remarks.to_clarify)
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
+    taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
@@ -158,22 +161,33 @@ def _told(
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=_both(remarks.went_well, marked.went_well, led_to),
-        to_clarify=_both(remarks.to_clarify, marked.to_clarify, led_to),
-        lessons=_both(remarks.lessons, marked.lessons, led_to),
-        topics=_both(topics, marked.topics, led_to),
+        went_well=_both(remarks.went_well, marked.went_well, taken),
+        to_clarify=_both(remarks.to_clarify, marked.to_clarify, taken),
+        lessons=_both(remarks.lessons, marked.lessons, taken),
+        topics=_both(topics, marked.topics, taken),
         next_step=next_step,
         promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
         next_round=next_round,
-        permission=find_permission(text, people) or marked.permission,
+        permission=_permission(find_permission(text, people), marked.permission),
     )
 
 
-def _both(
-    led: tuple[Found[V], ...], marked: tuple[Found[V], ...], all_led: Sequence[Found[str] | Found[Topic]]
-) -> tuple[Found[V], ...]:
-    """What cues lead to, and what only the model marks, where no cue says that it is something else."""
-    taken = {word for found in all_led for word in _content(found.words)}
+def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | None:
+    """What cues lead to and what the model marks: sure where they agree, worth asking where they do not."""
+    if led is None or marked is None:
+        return led or marked
+    return replace(led, sure=1.0 if led.granted == marked.granted else _DISPUTED)
+
+
+_DISPUTED = 0.5
+"""Where they disagree, the cues were right in 2 of 3."""
+
+
+def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozenset[str]) -> tuple[Found[V], ...]:
+    """What cues lead to, and what only the model marks, where no cue says that it is something else.
+
+    `taken` are the content words of all that cues lead to.
+    """
     return (*led, *(found for found in marked if taken.isdisjoint(_content(found.words))))
 
 

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -46,8 +49,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, an address or a mark; `text[start:end]` is it."""
 
     text: str
@@ -59,17 +61,25 @@ class Token:
     """email, url, word, line or mark."""
     stem: str
     """Without a possessive ending, folded: `Dana's` → `dana`."""
+    capital: bool = False
+    """A word that begins with one."""
 
-    @property
-    def capital(self) -> bool:
-        return self.kind == "word" and self.text[0].isupper()
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a text or a sentence, which know what can begin in them."""
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """Every word, and every two words that follow each other: by these most phrases are ruled out at once."""
+        words = [token.low for token in self]
+        return frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A run of tokens; `first` is the index of its first token in the whole text."""
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     first: int
 
     @property
@@ -82,8 +92,8 @@ class Sentence:
 
 
 @lru_cache(maxsize=32)
-def tokenize(text: str) -> tuple[Token, ...]:
-    return tuple(_tokens(text))
+def tokenize(text: str) -> Tokens:
+    return Tokens(_tokens(text))
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -96,7 +106,7 @@ def _tokens(text: str) -> Iterator[Token]:
             end -= len(words) - len(trimmed)
             words = trimmed
         low, stem = _low_and_stem(words)
-        yield Token(words, low, match.start(), end, kind, stem)
+        yield Token(words, low, match.start(), end, kind, stem, kind == "word" and words[0].isupper())
 
 
 @lru_cache(maxsize=8192)
@@ -115,10 +125,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for index, token in enumerate(tokens):
         if token.kind == "line" or (token.text in _ENDS and _ends_here(tokens, index)):
             if index > first:
-                found.append(Sentence(tokens[first:index], first))
+                found.append(Sentence(Tokens(tokens[first:index]), first))
             first = index + 1
     if first < len(tokens):
-        found.append(Sentence(tokens[first:], first))
+        found.append(Sentence(Tokens(tokens[first:]), first))
     return tuple(found)
 
 
@@ -143,12 +153,8 @@ def is_mark(token: Token, marks: frozenset[str]) -> bool:
 
 def covered(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
     """Indices of the tokens that begin inside one of the spans (in characters)."""
+    starts = [token.start for token in tokens]
     found: set[int] = set()
-    index = reached = 0
-    for start, end in sorted(spans):
-        reached = max(reached, end)
-        while index < len(tokens) and tokens[index].start < reached:
-            if tokens[index].start >= start:
-                found.add(index)
-            index += 1
+    for start, end in spans:
+        found.update(range(bisect_left(starts, start), bisect_left(starts, end)))
     return found

@@ -220,4 +220,4 @@ def test_our_own_letters_pass(given_desk: tuple[Desk, FollowUp, datetime]) -> No
     desk, owed, now = given_desk
     letter = drafted(desk, owed, now)
     if letter:
-        assert tone.remarks(desk, owed, letter, now) == ()
+        assert tone.remarks(desk, owed, letter, now) == (), str(letter)

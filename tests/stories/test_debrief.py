@@ -1,5 +1,7 @@
 """R2, R3, R4, R5: asked after some distance, answered in any way, kept with the seeker's words, corrected in words."""
 
+import pytest
+
 from tests.talk import Me, day
 
 RAMBLE = (
@@ -142,3 +144,28 @@ async def test_a_newer_promise_supersedes_the_older(me: Me) -> None:  # R5, R15
     promises = await me.all("promises")
     assert [(p["by"], p["superseded"]) for p in promises] == [("2026-03-06", True), ("2026-03-13", False)]
     assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-16 10:00"
+
+
+async def test_a_rating_that_could_be_a_date(me: Me) -> None:
+    await held(me)
+    await me.says("9/10")
+    assert (await me.only("interviews"))["rating"] == 5
+
+
+@pytest.mark.parametrize("guided", [True, False])
+async def test_another_interview_is_no_answer_to_by_when(me: Me, *, guided: bool) -> None:
+    await held(me)
+    if guided:
+        await me.presses("One by one")
+        await me.says("4")
+    await me.says("Dana Li")
+    await me.says("Interview with Acme on March 20 at 3pm")
+    assert [day(interview["starts_at"]) for interview in await me.all("interviews")][1:] == ["2026-03-20 15:00"]
+    assert await me.all("promises") == []
+
+
+async def test_a_plan_of_ones_own_is_no_answer_to_by_when(me: Me) -> None:
+    await held(me)
+    await me.says("Good, met Dana Li")
+    await me.says("i'll do the dishes tomorrow lol")
+    assert await me.all("promises") == []

@@ -57,7 +57,7 @@ async def test_a_draft_brings_everything_to_send_it(me: Me) -> None:
     fields = {name: unquote(value) for name, _, value in (part.partition("=") for part in query.split("&"))}
     assert (scheme, to) == ("mailto", "dana.li@example.com")
     assert fields["subject"].startswith("Thank you")
-    assert fields["body"].startswith("Hello Dana,\r\n\r\n")
+    assert fields["body"].startswith("Hi Dana,\r\n\r\n")
     assert fields["body"].endswith("\r\nAlex Kim")
     gmail = parse_qs(urlsplit(link(message, "Gmail")).query)
     outlook = parse_qs(urlsplit(link(message, "Outlook")).query)
@@ -82,7 +82,7 @@ async def test_copy_answers_with_the_text_alone(me: Me) -> None:
     await with_draft(me)
     await me.presses("Copy")
     (copied,) = me.ear.private
-    assert copied.text.startswith("Hello Dana,")
+    assert copied.text.startswith("Hi Dana,")
     assert copied.text.endswith("Alex Kim")
     assert not copied.controls
     await me.says("copy it")
@@ -162,7 +162,7 @@ async def test_a_draft_of_several_comes_by_itself(me: Me) -> None:
     await me.says("Good. Met Dana Li and Tom Baker")
     await me.goes_to("Tuesday 16:30")
     await me.says("2 shorter")
-    assert me.heard_about("Hello Tom")
+    assert me.heard_about("Hi Tom")
     assert me.labels() == DRAFT_BUTTONS
 
 
@@ -222,34 +222,35 @@ async def test_what_could_be_looked_at_again_is_told_kindly(me: Me) -> None:
 
 async def edits_both(me: Me) -> None:
     """Two letters changed in the same way."""
-    for n, (name, day) in enumerate((("Dana Li", "Tuesday"), ("Tom Baker", "Wednesday")), 1):
-        await me.says(f"Interview with {'Acme' if n == 1 else 'Globex'} on {day} 2pm to 3pm, video")
+    for name, day in (("Dana Li", "Tuesday"), ("Tom Baker", "Wednesday")):
+        await me.says(f"Interview with Acme on {day} 2pm to 3pm, video")
         await me.goes_to(f"{day} 15:30")
         await me.says(f"Good. Met {name}, we talked about search.")
         await me.commands(f"/draft {name}")
         await me.presses("Edit")
         assert me.ear.opened
         offered = next(str(q.value) for q in me.ear.opened.questions if q.name == "body")
-        assert ("Hi " in offered) is False
-        edited = offered.replace("Hello ", "Hi ").replace("Kind regards,", "Best wishes,")
-        await me.submits(body=edited.replace("I especially enjoyed", "I really liked"))
+        greeting, *said, sign_off = offered.split("\n\n")
+        assert greeting.startswith("Hi ")
+        _, _, signature = sign_off.partition("\n")
+        await me.submits(body="\n\n".join((greeting.replace("Hi ", "Dear "), *said, f"Yours,\n{signature}")))
 
 
 async def test_what_is_changed_twice_is_done_from_then_on(me: Me) -> None:
     await edits_both(me)
-    await me.says("Interview with Initech on Thursday 2pm to 3pm, video")
+    await me.says("Interview with Acme on Thursday 2pm to 3pm, video")
     await me.goes_to("Thursday 15:30")
     await me.says("Good. Met Priya Shah, we talked about caching.")
     await me.commands("/draft Priya")
-    assert me.heard_about("Hi Priya,", "Best wishes,", "I really liked talking about caching")
+    assert me.heard_about("Dear Priya,", "Yours,")
     await me.commands("/settings")
-    assert me.heard_about("I have learned", "Hi {name},", "Best wishes,")
+    assert me.heard_about("I have learned", "Dear {name},", "Yours,")
     await me.says("what have you learned about my letters?")
-    assert me.heard_about("I have learned", "“really liked” instead of “especially enjoyed”")
+    assert me.heard_about("I have learned", "Dear {name},")
     await me.says("forget what you learned about my letters")
     assert me.heard_about("Forgotten")
     await me.commands("/draft Priya")
-    assert me.heard_about("Hello Priya,", "Kind regards,")
+    assert me.heard_about("Hi Priya,")
 
 
 async def test_learned_words_can_be_forgotten_by_button(me: Me) -> None:

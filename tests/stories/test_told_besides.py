@@ -1,5 +1,7 @@
 """What a message tells besides what it is about: who said that it is cancelled, and by when they will call."""
 
+import pytest
+
 from tests.talk import Me, day
 
 
@@ -36,3 +38,26 @@ async def test_an_end_of_the_month_is_no_end_of_the_interview(me: Me) -> None:
     acme = await me.only("interviews", company="Acme")
     assert day(acme["ends_at"]).endswith("15:00")
     assert await me.only("promises")
+
+
+async def test_who_is_only_named_as_met_next_was_not_there(me: Me) -> None:
+    await me.says("Interviewed with Acme today 8am. Met Dana Li. Next round with the CTO, Priya")
+    assert (await me.only("contacts", name="Dana Li"))["interviews"] == ["i1"]
+    assert (await me.only("contacts", name="Priya"))["interviews"] == []
+    assert len(await me.owed("thank_you")) == 1
+
+
+@pytest.mark.parametrize("text", ["they need my answer by Friday", "The offer is open until Friday"])
+async def test_a_deadline_of_the_seeker_is_no_promise(me: Me, text: str) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Good, met Dana Li")
+    await me.says("Dana replied")
+    await me.says(text)
+    assert await me.all("promises") == []
+
+
+async def test_moved_by_so_long(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.says("they asked to move it half an hour later")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("14:30")

@@ -230,3 +230,11 @@ def test_informal_text_of_others() -> None:
 )
 def test_the_longest_text_is_read(piece: str) -> None:
     find_people((piece * 20_000)[:20_000], context())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Met Ines, the hiring manager, and tom", "Spoke to Ines (hiring manager) & Tom", "Ines, hiring manager, plus Tom"],
+)
+def test_a_title_is_of_the_one_before_it_where_and_follows(text: str) -> None:
+    assert [(person.name, person.title) for person in people(text)] == [("Ines", "hiring manager"), ("Tom", "")]

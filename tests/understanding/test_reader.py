@@ -500,3 +500,35 @@ def test_time_is_linear_in_the_text(piece: str) -> None:
     short, long = seconds(5_000), seconds(20_000)
     assert long < 5
     assert long < 12 * short + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("It went well. Dana said they'll let me know by Friday.", 0.6, 1.0),
+        ("Went well, I should hear by Friday", 0.6, 1.0),
+        ("I'd like to apply for a loan later this year, but I'd like to find out more about your rates.", 0.0, 0.6),
+    ],
+)
+def test_how_sure_a_promise_is(text: str, least: float, most: float) -> None:
+    promise = heard(text).promise
+    assert promise is not None
+    assert least <= promise.sure <= most
+
+
+def test_how_sure_a_permission_is() -> None:
+    told = heard("Great chat with Dana Li. She said I can email her directly any time.").permission
+    disputed = heard("lumen's tom says just write him directly, no need to go thru the portal").permission
+    assert told is not None
+    assert disputed is not None
+    assert told.sure > 0.9
+    assert disputed.sure < 0.6
+
+
+@pytest.mark.parametrize(
+    "text", ["they gave me until Tuesday", "I'm off tomorrow", "they want me to decide by Friday", "I'll ask tomorrow"]
+)
+def test_days_of_the_seeker(text: str) -> None:
+    reading = heard(text)
+    assert reading.own == reading.whens != ()
+    assert reading.promise is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot import calendar
-from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.grammar import Frame, Read, Reader, Rules
 from bot.understanding.calendar_words.lexicon import JOINT, LAST, WEAK, read_ordinal
 from bot.understanding.calendar_words.spans import (
     DAY,
@@ -31,7 +31,7 @@ from bot.understanding.calendar_words.spans import (
 from bot.understanding.calendar_words.words import OFTEN_A_RANK, century, counts_next
 from bot.understanding.tokens import word_set
 
-RULES = Grammar()
+RULES = Rules()
 rule, terminal = RULES.rule, RULES.terminal
 Weekday = tuple[int, str]
 """0 for Monday, and the word for it."""

@@ -13,7 +13,7 @@ from bot.understanding.calendar_words.spans import Span
 from bot.understanding.calendar_words.words import counts_next
 from bot.understanding.tokens import word_set
 
-_GRAMMAR = Grammar.of(words.RULES, lengths.RULES, days.RULES, periods.RULES)
+_GRAMMAR = Grammar(words.RULES, lengths.RULES, days.RULES, periods.RULES)
 
 _Prefix = tuple[tuple[str, ...], Bound]
 
@@ -39,7 +39,7 @@ _PREFIXES = _by_first_word(
         ("on", "into|either|some time|maybe|starting on|beginning on|as early as|as soon as"),
     )
 )
-_OPENERS = _GRAMMAR.first_of("DAY") | CLOCK_OPENERS
+_OPENERS = _GRAMMAR.openings["DAY"].keys() | CLOCK_OPENERS
 _ALL_OPENERS = _OPENERS | _PREFIXES.keys()
 _BEFORE = frozenset({"before", "prior to", "ahead of", "earlier than", "sooner than"})
 _KEPT = word_set("on in at @ during over throughout from between sometime")

@@ -2,11 +2,12 @@
 
 A pattern is a line of items: `next|coming` any of these words, `MONTH` whatever that category reads (passed to the
 rule as `month`; `DAYNUM1` as `daynum1`), `=a|b` the word itself (passed as `word`), and `?` after an item that may be
-missing. Every category gives its longest reading at a place, found once, so that reading stays linear.
+missing. Every category gives its longest reading at a place, found once, so that reading stays linear. The patterns of
+a category are one tree: what several begin with alike is read once.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -42,63 +43,72 @@ Read = tuple[Any, int]
 Terminal = Callable[["Reader", int, Frame], Read | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One place in a pattern."""
-
-    words: frozenset[str] = frozenset()
-    category: str = ""
-    name: str = ""
-    optional: bool = False
+Item = frozenset[str] | str
+"""What stands at one place in a pattern: any of these words, or a category."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A pattern, and what it means."""
 
-    items: tuple[Item, ...]
+    items: tuple[tuple[Item, str, bool], ...]
+    """Each with the name under which its value is passed ("" if it is not), and whether it may be missing."""
     means: Callable[..., Any]
 
 
-Opening = tuple[frozenset[str], frozenset[str] | None]
-"""The classes of a first token, and of the one after it (None: any, or the end)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
-    """The rules of a category by what they can begin with, and all the classes that matter for it."""
+class Ending:
+    """A rule that is complete, and the names of the values that were read for it."""
 
-    rules: tuple[tuple[Rule, tuple[Opening, ...]], ...]
-    firsts: frozenset[str]
-    seconds: frozenset[str]
+    order: int
+    """Of the rule in its category: of two that read as much, the earlier counts."""
+    names: tuple[str, ...]
+    means: Callable[..., Any]
 
 
-class Grammar:
+@dataclass(slots=True)
+class Place:
+    """A place in the patterns of a category, the same for all that begin alike."""
+
+    steps: dict[Item, "Place"] = field(default_factory=dict[Item, "Place"])
+    endings: list[Ending] = field(default_factory=list[Ending])
+    words: dict[str, list["Place"]] = field(default_factory=dict[str, list["Place"]])
+    """The places after each word that may stand here."""
+    categories: list[tuple[str, "Place"]] = field(default_factory=list[tuple[str, "Place"]])
+    """The places after each category that may stand here."""
+    firsts: frozenset[str] = frozenset()
+    """The classes of tokens that may stand here."""
+    open_to: dict[frozenset[str], list["Step"]] = field(default_factory=dict[frozenset[str], list["Step"]])
+    """Of the categories, those that the classes of a token can begin, once that was asked."""
+
+    def after(self, item: Item) -> "Place":
+        if item not in self.steps:
+            place = self.steps[item] = Place()
+            if isinstance(item, str):
+                self.categories.append((item, place))
+            else:
+                for word in item:
+                    self.words.setdefault(word, []).append(place)
+        return self.steps[item]
+
+
+Step = tuple[str, frozenset[str] | None, Place]
+"""A category, the classes that its second token must have (None: any, or the end), and the place after it."""
+
+
+class Rules:
     """Categories by name: rules, or terminals that read tokens themselves."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, list[Rule]] = {}
-        self._terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
-        self._firsts: dict[str, frozenset[str]] = {}
-        self._indices: dict[str, Index] = {}
-        self._candidates: dict[tuple[str, frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
-
-    @classmethod
-    def of(cls, *grammars: "Grammar") -> "Grammar":
-        """One grammar with the rules of all."""
-        whole = cls()
-        for grammar in grammars:
-            whole._terminals |= grammar._terminals
-            for category, rules in grammar._rules.items():
-                whole._rules.setdefault(category, []).extend(rules)
-        return whole
+        self.rules: dict[str, list[Rule]] = {}
+        self.terminals: dict[str, tuple[Terminal, frozenset[str]]] = {}
 
     def rule(self, category: str, *patterns: str) -> Callable[[F], F]:
         """Say that the patterns are a `category` which means what the decorated function returns (None: no match)."""
 
         def add(means: F) -> F:
             for pattern in patterns:
-                self._rules.setdefault(category, []).append(Rule(items=_compile(pattern), means=means))
+                self.rules.setdefault(category, []).append(Rule(items=_items(pattern), means=means))
             return means
 
         return add
@@ -107,90 +117,90 @@ class Grammar:
         """Say that the decorated function reads a `category`, which begins with a token of one of these classes."""
 
         def add(read: Terminal) -> Terminal:
-            self._terminals[category] = (read, frozenset(first))
+            self.terminals[category] = (read, frozenset(first))
             return read
 
         return add
 
-    def first_of(self, category: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+
+Openings = dict[str, frozenset[str] | None]
+"""The classes of a first token, and those that the one after it must have (None: any, or the end)."""
+
+
+class Grammar:
+    """The rules of several files as one, made ready to be read by."""
+
+    def __init__(self, *written: Rules) -> None:
+        self.terminals = {name: read for rules in written for name, (read, _) in rules.terminals.items()}
+        self.openings: dict[str, Openings] = {
+            name: dict.fromkeys(firsts) for rules in written for name, (_, firsts) in rules.terminals.items()
+        }
+        """What the first two tokens of a category can be."""
+        listed: dict[str, list[Rule]] = {}
+        for rules in written:
+            for category, more in rules.rules.items():
+                listed.setdefault(category, []).extend(more)
+        self.trees = {category: _tree(rules) for category, rules in listed.items()}
+        firsts = {category: self._firsts(category, frozenset()) for category in (*self.terminals, *listed)}
+        for tree in self.trees.values():
+            _settle_firsts(tree, firsts)
+        for category in listed:
+            self.openings[category] = self._openings(category, frozenset())
+
+    def _firsts(self, category: str, within: frozenset[str]) -> frozenset[str]:
         """The classes of tokens that a category can begin with."""
-        if category in self._terminals:
-            return self._terminals[category][1]
-        if category in seen:
+        if category in self.terminals:
+            return frozenset(self.openings[category])
+        if category in within:
             return frozenset()
-        firsts = (self._first_of_items(rule.items, seen | {category}) for rule in self._rules[category])
-        return frozenset[str]().union(*firsts)
+        tree = self.trees[category]
+        inner = (self._firsts(first, within | {category}) for first, _ in tree.categories)
+        return frozenset(tree.words).union(*inner)
 
-    def may_begin(self, category: str, token: Token) -> bool:
-        """Whether a category can begin with a token."""
-        if category not in self._firsts:
-            self._firsts[category] = self.first_of(category)
-        return not token.classes.isdisjoint(self._firsts[category])
+    def _openings(self, category: str, within: frozenset[str]) -> Openings:
+        if category in self.openings:
+            return self.openings[category]
+        if category in within:
+            return {}
+        tree, found = self.trees[category], Openings()
+        for word, places in tree.words.items():
+            for place in places:
+                _widen(found, word, None if place.endings else place.firsts)
+        for first, _ in tree.categories:
+            for word, seconds in self._openings(first, within | {category}).items():
+                _widen(found, word, seconds)
+        return found
 
-    def _first_of_items(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> frozenset[str]:
-        first: frozenset[str] = frozenset()
-        for item in items:
-            first |= self.first_of(item.category, seen) if item.category else item.words
-            if not item.optional:
-                break
-        return first
+    def steps(self, place: Place, token: Token) -> list[Step]:
+        """The categories at a place that can begin with a token."""
+        if token.classes not in place.open_to:
+            place.open_to[token.classes] = [
+                (category, _seconds_of(self.openings[category], token), following)
+                for category, following in place.categories
+                if not token.classes.isdisjoint(self.openings[category])
+            ]
+        return place.open_to[token.classes]
 
-    def _openings_of(self, category: str, seen: frozenset[str] = frozenset()) -> Iterator[Opening]:
-        """The pairs of tokens that a category can begin with."""
-        if category in self._terminals:
-            yield self._terminals[category][1], None
-        elif category not in seen:
-            for rule in self._rules[category]:
-                yield from self._openings(rule.items, seen | {category})
 
-    def _openings(self, items: tuple[Item, ...], seen: frozenset[str] = frozenset()) -> Iterator[Opening]:
-        """The pairs of tokens that a rule can begin with."""
-        for index, item in enumerate(items):
-            rest = items[index + 1 :]
-            ends = all(following.optional for following in rest)
-            if item.category:
-                yield from self._openings_of(item.category, seen)
-            else:
-                yield item.words, None if ends else self._first_of_items(rest)
-            if not item.optional:
-                break
+def _settle_firsts(place: Place, firsts: Mapping[str, frozenset[str]]) -> None:
+    place.firsts = frozenset(place.words).union(*(firsts[category] for category, _ in place.categories))
+    for following in place.steps.values():
+        _settle_firsts(following, firsts)
 
-    def _rules_for(self, category: str, token: Token, following: frozenset[str]) -> tuple[Rule, ...]:
-        """The rules of a category that could begin with this token and these classes of the next, in order."""
-        if category not in self._indices:
-            self._indices[category] = self._index(category)
-        index = self._indices[category]
-        key = (category, token.classes & index.firsts, following & index.seconds)
-        if key not in self._candidates:
-            fitting = (rule for rule, openings in index.rules if _could_begin(openings, key[1], key[2]))
-            self._candidates[key] = tuple(fitting)
-        return self._candidates[key]
 
-    def _index(self, category: str) -> Index:
-        rules = tuple((rule, tuple(self._openings(rule.items))) for rule in self._rules[category])
-        openings = [opening for _, each in rules for opening in each]
-        firsts = frozenset[str]().union(*(first for first, _ in openings))
-        seconds = frozenset[str]().union(*(second for _, second in openings if second))
-        return Index(rules=rules, firsts=firsts, seconds=seconds)
+def _widen(openings: Openings, first: str, seconds: frozenset[str] | None) -> None:
+    known = openings.get(first, frozenset())
+    openings[first] = None if known is None or seconds is None else known | seconds
 
-    def read(self, reader: "Reader", category: str, at: int, frame: Frame) -> Read | None:
-        """The longest reading of a category at a token that it can begin with, unremembered."""
-        token = reader.tokens[at]
-        if category in self._terminals:
-            return self._terminals[category][0](reader, at, frame)
-        best: Read | None = None
-        following = reader.tokens[at + 1].classes if at + 1 < len(reader.tokens) else frozenset[str]()
-        missing: set[str] = set()
-        for rule in self._rules_for(category, token, following):
-            opening = "" if rule.items[0].optional else rule.items[0].category
-            if opening in missing:
-                continue
-            found = reader.match(rule, at, frame)
-            if found and (best is None or found[1] > best[1]):
-                best = found
-            elif opening and not found and not reader.read(opening, at, frame):
-                missing.add(opening)
-        return best
+
+def _seconds_of(openings: Openings, token: Token) -> frozenset[str] | None:
+    """The classes that the token after this one must have."""
+    found = [openings[each] for each in token.classes if each in openings]
+    return None if None in found else frozenset[str]().union(*filter(None, found))
+
+
+Path = tuple[int, Ending, tuple[Any, ...]]
+"""One way to read a category: where it ends, by which rule, and the values that were read."""
 
 
 class Reader:
@@ -224,61 +234,62 @@ class Reader:
 
     def read(self, category: str, at: int, frame: Frame) -> Read | None:
         """The longest reading of a category at a token."""
-        if at >= len(self.tokens) or self._depth > _MAX_DEPTH:
+        if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(self._grammar.openings[category]):
             return None
-        if not self._grammar.may_begin(category, self.tokens[at]):
+        if self._depth > _MAX_DEPTH:
             return None
         key = (category, at, frame.past, frame.floor, frame.grain, frame.anchor)
         if key not in self._memo:
             self._memo[key] = None  # what begins with itself has no reading
             self._depth += 1
-            self._memo[key] = self._grammar.read(self, category, at, frame)
+            terminal = self._grammar.terminals.get(category)
+            self._memo[key] = terminal(self, at, frame) if terminal else self._longest(category, at, frame)
             self._depth -= 1
         return self._memo[key]
 
-    def match(
-        self, rule: Rule, at: int, frame: Frame, first: int = 0, caught: dict[str, Any] | None = None
-    ) -> Read | None:
-        """What a rule means at a token, from its first item on or a later one, if it fits there."""
-        caught = caught or {}
-        for index in range(first, len(rule.items)):
-            item = rule.items[index]
-            taken = self._take(item, at, frame)
-            with_it = {**caught, item.name: taken[0]} if taken and item.name else caught
-            if item.optional:
-                if taken and (found := self.match(rule, taken[1], frame, index + 1, with_it)):
-                    return found
-            elif taken:
-                at, caught = taken[1], with_it
-            else:
-                return None
-        value = rule.means(frame, **caught)
-        return None if value is None else (value, at)
-
-    def _take(self, item: Item, at: int, frame: Frame) -> Read | None:
-        if item.category:
-            return self.read(item.category, at, frame)
-        if at < len(self.tokens) and (word := self.tokens[at].word) in item.words:
-            return word, at + 1
+    def _longest(self, category: str, at: int, frame: Frame) -> Read | None:
+        paths: list[Path] = []
+        self._follow(self._grammar.trees[category], at, frame, (), paths)
+        for end, ending, values in sorted(paths, key=lambda path: (-path[0], path[1].order)):
+            caught = {name: value for name, value in zip(ending.names, values, strict=True) if name}
+            if (value := ending.means(frame, **caught)) is not None:
+                return value, end
         return None
 
+    def _follow(self, place: Place, at: int, frame: Frame, values: tuple[Any, ...], paths: list[Path]) -> None:
+        """Find all paths that lead on from a place in the patterns."""
+        paths += [(at, ending, values) for ending in place.endings]
+        if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(place.firsts):
+            return
+        word = self.tokens[at].word
+        for following in place.words.get(word, ()):
+            self._follow(following, at + 1, frame, (*values, word), paths)
+        second = self.tokens[at + 1].classes if at + 1 < len(self.tokens) else frozenset[str]()
+        for category, seconds, following in self._grammar.steps(place, self.tokens[at]):
+            if (seconds is None or not seconds.isdisjoint(second)) and (found := self.read(category, at, frame)):
+                self._follow(following, found[1], frame, (*values, found[0]), paths)
 
-def _could_begin(openings: tuple[Opening, ...], first: frozenset[str], second: frozenset[str]) -> bool:
-    return any(
-        not opening.isdisjoint(first) and (following is None or not following.isdisjoint(second))
-        for opening, following in openings
-    )
+
+def _tree(rules: Sequence[Rule]) -> Place:
+    root = Place()
+    for order, rule in enumerate(rules):
+        ways: list[tuple[Place, tuple[str, ...]]] = [(root, ())]
+        for item, name, optional in rule.items:
+            taken = [(place.after(item), (*names, name)) for place, names in ways]
+            ways = [*taken, *ways] if optional else taken
+        for place, names in ways:
+            place.endings.append(Ending(order=order, names=names, means=rule.means))
+    return root
 
 
-def _compile(pattern: str) -> tuple[Item, ...]:
+def _items(pattern: str) -> tuple[tuple[Item, str, bool], ...]:
     return tuple(_item(part) for part in pattern.split())
 
 
-def _item(part: str) -> Item:
+def _item(part: str) -> tuple[Item, str, bool]:
     optional = len(part) > 1 and part.endswith("?")
     part = part.removesuffix("?") if optional else part
     if part.isupper() or (part[:-1].isupper() and part[-1].isdecimal()):
-        return Item(category=part.rstrip("0123456789"), name=part.lower(), optional=optional)
+        return part.rstrip("0123456789"), part.lower(), optional
     name = "word" if part.startswith("=") and len(part) > 1 else ""
-    words = frozenset(part.removeprefix("=").split("|") if name else part.split("|"))
-    return Item(words=words, name=name, optional=optional)
+    return frozenset((part.removeprefix("=") if name else part).split("|")), name, optional

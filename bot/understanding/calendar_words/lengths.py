@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta
 
 from bot.reading import Bound
-from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.grammar import Frame, Read, Reader, Rules
 from bot.understanding.calendar_words.lexicon import LAST, NEXT
 from bot.understanding.calendar_words.spans import DAY, MOST_DAYS, Length, Span, after, period_of, single
 from bot.understanding.calendar_words.words import counts_next
 from bot.understanding.tokens import word_set
 
-RULES = Grammar()
+RULES = Rules()
 rule, terminal = RULES.rule, RULES.terminal
 Count = tuple[float, bool]
 """How many, and whether that is vague."""

@@ -5,15 +5,14 @@ What cannot be part of a date (addresses, phones, money, versions) is one opaque
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.calendar import HOLIDAYS
 from bot.understanding.tokens import word_set
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark; `text[start:end]`."""
 
     start: int
@@ -204,10 +203,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a text, in time linear in its length."""
     opaque = [(chunk.start(), chunk.end()) for chunk in _SUSPECT.finditer(text) if _is_opaque(chunk.group())]
     found: list[Token] = []
-    at, skip = 0, iter([*opaque, (len(text), len(text))])
-    for start, end in skip:
+    at = 0
+    for start, end in [*opaque, (len(text), len(text))]:
         for piece in _TOKEN.finditer(text, at, start):
-            found.append(_token(piece, glued=bool(found) and found[-1].end == piece.start()))
+            word, classes = _known(str(piece.lastgroup), piece.group())
+            found.append(Token(piece.start(), piece.end(), word, 0 < at == piece.start(), classes))
+            at = piece.end()
         if start < end:
             found.append(Token(start=start, end=end, word="", glued=False, classes=frozenset()))
         at = end
@@ -222,33 +223,24 @@ def _is_opaque(chunk: str) -> bool:
     return digits >= 7 and bool(_PHONE.match(bare)) and not _DATE_OR_HOURS.match(chunk.translate(_MARKS))
 
 
-def _token(piece: re.Match[str], *, glued: bool) -> Token:
-    kind, written = str(piece.lastgroup), piece.group()
+@lru_cache(maxsize=4096)
+def _known(kind: str, written: str) -> tuple[str, frozenset[str]]:
+    """The word that is meant, and its classes."""
     word = written.lower()
     match kind:
         case "iso" | "dotted" | "decimal":
-            word = word.rstrip(".")
-            classes = frozenset({kind.upper()})
+            return word.rstrip("."), frozenset({kind.upper()})
         case "number":
-            classes = frozenset({"NUM"}) if len(word) <= 4 and word.isascii() else frozenset[str]()
+            return word, frozenset({"NUM"}) if len(word) <= 4 and word.isascii() else frozenset()
         case "meridiem":
-            word = f"{word[0]}m"
-            classes = frozenset({word})
+            return f"{word[0]}m", frozenset({f"{word[0]}m"})
         case "mark":
             word = word.translate(_MARKS)
-            classes = frozenset({word})
+            return word, frozenset({word})
         case _:
-            word, classes = _known(word)
-            if word in WEAK and written[0].isupper():
-                classes |= {"CAPITAL"}
-    return Token(start=piece.start(), end=piece.end(), word=word, glued=glued, classes=classes)
-
-
-@lru_cache(maxsize=4096)
-def _known(written: str) -> tuple[str, frozenset[str]]:
-    """The word that is meant, and its classes."""
-    word = meant(written.replace("’", "'").rstrip("'").removesuffix("'s"))
-    return word, _WORD_CLASSES.get(word) or frozenset({word})
+            word = meant(word.replace("’", "'").rstrip("'").removesuffix("'s"))
+            classes = _WORD_CLASSES.get(word) or frozenset({word})
+            return word, classes | {"CAPITAL"} if word in WEAK and written[0].isupper() else classes
 
 
 @lru_cache(maxsize=4096)
@@ -279,7 +271,7 @@ def _without_counts(tokens: list[Token]) -> Iterable[Token]:
         before = tokens[index - 1] if index else None
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         if not token.classes.isdisjoint(_NUMBERED) and _counts_something(token, before, after, tokens, index):
-            yield Token(start=token.start, end=token.end, word=token.word, glued=token.glued, classes=frozenset())
+            yield token._replace(classes=frozenset())
         else:
             yield token
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import calendar
-from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.grammar import Frame, Read, Reader, Rules
 from bot.understanding.calendar_words.lengths import Count, Unit
 from bot.understanding.calendar_words.lexicon import LAST, NEXT, WEAK
 from bot.understanding.calendar_words.spans import (
@@ -30,7 +30,7 @@ from bot.understanding.calendar_words.spans import (
     weekday_after,
 )
 
-RULES = Grammar()
+RULES = Rules()
 rule, terminal = RULES.rule, RULES.terminal
 _WEEKS = {"week", "workweek", "fortnight"}
 

@@ -1,6 +1,5 @@
 """Days and spans of days as the date reader works with them, and the arithmetic of weeks, months and years."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -59,7 +58,7 @@ class Length:
 
 def single(day: date, **also: Any) -> Span:
     """One day."""
-    return replace(Span(first=day, last=day), **also)
+    return Span(first=day, last=day, **also)
 
 
 def is_month_first(country: str) -> bool:
@@ -71,9 +70,10 @@ def is_month_first(country: str) -> bool:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-        return date(year, month, day)
-    return None
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
 
 
 def week_of(day: date) -> date:
@@ -130,7 +130,7 @@ def yearly_on(month: int, day: int, frame: Frame) -> Span | None:
 def monthly_on(day: int, frame: Frame) -> Span | None:
     """ "the 15th" of the right month."""
     start = date(frame.today.year, frame.today.month, 1)
-    months = (add_months(start, count) for count in range(-12, 36))
+    months = (add_months(start, count) for count in range(-2, 36))
     return pick((day_of(month.year, month.month, day) for month in months), frame)
 
 

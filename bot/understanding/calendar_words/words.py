@@ -1,7 +1,7 @@
 """The words that rules are made of: weekdays, months, numbers, counts, units, holidays, parts of periods."""
 
 from bot import calendar
-from bot.understanding.calendar_words.grammar import Frame, Grammar, Read, Reader
+from bot.understanding.calendar_words.grammar import Frame, Read, Reader, Rules
 from bot.understanding.calendar_words.lexicon import (
     FUNCTION_WORDS,
     MONTHS,
@@ -15,7 +15,7 @@ from bot.understanding.calendar_words.lexicon import (
 )
 from bot.understanding.tokens import word_set
 
-RULES = Grammar()
+RULES = Rules()
 terminal = RULES.terminal
 
 OFTEN_A_RANK = 5
