@@ -18,6 +18,8 @@ from bot.message import Button
 
 LONGEST_LETTER: Final = 10_000
 """Characters of a letter in the seeker's own words."""
+LONGEST_WANTED: Final = 100
+"""Characters of an order about one."""
 FEWEST_WORDS: Final = 6
 """Of a letter that is typed into the conversation; less is a remark."""
 
@@ -72,12 +74,14 @@ _OWN_WORDS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT: Final = re.compile(
-    r"(?:to:[^\n]*\n+)?subject:\s*(?P<subject>[^\n]*)\n+(?P<body>.*)", re.IGNORECASE | re.DOTALL
+    r"(?:to:[^\n]*\n)?subject:(?P<subject>[^\n]*)\n(?P<body>.*)", re.IGNORECASE | re.DOTALL
 )
 
 
 def wanted(words: str) -> str:
     """The verb that typed words stand for, where they are about a letter ("make it a bit warmer, please")."""
+    if len(words) > LONGEST_WANTED:
+        return ""
     bare = words.replace("’", "'").replace("make it a bit ", "make it ").replace("make it a little ", "make it ")
     return SAID.get(bare) or SAID.get(_COURTESY.sub("", bare).strip(), "")
 

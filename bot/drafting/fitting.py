@@ -15,6 +15,8 @@ LONGEST_TOPIC = 12
 LONGEST_CLARIFIED = 9
 LONGEST_STEP = 5
 """In words."""
+LONGEST_JOTTING = 400
+"""In characters: what is longer is no phrase."""
 
 # ── what was talked about ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -56,7 +58,7 @@ _ANSWER_ON = re.compile(
     r"(?:on|about|around|regarding|of|re|with)\s+(.+)$",
     re.IGNORECASE,
 )
-_MY_ANSWER = re.compile(r"^(?:my|the|that)\s+(.+?)\s+(?:answers?|bit|part|thing|stuff|response)$", re.IGNORECASE)
+_MY_ANSWER = re.compile(r"^(?:my|the|that) (\S.*?) (?:answers?|bit|part|thing|stuff|response)$", re.IGNORECASE)
 
 
 def clarified(words: str) -> str:
@@ -161,6 +163,8 @@ _AS_WRITTEN = {word.casefold(): word for word in _PROPER}
 
 def plain(words: str) -> str:
     """Without what only decorates: quotes, doubled blanks, what trails off."""
+    if len(words) > LONGEST_JOTTING:
+        return ""
     text = " ".join(words.replace("’", "'").replace("“", "").replace("”", "").replace('"', "").split())
     while (shorter := _TRAILING.sub("", text).strip()) != text:
         text = shorter

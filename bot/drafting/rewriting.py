@@ -19,7 +19,7 @@ KINDS: frozenset[FollowUpKind] = frozenset({"thank_you", "chase", "gracious", "f
 """What is written in sentences, with room: a card and a LinkedIn note must fit where they go."""
 LONGEST_OPENING = 60
 """Characters in a greeting, or in the line a sign-off begins with."""
-_REACHES_SOMEBODY = re.compile(r"@|linkedin\.com/|\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}", re.IGNORECASE)
+_REACHES_SOMEBODY = re.compile(r"@|linkedin\.com/|\+?\(?\d(?:[ ().\-/]{0,2}\d){6}", re.IGNORECASE)
 """E-mail addresses, profiles and telephone numbers: a letter that holds one is given to nobody."""
 
 

@@ -29,6 +29,7 @@ _NONE = re.compile(
     r"tomorrow|next|later)\b|\b(?:will|would|'ll|to) (?:give|send|share)\b",
     re.IGNORECASE,
 )
+LONGEST = 2_000
 _FEWEST = 3
 """Words of what they said; fewer only say that they did."""
 
@@ -39,7 +40,7 @@ def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
     Sure where it is called feedback; else it depends on what they were asked. `names` are people and companies known.
     """
     said = text.strip()
-    if said.endswith("?") or _NONE.search(said.replace("’", "'")):
+    if said.endswith("?") or len(said) > LONGEST or _NONE.search(said.replace("’", "'")):
         return None
     if led := _LABELLED.fullmatch(said):
         return Found(value=led["words"].strip(), words=said)

@@ -83,7 +83,7 @@ async def test_it_shows_the_letter_once(app: App, clock: SimulatedClock, client:
     shown = await client.post(page)
     text = unescape(shown.text)
     assert shown.status_code == 200
-    assert "Hello Dana," in text
+    assert "Hi Dana," in text
     assert "Dana Li <dana.li@example.com>" in text
     assert "<b>search" not in shown.text
     assert [re.split("[:?]", url)[0] for url in re.findall(r'<a [^>]*href="([^"]*)"', text)] == [
@@ -191,7 +191,7 @@ async def test_a_platform_without_mailto(
     service = Service(app.store, {"local": channel}, clock, app.service._decide)  # pyright: ignore[reportPrivateUsage]
     await draft(app, clock)
     text = "It was good to talk with you about search, and to see the team at work. " * 6
-    await service.take(ME, Said(id="e4", text=f"change it to: Hello Dana,\n\n{text}"))
+    await service.take(ME, Said(id="e4", text=f"change it to: Hi Dana,\n\n{text}"))
     await service.take(ME, Said(id="e6", text="draft"))
     await service.deliver()
     message = channel.sent[-1]
@@ -200,13 +200,13 @@ async def test_a_platform_without_mailto(
         (one,) = opens
         assert (one.label, one.url.startswith(f"{HOME}/letter/"), one.page) == ("Open in e-mail", True, "")
         assert len(one.url) <= DISCORD.longest
-        assert "Hello Dana," in (await client.post(one.url)).text
+        assert "Hi Dana," in (await client.post(one.url)).text
     else:
         assert opens == []
         copy = next(control for control in message.controls if isinstance(control, Button) and control.label == "Copy")
         turn = await service.take(ME, Pressed(id="e5", action=copy.action))
         assert turn
-        assert turn.replies[-1].message.text.startswith("Hello Dana,")
+        assert turn.replies[-1].message.text.startswith("Hi Dana,")
         assert not turn.says
     await service.close()
 

@@ -21,7 +21,9 @@ def put(storage: Storage, account: Account, desk: Desk, event: str) -> None:
 
 @given(st.lists(desks(), min_size=1, max_size=3))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 def test_a_desk_comes_back_as_it_was(storage: Storage, states: list[Desk]) -> None:
     account = Account(platform="local", user=f"u{next(users)}")

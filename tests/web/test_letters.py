@@ -46,7 +46,7 @@ def test_a_letter_is_copied_and_opened_from_the_chat(
     tab.get_by_role("button", name="Copy").click()
     expect(tab.get_by_text("Copied.")).to_be_visible()
     copied = str(tab.evaluate("navigator.clipboard.readText()"))
-    assert copied.startswith("Hello Dana,")
+    assert copied.startswith("Hi Dana,")
     address = tab.get_by_role("link", name="Open in e-mail").get_attribute("href")
     assert address
     assert address.startswith("mailto:dana.li@example.com?subject=")
@@ -71,7 +71,7 @@ def test_its_own_page_shows_it_once(
     page.goto(site.address + page_of(tmp_path / "data"))
     expect(page.get_by_role("heading", name=wording.PAGE_WAITS_TITLE)).to_be_visible()
     page.get_by_role("button", name=wording.PAGE_SHOW).click()
-    assert page.get_by_label(wording.PAGE_LETTER).input_value().startswith("Hello Dana,")
+    assert page.get_by_label(wording.PAGE_LETTER).input_value().startswith("Hi Dana,")
     assert told == []
     if look == "scriptless":
         expect(page.get_by_role("button", name=wording.PAGE_COPY)).to_be_hidden()

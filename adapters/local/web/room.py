@@ -219,7 +219,7 @@ class Room:
 
     def _show(self, account: Account, key: str, to: str, message: Message) -> None:
         if account.user == self.user and self._chat is not None:
-            self.heard += to != "me"
+            self.heard += to != "me" and key not in self._looks  # an edit says nothing new
             self._looks[key] = message
             bubble = Bubble(key=key, to=to, message=message, at=self._chat.clock.now(), seen=to == "me")
             self._all(lambda page: page.show(bubble))
