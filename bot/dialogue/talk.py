@@ -38,6 +38,7 @@ from bot.dialogue import (
     settling,
     telling,
     times,
+    views,
     welcome,
 )  # fmt: skip
 from bot.dialogue.step import Step
@@ -190,6 +191,20 @@ def is_order(step: Step, text: str) -> bool:
     if only_times and telling.open_question(step) and read_rating(text):
         return False  # "9/10"
     acts.obey(step, orders)
+    return True
+
+
+def is_item(step: Step, text: str) -> bool:
+    """The bare number of an item of the newest list: its buttons are shown there, and what can be said of it."""
+    items = resolve.newest_list(step.desk)
+    number = int(text) if text.isdecimal() and len(text) <= 2 else 0
+    if not 0 < number <= len(items) or len(items) == 1 or telling.open_question(step):
+        return False
+    id = items[number - 1]
+    if id not in resolve.still_open(step.desk, items):
+        return False
+    step.choose_item(buttons.newest_with(step, id), id)
+    step.say(wording.item_chosen(number, views.owed(step.desk, step.desk.follow_ups[id])))
     return True
 
 
@@ -397,5 +412,5 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
     is_command, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer,
-    is_order, is_label, is_nod,
+    is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -49,6 +49,8 @@ def belongs_to_debrief(step: Step, reading: Reading) -> bool:
     known = {i.company.casefold() for i in step.desk.interviews.values()}
     if any(name.casefold() in known for name in others) or (others and Ask.LOG in reading.asks):
         return False
+    if resolve.is_another(step, step.desk.interviews[step.subject.interview], reading):
+        return False
     chatter = {Ask.LOG, Ask.GREET, Ask.THANK, Ask.OUTCOME}
     return reading.tells and set(reading.asks) <= chatter
 

@@ -189,12 +189,11 @@ def _named(greeting: str, contact: Contact | None) -> str:
 
 
 def _put_in(habit: Habit, said: str) -> str:
+    words = re.escape(habit.old)
     if not habit.new:
-        paragraphs = (re.sub(rf" ?{re.escape(habit.old)}", "", part).strip() for part in said.split("\n\n"))
+        paragraphs = (re.sub(rf" ?{words}", "", part).strip() for part in said.split("\n\n"))
         return "\n\n".join(part for part in paragraphs if part)
-    return re.sub(
-        rf"(?<!\w){re.escape(habit.old)}(?!\w)", lambda found: _cased(habit.new, found[0]), said, flags=re.IGNORECASE
-    )
+    return re.sub(rf"(?<!\w){words}(?!\w)", lambda found: _cased(habit.new, found[0]), said, flags=re.IGNORECASE)
 
 
 def _cased(new: str, old: str) -> str:
