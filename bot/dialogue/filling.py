@@ -62,6 +62,7 @@ def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
         round=reading.round.value if reading.round else interview.round,
         place=reading.place.value if reading.place else interview.place,
         agency=interview.agency or reading.agency,
+        country=reading.country.value if reading.country else interview.country,
         traditional=reading.traditional.value if reading.traditional else interview.traditional,
         rating=reading.rating.value if reading.rating else interview.rating,
         went_well=merged(interview.went_well, (found.value for found in reading.went_well)),
@@ -211,7 +212,7 @@ def rename_company(step: Step, old: str, new: str) -> None:
             step.keep(replace(contact, company=new))
 
 
-# ── permissions and promises ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── permissions and promises ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, Contact]) -> None:

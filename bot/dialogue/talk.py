@@ -48,6 +48,7 @@ from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
 from bot.understanding.slips import find_impossible_day
+from bot.understanding.tokens import sentences
 
 LONGEST_TEXT = 20_000
 COMPANY_WORDS = 6
@@ -346,7 +347,10 @@ def announces_another(logging: Logging, reading: Reading) -> bool:
 def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
     """Which company it is: named by itself, or within a sentence."""
     short = len(text.split()) <= COMPANY_WORDS
-    again = reading if reading.company or not reading.whens else read(f"interview with {text}", step.context)
+    whole = len(sentences(text)) == 1
+    again = (
+        reading if reading.company or not reading.whens or not whole else read(f"interview with {text}", step.context)
+    )
     if short and not again.company and telling.declines(text):
         step.talk_about(None)
         step.say(wording.NOT_LOGGED)

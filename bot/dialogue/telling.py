@@ -167,7 +167,8 @@ def amend(step: Step, reading: Reading) -> bool:
             step.replan()
             step.card(hand.id, wording.FIXED, told=replace(reading, interview_at=timed[0]))
             return True
-    if not (reading.role or reading.kind or reading.place or reading.round or reading.traditional or reading.agency):
+    facts = (reading.role, reading.kind, reading.place, reading.round, reading.traditional, reading.country)
+    if not (any(facts) or reading.agency):
         return False
     filling.take_in(step, hand.id, reading, debrief=False)
     if reading.kind:

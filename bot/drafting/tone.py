@@ -202,7 +202,8 @@ def _is(found: re.Match[str], day: date) -> bool:
     weekday, on = found["weekday"], (found["date"] or found["alone"] or "").casefold()
     if weekday and weekday.casefold() != WEEKDAYS[day.weekday()].casefold():
         return False
-    return not on or (MONTHS[day.month - 1].casefold() in on and bool(re.search(rf"(?<!\d){day.day}(?!\d)", on)))
+    number = str(day.day)
+    return not on or (MONTHS[day.month - 1].casefold() in on and bool(re.search(rf"(?<!\d){number}(?!\d)", on)))
 
 
 # ── length ──────────────────────────────────────────────────────────────────────────────────────────────────────────

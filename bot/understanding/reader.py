@@ -14,7 +14,15 @@ from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
-from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
+from bot.understanding.interview import (
+    find_country,
+    find_kind,
+    find_place,
+    find_role,
+    find_round,
+    find_traditional,
+    through_agency,
+)
 from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
@@ -182,6 +190,7 @@ def _told(
         agency=through_agency(text),
         place=place,
         traditional=traditional,
+        country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
         people=tuple(person for person in met if not (place and person.words in place.words)),
