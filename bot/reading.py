@@ -192,6 +192,8 @@ class Reading:
     agency: bool = False
     place: Found[str] | None = None
     traditional: Found[bool] | None = None
+    country: Found[str] | None = None
+    """Where the employer is, ISO 3166 alpha-2, if it is said."""
     whens: tuple[When, ...] = ()
     """Every date and time in the text, in order."""
     own: tuple[When, ...] = ()

@@ -116,11 +116,12 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
     shown = next((s for s in step.desk.dialogue.shown if s.key == event.message and s.kind == "nudge"), None)
     if shown is None:
         return frozenset()
-    items = [step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups]
+    items = tuple(step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups)
     step.keep(*(replace(f, nudges=f.nudges[:-1]) for f in items))
     dialogue = step.desk.dialogue
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
-    step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=max(0, dialogue.ignored - 1)))
+    ignored = max(0, dialogue.ignored - (1 if manners.counts_as_nudge(items) else 0))
+    step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=ignored))
     return frozenset({event.message})
 
 

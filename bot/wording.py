@@ -220,6 +220,8 @@ SETTINGS: Mapping[str, str] = {
 }
 TONES: Mapping[str, str] = {"plain": "Plain", "warm": "Warm", "formal": "Formal"}
 SPELLINGS: Mapping[str, str] = {"british": "British", "american": "American", "country": "By country"}
+DAYS: Mapping[str, str] = {day[:3].casefold(): day for day in WEEKDAYS}
+SETTING_LABELS: Mapping[str, Mapping[str, str]] = {"tone": TONES, "spelling": SPELLINGS, "working_days": DAYS}
 CHANNELS: Mapping[str, str] = {"email": "E-mail", "post": "Post", "linkedin": "LinkedIn", "phone": "Phone"}
 NOT_SET = "not set"
 
@@ -489,7 +491,8 @@ def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInf
     """What the seeker can expect after logging an interview."""
     parts: list[str] = []
     if brief_at:
-        parts.append(f"I will send you a short checklist {when(brief_at, zone, now)}")
+        soon = brief_at <= now
+        parts.append(f"I will send you a short checklist {'at once' if soon else when(brief_at, zone, now)}")
     if debrief_at:
         parts.append(f"{'' if parts else 'I will '}ask how it went {when(debrief_at, zone, now)}")
     return f"{joined(parts)}." if parts else ""
@@ -764,7 +767,17 @@ def called_off_besides(interview: Interview, moment: str) -> str:
 
 
 def answer_by_kept(interview: Interview, day: str) -> str:
-    return f"Noted: {interview.company} want your answer by {day}. That one is yours; I do not nudge about it."
+    return f"Noted: {interview.company} wants your answer by {day}. That one is yours; I do not nudge about it."
+
+
+def answer_by_is(offers: Sequence[tuple[str, str]]) -> str:
+    """`offers` are the companies with the day by which they want to know; no day where none was told."""
+    return "\n".join(
+        f"{company} wants your answer by {day}."
+        if day
+        else f"You have not told me by when {company} wants your answer. Tell me the day, and I keep it."
+        for company, day in offers
+    )
 
 
 ACCEPT_IT, DECLINE_IT = "Accept it", "Decline it"
@@ -1001,6 +1014,10 @@ def remarks(found: Sequence[object]) -> str:
     return f"{things}: {'; '.join(str(remark) for remark in found)}."
 
 
+def item_chosen(number: int, what: str) -> str:
+    return f"{number} is the {what}. Say what became of it: “{number} sent”, “{number} tomorrow”, “{number} skip”."
+
+
 def no_such_number(highest: int) -> str:
     return f"The list goes from 1 to {highest}."
 
@@ -1217,7 +1234,7 @@ def last_time(lesson: str) -> str:
 def thank_you_lead(
     contact: Contact | None, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime, *, refused: bool
 ) -> str:
-    timing = f"best sent by {when(due, zone, now)}" if now <= due else "late, and still worth sending"
+    timing = f"due {when(due, zone, now)}" if now <= due else "late, and still worth sending"
     if contact is None:
         return f"A thank-you for {interview.company} is {timing}. Tell me whom you met, and I make it out to them."
     through = " They asked you not to write to them directly: let HR or the recruiter pass it on." if refused else ""
@@ -1321,10 +1338,7 @@ def feedback_told(company: str, words: Sequence[str]) -> str:
 
 
 def close_lead(interview: Interview, why: str) -> str:
-    return (
-        f"{interview.company} has gone silent: {why}. This loop is closed unless you want it open, so that there is a "
-        "conclusion."
-    )
+    return f"{interview.company} has gone silent: {why}. I would close this loop, unless you want it open."
 
 
 def at_place(place: str) -> str:

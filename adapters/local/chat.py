@@ -143,6 +143,10 @@ class Chat:
         """When the bot wakes next."""
         return await self._service.next_due_at()
 
+    async def settle(self) -> None:
+        """Wait for all that was asked for on the way, and for what comes of it."""
+        await self._service.answered()
+
     async def pass_time(self, clock: SimulatedClock, until: datetime) -> None:
         """Turn the clock to `until`, stopping at every due moment on the way, each in its turn."""
         patience = RETRY_AFTER

@@ -89,6 +89,7 @@ class Pipe:
             raise
         except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
             self._printer.write({"error": mishap(error)})
+        await self._chat.settle()
         self._printer.write({"done": True, "now": self._printer.now()})
 
     async def _do(self, line: lines.Line) -> None:

@@ -30,6 +30,23 @@ ANSWER_BY = re.compile(
     re.IGNORECASE,
 )
 """The seeker's own answer to an offer, and not theirs."""
+ANSWERED_BY = re.compile(
+    r"\b(?:answer|decision|decide|reply|respond|response|sign|know|deadline|open|valid|until|till)\b", re.IGNORECASE
+)
+"""What a date is for that is told with an offer ("got the offer, answer by Friday")."""
+STARTING = re.compile(r"\b(?:start|starting|starts|begin|beginning|first day)\b[^,.;!?]{0,20}$", re.IGNORECASE)
+ASKS_BY_WHEN = re.compile(
+    r"\b(?:when|how long|what day|deadline)\b[^.!]{0,60}\b(?:answer|decide|reply|respond|accept|sign|offer)\b|"
+    r"\b(?:offer|answer)\b[^.!]{0,30}\b(?:deadline|due|expires?)\b[^.!]{0,10}\?",
+    re.IGNORECASE,
+)
+ORDERED = re.compile(
+    r"(?:(?:please|ok|okay|yes|let's|i'll|i will|i want to|i'd like to|i'm going to|i am going to|going to)[, ]+){0,2}"
+    r"(?P<verb>accept|take|say yes to|decline|reject|refuse|turn down|say no to)\b.{1,60}",
+    re.IGNORECASE,
+)
+"""What the seeker does with an offer, said as an order: "decline Globex"."""
+TAKES: frozenset[str] = frozenset({"accept", "take", "say yes to"})
 
 
 # ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -78,8 +95,35 @@ def take_answer_by(step: Step, reading: Reading) -> bool:
 
 
 def deadline(step: Step, reading: Reading) -> When | None:
+    """The day by which they want to know; what is told with an offer itself needs no "my"."""
     ahead = [when for when in reading.whens if when.last_on and when.last_on >= step.today and not when.past]
-    return ahead[-1] if ahead and ANSWER_BY.search(reading.text) else None
+    ahead = [when for when in ahead if not STARTING.search(reading.text[: when.start])]
+    offered_now = reading.outcome is not None and reading.outcome.value == "offer"
+    mine = ANSWER_BY.search(reading.text) or (offered_now and ANSWERED_BY.search(reading.text))
+    return ahead[-1] if ahead and mine else None
+
+
+def tell_answer_by(step: Step, reading: Reading) -> bool:
+    """ "When do I need to answer Acme?": the offer's own deadline."""
+    if not ASKS_BY_WHEN.search(reading.text) or any(when.first_on for when in reading.whens):
+        return False
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
+    meant = [i for i in offers if i.company in reading.companies] if reading.companies else offers
+    if not meant:
+        return False
+    days = [wording.short_day(i.answer_by_on, step.today) if i.answer_by_on else "" for i in meant]
+    step.say(wording.answer_by_is([(i.company, day) for i, day in zip(meant, days, strict=True)]))
+    return True
+
+
+def take_order(step: Step, text: str, reading: Reading) -> bool:
+    """ "Decline Globex": an offer that stands there is answered."""
+    ordered = ORDERED.fullmatch(text.replace("’", "'").rstrip(".! "))
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer" and i.company in reading.companies]
+    if ordered is None or len(offers) != 1 or reading.outcome:
+        return False
+    press(step, offers[0], "accepted" if ordered["verb"].casefold() in TAKES else "declined")
+    return True
 
 
 # ── which ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot import calendar
 from bot.desk import Contact, Interview, Permission, Promise, Talk
 from bot.dialogue.step import Step
-from bot.reading import Correction, Person, Promised, Reading, Topic, When
+from bot.reading import Correction, Permitted, Person, Promised, Reading, Topic, When
 from bot.understanding.tokens import fold
 
 SURE = 0.6
@@ -50,17 +50,7 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     if reading.promise:
         promise(step, interview, reading.promise, people)
     if reading.permission:
-        speaker = contact_named(step, interview, reading.permission.person, people)
-        step.keep(
-            Permission(
-                id=step.new_id("g"),
-                interview=interview_id,
-                granted=reading.permission.granted,
-                words=reading.permission.words,
-                contact=speaker.id if speaker else None,
-                told_at=step.now,
-            )
-        )
+        permit(step, interview, reading.permission, people)
 
 
 def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
@@ -72,6 +62,7 @@ def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
         round=reading.round.value if reading.round else interview.round,
         place=reading.place.value if reading.place else interview.place,
         agency=interview.agency or reading.agency,
+        country=reading.country.value if reading.country else interview.country,
         traditional=reading.traditional.value if reading.traditional else interview.traditional,
         rating=reading.rating.value if reading.rating else interview.rating,
         went_well=merged(interview.went_well, (found.value for found in reading.went_well)),
@@ -221,7 +212,27 @@ def rename_company(step: Step, old: str, new: str) -> None:
             step.keep(replace(contact, company=new))
 
 
-# ── promises ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── permissions and promises ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, Contact]) -> None:
+    """Keep what was said of writing directly (R5); the same words of the same person are kept once."""
+    speaker = contact_named(step, interview, told.person, people)
+    whose = speaker.id if speaker else None
+    mine = [p for p in step.desk.permissions.values() if p.interview == interview.id]
+    newest = max(mine, key=lambda p: p.told_at, default=None)
+    if newest and (newest.granted, newest.words, newest.contact) == (told.granted, told.words, whose):
+        return
+    step.keep(
+        Permission(
+            id=step.new_id("g"),
+            interview=interview.id,
+            granted=told.granted,
+            words=told.words,
+            contact=whose,
+            told_at=step.now,
+        )
+    )
 
 
 def promise(step: Step, interview: Interview, told: Promised, people: dict[str, Contact]) -> None:

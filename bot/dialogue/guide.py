@@ -99,12 +99,19 @@ def answered(step: Step, name: str, text: str, reading: Reading) -> Reading:
         case "to_clarify":
             return replace(reading, to_clarify=reading.to_clarify or (whole,))
         case "topics":
-            topic = Found(value=Topic(text=text.strip()), words=text)
+            topic = Found(value=talked_with(step, text.strip()), words=text)
             return replace(reading, topics=reading.topics or (topic,))
         case "lessons":
             return replace(reading, lessons=reading.lessons or (whole,))
         case _:
             return reading
+
+
+def talked_with(step: Step, text: str) -> Topic:
+    """ "dbt with Tom": what, and with whom."""
+    what, _, whom = text.rpartition(" with ")
+    person = next((name for name in step.context.people if whom and spoken_of(name, whom)), "")
+    return Topic(text=what, person=person) if what and person else Topic(text=text)
 
 
 def permission(step: Step, interview: str, text: str, reading: Reading) -> None:

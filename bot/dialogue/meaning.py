@@ -29,7 +29,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and listed(step, text):
         return
-    if endings.take_answer_by(step, reading) or endings.take_feedback(step, text, reading):
+    if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
+        return
+    if endings.take_order(step, text, reading) or endings.take_feedback(step, text, reading):
         return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

@@ -9,7 +9,7 @@ from bot import calendar
 from bot.desk import Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Found, Reading, When
+from bot.reading import Ask, Found, Reading, When
 from bot.understanding.targets import spoken_of
 
 
@@ -75,6 +75,21 @@ def open_items(desk: Desk) -> tuple[str, ...]:
         if still_open(desk, shown.items):
             return shown.items
     return ()
+
+
+ANOTHER_AFTER = timedelta(hours=1)
+"""Of two starts on one day further apart than this, each is of an interview of its own."""
+
+
+def is_another(step: Step, interview: Interview, reading: Reading) -> bool:
+    """Whether it tells of another round that has been: on another day, or at quite another time of that day."""
+    at = reading.interview_at
+    if Ask.LOG not in reading.asks or at is None or not at.past or at.first_on is None or at.first_on != at.last_on:
+        return False
+    zone = calendar.zone(at.zone or step.seeker.zone)
+    if calendar.local(interview.starts_at, zone).date() != at.first_on:
+        return True
+    return bool(at.starts) and abs(calendar.instant(at.first_on, at.starts, zone) - interview.starts_at) > ANOTHER_AFTER
 
 
 AT_HAND = timedelta(hours=12)

@@ -310,11 +310,14 @@ def set_settings(step: Step, changed: Seeker) -> None:
         step.say(wording.NOTHING_CHANGED)
         return
     step.did = f"changed {wording.joined([f'“{wording.SETTINGS[name]}”' for name in names])}"
-    step.say("\n".join(wording.setting_changed(wording.SETTINGS[name], shown(new[name])) for name in names))
+    step.say("\n".join(wording.setting_changed(wording.SETTINGS[name], shown(name, new[name])) for name in names))
 
 
-def shown(value: str | tuple[str, ...]) -> str:
-    return (value if isinstance(value, str) else ", ".join(value)) or wording.NOT_SET
+def shown(name: str, value: str | tuple[str, ...]) -> str:
+    """A value by its label, where it has one."""
+    labels = wording.SETTING_LABELS.get(name, {})
+    values = (value,) if isinstance(value, str) else value
+    return ", ".join(labels.get(each, each) for each in values if each) or wording.NOT_SET
 
 
 def submit_snooze(step: Step, about: str, sheet: Sheet) -> None:

@@ -38,6 +38,7 @@ from bot.dialogue import (
     settling,
     telling,
     times,
+    views,
     welcome,
 )  # fmt: skip
 from bot.dialogue.step import Step
@@ -47,6 +48,7 @@ from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
 from bot.understanding.slips import find_impossible_day
+from bot.understanding.tokens import sentences
 
 LONGEST_TEXT = 20_000
 COMPANY_WORDS = 6
@@ -193,6 +195,20 @@ def is_order(step: Step, text: str) -> bool:
     return True
 
 
+def is_item(step: Step, text: str) -> bool:
+    """The bare number of an item of the newest list: its buttons are shown there, and what can be said of it."""
+    items = resolve.newest_list(step.desk)
+    number = int(text) if text.isdecimal() and len(text) <= 2 else 0
+    if not 0 < number <= len(items) or len(items) == 1 or telling.open_question(step):
+        return False
+    id = items[number - 1]
+    if id not in resolve.still_open(step.desk, items):
+        return False
+    step.choose_item(buttons.newest_with(step, id), id)
+    step.say(wording.item_chosen(number, views.owed(step.desk, step.desk.follow_ups[id])))
+    return True
+
+
 def is_answer(step: Step, text: str) -> bool:
     """The answer to what the bot asked last."""
     match step.subject:
@@ -331,7 +347,10 @@ def announces_another(logging: Logging, reading: Reading) -> bool:
 def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
     """Which company it is: named by itself, or within a sentence."""
     short = len(text.split()) <= COMPANY_WORDS
-    again = reading if reading.company or not reading.whens else read(f"interview with {text}", step.context)
+    whole = len(sentences(text)) == 1
+    again = (
+        reading if reading.company or not reading.whens or not whole else read(f"interview with {text}", step.context)
+    )
     if short and not again.company and telling.declines(text):
         step.talk_about(None)
         step.say(wording.NOT_LOGGED)
@@ -397,5 +416,5 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
     is_command, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer,
-    is_order, is_label, is_nod,
+    is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -49,6 +49,8 @@ def belongs_to_debrief(step: Step, reading: Reading) -> bool:
     known = {i.company.casefold() for i in step.desk.interviews.values()}
     if any(name.casefold() in known for name in others) or (others and Ask.LOG in reading.asks):
         return False
+    if resolve.is_another(step, step.desk.interviews[step.subject.interview], reading):
+        return False
     chatter = {Ask.LOG, Ask.GREET, Ask.THANK, Ask.OUTCOME}
     return reading.tells and set(reading.asks) <= chatter
 
@@ -165,7 +167,8 @@ def amend(step: Step, reading: Reading) -> bool:
             step.replan()
             step.card(hand.id, wording.FIXED, told=replace(reading, interview_at=timed[0]))
             return True
-    if not (reading.role or reading.kind or reading.place or reading.round or reading.traditional or reading.agency):
+    facts = (reading.role, reading.kind, reading.place, reading.round, reading.traditional, reading.country)
+    if not (any(facts) or reading.agency):
         return False
     filling.take_in(step, hand.id, reading, debrief=False)
     if reading.kind:

@@ -324,6 +324,8 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     yield "When", wording.span(interview, zone, now)
     if interview.place:
         yield "Place", interview.place
+    if interview.country:
+        yield "Country", interview.country
     if interview.traditional is not None:
         yield "Traditional", wording.yes_or_no(yes=interview.traditional)
     if interview.cards:
@@ -376,7 +378,8 @@ def contact_line(contact: Contact) -> str:
     """`Dana Li, VP Engineering, dana.li@acme.example`."""
     phone = contact.phone + (f" ext. {contact.phone_ext}" if contact.phone_ext else "")
     name = f"{contact.honorific} {contact.name}".strip()
-    return ", ".join(filter(None, (name, contact.title, contact.team, contact.email, phone, contact.linkedin)))
+    facts = (name, contact.title, contact.team, contact.email, phone, contact.linkedin)
+    return ", ".join(dict.fromkeys(filter(None, facts)))  # "Max Weber, HR": the team may be all of the title
 
 
 def contacts(desk: Desk, words: str = "") -> Message:

@@ -42,6 +42,7 @@ def log(step: Step, text: str, reading: Reading) -> bool:
     if past and known:
         on = reading.interview_at.first_on if reading.interview_at else None
         same = [i for i in known if on is None or calendar.local(i.starts_at, step.zone).date() == on]
+        same = [i for i in same if not resolve.is_another(step, i, reading)]
         same = [i for i in same if step.now - i.ends_at <= DEBRIEF_NOT_AFTER]
         if same:
             latest = max(same, key=lambda i: i.starts_at)

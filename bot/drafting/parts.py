@@ -16,8 +16,9 @@ LONGEST_SIGNATURE: Final = 6
 """Lines under the closing words, at most; what stands higher is part of the letter."""
 
 _GREETING: Final = re.compile(rf"(?:{'|'.join(GREETING_WORDS)})\b[^\n]{{0,60}}", re.IGNORECASE)
+_LONGEST_FIRST: Final = "|".join(sorted(SIGN_OFFS, key=len, reverse=True))
 _SIGN_OFF: Final = re.compile(
-    rf"(?P<words>(?:{'|'.join(sorted(SIGN_OFFS, key=len, reverse=True))})\s*[,.!]?)(?P<rest>(?<=,)[^\n,]{{0,60}})?",
+    rf"(?P<words>(?:{_LONGEST_FIRST})\s*[,.!]?)(?P<rest>(?<=,)[^\n,]{{0,60}})?",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
-from bot.desk import Contact, Interview
+from bot.desk import Contact, Interview, Permission
 from bot.playbook import manners
 from bot.playbook.rules import CALL_DUE, CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
 from bot.playbook.wanted import Employer, Ledger, Wanted, begun_by, employer_of
@@ -208,9 +208,15 @@ def free_again_on(ledger: Ledger, interview: Interview) -> date | None:
 
 
 def cap(ledger: Ledger, interview: Interview) -> int:
-    permission = ledger.permissions.get(interview.id)
+    permission = permission_of(ledger, interview)
     allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
     return min(ledger.seeker.chase_cap, allowed)
+
+
+def permission_of(ledger: Ledger, interview: Interview) -> Permission | None:
+    """What was said last of writing directly, in any round of the same process: it is one conversation."""
+    told = (ledger.permissions.get(other.id) for other in ledger.process_of(interview))
+    return max(filter(None, told), key=lambda permission: permission.told_at, default=None)
 
 
 def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
@@ -218,7 +224,7 @@ def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
     contact was refused, the recruiter alone."""
     people = ledger.people.get(interview.id, ())
     recruiter = next((contact for contact in people if recruits(contact)), None)
-    permission = ledger.permissions.get(interview.id)
+    permission = permission_of(ledger, interview)
     if permission and not permission.granted:
         return recruiter
     promise = ledger.promises.get(interview.id)

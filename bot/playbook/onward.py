@@ -127,7 +127,11 @@ def why_none(ledger: Ledger, interview: Interview) -> str:
     """Why there is no next move after this interview."""
     if accepted := chases.acceptance(ledger, interview):
         return wording.stopped_by_acceptance(accepted)
-    return wording.DROPPED_LOGGED if moved_on(ledger, interview) else wording.DROPPED_NO_MORE
+    if moved_on(ledger, interview):
+        return wording.DROPPED_LOGGED
+    told_at = interview.debriefed_at
+    past = told_at is not None and ledger.now - told_at > NEXT_MOVE_EVERY
+    return wording.DROPPED_PASSED if past else wording.DROPPED_NO_MORE
 
 
 def moved_on(ledger: Ledger, interview: Interview) -> bool:

@@ -61,8 +61,13 @@ def wake_at(desk: Desk, now: datetime) -> datetime | None:
 
 
 def hold(desk: Desk, now: datetime) -> Desk:
-    """Interviews that are over count as held, unless the seeker said otherwise."""
+    """Interviews that are over count as held, unless the seeker said otherwise: what they withdrew from, or took
+    elsewhere, before it began did not take place."""
     over = [i for i in desk.interviews.values() if i.status == "planned" and i.ends_at <= now]
+    if not over:
+        return desk
+    ledger = ledger_of(desk, now)
+    over = [i for i in over if not around.ended_before(ledger, i)]
     return desk.keep_all(replace(i, status="held") for i in over) if over else desk
 
 

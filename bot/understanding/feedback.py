@@ -7,7 +7,7 @@ from bot.reading import Found
 from bot.understanding.targets import spoken_of
 
 _LABELLED = re.compile(
-    r"(?:(?:so|ok|okay|here is|here's|got|i got|the|their|my|some|this is|and|finally) ){0,4}feedback"
+    r"(?:(?:so|ok|okay|here is|here's|got|i got|the|their|my|some|this is|and|finally|\S{1,30}['’]s?) ){0,4}feedback"
     r"(?: (?:from|by|of) [^:\n]{1,40}?)?\s?[:–—]\s?(?P<words>\S.{2,})",
     re.IGNORECASE | re.DOTALL,
 )

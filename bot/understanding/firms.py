@@ -31,7 +31,8 @@ STOPS = word_set(
     them my her his their our your if then after before until till over via during it's not no yes again later now
     soon both all too also really very just got said role job position interview interviews phone video onsite call
     screen chat panel round team recruiter hr office zoom skype agency regarding re - the a an off please pls remind
-    need than what how did do does replied wrote called emailed rejected offered one
+    need than what how did do does replied wrote called emailed rejected offered one lol lmao haha hahaha omg btw tbh
+    ngl imo ugh
     """
 )
 _WELL_KNOWN = """

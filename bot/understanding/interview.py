@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot import calendar
 from bot.reading import Found, InterviewKind
 from bot.understanding.clauses import words_of
 from bot.understanding.cues import Phrases, find_phrases, match_phrase, phrases
@@ -312,6 +313,36 @@ def find_traditional(text: str) -> Found[bool] | None:
     return None
 
 
+_IN_A_COUNTRY = re.compile(
+    r"(?:\b(?:job|role|position|company|employer|office|firm|team|they|it)(?:['’]s|['’]re| is| are| would be)?"
+    r"(?: based| located| headquartered)?|\b(?:based|located|headquartered)) in (?:the )?"
+    r"(?P<name>[A-Z][\w.]{1,20}(?: [A-Z]\w{1,20}){0,2})"
+)
+"""The employer, and where it is: "the job is in the UK"."""
+_BY_LETTERS = frozenset({"UK", "US", "USA", "UAE"})
+"""Of all the codes, those that mean a country in a sentence; "the job is in IT" does not."""
+_ALSO_A_STATE = frozenset({"georgia"})
+
+
+def find_country(text: str, place: str = "") -> Found[str] | None:
+    """The employer's country: said outright, else the one that the place ends with."""
+    for said in _IN_A_COUNTRY.finditer(text):
+        words = said["name"].split()
+        codes = (_country(" ".join(words[:size])) for size in range(len(words), 0, -1))
+        if code := next(filter(None, codes), ""):
+            return Found(value=code, words=said.group())
+    last = place.rpartition(",")[2].strip().removeprefix("the ")
+    return Found(value=code, words=place) if (code := _country(last)) else None
+
+
+def _country(name: str) -> str:
+    """Its code, "" if it is no country; the name of a state is taken for the state."""
+    plain = name.replace(".", "")
+    if (len(plain) <= 3 and plain not in _BY_LETTERS) or plain.lower() in _ALSO_A_STATE:
+        return ""
+    return calendar.find_country(plain) or ""
+
+
 def find_place(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str] | None:
     """Where it is: an office, an address, a town, or the link of a video call."""
     if (link := _LINK.search(text)) and any(site in link.group() for site in _MEETING_SITES):
@@ -338,6 +369,8 @@ def _place_in(text: str, sentence: Sentence) -> Found[str] | None:
             continue
         if token.low == "on" and tokens[index + 1].low == "site":
             continue
+        if tokens[index + 1].text[0].isdigit() and tokens[index + 1].low.endswith(("am", "pm")):
+            continue  # "at 10am in their office": the office comes with its own "in"
         end = _place_end(tokens, index + 1)
         if end > index + 1:
             words = words_of(text, tokens, index + 1, end)

@@ -34,6 +34,8 @@ _ANSWERED = 2.5
 """In an answer to "who did you meet?"."""
 _TITLED = 3.0
 """A title or a team beside the name."""
+_SPOKEN_OF = 4.0
+"""Against one name that is no given name, after "about": "we talked about Kafka"."""
 _KNOWN = 4.0
 """Somebody of the desk."""
 _RATHER = 0.5
@@ -213,6 +215,8 @@ def _surroundings(scene: _Scene, name: Name) -> float:
     before = tokens[name.first - 1].low if name.first else ""
     if before in NOT_AFTER or (before == "to" and name.first > 1 and tokens[name.first - 2].low in _WAYS):
         odds -= 4
+    elif before == "about" and name.last == name.first + 1 and not is_given(tokens[name.first].stem):
+        odds -= _SPOKEN_OF
     elif before in ("for", "from", "of", "like"):
         odds -= 1
         if any(token.low in WORKS_FOR for token in tokens[max(0, name.first - 4) : name.first]):

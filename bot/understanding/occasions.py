@@ -139,6 +139,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             occasion, start = _nearest(sentence, cues, when, floor, ceiling)
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
+            if occasion is Occasion.ROUND and when.past:
+                occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
             found.append(
                 Dated(
                     when=when,

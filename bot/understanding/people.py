@@ -80,7 +80,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
         if fact.kind != "linkedin":
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
-    persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions)
+    persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -206,11 +206,16 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
     return list(found.values())
 
 
-def _with_posts(text: str, persons: Sequence[Person], mentions: Sequence[Mention]) -> list[Person]:
-    """Persons of whom no title or team is known yet, with those that the model of debriefs marks beside them."""
+def _with_posts(
+    text: str, persons: Sequence[Person], mentions: Sequence[Mention], facts: Sequence[Fact]
+) -> list[Person]:
+    """Persons of whom no title or team is known yet, with those that the model of debriefs marks beside them. An
+    address or a number is neither, whatever the model takes it for."""
     filled = {person.name: person for person in persons}
     for mark in marks(text):
         if mark.kind not in _POSTS or mark.sure < _SURE_POST:
+            continue
+        if any(fact.start < mark.end and mark.start < fact.end for fact in facts):
             continue
         name = _beside(text, mark, mentions)
         words = text[mark.start : mark.end].strip()

@@ -14,7 +14,15 @@ from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
-from bot.understanding.interview import find_kind, find_place, find_role, find_round, find_traditional, through_agency
+from bot.understanding.interview import (
+    find_country,
+    find_kind,
+    find_place,
+    find_role,
+    find_round,
+    find_traditional,
+    through_agency,
+)
 from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
@@ -85,6 +93,7 @@ def read(text: str, context: Context) -> Reading:
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
     held = bool(find_phrases(tokenize(heard), _HELD))
+    people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
     settings = find_settings(heard, context)
@@ -108,6 +117,31 @@ def read(text: str, context: Context) -> Reading:
     wholes = WHOLES | _firm_words((*base.companies, *context.companies))
     today = context.now.astimezone(context.zone).date()
     return _told(base, heard, people, firms, dated, wholes, today)
+
+
+def _without_met(text: str, people: People) -> People:
+    """The people, with nobody absent with whom the interview was: "had a video call with Acme at 5pm with Bob Ray"."""
+    there = {mention.name for mention in people.mentions if mention.absent and _was_with(text, mention)}
+    persons = (replace(person, absent=False) if person.name in there else person for person in people.persons)
+    return replace(people, persons=tuple(persons)) if there else people
+
+
+def _was_with(text: str, mention: Mention) -> bool:
+    """Whether the interview that was and a "with" lead to the name, and nothing of a later round between them."""
+    sentence = next(each for each in reversed(sentences(text)) if each.start <= mention.start)
+    before = [token for token in sentence.tokens if token.start < mention.start]
+    was = find_phrases(before, _HELD)
+    between = {token.low for token in before[was[-1][0] :]} if was else set[str]()
+    return "with" in between and between.isdisjoint(_OF_LATER)
+
+
+_OF_LATER = word_set(
+    """
+    next then after later second third final will would who whose which decides decide reports report missed missing
+    away couldn't didn't wasn't couldnt instead but so
+    """
+)
+"""After these a name is not of whom the interview was with."""
 
 
 def _firm_words(firms: Sequence[str]) -> frozenset[str]:
@@ -143,8 +177,9 @@ def _told(
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
     traditional = find_traditional(text)
-    if next_step and traditional and traditional.words in next_step.words:
-        next_step = None  # "it's an old-school law firm"
+    permission = _permission(find_permission(text, people), marked.permission)
+    if next_step and _says_else(next_step, base, traditional, permission, announced=announced):
+        next_step = None
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
@@ -155,6 +190,7 @@ def _told(
         agency=through_agency(text),
         place=place,
         traditional=traditional,
+        country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
         people=tuple(person for person in met if not (place and person.words in place.words)),
@@ -168,8 +204,27 @@ def _told(
         next_step=next_step,
         promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
         next_round=next_round,
-        permission=_permission(find_permission(text, people), marked.permission),
+        permission=permission,
     )
+
+
+def _says_else(
+    step: Found[str],
+    base: Reading,
+    traditional: Found[bool] | None,
+    permission: Permitted | None,
+    *,
+    announced: bool,
+) -> bool:
+    """Whether the words of a next step say something else: "I have a call with Acme", "it's an old-school law firm",
+    "they asked me to go through HR only"."""
+    others = [found.words for found in (traditional, permission) if found]
+    own = [found.words for found in (base.company, base.interview_at) if found and announced]
+    return any(_overlap(step.words, words) for words in others) or any(words in step.words for words in own)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | None:

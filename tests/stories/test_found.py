@@ -1,5 +1,7 @@
 """What a tester tripped over once."""
 
+from collections.abc import Callable
+
 from tests.talk import Me, clock, day
 
 
@@ -365,3 +367,140 @@ async def test_a_follow_up_put_off_to_a_day_comes_at_its_usual_hour(me: Me) -> N
     assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-12 10:00"
     await me.says("friday 8am")
     assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-03-13 08:00"
+
+
+async def test_another_round_of_the_same_company_is_another_interview(me: Me) -> None:
+    await me.says("Had a phone screen with Acme last Thursday at 3pm with Dana Li. Good. Dana said I can email her.")
+    await me.says("Had a video interview with Acme yesterday at 5pm with Bob Ray, second round. Great.")
+    first, second = await me.all("interviews")
+    assert (first["kind"], day(first["starts_at"]), first["rating"]) == ("phone", "2026-02-26 15:00", 4)
+    assert (second["kind"], day(second["starts_at"]), second["rating"]) == ("video", "2026-03-01 17:00", 5)
+    assert [f["interview"] for f in await me.owed("chase")] == ["i2"]
+    assert me.heard_about("five in all"), "leave to write is of the whole process"
+
+
+async def test_the_same_day_at_quite_another_time_is_another_interview(me: Me) -> None:
+    await me.says("Had a video interview with Acme on Friday at 10am with Dana Li. Good.")
+    await me.says("I interviewed with Acme on Friday at 3pm with Bob Ray, fine")
+    assert len(await me.all("interviews")) == 2
+
+
+async def test_whom_the_interview_was_with_was_there(me: Me) -> None:
+    await me.says("Had a video interview with Globex on Friday at 5pm with Bob Ray. Good.")
+    assert (await me.only("contacts", name="Bob Ray"))["interviews"] == ["i1"]
+    assert me.heard_about("thank-you to Bob")
+
+
+async def test_what_has_been_is_no_next_round(me: Me) -> None:
+    await me.says("Had an onsite with Globex on Friday 9am to 12 with Bob Ray, great")
+    assert (await me.only("interviews"))["kind"] == "onsite"
+
+
+async def test_a_next_step_is_neither_the_interview_nor_the_house_nor_a_refusal(me: Me) -> None:
+    await me.says("I have a video interview with Acme today at 10am with Dana Li")
+    assert (await me.only("interviews"))["next_step"] is None
+    await me.goes_to("11:40")
+    await me.says("Good. It is a traditional firm. They asked me to go through HR only.")
+    interview = await me.only("interviews")
+    assert (interview["next_step"], interview["traditional"]) == (None, True)
+    assert [p["granted"] for p in await me.all("permissions")] == [False], "said once"
+
+
+async def test_an_address_is_nobodys_title(me: Me) -> None:
+    await told(me, "It went well. Met Dana Li (dana.li@example.com) and Tom Baker.")
+    dana, tom = await me.all("contacts")
+    assert (dana["name"], dana["title"], dana["email"]) == ("Dana Li", None, "dana.li@example.com")
+    assert (tom["name"], tom["title"], tom["email"]) == ("Tom Baker", None, None)
+
+
+async def test_what_was_talked_about_was_not_met(me: Me) -> None:
+    await told(me, "Great. Met Ann Roe and Max Weber. Ann and I talked about Kafka, Max and I talked about benefits.")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Ann Roe", "Max Weber"]
+
+
+async def test_feedback_by_name(me: Me) -> None:  # R18
+    await told(me)
+    await me.says("Acme rejected me")
+    await me.says("Dana's feedback: I should give more concrete examples")
+    assert (await me.only("interviews"))["feedback"] == "I should give more concrete examples"
+
+
+async def test_two_offers_and_by_when_each_wants_to_know(me: Me) -> None:  # R21
+    await told(me)
+    await me.says("Had a video interview with Globex on Friday at 5pm with Bob Ray. Good.")
+    await me.says("Got an offer from Acme, answer by Friday")
+    assert me.heard_about("Acme", "by Friday 6 March")
+    await me.says("Globex offered me the job too, they need an answer by next Tuesday")
+    assert me.heard_about("Globex", "by Tuesday 10 March")
+    await me.says("When do I need to answer Acme?")
+    assert me.heard_about("Acme wants your answer by Friday 6 March")
+    await me.says("Decline Globex")
+    await me.says("Accept Acme")
+    assert [i["outcome"] for i in await me.all("interviews")] == ["accepted", "declined"]
+
+
+async def test_the_first_day_at_work_is_no_deadline(me: Me) -> None:
+    await told(me)
+    await me.says("Acme offered me the job, let me know what you think, I would start on April 1")
+    assert (await me.only("interviews"))["answer_by"] is None
+    await me.says("When do I need to answer?")
+    assert me.heard_about("not told me by when Acme")
+
+
+async def test_the_employers_country_in_words(someone: Callable[..., Me]) -> None:  # R10
+    me = someone("2026-03-31T09:00:00-04:00")
+    await me.says("Had a video interview with Tesco yesterday at 3pm with Dana Li. The job is in the UK.")
+    await me.says("They'll let me know by Thursday.")
+    assert (await me.only("interviews"))["country"] == "GB"
+    assert day((await me.owed("chase"))[0]["nudge_at"]) == "2026-04-07 10:00", "past Good Friday and Easter Monday"
+
+
+async def test_a_bare_number_shows_that_item(me: Me) -> None:
+    await told(me, "Good, met Dana Li and Tom Baker")
+    await me.goes_to("12:40")
+    await me.says("2")
+    assert me.heard_about("2 is the thank-you to Tom Baker")
+    assert {f["state"] for f in await me.owed("thank_you")} == {"nudged"}
+    await me.says("2 sent")
+    assert (await me.only("followups", kind="thank_you", state="done"))["contact"] == "c2"
+
+
+async def test_a_next_move_passes_with_its_time(me: Me) -> None:  # R20
+    await told(me)
+    await me.sleeps(days=9)
+    await me.says("hello")
+    assert (await me.only("followups", kind="next_move"))["because"] == "its time has passed"
+
+
+async def test_what_is_taken_elsewhere_before_it_begins_is_not_held(me: Me) -> None:
+    await me.says("Video interview with Globex on Friday at 2pm with Bob Ray")
+    await told(me)
+    await me.says("I accepted the offer from Acme")
+    await me.says("I withdrew from Globex")
+    await me.goes_to("Friday 16:00")
+    assert (await me.only("interviews", company="Globex"))["status"] == "cancelled"
+
+
+async def test_a_story_is_no_name_of_a_company(me: Me) -> None:
+    await me.says("interview tomorrow 2pm with michael scott")
+    await me.says("meh. michael was late. they want references by friday. said i'll hear end of month")
+    assert await me.all("interviews") == []
+
+
+async def test_a_topic_with_whom_one_by_one(me: Me) -> None:  # R3
+    await me.says("Video interview with Acme today 10am to 11am with Dana Li and Tom Baker")
+    await me.goes_to("11:40")
+    await me.presses("One by one")
+    for _ in range(10):
+        if me.heard_about("pick up again"):
+            break
+        await me.presses("Skip")
+    await me.says("dbt with Tom")
+    assert (await me.only("interviews"))["topics"] == [{"text": "dbt", "contact": "c2"}]
+
+
+async def test_settings_are_told_as_people_say_them(me: Me) -> None:
+    await me.says("use British spelling")
+    assert me.heard_about("Spelling: British")
+    await me.says("call me on weekends too")
+    assert me.heard_about("Monday", "Saturday", "Sunday")

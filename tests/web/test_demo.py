@@ -21,9 +21,9 @@ def test_the_example_is_a_week_of_nudges_in_ten_presses(serve: Callable[..., Sit
         "Dana Li, hiring manager, dana.li@example.com",
         "Hi Dana,",
         "Well done",
+        "LinkedIn note",
         "Follow-up 1",
         "Well done",
-        "Follow-up 2",
         "Congratulations",
     )
     for step, answer in zip(EXAMPLE, answers, strict=True):

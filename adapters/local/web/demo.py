@@ -43,8 +43,8 @@ EXAMPLE: Final[tuple[Step, ...]] = (
     GoOn(),
     Press(button="Sent it"),
     GoOn(),
+    GoOn(),
     Press(button="Sent it"),
-    Say(text="followups"),
     Say(text="Dana wrote back: they are making me an offer!"),
 )
 """A week in ten presses."""
