@@ -67,10 +67,8 @@ class Facts:
     """Of a chase: no other follows."""
     late: bool
     """Of a thank-you: beyond 48 hours (R6)."""
-    talked: bool
-    """Whether the interview took place."""
     name: str
-    """`Dana Li`"""
+    """`Dana Li`, `Dr. Chen`"""
     known_name: str
     """The same, but empty where it is not known."""
     greeted: str
@@ -84,7 +82,7 @@ class Facts:
     role: str
     """`Backend Engineer`"""
     meeting: str
-    """`call`, `conversation`"""
+    """`call`, `conversation`; empty where none took place."""
     day: str
     """`on Tuesday`, `on 3 March`; empty on the day itself, as a letter may be sent the day after it was shown."""
     on_date: str
@@ -152,15 +150,14 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         turn=follow_up.number,
         last=follow_up.number >= chases_allowed(desk, interview),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
-        talked=interview.status == "held" or bool(interview.debriefed_at),
-        name=contact.name if contact else GAP_NAME,
-        known_name=contact.name if contact else "",
+        name=named(contact) or GAP_NAME,
+        known_name=named(contact),
         greeted=greeted(contact, tone, american=american),
         spoken=greeted(contact, tone, american=american) if contact else "",
         company=employer(interview, contact),
         post=f"the {role} role" if role else "the role",
         role=role,
-        meeting="call" if interview.kind == "phone" else "conversation",
+        meeting=meeting(interview, now),
         day=day_named(held_on, today, american=month_first(desk.seeker)),
         on_date=f"on {dated(held_on, today, american=month_first(desk.seeker))}",
         since=since(held_on, today, american=month_first(desk.seeker)),
@@ -216,6 +213,12 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
         return contact.name
     # Which of three names is the surname cannot be told; the whole name is never wrong.
     return f"{honorific} {names[-1]}" if len(names) == 2 else f"{honorific} {contact.name}"
+
+
+def named(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    return contact.name if contact.given_name else contact.called
 
 
 def number_of(contact: Contact | None) -> str:
@@ -282,6 +285,12 @@ def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
     theirs = audience == "agent" and words & {"their", "they", "theirs"}
     hers = talk.contact is None and not alone and words & {"her", "his", "she", "he", "hers"}
     return "" if theirs or hers else fitting.topic(talk.text)
+
+
+def meeting(interview: Interview, now: datetime) -> str:
+    if interview.starts_at > now or interview.status in ("cancelled", "moved", "no_show"):
+        return ""
+    return "call" if interview.kind == "phone" else "conversation"
 
 
 def next_step(interview: Interview, now: datetime) -> str:

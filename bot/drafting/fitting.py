@@ -141,7 +141,7 @@ _SHE = re.compile(r"\b(?:she|he|him|(?:she|he)'\w+)\b", re.IGNORECASE)
 _VAGUE = word_set(
     """
     great good nice fine well ok okay it that this stuff things thing lots everything something nothing work job role
-    tips conflict answer question questions timeline back so-so all bits bit talk them you your the a an one
+    tips conflict answer question questions timeline back so-so all bits bit talk them you your the a an one none
     """
 )
 _BROKEN = re.compile(

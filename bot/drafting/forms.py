@@ -22,7 +22,7 @@ def thank_you(facts: Facts) -> Form:
     late = (say["late"],) if facts.late else ()
     to = ", to an agency" if facts.audience == "agent" else ""
     ahead = say[what_is_ahead(facts)]
-    paragraphs = ((*late, say["thanks" + to]), (say["topic"],), (say["clarify"],), (say["interest" + to], ahead))
+    paragraphs = ((*late, say["thanks" + to], say["topic"]), (say["clarify"],), (say["interest" + to], ahead))
     return Form(subject=say["subject"], paragraphs=paragraphs)
 
 
@@ -114,8 +114,6 @@ SUBJECTS: dict[Outcome, str] = {
 def gracious(facts: Facts, outcome: Outcome | None) -> Form | None:
     names = GRACIOUS.get(outcome, ()) if outcome else ()
     say = texts("agencies" if facts.audience == "agent" else "endings")
-    if outcome == "withdrawn" and not facts.talked:
-        names = ("withdrawn", "withdrawn, not met")
     paragraphs = tuple((say[name],) for name in names if name in say)
     subject = texts("endings")[SUBJECTS.get(outcome, "subject") if outcome else "subject"]
     return Form(subject=subject, paragraphs=paragraphs) if paragraphs else None
