@@ -79,7 +79,7 @@ _STEP = re.compile(
     r"^(?:(?!\b(?:i|they|she|he|it|we|send|one|two|three|more|next|with|would|will|my|your|their|his|her|me|no|if|"
     r"on|for|to|at|in|of|and|or)\b)[\w\-'’]+\s+){0,3}"
     r"(?:challenge|test|interview|round|call|chat|visit|tour|shift|case study|presentation|demo|assessment|session|"
-    r"meeting|exercise|demonstration|workshop|audition|trial day|panel|ride along|site tour|trial)\b",
+    r"meeting|exercise|demonstration|lesson|assignment|workshop|audition|trial day|panel|ride along|site tour|trial)\b",
     re.IGNORECASE,
 )
 
