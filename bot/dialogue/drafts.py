@@ -73,9 +73,7 @@ _OWN_WORDS: Final = re.compile(
     r"|(?:here(?:'s|\s+is)\s+)?my\s+(?:own\s+)?(?:version|wording|words|text))\s*:\s*(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SUBJECT: Final = re.compile(
-    r"(?:to:[^\n]*\n)?subject:(?P<subject>[^\n]*)\n(?P<body>.*)", re.IGNORECASE | re.DOTALL
-)
+_SUBJECT: Final = re.compile(r"(?:to:[^\n]*\n)?subject:(?P<subject>[^\n]*)\n(?P<body>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def wanted(words: str) -> str:

@@ -1,5 +1,6 @@
 """What a letter may use, gathered from the desk. What is empty here is not known, and is never made up."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +23,7 @@ GAP_TOPIC = "[one thing you talked about]"
 GAP_SIGNATURE = "[your name]"
 GAP_ADDRESS = "[their postal address]"
 GAP_NUMBER = "[their number]"
+GAP_ANSWER_BY = "[the day you will answer]"
 AMERICAN_SPELLING = ("US", "PH", "PR", "LR")
 """Countries that write as Americans do, ISO 3166."""
 MONTH_FIRST = (*AMERICAN_SPELLING, "CA")
@@ -37,10 +39,13 @@ HONORIFICS = {
 """British and American; others stay as the seeker writes them."""
 NAMED_BY_WEEKDAY = 6
 """A day less than so many days ago is called by its weekday."""
+NAMED_BY_MONTH = timedelta(days=45)
+"""A day so long ago is called by its month alone."""
 FIRST_PLACES = 60
 """Divides by as many ways as any paragraph has."""
 LONGEST_ROLE = 60
 """In characters; what is longer is no name of a role."""
+_ANY_GENDER = re.compile(r"\s*\((?:[mwfdxni][/|]){1,3}[mwfdxni*]\)|\s*\(all genders\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,7 @@ class Facts:
     late: bool
     """Of a thank-you: beyond 48 hours (R6)."""
     name: str
-    """`Dana Li`"""
+    """`Dana Li`, `Dr. Chen`"""
     known_name: str
     """The same, but empty where it is not known."""
     greeted: str
@@ -77,13 +82,13 @@ class Facts:
     role: str
     """`Backend Engineer`"""
     meeting: str
-    """`call`, `conversation`"""
+    """`call`, `conversation`; empty where none took place."""
     day: str
     """`on Tuesday`, `on 3 March`; empty on the day itself, as a letter may be sent the day after it was shown."""
     on_date: str
     """`on 3 March`"""
     since: str
-    """`in March`"""
+    """The same in the weeks after, then `in March`."""
     met: str
     """Who was in the room besides the reader: `Tom and Priya`"""
     topic: str
@@ -98,7 +103,11 @@ class Facts:
     clarify: str
     """`the question on sharding`"""
     next_step: str
-    """`the case study`, `the next step`"""
+    """`the case study`"""
+    expected: str
+    """The day by which they will answer, while it is to come: `by Friday 6 March`"""
+    answer_by: str
+    """The day by which they want the seeker's answer to an offer, or the gap for it: `Friday 6 March`"""
     promised: str
     """The day by which they would answer, once it has passed: `by Friday 6 March`"""
     address: str
@@ -141,17 +150,17 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         turn=follow_up.number,
         last=follow_up.number >= chases_allowed(desk, interview),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
-        name=contact.name if contact else GAP_NAME,
-        known_name=contact.name if contact else "",
+        name=named(contact) or GAP_NAME,
+        known_name=named(contact),
         greeted=greeted(contact, tone, american=american),
         spoken=greeted(contact, tone, american=american) if contact else "",
         company=employer(interview, contact),
         post=f"the {role} role" if role else "the role",
         role=role,
-        meeting="call" if interview.kind == "phone" else "conversation",
+        meeting=meeting(interview, now),
         day=day_named(held_on, today, american=month_first(desk.seeker)),
         on_date=f"on {dated(held_on, today, american=month_first(desk.seeker))}",
-        since=f"in {month_named(held_on, today)}",
+        since=since(held_on, today, american=month_first(desk.seeker)),
         met=joined([other.called for other in people if other != contact and not recruits(other)]),
         topic=topics[0] if topics else "",
         talked_about=topics[0] if topics else GAP_TOPIC,
@@ -160,6 +169,8 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         link_topic=told(linked) if linked else "",
         clarify=clarify[seat] if seat < len(clarify) else "",
         next_step=next_step(interview, now),
+        expected=expected(desk, interview, today),
+        answer_by=answer_by(desk, interview, today),
         promised=promised(desk, follow_up, interview, today),
         address=", ".join((contact.address if contact else "").replace("\n", ",").split(",")) or GAP_ADDRESS,
         phone=number_of(contact),
@@ -204,6 +215,12 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
     return f"{honorific} {names[-1]}" if len(names) == 2 else f"{honorific} {contact.name}"
 
 
+def named(contact: Contact | None) -> str:
+    if contact is None:
+        return ""
+    return contact.name if contact.given_name else contact.called
+
+
 def number_of(contact: Contact | None) -> str:
     if contact is None or not contact.phone:
         return GAP_NUMBER
@@ -244,8 +261,8 @@ def chases_allowed(desk: Desk, interview: Interview) -> int:
 
 
 def role_of(interview: Interview) -> str:
-    """`Backend Engineer`, without an article before it or a "role" after it."""
-    words = interview.role.strip(" .,;").split()
+    """`Backend Engineer`, without an article before it, a "role" or "(m/f/d)" after it."""
+    words = _ANY_GENDER.sub("", interview.role).strip(" .,;").split()
     if words and words[0].casefold() in ("a", "an", "the"):
         words = words[1:]
     if words and words[-1].casefold() in ("role", "position", "job", "post"):
@@ -270,9 +287,28 @@ def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
     return "" if theirs or hers else fitting.topic(talk.text)
 
 
+def meeting(interview: Interview, now: datetime) -> str:
+    if interview.starts_at > now or interview.status in ("cancelled", "moved", "no_show"):
+        return ""
+    return "call" if interview.kind == "phone" else "conversation"
+
+
 def next_step(interview: Interview, now: datetime) -> str:
     held = interview.next_round_at is not None and interview.next_round_at < now
-    return ("" if held else fitting.step(interview.next_step)) or "the next step"
+    return "" if held else fitting.step(interview.next_step)
+
+
+def expected(desk: Desk, interview: Interview, today: date) -> str:
+    promise = desk.promise_of(interview.id)
+    if promise is None or promise.by_on <= today:
+        return ""
+    return f"{bound(promise)} {full_day(promise.by_on, today, american=month_first(desk.seeker))}"
+
+
+def answer_by(desk: Desk, interview: Interview, today: date) -> str:
+    day = interview.answer_by_on
+    known = day is not None and day > today
+    return full_day(day, today, american=month_first(desk.seeker)) if known else GAP_ANSWER_BY
 
 
 def promised(desk: Desk, follow_up: FollowUp, interview: Interview, today: date) -> str:
@@ -322,6 +358,12 @@ def dated(day: date, today: date, *, american: bool) -> str:
     if american:
         return f"{month} {day.day}" + (f", {day.year}" if day.year != today.year else "")
     return f"{day.day} {month}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def since(day: date, today: date, *, american: bool) -> str:
+    if today - day < NAMED_BY_MONTH:
+        return f"on {dated(day, today, american=american)}"
+    return f"in {month_named(day, today)}"
 
 
 def month_named(day: date, today: date) -> str:

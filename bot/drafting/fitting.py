@@ -81,7 +81,7 @@ _STEP = re.compile(
     r"^(?:(?!\b(?:i|they|she|he|it|we|send|one|two|three|more|next|with|would|will|my|your|their|his|her|me|no|if|"
     r"on|for|to|at|in|of|and|or)\b)[\w\-'’]+\s+){0,3}"
     r"(?:challenge|test|interview|round|call|chat|visit|tour|shift|case study|presentation|demo|assessment|session|"
-    r"meeting|exercise|demonstration|workshop|audition|trial day|panel|ride along|site tour|trial)\b",
+    r"meeting|exercise|demonstration|lesson|assignment|workshop|audition|trial day|panel|ride along|site tour|trial)\b",
     re.IGNORECASE,
 )
 
@@ -143,7 +143,7 @@ _SHE = re.compile(r"\b(?:she|he|him|(?:she|he)'\w+)\b", re.IGNORECASE)
 _VAGUE = word_set(
     """
     great good nice fine well ok okay it that this stuff things thing lots everything something nothing work job role
-    tips conflict answer question questions timeline back so-so all bits bit talk them you your the a an one
+    tips conflict answer question questions timeline back so-so all bits bit talk them you your the a an one none
     """
 )
 _BROKEN = re.compile(

@@ -21,8 +21,15 @@ def thank_you(facts: Facts) -> Form:
     say = texts("thanks")
     late = (say["late"],) if facts.late else ()
     to = ", to an agency" if facts.audience == "agent" else ""
-    paragraphs = ((*late, say["thanks" + to]), (say["topic"],), (say["clarify"],), (say["interest" + to],))
+    ahead = say[what_is_ahead(facts)]
+    paragraphs = ((*late, say["thanks" + to], say["topic"]), (say["clarify"],), (say["interest" + to], ahead))
     return Form(subject=say["subject"], paragraphs=paragraphs)
+
+
+def what_is_ahead(facts: Facts) -> str:
+    if facts.next_step:
+        return "ahead, a step"
+    return "ahead, a day" if facts.expected else "ahead"
 
 
 def card() -> Form:
@@ -47,14 +54,14 @@ REASONS = {
         "talked about",
         "article",
         "more to send",
-        "development",
-        "other topic",
         "available",
-        "first months",
-        "start date",
+        "other topic",
+        "doubts",
+        "development",
+        "start",
     ),
-    "office": ("more to send, to others", "available", "development", "first months", "start date"),
-    "agent": ("more to send, to others", "a few lines", "available", "development", "start date"),
+    "office": ("more to send, to others", "available", "doubts", "development", "start"),
+    "agent": ("more to send, to others", "a few lines", "available", "development", "start"),
 }
 """The reasons of chases, in the order in which they are given; those whose facts are not known are passed over."""
 
@@ -67,8 +74,7 @@ def chase(facts: Facts) -> Form:
     asked = say["ask, an agency" if agent else "ask"]
     wish = say[("last" if ends else "want") + (", to an agency" if agent else "")]
     asks = ((asked,), (wish,)) if ends else ((asked, wish),)
-    subject = say["subject" if facts.audience == "interviewer" else "subject, to others"]
-    return Form(subject=subject, paragraphs=((say[opening(facts)],), (reason(facts),), *asks))
+    return Form(subject=say["subject"], paragraphs=((say[opening(facts)],), (reason(facts),), *asks))
 
 
 def opening(facts: Facts) -> str:

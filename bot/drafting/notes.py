@@ -13,7 +13,7 @@ from bot.drafting.facts import Facts, facts_of
 from bot.drafting.forms import Form
 from bot.drafting.ways import said
 
-CARD_LONGEST = 70
+CARD_LONGEST = 60
 """Words that go onto a card, from the greeting to the name (R7)."""
 LINKEDIN_LONGEST = 300
 """Characters of a note to a LinkedIn invitation (R9)."""

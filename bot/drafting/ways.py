@@ -33,14 +33,11 @@ AMERICAN = {
     "enquiry": "inquiry",
     "favour": "favor",
     "honoured": "honored",
-    "honours": "honors",
     "judgement": "judgment",
-    "learnt": "learned",
-    "organised": "organized",
-    "programme": "program",
     "ring": "call",
-    "straight away": "right away",
     "fancy a": "feel like a",
+    "favourite": "favorite",
+    "keen on": "excited about",
     "CV": "résumé",
 }
 """The British words of the ways, as an American writes them."""
@@ -49,6 +46,8 @@ _TEXTS = Path(__file__).parent / "texts"
 _BLANK = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"<([^<>]*)>")
 _LONGER = re.compile(r"(?:(?<=\n)|^)\([^()]*\) ?| ?\([^()]*\)")
+_TWO_STOPS = re.compile(r"\.\.(?=\s|$)")
+"""After a name that ends with one: "at Acme Inc.." """
 _BEGINNING = re.compile(r"(?:^|(?<=[.?!] ))[a-z]")
 _BRITISH = re.compile(rf"\b({'|'.join(AMERICAN)})\b", re.IGNORECASE)
 
@@ -108,12 +107,14 @@ def filled(way: str, facts: Facts) -> str:
     """A way with the facts in it, at the letter's length and in its spelling."""
     text = localised(trimmed(way, short=facts.short), facts.spelling)
     text = _OPTIONAL.sub(lambda part: part[1] if all(map(facts.told, _BLANK.findall(part[1]))) else "", text)
-    return _BLANK.sub(lambda blank: opened(facts.told(blank[1]), text[: blank.start()]), text)
+    text = _BLANK.sub(lambda blank: opened(facts.told(blank[1]), text[: blank.start()]), text)
+    return _TWO_STOPS.sub(".", text)
 
 
 def opened(words: str, before: str) -> str:
-    """The words with a capital where they begin a sentence."""
-    return words[:1].upper() + words[1:] if not before or before.endswith((". ", "? ", "! ", "\n")) else words
+    """The words with a capital where they begin a sentence; a name that is written otherwise (eBay) stays."""
+    begins = not before or before.endswith((". ", "? ", "! ", "\n"))
+    return words[:1].upper() + words[1:] if begins and words.partition(" ")[0].islower() else words
 
 
 def trimmed(way: str, *, short: bool) -> str:

@@ -73,6 +73,7 @@ def test_what_is_to_be_clarified(jotted: str, said: str) -> None:
     [
         ("a case study at their Claremont office", "the case study"),
         ("whiteboard challenge with the squad", "the whiteboard challenge"),
+        ("a sample lesson", "the sample lesson"),
         ("Second round would be with the CEO", "the second round"),
         ("Next round is in person on Tuesday", "the next round"),
         ("I come for Probearbeiten", ""),
