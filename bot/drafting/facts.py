@@ -307,8 +307,9 @@ def expected(desk: Desk, interview: Interview, today: date) -> str:
 
 def answer_by(desk: Desk, interview: Interview, today: date) -> str:
     day = interview.answer_by_on
-    known = day is not None and day > today
-    return full_day(day, today, american=month_first(desk.seeker)) if known else GAP_ANSWER_BY
+    if day is None or day <= today:
+        return GAP_ANSWER_BY
+    return full_day(day, today, american=month_first(desk.seeker))
 
 
 def promised(desk: Desk, follow_up: FollowUp, interview: Interview, today: date) -> str:
