@@ -30,6 +30,7 @@ from bot.playbook.rules import NOTES
 from bot.reading import Ask
 from bot.understanding.dates import read_moment
 from bot.understanding.reader import read
+from bot.understanding.tokens import word_set
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +225,9 @@ def why(step: Step, ref: str) -> None:
 
 def why_of(step: Step, ref: str) -> None:
     meant = " ".join(word for word in ref.rstrip("?").split() if word.casefold() not in WHY_WORDS)
+    if meant and all(word in OF_THIS for word in meant.casefold().split()) and not OF_PLAN.search(ref):
+        why(step, "")
+        return
     interviews_named = resolve.interviews(step.desk, meant)
     hand = max(interviews_named, key=lambda i: i.starts_at) if interviews_named else resolve.at_hand(step)
     found = [] if ref in step.desk.interviews else list(resolve.follow_ups(step.desk, meant))
@@ -241,6 +245,8 @@ WHY_WORDS = frozenset(
     {"not", "no", "plan", "this", "the", "chase", "follow-up", "follow-ups", "for", "about", "nothing"}
 )
 """Words around what is meant: "why not Globex", "why the plan for Acme"."""
+OF_THIS = word_set("are is was do did you i me it that now today again so asking telling writing bugging")
+"""What is said of the message at hand: "why are you asking me that now?"."""
 OF_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 
 

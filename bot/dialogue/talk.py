@@ -43,7 +43,7 @@ from bot.dialogue import (
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Ask, Reading
+from bot.reading import Ask, Found, Reading
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
@@ -391,6 +391,10 @@ def reply_answer(step: Step, id: str, text: str) -> bool:
     if Ask.LOG in reading.asks and reading.companies and interview.company not in reading.companies:
         return False
     step.keep(replace(interview, reply=text))
+    if Ask.LOG in reading.asks and reading.interview_at and not reading.past:  # they want to see them again
+        step.talk_about(None)
+        booking.log(step, text, replace(reading, company=Found(value=interview.company, words=interview.company)))
+        return True
     filling.take_in(step, id, replace(reading, summary=None, rating=None), debrief=False)
     if reading.outcome:
         endings.decide(step, id, reading.outcome.value)

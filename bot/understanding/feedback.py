@@ -8,7 +8,7 @@ from bot.understanding.targets import spoken_of
 
 _LABELLED = re.compile(
     r"(?:(?:so|ok|okay|here is|here's|got|i got|the|their|my|some|this is|and|finally|\S{1,30}['’]s?) ){0,4}feedback"
-    r"(?: (?:from|by|of) [^:\n]{1,40}?)?\s?[:–—]\s?(?P<words>\S.{2,})",
+    r"(?: (?:from|by|of) [^:–—\n]{1,40}|\s)?[:–—]\s?(?P<words>\S.{2,})",
     re.IGNORECASE | re.DOTALL,
 )
 _GOT = re.compile(r"\b(?:got|have|had|received|gave me|sent me|came with)\b[^.?!]{0,25}\bfeedback\b", re.IGNORECASE)

@@ -178,7 +178,7 @@ def _told(
     next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
     traditional = find_traditional(text)
     permission = _permission(find_permission(text, people), marked.permission)
-    if next_step and _says_else(next_step, base, traditional, permission, announced=announced):
+    if next_step and _says_else(next_step, base, traditional, permission):
         next_step = None
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
@@ -213,14 +213,19 @@ def _says_else(
     base: Reading,
     traditional: Found[bool] | None,
     permission: Permitted | None,
-    *,
-    announced: bool,
 ) -> bool:
     """Whether the words of a next step say something else: "I have a call with Acme", "it's an old-school law firm",
     "they asked me to go through HR only"."""
     others = [found.words for found in (traditional, permission) if found]
-    own = [found.words for found in (base.company, base.interview_at) if found and announced]
-    return any(_overlap(step.words, words) for words in others) or any(words in step.words for words in own)
+    own = [found.words for found in (base.company, base.interview_at) if found and Ask.LOG in base.asks]
+    led = step.words.lower().startswith(_LATER_ROUND)
+    return any(_overlap(step.words, words) for words in others) or (
+        not led and any(words in step.words for words in own)
+    )
+
+
+_LATER_ROUND = ("next", "second", "final", "third", "after", "then")
+"""What begins so is of a later round, even where it names the company."""
 
 
 def _overlap(one: str, other: str) -> bool:

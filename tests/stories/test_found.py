@@ -504,3 +504,29 @@ async def test_settings_are_told_as_people_say_them(me: Me) -> None:
     assert me.heard_about("Spelling: British")
     await me.says("call me on weekends too")
     assert me.heard_about("Monday", "Saturday", "Sunday")
+
+
+async def test_another_round_is_what_they_answered(me: Me) -> None:  # R5, R15
+    await told(me)
+    await me.says("Acme replied")
+    await me.says("they want to see me for a second round on Friday at 2pm")
+    first, second = await me.all("interviews")
+    assert first["round"] is None
+    assert (second["company"], second["round"], day(second["starts_at"])) == (
+        "Acme",
+        "second round",
+        "2026-03-06 14:00",
+    )
+    assert await me.owed("chase") == []
+
+
+async def test_what_was_held_is_no_next_step(me: Me) -> None:
+    await me.says("Had a video interview with Acme last Thursday at 3pm with Dana Li. Good.")
+    assert (await me.only("interviews"))["next_step"] is None
+
+
+async def test_why_are_you_asking(me: Me) -> None:
+    await told(me)
+    await me.goes_to("12:40")
+    await me.says("why are you asking me that now?")
+    assert me.heard_about("R6", "Dana Li was at the interview")
