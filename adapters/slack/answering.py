@@ -34,7 +34,7 @@ from adapters.slack.render import Mark, Rendered
 from bot import wording
 from bot.calendar import find_zone
 from bot.desk import Desk
-from bot.event import Handed, Joined, Submitted
+from bot.event import Handed, Joined
 from bot.intake.limits import FILE_BYTES
 from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted, Store, Turn
@@ -85,10 +85,19 @@ class Answering:
         self._address = address
         self._people = People(api, tokens, service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
+        self._begun: set[asyncio.Task[object]] = set()
+
+    async def end(self) -> None:
+        """Wait for all that was begun, once nothing more is reported."""
+        while self._begun:
+            await asyncio.wait(self._begun)
 
     async def take(self, happening: Happening | None, ack: Ack) -> None:
         """Acknowledge, then do what is to be done. Whatever goes wrong is logged, and told to whom it happened."""
-        if not isinstance(happening, Acted) or not isinstance(happening.event, Submitted):
+        if task := asyncio.current_task():
+            self._begun.add(task)
+            task.add_done_callback(self._begun.discard)
+        if not isinstance(happening, Acted) or happening.view is None:
             await ack()
         try:
             await self._do(happening, ack)

@@ -1,7 +1,7 @@
 """Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import structlog
 from aiolimiter import AsyncLimiter
@@ -33,6 +33,8 @@ GONE: Final = frozenset({
 TOO_LONG: Final = frozenset({"msg_too_long", "msg_blocks_too_long"})
 NOT_TAKEN: Final = frozenset({"invalid_blocks", "invalid_blocks_format"})
 
+Files: TypeAlias = tuple[Attachment, ...]
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -46,8 +48,8 @@ class SlackChannel:
         self._conversations: dict[str, str] = {}
         self._threads: dict[str, str] = {}
         self._limiters: dict[str, AsyncLimiter] = {}
-        self._without_files: dict[int, str] = {}
-        """Parcels whose message was posted, and whose files were not yet."""
+        self._unshared: dict[int, tuple[str, Files]] = {}
+        """Parcels whose message was posted, with its id, and whose files were not yet."""
 
     def meet(self, who: Person, channel: str) -> None:
         """They were met in this direct conversation."""
@@ -83,7 +85,7 @@ class SlackChannel:
         sent_as, files = await self._say(token, who, message, mark, {})
         await self._share(token, sent_as, files)
 
-    async def share(self, who: Person, files: tuple[Attachment, ...]) -> None:
+    async def share(self, who: Person, files: Files) -> None:
         """Files that belong to a private answer: it can hold none. Raises `SlackError`, `NoTokenError`."""
         token = await self._tokens(who.workspace)
         channel = self._conversations.get(who.account) or await self._open(token, who)
@@ -94,20 +96,18 @@ class SlackChannel:
     async def _post(self, token: str, who: Person, parcel: Parcel) -> str:
         """The message, then its files; a parcel whose files failed is not said a second time."""
         posted = parcel.posted
-        sent_as, files = self._without_files.get(parcel.id, ""), posted.message.files
-        if not sent_as:
+        if parcel.id not in self._unshared:
             mark = Mark(owner=who.user, key=posted.key, version=f"p{parcel.id}")
             metadata = {"metadata": {"event_type": PARCEL, "event_payload": {"parcel": parcel.id}}}
-            sent_as, files = await self._say(token, who, posted.message, mark, metadata)
-        if files:
-            self._without_files[parcel.id] = sent_as
-            await self._share(token, sent_as, files)
-            del self._without_files[parcel.id]
+            self._unshared[parcel.id] = await self._say(token, who, posted.message, mark, metadata)
+        sent_as, files = self._unshared[parcel.id]
+        await self._share(token, sent_as, files)
+        del self._unshared[parcel.id]
         return sent_as
 
     async def _say(
         self, token: str, who: Person, message: Message, mark: Mark, more: Mapping[str, object]
-    ) -> tuple[str, tuple[Attachment, ...]]:
+    ) -> tuple[str, Files]:
         """Post it. Returns the message's id, and the files that go with it."""
         thread = self._threads.get(who.account)
         arguments = {**more, "thread_ts": thread, "unfurl_links": False, "unfurl_media": False}
@@ -125,7 +125,7 @@ class SlackChannel:
         whole = (rendered.whole,) if rendered.whole else ()
         return f"{channel}/{ts}", (*message.files, *whole)
 
-    async def _share(self, token: str, sent_as: str, files: tuple[Attachment, ...]) -> None:
+    async def _share(self, token: str, sent_as: str, files: Files) -> None:
         if files:
             channel, _, _ = sent_as.partition("/")
             await self._api.upload(token, channel, files)

@@ -91,7 +91,7 @@ def home(messages: Sequence[Message], owner: str, version: str) -> Block:
             blocks.append(rich(wording.MORE_BELOW))
             break
         blocks += [*between, *rendered.blocks]
-    return {"type": "home", "blocks": blocks}
+    return {"type": "home", "blocks": blocks or [{"type": "divider"}]}
 
 
 def spoken(message: Message) -> str:
