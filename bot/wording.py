@@ -933,6 +933,7 @@ def help_ahead(interview: Interview, moment: str) -> str:
 def help_behind(interview: Interview) -> str:
     return f"Tell me how it went with {named(interview)}, in your own words; “followups” shows what is pending."
 
+
 # ── on a chat platform ──────────────────────────────────────────────────────────────────────────────────────────────
 
 GOES_ON_IN_FILE = "It goes on in the file below."
@@ -956,6 +957,7 @@ DELETED_UNREAD = (
     "You deleted a message, and what I took from it is still here. “undo” takes it back while it is the last thing I "
     "noted; “forget” destroys everything."
 )
+FILES_NOT_SHARED = "A file belongs here, and this workspace does not let me share files. Its admin can allow it."
 READING_FILE = "is reading your file"
 FORM_SAVE = "Save"
 FORM_CANCEL = "Cancel"

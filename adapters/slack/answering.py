@@ -133,25 +133,38 @@ class Answering:
     async def _hear(self, spoke: Spoke) -> None:
         who = spoke.who
         self._channel.meet(who, spoke.channel)
-        self._channel.answer_in(who, spoke.thread)
-        try:
-            account = await self._people.account(who)
-            if not spoke.files:
-                await self._said(who, await self._service.handle(account, spoke.event))
-            elif spoke.thread:
-                await self._show_status(spoke)
-            for number, file in enumerate(spoke.files):
-                words = spoke.event.text if number == 0 else ""
-                await self._said(who, await self._hand(account, f"{spoke.event.id}/{file.id}", file, words))
-        finally:
-            self._channel.answer_in(who, "")
+        self._channel.answer_in(who, spoke.thread, self._clock.now())
+        account = await self._people.account(who)
+        if not spoke.files:
+            await self._said(who, await self._service.handle(account, spoke.event))
+        elif spoke.thread:
+            await self._show_status(spoke)
+        for number, file in enumerate(spoke.files):
+            words = spoke.event.text if number == 0 else ""
+            await self._said(who, await self._hand(account, f"{spoke.event.id}/{file.id}", file, words))
 
     async def _said(self, who: Person, turn: Turn | None) -> None:
         """Nothing was pressed that would open a form: a button is shown that does."""
-        if turn is not None and turn.opens is not None:
-            await self._channel.tell(who, _to_open(turn.opens))
-        for posted in turn.replies if turn else ():
-            await self._channel.tell(who, posted.message)
+        if turn is None:
+            return
+        if turn.opens is not None:
+            await self._tell(who, _to_open(turn.opens))
+        await self._tell_replies(who, turn)
+        if turn.forgets:
+            await self._forgot(who)
+
+    async def _tell_replies(self, who: Person, turn: Turn) -> None:
+        """What is for this moment only, where there is no private answer: the conversation is private as well."""
+        for posted in turn.replies:
+            await self._tell(who, posted.message)
+
+    async def _tell(self, who: Person, message: Message) -> None:
+        await self._channel.tell(who, message, self._clock.now())
+
+    async def _forgot(self, who: Person) -> None:
+        """Nothing is held on them any more, and their App Home shows nothing."""
+        self._people.forget(who)
+        await self._publish_home(who)
 
     async def _hand(self, account: Account, id: str, file: SharedFile, words: str) -> Turn | None:
         """Fetch a file with the workspace's token, and hand it over; or tell the mind why there is nothing to see."""
@@ -177,15 +190,13 @@ class Answering:
     async def _act(self, act: Acted) -> None:
         account = await self._people.account(act.who)
         turn = await self._service.take(account, act.event)
-        if turn is not None:
-            await self._show(act, turn)
-        await self._service.deliver()
-        if turn is not None and act.at_home:
-            await self._publish_home(act.who)
+        try:
+            if turn is not None:
+                await self._show(act, turn)
+        finally:
+            await self._service.deliver()
 
     async def _show(self, act: Acted, turn: Turn) -> None:
-        if turn.forgets:
-            self._people.forget(act.who)
         if turn.opens is not None:
             await self._open_form(act, turn.opens)
         for posted in turn.replies:
@@ -196,6 +207,10 @@ class Answering:
             await self._respond(act.response_url, self._rendered(act.who, revised[key], act.event.id), replaces=True)
         if act.elsewhere and turn.says and not turn.replies and act.response_url:
             await self._respond(act.response_url, _alone(wording.ANSWERED_IN_MESSAGES))
+        if turn.forgets:
+            await self._forgot(act.who)
+        elif act.at_home:
+            await self._publish_home(act.who)
 
     async def _open_form(self, act: Acted, form: Form) -> None:
         """At once: Slack opens it within three seconds of the press, or not at all."""
@@ -204,13 +219,12 @@ class Answering:
             await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form)})
         except SlackError as error:
             _log.warning("form_not_opened", code=error.code)
-            late = Posted(key="", message=_to_open(form))
-            await self._reply(act, late)
+            await self._reply(act, Posted(key="", message=_to_open(form)))
 
     async def _reply(self, act: Acted, posted: Posted) -> None:
         """The private answer where one can be given, else in the conversation, which is private as well."""
         if not act.response_url:
-            await self._channel.tell(act.who, posted.message)
+            await self._tell(act.who, posted.message)
             return
         rendered = self._rendered(act.who, posted, act.event.id)
         await self._respond(act.response_url, rendered)
@@ -229,12 +243,10 @@ class Answering:
             await ack(**_form_answer(taking, sent))
         else:
             await ack(response_action="update", view=forms.saving())
-            view = await self._late_view(taking, sent)
-            token = await self._tokens(act.who.workspace)
-            await self._api.call(token, "views.update", {"view_id": text(sent, "id"), "view": view})
-        turn = None if taking.exception() else taking.result()
-        for posted in turn.replies if turn else ():
-            await self._channel.tell(act.who, posted.message)
+            late = {"view_id": text(sent, "id"), "view": await self._late_view(taking, sent)}
+            await self._try(act.who, "views.update", late)  # it may have been closed meanwhile
+        if taking.exception() is None and (turn := taking.result()) is not None:
+            await self._tell_replies(act.who, turn)
         await self._service.deliver()
 
     async def _submitted(self, act: Acted) -> Turn | None:
@@ -294,7 +306,7 @@ class Answering:
         await self._try(who, "chat.postEphemeral", arguments)
 
     async def _try(self, who: Person, method: str, arguments: Mapping[str, object]) -> None:
-        """What is pleasant to have and nobody misses: not every workspace has it."""
+        """What nobody misses where it cannot be had."""
         try:
             await self._api.call(await self._tokens(who.workspace), method, arguments)
         except SlackError as error:
@@ -307,7 +319,7 @@ class Answering:
                 case Acted(response_url=url) if url:
                     await self._respond(url, _alone(words))
                 case Acted(who=who) | Spoke(who=who):
-                    await self._channel.tell(who, Message(text=words))
+                    await self._tell(who, Message(text=words))
                 case _:
                     pass
         except (SlackError, NoTokenError) as also:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from adapters.slack.answering import Ack, Answering
 from adapters.slack.api import Api
-from adapters.slack.payload import Payload
+from adapters.slack.payload import Payload, text
 from adapters.slack.read import read_command, read_event, read_interaction
 
 PATH: Final = "/slack/events"
@@ -50,10 +50,12 @@ async def connected(
 
     Raises `SlackError` if Slack refuses the token. A connection that is lost or deaf later is opened anew.
     """
+    first = await api.call(app_token, "apps.connections.open", {})
     app = _app(answering, api, "")
     handlers = [
         AsyncSocketModeHandler(app, app_token, web_client=api.client(), ping_interval=ping_s) for _ in range(sockets)
     ]
+    handlers[0].client.wss_uri = text(first, "url")  # without one, it would go on asking with a token that is refused
     try:
         for handler in handlers:
             await handler.connect_async()

@@ -1,17 +1,19 @@
 """Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 import structlog
 from aiolimiter import AsyncLimiter
 
 from adapters.addresses import with_address
-from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
+from adapters.slack.api import RATE_LIMITED, UNREACHABLE, Api, NoTokenError, SlackError, Tokens
 from adapters.slack.limits import MESSAGE_CHARS, SMALL_CHARS
 from adapters.slack.payload import text
 from adapters.slack.read import Person, person
 from adapters.slack.render import Mark, Rendered, render, without_blocks
+from bot import wording
 from bot.message import Attachment, Message
 from bot.ports import Parcel, RefusedError, TryLaterError
 
@@ -20,6 +22,7 @@ RATE_PER_S: Final = 1.0
 BURST: Final = 4
 """That many may follow each other at once."""
 LIMITERS_KEPT: Final = 10_000
+ANSWERED_WITHIN: Final = timedelta(minutes=1)
 PARCEL: Final = "afterword_parcel"
 """The type of the metadata that says which parcel a message was."""
 
@@ -30,6 +33,11 @@ GONE: Final = frozenset({
     "message_not_found", "cant_update_message", "edit_window_closed",
 })  # fmt: skip
 """What no later attempt will change."""
+PASSING: Final = frozenset({
+    RATE_LIMITED, UNREACHABLE, "internal_error", "fatal_error", "service_unavailable", "request_timeout",
+    "token_expired",
+})  # fmt: skip
+"""What a later attempt may well change."""
 TOO_LONG: Final = frozenset({"msg_too_long", "msg_blocks_too_long"})
 NOT_TAKEN: Final = frozenset({"invalid_blocks", "invalid_blocks_format"})
 
@@ -46,7 +54,7 @@ class SlackChannel:
         self._tokens = tokens
         self._address = address
         self._conversations: dict[str, str] = {}
-        self._threads: dict[str, str] = {}
+        self._threads: dict[str, tuple[str, datetime]] = {}
         self._limiters: dict[str, AsyncLimiter] = {}
         self._unshared: dict[int, tuple[str, Files]] = {}
         """Parcels whose message was posted, with its id, and whose files were not yet."""
@@ -56,12 +64,17 @@ class SlackChannel:
         if channel.startswith("D"):
             self._conversations[who.account] = channel
 
-    def answer_in(self, who: Person, thread: str) -> None:
-        """What is sent to them goes into this thread, because they wrote there; empty: it does so no more."""
+    def answer_in(self, who: Person, thread: str, now: datetime) -> None:
+        """They wrote in this thread just now, and are answered there; empty: they wrote outside of any."""
         if thread:
-            self._threads[who.account] = thread
+            self._threads[who.account] = (thread, now)
         else:
             self._threads.pop(who.account, None)
+
+    def _thread(self, who: Person, made_at: datetime) -> str | None:
+        """Where a message made at this moment belongs: an answer where they wrote, a nudge outside of every thread."""
+        thread, since = self._threads.get(who.account, (None, made_at))
+        return thread if since <= made_at <= since + ANSWERED_WITHIN else None
 
     async def deliver(self, parcel: Parcel) -> str:
         """Post or edit it. The id is the conversation and the time of the message: `D0123/1700000000.000100`."""
@@ -78,12 +91,12 @@ class SlackChannel:
                 raise RefusedError(error.code) from error
             raise TryLaterError(error.code, retry_after_s=error.retry_after_s) from error
 
-    async def tell(self, who: Person, message: Message) -> None:
+    async def tell(self, who: Person, message: Message, now: datetime) -> None:
         """Say it in the direct conversation, once and unrecorded. Raises `SlackError`, `NoTokenError`."""
         token = await self._tokens(who.workspace)
         mark = Mark(owner=who.user, key="", version="told")
-        sent_as, files = await self._say(token, who, message, mark, {})
-        await self._share(token, sent_as, files)
+        sent_as, files = await self._say(token, who, message, mark, {"thread_ts": self._thread(who, now)})
+        await self._share(token, who, sent_as, files)
 
     async def share(self, who: Person, files: Files) -> None:
         """Files that belong to a private answer: it can hold none. Raises `SlackError`, `NoTokenError`."""
@@ -98,10 +111,11 @@ class SlackChannel:
         posted = parcel.posted
         if parcel.id not in self._unshared:
             mark = Mark(owner=who.user, key=posted.key, version=f"p{parcel.id}")
-            metadata = {"metadata": {"event_type": PARCEL, "event_payload": {"parcel": parcel.id}}}
-            self._unshared[parcel.id] = await self._say(token, who, posted.message, mark, metadata)
+            metadata = {"event_type": PARCEL, "event_payload": {"parcel": parcel.id}}
+            more = {"metadata": metadata, "thread_ts": self._thread(who, parcel.made_at)}
+            self._unshared[parcel.id] = await self._say(token, who, posted.message, mark, more)
         sent_as, files = self._unshared[parcel.id]
-        await self._share(token, sent_as, files)
+        await self._share(token, who, sent_as, files)
         del self._unshared[parcel.id]
         return sent_as
 
@@ -109,8 +123,7 @@ class SlackChannel:
         self, token: str, who: Person, message: Message, mark: Mark, more: Mapping[str, object]
     ) -> tuple[str, Files]:
         """Post it. Returns the message's id, and the files that go with it."""
-        thread = self._threads.get(who.account)
-        arguments = {**more, "thread_ts": thread, "unfurl_links": False, "unfurl_media": False}
+        arguments = {**more, "unfurl_links": False, "unfurl_media": False}
         known = self._conversations.get(who.account)
         try:
             # Slack takes a user for their conversation with the bot, which so needs no call to be opened.
@@ -125,10 +138,18 @@ class SlackChannel:
         whole = (rendered.whole,) if rendered.whole else ()
         return f"{channel}/{ts}", (*message.files, *whole)
 
-    async def _share(self, token: str, sent_as: str, files: Files) -> None:
-        if files:
-            channel, _, _ = sent_as.partition("/")
-            await self._api.upload(token, channel, files)
+    async def _share(self, token: str, who: Person, sent_as: str, files: Files) -> None:
+        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so."""
+        if not files:
+            return
+        try:
+            await self._api.upload(token, sent_as.partition("/")[0], files)
+        except SlackError as error:
+            if error.code in PASSING:
+                raise
+            _log.warning("files_not_shared", code=error.code)
+            mark = Mark(owner=who.user, key="", version="told")
+            await self._say(token, who, Message(text=wording.FILES_NOT_SHARED), mark, {})
 
     async def _edit(self, token: str, who: Person, parcel: Parcel) -> str:
         """Edit in place. What was a private answer cannot be edited from here, and has been where it was pressed."""

@@ -11,7 +11,8 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters.slack import answering
-from adapters.slack.bolt import PATH, endpoint
+from adapters.slack.api import SlackError
+from adapters.slack.bolt import PATH, connected, endpoint
 from adapters.slack.read import PLATFORM
 from bot.desk import Desk
 from bot.event import Event, Said, Submitted
@@ -214,6 +215,14 @@ async def test_a_file_that_could_not_be_sent_does_not_repeat_its_message(start: 
     assert len(bot.slack.shared) == 1
 
 
+async def test_where_files_cannot_be_shared_it_is_said_and_holds_up_nothing(start: Start) -> None:
+    bot: Bot = await start(decide=saying(Message(text="word " * 4_000)))
+    bot.slack.errors["files.getUploadURLExternal"] = [Refusal("missing_scope")]
+    _, told = await bot.hears("U0SAM", "write")
+    assert "does not let me share files" in told["text"]
+    assert len(await bot.hears("U0SAM", "write")) == 1
+
+
 async def test_a_burst_is_paced(start: Start) -> None:
     bot: Bot = await start(decide=saying(Message(text="yes")))
     begun = monotonic()
@@ -249,6 +258,14 @@ async def test_a_deaf_socket_is_noticed(start: Start) -> None:
     await bot.slack.report("events_api", message, within_s=0.2)  # lost at first, and reported again over the other
     await until(lambda: bot.slack.opened_sockets >= 3)
     await until(lambda: bool(bot.slack.said_to("U0SAM")))
+
+
+async def test_a_token_that_is_refused_is_noticed_at_once(start: Start) -> None:
+    bot: Bot = await start(sockets=0)
+    with pytest.raises(SlackError, match="invalid_auth"):
+        async with connected(bot.answering, bot.api, "xapp-mistyped"):
+            pass
+    bot.slack.wrong.clear()
 
 
 @pytest.fixture

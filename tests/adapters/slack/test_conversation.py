@@ -184,4 +184,5 @@ async def test_forgetting_leaves_nothing(bot: Bot) -> None:
     asked = (await bot.hears("U0SAM", "forget"))[-1]
     await bot.sees(bot.slack.press("U0SAM", asked, "Forget everything"))
     assert bot.slack.private
+    assert "Nothing yet" in shown(bot.slack.homes["U0SAM"])
     assert bot.desk("U0SAM") is None
