@@ -201,10 +201,10 @@ class Answering:
             await self._open_form(act, turn.opens)
         for posted in turn.replies:
             await self._reply(act, posted)
-        revised = {posted.key: posted for posted in turn.revises}
-        key = getattr(act.event, "message", "")
-        if act.private and key in revised:
-            await self._respond(act.response_url, self._rendered(act.who, revised[key], act.event.id), replaces=True)
+        for posted in turn.revises:
+            if posted.key == act.private_key:
+                rendered = self._rendered(act.who, posted, act.event.id)
+                await self._respond(act.response_url, rendered, replaces=True)
         if act.elsewhere and turn.says and not turn.replies and act.response_url:
             await self._respond(act.response_url, _alone(wording.ANSWERED_IN_MESSAGES))
         if turn.forgets:

@@ -22,6 +22,8 @@ from adapters.slack.read import read_command, read_event, read_interaction
 
 PATH: Final = "/slack/events"
 """Where Slack posts events, interactions and commands."""
+REPORT_BYTES: Final = 4_000_000
+"""Of one report; what Slack sends is far below it."""
 SOCKETS: Final = 2
 """Connections at once: while one is being renewed, Slack has the other."""
 PING_S: Final = 5.0
@@ -37,6 +39,9 @@ def endpoint(answering: Answering, api: Api, signing_secret: str) -> Route:
     handler = AsyncSlackRequestHandler(_app(answering, api, signing_secret))
 
     async def reported(request: Request) -> Response:
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > REPORT_BYTES:  # before any of it is read: anybody may post here
+            return Response(status_code=413)
         return await handler.handle(request)
 
     return Route(PATH, reported, methods=["POST"])

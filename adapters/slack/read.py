@@ -69,8 +69,8 @@ class Acted:
     """Opens a form, within three seconds."""
     response_url: str = ""
     """Where a private answer goes."""
-    private: bool = False
-    """On a message that only they see: it is edited by the private answer."""
+    private_key: str = ""
+    """Of the message that was pressed, where only they see it: such a one is edited by a private answer."""
     at_home: bool = False
     elsewhere: bool = False
     """Not in our direct conversation: what is said there must be pointed to."""
@@ -276,7 +276,7 @@ def _pressed(body: Payload, who: Person) -> Acted | Foreign | None:
         event=event,
         trigger=text(body, "trigger_id"),
         response_url=response_url,
-        private=flag(body, "container", "is_ephemeral"),
+        private_key=key if flag(body, "container", "is_ephemeral") else "",
         at_home=text(body, "view", "type") == "home",
     )
 

@@ -1,5 +1,6 @@
 """What happens to a bot on Slack: slowness, repetition, refusals, lost connections, and people who do odd things."""
 
+import asyncio
 import json
 import threading
 from datetime import datetime
@@ -107,6 +108,17 @@ async def test_a_message_that_is_delivered_again_is_taken_once(bot: Bot) -> None
     desk = bot.desk("U0SAM")
     assert desk is not None
     assert len(desk.interviews) == 1
+
+
+async def test_what_is_written_at_once_is_taken_in_its_order(start: Start) -> None:
+    def repeating(desk: Desk, event: Event, now: datetime) -> Turn:
+        return saying(Message(text=event.text))(desk, event, now) if isinstance(event, Said) else Turn(desk=desk)
+
+    bot: Bot = await start(decide=repeating)
+    words = ["one", "two", "three"]  # somebody's first: their profile is asked for meanwhile
+    await asyncio.gather(*(bot.slack.report("events_api", bot.slack.message("U0SAM", word)) for word in words))
+    await bot.answering.end()
+    assert [message["text"] for message in bot.slack.said_to("U0SAM")] == words
 
 
 async def test_two_processes_take_an_event_once_and_send_a_message_once(start: Start) -> None:
@@ -308,6 +320,12 @@ async def test_forged_and_old_reports_are_refused(web: tuple[Bot, httpx.AsyncCli
     event = json.dumps(bot.slack.message("U0SAM", "help"))
     assert (await client.post(PATH, content=event, headers=bot.slack.signed(event, **forgery))).status_code == 401
     assert bot.desk("U0SAM") is None
+
+
+async def test_what_is_too_big_for_a_report_is_not_even_read(web: tuple[Bot, httpx.AsyncClient]) -> None:
+    bot, client = web
+    flood = json.dumps({"type": "event_callback", "padding": "x" * 4_000_000})
+    assert (await client.post(PATH, content=flood, headers=bot.slack.signed(flood))).status_code == 413
 
 
 async def test_without_a_secret_nothing_is_served(start: Start) -> None:
