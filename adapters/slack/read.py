@@ -233,7 +233,8 @@ def read_command(body: Payload) -> Acted:
 
 def read_interaction(body: Payload) -> Acted | Foreign | None:
     """A button, a select, a shortcut or a form."""
-    who = _actor(body, text(body, "user", "id"), text(body, "team", "id"), text(body, "enterprise", "id"))
+    team = text(body, "view", "app_installed_team_id") or text(body, "team", "id")  # a guest's own team is another
+    who = _actor(body, text(body, "user", "id"), team, text(body, "enterprise", "id"))
     trigger, response_url = text(body, "trigger_id"), text(body, "response_url")
     match text(body, "type"):
         case "block_actions":

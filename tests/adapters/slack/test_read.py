@@ -155,6 +155,13 @@ def test_presses_tell_which_message_they_are_on(slack: Slack) -> None:
     assert (acted.event.name, acted.event.words) == ("interview", "edit i1")
 
 
+def test_a_guest_from_another_workspace_acts_where_the_bot_is_installed(slack: Slack) -> None:
+    view = {"type": "modal", "blocks": [], "app_installed_team_id": TEAM}
+    acted = read_interaction({**slack.submission("U0SAM", view), "team": {"id": "T0GUEST"}})
+    assert isinstance(acted, Acted)
+    assert acted.who == SAM
+
+
 def test_the_same_press_reported_twice_has_one_id_and_another_has_another(slack: Slack) -> None:
     first = press(slack, "U0SAM", Button(label="Sent it", action="sent:f3"))
     again = press(slack, "U0SAM", Button(label="Sent it", action="sent:f3"))
