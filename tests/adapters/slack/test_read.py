@@ -156,7 +156,7 @@ def test_presses_tell_which_message_they_are_on(slack: Slack) -> None:
 
 
 def test_a_guest_from_another_workspace_acts_where_the_bot_is_installed(slack: Slack) -> None:
-    view = {"type": "modal", "blocks": [], "app_installed_team_id": TEAM}
+    view: Json = {"type": "modal", "blocks": [], "app_installed_team_id": TEAM}
     acted = read_interaction({**slack.submission("U0SAM", view), "team": {"id": "T0GUEST"}})
     assert isinstance(acted, Acted)
     assert acted.who == SAM
