@@ -1422,3 +1422,63 @@ def help_ahead(interview: Interview, moment: str) -> str:
 
 def help_behind(interview: Interview) -> str:
     return f"Tell me how it went with {named(interview)}, in your own words; “followups” shows what is pending."
+
+
+# ── on a chat platform ──────────────────────────────────────────────────────────────────────────────────────────────
+
+GOES_ON_IN_FILE = "It goes on in the file below."
+WHOLE_FILE = "the whole of it.txt"
+MORE_BELOW = "There is more; “followups” in our messages shows all of it."
+ANSWERED_IN_MESSAGES = "I answered in our direct messages."
+OPEN_FORM = "Open the form"
+
+
+def form_to_open(title: str) -> str:
+    """Where a form could not open by itself: nothing was pressed, or too long ago."""
+    return f"Here is the form: *{title}*."
+
+
+NOT_YOURS = "That button belongs to somebody else; nothing was changed."
+EDITED_UNREAD = (
+    "I read a message once, when it is sent, so your edit has changed nothing here. Tell me what is different in a new "
+    "message; “undo” takes back what I made of the old one."
+)
+DELETED_UNREAD = (
+    "You deleted a message, and what I took from it is still here. “undo” takes it back while it is the last thing I "
+    "noted; “forget” destroys everything."
+)
+FILES_NOT_SHARED = "A file belongs here, and this workspace does not let me share files. Its admin can allow it."
+READING_FILE = "is reading your file"
+FORM_SAVE = "Save"
+FORM_CANCEL = "Cancel"
+FORM_CLOSE = "Close"
+FORM_SAVING_TITLE = "One moment"
+FORM_SAVING = "I am writing it down. This takes longer than usual; you can close this, nothing is lost."
+FORM_SAVED_TITLE = "Done"
+FORM_SAVED = "It is written down."
+FORM_TO_CORRECT = "Not saved yet:"
+FORM_ZONE_HINT = "A city or a zone, such as London or Europe/Berlin"
+FORM_DATE_HINT = "A day, such as Tuesday or 2026-03-02"
+FORM_TIME_HINT = "A time, such as 14:00 or 2pm"
+FORM_DATETIME_HINT = "A day and a time, such as Tuesday 2pm"
+FORM_NUMBER_HINT = "A number"
+PROMPTS: Mapping[str, str] = {
+    "Log an interview": "interview",
+    "Tell how it went": "debrief",
+    "What is pending?": "followups",
+    "What can you do?": "help",
+}
+"""Suggested where a conversation begins: what the button says, and what it sends."""
+
+
+def form_time(prompt: str) -> str:
+    """The second half of a question about a day and a time, where each is picked by itself."""
+    return f"{prompt}: time"
+
+
+def form_goes_on(prompt: str) -> str:
+    return f"{prompt} (goes on)"
+
+
+def went_wrong(error_id: str) -> str:
+    return f"Something went wrong here ({error_id}), and I did not take that in. Please try once more."
