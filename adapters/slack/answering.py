@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import structlog
 
-from adapters.addresses import with_address
 from adapters.slack import forms, render
 from adapters.slack.api import Api, NotAFileError, NoTokenError, SlackError, Tokens, TooBigError
 from adapters.slack.channel import SlackChannel
@@ -275,7 +274,7 @@ class Answering:
     async def _publish_home(self, who: Person) -> None:
         desk = await asyncio.to_thread(self._store.load, account_of(who, None))
         now = self._clock.now()
-        messages = [with_address(one, self._address) for one in self._home(desk, now)]
+        messages = [render.linked(one, self._address) for one in self._home(desk, now)]
         view = render.home(messages, who.user, f"{now.timestamp():.0f}")
         token = await self._tokens(who.workspace)
         await self._api.call(token, "views.publish", {"user_id": who.user, "view": view})
@@ -295,7 +294,7 @@ class Answering:
 
     def _rendered(self, who: Person, posted: Posted, version: str) -> Rendered:
         mark = Mark(owner=who.user, key=posted.key, version=version.replace("/", "."))
-        return render.render(with_address(posted.message, self._address), mark)
+        return render.render(render.linked(posted.message, self._address), mark)
 
     async def _respond(self, response_url: str, rendered: Rendered, *, replaces: bool = False) -> None:
         body = {"response_type": "ephemeral", "replace_original": replaces, "text": rendered.text}

@@ -7,12 +7,11 @@ from typing import Final, TypeAlias
 import structlog
 from aiolimiter import AsyncLimiter
 
-from adapters.addresses import with_address
 from adapters.slack.api import RATE_LIMITED, UNREACHABLE, Api, NoTokenError, SlackError, Tokens
 from adapters.slack.limits import MESSAGE_CHARS, SMALL_CHARS
 from adapters.slack.payload import text
 from adapters.slack.read import Person, person
-from adapters.slack.render import Mark, Rendered, render, without_blocks
+from adapters.slack.render import Mark, Rendered, linked, render, without_blocks
 from bot import wording
 from bot.message import Attachment, Message
 from bot.ports import Parcel, RefusedError, TryLaterError
@@ -166,7 +165,7 @@ class SlackChannel:
 
         Returns where it is now, and how it was rendered.
         """
-        message = with_address(message, self._address)
+        message = linked(message, self._address)
         rendered = render(message, mark)
         try:
             return await self._call(token, channel, rendered, method, arguments), rendered

@@ -39,9 +39,13 @@ _HINTS: Mapping[Expects, str] = {
 def view(form: Form) -> Block:
     """The modal of a form."""
     about = {"form": form.name, "about": form.about, "answered": [q.name for q in form.questions if q.answered]}
-    heading = [rich(f"*{form.title}*")] if len(form.title) > TITLE_CHARS else []
+    fits = len(form.title) <= TITLE_CHARS
+    heading = [] if fits else [rich(f"*{form.title}*")]
     inputs = [block for question in form.questions for block in input_blocks(question)]
-    return {**_modal(form.title, [*heading, *inputs], json.dumps(about)), "submit": _plain(wording.FORM_SAVE)}
+    return {
+        **_modal(form.title if fits else wording.HOME_TITLE, [*heading, *inputs], json.dumps(about)),
+        "submit": _plain(wording.FORM_SAVE),
+    }
 
 
 def opener(form: Form) -> Button:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+from adapters.addresses import LinkLimits, fitted
 from adapters.slack.limits import (
     BLOCKS,
     BUTTON_CHARS,
@@ -32,6 +33,9 @@ SHORT_FACT_CHARS: Final = 120
 one has the whole width."""
 
 
+LINKS: Final = LinkLimits(schemes=frozenset({"http", "https"}), longest=URL_CHARS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What every block with controls is marked with."""
@@ -53,6 +57,12 @@ class Rendered:
     blocks: tuple[Block, ...]
     whole: Attachment | None = None
     """All of it as a file, where it is more than one message of Slack's can hold."""
+
+
+def linked(message: Message, address: str) -> Message:
+    """The message with links that Slack takes. `address` comes before the path of our own pages, one of which opens an
+    e-mail; where there is none, it is written out to whom the e-mail goes."""
+    return fitted(message, LINKS, address) if address else message
 
 
 def render(message: Message, mark: Mark, *, chars: int = MESSAGE_CHARS) -> Rendered:
@@ -180,8 +190,10 @@ def _element(control: Control, place: str) -> Block:
         case Select():
             placeholder = _plain_text(shortened(control.label, PLACEHOLDER_CHARS))
             action = f"{place}{control.action}"
-            chosen_of = options_of(control.options)
-            return {"type": "static_select", "action_id": action, "placeholder": placeholder, **chosen_of}
+            chosen = next((option for option in control.options if option.value == control.chosen), None)
+            filled: Block = {"initial_option": option_of(chosen)} if chosen else {}
+            options = options_of(control.options)
+            return {"type": "static_select", "action_id": action, "placeholder": placeholder, **options, **filled}
         case Link():
             text = _plain_text(shortened(control.label, BUTTON_CHARS))
             return {"type": "button", "action_id": place, "text": text, "url": address(control)}

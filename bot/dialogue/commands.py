@@ -430,46 +430,46 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command(
             name="interview",
-            usage="/interview [words | list | edit REF | cancel REF | delete REF]",
+            usage="interview [words | list | edit REF | cancel REF | delete REF]",
             says="log an interview, see them, change one",
             run=interview,
             bare=True,
         ),
-        Command(name="debrief", usage="/debrief [REF]", says="tell how an interview went", run=debrief),
+        Command(name="debrief", usage="debrief [REF]", says="tell how an interview went", run=debrief),
         Command(
-            name="followups", usage="/followups [company]", says="what is pending, and what comes when", run=follow_ups
+            name="followups", usage="followups [company]", says="what is pending, and what comes when", run=follow_ups
         ),
         Command(
             name="contacts",
-            usage="/contacts [words]",
+            usage="contacts [words]",
             says="whom you met, and with whom you keep in touch",
             run=contacts,
         ),
-        Command(name="draft", usage="/draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
+        Command(name="draft", usage="draft [REF]", says="the letter for a thank-you or a follow-up", run=draft),
         Command(
             name="calendar",
-            usage="/calendar [REF | on | off | new]",
+            usage="calendar [REF | on | off | new]",
             says="a calendar file of one thing, or a feed of all",
             run=calendar_,
         ),
         Command(
             name="settings",
-            usage="/settings [NAME VALUE]",
+            usage="settings [NAME VALUE]",
             says="quiet hours, time zone, letters",
             run=settings,
         ),
         Command(
             name="why",
-            usage="/why [REF | RULE]",
+            usage="why [REF | RULE]",
             says="the rule and the facts behind a nudge, a plan or what is not asked; a rule by its id, such as R6",
             run=why,
         ),
-        Command(name="undo", usage="/undo", says="take back the last change", run=undo, bare=True),
-        Command(name="pause", usage="/pause [until]", says="no nudges for a while", run=pause),
-        Command(name="resume", usage="/resume", says="nudges again", run=resume, bare=True),
-        Command(name="export", usage="/export", says="all I hold on you, as JSON", run=export_all, bare=True),
-        Command(name="forget", usage="/forget", says="destroy all I hold on you", run=forget, bare=True),
-        Command(name="privacy", usage="/privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
-        Command(name="help", usage="/help [command]", says="this", run=help_),
+        Command(name="undo", usage="undo", says="take back the last change", run=undo, bare=True),
+        Command(name="pause", usage="pause [until]", says="no nudges for a while", run=pause),
+        Command(name="resume", usage="resume", says="nudges again", run=resume, bare=True),
+        Command(name="export", usage="export", says="all I hold on you, as JSON", run=export_all, bare=True),
+        Command(name="forget", usage="forget", says="destroy all I hold on you", run=forget, bare=True),
+        Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
+        Command(name="help", usage="help [command]", says="this", run=help_),
     )
 }
