@@ -430,14 +430,14 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command(
             name="interview",
-            usage="interview [words | list | edit REF | cancel REF | delete REF]",
+            usage="/interview [words | list | edit REF | cancel REF | delete REF]",
             says="log an interview, see them, change one",
             run=interview,
             bare=True,
         ),
         Command(name="debrief", usage="debrief [REF]", says="tell how an interview went", run=debrief),
         Command(
-            name="followups", usage="followups [company]", says="what is pending, and what comes when", run=follow_ups
+            name="followups", usage="/followups [company]", says="what is pending, and what comes when", run=follow_ups
         ),
         Command(
             name="contacts",

@@ -82,7 +82,7 @@ async def test_help_depends_on_where_the_seeker_stands(me: Me) -> None:
     await me.says("help")
     assert me.heard_about("Next is Acme")
     await me.commands("/help followups")
-    assert me.heard_about("followups [company]")
+    assert me.heard_about("/followups [company]")
 
 
 async def test_settings_by_command_and_form(me: Me) -> None:

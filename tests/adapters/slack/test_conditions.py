@@ -20,7 +20,7 @@ from bot.event import Event, Said, Submitted
 from bot.message import Link, Message
 from bot.ports import Account, Posted, Turn
 from bot.turn import turn
-from tests.adapters.slack.conftest import Bot, Start
+from tests.adapters.slack.conftest import ADDRESS, Bot, Start
 from tests.adapters.slack.server import DROPPED, SECRET, TEAM, Json, Refusal, form_encoded, shown, texts_in, until
 from tests.adapters.slack.test_conversation import TOLD
 
@@ -399,13 +399,13 @@ async def test_a_workspace_that_takes_its_token_back_is_reported(bot: Bot, event
 
 async def test_what_people_write_is_no_markup(start: Start) -> None:
     words = "<!channel> & <https://evil.example|click> @here <@U0SAM>"
-    link = Link(label="Mail", url="mailto:dana.li@example.com?subject=Hi")
+    link = Link(label="Mail", url="mailto:dana.li@example.com?subject=Hi", page="/letter/1")
     said = Message(text=words, title=words, facts=((words, words), ("Long", words * 20)), controls=(link,))
     bot: Bot = await start(decide=saying(said))
     (answer,) = await bot.hears("U0SAM", "say it")
     parsed = [answer["text"], *(field["text"] for block in answer["blocks"] for field in block.get("fields", ()))]
     assert all("<" not in text for text in parsed)
-    assert "dana.li@example.com" in shown(answer)
+    assert [one["url"] for one in answer["blocks"][-1]["elements"]] == [f"{ADDRESS}/letter/1"]
     assert all(field["verbatim"] for block in answer["blocks"] for field in block.get("fields", ()))
 
 
