@@ -100,7 +100,7 @@ def photograph_chat(browser: Browser) -> None:
     """The chat and the demonstration. Their clock is real, so they differ from day to day."""
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder) / "data")
-        tab = browser.new_page(viewport={"width": 820, "height": 760}, timezone_id=NEW_YORK, device_scale_factor=1.5)
+        tab = browser.new_page(viewport={"width": 820, "height": 960}, timezone_id=NEW_YORK, device_scale_factor=1.5)
         tab.goto(site.address)
         tab.get_by_label("Your message").fill(TOLD)
         tab.keyboard.press("Enter")
