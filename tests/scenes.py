@@ -17,7 +17,7 @@ from bot.desk import Desk, Seeker
 from bot.dialogue.home import home
 from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.intake import read_file
-from bot.message import Answers, Button, Form, Message, Select
+from bot.message import Answers, Button, Control, Form, Message, Select
 from bot.ports import Model, Posted
 from bot.reading import Context
 from bot.turn import turn
@@ -98,23 +98,24 @@ class Story:
 
     def presses(self, label: str) -> None:
         """The newest button of this name."""
+        found = ((key, c) for key, c in self._controls() if isinstance(c, Button) and c.label == label)
+        key, button = next(found)
+        self._show("deed", text=f"presses *{label}*")
+        self._take(Pressed(id=self._id(), action=button.action, message=key))
+
+    def chooses(self, label: str) -> None:
+        """The newest option of this name."""
+        selects = ((key, c) for key, c in self._controls() if isinstance(c, Select))
+        found = ((key, c.action, o.value) for key, c in selects for o in c.options if o.label == label)
+        key, action, value = next(found)
+        self._show("deed", text=f"chooses *{label}*")
+        self._take(Chosen(id=self._id(), action=action, value=value, message=key))
+
+    def _controls(self) -> Iterator[tuple[str, Control]]:
+        """Of every message, with its key, the newest first."""
         for key, message in reversed(self._messages.items()):
             for control in message.controls:
-                if isinstance(control, Button) and control.label == label:
-                    self._show("deed", text=f"presses *{label}*")
-                    self._take(Pressed(id=self._id(), action=control.action, message=key))
-                    return
-        raise LookupError(label)
-
-    def chooses(self, option: str) -> None:
-        for key, message in reversed(self._messages.items()):
-            for select in message.controls:
-                for found in select.options if isinstance(select, Select) else ():
-                    if found.label == option:
-                        self._show("deed", text=f"chooses *{option}*")
-                        self._take(Chosen(id=self._id(), action=select.action, value=found.value, message=key))
-                        return
-        raise LookupError(option)
+                yield key, control
 
     def submits(self, **answers: str | tuple[str, ...]) -> None:
         """Send in the form that is open; what is wrong with it is shown under its fields."""
