@@ -50,7 +50,7 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     about = shown.about
     interview, promise, permission = desk.interviews.get(about), desk.promise_of(about), desk.permission_of(about)
     coming = outlook.coming(desk, about) if interview and outlook.is_shown(interview) else ()
-    plan = tuple((f.id, outlook.moment_of(f)) for f in coming)
+    plan = tuple((f.id, f.snoozed_to, f.due_at) for f in coming)  # that its hour has come is told by its nudge
     return interview, desk.people_of(about), promise, permission, plan
 
 

@@ -112,6 +112,13 @@ def test_a_link_that_is_no_button_is_written_out() -> None:
     assert "Subscribe: webcal://example.com/feed" in rendered.text
 
 
+def test_a_select_shows_what_holds_now() -> None:
+    items = (Option(label="1. thank-you", value="f1"), Option(label="2. card", value="f2"))
+    select = Select(label="Item", action="item", options=items, chosen="f2")
+    (element,) = actions_of(render(Message(text="Two things are due:", controls=(select,)), MARK))
+    assert element["initial_option"] == element["options"][1]
+
+
 def test_two_buttons_that_mean_the_same_have_names_of_their_own() -> None:
     twice: tuple[Control, ...] = (Button(label="Yes", action="yes"), Button(label="Sure", action="yes"))
     names = [element["action_id"] for element in actions_of(render(Message(text="?", controls=twice), MARK))]
