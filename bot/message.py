@@ -30,6 +30,8 @@ class Select:
     label: str
     action: str
     options: tuple[Option, ...]
+    chosen: str = ""
+    """The value of the option that holds now; empty where none does yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

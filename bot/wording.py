@@ -83,7 +83,7 @@ PRIVACY = (
     "hour. My logs hold none of your words.",
     "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
     "your mail. Where we talk on a platform, it carries our messages.",
-    "*What you can do*: /export hands you everything; /forget destroys everything, your key included.",
+    "*What you can do*: “export” hands you everything; “forget” destroys everything, your key included.",
 )
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
@@ -97,7 +97,7 @@ def model_allowed(name: str, host: str) -> str:
     return (
         f"*Language model*: {name} at {host} may put your letters into better words. Of a letter it is given what "
         "stands between greeting and sign-off, and which of its words are what; no address, no telephone number, no "
-        "signature, nothing else you told me. What it invents is thrown away. You can say no in /settings."
+        "signature, nothing else you told me. What it invents is thrown away. You can say no in “settings”."
     )
 
 
@@ -337,6 +337,7 @@ def because_next_move(interview: Interview, on: date) -> str:
 
 ASK_COMPANY = "Which company is it with?"
 ASK_COMPANY_PAST = "Which company was it with?"
+UNTIL_WHEN = "Until when shall I wait?"
 ASK_WHEN_DELAY = "Until when shall I wait? A day and a time, such as “tomorrow” or “Friday 9am”."
 DEBRIEF_QUESTIONS: Mapping[str, str] = {
     "rating": "How did it go, from 1 (badly) to 5 (great)?",
@@ -379,7 +380,7 @@ def ask_which(among: int) -> str:
 ASK_WHICH_ONE = "Which one do you mean?"
 ASK_FORGET = (
     "This destroys everything I hold on you: interviews, contacts, promises, drafts, settings. It cannot be taken "
-    "back. Press *Forget everything*, or type “forget everything”. “/export” gives you a copy first."
+    "back. Press *Forget everything*, or type “forget everything”. “export” gives you a copy first."
 )
 KEEP_GOING = (
     "You have not reacted to my last three nudges, and I do not want to be a nuisance. Shall I keep going? "
@@ -393,8 +394,8 @@ WELCOME = (
     "remind you, with a draft in hand, when a thank-you or a follow-up is due. You send; I never write to an employer."
 )
 WHAT_IS_KEPT = (
-    "I keep what you tell me about your interviews and the people you met, sealed under a key of your own. “/export” "
-    "gives you all of it, “/forget” destroys it."
+    "I keep what you tell me about your interviews and the people you met, sealed under a key of your own. “export” "
+    "gives you all of it, “forget” destroys it."
 )
 WHO_COULD_SEE: Mapping[str, str] = {
     "slack": "I show it to nobody else. But this is your workspace's Slack: its owners may be able to export direct "
@@ -982,7 +983,7 @@ def habits_learned(habits: Sequence[Habit]) -> str:
 def habit_line(habit: Habit) -> str:
     match habit.kind:
         case "greeting":
-            return f"You begin with “{habit.new}”"
+            return f"You begin with “{habit.new.replace('{name}', '[name]').replace('{full name}', '[full name]')}”"
         case "sign_off":
             return f"You close with “{habit.new}”"
         case "phrase" if habit.new:
@@ -1059,7 +1060,7 @@ def nothing_pending_at(company: str) -> str:
 
 
 def settings_there_are(names: Sequence[str]) -> str:
-    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “/settings” alone opens the form."
+    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “settings” alone opens the form."
 
 
 def setting_refused(name: str, why: str) -> str:
@@ -1172,7 +1173,7 @@ CALENDAR_FILE_NAMES: Mapping[FollowUpKind, str] = {
 """What the calendar file of a follow-up is called."""
 CALENDAR_TITLE = "Your calendar"
 CALENDAR_FILES = (
-    "“/calendar Acme” makes a calendar file of what is next with Acme; a number of the list or a name does as well."
+    "“calendar Acme” makes a calendar file of what is next with Acme; a number of the list or a name does as well."
 )
 FEED_OFFERED = (
     "A calendar feed shows all of it in your calendar program and keeps itself up to date: a private address to "
@@ -1183,9 +1184,7 @@ FEED_ON = (
     "has the address can read it, so keep it to yourself. *New address* makes the old one useless, and *Turn off* ends "
     "it. Calendar programs ask for it only every few hours, so a change takes a while to be seen there."
 )
-FEED_NOT_UNDONE = (
-    "What was done to the calendar feed stays done; “/calendar on” or “/calendar new” gives a new address."
-)
+FEED_NOT_UNDONE = "What was done to the calendar feed stays done; “calendar on” or “calendar new” gives a new address."
 FEED_TOLD_ANEW = "About your calendar: see further down."
 FEED_OFF = "The calendar feed is off; its address shows nothing any more."
 FEED_IS_OFF = "There is no calendar feed to turn off."
@@ -1436,3 +1435,63 @@ def help_ahead(interview: Interview, moment: str) -> str:
 
 def help_behind(interview: Interview) -> str:
     return f"Tell me how it went with {named(interview)}, in your own words; “followups” shows what is pending."
+
+
+# ── on a chat platform ──────────────────────────────────────────────────────────────────────────────────────────────
+
+GOES_ON_IN_FILE = "It goes on in the file below."
+WHOLE_FILE = "the whole of it.txt"
+MORE_BELOW = "There is more; “followups” in our messages shows all of it."
+ANSWERED_IN_MESSAGES = "I answered in our direct messages."
+OPEN_FORM = "Open the form"
+
+
+def form_to_open(title: str) -> str:
+    """Where a form could not open by itself: nothing was pressed, or too long ago."""
+    return f"Here is the form: *{title}*."
+
+
+NOT_YOURS = "That button belongs to somebody else; nothing was changed."
+EDITED_UNREAD = (
+    "I read a message once, when it is sent, so your edit has changed nothing here. Tell me what is different in a new "
+    "message; “undo” takes back what I made of the old one."
+)
+DELETED_UNREAD = (
+    "You deleted a message, and what I took from it is still here. “undo” takes it back while it is the last thing I "
+    "noted; “forget” destroys everything."
+)
+FILES_NOT_SHARED = "A file belongs here, and this workspace does not let me share files. Its admin can allow it."
+READING_FILE = "is reading your file"
+FORM_SAVE = "Save"
+FORM_CANCEL = "Cancel"
+FORM_CLOSE = "Close"
+FORM_SAVING_TITLE = "One moment"
+FORM_SAVING = "I am writing it down. This takes longer than usual; you can close this, nothing is lost."
+FORM_SAVED_TITLE = "Done"
+FORM_SAVED = "It is written down."
+FORM_TO_CORRECT = "Not saved yet:"
+FORM_ZONE_HINT = "A city or a zone, such as London or Europe/Berlin"
+FORM_DATE_HINT = "A day, such as Tuesday or 2026-03-02"
+FORM_TIME_HINT = "A time, such as 14:00 or 2pm"
+FORM_DATETIME_HINT = "A day and a time, such as Tuesday 2pm"
+FORM_NUMBER_HINT = "A number"
+PROMPTS: Mapping[str, str] = {
+    "Log an interview": "interview",
+    "Tell how it went": "debrief",
+    "What is pending?": "followups",
+    "What can you do?": "help",
+}
+"""Suggested where a conversation begins: what the button says, and what it sends."""
+
+
+def form_time(prompt: str) -> str:
+    """The second half of a question about a day and a time, where each is picked by itself."""
+    return f"{prompt.rstrip('?')}: time"
+
+
+def form_goes_on(prompt: str) -> str:
+    return f"{prompt} (goes on)"
+
+
+def went_wrong(error_id: str) -> str:
+    return f"Something went wrong here ({error_id}), and I did not take that in. Please try once more."

@@ -1,14 +1,19 @@
-"""The pictures of the README, made by the running program: `make gallery`, or `python -m tests.gallery`."""
+"""The pictures, made by the running program: `make gallery`, or `python -m tests.gallery`.
+
+Those of the terminal and the browser are in the README; those of Slack show one of every message and form
+(`tests/scenes.py`), as the blocks that Slack is given.
+"""
 
 import asyncio
 import io
+import json
 import re
 import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -20,11 +25,17 @@ from adapters.settings import Settings
 from bot.ports import Account
 from bot.reading import Context
 from bot.understanding.dates import read_moment
+from tests.scenes import Scenes, scenes
+from tests.slack_look import page
 from tests.stories.conftest import MONDAY, NEW_YORK
 from tests.web.conftest import QUIET, Site, find_chromium
 
 GALLERY = Path(__file__).parent.parent / "docs" / "gallery"
 PICTURE = GALLERY / "conversation.svg"
+SLACK = GALLERY / "slack"
+SLACK_PAGE = GALLERY / "slack.md"
+SLACK_BLOCKS = SLACK / "blocks.json"
+"""What the pictures of Slack are made of."""
 
 TOLD = (
     "Had a video interview with Acme for Backend Engineer yesterday from 2pm to 3pm. It went well, I met Dana Li "
@@ -74,14 +85,22 @@ async def conversation() -> str:
 
 
 def photograph() -> None:
-    """The chat and the demonstration as a browser shows them. Their clock is real, so they differ from day to day."""
+    """What a browser shows: the chat, the demonstration, and Slack."""
     chromium = find_chromium()
     if chromium is None:
-        sys.exit("The pictures of the browser chat need Chromium (on Debian: apt install chromium).")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        sys.exit("The pictures need Chromium (on Debian: apt install chromium).")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        photograph_chat(browser)
+        photograph_slack(browser)
+        browser.close()
+
+
+def photograph_chat(browser: Browser) -> None:
+    """The chat and the demonstration. Their clock is real, so they differ from day to day."""
+    with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder) / "data")
-        tab = browser.new_page(viewport={"width": 820, "height": 760}, timezone_id=NEW_YORK, device_scale_factor=1.5)
+        tab = browser.new_page(viewport={"width": 820, "height": 960}, timezone_id=NEW_YORK, device_scale_factor=1.5)
         tab.goto(site.address)
         tab.get_by_label("Your message").fill(TOLD)
         tab.keyboard.press("Enter")
@@ -97,8 +116,46 @@ def photograph() -> None:
         expect(tab.get_by_role("article").last).to_contain_text("Hi Dana,")
         tab.evaluate("document.activeElement.blur()")
         tab.screenshot(path=GALLERY / "demo.png")
-        browser.close()
         site.stop()
+
+
+# ── Slack ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def slack_blocks(chapters: Scenes) -> str:
+    """All that the scenes show, as JSON."""
+    shown = {scene.name: scene.shown for chapter in chapters.values() for scene in chapter}
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+
+
+def slack_page(chapters: Scenes) -> str:
+    lines = [
+        "# Afterword on Slack",
+        "",
+        "One of every message and form, from the blocks that Slack is given; the frames around them are drawn in its",
+        "manner. Everybody in them is invented. `make gallery` makes this page and its pictures.",
+    ]
+    for title, chapter in chapters.items():
+        lines += ["", f"## {title}"]
+        for scene in chapter:
+            plain = scene.caption.replace("`", "").replace("*", "")
+            lines += ["", scene.caption, "", f"![{plain}]({SLACK.name}/{scene.name}.png)"]
+    return "\n".join(lines) + "\n"
+
+
+def photograph_slack(browser: Browser) -> None:
+    """Every scene. What was a picture of an earlier one goes."""
+    chapters = scenes()
+    SLACK.mkdir(exist_ok=True)
+    for old in SLACK.glob("*.png"):
+        old.unlink()
+    tab = browser.new_page(viewport={"width": 760, "height": 400}, device_scale_factor=1)
+    for scene in (scene for chapter in chapters.values() for scene in chapter):
+        tab.set_content(page(scene.shown))
+        tab.locator(".scene").screenshot(path=SLACK / f"{scene.name}.png")
+    tab.close()
+    SLACK_BLOCKS.write_text(slack_blocks(chapters))
+    SLACK_PAGE.write_text(slack_page(chapters))
 
 
 def main() -> None:

@@ -129,7 +129,7 @@ def contact_form(interview: Interview, contact: Contact | None = None) -> Form:
 
 
 def snooze_form(step: Step, follow_up: FollowUp) -> Form:
-    question = Question(name="when", prompt=wording.ASK_WHEN_DELAY, expects="datetime", required=True)
+    question = Question(name="when", prompt=wording.UNTIL_WHEN, expects="datetime", required=True)
     title = wording.capital(views.owed(step.desk, follow_up))
     return Form(name="snooze", title=title, about=follow_up.id, questions=(question,))
 

@@ -47,8 +47,8 @@ def moment_of(follow_up: FollowUp) -> datetime | None:
 
 
 def is_shown(interview: Interview) -> bool:
-    """Whether its card shows what comes: before the interview it says so in words."""
-    return interview.status == "held" or bool(interview.debriefed_at)
+    """Whether its card shows what comes: before it is told how it went, it says so in words."""
+    return bool(interview.debriefed_at)
 
 
 def lines(desk: Desk, id: str, now: datetime) -> Iterator[str]:

@@ -50,7 +50,7 @@ def facts_shown(desk: Desk, shown: Shown) -> object:
     about = shown.about
     interview, promise, permission = desk.interviews.get(about), desk.promise_of(about), desk.permission_of(about)
     coming = outlook.coming(desk, about) if interview and outlook.is_shown(interview) else ()
-    plan = tuple((f.id, outlook.moment_of(f)) for f in coming)
+    plan = tuple((f.id, f.snoozed_to, f.due_at) for f in coming)  # that its hour has come is told by its nudge
     return interview, desk.people_of(about), promise, permission, plan
 
 
@@ -169,7 +169,6 @@ def several(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) 
     lines = [f"{number}. {item_line(desk, item, now)}" for number, item in enumerate(items, 1)]
     return Message(
         text="\n".join([wording.several_due(len(items)), *lines]),
-        title=wording.capital(wording.several_due(len(items)).rstrip(":")),
         controls=item_controls(desk, shown, items),
     )
 
@@ -181,7 +180,7 @@ def item_controls(desk: Desk, shown: Shown, items: Sequence[FollowUp]) -> tuple[
         return ()
     chosen = next((item for _, item in still_open if item.id == shown.chosen), still_open[0][1])
     options = tuple(Option(label=f"{n}. {owed(desk, item)}"[:75], value=item.id) for n, item in still_open)
-    select = (Select(label="Item", action="item", options=options),) if len(items) > 1 else ()
+    select = (Select(label="Item", action="item", options=options, chosen=chosen.id),) if len(items) > 1 else ()
     return (*select, *buttons(chosen))
 
 

@@ -175,7 +175,7 @@ def _told(
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
-    next_step = None if addressed else marked.next_step or find_next_step(text, named_at, next_round)
+    next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, next_round)
     traditional = find_traditional(text)
     permission = _permission(find_permission(text, people), marked.permission)
     if next_step and _says_else(next_step, base, traditional, permission):

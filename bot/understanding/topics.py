@@ -37,7 +37,7 @@ _BOTH = phrases("and i both; and me both; both of us; we both; and i share")
 _OPENERS = _TALKED.union(*(each.by_first for each in (_DISCUSSED, _KEEN, _BOTH)))
 """The first words of what tells of a talk."""
 _NOT_BEFORE = word_set("don't not didn't never to no wouldn't won't")
-_FILLERS = word_set("a lot bit about that mostly mainly our their what some stuff quite loads")
+_FILLERS = word_set("a lot bit about that mostly mainly our what some stuff quite loads")
 _LENGTHS = phrases(
     """
     for a|ages|a|about|an|most|the|over|some|quite|like; a lot; at length; in detail; in depth; most of the; the

@@ -231,6 +231,13 @@ async def test_the_plan_stands_on_the_card_and_stays_true(me: Me) -> None:
     assert "Monday 23 March at 10:00: follow-up 1" in card_fact(me, "What comes")
 
 
+async def test_a_card_is_not_shown_again_because_time_has_passed(me: Me) -> None:
+    await told(me, "Good. Met Dana Li, she'll let me know by Friday")
+    await me.goes_to("Tuesday 18:00")
+    assert me.heard_about("A thank-you to Dana Li")
+    assert not me.ear.revised_messages
+
+
 async def test_the_plan_can_be_changed(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
     await me.presses("Change the plan")

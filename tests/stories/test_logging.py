@@ -135,3 +135,13 @@ async def test_a_message_that_tells_all_of_a_past_interview(me: Me) -> None:
     assert day(interview["starts_at"]) == "2026-02-27 14:00"
     assert (await me.only("promises"))["by"] == "2026-03-05"
     assert (await me.only("followups", kind="debrief"))["state"] == "done"
+
+
+async def test_what_is_logged_is_no_next_step_of_itself(me: Me) -> None:
+    await me.says("I have a video interview with Acme for Backend Engineer on Tuesday from 2pm to 3pm")
+    assert (await me.only("interviews"))["next_step"] is None
+    await me.goes_to("Tuesday 15:30")
+    await me.says("Good. Met Dana Li, we talked about their move to event sourcing")
+    await me.goes_to("Tuesday 16:30")
+    assert me.heard_about("your move to event sourcing")
+    assert not me.heard_about("look forward to the video interview")

@@ -272,7 +272,7 @@ export default {
       return control.action.startsWith("item");
     },
     chosenOf(line, control) {
-      return this.chosen[line.key + control.action] ?? control.options[0].value;
+      return this.chosen[line.key + control.action] ?? (control.chosen || control.options[0].value);
     },
     // A message on which something was pressed takes no second press until the bot has taken the first.
     waiting(key) {

@@ -132,9 +132,9 @@ def _control(control: Control) -> Mapping[str, object]:
     match control:
         case Button(label=label, action=action, style=style, copies=copies):
             return {"kind": "button", "label": label, "action": action, "style": style, "copies": copies}
-        case Select(label=label, action=action, options=options):
+        case Select(label=label, action=action, options=options, chosen=chosen):
             written = [{"label": option.label, "value": option.value} for option in options]
-            return {"kind": "select", "label": label, "action": action, "options": written}
+            return {"kind": "select", "label": label, "action": action, "options": written, "chosen": chosen}
         case Link(label=label, url=url):
             return {"kind": "link", "label": label, "url": url}
 

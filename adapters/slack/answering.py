@@ -1,0 +1,352 @@
+"""What happened on Slack is taken to the mind, and what it led to is shown: the form, the private answer, the App Home.
+It decides nothing. What the bot says in the conversation goes by the outbox, and so by the channel.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Final, Protocol, TypeAlias
+from uuid import uuid4
+
+import structlog
+
+from adapters.slack import forms, render
+from adapters.slack.api import Api, NotAFileError, NoTokenError, SlackError, Tokens, TooBigError
+from adapters.slack.channel import SlackChannel
+from adapters.slack.limits import MESSAGE_CHARS, PROMPTS
+from adapters.slack.mrkdwn import Block
+from adapters.slack.payload import Payload, text
+from adapters.slack.people import People, account_of
+from adapters.slack.read import (
+    Acted,
+    Altered,
+    Foreign,
+    Happening,
+    Opened,
+    Person,
+    Profiled,
+    Revoked,
+    SharedFile,
+    Spoke,
+)
+from adapters.slack.render import Mark, Rendered
+from bot import wording
+from bot.calendar import find_zone
+from bot.desk import Desk
+from bot.event import Handed, Joined
+from bot.intake.limits import FILE_BYTES
+from bot.message import Form, Message
+from bot.ports import Account, Clock, Posted, Store, Turn
+from bot.reading import Unreadable
+from bot.service import Service
+
+Home: TypeAlias = Callable[[Desk | None, datetime], tuple[Message, ...]]
+"""What the App Home shows of a desk, or to somebody on whom nothing is held."""
+OnRevoked: TypeAlias = Callable[[str], Awaitable[None]]
+"""Told of a workspace that has taken the bot's token back."""
+
+FORM_WAIT_S: Final = 2.0
+"""Slack waits three seconds for the answer to a form; what takes longer is answered in the form itself, later."""
+DOWNLOADS: Final = 4
+"""At once."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Ack(Protocol):
+    """Tells Slack that its report has come; for a form, with what is to become of it."""
+
+    async def __call__(self, **answer: object) -> object: ...
+
+
+class Answering:
+    def __init__(
+        self,
+        *,
+        service: Service,
+        store: Store,
+        clock: Clock,
+        channel: SlackChannel,
+        api: Api,
+        tokens: Tokens,
+        home: Home,
+        on_revoked: OnRevoked,
+        address: str = "",
+    ) -> None:
+        self._service = service
+        self._store = store
+        self._clock = clock
+        self._channel = channel
+        self._api = api
+        self._tokens = tokens
+        self._home = home
+        self._on_revoked = on_revoked
+        self._address = address
+        self._people = People(api, tokens, service)
+        self._downloads = asyncio.Semaphore(DOWNLOADS)
+        self._begun: set[asyncio.Task[object]] = set()
+
+    async def end(self) -> None:
+        """Wait for all that was begun, once nothing more is reported."""
+        while self._begun:
+            await asyncio.wait(self._begun)
+
+    async def take(self, happening: Happening | None, ack: Ack) -> None:
+        """Acknowledge, then do what is to be done. Whatever goes wrong is logged, and told to whom it happened."""
+        if task := asyncio.current_task():
+            self._begun.add(task)
+            task.add_done_callback(self._begun.discard)
+        if not isinstance(happening, Acted) or happening.view is None:
+            await ack()
+        try:
+            await self._do(happening, ack)
+        except (SlackError, NoTokenError) as error:
+            _log.warning("slack_refused", code=str(error))
+        except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
+            await self._went_wrong(happening, error)
+
+    async def _do(self, happening: Happening | None, ack: Ack) -> None:
+        match happening:
+            case None:
+                pass
+            case Spoke():
+                await self._hear(happening)
+            case Acted() if happening.view is not None:
+                await self._submit(happening, happening.view, ack)
+            case Acted():
+                await self._act(happening)
+            case Opened():
+                await self._open(happening)
+            case Altered(who=who, channel=channel, deleted=deleted):
+                told = wording.DELETED_UNREAD if deleted else wording.EDITED_UNREAD
+                await self._whisper(who, channel, told)
+            case Foreign(response_url=url):
+                await self._respond(url, _alone(wording.NOT_YOURS))
+            case Profiled():
+                await self._follow(happening)
+            case Revoked(workspace=workspace):
+                await self._on_revoked(workspace)
+
+    # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _hear(self, spoke: Spoke) -> None:
+        who = spoke.who
+        self._channel.meet(who, spoke.channel)
+        self._channel.answer_in(who, spoke.thread, self._clock.now())
+        account = await self._people.account(who)
+        if not spoke.files:
+            await self._said(who, await self._service.handle(account, spoke.event))
+        elif spoke.thread:
+            await self._show_status(spoke)
+        for number, file in enumerate(spoke.files):
+            words = spoke.event.text if number == 0 else ""
+            await self._said(who, await self._hand(account, f"{spoke.event.id}/{file.id}", file, words))
+
+    async def _said(self, who: Person, turn: Turn | None) -> None:
+        """Nothing was pressed that would open a form: a button is shown that does."""
+        if turn is None:
+            return
+        if turn.opens is not None:
+            await self._tell(who, _to_open(turn.opens))
+        await self._tell_replies(who, turn)
+        if turn.forgets:
+            await self._forgot(who)
+
+    async def _tell_replies(self, who: Person, turn: Turn) -> None:
+        """What is for this moment only, where there is no private answer: the conversation is private as well."""
+        for posted in turn.replies:
+            await self._tell(who, posted.message)
+
+    async def _tell(self, who: Person, message: Message) -> None:
+        await self._channel.tell(who, message, self._clock.now())
+
+    async def _forgot(self, who: Person) -> None:
+        """Nothing is held on them any more, and their App Home shows nothing."""
+        self._people.forget(who)
+        await self._publish_home(who)
+
+    async def _hand(self, account: Account, id: str, file: SharedFile, words: str) -> Turn | None:
+        """Fetch a file with the workspace's token, and hand it over; or tell the mind why there is nothing to see."""
+        token = await self._tokens(account.user.partition(":")[0])
+        try:
+            async with self._downloads:
+                content = await self._api.download(token, file.url, FILE_BYTES, told=file.size)
+        except TooBigError:
+            unread = Handed(id=id, name=file.name, holds=Unreadable(why="too_big"), text=words)
+        except NotAFileError:
+            unread = Handed(id=id, name=file.name, holds=Unreadable(why="broken"), text=words)
+        else:
+            return await self._service.hand(account, id, file.name, content, words)
+        return await self._service.handle(account, unread)
+
+    async def _show_status(self, spoke: Spoke) -> None:
+        """On the agent surface, where a conversation is a thread; elsewhere Slack has nowhere to show it."""
+        arguments = {"channel_id": spoke.channel, "thread_ts": spoke.thread, "status": wording.READING_FILE}
+        await self._try(spoke.who, "assistant.threads.setStatus", arguments)
+
+    # ── buttons, commands and shortcuts ────────────────────────────────────────────────────────────────────────────
+
+    async def _act(self, act: Acted) -> None:
+        account = await self._people.account(act.who)
+        turn = await self._service.take(account, act.event)
+        try:
+            if turn is not None:
+                await self._show(act, turn)
+        finally:
+            await self._service.deliver()
+
+    async def _show(self, act: Acted, turn: Turn) -> None:
+        if turn.opens is not None:
+            await self._open_form(act, turn.opens)
+        for posted in turn.replies:
+            await self._reply(act, posted)
+        for posted in turn.revises:
+            if posted.key == act.private_key:
+                rendered = self._rendered(act.who, posted, act.event.id)
+                await self._respond(act.response_url, rendered, replaces=True)
+        if act.elsewhere and turn.says and not turn.replies and act.response_url:
+            await self._respond(act.response_url, _alone(wording.ANSWERED_IN_MESSAGES))
+        if turn.forgets:
+            await self._forgot(act.who)
+        elif act.at_home:
+            await self._publish_home(act.who)
+
+    async def _open_form(self, act: Acted, form: Form) -> None:
+        """At once: Slack opens it within three seconds of the press, or not at all."""
+        token = await self._tokens(act.who.workspace)
+        try:
+            await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form)})
+        except SlackError as error:
+            _log.warning("form_not_opened", code=error.code)
+            await self._reply(act, Posted(key="", message=_to_open(form)))
+
+    async def _reply(self, act: Acted, posted: Posted) -> None:
+        """The private answer where one can be given, else in the conversation, which is private as well."""
+        if not act.response_url:
+            await self._tell(act.who, posted.message)
+            return
+        rendered = self._rendered(act.who, posted, act.event.id)
+        await self._respond(act.response_url, rendered)
+        files = (*posted.message.files, *((rendered.whole,) if rendered.whole else ()))
+        if files:
+            await self._channel.share(act.who, files)
+
+    # ── forms ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _submit(self, act: Acted, sent: Payload, ack: Ack) -> None:
+        """What is wrong can be told only in the answer to the sending. If the turn takes longer than Slack waits, the
+        form shows that it is being taken in, and then what became of it."""
+        taking = asyncio.create_task(self._submitted(act))
+        await asyncio.wait({taking}, timeout=FORM_WAIT_S)
+        if taking.done():
+            await ack(**_form_answer(taking, sent))
+        else:
+            await ack(response_action="update", view=forms.saving())
+            late = {"view_id": text(sent, "id"), "view": await self._late_view(taking, sent)}
+            await self._try(act.who, "views.update", late)  # it may have been closed meanwhile
+        if taking.exception() is None and (turn := taking.result()) is not None:
+            await self._tell_replies(act.who, turn)
+        await self._service.deliver()
+
+    async def _submitted(self, act: Acted) -> Turn | None:
+        return await self._service.take(await self._people.account(act.who), act.event)
+
+    async def _late_view(self, taking: asyncio.Task[Turn | None], sent: Payload) -> Block:
+        try:
+            turn = await taking
+        except Exception as error:  # noqa: BLE001 - what was filled in is given back, whatever happened
+            return forms.reopened(sent, [wording.went_wrong(_logged(error))])
+        if turn is not None and turn.errors:
+            return forms.reopened(sent, tuple(turn.errors.values()))
+        return forms.view(turn.opens) if turn is not None and turn.opens else forms.saved()
+
+    # ── the App Home ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _open(self, opened: Opened) -> None:
+        self._channel.meet(opened.who, opened.channel)
+        if opened.at_home:
+            await self._publish_home(opened.who)
+        else:
+            prompts = [{"title": title, "message": message} for title, message in wording.PROMPTS.items()]
+            arguments = {"channel_id": opened.channel, "prompts": prompts[:PROMPTS]}
+            await self._try(opened.who, "assistant.threads.setSuggestedPrompts", arguments)
+
+    async def _publish_home(self, who: Person) -> None:
+        desk = await asyncio.to_thread(self._store.load, account_of(who, None))
+        now = self._clock.now()
+        messages = [render.linked(one, self._address) for one in self._home(desk, now)]
+        view = render.home(messages, who.user, f"{now.timestamp():.0f}")
+        token = await self._tokens(who.workspace)
+        await self._api.call(token, "views.publish", {"user_id": who.user, "view": view})
+
+    # ── who it is ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _follow(self, changed: Profiled) -> None:
+        """A seeker who travels; of other members of the workspace nothing is kept."""
+        zone = find_zone(changed.zone)
+        account = account_of(changed.who, zone)
+        desk = await asyncio.to_thread(self._store.load, account)
+        if desk is not None and zone is not None and desk.seeker.reported_zone != zone:
+            self._people.forget(changed.who)
+            await self._service.handle(account, Joined(id=changed.id, zone=zone))
+
+    # ── answers that are not kept ──────────────────────────────────────────────────────────────────────────────────
+
+    def _rendered(self, who: Person, posted: Posted, version: str) -> Rendered:
+        mark = Mark(owner=who.user, key=posted.key, version=version.replace("/", "."))
+        return render.render(render.linked(posted.message, self._address), mark)
+
+    async def _respond(self, response_url: str, rendered: Rendered, *, replaces: bool = False) -> None:
+        body = {"response_type": "ephemeral", "replace_original": replaces, "text": rendered.text}
+        await self._api.respond(response_url, {**body, "blocks": list(rendered.blocks)})
+
+    async def _whisper(self, who: Person, channel: str, words: str) -> None:
+        arguments = {"channel": channel, "user": who.user, "text": words}
+        await self._try(who, "chat.postEphemeral", arguments)
+
+    async def _try(self, who: Person, method: str, arguments: Mapping[str, object]) -> None:
+        """What nobody misses where it cannot be had."""
+        try:
+            await self._api.call(await self._tokens(who.workspace), method, arguments)
+        except SlackError as error:
+            _log.debug("not_available", method=method, code=error.code)
+
+    async def _went_wrong(self, happening: Happening | None, error: Exception) -> None:
+        words = wording.went_wrong(_logged(error))
+        try:
+            match happening:
+                case Acted(response_url=url) if url:
+                    await self._respond(url, _alone(words))
+                case Acted(who=who) | Spoke(who=who):
+                    await self._tell(who, Message(text=words))
+                case _:
+                    pass
+        except (SlackError, NoTokenError) as also:
+            _log.warning("slack_refused", code=str(also))
+
+
+def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, object]:
+    """What becomes of a form that was sent in: it closes, stays open with what is wrong, or makes room for another."""
+    if isinstance(error := taken.exception(), Exception):
+        return {"response_action": "errors", "errors": forms.errors(sent, {"": wording.went_wrong(_logged(error))})}
+    turn = taken.result()
+    if turn is not None and turn.errors:
+        return {"response_action": "errors", "errors": forms.errors(sent, turn.errors)}
+    if turn is not None and turn.opens is not None:
+        return {"response_action": "update", "view": forms.view(turn.opens)}
+    return {}
+
+
+def _to_open(form: Form) -> Message:
+    return Message(text=wording.form_to_open(form.title), controls=(forms.opener(form),))
+
+
+def _alone(words: str) -> Rendered:
+    return render.without_blocks(Message(text=words), chars=MESSAGE_CHARS)
+
+
+def _logged(error: Exception) -> str:
+    """Log what should not have happened, under an id that gives nothing away."""
+    error_id = uuid4().hex[:8]
+    _log.error("mishap", error_id=error_id, exc_info=error)
+    return error_id

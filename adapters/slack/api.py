@@ -1,0 +1,163 @@
+"""Slack's Web API, typed: what slack_sdk and aiohttp leave open ends here. Nothing is retried by itself: a message that
+is sent again after a dropped connection may have arrived the first time.
+"""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import Final, Protocol, TypeAlias, cast
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.payload import Payload, text
+from bot.message import Attachment
+
+SLACK_API: Final = "https://slack.com/api/"
+TIMEOUT_S: Final = 20.0
+"""Of one call: two fit into the time that a parcel may take."""
+UNREACHABLE: Final = "unreachable"
+RATE_LIMITED: Final = "ratelimited"
+_AT_ONCE: Final = 65_536
+
+
+Tokens: TypeAlias = Callable[[str], Awaitable[str]]
+"""The bot's token for a workspace. Raises `NoTokenError` where there is none any more."""
+
+
+class SlackError(Exception):
+    """A call failed. `code` is Slack's own word for why (`channel_not_found`), or `unreachable`."""
+
+    def __init__(self, code: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.retry_after_s = retry_after_s
+
+
+class NoTokenError(Exception):
+    """The bot is not installed in this workspace, or not any more."""
+
+
+class NotAFileError(Exception):
+    """What came instead of a file: a page to log in at, an error, or nothing in time."""
+
+
+class TooBigError(Exception):
+    """The file is bigger than what is taken."""
+
+
+class _Response(Protocol):
+    data: object
+    headers: Mapping[str, str]
+
+
+class _Client(Protocol):
+    """What of slack_sdk's client is used here, with the types that it leaves out."""
+
+    async def api_call(
+        self, api_method: str, *, json: Mapping[str, object] | None = None, params: Mapping[str, str] | None = None
+    ) -> _Response: ...
+
+    async def files_upload_v2(self, *, file_uploads: Sequence[Mapping[str, object]], channel: str) -> _Response: ...
+
+
+class Api:
+    """Calls with the token of the workspace they are about. `base_url` is Slack's, or of what stands in for it."""
+
+    def __init__(self, session: aiohttp.ClientSession, base_url: str = SLACK_API) -> None:
+        self._session = session
+        self.base_url = base_url if base_url.endswith("/") else f"{base_url}/"
+
+    def client(self, token: str | None = None) -> AsyncWebClient:
+        """slack_sdk's own client, for the parts of it and of Bolt that want one."""
+        return AsyncWebClient(token=token, base_url=self.base_url, session=self._session, retry_handlers=[])
+
+    def _calling(self, token: str) -> _Client:
+        return cast(_Client, self.client(token))
+
+    async def call(self, token: str, method: str, arguments: Mapping[str, object]) -> Payload:
+        """Call a method that takes JSON. Raises `SlackError`."""
+        with_values = {name: value for name, value in arguments.items() if value is not None}
+        with _slack_errors():
+            response = await self._calling(token).api_call(method, json=with_values)
+        return cast(Payload, response.data)
+
+    async def ask(self, token: str, method: str, arguments: Mapping[str, str]) -> Payload:
+        """Call a method that only reads, and takes no JSON. Raises `SlackError`."""
+        with _slack_errors():
+            response = await self._calling(token).api_call(method, params=dict(arguments))
+        return cast(Payload, response.data)
+
+    async def upload(self, token: str, channel: str, files: Sequence[Attachment]) -> None:
+        """Share files in a channel, in one message. Raises `SlackError`."""
+        uploads = [{"filename": f.name, "title": f.name, "content": f.content} for f in files]
+        with _slack_errors():
+            await self._calling(token).files_upload_v2(file_uploads=uploads, channel=channel)
+
+    async def respond(self, response_url: str, body: Mapping[str, object]) -> None:
+        """Answer an interaction privately. Raises `SlackError`."""
+        try:
+            async with self._session.post(response_url, json=dict(body)) as response:
+                if response.status != 200:
+                    raise SlackError(f"respond_{response.status}")
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise SlackError(UNREACHABLE) from error
+
+    async def download(self, token: str, url: str, most: int, *, told: int) -> bytes:
+        """A file of at most so many bytes, of which Slack told the size. Raises `TooBigError`, `NotAFileError`.
+
+        The token goes to nobody but Slack, and no redirection is followed: Slack sends one to where people log in.
+        """
+        if told > most:
+            raise TooBigError
+        if not self._is_ours(url):
+            raise NotAFileError
+        headers = {"Authorization": f"Bearer {token}"}
+        content = bytearray()
+        try:
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
+                if response.status != 200 or response.content_type == "text/html":
+                    raise NotAFileError
+                async for chunk in response.content.iter_chunked(_AT_ONCE):
+                    content += chunk
+                    if len(content) > most:
+                        raise TooBigError
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NotAFileError from error
+        return bytes(content)
+
+    def _is_ours(self, url: str) -> bool:
+        there, api = urlsplit(url), urlsplit(self.base_url)
+        if (there.scheme, there.netloc) == (api.scheme, api.netloc):
+            return True
+        host = there.hostname or ""
+        return there.scheme == "https" and (host == "slack.com" or host.endswith((".slack.com", ".slack-files.com")))
+
+
+@asynccontextmanager
+async def open_api(base_url: str = SLACK_API) -> AsyncGenerator[Api]:
+    """One pool of connections, closed at the end."""
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
+    connector = aiohttp.TCPConnector(limit=0)  # how many parcels are on their way at once is the service's to limit
+    async with aiohttp.ClientSession(timeout=timeout, connector=connector, trust_env=True) as session:
+        yield Api(session, base_url)
+
+
+@contextmanager
+def _slack_errors() -> Generator[None]:
+    """Whatever goes wrong with a call is a `SlackError`."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise _slack_error(error) from error
+    except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+        raise SlackError(UNREACHABLE) from error
+
+
+def _slack_error(error: SlackApiError) -> SlackError:
+    response = cast(_Response, error.response)
+    code = text(getattr(response, "data", None), "error")  # a page instead of JSON has none
+    wait = response.headers.get("Retry-After", "")
+    retry_after_s = float(wait) if wait.isdecimal() else None
+    return SlackError(code or (RATE_LIMITED if retry_after_s else UNREACHABLE), retry_after_s=retry_after_s)

@@ -1,0 +1,106 @@
+"""Bolt: every report that Slack sends, over a socket or over HTTP, comes to one `Answering`. What slack_bolt leaves
+untyped ends here.
+"""
+
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Final, Protocol, TypeAlias, cast
+
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from adapters.slack.answering import Ack, Answering
+from adapters.slack.api import Api
+from adapters.slack.payload import Payload, text
+from adapters.slack.read import read_command, read_event, read_interaction
+
+PATH: Final = "/slack/events"
+"""Where Slack posts events, interactions and commands."""
+REPORT_BYTES: Final = 4_000_000
+"""Of one report; what Slack sends is far below it."""
+SOCKETS: Final = 2
+"""Connections at once: while one is being renewed, Slack has the other."""
+PING_S: Final = 5.0
+"""A socket that leaves four pings unanswered is deaf, and is opened anew."""
+_Listener: TypeAlias = Callable[[Ack, Payload], Awaitable[None]]
+_EVERY: Final = re.compile(r"[\s\S]*")
+
+
+def endpoint(answering: Answering, api: Api, signing_secret: str) -> Route:
+    """Where Slack posts its reports, each with a signature of the last five minutes. For the site's one web server."""
+    if not signing_secret:
+        raise ValueError("Without a signing secret, anybody could post what they like.")
+    handler = AsyncSlackRequestHandler(_app(answering, api, signing_secret))
+
+    async def reported(request: Request) -> Response:
+        length = request.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > REPORT_BYTES:  # before any of it is read: anybody may post here
+            return Response(status_code=413)
+        return await handler.handle(request)
+
+    return Route(PATH, reported, methods=["POST"])
+
+
+@asynccontextmanager
+async def connected(
+    answering: Answering, api: Api, app_token: str, *, sockets: int = SOCKETS, ping_s: float = PING_S
+) -> AsyncGenerator[None]:
+    """While it is entered, Slack reports over sockets that we opened: nothing of ours is reached from outside.
+
+    Raises `SlackError` if Slack refuses the token. A connection that is lost or deaf later is opened anew.
+    """
+    first = await api.call(app_token, "apps.connections.open", {})
+    app = _app(answering, api, "")
+    handlers = [
+        AsyncSocketModeHandler(app, app_token, web_client=api.client(), ping_interval=ping_s) for _ in range(sockets)
+    ]
+    handlers[0].client.wss_uri = text(first, "url")  # without one, it would go on asking with a token that is refused
+    try:
+        for handler in handlers:
+            await handler.connect_async()
+        yield
+    finally:
+        for handler in handlers:
+            await handler.close_async()
+
+
+class _Listening(Protocol):
+    """What of Bolt is used to listen, with the types that it leaves out. A listener's arguments go by their names."""
+
+    def event(self, event: re.Pattern[str]) -> Callable[[_Listener], object]: ...
+    def action(self, constraints: re.Pattern[str]) -> Callable[[_Listener], object]: ...
+    def view(self, constraints: re.Pattern[str]) -> Callable[[_Listener], object]: ...
+    def shortcut(self, constraints: re.Pattern[str]) -> Callable[[_Listener], object]: ...
+    def command(self, command: re.Pattern[str]) -> Callable[[_Listener], object]: ...
+
+
+def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
+    app = AsyncApp(signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword")
+
+    async def on_event(ack: Ack, body: Payload) -> None:
+        await answering.take(read_event(body), ack)
+
+    async def on_interaction(ack: Ack, body: Payload) -> None:
+        await answering.take(read_interaction(body), ack)
+
+    async def on_command(ack: Ack, body: Payload) -> None:
+        await answering.take(read_command(body), ack)
+
+    listening = cast(_Listening, app)
+    listening.event(_EVERY)(on_event)
+    listening.action(_EVERY)(on_interaction)
+    listening.view(_EVERY)(on_interaction)
+    listening.shortcut(_EVERY)(on_interaction)
+    listening.command(_EVERY)(on_command)
+    return app
+
+
+async def _authorized(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """Everybody, and no call to Slack at each report: whoever has no token cannot be answered, and is not."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id)

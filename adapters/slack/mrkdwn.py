@@ -1,0 +1,89 @@
+"""Slack's way of writing text, both ways: words made safe to send, and what was sent made words again. Pure.
+
+https://docs.slack.dev/messaging/formatting-message-text
+"""
+
+import re
+from typing import TypeAlias
+
+from adapters.slack.limits import URL_CHARS
+
+Block: TypeAlias = dict[str, object]
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_BOLD = re.compile(r"\*([^*\n]+)\*")
+_URL = re.compile(r"(https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’])")
+_REFERENCE = re.compile(r"<([^<>\n]{1,4000})>")
+_EMPHASIS = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)([^*_~`\n]{1,400})(?<=\S)\1(?![\w*_~`])")
+_BREAKS = ("\n\n", "\n", ". ", " ")
+
+
+def escaped(text: str) -> str:
+    """The text with nothing in it that Slack would take for a link or a mention; `*bold*` stays bold."""
+    return text.translate(_ESCAPES)
+
+
+def rich(text: str) -> Block:
+    """A block of text in which nothing is markup but `*bold*`; an address of the web can be followed, and is itself
+    what is seen of it."""
+    elements: list[Block] = []
+    for number, part in enumerate(_BOLD.split(text)):
+        elements += [_element(piece, bold=number % 2 == 1) for piece in _URL.split(part) if piece]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
+
+
+def _element(piece: str, *, bold: bool) -> Block:
+    style: Block = {"style": {"bold": True}} if bold else {}
+    if _URL.fullmatch(piece) and len(piece) <= URL_CHARS:
+        return {"type": "link", "url": piece, **style}
+    return {"type": "text", "text": piece, **style}
+
+
+def has_address(text: str) -> bool:
+    return _URL.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """What somebody wrote, as they saw it: `<mailto:dana@example.com|dana@example.com>` is dana@example.com."""
+    words = _REFERENCE.sub(lambda found: _named(found[1]), text)
+    words = _EMPHASIS.sub(r"\2", words)
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def _named(reference: str) -> str:
+    target, _, label = reference.partition("|")
+    match target[:1]:
+        case "@" | "#":
+            return f"{target[0]}{label or target[1:]}"
+        case "!":
+            return label or f"@{target[1:]}"
+        case _:
+            address = target.removeprefix("mailto:").removeprefix("tel:")
+            return address if not label or label in address else f"{label} ({address})"
+
+
+def cut(text: str, most: int) -> tuple[str, str]:
+    """As much of the text as fits into `most` characters, ended at the best place there is, and the rest of it."""
+    if len(text) <= most:
+        return text, ""
+    for mark in _BREAKS:
+        at = text.rfind(mark, most // 2, most)
+        if at > 0:
+            end = at + len(mark.rstrip())
+            return text[:end], text[at + len(mark) :]
+    return text[:most], text[most:]
+
+
+def pieces(text: str, most: int) -> list[str]:
+    """All of the text, in pieces of at most `most` characters; only white space is left out between them."""
+    found: list[str] = []
+    while text.strip():
+        piece, text = cut(text, most)
+        found.append(piece)
+    return [piece for piece in found if piece.strip()]
+
+
+def shortened(text: str, most: int) -> str:
+    """On one line, never empty, with an ellipsis where it had to end early."""
+    line = " ".join(text.split()) or "–"
+    return line if len(line) <= most else f"{line[: most - 1]}…"

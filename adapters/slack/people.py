@@ -1,0 +1,76 @@
+"""Who writes, as their Slack profile has them: the zone they are in, and the name they go by."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
+from adapters.slack.payload import part, text
+from adapters.slack.read import PLATFORM, Person, name_of
+from bot.calendar import find_zone
+from bot.event import Joined
+from bot.ports import Account
+from bot.service import Service
+
+KEPT: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    zone: str | None = None
+    name: str = ""
+    version: str = ""
+    """Different when anything of the profile is; empty where Slack did not tell."""
+
+
+class People:
+    """Profiles are asked for once, and followed from then on as changes are reported."""
+
+    def __init__(self, api: Api, tokens: Tokens, service: Service) -> None:
+        self._api = api
+        self._tokens = tokens
+        self._service = service
+        self._met: OrderedDict[str, asyncio.Task[Account]] = OrderedDict()
+
+    async def account(self, who: Person) -> Account:
+        """Their account. The first time since the start, the mind is told where they are and what they are called.
+        Whatever else they do meanwhile waits for that, and so is taken in the order it came."""
+        meeting = self._met.get(who.account)
+        if meeting is None:
+            meeting = self._met[who.account] = asyncio.create_task(self._meet(who))
+            if len(self._met) > KEPT:
+                self._met.popitem(last=False)
+        try:
+            return await asyncio.shield(meeting)
+        except BaseException:
+            self.forget(who)
+            raise
+
+    def forget(self, who: Person) -> None:
+        """They are to be met anew."""
+        self._met.pop(who.account, None)
+
+    async def _meet(self, who: Person) -> Account:
+        profile = await self.profile(who)
+        account = account_of(who, profile.zone)
+        if profile.version:
+            # The same report twice is taken once, after any number of starts.
+            report = Joined(id=f"profile/{profile.version}", zone=profile.zone, name=profile.name)
+            await self._service.take(account, report)
+        else:
+            self.forget(who)
+        return account
+
+    async def profile(self, who: Person) -> Profile:
+        """Empty where Slack does not tell: a first word is worth more than its zone."""
+        try:
+            told = await self._api.ask(await self._tokens(who.workspace), "users.info", {"user": who.user})
+        except (SlackError, NoTokenError):
+            return Profile()
+        user = part(told, "user")
+        return Profile(zone=find_zone(text(user, "tz")), name=name_of(user), version=text(user, "updated") or "0")
+
+
+def account_of(who: Person, zone: str | None) -> Account:
+    return Account(platform=PLATFORM, user=who.account, zone=zone or "UTC")
