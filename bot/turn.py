@@ -49,7 +49,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         opens=step.opens,
         errors=step.errors,
         wake_at=min(filter(None, (wake_at(step.desk, now), rewriting.wake_at(step))), default=None),
-        moot=moot | settled(before, step.desk),
+        moot=moot | settled(before, step.desk) | answered(before, step.desk),
         forgets=step.forgets,
         asks=asks,
     )
@@ -122,6 +122,12 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=max(0, dialogue.ignored - 1)))
     return frozenset({event.message})
+
+
+def answered(before: Desk, after: Desk) -> frozenset[str]:
+    """The question whether the bot may speak first, where it was answered: if it still waits, it need not be asked."""
+    still = {shown.key for shown in after.dialogue.shown}
+    return frozenset(s.key for s in before.dialogue.shown if s.kind == "consent" and s.key not in still)
 
 
 def settled(before: Desk, after: Desk) -> frozenset[str]:
