@@ -21,6 +21,7 @@ RATE_PER_S: Final = 1.0
 """Messages in one conversation, on average: https://docs.slack.dev/apis/web-api/rate-limits"""
 BURST: Final = 4
 """That many may follow each other at once."""
+UNINSTALLED_RETRY_S: Final = 3_600.0
 LIMITERS_KEPT: Final = 10_000
 ANSWERED_WITHIN: Final = timedelta(minutes=1)
 PARCEL: Final = "afterword_parcel"
@@ -90,8 +91,8 @@ class SlackChannel:
             if parcel.edits:
                 return await self._edit(token, who, parcel)
             return await self._post(token, who, parcel)
-        except NoTokenError as error:
-            raise RefusedError("no_token") from error
+        except NoTokenError as error:  # it may be installed anew, until its people are forgotten
+            raise TryLaterError("no_token", retry_after_s=UNINSTALLED_RETRY_S) from error
         except SlackError as error:
             if error.code in GONE:
                 raise RefusedError(error.code) from error

@@ -167,7 +167,7 @@ async def test_who_speaks_first_is_told_who_could_see_it_and_is_asked(bot: Bot) 
     assert len(bot.slack.said_to("U0NEW")) == said  # nobody is written to who has not agreed
     await bot.sees(bot.slack.press("U0NEW", logged[-1], "Yes, remind me"))
     await bot.passes(hours=1)
-    assert "How did it go" in shown(bot.slack.said_to("U0NEW")[-1])
+    assert "How it went at Acme" in shown(bot.slack.said_to("U0NEW")[-1])
 
 
 async def test_a_letter_has_the_links_that_slack_opens_and_is_edited_in_a_form(bot: Bot) -> None:
@@ -177,7 +177,7 @@ async def test_a_letter_has_the_links_that_slack_opens_and_is_edited_in_a_form(b
     assert urls["Open in e-mail"].startswith(f"{ADDRESS}/letter/")
     assert urls["Gmail"].startswith("https://mail.google.com/")
     await bot.sees(bot.slack.press("U0SAM", letter, "Copy"))
-    assert bot.slack.private[-1]["text"].startswith("Dear Dana")
+    assert bot.slack.private[-1]["text"].startswith("Hi Dana")
     await bot.sees(bot.slack.press("U0SAM", letter, "Shorter"))
     form_before = len(bot.slack.views)
     await bot.sees(bot.slack.press("U0SAM", bot.slack.edits[-1], "Edit"))
