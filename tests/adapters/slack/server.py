@@ -305,8 +305,8 @@ class Slack:
         return socket
 
     async def report(self, kind: str, payload: Json, *, within_s: float = 3.0, over: int = 0) -> Json:
-        """Report over one of the sockets, the first or another, and again over another if it is not acknowledged in time. Returns what came
-        with the acknowledgement."""
+        """Report over one of the sockets, the first or another, and again over the next if it is not acknowledged in
+        time. Returns what came with the acknowledgement."""
         for attempt in range(4):
             id = self.fresh("E")
             self.acks[id] = asyncio.get_running_loop().create_future()

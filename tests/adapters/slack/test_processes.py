@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from adapters.slack.bolt import PATH
@@ -85,6 +86,8 @@ async def test_two_processes_answer_each_once_and_one_goes_on_alone(slack: Slack
     reports = [slack.report("events_api", event, over=over) for event in events for over in (0, 2)]
     await asyncio.gather(*reports)
     await until(lambda: all(len(slack.said_to(member)) >= 3 for member in members), within_s=20)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:  # what is in flight at a kill comes again
+        await until(lambda: connection.execute("SELECT count(*) FROM outbox").fetchone() == (0,), within_s=20)
     first.kill()
     await first.wait()
     await until(lambda: len(slack.sockets) == 2)
