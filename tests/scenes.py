@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
+from adapters.addresses import fitted
 from adapters.slack import forms, render
+from adapters.slack.limits import LINKS
 from adapters.slack.mrkdwn import Block
 from adapters.slack.render import Mark
 from bot import calendar, wording
@@ -134,7 +136,7 @@ class Story:
         self._now = until
 
     def looks_at_home(self) -> None:
-        view = render.home([render.linked(one, ADDRESS) for one in home(self._desk, self._now)], OWNER, "1")
+        view = render.home([fitted(one, LINKS, ADDRESS) for one in home(self._desk, self._now)], OWNER, "1")
         self._show("home", view=view)
 
     # ── what they see ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,7 +182,7 @@ class Story:
             self._show("message", **edited)
 
     def _rendered(self, posted: Posted) -> Shown:
-        message = render.linked(posted.message, ADDRESS)
+        message = fitted(posted.message, LINKS, ADDRESS)
         rendered = render.render(message, Mark(owner=OWNER, key=posted.key, version="1"))
         files = [file.name for file in (*message.files, *((rendered.whole,) if rendered.whole else ()))]
         return {"key": posted.key, "blocks": list(rendered.blocks), "files": files}

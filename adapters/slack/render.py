@@ -7,9 +7,7 @@ A block with controls is named after whom it is for and which message it is on, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
-from adapters.addresses import LinkLimits, fitted
 from adapters.slack.limits import (
     BLOCKS,
     BUTTON_CHARS,
@@ -21,7 +19,6 @@ from adapters.slack.limits import (
     OPTIONS,
     PIECE_CHARS,
     PLACEHOLDER_CHARS,
-    URL_CHARS,
     VIEW_BLOCKS,
 )
 from adapters.slack.mrkdwn import Block, escaped, has_address, pieces, rich, shortened
@@ -31,9 +28,6 @@ from bot.message import Attachment, Button, Control, Link, Message, Option, Sele
 SHORT_FACT_CHARS: Final = 120
 """A fact up to this long stands in one of two columns, escaped or not far below what a field of Slack's takes; a longer
 one has the whole width."""
-
-
-LINKS: Final = LinkLimits(schemes=frozenset({"http", "https"}), longest=URL_CHARS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +53,6 @@ class Rendered:
     """All of it as a file, where it is more than one message of Slack's can hold."""
 
 
-def linked(message: Message, address: str) -> Message:
-    """The message with links that Slack takes. `address` comes before the path of our own pages, one of which opens an
-    e-mail; where there is none, it is written out to whom the e-mail goes."""
-    return fitted(message, LINKS, address) if address else message
-
-
 def render(message: Message, mark: Mark, *, chars: int = MESSAGE_CHARS) -> Rendered:
     """A message of at most so many characters. What does not fit goes into a file, and the message says so."""
     controls = control_blocks(message.controls, mark)
@@ -73,7 +61,6 @@ def render(message: Message, mark: Mark, *, chars: int = MESSAGE_CHARS) -> Rende
         *title(message.title, most),
         *body(message.text, most),
         *facts(message.facts, most),
-        *written_out(message.controls, most),
     ]
     shown, left = _fitting(content, BLOCKS - len(controls) - 1, chars)
     blocks = tuple(block for block, _ in shown)
@@ -171,13 +158,7 @@ def control_blocks(controls: Sequence[Control], mark: Mark) -> list[Block]:
 
 
 def _can_press(control: Control) -> bool:
-    match control:
-        case Button():
-            return True
-        case Select():
-            return bool(control.options)
-        case Link():
-            return bool(address(control))
+    return not isinstance(control, Select) or bool(control.options)
 
 
 def _element(control: Control, place: str) -> Block:
@@ -196,7 +177,7 @@ def _element(control: Control, place: str) -> Block:
             return {"type": "static_select", "action_id": action, "placeholder": placeholder, **options, **filled}
         case Link():
             text = _plain_text(shortened(control.label, BUTTON_CHARS))
-            return {"type": "button", "action_id": place, "text": text, "url": address(control)}
+            return {"type": "button", "action_id": place, "text": text, "url": control.url}
 
 
 def options_of(options: Sequence[Option]) -> Block:
@@ -213,22 +194,6 @@ def options_of(options: Sequence[Option]) -> Block:
 
 def option_of(option: Option) -> Block:
     return {"text": _plain_text(shortened(option.label, OPTION_CHARS)), "value": option.value}
-
-
-def address(link: Link) -> str:
-    """What a press on this link opens; empty where Slack takes no such address, and it is written out instead."""
-    of_the_web = link.url.startswith(("https://", "http://"))
-    return link.url if of_the_web and len(link.url) <= URL_CHARS else ""
-
-
-def written_out(controls: Sequence[Control], most: int) -> Iterator[Piece]:
-    """Where to go by oneself, for links that cannot be buttons: of a letter, to whom it is addressed."""
-    for control in controls:
-        if isinstance(control, Link) and not address(control):
-            scheme, _, rest = control.url.partition(":")
-            where = unquote(rest.partition("?")[0]) if scheme == "mailto" else control.url
-            if where:
-                yield from body(f"{control.label}: {where}", most)
 
 
 def _plain_text(words: str) -> Block:
