@@ -7,7 +7,7 @@ the two.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from bot.desk import Desk, Tone
 from bot.event import Event
@@ -71,6 +71,8 @@ class Turn:
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
+EVERYBODY: Final[Mapping[str, str]] = {}
+"""No platform of which only one user is served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,17 +190,19 @@ class Store(Protocol):
         """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
         ...
 
-    def next_due_at(self, platforms: Collection[str], user: str = "") -> datetime | None:
+    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
         """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits.
 
-        With a `user`, only parcels for that user of them.
+        `only` names, by platform, the one user of it whose parcels count.
         """
         ...
 
-    def claim(self, now: datetime, limit: int, platforms: Collection[str], user: str = "") -> tuple[Parcel, ...]:
-        """Take due parcels for these platforms, or for this `user` of them, the oldest of each account only.
+    def claim(
+        self, now: datetime, limit: int, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY
+    ) -> tuple[Parcel, ...]:
+        """Take due parcels for these platforms, the oldest of each account only. A claim lapses after a minute.
 
-        A claim lapses after a minute.
+        `only` names, by platform, the one user of it whose parcels are taken.
         """
         ...
 
@@ -212,6 +216,10 @@ class Store(Protocol):
 
     def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
         """It will never be delivered; the refusal is recorded."""
+        ...
+
+    def release(self, platform: str, now: datetime) -> None:
+        """What the only sender of a platform had claimed before it was killed is due at once, not in a minute."""
         ...
 
     def load(self, account: Account) -> Desk | None:

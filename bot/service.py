@@ -15,6 +15,7 @@ import structlog
 
 from bot.event import Delayed, Event, Handed, Rewritten
 from bot.ports import (
+    EVERYBODY,
     Account,
     Channel,
     Clock,
@@ -50,8 +51,8 @@ _log = structlog.stdlib.get_logger(__name__)
 
 class Service:
     """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
-    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. With a `user`, only what is
-    for them is sent from here: their screen is here, and somebody else's is not."""
+    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. `only` names, by platform,
+    the one user of it to whom is sent from here: their screen is here, and somebody else's is not."""
 
     def __init__(
         self,
@@ -64,12 +65,12 @@ class Service:
         writer: Writer | None = None,
         random: Random | None = None,
         threads: int = 1,
-        user: str = "",
+        only: Mapping[str, str] = EVERYBODY,
         at_once: int = 64,
     ) -> None:
         self._store = store
-        self._channels = channels
-        self._user = user
+        self._channels = dict(channels)
+        self._only = only
         self._clock = clock
         self._decide = decide
         self._reader = reader
@@ -85,6 +86,10 @@ class Service:
         self._rewriters = asyncio.Semaphore(REWRITES_AT_ONCE)
         self.on_due: Callable[[datetime], None] = lambda _: None
         """Told of every new moment at which something is due, so that a sleeper can wake earlier."""
+
+    def send_by(self, platform: str, channel: Channel) -> None:
+        """From now on what is for this platform is sent from here too, by this channel."""
+        self._channels[platform] = channel
 
     async def handle(self, account: Account, event: Event) -> Turn | None:
         """Take one turn and deliver what it says. None if this event was taken before."""
@@ -144,7 +149,7 @@ class Service:
 
     async def next_due_at(self) -> datetime | None:
         """The earliest moment at which `tick` has something to do; in the past if it has now."""
-        return await self._in_thread(self._store.next_due_at, self._channels.keys(), self._user)
+        return await self._in_thread(self._store.next_due_at, self._channels.keys(), self._only)
 
     async def answered(self) -> None:
         """Wait until nothing asked is under way. For whoever turns the clock: no answer takes any time on it."""
@@ -202,7 +207,7 @@ class Service:
             parcels: tuple[Parcel, ...] = ()
             if room > 0:
                 now = self._clock.now()
-                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys(), self._user)
+                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys(), self._only)
             tasks = {asyncio.create_task(self._send(parcel)) for parcel in parcels}
             self._sending |= tasks
         for task in tasks:

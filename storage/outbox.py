@@ -4,7 +4,7 @@ A route is sent in order. It holds its head, so that a claim searches nothing, a
 a route has locked the route first.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -13,7 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    Text,
     and_,
     bindparam,
     case,
@@ -22,6 +21,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -62,9 +62,15 @@ _WAITING: Final = (
 
 
 def served() -> ColumnElement[bool]:
-    """The routes of the platforms `on`, and only those of the user `whose` if one is named."""
-    whose = bindparam("whose", type_=Text)
-    return and_(routes.c.platform.in_(bindparam("on", expanding=True)), or_(whose == "", routes.c.user == whose))
+    """The routes of the platforms `on`, and of others those to the users `to`."""
+    to = tuple_(routes.c.platform, routes.c.user).in_(bindparam("to", expanding=True))
+    return or_(routes.c.platform.in_(bindparam("on", expanding=True)), to)
+
+
+def serving(platforms: Collection[str], only: Mapping[str, str]) -> Parameters:
+    """What `served` is asked with: all of these platforms, but of some `only` one user."""
+    on = [platform for platform in platforms if platform not in only]
+    return {"on": on, "to": [(platform, only[platform]) for platform in platforms if platform in only]}
 
 
 _DUE: Final = (
@@ -149,11 +155,9 @@ class Outbox:
             connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
         return held.edits + len(revises)
 
-    def claim(
-        self, connection: Connection, now: datetime, limit: int, platforms: Collection[str], user: str
-    ) -> tuple[Parcel, ...]:
-        """The heads of these routes that are due, the caller's for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit, "on": tuple(platforms), "whose": user}).all()
+    def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
+        """The heads of the routes `of` which `served` is asked that are due, the caller's for a minute."""
+        due = connection.execute(_DUE, {"now": now, "most": limit, **of}).all()
         if due:
             connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
         return tuple(self._parcels(due))

@@ -1,7 +1,7 @@
 """The store: each method is one transaction, and a turn is one of them."""
 
 import secrets
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,12 +13,12 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
 from bot.event import Delayed, Event, Rewritten, Woke
-from bot.ports import Account, Decide, Parcel, Turn, WakeError, Woken
+from bot.ports import EVERYBODY, Account, Decide, Parcel, Turn, WakeError, Woken
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
-from storage.outbox import Outbox, drop_moot, served
+from storage.outbox import Outbox, drop_moot, served, serving
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
@@ -85,15 +85,17 @@ class SqlStore:
             self._desks.put_off(connection, seeker, until)
 
     @retried
-    def next_due_at(self, platforms: Collection[str], user: str = "") -> datetime | None:
+    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
         with self._database.reading() as connection:
-            moments = connection.execute(_NEXT_DUE, {"on": tuple(platforms), "whose": user}).one()
+            moments = connection.execute(_NEXT_DUE, serving(platforms, only)).one()
         return min((moment for moment in moments if moment is not None), default=None)
 
     @retried
-    def claim(self, now: datetime, limit: int, platforms: Collection[str], user: str = "") -> tuple[Parcel, ...]:
+    def claim(
+        self, now: datetime, limit: int, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY
+    ) -> tuple[Parcel, ...]:
         with self._database.writing() as connection:
-            return self._outbox.claim(connection, now, limit, platforms, user)
+            return self._outbox.claim(connection, now, limit, serving(platforms, only))
 
     @retried
     def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
