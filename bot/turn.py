@@ -49,7 +49,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         opens=step.opens,
         errors=step.errors,
         wake_at=min(filter(None, (wake_at(step.desk, now), rewriting.wake_at(step))), default=None),
-        moot=moot | settled(before, step.desk),
+        moot=moot | settled(before, step.desk) | answered(before, step.desk),
         forgets=step.forgets,
         asks=asks,
     )
@@ -112,16 +112,25 @@ def woke(step: Step) -> None:
 
 
 def delayed(step: Step, event: Delayed) -> frozenset[str]:
-    """A nudge that could not be delivered in time was never a nudge: it is taken back, and decided anew."""
-    shown = next((s for s in step.desk.dialogue.shown if s.key == event.message and s.kind == "nudge"), None)
+    """A nudge that could not be delivered in time was never a nudge: it is taken back, and decided anew. Where the same
+    was nudged again meanwhile, that nudge stands."""
+    dialogue = step.desk.dialogue
+    nudges = [s for s in dialogue.shown if s.kind == "nudge"]
+    shown = next((s for s in nudges if s.key == event.message), None)
     if shown is None:
         return frozenset()
+    again = {id for later in nudges[nudges.index(shown) + 1 :] for id in later.items}
     items = [step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups]
-    step.keep(*(replace(f, nudges=f.nudges[:-1]) for f in items))
-    dialogue = step.desk.dialogue
+    step.keep(*(replace(f, nudges=f.nudges[1:] if f.id in again else f.nudges[:-1]) for f in items))
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=max(0, dialogue.ignored - 1)))
     return frozenset({event.message})
+
+
+def answered(before: Desk, after: Desk) -> frozenset[str]:
+    """The question whether the bot may speak first, where it was answered: if it still waits, it need not be asked."""
+    still = {shown.key for shown in after.dialogue.shown}
+    return frozenset(s.key for s in before.dialogue.shown if s.kind == "consent" and s.key not in still)
 
 
 def settled(before: Desk, after: Desk) -> frozenset[str]:

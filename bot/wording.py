@@ -377,7 +377,7 @@ def ask_which(among: int) -> str:
 ASK_WHICH_ONE = "Which one do you mean?"
 ASK_FORGET = (
     "This destroys everything I hold on you: interviews, contacts, promises, drafts, settings. It cannot be taken "
-    "back. Press *Forget everything*, or type “forget everything”. “/export” gives you a copy first."
+    "back. Press *Forget everything*, or type “forget everything”. “export” gives you a copy first."
 )
 KEEP_GOING = (
     "You have not reacted to my last three nudges, and I do not want to be a nuisance. Shall I keep going? "
@@ -391,8 +391,8 @@ WELCOME = (
     "remind you, with a draft in hand, when a thank-you or a follow-up is due. You send; I never write to an employer."
 )
 WHAT_IS_KEPT = (
-    "I keep what you tell me about your interviews and the people you met, sealed under a key of your own. “/export” "
-    "gives you all of it, “/forget” destroys it."
+    "I keep what you tell me about your interviews and the people you met, sealed under a key of your own. “export” "
+    "gives you all of it, “forget” destroys it."
 )
 WHO_COULD_SEE: Mapping[str, str] = {
     "slack": "I show it to nobody else. But this is your workspace's Slack: its owners may be able to export direct "
@@ -1042,7 +1042,7 @@ def nothing_pending_at(company: str) -> str:
 
 
 def settings_there_are(names: Sequence[str]) -> str:
-    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “/settings” alone opens the form."
+    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “settings” alone opens the form."
 
 
 def setting_refused(name: str, why: str) -> str:
@@ -1155,7 +1155,7 @@ CALENDAR_FILE_NAMES: Mapping[FollowUpKind, str] = {
 """What the calendar file of a follow-up is called."""
 CALENDAR_TITLE = "Your calendar"
 CALENDAR_FILES = (
-    "“/calendar Acme” makes a calendar file of what is next with Acme; a number of the list or a name does as well."
+    "“calendar Acme” makes a calendar file of what is next with Acme; a number of the list or a name does as well."
 )
 FEED_OFFERED = (
     "A calendar feed shows all of it in your calendar program and keeps itself up to date: a private address to "
@@ -1166,9 +1166,7 @@ FEED_ON = (
     "has the address can read it, so keep it to yourself. *New address* makes the old one useless, and *Turn off* ends "
     "it. Calendar programs ask for it only every few hours, so a change takes a while to be seen there."
 )
-FEED_NOT_UNDONE = (
-    "What was done to the calendar feed stays done; “/calendar on” or “/calendar new” gives a new address."
-)
+FEED_NOT_UNDONE = "What was done to the calendar feed stays done; “calendar on” or “calendar new” gives a new address."
 FEED_TOLD_ANEW = "About your calendar: see further down."
 FEED_OFF = "The calendar feed is off; its address shows nothing any more."
 FEED_IS_OFF = "There is no calendar feed to turn off."

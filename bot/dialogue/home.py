@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview
-from bot.dialogue import views
+from bot.dialogue import views, welcome
 from bot.message import Button, Message
 
 DUE_SHOWN = 5
@@ -24,6 +24,14 @@ EVERYTHING = (  # what each command opens, without typing it
     Button(label="Settings", action="open:settings"),
     Button(label="Help", action="open:help"),
 )
+
+
+def newcomers_home(platform: str) -> tuple[Message, ...]:
+    """For somebody on whom nothing is held yet, and on whom looking keeps nothing: what they would agree to."""
+    return (
+        Message(text=welcome.introduction(platform), title=wording.HOME_TITLE, controls=EVERYTHING[:1]),
+        Message(text=wording.ASK_CONSENT, controls=views.CONSENT_BUTTONS[:1]),
+    )
 
 
 def home(desk: Desk, now: datetime) -> tuple[Message, ...]:

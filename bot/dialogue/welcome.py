@@ -17,10 +17,14 @@ def introduce(step: Step, platform: str) -> None:
     """Nobody who has been asked elsewhere before is asked again; who could see it is told everywhere."""
     first = not step.seeker.met_on
     step.set_seeker(replace(step.seeker, met_on=(*step.seeker.met_on, platform)))
-    step.say("\n\n".join((wording.WELCOME, wording.WHAT_IS_KEPT, wording.WHO_COULD_SEE[platform])))
+    step.say(introduction(platform))
     if first:
         step.set_seeker(replace(step.seeker, consent="asked"))
         ask(step)
+
+
+def introduction(platform: str) -> str:
+    return "\n\n".join((wording.WELCOME, wording.WHAT_IS_KEPT, wording.WHO_COULD_SEE[platform]))
 
 
 def ask(step: Step) -> None:

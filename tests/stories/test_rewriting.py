@@ -181,7 +181,7 @@ async def test_whoever_forgets_everything_is_not_brought_back_by_an_answer(me: M
 async def test_privacy_tells_what_would_be_given(me: Me, writer: FakeWriter) -> None:
     await debriefed(me)
     await me.commands("/privacy")
-    assert me.heard_about("sealed", "/export", "/forget", "small-one at 127.0.0.1:11434", "thank-you to Dana Li")
+    assert me.heard_about("sealed", "export", "forget", "small-one at 127.0.0.1:11434", "thank-you to Dana Li")
     told = me.heard[-1].text
     await me.goes_to("16:30")
     (given,) = writer.given
