@@ -8,12 +8,11 @@ import socket
 import stat
 import zoneinfo
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
@@ -21,9 +20,9 @@ from urllib.request import ProxyHandler, build_opener
 from pydantic import ValidationError
 
 from adapters.addresses import is_loopback
+from adapters.findings import Finding, note, ok, problem
 from adapters.settings import Settings
 
-Verdict = Literal["ok", "note", "problem"]
 NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fields.values())
 SECRETS: Final = (
     "AFTERWORD_MASTER_KEY",
@@ -42,14 +41,6 @@ YEARS: Final = range(2026, 2100)
 PATIENCE_S: Final = 3.0
 NO_DATABASE: Final = 503
 """What `/health` answers where Afterword runs and its database does not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    about: str
-    verdict: Verdict
-    says: str
-    do: str = ""
 
 
 class Inspected(Protocol):
@@ -83,6 +74,8 @@ class Inspected(Protocol):
 
 def examine(settings: Settings, stored: Inspected, now: datetime, zone: str) -> list[Finding]:
     """Everything but the settings themselves, which `check_settings` looks at first. `zone` is the machine's."""
+    from adapters.slack import examining  # slack_sdk takes a moment to import
+
     return [
         check_folder(settings.data),
         check_database(stored),
@@ -93,6 +86,7 @@ def examine(settings: Settings, stored: Inspected, now: datetime, zone: str) -> 
         check_web(settings),
         check_links(settings),
         check_writer(settings),
+        *examining.examine(settings),
     ]
 
 
@@ -126,10 +120,10 @@ def check_settings(file: Path, environment: Mapping[str, str]) -> list[Finding]:
         Settings()
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        return [_problem("settings", f"{file} cannot be read ({why}).", "Put it right, or take it away.")]
+        return [problem("settings", f"{file} cannot be read ({why}).", "Put it right, or take it away.")]
     except ValidationError as error:
         return [
-            _problem("settings", f"{wrong['loc'][0]}: {wrong['msg']}.", ".env.example explains each setting.")
+            problem("settings", f"{wrong['loc'][0]}: {wrong['msg']}.", ".env.example explains each setting.")
             for wrong in error.errors(include_input=False, include_url=False)
         ]
     return [_settings_found(written, environment), *_unknown(written, environment), *_open_to_others(file, written)]
@@ -147,7 +141,7 @@ def _settings_found(written: Mapping[str, bool], environment: Mapping[str, str])
         for name in NAMES
         if environment.get(name) or written.get(name)
     ]
-    return _ok("settings", f"{', '.join(given)}; the rest as usual." if given else "None is set; all is as usual.")
+    return ok("settings", f"{', '.join(given)}; the rest as usual." if given else "None is set; all is as usual.")
 
 
 def _unknown(written: Mapping[str, bool], environment: Mapping[str, str]) -> Iterator[Finding]:
@@ -155,12 +149,12 @@ def _unknown(written: Mapping[str, bool], environment: Mapping[str, str]) -> Ite
         if name.upper().startswith("AFTERWORD_"):
             close = get_close_matches(name.upper(), NAMES, 1)
             do = f"Do you mean {close[0]}?" if close else "Take it away; .env.example names all there are."
-            yield _note("settings", f"{name} is no setting of Afterword.", do)
+            yield note("settings", f"{name} is no setting of Afterword.", do)
 
 
 def _open_to_others(file: Path, written: Mapping[str, bool]) -> Iterator[Finding]:
     if any(written.get(name) for name in SECRETS) and _others_may_read(file):
-        yield _note("settings", f"{file} holds a secret, and others on this machine may read it.", f"chmod 600 {file}")
+        yield note("settings", f"{file} holds a secret, and others on this machine may read it.", f"chmod 600 {file}")
 
 
 # ── storage ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,54 +165,54 @@ def check_folder(data: Path) -> Finding:
     if not data.exists():
         parent = next(folder for folder in data.absolute().parents if folder.exists())
         if parent.is_dir() and os.access(parent, os.W_OK | os.X_OK):
-            return _ok(about, f"{data} is made at the first start.")
-        return _problem(about, f"{data} cannot be made: {parent} is closed.", "Name another one in AFTERWORD_DATA.")
+            return ok(about, f"{data} is made at the first start.")
+        return problem(about, f"{data} cannot be made: {parent} is closed.", "Name another one in AFTERWORD_DATA.")
     if not data.is_dir():
-        return _problem(about, f"{data} is no folder.", "Name another one in AFTERWORD_DATA.")
+        return problem(about, f"{data} is no folder.", "Name another one in AFTERWORD_DATA.")
     if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
-        return _problem(about, f"{data} cannot be written.", "Give it to the user who runs Afterword (chown).")
+        return problem(about, f"{data} cannot be written.", "Give it to the user who runs Afterword (chown).")
     if _others_may_read(data):
-        return _note(about, f"{data} can be opened by others on this machine.", f"chmod 700 {data}")
-    return _ok(about, f"{data}, writable and private.")
+        return note(about, f"{data} can be opened by others on this machine.", f"chmod 700 {data}")
+    return ok(about, f"{data}, writable and private.")
 
 
 def check_database(stored: Inspected) -> Finding:
     name = f"{stored.engine}, {stored.database}" if stored.engine else stored.database
     if stored.database_trouble:
         do = f"Looked for at {name}: is it up, and is AFTERWORD_DATABASE right?" if stored.is_away else ""
-        return _problem("database", stored.database_trouble, do)
+        return problem("database", stored.database_trouble, do)
     if stored.revision is None and not stored.schema_trouble:
-        return _ok("database", f"{name}; still empty.")
-    return _ok("database", f"{name}.")
+        return ok("database", f"{name}; still empty.")
+    return ok("database", f"{name}.")
 
 
 def check_schema(stored: Inspected) -> Finding:
     if stored.database_trouble:
-        return _note("schema", "Not looked at: the database comes first.")
+        return note("schema", "Not looked at: the database comes first.")
     if stored.schema_trouble:
-        return _problem("schema", stored.schema_trouble)
+        return problem("schema", stored.schema_trouble)
     if stored.revision is None:
-        return _ok("schema", f"{stored.newest_revision} is made at the first start.")
+        return ok("schema", f"{stored.newest_revision} is made at the first start.")
     if stored.revision != stored.newest_revision:
         says = f"{stored.revision}; this Afterword brings it to {stored.newest_revision} when it starts."
-        return _note("schema", says, "Take a backup first; `afterword migrate` does only this.")
-    return _ok("schema", f"{stored.revision}, up to date.")
+        return note("schema", says, "Take a backup first; `afterword migrate` does only this.")
+    return ok("schema", f"{stored.revision}, up to date.")
 
 
 def check_key(stored: Inspected) -> Finding:
     about = "master key"
     if stored.key_trouble:
-        return _problem(about, stored.key_trouble)
+        return problem(about, stored.key_trouble)
     if not stored.has_key and (stored.database_trouble or stored.schema_trouble):
-        return _note(about, "None is here.", "If the database was made with one, put it back before the next start.")
+        return note(about, "None is here.", "If the database was made with one, put it back before the next start.")
     if not stored.has_key:
-        return _ok(about, "It is made at the first start; then keep a copy of it apart from the database.")
+        return ok(about, "It is made at the first start; then keep a copy of it apart from the database.")
     checked = ", and fits the database" if stored.revision else ""
     if stored.key_file is None:
-        return _ok(about, f"From AFTERWORD_MASTER_KEY{checked}.")
+        return ok(about, f"From AFTERWORD_MASTER_KEY{checked}.")
     if _others_may_read(stored.key_file):
-        return _problem(about, f"Others on this machine may read {stored.key_file}.", f"chmod 600 {stored.key_file}")
-    return _note(
+        return problem(about, f"Others on this machine may read {stored.key_file}.", f"chmod 600 {stored.key_file}")
+    return note(
         about,
         f"{stored.key_file}{checked}.",
         "Keep a copy of it apart from this folder: without it nothing can be read again.",
@@ -233,15 +227,15 @@ def check_clock(stored: Inspected, now: datetime, zone: str) -> Finding:
     set_it = "Set it, and keep it right: `timedatectl set-ntp true` on Linux."
     shown = f"{now:%Y-%m-%d %H:%M} UTC, this machine's zone {zone}"
     if now.year not in YEARS:
-        return _problem("clock", f"It says {shown}, which cannot be.", set_it)
+        return problem("clock", f"It says {shown}, which cannot be.", set_it)
     ahead = now - stored.clock_at if stored.clock_at else timedelta()
     if stored.has_own_clock and abs(ahead) > DRIFT_NOTED:
-        verdict = _problem if abs(ahead) > DRIFT_TOO_FAR else _note
+        verdict = problem if abs(ahead) > DRIFT_TOO_FAR else note
         way = "ahead of" if ahead > timedelta() else "behind"
         return verdict("clock", f"{abs(ahead).total_seconds():.0f} s {way} the database server's; {shown}.", set_it)
     if ahead < -DRIFT_TOO_FAR:
-        return _problem("clock", f"The database was last written later than now: {shown}.", set_it)
-    return _ok("clock", f"{shown}.")
+        return problem("clock", f"The database was last written later than now: {shown}.", set_it)
+    return ok("clock", f"{shown}.")
 
 
 def check_zones() -> Finding:
@@ -254,16 +248,16 @@ def check_zones() -> Finding:
     except zoneinfo.ZoneInfoNotFoundError:
         summer = None
     if summer != timedelta(hours=-4):
-        return _problem(
+        return problem(
             about, "The zone America/New_York is not known rightly.", "Install Afterword again, with tzdata."
         )
     place, version = _system_zones()
     if place is None:
-        return _ok(about, f"tzdata {tzdata.IANA_VERSION}, from Python's package.")
+        return ok(about, f"tzdata {tzdata.IANA_VERSION}, from Python's package.")
     if version and version < tzdata.IANA_VERSION:
         says = f"{place} ({version}) is read, and older than the package's {tzdata.IANA_VERSION}."
-        return _note(about, says, "Update this machine's tzdata, or set PYTHONTZPATH to nothing.")
-    return _ok(about, f"{place}{f' ({version})' if version else ''}.")
+        return note(about, says, "Update this machine's tzdata, or set PYTHONTZPATH to nothing.")
+    return ok(about, f"{place}{f' ({version})' if version else ''}.")
 
 
 def _system_zones() -> tuple[Path | None, str]:
@@ -285,21 +279,21 @@ def check_web(settings: Settings) -> Finding:
     """Whether the web pages can be served there, or are already."""
     about, where = "web address", f"{settings.host}:{settings.port}"
     if settings.port == 0:
-        return _note(about, "A free port is taken at each start, so no link stays good.", "Name one in PORT.")
+        return note(about, "A free port is taken at each start, so no link stays good.", "Name one in PORT.")
     try:
         _bind(settings.host, settings.port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return _in_use(settings, where)
         why = error.strerror or "it is no address of this machine"
-        return _problem(about, f"{where} cannot be used ({why}).", "Choose another HOST or PORT.")
+        return problem(about, f"{where} cannot be used ({why}).", "Choose another HOST or PORT.")
     if not is_loopback(settings.host):
-        return _note(
+        return note(
             about,
             f"{where} is free, and open to other machines.",
             "Put a proxy with TLS before it; the chat opens with the one-time link that is printed at the start.",
         )
-    return _ok(about, f"{where} is free.")
+    return ok(about, f"{where} is free.")
 
 
 def _bind(host: str, port: int) -> None:
@@ -320,8 +314,8 @@ def _in_use(settings: Settings, where: str) -> Finding:
     except (OSError, ValueError, TypeError, KeyError):
         ours = False
     if ours:
-        return _ok("web address", f"Afterword is being served at {where}.")
-    return _problem("web address", f"Another program is at {where}.", "Stop it, or choose another PORT.")
+        return ok("web address", f"Afterword is being served at {where}.")
+    return problem("web address", f"Another program is at {where}.", "Stop it, or choose another PORT.")
 
 
 def check_links(settings: Settings) -> Finding:
@@ -329,14 +323,14 @@ def check_links(settings: Settings) -> Finding:
     about, address = "links", settings.address
     if not settings.public_url:
         if is_loopback(settings.host):
-            return _ok(about, f"They begin with {address}, which opens on this machine only.")
-        return _note(about, f"They begin with {address}.", "Say in PUBLIC_URL how the pages are reached from outside.")
+            return ok(about, f"They begin with {address}, which opens on this machine only.")
+        return note(about, f"They begin with {address}.", "Say in PUBLIC_URL how the pages are reached from outside.")
     parts = urlsplit(settings.public_url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        return _problem(about, "PUBLIC_URL is not an address.", "Write it like https://afterword.example.com")
+        return problem(about, "PUBLIC_URL is not an address.", "Write it like https://afterword.example.com")
     if parts.scheme == "http" and not is_loopback(parts.hostname):
-        return _note(about, f"They begin with {address}, where everybody on the way can read along.", "Use https.")
-    return _ok(about, f"They begin with {address}.")
+        return note(about, f"They begin with {address}, where everybody on the way can read along.", "Use https.")
+    return ok(about, f"They begin with {address}.")
 
 
 # ── the language model ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -346,32 +340,20 @@ def check_writer(settings: Settings) -> Finding:
     """Whether letters go to one, and where. It is not asked anything."""
     about = "writer"
     if settings.writer_url is None and settings.writer_model is None:
-        return _ok(about, "No language model is set up.")
+        return ok(about, "No language model is set up.")
     if settings.writer_url is None or settings.writer_model is None:
-        return _problem(about, "WRITER_URL and WRITER_MODEL go together.", "Set both, or neither.")
+        return problem(about, "WRITER_URL and WRITER_MODEL go together.", "Set both, or neither.")
     if find_spec("pydantic_ai") is None:
-        return _problem(about, "What it needs is not installed.", "pip install 'afterword[llm]'")
+        return problem(about, "What it needs is not installed.", "pip install 'afterword[llm]'")
     parts = urlsplit(settings.writer_url)
     says = f"Letters go to {settings.writer_model} at {parts.hostname}"
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        return _note(about, f"{says}, where everybody on the way can read along.", "Use https.")
-    return _ok(about, f"{says}.")
+        return note(about, f"{says}, where everybody on the way can read along.", "Use https.")
+    return ok(about, f"{says}.")
 
 
-# ── verdicts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _others_may_read(path: Path) -> bool:
     return os.name == "posix" and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
-
-
-def _ok(about: str, says: str) -> Finding:
-    return Finding(about=about, verdict="ok", says=says)
-
-
-def _note(about: str, says: str, do: str = "") -> Finding:
-    return Finding(about=about, verdict="note", says=says, do=do)
-
-
-def _problem(about: str, says: str, do: str = "") -> Finding:
-    return Finding(about=about, verdict="problem", says=says, do=do)
