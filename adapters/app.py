@@ -5,15 +5,16 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 import structlog
 
@@ -25,7 +26,7 @@ from adapters.local.transcript import Transcript
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings
 from adapters.writer import LanguageModel, MissingLibraryError
-from bot.ports import Account, Clock, Decide, Store, Writer
+from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
 from bot.turn import turn
 from storage.errors import StorageError
@@ -34,11 +35,19 @@ from storage.notices import Notices
 from storage.opening import Storage, open_storage
 
 if TYPE_CHECKING:
-    from adapters.local.web.room import Room
+    from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp
 
-LOCAL = "local"
+    from adapters.local.web.room import Room
+    from adapters.slack.opening import Slack
+
+LOCAL, SLACK = "local", "slack"
+UPKEEP = timedelta(hours=1)
 DEMOS = "afterword-demo-"
 """What the folders of demonstrations are called, before the number of the process they belong to."""
+
+
+Upkeep: TypeAlias = Callable[[], Awaitable[None]]
 
 
 class AfterwordError(Exception):
@@ -53,6 +62,7 @@ class App:
     notices: Notices
     clock: Clock
     screen: Screen
+    installations: Installations
     cookie_secret: bytes
 
     def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
@@ -72,33 +82,35 @@ def open_app(
     settings: Settings,
     *,
     clock: Clock,
-    screen: Screen,
+    screen: Screen | None,
     user: str = "",
     decide: Decide | None = None,
     writer: Writer | None = None,
 ) -> Generator[App]:
     """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`.
 
-    `user` is whose screen it is, where it is one local user's; what is for others waits for theirs. `decide` and
-    `writer` take the place of the mind and of the language model in the settings.
+    Without a `screen` there is no local chat here. `user` is whose screen it is, where it is one local user's; what is
+    for others waits for theirs. `decide` and `writer` take the place of the mind and of the language model in the
+    settings.
     """
     try:
         writer = writer or _writer(settings)
         storage = _opened(settings)
         try:
-            storage.store.release(LOCAL, clock.now())
-            channel = LocalChannel(storage.transcript, screen, clock)
-            threads = storage.database.threads
+            channels: dict[str, Channel] = {}
+            if screen is not None:
+                storage.store.release(LOCAL, clock.now())
+                channels[LOCAL] = LocalChannel(storage.transcript, screen, clock)
             service = Service(
                 storage.store,
-                {LOCAL: channel},
+                channels,
                 clock,
                 decide or partial(turn, model=writer.model if writer else None),
                 reader=Sandbox(),
                 writer=writer,
                 random=_random(clock),
-                threads=threads,
-                user=user,
+                threads=storage.database.threads,
+                only={LOCAL: user} if user else EVERYBODY,
             )
             yield App(
                 service=service,
@@ -106,7 +118,8 @@ def open_app(
                 transcript=storage.transcript,
                 notices=storage.notices,
                 clock=clock,
-                screen=screen,
+                screen=screen or NoScreen(),
+                installations=storage.installations,
                 cookie_secret=storage.cookie_secret,
             )
         finally:
@@ -174,33 +187,64 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
         asyncio.run(_until_the_end(app, terminal.run(awake(app, terminal.noticed), _shown(settings.data))))
 
 
-def serve(settings: Settings, tell: Callable[[str], None]) -> None:
-    """`run`, until it is told to stop. `tell` is given what whoever started it should read."""
+def serve(settings: Settings, chats: Collection[str], tell: Callable[[str], None]) -> None:
+    """`run`, until it is told to stop: it talks there, and `tell` is given what whoever started it should read."""
+    sweep_demos()
+    room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if LOCAL in chats else None
+    with open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app:
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell)))
+
+
+def _room(chat: Callable[[str], Chat]) -> "Room":
     from adapters.local.web.room import Room  # not for the terminal, which is to be quick
 
-    sweep_demos()
-    room = Room(UNNAMED, lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone)))
-    with open_app(settings, clock=RealClock(), screen=room, user=room.user) as app:
-        asyncio.run(_until_the_end(app, _serve(app, settings, room, tell)))
+    return Room(UNNAMED, chat)
 
 
-async def _serve(app: App, settings: Settings, room: "Room", tell: Callable[[str], None]) -> None:
+async def _serve(
+    app: App, settings: Settings, room: "Room | None", chats: Collection[str], tell: Callable[[str], None]
+) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.letters import letter_routes
     from adapters.local.web.server import AddressError, serve_site
-    from adapters.local.web.site import make_site
     from adapters.pages import routes
 
     log = structlog.get_logger()
-    async with awake(app, refreshing(app, room)):
-        log.info("started", channels=[LOCAL])
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(open_slack(app, settings)) if SLACK in chats else None
+        on_shown = refreshing(app, room) if room else _nobody_looks
+        await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
+        log.info("started", channels=sorted(chats))
+        pages = [*(slack.routes if slack else ()), *routes(app.store), *letter_routes(app.store, app.clock)]
         try:
-            pages = [*routes(app.store), *letter_routes(app.store, app.clock)]
-            site = make_site(room, temporary_desk, pages, settings.public_url or "")
-            await serve_site(site, settings, app.cookie_secret, tell)
+            await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:
             raise AfterwordError(str(error)) from error
     log.info("stopped")
+
+
+def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings) -> "ASGIApp":
+    """The pages, and the chat besides where it is served."""
+    from starlette.applications import Starlette
+
+    if room is None:
+        return Starlette(routes=pages)
+    from adapters.local.web.site import make_site
+
+    return make_site(room, temporary_desk, pages, settings.public_url or "")
+
+
+@asynccontextmanager
+async def open_slack(app: App, settings: Settings) -> AsyncGenerator["Slack"]:
+    """Slack, answered while it is entered. Raises `AfterwordError`."""
+    from adapters.slack import opening  # slack_bolt and aiohttp: not for who does not talk there
+
+    try:
+        app.store.release(SLACK, app.clock.now())
+        async with opening.open_slack(settings, app.service, app.store, app.installations, app.clock) as slack:
+            yield slack
+    except opening.SetupError as error:
+        raise AfterwordError(str(error)) from error
 
 
 def sweep_demos() -> None:
@@ -252,12 +296,18 @@ async def _until_the_end(app: App, work: Coroutine[None, None, None]) -> None:
         await app.service.close()
 
 
+def _nobody_looks(seeker: int | None) -> None:
+    """No local chat is shown here."""
+
+
 @asynccontextmanager
-async def awake(app: App, on_shown: Callable[[int | None], object] = lambda _: None) -> AsyncGenerator[None]:
+async def awake(
+    app: App, on_shown: Callable[[int | None], object] = _nobody_looks, upkeep: Upkeep | None = None
+) -> AsyncGenerator[None]:
     """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
 
-    `on_shown` is called in the loop when another process has changed what the local chat of a seeker shows: with the
-    seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
+    `upkeep` is done hourly. `on_shown` is called in the loop when another process has changed what the local chat of a
+    seeker shows: with the seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
     """
     if isinstance(app.clock, SimulatedClock):
         yield
@@ -267,6 +317,8 @@ async def awake(app: App, on_shown: Callable[[int | None], object] = lambda _: N
     loop = asyncio.get_running_loop()
     waking = Waking(app.service, app.clock)
     waking.start()
+    if upkeep:
+        waking.every(UPKEEP, "upkeep", upkeep)
     app.notices.listen(
         partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
     )
@@ -279,7 +331,7 @@ async def awake(app: App, on_shown: Callable[[int | None], object] = lambda _: N
 
 def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
-    with open_app(settings, clock=RealClock(), screen=NoScreen()):
+    with open_app(settings, clock=RealClock(), screen=None):
         pass
 
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version as version_of
@@ -21,8 +21,8 @@ from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
 MAX_NAME: Final = 64
-CHATS: Final = ("local",)
-PLANNED_CHATS: Final = ("slack", "discord")
+CHATS: Final = ("local", "slack")
+PLANNED_CHATS: Final = ("discord",)
 
 app = typer.Typer(
     add_completion=False,
@@ -80,14 +80,14 @@ def run(
         typer.Option("--chat", help="Where it talks, divided by commas. Default: wherever it is set up to."),
     ] = None,
 ) -> None:
-    """Run the bot as a service: it wakes when something falls due, delivers, and serves its chat to your browser."""
-    _check_chats(CHATS if chats is None else chats.split(","))
+    """Run the bot as a service: it wakes when something falls due, delivers, and talks on Slack and in your browser."""
+    named = None if chats is None else _chats(chats)
     with _friendly_errors():
         settings = _settings(data, database)
         _start_logs(settings.log_level)
         from adapters.app import serve
 
-        serve(settings, lambda text: typer.echo(text, err=True))
+        serve(settings, named or settings.chats, lambda text: typer.echo(text, err=True))
 
 
 @app.command()
@@ -185,14 +185,16 @@ def _moment(text: str) -> datetime:
         raise typer.BadParameter(str(error), param_hint="--now") from None
 
 
-def _check_chats(names: Sequence[str]) -> None:
-    for name in map(str.strip, names):
+def _chats(told: str) -> frozenset[str]:
+    names = frozenset(name.strip() for name in told.split(","))
+    for name in sorted(names):
         if name in PLANNED_CHATS:
             raise typer.BadParameter(
                 f"This version does not talk on {name.title()} yet. It has: {', '.join(CHATS)}.", param_hint="--chat"
             )
         if name not in CHATS:
             raise typer.BadParameter(f"There is no chat {name!r}. There is: {', '.join(CHATS)}.", param_hint="--chat")
+    return names
 
 
 def _settings(data: Path | None, database: str | None) -> Settings:

@@ -53,10 +53,9 @@ def routes(store: Store) -> list[Route]:
         return PlainTextResponse("Not found.\n", status_code=404, headers={"Cache-Control": "no-store"})
 
     # Whatever else is asked for there must not reach the chat's pages, which would log the address with its secret.
-    rest = Route(
-        "/calendar/{rest:path}", nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", *WEBDAV]
-    )
-    return [Route("/calendar/{token}.ics", feed), rest, Route("/health", health)]
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", *WEBDAV]
+    rest = [Route(f"/{place}/{{rest:path}}", nothing, methods=methods) for place in ("calendar", "slack")]
+    return [Route("/calendar/{token}.ics", feed), *rest, Route("/health", health)]
 
 
 def is_known(etag: str, asked: str) -> bool:

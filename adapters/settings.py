@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     """How long a letter may take."""
 
     @property
+    def chats(self) -> frozenset[str]:
+        """Where it can talk as it is set up: on Slack if any credential for it is there."""
+        secrets = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_secret)
+        return frozenset({"local", "slack"} if any(secrets) or self.slack_client_id else {"local"})
+
+    @property
     def address(self) -> str:
         """What comes before the path of a page: `https://afterword.example.com`, `http://127.0.0.1:8080`."""
         if self.public_url:

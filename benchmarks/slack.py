@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -97,17 +98,17 @@ async def afterword(api_url: str) -> None:
     async def token(workspace: str) -> str:
         return "xoxb-afterword"
 
-    async def revoked(workspace: str) -> None:
+    async def revoked(workspace: str, at: datetime | None) -> None:
         pass
 
     with tempfile.TemporaryDirectory() as folder:
         storage = open_storage(Path(folder))
         async with open_api(api_url) as api:
-            channel = SlackChannel(api, token)
+            channel = SlackChannel(api, token, "", is_public=False)
             service = Service(storage.store, {PLATFORM: channel}, RealClock(), turn, threads=storage.database.threads)
             answering = Answering(
                 service=service, store=storage.store, clock=RealClock(), channel=channel, api=api, tokens=token,
-                home=lambda desk, now: (), on_revoked=revoked,
+                on_revoked=revoked,
             )  # fmt: skip
             async with connected(answering, api, "xapp-afterword"):
                 await asyncio.Event().wait()

@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import structlog
 
-from adapters.addresses import with_address
 from adapters.slack import forms, render
 from adapters.slack.api import Api, NotAFileError, NoTokenError, SlackError, Tokens, TooBigError
 from adapters.slack.channel import SlackChannel
@@ -19,6 +18,7 @@ from adapters.slack.mrkdwn import Block
 from adapters.slack.payload import Payload, text
 from adapters.slack.people import People, account_of
 from adapters.slack.read import (
+    PLATFORM,
     Acted,
     Altered,
     Foreign,
@@ -33,7 +33,7 @@ from adapters.slack.read import (
 from adapters.slack.render import Mark, Rendered
 from bot import wording
 from bot.calendar import find_zone
-from bot.desk import Desk
+from bot.dialogue.home import home, newcomers_home
 from bot.event import Handed, Joined
 from bot.intake.limits import FILE_BYTES
 from bot.message import Form, Message
@@ -41,10 +41,8 @@ from bot.ports import Account, Clock, Posted, Store, Turn
 from bot.reading import Unreadable
 from bot.service import Service
 
-Home: TypeAlias = Callable[[Desk | None, datetime], tuple[Message, ...]]
-"""What the App Home shows of a desk, or to somebody on whom nothing is held."""
-OnRevoked: TypeAlias = Callable[[str], Awaitable[None]]
-"""Told of a workspace that has taken the bot's token back."""
+OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
+"""Told of a workspace that has taken the bot's token back, and when."""
 
 FORM_WAIT_S: Final = 2.0
 """Slack waits three seconds for the answer to a form; what takes longer is answered in the form itself, later."""
@@ -70,9 +68,7 @@ class Answering:
         channel: SlackChannel,
         api: Api,
         tokens: Tokens,
-        home: Home,
         on_revoked: OnRevoked,
-        address: str = "",
     ) -> None:
         self._service = service
         self._store = store
@@ -80,9 +76,7 @@ class Answering:
         self._channel = channel
         self._api = api
         self._tokens = tokens
-        self._home = home
         self._on_revoked = on_revoked
-        self._address = address
         self._people = People(api, tokens, service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._begun: set[asyncio.Task[object]] = set()
@@ -125,8 +119,8 @@ class Answering:
                 await self._respond(url, _alone(wording.NOT_YOURS))
             case Profiled():
                 await self._follow(happening)
-            case Revoked(workspace=workspace):
-                await self._on_revoked(workspace)
+            case Revoked(workspace=workspace, at=at):
+                await self._on_revoked(workspace, at)
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -275,7 +269,8 @@ class Answering:
     async def _publish_home(self, who: Person) -> None:
         desk = await asyncio.to_thread(self._store.load, account_of(who, None))
         now = self._clock.now()
-        messages = [with_address(one, self._address) for one in self._home(desk, now)]
+        shown = newcomers_home(PLATFORM) if desk is None else home(desk, now)
+        messages = [self._channel.fitted(one) for one in shown]
         view = render.home(messages, who.user, f"{now.timestamp():.0f}")
         token = await self._tokens(who.workspace)
         await self._api.call(token, "views.publish", {"user_id": who.user, "view": view})
@@ -295,7 +290,7 @@ class Answering:
 
     def _rendered(self, who: Person, posted: Posted, version: str) -> Rendered:
         mark = Mark(owner=who.user, key=posted.key, version=version.replace("/", "."))
-        return render.render(with_address(posted.message, self._address), mark)
+        return render.render(self._channel.fitted(posted.message), mark)
 
     async def _respond(self, response_url: str, rendered: Rendered, *, replaces: bool = False) -> None:
         body = {"response_type": "ephemeral", "replace_original": replaces, "text": rendered.text}

@@ -89,6 +89,13 @@ class Api:
             response = await self._calling(token).api_call(method, params=dict(arguments))
         return cast(Payload, response.data)
 
+    async def identity(self, token: str) -> tuple[Payload, tuple[str, ...]]:
+        """Whose token it is, and its scopes. Raises `SlackError`. https://docs.slack.dev/reference/methods/auth.test"""
+        with _slack_errors():
+            response = await self._calling(token).api_call("auth.test")
+        scopes = response.headers.get("x-oauth-scopes", "").split(",")
+        return cast(Payload, response.data), tuple(scope.strip() for scope in scopes if scope.strip())
+
     async def upload(self, token: str, channel: str, files: Sequence[Attachment]) -> None:
         """Share files in a channel, in one message. Raises `SlackError`."""
         uploads = [{"filename": f.name, "title": f.name, "content": f.content} for f in files]

@@ -2,9 +2,10 @@
 untyped ends here.
 """
 
+import os
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Final, Protocol, TypeAlias, cast
 
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -81,7 +82,8 @@ class _Listening(Protocol):
 
 
 def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
-    app = AsyncApp(signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword")
+    with _only_what_is_given():
+        app = AsyncApp(signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword")
 
     async def on_event(ack: Ack, body: Payload) -> None:
         await answering.take(read_event(body), ack)
@@ -99,6 +101,16 @@ def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
     listening.shortcut(_EVERY)(on_interaction)
     listening.command(_EVERY)(on_command)
     return app
+
+
+@contextmanager
+def _only_what_is_given() -> Generator[None]:
+    """Bolt takes tokens from the environment by itself, and would install by a flow and into files of its own."""
+    found = {name: os.environ.pop(name) for name in tuple(os.environ) if name.startswith("SLACK_")}
+    try:
+        yield
+    finally:
+        os.environ.update(found)
 
 
 async def _authorized(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:

@@ -7,9 +7,9 @@ from typing import Final, TypeAlias
 import structlog
 from aiolimiter import AsyncLimiter
 
-from adapters.addresses import with_address
+from adapters.addresses import fitted, with_address
 from adapters.slack.api import RATE_LIMITED, UNREACHABLE, Api, NoTokenError, SlackError, Tokens
-from adapters.slack.limits import MESSAGE_CHARS, SMALL_CHARS
+from adapters.slack.limits import LINKS, MESSAGE_CHARS, SMALL_CHARS
 from adapters.slack.payload import text
 from adapters.slack.read import Person, person
 from adapters.slack.render import Mark, Rendered, render, without_blocks
@@ -21,6 +21,7 @@ RATE_PER_S: Final = 1.0
 """Messages in one conversation, on average: https://docs.slack.dev/apis/web-api/rate-limits"""
 BURST: Final = 4
 """That many may follow each other at once."""
+UNINSTALLED_RETRY_S: Final = 3_600.0
 LIMITERS_KEPT: Final = 10_000
 ANSWERED_WITHIN: Final = timedelta(minutes=1)
 PARCEL: Final = "afterword_parcel"
@@ -47,17 +48,23 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 class SlackChannel:
-    """`address` comes before the path of our own pages. What is learned of conversations is only kept to save calls."""
+    """`address` comes before the path of our own pages; `is_public` says that people elsewhere can open them too.
+    What is learned of conversations is only kept to save calls."""
 
-    def __init__(self, api: Api, tokens: Tokens, address: str = "") -> None:
+    def __init__(self, api: Api, tokens: Tokens, address: str, *, is_public: bool) -> None:
         self._api = api
         self._tokens = tokens
         self._address = address
+        self._public_url = address if is_public else ""
         self._conversations: dict[str, str] = {}
         self._threads: dict[str, tuple[str, datetime]] = {}
         self._limiters: dict[str, AsyncLimiter] = {}
         self._unshared: dict[int, tuple[str, Files]] = {}
         """Parcels whose message was posted, with its id, and whose files were not yet."""
+
+    def fitted(self, message: Message) -> Message:
+        """With links that Slack opens, and the bot's own pages where they are."""
+        return with_address(fitted(message, LINKS, self._public_url), self._address)
 
     def meet(self, who: Person, channel: str) -> None:
         """They were met in this direct conversation."""
@@ -84,8 +91,8 @@ class SlackChannel:
             if parcel.edits:
                 return await self._edit(token, who, parcel)
             return await self._post(token, who, parcel)
-        except NoTokenError as error:
-            raise RefusedError("no_token") from error
+        except NoTokenError as error:  # it may be installed anew, until its people are forgotten
+            raise TryLaterError("no_token", retry_after_s=UNINSTALLED_RETRY_S) from error
         except SlackError as error:
             if error.code in GONE:
                 raise RefusedError(error.code) from error
@@ -166,7 +173,7 @@ class SlackChannel:
 
         Returns where it is now, and how it was rendered.
         """
-        message = with_address(message, self._address)
+        message = self.fitted(message)
         rendered = render(message, mark)
         try:
             return await self._call(token, channel, rendered, method, arguments), rendered

@@ -53,6 +53,8 @@ def opener(form: Form) -> Button:
             action = f"person:{form.about}"
         case "snooze":
             action = f"pick:{form.about}"
+        case "draft":
+            action = f"edit:{form.about}"
         case "interview" if form.about:
             action = f"/interview edit {form.about}"
         case _:

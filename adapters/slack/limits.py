@@ -5,6 +5,8 @@ https://docs.slack.dev/reference/block-kit, /reference/views and /reference/meth
 
 from typing import Final
 
+from adapters.addresses import LinkLimits
+
 BLOCKS: Final = 50
 """Of one message."""
 VIEW_BLOCKS: Final = 100
@@ -22,6 +24,8 @@ CONTROLS: Final = 25
 """Of one row of buttons and selects."""
 BUTTON_CHARS: Final = 75
 URL_CHARS: Final = 3_000
+LINKS: Final = LinkLimits(schemes=frozenset({"http", "https"}), longest=URL_CHARS)
+"""What a button can open."""
 PLACEHOLDER_CHARS: Final = 150
 OPTIONS: Final = 100
 """Of one select, or of one group of its options."""

@@ -102,16 +102,21 @@ def renewing(app: SlackApp, now: datetime) -> Callable[[Installation], Installat
     return renewed
 
 
-async def keep_installed(app: SlackApp, installations: Installations, clock: Clock) -> None:
+async def keep_installed(app: SlackApp | None, installations: Installations, clock: Clock) -> None:
     """Renew what expires soon, and forget the people of places that were left long ago."""
     now = clock.now()
+    if app:
+        await _renew_expiring(app, installations, now)
+    await asyncio.to_thread(installations.purge, now)
+
+
+async def _renew_expiring(app: SlackApp, installations: Installations, now: datetime) -> None:
     expiring = await asyncio.to_thread(installations.expiring, now)
     for place in [place for platform, place in expiring if platform == PLATFORM]:
         try:
             await asyncio.to_thread(installations.renew, PLATFORM, place, now, renewing(app, now))
         except (SlackClientError, KeyError, OSError) as error:
             _log.warning("slack_token_not_renewed", error=type(error).__name__)
-    await asyncio.to_thread(installations.purge, now)
 
 
 def access(app: SlackApp, **asked: str) -> Mapping[str, Any]:

@@ -34,8 +34,9 @@ class People:
         self._met: OrderedDict[str, asyncio.Task[Account]] = OrderedDict()
 
     async def account(self, who: Person) -> Account:
-        """Their account. The first time since the start, the mind is told where they are and what they are called.
-        Whatever else they do meanwhile waits for that, and so is taken in the order it came."""
+        """Their account. The first time since the start, the mind is told where they are and what they are called, and
+        introduces itself to whom it has not met. Whatever else they do meanwhile waits for that, and so is taken in the
+        order it came."""
         meeting = self._met.get(who.account)
         if meeting is None:
             meeting = self._met[who.account] = asyncio.create_task(self._meet(who))
@@ -54,11 +55,10 @@ class People:
     async def _meet(self, who: Person) -> Account:
         profile = await self.profile(who)
         account = account_of(who, profile.zone)
-        if profile.version:
-            # The same report twice is taken once, after any number of starts.
-            report = Joined(id=f"profile/{profile.version}", zone=profile.zone, name=profile.name)
-            await self._service.take(account, report)
-        else:
+        # The same report twice is taken once, after any number of starts.
+        id = f"profile/{profile.version}"
+        await self._service.take(account, Joined(id=id, zone=profile.zone, name=profile.name, platform=PLATFORM))
+        if not profile.version:
             self.forget(who)
         return account
 

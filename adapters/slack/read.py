@@ -6,6 +6,7 @@ https://docs.slack.dev/reference/events and https://docs.slack.dev/reference/int
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
 from adapters.slack import forms
@@ -118,6 +119,8 @@ class Revoked:
     """The workspace has taken the bot's token back, or uninstalled it."""
 
     workspace: str
+    at: datetime | None
+    """When, where that is told: it may have been installed anew since."""
 
 
 Happening: TypeAlias = Spoke | Acted | Foreign | Altered | Opened | Profiled | Revoked
@@ -138,9 +141,9 @@ def read_event(body: Payload) -> Happening | None:
         case "user_change":
             return _profile(body, part(event, "user"))
         case "app_uninstalled":
-            return Revoked(workspace=_installed_in(body))
+            return _revoked(body)
         case "tokens_revoked" if part(event, "tokens").get("bot"):
-            return Revoked(workspace=_installed_in(body))
+            return _revoked(body)
         case _:
             return None
 
@@ -197,6 +200,12 @@ def _profile(body: Payload, user: Payload) -> Profiled | None:
         return None
     who = Person(workspace=_installed_in(body), user=text(user, "id"))
     return Profiled(who=who, id=text(body, "event_id"), zone=text(user, "tz"))
+
+
+def _revoked(body: Payload) -> Revoked:
+    seconds = text(body, "event_time")
+    at = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
+    return Revoked(workspace=_installed_in(body), at=at)
 
 
 def name_of(user: Payload) -> str:

@@ -7,7 +7,6 @@ A block with controls is named after whom it is for and which message it is on, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
 from adapters.slack.limits import (
     BLOCKS,
@@ -20,7 +19,6 @@ from adapters.slack.limits import (
     OPTIONS,
     PIECE_CHARS,
     PLACEHOLDER_CHARS,
-    URL_CHARS,
     VIEW_BLOCKS,
 )
 from adapters.slack.mrkdwn import Block, escaped, has_address, pieces, rich, shortened
@@ -63,7 +61,6 @@ def render(message: Message, mark: Mark, *, chars: int = MESSAGE_CHARS) -> Rende
         *title(message.title, most),
         *body(message.text, most),
         *facts(message.facts, most),
-        *written_out(message.controls, most),
     ]
     shown, left = _fitting(content, BLOCKS - len(controls) - 1, chars)
     blocks = tuple(block for block, _ in shown)
@@ -161,13 +158,7 @@ def control_blocks(controls: Sequence[Control], mark: Mark) -> list[Block]:
 
 
 def _can_press(control: Control) -> bool:
-    match control:
-        case Button():
-            return True
-        case Select():
-            return bool(control.options)
-        case Link():
-            return bool(address(control))
+    return not isinstance(control, Select) or bool(control.options)
 
 
 def _element(control: Control, place: str) -> Block:
@@ -184,7 +175,7 @@ def _element(control: Control, place: str) -> Block:
             return {"type": "static_select", "action_id": action, "placeholder": placeholder, **chosen_of}
         case Link():
             text = _plain_text(shortened(control.label, BUTTON_CHARS))
-            return {"type": "button", "action_id": place, "text": text, "url": address(control)}
+            return {"type": "button", "action_id": place, "text": text, "url": control.url}
 
 
 def options_of(options: Sequence[Option]) -> Block:
@@ -201,22 +192,6 @@ def options_of(options: Sequence[Option]) -> Block:
 
 def option_of(option: Option) -> Block:
     return {"text": _plain_text(shortened(option.label, OPTION_CHARS)), "value": option.value}
-
-
-def address(link: Link) -> str:
-    """What a press on this link opens; empty where Slack takes no such address, and it is written out instead."""
-    of_the_web = link.url.startswith(("https://", "http://"))
-    return link.url if of_the_web and len(link.url) <= URL_CHARS else ""
-
-
-def written_out(controls: Sequence[Control], most: int) -> Iterator[Piece]:
-    """Where to go by oneself, for links that cannot be buttons: of a letter, to whom it is addressed."""
-    for control in controls:
-        if isinstance(control, Link) and not address(control):
-            scheme, _, rest = control.url.partition(":")
-            where = unquote(rest.partition("?")[0]) if scheme == "mailto" else control.url
-            if where:
-                yield from body(f"{control.label}: {where}", most)
 
 
 def _plain_text(words: str) -> Block:

@@ -245,12 +245,20 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("chats", "why"),
-    [("slack", "does not talk on Slack yet"), ("local,discord", "does not talk on Discord yet"), ("irc", "no chat")],
+    [("local,discord", "does not talk on Discord yet"), ("irc", "no chat")],
 )
 def test_a_chat_that_there_is_not_is_refused(chats: str, why: str) -> None:
     ended = CliRunner().invoke(cli.app, ["run", "--chat", chats])
     assert ended.exit_code == 2
     assert why in " ".join(ended.stderr.split())
+
+
+def test_a_chat_that_is_not_all_set_up_is_told_in_one_line(tmp_path: Path) -> None:
+    for arguments, more in ((("--chat", "slack"), {}), ((), {"SLACK_BOT_TOKEN": "xoxb-secret"})):
+        ended = afterword(tmp_path, "run", *arguments, "--data", str(tmp_path / "data"), more=more)
+        assert ended.returncode == 1
+        assert ended.stderr.startswith(b"afterword: Set SLACK_APP_TOKEN for Socket Mode")
+        assert b"xoxb" not in ended.stderr
 
 
 def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:

@@ -25,8 +25,10 @@ class AddressError(Exception):
     """The address cannot be served at; the message says what to do."""
 
 
-async def serve_site(site: ASGIApp, settings: Settings, secret: bytes, tell: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM. Raises `AddressError`."""
+async def serve_site(
+    site: ASGIApp, settings: Settings, secret: bytes, tell: Callable[[str], None], *, has_chat: bool
+) -> None:
+    """Serve until SIGINT or SIGTERM; without the chat, there is nothing to open. Raises `AddressError`."""
     with listen(settings.host, settings.port) as listener:
         port: int = listener.getsockname()[1]
         address = settings.model_copy(update={"port": port}).address
@@ -35,9 +37,11 @@ async def serve_site(site: ASGIApp, settings: Settings, secret: bytes, tell: Cal
             secret=secret,
             host=settings.host,
             public_url=settings.public_url,
-            tell=lambda path: tell(f"Open the chat, once: {address}{path}"),
+            tell=lambda path: tell(f"Open the chat, once: {address}{path}") if has_chat else None,
         )
-        if not gate.guarded:
+        if not has_chat:
+            tell(f"Afterword is running at {address}.")
+        elif not gate.guarded:
             tell(f"Afterword is running. Open {address}/ in a browser; {address}/demo shows a week in a minute.")
         tell("Ctrl-C stops it.")
         config = uvicorn.Config(

@@ -16,13 +16,13 @@ from adapters.slack.bolt import connected
 from adapters.slack.channel import SlackChannel
 from adapters.slack.read import PLATFORM
 from bot.desk import Desk
-from bot.message import Button, Message
+from bot.event import Joined, Pressed
 from bot.ports import Account, Decide
 from bot.reading import Contents, NotRead
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
-from tests.adapters.slack.server import APP_TOKEN, TEAM, TOKEN, Json, Slack, until
+from tests.adapters.slack.server import APP_TOKEN, TEAM, TOKEN, Json, Slack, direct, until
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 """A Monday, nine in the morning in New York."""
@@ -52,7 +52,7 @@ class Bot:
     reader: Unread
     revoked: list[str]
 
-    async def hears(self, user: str, text: str, **more: object) -> list[Json]:
+    async def hears(self, user: str, text: str, **more: Any) -> list[Json]:
         """Somebody writes, and what they are answered is waited for: the messages since."""
         before = len(self.slack.said_to(user))
         await self.slack.report("events_api", self.slack.message(user, text, **more))
@@ -88,10 +88,11 @@ class Bot:
 
 @pytest.fixture
 async def slack() -> AsyncGenerator[Slack]:
-    """A Slack with a member in it. What it would have taken from nobody fails the test."""
+    """A Slack with two members, one of whom the bot has met. What it would have taken from nobody fails the test."""
     slack = Slack()
     await slack.start()
     slack.member("U0SAM")
+    slack.member("U0NEW")
     yield slack
     await slack.stop()
     assert slack.wrong == []
@@ -126,18 +127,20 @@ async def bot(start: Start) -> Bot:
 async def open_bot(stack: AsyncExitStack, slack: Slack, folder: Path, decide: Decide = turn) -> Bot:
     storage = open_storage(folder)
     stack.callback(storage.close)
+    introduce(storage, "U0SAM")
     api = await stack.enter_async_context(open_api(slack.api))
-    channel = SlackChannel(api, token, ADDRESS)
+    channel = SlackChannel(api, token, ADDRESS, is_public=True)
     clock, reader, revoked = SimulatedClock(NOW), Unread(), list[str]()
     service = Service(storage.store, {PLATFORM: channel}, clock, decide, reader=reader)
     stack.push_async_callback(service.close)
 
-    async def on_revoked(workspace: str) -> None:
+    async def on_revoked(workspace: str, at: datetime | None) -> None:
+        del at
         revoked.append(workspace)
 
     answering = Answering(
-        service=service, store=storage.store, clock=clock, channel=channel, api=api, tokens=token, home=home,
-        on_revoked=on_revoked, address=ADDRESS,
+        service=service, store=storage.store, clock=clock, channel=channel, api=api, tokens=token,
+        on_revoked=on_revoked,
     )  # fmt: skip
     stack.push_async_callback(answering.end)
     return Bot(
@@ -146,15 +149,16 @@ async def open_bot(stack: AsyncExitStack, slack: Slack, folder: Path, decide: De
     )  # fmt: skip
 
 
+def introduce(storage: Storage, user: str) -> None:
+    """They have been told what the bot is, and agreed to be written to."""
+    account = Account(platform=PLATFORM, user=f"{TEAM}:{user}")
+    storage.store.take(account, Joined(id="met", zone="America/New_York", platform=PLATFORM), NOW, turn)
+    storage.store.take(account, Pressed(id="agreed", action="consent:yes"), NOW, turn)
+    while parcels := storage.store.claim(NOW, 1, (PLATFORM,)):
+        storage.store.settle(parcels[0], f"{direct(user)}/1.1", NOW)
+
+
 async def token(workspace: str) -> str:
     if workspace != TEAM:
         raise NoTokenError(workspace)
     return TOKEN
-
-
-def home(desk: Desk | None, now: datetime) -> tuple[Message, ...]:
-    """A small dashboard: a button that is a command, and how much is on the desk."""
-    settings = Button(label="Settings", action="/settings")
-    pending = Button(label="Pending", action="/followups")
-    held = f"{len(desk.interviews)} interviews" if desk else "Nothing yet"
-    return (Message(title="Afterword", text=held, controls=(settings, pending)), Message(text=f"It is {now:%A}."))

@@ -25,6 +25,8 @@ from slack_sdk.models.views import View
 TEAM = "T0TEAM"
 TOKEN = "xoxb-loopback"
 APP_TOKEN = "xapp-loopback"
+CLIENT_ID, CLIENT_SECRET = "1.2", "client-loopback"
+SCOPES = "assistant:write,chat:write,commands,files:read,files:write,im:history,im:write,users:read"
 SECRET = "signing-loopback"
 TRIGGER_S = 3.0
 RESPONSES = 5
@@ -58,6 +60,9 @@ class Slack:
         self.errors: dict[str, list[Refusal]] = {}
         """What is refused next, by method, user or conversation."""
         self.tokens = {TOKEN}
+        self.codes: set[str] = set()
+        """With which an admin comes back from Slack; each is good once."""
+        self.scopes = SCOPES
         self.deaf: set[web.WebSocketResponse] = set()
         self.sockets: list[web.WebSocketResponse] = []
         self.opened_sockets = 0
@@ -115,13 +120,16 @@ class Slack:
                 if refusals := self.errors.get(str(name)):
                     raise refusals.pop(0)
             answer = getattr(self, f"_{method.replace('.', '_')}", self._unknown)(arguments)
+            headers = {"x-oauth-scopes": self.scopes}
         except Refusal as refusal:
             if refusal.code == DROPPED and request.transport:
                 request.transport.close()
             return self._refused(refusal)
-        return web.json_response({"ok": True, **answer})
+        return web.json_response({"ok": True, **answer}, headers=headers)
 
     def _check_token(self, method: str, token: str) -> None:
+        if method == "oauth.v2.access":
+            return
         known = {APP_TOKEN} if method == "apps.connections.open" else self.tokens
         if token not in known:
             raise Refusal("token_revoked" if token == TOKEN else "invalid_auth")
@@ -139,6 +147,18 @@ class Slack:
 
     def _apps_connections_open(self, arguments: Json) -> Json:
         return {"url": f"{self.address.replace('http', 'ws')}/socket?ticket={self.fresh('S')}"}
+
+    def _auth_test(self, arguments: Json) -> Json:
+        return {"team": "Example", "team_id": TEAM, "user": "afterword", "user_id": "U0BOT"}
+
+    def _oauth_v2_access(self, arguments: Json) -> Json:
+        if (arguments["client_id"], arguments["client_secret"]) != (CLIENT_ID, CLIENT_SECRET):
+            raise Refusal("bad_client_secret")
+        if arguments["code"] not in self.codes:
+            raise Refusal("invalid_code")
+        self.codes.remove(arguments["code"])
+        self.tokens.add(token := f"xoxb-{self.fresh('I')}")
+        return {"access_token": token, "bot_user_id": "U0BOT", "scope": self.scopes, "team": {"id": TEAM}}
 
     def _users_info(self, arguments: Json) -> Json:
         return {"user": self._user(arguments["user"])}
@@ -284,13 +304,13 @@ class Slack:
         self.sockets.remove(socket)
         return socket
 
-    async def report(self, kind: str, payload: Json, *, within_s: float = 3.0) -> Json:
-        """Report over one of the sockets, and again over another if it is not acknowledged in time. Returns what came
-        with the acknowledgement."""
+    async def report(self, kind: str, payload: Json, *, within_s: float = 3.0, over: int = 0) -> Json:
+        """Report over one of the sockets, the first or another, and again over the next if it is not acknowledged in
+        time. Returns what came with the acknowledgement."""
         for attempt in range(4):
             id = self.fresh("E")
             self.acks[id] = asyncio.get_running_loop().create_future()
-            socket = self.sockets[attempt % len(self.sockets)]
+            socket = self.sockets[(over + attempt) % len(self.sockets)]
             envelope = {"type": kind, "envelope_id": id, "payload": payload, "retry_attempt": attempt}
             await socket.send_json({**envelope, "accepts_response_payload": kind != "events_api"})
             try:
@@ -325,10 +345,10 @@ class Slack:
             "authorizations": [{"team_id": team, "enterprise_id": None, "is_enterprise_install": False}],
         }
 
-    def message(self, user: str, text: str, **more: object) -> Json:
+    def message(self, user: str, text: str, *, team: str = TEAM, **more: object) -> Json:
         ts = f"{1_600_000_000 + next(self._numbers)}.000200"
         event = {"type": "message", "channel_type": "im", "channel": direct(user), "user": user, "text": text, "ts": ts}
-        return self.event({**event, **more})
+        return self.event({**event, **more}, team)
 
     def file(self, name: str, content: bytes, kind: str = "application/octet-stream") -> Json:
         self.files[name] = (kind, content)

@@ -17,7 +17,7 @@ from adapters.slack.bolt import PATH, connected, endpoint
 from adapters.slack.read import PLATFORM
 from bot.desk import Desk
 from bot.event import Event, Said, Submitted
-from bot.message import Link, Message
+from bot.message import Message
 from bot.ports import Account, Posted, Turn
 from bot.turn import turn
 from tests.adapters.slack.conftest import Bot, Start
@@ -316,9 +316,9 @@ async def test_slack_asks_whether_the_endpoint_is_ours(web: tuple[Bot, httpx.Asy
 @pytest.mark.parametrize("forgery", [{"secret": "another"}, {"at": 1_700_000_000.0}])
 async def test_forged_and_old_reports_are_refused(web: tuple[Bot, httpx.AsyncClient], forgery: Any) -> None:
     bot, client = web
-    event = json.dumps(bot.slack.message("U0SAM", "help"))
+    event = json.dumps(bot.slack.message("U0NEW", "help"))
     assert (await client.post(PATH, content=event, headers=bot.slack.signed(event, **forgery))).status_code == 401
-    assert bot.desk("U0SAM") is None
+    assert bot.desk("U0NEW") is None
 
 
 async def test_what_is_too_big_for_a_report_is_not_even_read(web: tuple[Bot, httpx.AsyncClient]) -> None:
@@ -399,13 +399,11 @@ async def test_a_workspace_that_takes_its_token_back_is_reported(bot: Bot, event
 
 async def test_what_people_write_is_no_markup(start: Start) -> None:
     words = "<!channel> & <https://evil.example|click> @here <@U0SAM>"
-    link = Link(label="Mail", url="mailto:dana.li@example.com?subject=Hi")
-    said = Message(text=words, title=words, facts=((words, words), ("Long", words * 20)), controls=(link,))
+    said = Message(text=words, title=words, facts=((words, words), ("Long", words * 20)))
     bot: Bot = await start(decide=saying(said))
     (answer,) = await bot.hears("U0SAM", "say it")
     parsed = [answer["text"], *(field["text"] for block in answer["blocks"] for field in block.get("fields", ()))]
     assert all("<" not in text for text in parsed)
-    assert "dana.li@example.com" in shown(answer)
     assert all(field["verbatim"] for block in answer["blocks"] for field in block.get("fields", ()))
 
 

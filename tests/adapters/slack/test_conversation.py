@@ -1,7 +1,7 @@
 """A member of a workspace and the bot: what they write, press, command and send in, and what they see."""
 
-from tests.adapters.slack.conftest import Bot, Start
-from tests.adapters.slack.server import shown
+from tests.adapters.slack.conftest import ADDRESS, Bot, Start
+from tests.adapters.slack.server import Json, Refusal, direct, shown
 
 TOLD = (
     "Had a video interview with Acme for Backend Engineer yesterday from 2pm to 3pm. It went well, I met Dana Li "
@@ -125,13 +125,75 @@ async def test_a_form_is_sent_in_after_a_restart(start: Start) -> None:
 # ── the App Home, shortcuts, files ──────────────────────────────────────────────────────────────────────────────────
 
 
+def home_opened(user: str) -> Json:
+    return {"type": "app_home_opened", "user": user, "tab": "home", "channel": direct(user)}
+
+
 async def test_the_home_shows_the_desk_and_its_buttons_work(bot: Bot) -> None:
-    await bot.reported({"type": "app_home_opened", "user": "U0SAM", "tab": "home", "channel": "D0SAM"})
+    await bot.hears("U0SAM", TOLD)
+    await bot.reported(home_opened("U0SAM"))
     home = bot.slack.homes["U0SAM"]
-    assert "Nothing yet" in shown(home)
-    assert bot.desk("U0SAM") is None  # to look is not to join
+    assert "Thank-you to Dana Li (Acme)" in shown(home)
     await bot.sees(bot.slack.press("U0SAM", home, "Settings"))
-    await bot.sees(bot.slack.press("U0SAM", home, "Pending"))
+    assert next(iter(bot.slack.views.values()))["title"]["text"] == "Settings"
+    await bot.sees(bot.slack.press("U0SAM", home, "Contacts"))
+    assert "dana.li@example.com" in shown(bot.slack.said_to("U0SAM")[-1])
+    await bot.sees(bot.slack.press("U0SAM", home, "Sent it"))
+    assert "Sent it" not in shown(bot.slack.homes["U0SAM"])
+
+
+async def test_to_look_at_the_home_is_not_to_join(bot: Bot) -> None:
+    await bot.reported(home_opened("U0NEW"))
+    home = bot.slack.homes["U0NEW"]
+    assert "its owners may be able to export direct messages" in shown(home)
+    assert bot.desk("U0NEW") is None
+    assert not bot.slack.said_to("U0NEW")
+    await bot.sees(bot.slack.press("U0NEW", home, "Yes, remind me"))
+    desk = bot.desk("U0NEW")
+    assert desk is not None
+    assert desk.seeker.consent == "given"
+    told = [shown(message) for message in bot.slack.said_to("U0NEW")]
+    assert ["Hello, I am Afterword" in told[0], "I keep to your quiet hours" in told[1], len(told)] == [True, True, 2]
+    assert "Yes, remind me" not in shown(bot.slack.homes["U0NEW"])
+
+
+async def test_who_speaks_first_is_told_who_could_see_it_and_is_asked(bot: Bot) -> None:
+    told = await bot.hears("U0NEW", "hello")
+    assert "its owners may be able to export direct messages" in shown(told[0])
+    assert "Yes, remind me" in shown(told[1])
+    logged = await bot.hears("U0NEW", "Interview with Acme today from 10am to 11am, video")
+    said = len(bot.slack.said_to("U0NEW"))
+    await bot.passes(hours=3)
+    assert len(bot.slack.said_to("U0NEW")) == said  # nobody is written to who has not agreed
+    await bot.sees(bot.slack.press("U0NEW", logged[-1], "Yes, remind me"))
+    await bot.passes(hours=1)
+    assert "How it went at Acme" in shown(bot.slack.said_to("U0NEW")[-1])
+
+
+async def test_who_has_no_profile_is_told_all_the_same(bot: Bot) -> None:
+    bot.slack.errors["users.info"] = [Refusal("user_not_visible")]
+    assert "Hello, I am Afterword" in shown((await bot.hears("U0NEW", "hello"))[0])
+    assert not any("Hello, I am Afterword" in shown(answer) for answer in await bot.hears("U0NEW", "hello"))
+
+
+async def test_a_letter_has_the_links_that_slack_opens_and_is_edited_in_a_form(bot: Bot) -> None:
+    await bot.hears("U0SAM", TOLD)
+    letter = (await bot.hears("U0SAM", "draft"))[-1]
+    urls = {b["text"]["text"]: b["url"] for row in letter["blocks"] for b in row.get("elements", ()) if "url" in b}
+    assert urls["Open in e-mail"].startswith(f"{ADDRESS}/letter/")
+    assert urls["Gmail"].startswith("https://mail.google.com/")
+    await bot.sees(bot.slack.press("U0SAM", letter, "Copy"))
+    assert bot.slack.private[-1]["text"].startswith("Hi Dana")
+    await bot.sees(bot.slack.press("U0SAM", letter, "Shorter"))
+    form_before = len(bot.slack.views)
+    await bot.sees(bot.slack.press("U0SAM", bot.slack.edits[-1], "Edit"))
+    form = list(bot.slack.views.values())[form_before]
+    own = "Hello Dana,\n\nthank you for the good talk about the search team and its plans.\n\nSam"
+    await bot.sees(bot.slack.submission("U0SAM", form, body=own))
+    assert "the search team and its plans" in shown(bot.slack.edits[-1])
+    asked = (await bot.hears("U0SAM", "edit"))[-1]
+    await bot.sees(bot.slack.press("U0SAM", asked, "Open the form"))
+    assert list(bot.slack.views.values())[-1]["title"]["text"] == form["title"]["text"]
 
 
 async def test_where_a_conversation_begins_there_are_prompts(bot: Bot) -> None:
@@ -184,5 +246,6 @@ async def test_forgetting_leaves_nothing(bot: Bot) -> None:
     asked = (await bot.hears("U0SAM", "forget"))[-1]
     await bot.sees(bot.slack.press("U0SAM", asked, "Forget everything"))
     assert bot.slack.private
-    assert "Nothing yet" in shown(bot.slack.homes["U0SAM"])
+    assert "Hello, I am Afterword" in shown(bot.slack.homes["U0SAM"])
     assert bot.desk("U0SAM") is None
+    assert "Hello, I am Afterword" in shown((await bot.hears("U0SAM", "hello again"))[0])

@@ -185,6 +185,7 @@ def test_every_form_of_the_bot_is_taken() -> None:
         ("debrief", "i1", "form:i1"),
         ("contact", "i1", "person:i1"),
         ("snooze", "f3", "pick:f3"),
+        ("draft", "f3", "edit:f3"),
         ("settings", "", "/settings"),
     ],
 )

@@ -1,5 +1,6 @@
 """What Slack reports, as what happened."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -111,7 +112,9 @@ def test_what_else_happens(slack: Slack) -> None:
     assert read_event(moved) == Profiled(who=SAM, id=moved["event_id"], zone="Europe/London")
     gone = {"type": "user_change", "user": {"id": "U0SAM", "tz": "Europe/London", "deleted": True}}
     assert read_event(slack.event(gone)) is None
-    assert read_event(slack.event({"type": "app_uninstalled"})) == Revoked(workspace=TEAM)
+    assert read_event(slack.event({"type": "app_uninstalled"})) == Revoked(workspace=TEAM, at=None)
+    uninstalled = {**slack.event({"type": "app_uninstalled"}), "event_time": 1_700_000_000}
+    assert read_event(uninstalled) == Revoked(workspace=TEAM, at=datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC))
     assert read_event(slack.event({"type": "tokens_revoked", "tokens": {"oauth": ["U0SAM"]}})) is None
 
 

@@ -1,0 +1,107 @@
+"""Slack from the settings: what must be set, and everything of it connected, and ended in order."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from pydantic import SecretStr
+from starlette.routing import Route
+
+from adapters.settings import Settings
+from adapters.slack import oauth
+from adapters.slack.answering import Answering
+from adapters.slack.api import UNREACHABLE, SlackError, open_api
+from adapters.slack.bolt import connected, endpoint
+from adapters.slack.channel import SlackChannel
+from adapters.slack.read import PLATFORM
+from adapters.slack.workspaces import Workspaces
+from bot.ports import Clock, Installations, Store
+from bot.service import Service
+
+
+class SetupError(Exception):
+    """Slack cannot be served as it is set up; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slack:
+    """Slack, being answered."""
+
+    routes: Sequence[Route]
+    """What is to be served where Slack, and whoever installs the bot, finds it."""
+    upkeep: Callable[[], Awaitable[None]]
+    """To be done hourly: tokens are renewed, and the people of workspaces that left long ago forgotten."""
+
+
+def lacks(settings: Settings) -> str:
+    """What is to be set before Slack can be served, told to whoever runs it; empty if it is all there."""
+    by_oauth = settings.slack_client_id is not None
+    if by_oauth != (settings.slack_client_secret is not None):
+        return "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together: set both, or neither."
+    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+        return "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP."
+    if settings.slack_bot_token is None and not by_oauth:
+        return "Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for any number."
+    by_http = settings.slack_app_token is None or by_oauth
+    if by_http and not (settings.public_url or "").startswith("https://"):
+        return "Say in PUBLIC_URL at which https address Slack reaches this bot."
+    return ""
+
+
+@asynccontextmanager
+async def open_slack(
+    settings: Settings, service: Service, store: Store, installations: Installations, clock: Clock
+) -> AsyncGenerator[Slack]:
+    """While it is entered, Slack is answered, and sent to by the service, which is closed at the end: what is on its
+    way then still needs the connection. Raises `SetupError`."""
+    if trouble := lacks(settings):
+        raise SetupError(f"{trouble} See docs/slack.md.")
+    app, workspaces = app_of(settings), Workspaces(installations, clock)
+    async with AsyncExitStack() as stack:
+        api = await stack.enter_async_context(open_api(settings.slack_api_url))
+        if settings.slack_bot_token:
+            with _refusals("SLACK_BOT_TOKEN"):
+                await workspaces.keep(api, secret(settings.slack_bot_token))
+        channel = SlackChannel(api, workspaces.token, settings.address, is_public=bool(settings.public_url))
+        answering = Answering(
+            service=service, store=store, clock=clock, channel=channel, api=api, tokens=workspaces.token,
+            on_revoked=workspaces.leave,
+        )  # fmt: skip
+        service.send_by(PLATFORM, channel)
+        stack.push_async_callback(service.close)
+        stack.push_async_callback(answering.end)
+        routes = oauth.routes(app, installations, clock) if app else []
+        if settings.slack_app_token:
+            with _refusals("SLACK_APP_TOKEN"):
+                await stack.enter_async_context(connected(answering, api, secret(settings.slack_app_token)))
+        else:
+            routes.append(endpoint(answering, api, secret(settings.slack_signing_secret)))
+        yield Slack(routes=routes, upkeep=partial(oauth.keep_installed, app, installations, clock))
+
+
+def app_of(settings: Settings) -> oauth.SlackApp | None:
+    """The app that workspaces install by themselves, where there is one."""
+    if settings.slack_client_id is None or settings.slack_client_secret is None:
+        return None
+    return oauth.SlackApp(
+        client_id=settings.slack_client_id,
+        client_secret=secret(settings.slack_client_secret),
+        address=settings.address,
+        api_url=settings.slack_api_url,
+    )
+
+
+def secret(setting: SecretStr | None) -> str:
+    return setting.get_secret_value() if setting else ""
+
+
+@contextmanager
+def _refusals(setting: str) -> Generator[None]:
+    """What Slack says to a credential, told to whoever set it."""
+    try:
+        yield
+    except SlackError as error:
+        if error.code == UNREACHABLE:
+            raise SetupError("Slack does not answer. Is this machine online, and SLACK_API_URL right?") from error
+        raise SetupError(f"Slack refuses {setting} ({error.code}). Copy it again; docs/slack.md says where.") from error
