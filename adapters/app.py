@@ -212,8 +212,8 @@ async def _serve(
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(open_slack(app, settings)) if SLACK in chats else None
-        on_shown = {"on_shown": refreshing(app, room)} if room else {}
-        await stack.enter_async_context(awake(app, **on_shown, upkeep=slack.upkeep if slack else None))
+        on_shown = refreshing(app, room) if room else _nobody_looks
+        await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
         log.info("started", channels=sorted(chats))
         pages = [*(slack.routes if slack else ()), *routes(app.store), *letter_routes(app.store, app.clock)]
         try:
@@ -296,9 +296,13 @@ async def _until_the_end(app: App, work: Coroutine[None, None, None]) -> None:
         await app.service.close()
 
 
+def _nobody_looks(seeker: int | None) -> None:
+    """No local chat is shown here."""
+
+
 @asynccontextmanager
 async def awake(
-    app: App, on_shown: Callable[[int | None], object] = lambda _: None, upkeep: Upkeep | None = None
+    app: App, on_shown: Callable[[int | None], object] = _nobody_looks, upkeep: Upkeep | None = None
 ) -> AsyncGenerator[None]:
     """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
 

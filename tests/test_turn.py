@@ -221,3 +221,21 @@ def test_a_nudge_that_was_not_delivered_was_none() -> None:
     assert again.key != nudge.key
     assert again.message.text == nudge.message.text
     assert world.take(Delayed(id="d2", message="m1")).moot == frozenset()
+
+
+def test_of_two_nudges_that_waited_the_later_stands() -> None:
+    world = World(desk=Desk(seeker=Seeker(zone="America/New_York")))
+    world.take(Said(id="e1", text="Interviewed with Acme today at 8am. Met Dana Li. It went well"))
+    nudges: list[str] = []
+    while len(nudges) < 2:
+        assert world.wake_at
+        world.now = world.wake_at
+        nudges += [posted.key for posted in world.take(Woke()).says]
+    before = {id: f.nudges for id, f in world.desk.follow_ups.items()}
+    world.now += timedelta(days=1)
+    assert world.take(Delayed(id="d1", message=nudges[0])).moot == {nudges[0]}
+    shown = [s for s in world.desk.dialogue.shown if s.kind == "nudge"]
+    assert [s.key for s in shown] == nudges[1:]
+    again = [id for id in shown[0].items if len(before[id]) > 1]
+    assert again
+    assert all(world.desk.follow_ups[id].nudges == before[id][1:] for id in again)

@@ -28,7 +28,7 @@ ME = Account(platform="local", user="you", zone="America/New_York")
 MONDAY = datetime(2026, 3, 2, 14, tzinfo=UTC)
 DISCORD = LinkLimits(schemes=frozenset({"http", "https"}), longest=512)
 """discord.com: no `mailto:`, 512 characters."""
-SLACK = LinkLimits(schemes=frozenset({"http", "https", "mailto"}), longest=3_000)
+LONG = LinkLimits(schemes=frozenset({"http", "https", "mailto"}), longest=3_000)
 HOME = "https://afterword.example.com"
 
 
@@ -222,7 +222,7 @@ async def test_a_short_letter_is_composed_without_the_page_where_that_fits(app: 
 
 
 async def test_a_platform_that_takes_long_addresses(app: App, clock: SimulatedClock) -> None:
-    message = fitted(await draft(app, clock), SLACK, HOME)
+    message = fitted(await draft(app, clock), LONG, HOME)
     assert [(c.label, c.url[:6]) for c in message.controls if isinstance(c, Link)] == [
         ("Open in e-mail", "mailto"), ("Gmail", "https:"), ("Outlook", "https:"),
     ]  # fmt: skip

@@ -329,3 +329,17 @@ def test_a_parcel_is_left_to_those_who_serve_its_platform(store: Store) -> None:
     assert store.next_due_at(()) is None
     assert store.claim(NOW, 10, ()) == ()
     assert [parcel.account for parcel in store.claim(NOW, 10, ("slack", "local"))] == [elsewhere]
+
+
+def test_of_one_platform_only_one_user_is_served_and_of_another_everybody(store: Store) -> None:
+    other = Account(platform="local", user="other")
+    on_slack = [Account(platform="slack", user=user) for user in ("T1:U1", "T1:U2")]
+    for account in (ME, other, *on_slack):
+        store.take(account, said("e1"), NOW, saying(post("m1")))
+    only, both = {"local": ME.user}, ("local", "slack")
+    served = {parcel.account.user for parcel in store.claim(NOW, 10, both, only)}
+    assert served == {ME.user, "T1:U1", "T1:U2"}
+    assert store.next_due_at(("local",), {"local": "other"}) == NOW
+    later = store.next_due_at(both, only)
+    assert later is not None
+    assert later > NOW

@@ -1,7 +1,7 @@
 """A member of a workspace and the bot: what they write, press, command and send in, and what they see."""
 
 from tests.adapters.slack.conftest import ADDRESS, Bot, Start
-from tests.adapters.slack.server import Json, direct, shown
+from tests.adapters.slack.server import Json, Refusal, direct, shown
 
 TOLD = (
     "Had a video interview with Acme for Backend Engineer yesterday from 2pm to 3pm. It went well, I met Dana Li "
@@ -168,6 +168,12 @@ async def test_who_speaks_first_is_told_who_could_see_it_and_is_asked(bot: Bot) 
     await bot.sees(bot.slack.press("U0NEW", logged[-1], "Yes, remind me"))
     await bot.passes(hours=1)
     assert "How it went at Acme" in shown(bot.slack.said_to("U0NEW")[-1])
+
+
+async def test_who_has_no_profile_is_told_all_the_same(bot: Bot) -> None:
+    bot.slack.errors["users.info"] = [Refusal("user_not_visible")]
+    assert "Hello, I am Afterword" in shown((await bot.hears("U0NEW", "hello"))[0])
+    assert not any("Hello, I am Afterword" in shown(answer) for answer in await bot.hears("U0NEW", "hello"))
 
 
 async def test_a_letter_has_the_links_that_slack_opens_and_is_edited_in_a_form(bot: Bot) -> None:
