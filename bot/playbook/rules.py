@@ -374,14 +374,14 @@ M2 = Rule(
 )
 
 IGNORED_AT_MOST = 3
-NO_ANSWER_NEEDED: frozenset[FollowUpKind] = frozenset({"brief"})
+NO_ANSWER_NEEDED: frozenset[FollowUpKind] = frozenset({"brief", "next_move"})
 """What asks for no answer, and so is not ignored without one."""
 M3 = Rule(
     id="M3",
     name="Three ignored, then silence",
     says="After three nudges in a row without a sign from you, the bot asks once whether to go on, then stays silent "
     "until you speak.",
-    when="In place of the fourth. Checklists do not count: they ask for no answer.",
+    when="In place of the fourth. Checklists and next moves do not count: they ask for no answer.",
     source=HOUSE,
     defaults={"ignored at most": IGNORED_AT_MOST},
     shapes=EVERY_KIND,

@@ -176,7 +176,7 @@ async def test_their_deadline_told_later_is_no_promise(me: Me) -> None:  # R21
     await two_processes(me)
     await me.says("got an offer from Acme")
     await me.says("they want my answer by Friday March 13")
-    assert me.heard_about("Acme want your answer by Friday 13 March")
+    assert me.heard_about("Acme wants your answer by Friday 13 March")
     assert await me.all("promises") == []
     await me.presses("Accept it")
     assert (await me.only("interviews", company="Acme"))["outcome"] == "accepted"
