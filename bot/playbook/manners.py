@@ -60,8 +60,8 @@ def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:
 
 
 def asks_whether_to_go_on(desk: Desk, due: tuple[FollowUp, ...]) -> bool:
-    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs do not
-    count."""
+    """Whether three nudges in a row were ignored, so that the next is replaced by a question. Briefs and next
+    moves stand outside."""
     return desk.dialogue.ignored >= IGNORED_AT_MOST and counts_as_nudge(due)
 
 

@@ -530,3 +530,9 @@ async def test_why_are_you_asking(me: Me) -> None:
     await me.goes_to("12:40")
     await me.says("why are you asking me that now?")
     assert me.heard_about("R6", "Dana Li was at the interview")
+
+
+async def test_a_next_move_left_alone_silences_no_promised_follow_up(me: Me) -> None:  # M3, R10
+    await told(me, "Good, met Dana Li, she'll let me know by Friday")
+    await me.goes_to("next Monday 10:00")  # the thank-you, its last call and the next move: two ignored
+    assert me.heard_about("follow up with Dana Li at Acme", "by Friday 6 March")
