@@ -77,7 +77,9 @@ class Seeker:
     signature: str = ""
     """What stands under the letters, of one line or several; empty means: the name."""
     spelling: Spelling | None = None
-    """None means: that of the country."""
+    """None means: that of their English (`locale`), else of the country."""
+    locale: str = ""
+    """The language the platform shows itself in to them, such as `en-GB`; empty where it does not say."""
     habits: tuple[Habit, ...] = ()
     rewrites: bool = True
     """Whether a language model may rewrite drafts, where the host has one."""

@@ -14,6 +14,8 @@ class Joined:
     id: str
     zone: str | None = None
     name: str = ""
+    locale: str = ""
+    """The language they use it in, such as `en-GB`."""
     platform: str = ""
     """Where that is, if somebody there has to be introduced to the bot, and asked whether it may speak first."""
 

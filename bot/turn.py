@@ -60,7 +60,7 @@ def joined(step: Step, event: Joined) -> None:
     seeker = step.seeker
     if event.zone and event.zone != seeker.reported_zone:
         seeker = replace(seeker, zone=event.zone, reported_zone=event.zone)
-    step.set_seeker(replace(seeker, name=seeker.name or event.name))
+    step.set_seeker(replace(seeker, name=seeker.name or event.name, locale=event.locale or seeker.locale))
     if event.platform and event.platform not in seeker.met_on:
         welcome.introduce(step, event.platform)
 

@@ -278,13 +278,15 @@ class Answering:
     # ── who it is ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _follow(self, changed: Profiled) -> None:
-        """A seeker who travels; of other members of the workspace nothing is kept."""
+        """A seeker who travels, or changes the language; of other members of the workspace nothing is kept."""
         zone = find_zone(changed.zone)
         account = account_of(changed.who, zone)
         desk = await asyncio.to_thread(self._store.load, account)
-        if desk is not None and zone is not None and desk.seeker.reported_zone != zone:
+        if desk is None:
+            return
+        if zone not in (None, desk.seeker.reported_zone) or changed.locale not in ("", desk.seeker.locale):
             self._people.forget(changed.who)
-            await self._service.handle(account, Joined(id=changed.id, zone=zone))
+            await self._service.handle(account, Joined(id=changed.id, zone=zone, locale=changed.locale))
 
     # ── answers that are not kept ──────────────────────────────────────────────────────────────────────────────────
 

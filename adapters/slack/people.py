@@ -20,6 +20,7 @@ KEPT: Final = 20_000
 class Profile:
     zone: str | None = None
     name: str = ""
+    locale: str = ""
     version: str = ""
     """Different when anything of the profile is; empty where Slack did not tell."""
 
@@ -57,7 +58,8 @@ class People:
         account = account_of(who, profile.zone)
         # The same report twice is taken once, after any number of starts.
         id = f"profile/{profile.version}"
-        await self._service.take(account, Joined(id=id, zone=profile.zone, name=profile.name, platform=PLATFORM))
+        told = Joined(id=id, zone=profile.zone, name=profile.name, locale=profile.locale, platform=PLATFORM)
+        await self._service.take(account, told)
         if not profile.version:
             self.forget(who)
         return account
@@ -65,11 +67,15 @@ class People:
     async def profile(self, who: Person) -> Profile:
         """Empty where Slack does not tell: a first word is worth more than its zone."""
         try:
-            told = await self._api.ask(await self._tokens(who.workspace), "users.info", {"user": who.user})
+            asked = {"user": who.user, "include_locale": "true"}
+            told = await self._api.ask(await self._tokens(who.workspace), "users.info", asked)
         except (SlackError, NoTokenError):
             return Profile()
         user = part(told, "user")
-        return Profile(zone=find_zone(text(user, "tz")), name=name_of(user), version=text(user, "updated") or "0")
+        version = text(user, "updated") or "0"
+        return Profile(
+            zone=find_zone(text(user, "tz")), name=name_of(user), locale=text(user, "locale"), version=version
+        )
 
 
 def account_of(who: Person, zone: str | None) -> Account:

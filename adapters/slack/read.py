@@ -112,6 +112,7 @@ class Profiled:
     who: Person
     id: str
     zone: str
+    locale: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +200,7 @@ def _profile(body: Payload, user: Payload) -> Profiled | None:
     if flag(user, "deleted") or flag(user, "is_bot") or not text(user, "tz"):
         return None
     who = Person(workspace=_installed_in(body), user=text(user, "id"))
-    return Profiled(who=who, id=text(body, "event_id"), zone=text(user, "tz"))
+    return Profiled(who=who, id=text(body, "event_id"), zone=text(user, "tz"), locale=text(user, "locale"))
 
 
 def _revoked(body: Payload) -> Revoked:

@@ -333,7 +333,9 @@ def country_of(seeker: Seeker) -> str:
 
 
 def spelling_of(seeker: Seeker) -> Spelling:
-    return seeker.spelling or ("american" if country_of(seeker) in AMERICAN_SPELLING else "british")
+    language, _, region = seeker.locale.partition("-")
+    country = region if language == "en" and region else country_of(seeker)
+    return seeker.spelling or ("american" if country in AMERICAN_SPELLING else "british")
 
 
 def month_first(seeker: Seeker) -> bool:

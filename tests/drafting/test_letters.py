@@ -121,6 +121,17 @@ def test_the_greeting_is_in_the_seekers_tone(tone: Tone, person: Contact, seeker
     assert written(one, Draft(tone=tone)).body.startswith(f"{greeting}\n")
 
 
+@pytest.mark.parametrize(
+    ("locale", "zone", "enquires"),
+    [("", "America/New_York", False), ("en-GB", "America/New_York", True), ("en-US", "Europe/London", False)],
+)
+def test_their_english_is_that_of_the_platform_they_use(locale: str, zone: str, enquires: bool) -> None:
+    seeker = replace(SAM, zone=zone, locale=locale)
+    one = sample("", "chase", seeker=seeker, interview=held("Acme"), people=PANEL[:1], days_on=8)
+    said = "".join(str(written(one, Draft(tone="formal", take=take))) for take in range(5))
+    assert ("enquir" in said, "inquir" in said) == (enquires, not enquires)
+
+
 def test_american_and_british_do_not_write_alike() -> None:
     for_london = sample("", "chase", seeker=SAM, interview=held("Acme"), people=PANEL[:1], days_on=8)
     seeker = replace(SAM, zone="America/New_York")

@@ -161,7 +161,8 @@ class Slack:
         return {"access_token": token, "bot_user_id": "U0BOT", "scope": self.scopes, "team": {"id": TEAM}}
 
     def _users_info(self, arguments: Json) -> Json:
-        return {"user": self._user(arguments["user"])}
+        user = self._user(arguments["user"])
+        return {"user": {**user, "locale": "en-GB"} if arguments.get("include_locale") else user}
 
     def _user(self, id: str) -> Json:
         if id not in self.users:

@@ -382,12 +382,15 @@ async def test_in_a_thread_it_is_answered_there_and_nudged_outside(bot: Bot) -> 
 
 async def test_who_travels_is_followed_and_strangers_are_not(bot: Bot) -> None:
     await bot.hears("U0SAM", "help")
+    before = bot.desk("U0SAM")
+    assert before is not None
+    assert before.seeker.locale == "en-GB"
     for user in ("U0SAM", "U0NOBODY"):
-        moved = {"id": user, "tz": "Europe/London", "profile": {"real_name": "Sam Doe"}}
+        moved = {"id": user, "tz": "Europe/London", "locale": "en-AU", "profile": {"real_name": "Sam Doe"}}
         await bot.reported({"type": "user_change", "user": moved})
     desk = bot.desk("U0SAM")
     assert desk is not None
-    assert desk.seeker.zone == "Europe/London"
+    assert (desk.seeker.zone, desk.seeker.locale) == ("Europe/London", "en-AU")
     assert bot.desk("U0NOBODY") is None
 
 

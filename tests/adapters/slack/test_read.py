@@ -108,8 +108,8 @@ def test_a_preview_that_slack_adds_is_no_edit(slack: Slack) -> None:
 def test_what_else_happens(slack: Slack) -> None:
     home = {"type": "app_home_opened", "user": "U0SAM", "tab": "home", "channel": "D0SAM"}
     assert read_event(slack.event(home)) == Opened(who=SAM, at_home=True, channel="D0SAM")
-    moved = slack.event({"type": "user_change", "user": {"id": "U0SAM", "tz": "Europe/London"}})
-    assert read_event(moved) == Profiled(who=SAM, id=moved["event_id"], zone="Europe/London")
+    moved = slack.event({"type": "user_change", "user": {"id": "U0SAM", "tz": "Europe/London", "locale": "en-GB"}})
+    assert read_event(moved) == Profiled(who=SAM, id=moved["event_id"], zone="Europe/London", locale="en-GB")
     gone = {"type": "user_change", "user": {"id": "U0SAM", "tz": "Europe/London", "deleted": True}}
     assert read_event(slack.event(gone)) is None
     assert read_event(slack.event({"type": "app_uninstalled"})) == Revoked(workspace=TEAM, at=None)
