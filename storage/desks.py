@@ -242,11 +242,13 @@ class Desks:
             {
                 "token": self._vault.opaque("letter", after.seeker.page_token(shown.page)),
                 "seeker": held.seeker,
-                "follow_up": shown.items[0],
+                "follow_up": item,
                 "until": now + PAGE_LASTS,
             }
             for shown in after.dialogue.shown
-            if shown.page and shown.items and shown.page not in known
+            if shown.page and shown.page not in known
+            for item in shown.items[:1]
+            if item in after.follow_ups
         ]
         if rows:
             connection.execute(_END_LETTERS, {"of": held.seeker, "now": now})

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.desk import Desk, Shown
+from bot.desk import Desk, FollowUp, Shown
 from bot.ports import Decide, Turn
 from storage.desks import PAGE_LASTS
 from storage.opening import Storage
@@ -17,7 +17,8 @@ from tests.storage.deciding import ME, NOW, YOU, said, turning
 def showing(*pages: str) -> Decide:
     def decide(desk: Desk, now: datetime) -> Turn:
         shown = tuple(Shown(key=f"m{page}", kind="draft", items=(f"f{page}",), page=page) for page in pages)
-        return Turn(desk=replace(desk, dialogue=replace(desk.dialogue, shown=shown)))
+        owed = (FollowUp(id=f"f{page}", rule="R6", kind="thank_you", interview="i1", made_at=NOW) for page in pages)
+        return Turn(desk=replace(desk.keep_all(owed), dialogue=replace(desk.dialogue, shown=shown)))
 
     return turning(decide)
 
