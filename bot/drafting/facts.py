@@ -12,6 +12,7 @@ from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
 from bot.playbook.chases import recruits
+from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
 from bot.wording import MONTHS, day_name, joined
 
@@ -326,10 +327,6 @@ def bound(promise: Promise) -> str:
 
 
 # ── how it is written ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def country_of(seeker: Seeker) -> str:
-    return seeker.country or calendar.country_of(seeker.zone)
 
 
 def spelling_of(seeker: Seeker) -> Spelling:
