@@ -25,6 +25,13 @@ def text(of: object, *path: str) -> str:
     return str(found) if isinstance(found, str | int | float) and not isinstance(found, bool) else ""
 
 
+def texts(of: object, *path: str) -> tuple[str, ...]:
+    """The texts of the list under these keys."""
+    found = _under(of, path)
+    listed = cast("list[object]", found) if isinstance(found, list) else []
+    return tuple(one for one in listed if isinstance(one, str))
+
+
 def flag(of: object, *path: str) -> bool:
     """Whether it says yes under these keys; slash commands write `true`."""
     return _under(of, path) in (True, "true")
