@@ -81,6 +81,8 @@ async def _events(api: Api, settings: Settings) -> Finding:
         # https://docs.slack.dev/reference/methods/apps.manifest.export
         told = await api.ask(token, "apps.manifest.export", {"app_id": settings.slack_app_id})
     except SlackError as error:
+        if error.code == "token_expired":
+            return problem(ABOUT, "SLACK_CONFIG_TOKEN has expired.", "Make another one: each is good for twelve hours.")
         return _refused("SLACK_CONFIG_TOKEN", error)
     return _reported(settings, part(told, "manifest", "settings"))
 

@@ -105,3 +105,5 @@ async def test_whether_slack_reports_is_looked_at_only_with_a_token_for_it(slack
     told = (await found(settings(slack, tmp_path, **SOCKET, **another)))[-1]
     assert "SLACK_APP_ID is not the app's" in told.do
     slack.wrong.clear()
+    slack.errors["apps.manifest.export"] = [Refusal("token_expired")]
+    assert "has expired" in (await found(settings(slack, tmp_path, **SOCKET, **LOOKED_INTO)))[-1].says
