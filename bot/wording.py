@@ -352,6 +352,10 @@ DEBRIEF_QUESTIONS: Mapping[str, str] = {
 """One by one, in this order."""
 
 
+def ask_besides(names: Sequence[str]) -> str:
+    return f"Whom did you meet besides {joined(names)}? Names as they are spelled, with title and e-mail."
+
+
 def ask_start(company: str, day: str, *, past: bool) -> str:
     of = f" with {company}" if company else ""
     if day:

@@ -204,7 +204,7 @@ def pending(step: Step, text: str, reading: Reading) -> bool:
 
 
 def upcoming(step: Step, text: str, reading: Reading) -> bool:
-    """ "When is my interview with Acme?", "what have I got on Thursday?", "when do I see them again?"."""
+    """ "When is my interview with Acme?", "what have I got on Thursday?", "when do I see them?", "what's next?"."""
     named = resolve.named_interviews(step.desk, reading)
     ahead = [i for i in step.desk.interviews.values() if i.status == "planned" and i.starts_at > step.now]
     hand = resolve.at_hand(step)
@@ -218,8 +218,10 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
         on = [i for i in ahead if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
         nothing = Message(text=wording.nothing_on(*days, step.today))
         step.send(views.listed(step.desk, on, step.now) if on else nothing)
-    else:
+    elif ahead or "interview" in text.casefold():
         commands.run(step, "interview", "list")
+    else:
+        commands.run(step, "followups", "")
     return True
 
 
