@@ -11,7 +11,8 @@ from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
-from bot.understanding.tokens import covered, fold, sentences, tokenize, word_set
+from bot.understanding.titles import apposed_title, title_end
+from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
@@ -81,6 +82,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
+    persons = _with_said_posts(text, tokens, persons, mentions)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -242,6 +244,33 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
 
 
+def _with_said_posts(
+    text: str, tokens: Sequence[Token], persons: Sequence[Person], mentions: Sequence[Mention]
+) -> list[Person]:
+    """Persons of whom no title is known yet, with what is said of them further on: "Met Dana Li. She's the CTO"."""
+    filled = {person.name: person for person in persons}
+    for at, token in enumerate(tokens):
+        past = at + 1 < len(tokens) and tokens[at + 1].low == "was"  # somewhere else, mostly
+        if token.low not in _SUBJECTS or past:
+            continue
+        start, _ = apposed_title(tokens, at)
+        end = title_end(tokens, start)
+        if end > start and (name := _spoken_of(text, token, mentions)) in filled and not filled[name].title:
+            title = text[tokens[start].start : tokens[end - 1].end]
+            filled[name] = replace(filled[name], title=title)
+    return list(filled.values())
+
+
+def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
+    """Who "she" is: who was named last before, unless it is a "he" elsewhere; "" if nobody lately."""
+    near = [m for m in mentions if m.end <= pronoun.start and pronoun.start - m.end <= _STILL_SPOKEN_OF]
+    said = _PRONOUNS[pronoun.low]
+    return next((m.name for m in reversed(near) if _pronoun_of(text, m, mentions) in ("", said)), "")
+
+
+_SUBJECTS = word_set("he he's hes she she's shes")
+_STILL_SPOKEN_OF = 120
+"""Characters after a name in which a pronoun can still mean them."""
 _JOINING = word_set("and & plus then")
 """What stands before somebody else: "Ines, the hiring manager, and Tom"."""
 _LEADING = 2
