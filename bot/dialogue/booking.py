@@ -96,7 +96,8 @@ def start_and_end(
             started = calendar.instant(day, when.starts, calendar.zone(times.zone_of(step, when))) <= step.now
             if started and not past and not times.under_way(reading.text):
                 day += timedelta(days=1)
-        return times.span_of(step, replace(when, first_on=day), reading.lasts_min)
+        start, end = times.span_of(step, replace(when, first_on=day), reading.lasts_min)
+        return start, end or ended_already(step, start, reading, past=past)
     if past and day is None and times.just_now(reading.text):
         length = timedelta(minutes=reading.lasts_min or 60)
         return step.now - length, step.now
@@ -104,6 +105,14 @@ def start_and_end(
         noon = calendar.instant(day, times.UNSAID_START, step.zone)
         return min(noon, step.now - timedelta(hours=1)), None
     return None
+
+
+def ended_already(step: Step, start: datetime, reading: Reading, *, past: bool) -> datetime | None:
+    """ "Had a coffee chat at 8:30", told at 9: it was shorter than is usual, for it is over."""
+    usual = Interview(id="", company="", starts_at=start, zone=step.seeker.zone, logged_at=step.now)
+    usual = replace(usual, kind=reading.kind.value if reading.kind else None)
+    over = past and not times.under_way(reading.text)
+    return step.now if over and start < step.now < usual.ends_at else None
 
 
 def create(

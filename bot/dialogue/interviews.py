@@ -175,8 +175,16 @@ def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
     show_reply(step, interview.id)
 
 
+def awaits_round(step: Step, interview: Interview) -> bool:
+    """Whether the round that follows is what can still be moved there."""
+    return interview.next_round_at is not None and interview.next_round_at > step.now
+
+
 def next_round(step: Step, interview: Interview, when: When) -> None:
-    """Of an interview that is over, the round that follows has a time, or another one."""
+    """Of an interview that is over, the round that follows has a time, or another one; the hour holds if only the day
+    was told."""
+    if when.starts is None and interview.next_round_at:
+        when = replace(when, starts=calendar.local(interview.next_round_at, step.zone).time())
     take_in(step, interview.id, Reading(text="", next_round=when), debrief=False)
     step.did = f"noted the next round with {interview.company}"
     step.replan()

@@ -291,7 +291,9 @@ NEW_TIME = phrases("new slot|time|date|day")
 REVIVES = phrases(
     """
     back on; on again; on after all; happening|going after all; ahead after all; uncancelled; un-cancelled; not
-    cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel
+    cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel;
+    start|resume|begin reminding|nudging|chasing|following; remind|nudge me about * again; turn|switch|put * back on;
+    reopen|unmute; open * again
     """
 )
 TAKES_BACK = phrases(

@@ -536,3 +536,37 @@ async def test_a_next_move_left_alone_silences_no_promised_follow_up(me: Me) -> 
     await told(me, "Good, met Dana Li, she'll let me know by Friday")
     await me.goes_to("next Monday 10:00")  # the thank-you, its last call and the next move: two ignored
     assert me.heard_about("follow up with Dana Li at Acme", "by Friday 6 March")
+
+
+CHAT = (
+    "had coffee chat w/ Sarah Connor from Cyberdyne this morning at 8:30, went great, she's the director of robotics. "
+    "she wants me to meet the team next tuesday at 2pm"
+)
+
+
+async def test_what_is_told_as_over_is_over_although_it_was_short(me: Me) -> None:
+    await me.says(CHAT)  # it is 9:00
+    interview = await me.only("interviews")
+    assert (interview["status"], clock(interview["ends_at"]), interview["rating"]) == ("held", "Mon 09:00", 5)
+    assert interview["next_step"] == "meet the team"
+    assert (await me.only("contacts"))["title"] == "director of robotics"
+    assert await me.owed("thank_you")
+
+
+async def test_the_next_round_is_what_is_put_off_after_an_interview(me: Me) -> None:
+    await me.says(CHAT)
+    await me.presses("Tuesday 10 March")
+    await me.says("they pushed the tuesday thing to wednesday same time")
+    interview = await me.only("interviews")
+    assert (interview["starts_at"][:10], interview["next_round_at"][:16]) == ("2026-03-02", "2026-03-11T14:00")
+    await me.says("when do i see them again?")
+    assert me.heard_about("The next round with Cyberdyne is Wednesday 11 March at 14:00")
+
+
+async def test_what_was_let_go_is_taken_up_again(me: Me) -> None:
+    await me.says(CHAT)
+    await me.says("stop reminding me about Cyberdyne")
+    assert not await me.owed("thank_you")
+    await me.says("start reminding me about Cyberdyne again")
+    assert (await me.only("interviews"))["outcome"] is None
+    assert await me.owed("thank_you")
