@@ -699,6 +699,10 @@ def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
 
 
+def round_cancelled(interview: Interview) -> str:
+    return f"The next round with {named(interview)} is off; the rest stands. If a new date comes up, tell me."
+
+
 def no_show(interview: Interview) -> str:
     return (
         f"I am sorry that nobody turned up at {interview.company}. No thank-you is due. A short, friendly message "

@@ -570,3 +570,42 @@ async def test_what_was_let_go_is_taken_up_again(me: Me) -> None:
     await me.says("start reminding me about Cyberdyne again")
     assert (await me.only("interviews"))["outcome"] is None
     assert await me.owed("thank_you")
+
+
+async def test_a_round_that_is_set_later_is_an_interview_of_its_own(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.goes_to("Thursday 9:00")
+    await me.says("they loved the take-home! final round is set for March 12 11am with Tom Baker")
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["next_round_at"][:16]) == ("held", "2026-03-12T11:00")
+    assert (ahead["status"], ahead["round"], day(ahead["starts_at"])) == ("planned", "final round", "2026-03-12 11:00")
+    assert [c["name"] for c in await me.all("contacts") if ahead["id"] in c["interviews"]] == ["Tom Baker"]
+
+
+async def test_of_an_interview_that_is_over_the_next_round_is_called_off(me: Me) -> None:
+    await told(me, "Good, met Dana Li. Next is a panel next Thursday at 2pm")
+    await me.says("they cancelled the Acme panel, somebody is ill")
+    interview = await me.only("interviews")
+    assert (interview["status"], interview["next_round_at"]) == ("held", None)
+    assert me.heard_about("The next round with Acme is off")
+
+
+async def test_what_is_asked_of_the_bot_is_no_answer_to_by_when(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    assert me.heard_about("By when")
+    await me.says("snooze Happy until Thursday morning")
+    assert await me.all("promises") == []
+
+
+async def test_a_surname_of_somebody_unknown_is_nobody_elses(me: Me) -> None:
+    await told(me, "Good, met Dana")
+    await me.says("Olga's surname is Petrova")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana"]
+    await me.says("Dana's surname is Li with one i")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li"]
+
+
+async def test_the_interviews_by_one_word(me: Me) -> None:
+    await told(me)
+    await me.says("interviews")
+    assert me.heard_about("Your interviews", "Acme")
