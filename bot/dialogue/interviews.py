@@ -48,6 +48,8 @@ def debrief_of(step: Step, id: str) -> FollowUp | None:
 def tell(step: Step, id: str, reading: Reading) -> None:
     """Store an answer about how it went, and show the card; then ask what is not certain, or what is still missing."""
     before = step.desk.interviews[id]
+    if before.given_ends_at is None and before.starts_at < step.now < before.ends_at:
+        step.keep(replace(before, given_ends_at=step.now))  # shorter than is usual, for it is over
     reading = without_others(step, before, reading)
     rating = doubts.unsure_rating(step, reading)
     told = doubts.certain(step, reading)

@@ -127,6 +127,7 @@ SENDS_CARD = phrases(
     {_POSTS} * {_CARD} as|too|also|by|in
     """
 )
+ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; make it|that a {_CARD}")
 ASKS_PLAN = phrases(
     f"""
     what is * plan; what is the plan; what happens|comes next|now|then|after; what is next

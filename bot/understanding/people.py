@@ -190,7 +190,7 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
                 name=mention.name,
                 words=words,
                 honorific=mention.honorific,
-                title=mention.title,
+                title=_post(mention.title),
                 team=mention.team,
                 sure=mention.sure,
                 absent=mention.absent,
@@ -200,7 +200,7 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
             known,
             words=max(known.words, words, key=len),
             honorific=known.honorific or mention.honorific,
-            title=known.title or mention.title,
+            title=known.title or _post(mention.title),
             team=known.team or mention.team,
             sure=max(known.sure, mention.sure),
             absent=known.absent and mention.absent,
@@ -220,10 +220,20 @@ def _with_posts(
         if any(fact.start < mark.end and mark.start < fact.end for fact in facts):
             continue
         name = _beside(text, mark, mentions)
-        words = text[mark.start : mark.end].strip()
-        if name in filled and not getattr(filled[name], _POSTS[mark.kind]):
+        words = _post(text[mark.start : mark.end].strip())
+        if words and name in filled and not getattr(filled[name], _POSTS[mark.kind]):
             filled[name] = replace(filled[name], **{_POSTS[mark.kind]: words})
     return list(filled.values())
+
+
+_ARTICLES = word_set("the our their a an")
+_ANYBODY = word_set("lady ladies guy guys man men woman women girl boy chap bloke gentleman person someone")
+"""Of "a lady from HR called Bev"."""
+
+
+def _post(words: str) -> str:
+    """The title or team; nothing where it is none, though it stands where one would."""
+    return words if _ANYBODY.isdisjoint(words.casefold().split()) else ""
 
 
 _POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}
@@ -235,6 +245,10 @@ _POST_WITHIN = 30
 def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     """Whose a title is: of who is named just before it, or just after it with little between; "" if of nobody."""
     before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
+    lead = text[before.end : mark.start] if before else "\n"
+    closed = text[mark.end :].lstrip().startswith(",")
+    if before and _ARTICLES.issuperset((lead.replace(",", " ") if closed else lead).split()):
+        return before.name  # "Grace the ward sister, Dr Patel"; "Dana, the recruiter, Tom"
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
     close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING

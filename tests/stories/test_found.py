@@ -609,3 +609,36 @@ async def test_the_interviews_by_one_word(me: Me) -> None:
     await told(me)
     await me.says("interviews")
     assert me.heard_about("Your interviews", "Acme")
+
+
+async def test_a_paper_that_was_sent_is_no_letter(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.says("sent the certificate to Dana")
+    assert await me.owed("thank_you")
+
+
+async def test_a_card_is_ordered_outright(me: Me) -> None:
+    await me.says("On-site interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("Good, met Dana Li")
+    await me.says("send Dana a card instead")
+    assert (await me.only("interviews"))["next_step"] is None
+    assert await me.owed("card")
+
+
+async def test_an_offer_that_will_be_turned_down_is_declined(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.says("they offered me the job")
+    await me.says("I'm going to turn it down, the pay is too low")
+    assert (await me.only("interviews"))["outcome"] == "declined"
+
+
+async def test_a_long_interview_that_is_told_about_is_over(me: Me) -> None:
+    await me.says("On-site interview with St Thomas' Hospital today at 2:30pm")
+    await me.goes_to("16:30")
+    await me.says("It was alright. Met Grace the ward sister, Dr Patel and a lady from HR called Bev.")
+    interview = await me.only("interviews")
+    assert (interview["company"], interview["status"]) == ("St Thomas' Hospital", "held")
+    assert clock(interview["ends_at"]) == "Mon 16:30"
+    told = {c["name"]: (c["title"], c["team"]) for c in await me.all("contacts")}
+    assert told == {"Grace": ("ward sister", None), "Patel": (None, None), "Bev": (None, "HR")}
