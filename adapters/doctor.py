@@ -32,6 +32,7 @@ SECRETS: Final = (
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
     "SLACK_CLIENT_SECRET",
+    "SLACK_CONFIG_TOKEN",
 )
 """Settings that hold, or may hold, a secret."""
 DRIFT_NOTED: Final = timedelta(seconds=5)

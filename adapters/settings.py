@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     slack_client_id: str | None = Field(default=None, validation_alias="SLACK_CLIENT_ID")
     slack_client_secret: SecretStr | None = Field(default=None, validation_alias="SLACK_CLIENT_SECRET")
     """Both for `/slack/install`, by which any workspace can install it."""
+    slack_config_token: SecretStr | None = Field(default=None, validation_alias="SLACK_CONFIG_TOKEN")
+    """By which `afterword doctor` reads how the app is set up (`xoxe.xoxp-…`); the bot itself never uses it."""
+    slack_app_id: str | None = Field(default=None, validation_alias="SLACK_APP_ID")
+    """Which app that is (`A0…`)."""
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from adapters.addresses import fitted
+from adapters.forms import opener
 from adapters.slack import forms, render
 from adapters.slack.limits import LINKS
 from adapters.slack.mrkdwn import Block
@@ -628,7 +629,7 @@ def of_slack() -> Iterator[Scene]:
     me.commands("/interview")
     me.passes_over()
     opened = me.opened()
-    me.hears(Message(text=wording.form_to_open(opened.title), controls=(forms.opener(opened),)))
+    me.hears(Message(text=wording.form_to_open(opened.title), controls=(opener(opened),)))
     me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
     me.hears(Message(text=wording.NOT_YOURS), shows="private")
     me.hears(Message(text=wording.EDITED_UNREAD))

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from adapters.slack.payload import Payload, parts, text
+from adapters.payload import Payload, parts, text
 from bot.desk import FollowUpKind
 from bot.dialogue import acts, buttons
 from tests.gallery import PICTURE, SLACK, SLACK_BLOCKS, SLACK_PAGE, conversation, slack_blocks, slack_page

@@ -10,12 +10,13 @@ from uuid import uuid4
 
 import structlog
 
+from adapters.forms import opener
+from adapters.payload import Payload, text
 from adapters.slack import forms, render
 from adapters.slack.api import Api, NotAFileError, NoTokenError, SlackError, Tokens, TooBigError
 from adapters.slack.channel import SlackChannel
 from adapters.slack.limits import MESSAGE_CHARS, PROMPTS
 from adapters.slack.mrkdwn import Block
-from adapters.slack.payload import Payload, text
 from adapters.slack.people import People, account_of
 from adapters.slack.read import (
     PLATFORM,
@@ -336,7 +337,7 @@ def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, o
 
 
 def _to_open(form: Form) -> Message:
-    return Message(text=wording.form_to_open(form.title), controls=(forms.opener(form),))
+    return Message(text=wording.form_to_open(form.title), controls=(opener(form),))
 
 
 def _alone(words: str) -> Rendered:

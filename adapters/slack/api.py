@@ -11,7 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.payload import Payload, text
+from adapters.payload import Payload, text
 from bot.message import Attachment
 
 SLACK_API: Final = "https://slack.com/api/"

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from adapters.findings import Finding, note, ok, problem
+from adapters.payload import Payload, flag, part, text, texts
 from adapters.settings import Settings
 from adapters.slack.api import UNREACHABLE, Api, SlackError, open_api
 from adapters.slack.bolt import PATH
-from adapters.slack.manifest import scopes
+from adapters.slack.manifest import events, scopes
 from adapters.slack.opening import lacks, secret
-from adapters.slack.payload import text
 
 ABOUT: Final = "slack"
 OPTIONAL: Final = frozenset({"assistant:write", "files:read", "files:write"})
@@ -20,6 +20,8 @@ _CAUSES: Final[Mapping[str, str]] = {
     "missing_scope": "The app token needs the scope connections:write: make another one.",
     "account_inactive": "The app was uninstalled: install it again, and copy the new token.",
     "token_revoked": "The app was uninstalled: install it again, and copy the new token.",
+    "invalid_app_id": "SLACK_APP_ID is not the app's: it is under Basic Information, and begins with A.",
+    "app_not_found": "SLACK_APP_ID is not an app of this token's owner.",
     "token_expired": "Take token rotation off, or let workspaces install it at /slack/install.",
 }
 
@@ -40,6 +42,7 @@ async def _asked(settings: Settings) -> list[Finding]:
             findings.append(await _bot_token(api, secret(settings.slack_bot_token)))
         if settings.slack_app_token:
             findings.append(await _app_token(api, secret(settings.slack_app_token)))
+        findings.append(await _events(api, settings))
     if settings.slack_app_token is None:
         findings.append(ok(ABOUT, f"Slack is to report to {settings.address}{PATH}."))
     if settings.slack_client_id:
@@ -66,6 +69,36 @@ async def _app_token(api: Api, token: str) -> Finding:
     except SlackError as error:
         return _refused("SLACK_APP_TOKEN", error)
     return ok(ABOUT, "Slack takes the app token: Socket Mode can connect.")
+
+
+async def _events(api: Api, settings: Settings) -> Finding:
+    """What Slack is to report stands in the app's own manifest, which only a token of its maker's opens."""
+    if settings.slack_config_token is None or settings.slack_app_id is None:
+        do = "SLACK_CONFIG_TOKEN and SLACK_APP_ID let the doctor look; docs/slack.md says where they are."
+        return note(ABOUT, "Whether Slack reports every event was not looked at.", do)
+    token = secret(settings.slack_config_token)
+    try:
+        # https://docs.slack.dev/reference/methods/apps.manifest.export
+        told = await api.ask(token, "apps.manifest.export", {"app_id": settings.slack_app_id})
+    except SlackError as error:
+        if error.code == "token_expired":
+            return problem(ABOUT, "SLACK_CONFIG_TOKEN has expired.", "Make another one: each is good for twelve hours.")
+        return _refused("SLACK_CONFIG_TOKEN", error)
+    return _reported(settings, part(told, "manifest", "settings"))
+
+
+def _reported(settings: Settings, app: Payload) -> Finding:
+    subscribed = texts(app, "event_subscriptions", "bot_events")
+    if missing := [event for event in events() if event not in subscribed]:
+        do = "Add them under Event Subscriptions, Subscribe to bot events, and install the app again."
+        return problem(ABOUT, f"Slack does not report: {', '.join(missing)}.", do)
+    if settings.slack_app_token:
+        if not flag(app, "socket_mode_enabled"):
+            return problem(ABOUT, "Socket Mode is off: Slack reports nothing to this machine.", "Turn it on.")
+    elif text(app, "event_subscriptions", "request_url") != f"{settings.address}{PATH}":
+        do = f"Under Event Subscriptions, the Request URL is to be {settings.address}{PATH}."
+        return problem(ABOUT, "Slack reports to another address.", do)
+    return ok(ABOUT, "Slack reports every event it needs.")
 
 
 def _refused(setting: str, error: SlackError) -> Finding:

@@ -1,6 +1,7 @@
 """The Slack app as a manifest: what it may do, and where Slack finds it. `manifest.yaml` is the text of it."""
 
 from importlib.resources import files
+from itertools import takewhile
 from string import Template
 
 SOCKET, HTTP = "#socket", "#http"
@@ -17,6 +18,15 @@ def manifest(url: str = "") -> str:
 
 def scopes() -> tuple[str, ...]:
     """What the app asks to be allowed, in the order of the manifest."""
+    return _listed("bot:")
+
+
+def events() -> tuple[str, ...]:
+    """What Slack is to report to the app, in the order of the manifest."""
+    return _listed("bot_events:")
+
+
+def _listed(under: str) -> tuple[str, ...]:
     lines = [line.split("#")[0].strip() for line in manifest().splitlines()]
-    told = lines[lines.index("bot:") + 1 :]
-    return tuple(line.removeprefix("- ") for line in told[: told.index("settings:")])
+    told = takewhile(lambda line: line.startswith("- "), lines[lines.index(under) + 1 :])
+    return tuple(line.removeprefix("- ") for line in told)

@@ -5,8 +5,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+from adapters.payload import part, text
 from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
-from adapters.slack.payload import part, text
 from adapters.slack.read import PLATFORM, Person, name_of
 from bot.calendar import find_zone
 from bot.event import Joined

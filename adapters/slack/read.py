@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
+from adapters.payload import Payload, flag, part, parts, text
 from adapters.slack import forms
 from adapters.slack.mrkdwn import plain
-from adapters.slack.payload import Payload, flag, part, parts, text
 from bot.event import Chosen, Commanded, Pressed, Said, Submitted
 
 PLATFORM: Final = "slack"

@@ -16,15 +16,19 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
+import yaml
 from aiohttp import WSMsgType, web
 from jsonschema import Draft202012Validator
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from adapters.slack.manifest import manifest
+
 TEAM = "T0TEAM"
 TOKEN = "xoxb-loopback"
 APP_TOKEN = "xapp-loopback"
+CONFIG_TOKEN, APP_ID = "xoxe.xoxp-loopback", "A0LOOPBACK"
 CLIENT_ID, CLIENT_SECRET = "1.2", "client-loopback"
 SCOPES = "assistant:write,chat:write,commands,files:read,files:write,im:history,im:write,users:read"
 SECRET = "signing-loopback"
@@ -63,6 +67,8 @@ class Slack:
         self.codes: set[str] = set()
         """With which an admin comes back from Slack; each is good once."""
         self.scopes = SCOPES
+        self.manifest: Json = yaml.safe_load(manifest())
+        """The app as it is set up."""
         self.deaf: set[web.WebSocketResponse] = set()
         self.sockets: list[web.WebSocketResponse] = []
         self.opened_sockets = 0
@@ -130,7 +136,7 @@ class Slack:
     def _check_token(self, method: str, token: str) -> None:
         if method == "oauth.v2.access":
             return
-        known = {APP_TOKEN} if method == "apps.connections.open" else self.tokens
+        known = {"apps.connections.open": {APP_TOKEN}, "apps.manifest.export": {CONFIG_TOKEN}}.get(method, self.tokens)
         if token not in known:
             raise Refusal("token_revoked" if token == TOKEN else "invalid_auth")
 
@@ -147,6 +153,11 @@ class Slack:
 
     def _apps_connections_open(self, arguments: Json) -> Json:
         return {"url": f"{self.address.replace('http', 'ws')}/socket?ticket={self.fresh('S')}"}
+
+    def _apps_manifest_export(self, arguments: Json) -> Json:
+        if arguments["app_id"] != APP_ID:
+            raise Refusal("invalid_app_id")
+        return {"manifest": self.manifest}
 
     def _auth_test(self, arguments: Json) -> Json:
         return {"team": "Example", "team_id": TEAM, "user": "afterword", "user_id": "U0BOT"}

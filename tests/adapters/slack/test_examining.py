@@ -2,14 +2,27 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from pydantic import SecretStr
 
 from adapters.findings import Finding
 from adapters.settings import Settings
 from adapters.slack.examining import examine
-from tests.adapters.slack.server import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, SCOPES, SECRET, TOKEN, Slack
+from adapters.slack.manifest import manifest
+from tests.adapters.slack.server import (
+    APP_ID,
+    APP_TOKEN,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    CONFIG_TOKEN,
+    SCOPES,
+    SECRET,
+    TOKEN,
+    Slack,
+)
 from tests.adapters.slack.test_serving import settings
 
 SOCKET = {"slack_bot_token": SecretStr(TOKEN), "slack_app_token": SecretStr(APP_TOKEN)}
@@ -18,7 +31,13 @@ HTTP = {
     "slack_client_id": CLIENT_ID,
     "slack_client_secret": SecretStr(CLIENT_SECRET),
 }
+LOOKED_INTO = {"slack_config_token": SecretStr(CONFIG_TOKEN), "slack_app_id": APP_ID}
 PUBLIC = {"public_url": "https://afterword.example.com"}
+
+
+def asked(printed: str) -> dict[str, Any]:
+    """The app that was made from it."""
+    return yaml.safe_load(printed)
 
 
 async def found(settings: Settings) -> list[Finding]:
@@ -26,12 +45,13 @@ async def found(settings: Settings) -> list[Finding]:
 
 
 async def test_all_is_well(slack: Slack, tmp_path: Path) -> None:
-    told = await found(settings(slack, tmp_path, **SOCKET))
-    assert [(one.verdict, one.do) for one in told] == [("ok", "")] * 2
+    told = await found(settings(slack, tmp_path, **SOCKET, **LOOKED_INTO))
+    assert [(one.verdict, one.do) for one in told] == [("ok", "")] * 3
     assert "Installed in Example" in told[0].says
-    told = await found(settings(slack, tmp_path, **HTTP, **PUBLIC))
-    assert [one.verdict for one in told] == ["ok"] * 2
-    assert "https://afterword.example.com/slack/events" in told[0].says
+    slack.manifest = asked(manifest("https://afterword.example.com"))
+    told = await found(settings(slack, tmp_path, **HTTP, **PUBLIC, **LOOKED_INTO))
+    assert [one.verdict for one in told] == ["ok"] * 3
+    assert "https://afterword.example.com/slack/events" in told[1].says
     assert [one.says for one in await found(settings(slack, tmp_path))] == ["Not set up."]
 
 
@@ -60,3 +80,30 @@ async def test_scopes_that_are_missing(slack: Slack, tmp_path: Path, missing: st
     slack.scopes = SCOPES.replace(f"{missing},", "")
     told = await found(settings(slack, tmp_path, **SOCKET))
     assert (told[0].verdict, told[0].says) == (verdict, f"The bot may not: {missing}.")
+
+
+async def test_events_that_slack_does_not_report(slack: Slack, tmp_path: Path) -> None:
+    async def looked_into(**given: object) -> Finding:
+        return (await found(settings(slack, tmp_path, **given, **LOOKED_INTO)))[-1 if "slack_app_token" in given else 0]
+
+    slack.manifest["settings"]["event_subscriptions"]["bot_events"].remove("message.im")
+    told = await looked_into(**SOCKET)
+    assert (told.verdict, told.says) == ("problem", "Slack does not report: message.im.")
+    slack.manifest = asked(manifest("https://elsewhere.example.com"))
+    assert "Socket Mode is off" in (await looked_into(**SOCKET)).says
+    told = await looked_into(**HTTP, **PUBLIC)
+    assert "to be https://afterword.example.com/slack/events" in told.do
+    slack.manifest = {}
+    assert "app_home_opened" in (await looked_into(**SOCKET)).says
+
+
+async def test_whether_slack_reports_is_looked_at_only_with_a_token_for_it(slack: Slack, tmp_path: Path) -> None:
+    told = (await found(settings(slack, tmp_path, **SOCKET)))[-1]
+    assert (told.verdict, "SLACK_CONFIG_TOKEN" in told.do) == ("note", True)
+    assert not [method for method, _ in slack.calls if method.startswith("apps.manifest")]
+    another = {**LOOKED_INTO, "slack_app_id": "A0ANOTHER"}
+    told = (await found(settings(slack, tmp_path, **SOCKET, **another)))[-1]
+    assert "SLACK_APP_ID is not the app's" in told.do
+    slack.wrong.clear()
+    slack.errors["apps.manifest.export"] = [Refusal("token_expired")]
+    assert "has expired" in (await found(settings(slack, tmp_path, **SOCKET, **LOOKED_INTO)))[-1].says

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.mrkdwn import cut, escaped, pieces, plain, rich, shortened
+from adapters.pieces import cut, pieces, shortened
+from adapters.slack.mrkdwn import escaped, plain, rich
 from tests.adapters.slack.server import texts_in
 
 

@@ -1,4 +1,4 @@
-"""What Slack sent, looked into without trust: a part that is missing, or is something else, reads as an empty one."""
+"""What a platform sent, looked into without trust: a part that is missing, or something else, reads as an empty one."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
@@ -23,6 +23,13 @@ def text(of: object, *path: str) -> str:
     """The text under these keys; a number as it is written."""
     found = _under(of, path)
     return str(found) if isinstance(found, str | int | float) and not isinstance(found, bool) else ""
+
+
+def texts(of: object, *path: str) -> tuple[str, ...]:
+    """The texts of the list under these keys."""
+    found = _under(of, path)
+    listed = cast("list[object]", found) if isinstance(found, list) else []
+    return tuple(one for one in listed if isinstance(one, str))
 
 
 def flag(of: object, *path: str) -> bool:
