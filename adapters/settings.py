@@ -13,6 +13,14 @@ EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - to be recognised, not to be li
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
+class SetupError(Exception):
+    """A platform cannot be served as it is set up; the message says what to do."""
+
+
+def secret(setting: SecretStr | None) -> str:
+    return setting.get_secret_value() if setting else ""
+
+
 def usual_data_folder() -> Path:
     """Where this platform keeps a program's data: the same from whatever folder `afterword` is started."""
     if sys.platform == "win32":

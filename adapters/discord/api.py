@@ -32,8 +32,10 @@ Body: TypeAlias = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
 class DiscordError(Exception):
-    """A call failed. `status` is that of HTTP, 0 where there was no answer; `code` Discord's own number for why, 0 where
-    it gave none. https://docs.discord.com/developers/topics/opcodes-and-status-codes"""
+    """A call failed. `status` is that of HTTP, 0 without an answer; `code` is Discord's own number for why, or 0.
+
+    https://docs.discord.com/developers/topics/opcodes-and-status-codes
+    """
 
     def __init__(self, status: int, code: int = 0, *, retry_after_s: float | None = None) -> None:
         super().__init__(f"{status}/{code}")
