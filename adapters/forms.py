@@ -22,7 +22,7 @@ def opener(form: Form) -> Button:
         case "debrief":
             action = f"form:{form.about}"
         case "contact":
-            action = f"person:{form.about}"
+            action = f"{'contact' if form.about.startswith('c') else 'person'}:{form.about}"
         case "snooze":
             action = f"pick:{form.about}"
         case "draft":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 Expects: TypeAlias = Literal["line", "text", "choice", "choices", "date", "time", "datetime", "number", "zone"]
@@ -62,6 +63,13 @@ class Message:
     facts: tuple[tuple[str, str], ...] = ()
     controls: tuple[Control, ...] = ()
     files: tuple[Attachment, ...] = ()
+    moments: tuple[tuple[str, datetime], ...] = ()
+    """The words of it that name an instant, for a platform that shows an instant in the reader's own zone."""
+    verbatim: bool = False
+    """`text` is there to be copied, and shown in a box where the platform has one."""
+    again: str | None = None
+    """How it is made anew, to see another page of it where it is longer than the platform's messages: by this command,
+    which only looks, or, where this is empty, by its key. None where nothing can make it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

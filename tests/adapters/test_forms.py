@@ -13,6 +13,7 @@ from bot.message import Form
         ("interview", "i1", "/interview edit i1"),
         ("debrief", "i1", "form:i1"),
         ("contact", "i1", "person:i1"),
+        ("contact", "c1", "contact:c1"),
         ("snooze", "f3", "pick:f3"),
         ("draft", "f3", "edit:f3"),
         ("settings", "", "/settings"),
