@@ -26,6 +26,8 @@ SHUT_OUT_S: Final = 60.0
 """For a 429 that does not say how long: it comes from what stands before Discord."""
 UNAUTHORIZED_S: Final = 600.0
 """A token that was reset does not come back by asking."""
+SHUNNED_S: Final[Mapping[str, float]] = {"40003": 600.0, "20026": 3_600.0}
+"""After a refusal for having opened too many conversations: it is taken back in time, and by nothing else."""
 PLACES_KEPT: Final = 10_000
 
 EVERYWHERE: Final = "everywhere"
@@ -69,6 +71,8 @@ class Pacing:
             self._refusals.append(self._now())
         if status == 401 and not has_own_token(path):
             self._rest(WITH_TOKEN, UNAUTHORIZED_S)
+        elif (code := text(answer, "code")) in SHUNNED_S:
+            self._rest(place, SHUNNED_S[code])
         elif status == 429:
             self._rest(*_told(place, headers, answer))
         elif headers.get("X-RateLimit-Remaining") == "0":
