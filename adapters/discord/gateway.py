@@ -8,7 +8,6 @@ over one. So its parsers of the two kinds of report that concern us are replaced
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
 from typing import Final, Protocol, TypeAlias, cast
 
@@ -19,6 +18,7 @@ import yarl
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.http import Route
 
+from adapters.discord.shards import Shards
 from adapters.logs import logged
 from adapters.payload import Payload
 
@@ -44,24 +44,6 @@ class ClosedError(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(str(code))
         self.code = code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shards:
-    """The parts of all servers that this process is connected for; part 0 has the direct messages."""
-
-    ids: tuple[int, ...]
-    count: int
-
-
-def read_shards(told: str) -> Shards:
-    """`0-3/16`: the first four of sixteen; `5/16`: one of them. Raises `ValueError`."""
-    some, _, count = told.partition("/")
-    first, _, last = some.partition("-")
-    ids = tuple(range(int(first), int(last or first) + 1))
-    if not ids or ids[0] < 0 or ids[-1] >= int(count):
-        raise ValueError(told)
-    return Shards(ids=ids, count=int(count))
 
 
 def point_at(api_url: str, gateway_url: str) -> None:
