@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot import wording
-from bot.message import Button, Expects, Form
+from bot.message import Button, Expects, Form, Message
 
 HINTS: Final[Mapping[Expects, str]] = {
     "zone": wording.FORM_ZONE_HINT,
@@ -32,3 +32,8 @@ def opener(form: Form) -> Button:
         case _:
             action = f"/{form.name}"
     return Button(label=wording.OPEN_FORM, action=action, style="primary")
+
+
+def to_open(form: Form) -> Message:
+    """What is shown where a form cannot be opened at once."""
+    return Message(text=wording.form_to_open(form.title), controls=(opener(form),))

@@ -14,6 +14,7 @@ from adapters.discord import forms
 from adapters.discord.commands import LOG_CONTACT, WORDS
 from adapters.discord.markdown import plain
 from adapters.discord.render import meant
+from adapters.downloads import SharedFile
 from adapters.payload import Payload, flag, part, parts, text, texts
 from bot.event import Chosen, Commanded, Pressed, Said, Submitted
 
@@ -25,15 +26,6 @@ COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = "2", "3", "4", "5"
 """What an interaction is."""
 _READ_TYPES: Final = ("0", "19")
 """A message, and one that answers another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedFile:
-    id: str
-    name: str
-    size: int
-    url: str
-    """Where it can be fetched, for a while."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
