@@ -1493,7 +1493,9 @@ FORM_SAVED = "It is written down."
 FORM_TO_CORRECT = "Not saved yet:"
 FORM_CORRECT = "Correct it"
 FORM_MORE = "Saved. There is more to fill in, if you like."
-FORM_GO_ON = "Go on"
+OTHER_TIME = "Or another time"
+WHEN_PRESETS = ("In 3 hours", "Tomorrow morning", "In two days", "In a week")
+"""Each as the reader of moments takes it."""
 FORM_ZONE_HINT = "A city or a zone, such as London or Europe/Berlin"
 FORM_DATE_HINT = "A day, such as Tuesday or 2026-03-02"
 FORM_TIME_HINT = "A time, such as 14:00 or 2pm"
@@ -1511,6 +1513,11 @@ PROMPTS: Mapping[str, str] = {
 def form_time(prompt: str) -> str:
     """The second half of a question about a day and a time, where each is picked by itself."""
     return f"{prompt.rstrip('?')}: time"
+
+
+def form_page(page: int, pages: int) -> str:
+    """The button that leads to this page of a form."""
+    return f"Go on ({page_of(page, pages)})"
 
 
 def form_goes_on(prompt: str) -> str:
