@@ -46,14 +46,19 @@ def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{near}{short_day(there.date(), today)} at {clock(there)}"
 
 
-def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
-    """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
+def start_and_end(interview: Interview, zone: ZoneInfo, now: datetime) -> tuple[str, str]:
+    """`Tuesday 3 March, 14:00`, which names the start, and `Tuesday 3 March, 14:00–15:00`, which ends with the end."""
     start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
     days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
-    line = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}–{clock(end)}{days_on}"
-    theirs = calendar.zone(interview.zone)
-    there = calendar.local(interview.starts_at, theirs)
-    if there.utcoffset() != start.utcoffset():
+    begin = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}"
+    return begin, f"{begin}–{clock(end)}{days_on}"
+
+
+def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
+    _, line = start_and_end(interview, zone, now)
+    there = calendar.local(interview.starts_at, calendar.zone(interview.zone))
+    if there.utcoffset() != calendar.local(interview.starts_at, zone).utcoffset():
         line += f" ({clock(there)} in {interview.zone.rsplit('/', 1)[-1].replace('_', ' ')})"
     return line
 
