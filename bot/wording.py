@@ -1498,6 +1498,7 @@ FORM_SAVED = "It is written down."
 FORM_TO_CORRECT = "Not saved yet:"
 FORM_CORRECT = "Correct it"
 FORM_MORE = "Saved. There is more to fill in, if you like."
+PAUSES = ("tomorrow", "Monday", "in a week", "in two weeks")
 OTHER_TIME = "Or another time"
 WHEN_PRESETS = ("In 3 hours", "Tomorrow morning", "In two days", "In a week")
 """Each as the reader of moments takes it."""

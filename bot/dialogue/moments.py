@@ -19,6 +19,7 @@ def with_moments(
     zone = calendar.zone(desk.seeker.zone)
     named = dict(pair for interview in interviews for pair in of_interview(interview, zone, now))
     named |= dict(pair for follow_up in follow_ups for pair in of_follow_up(follow_up, zone, now))
+    named |= {wording.capital(words): at for words, at in named.items()}
     told = "\n".join((message.title, message.text, *(value for _, value in message.facts)))
     return replace(message, moments=tuple((words, at) for words, at in named.items() if words in told))
 
@@ -27,7 +28,7 @@ def of_interview(interview: Interview, zone: ZoneInfo, now: datetime) -> Iterato
     start, end = wording.start_and_end(interview, zone, now)
     yield start, interview.starts_at
     yield end, interview.ends_at
-    for at in filter(None, (interview.next_round_at, interview.call_at)):
+    for at in filter(None, (interview.starts_at, interview.next_round_at, interview.call_at)):
         yield wording.when(at, zone, now), at
 
 
