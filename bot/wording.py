@@ -34,12 +34,15 @@ def clock(moment: time | datetime) -> str:
     return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
+TODAY_AT, TOMORROW_AT = "today, ", "tomorrow, "
+
+
 def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     """`Tuesday 3 March at 14:00`; within a day or so `today at 14:00`, `tomorrow at 14:00` (with the date)."""
     there = calendar.local(moment, zone)
     today = calendar.local(now or moment, zone).date()
     days = (there.date() - today).days
-    near = {0: "today, ", 1: "tomorrow, "}.get(days, "") if now else ""
+    near = {0: TODAY_AT, 1: TOMORROW_AT}.get(days, "") if now else ""
     return f"{near}{short_day(there.date(), today)} at {clock(there)}"
 
 
@@ -1441,6 +1444,7 @@ def help_behind(interview: Interview) -> str:
 
 GOES_ON_IN_FILE = "It goes on in the file below."
 WHOLE_FILE = "the whole of it.txt"
+PAGE_BACK, PAGE_ON = "‹ Back", "More ›"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
 MESSAGES_CLOSED = (
@@ -1457,6 +1461,10 @@ def hinted(whom: str) -> str:
 
 
 OPEN_FORM = "Open the form"
+
+
+def page_of(page: int, pages: int) -> str:
+    return f"{page} of {pages}"
 
 
 def form_to_open(title: str) -> str:

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match as nearest
+from jsonschema import Draft202012Validator, exceptions
 from simcord.components import ComponentValidationError, validate_message_state, validate_modal
 
 from adapters.discord.render import COMPONENTS_V2
 
 Json = dict[str, Any]
-_best = cast("Any", nearest)  # partly untyped
 MISSING = "TEST_DATA is not set: Discord's own description of its API is not at hand"
 
 
@@ -91,7 +89,7 @@ def refuse_unless_valid(pointer: str, value: object) -> None:
     checker = validator(pointer)
     if checker is None:
         return
-    error = _best(checker.iter_errors(value))
+    error = cast("Any", exceptions).best_match(checker.iter_errors(value))  # partly untyped
     if error is not None:
         where = "/".join(str(step) for step in error.absolute_path)
         raise Refusal(f"{where or pointer}: {error.message[:300]}")
