@@ -52,4 +52,6 @@ def spoken(message: Message) -> str:
 
 def whole(message: Message) -> Attachment:
     """The same as a file, for what is more than one message can hold."""
-    return Attachment(name=wording.WHOLE_FILE, media_type="text/plain", content=spoken(message).encode(errors="replace"))
+    return Attachment(
+        name=wording.WHOLE_FILE, media_type="text/plain", content=spoken(message).encode(errors="replace")
+    )

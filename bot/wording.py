@@ -46,14 +46,19 @@ def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{near}{short_day(there.date(), today)} at {clock(there)}"
 
 
-def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
-    """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
+def start_and_end(interview: Interview, zone: ZoneInfo, now: datetime) -> tuple[str, str]:
+    """`Tuesday 3 March, 14:00`, which names the start, and `Tuesday 3 March, 14:00–15:00`, which ends with the end."""
     start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
     days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
-    line = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}–{clock(end)}{days_on}"
-    theirs = calendar.zone(interview.zone)
-    there = calendar.local(interview.starts_at, theirs)
-    if there.utcoffset() != start.utcoffset():
+    begin = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}"
+    return begin, f"{begin}–{clock(end)}{days_on}"
+
+
+def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
+    _, line = start_and_end(interview, zone, now)
+    there = calendar.local(interview.starts_at, calendar.zone(interview.zone))
+    if there.utcoffset() != calendar.local(interview.starts_at, zone).utcoffset():
         line += f" ({clock(there)} in {interview.zone.rsplit('/', 1)[-1].replace('_', ' ')})"
     return line
 
@@ -1493,7 +1498,10 @@ FORM_SAVED = "It is written down."
 FORM_TO_CORRECT = "Not saved yet:"
 FORM_CORRECT = "Correct it"
 FORM_MORE = "Saved. There is more to fill in, if you like."
-FORM_GO_ON = "Go on"
+PAUSES = ("tomorrow", "Monday", "in a week", "in two weeks")
+OTHER_TIME = "Or another time"
+WHEN_PRESETS = ("In 3 hours", "Tomorrow morning", "In two days", "In a week")
+"""Each as the reader of moments takes it."""
 FORM_ZONE_HINT = "A city or a zone, such as London or Europe/Berlin"
 FORM_DATE_HINT = "A day, such as Tuesday or 2026-03-02"
 FORM_TIME_HINT = "A time, such as 14:00 or 2pm"
@@ -1511,6 +1519,11 @@ PROMPTS: Mapping[str, str] = {
 def form_time(prompt: str) -> str:
     """The second half of a question about a day and a time, where each is picked by itself."""
     return f"{prompt.rstrip('?')}: time"
+
+
+def form_page(page: int, pages: int) -> str:
+    """The button that leads to this page of a form."""
+    return f"Go on ({page_of(page, pages)})"
 
 
 def form_goes_on(prompt: str) -> str:

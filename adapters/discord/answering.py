@@ -195,7 +195,7 @@ class Answering:
         elif turn.opens is not None:
             shown = forms.to_open(turn.opens)
         else:
-            shown = forms.goes_on(sent, about_now(turn.desk, sent.form, sent.about))
+            shown = forms.goes_on(sent, about_now(turn.desk, sent.form, sent.about, sent.answers))
         if _is_of_form(part(body, "message")):  # it led to this page, and has served
             shown = shown or self._channel.rendered(Message(text=wording.FORM_SAVED))
             await _tried(reply.edit(shown))

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 from adapters.discord.limits import DESCRIPTION_CHARS, OPTION_CHARS, SUGGESTIONS, WORDS_CHARS
+from adapters.discord.markdown import clean
 from adapters.discord.render import Block
 from adapters.pieces import shortened
 from bot import wording
@@ -53,5 +54,6 @@ def _command(command: Command) -> Block:
 
 def suggested(options: Sequence[Option]) -> Block:
     """The answer to what is being typed (`bot.dialogue.suggesting.suggestions`)."""
-    fitting = [option for option in options if len(option.value) <= OPTION_CHARS][:SUGGESTIONS]
-    return {"choices": [{"name": shortened(o.label, OPTION_CHARS), "value": o.value} for o in fitting]}
+    fitting = [option for option in options if len(clean(option.value)) <= OPTION_CHARS][:SUGGESTIONS]
+    told = [(shortened(clean(option.label), OPTION_CHARS), clean(option.value)) for option in fitting]
+    return {"choices": [{"name": name, "value": value} for name, value in told]}

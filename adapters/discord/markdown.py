@@ -68,7 +68,7 @@ def _stamped(words: str, known: Mapping[str, datetime]) -> str:
     begun = next((at for begin, at in known.items() if begin != words and words.startswith(begin)), None)
     if begun is not None:
         return f"{_stamp(begun, 'F')}–{_stamp(known[words], 't')}"
-    is_near = words.startswith((wording.TODAY_AT, wording.TOMORROW_AT))
+    is_near = words.casefold().startswith((wording.TODAY_AT, wording.TOMORROW_AT))
     near = f" ({_stamp(known[words], 'R')})" if is_near else ""
     return f"{_stamp(known[words], 'F')}{near}"
 

@@ -22,8 +22,6 @@ PLATFORM: Final = "discord"
 EPHEMERAL: Final = 1 << 6
 BOT_DM: Final = "1"
 """The context of an interaction in the direct conversation with the bot."""
-COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = "2", "3", "4", "5"
-"""What an interaction is."""
 _READ_TYPES: Final = ("0", "19")
 """A message, and one that answers another."""
 
@@ -80,13 +78,23 @@ Happening: TypeAlias = Spoke | Acted | Turned | Typing
 
 def read_message(body: Payload) -> Spoke | None:
     """A message in the direct conversation."""
-    files = tuple(map(_file, parts(body, "attachments")))
-    words = text(body, "content").strip()
     by_program = flag(body, "author", "bot") or text(body, "webhook_id")
-    if text(body, "guild_id") or by_program or text(body, "type") not in _READ_TYPES or not (words or files):
+    if text(body, "guild_id") or by_program or text(body, "type") not in _READ_TYPES:
         return None
-    said = Said(id=text(body, "id"), text=words)
+    said = Said(id=text(body, "id"), text=_words(body))
+    files = tuple(map(_file, parts(body, "attachments")))
+    if not said.text and not files:
+        return None
     return Spoke(user=text(body, "author", "id"), event=said, files=files, channel=text(body, "channel_id"))
+
+
+def _words(message: Payload) -> str:
+    """What it says; of one that was forwarded, what that one did."""
+    names = {
+        text(each, "id"): text(each, "global_name") or text(each, "username") for each in parts(message, "mentions")
+    }
+    forwarded = (text(each, "message", "content") for each in parts(message, "message_snapshots"))
+    return plain("\n".join(filter(None, (text(message, "content"), *forwarded))), names)
 
 
 def _file(file: Payload) -> SharedFile:
@@ -95,30 +103,32 @@ def _file(file: Payload) -> SharedFile:
 
 
 def read_interaction(body: Payload) -> Acted | Turned | Typing | None:
+    """A command, a press or a choice, words that are being typed, or a form."""
     user = text(body, "user", "id") or text(body, "member", "user", "id")
-    id, data = text(body, "id"), part(body, "data")
-    elsewhere = text(body, "context") != BOT_DM
-    words = next((text(each, "value") for each in parts(data, "options") if text(each, "name") == WORDS), "")
+    data, elsewhere = part(body, "data"), text(body, "context") != BOT_DM
     match text(body, "type"):
-        case "2" if text(data, "name") == LOG_CONTACT:
-            message = part(data, "resolved", "messages", text(data, "target_id"))
-            said = Said(id=id, text=plain(text(message, "content")))
-            return Acted(user=user, event=said, elsewhere=True) if said.text else None
         case "2":
-            event = Commanded(id=id, name=text(data, "name"), words=words)
-            return Acted(user=user, event=event, elsewhere=elsewhere)
-        case "4":
-            return Typing(user=user, command=text(data, "name"), words=words)
+            return Acted(user=user, event=_commanded(text(body, "id"), data), elsewhere=elsewhere)
         case "3":
             return _pressed(body, user, elsewhere=elsewhere)
-        case "5":
-            sent = forms.sent(data)
-            if sent is None:
-                return None
-            event = Submitted(id=id, form=sent.form, about=sent.about, answers=sent.answers)
+        case "4":
+            return Typing(user=user, command=text(data, "name"), words=_typed(data))
+        case "5" if sent := forms.sent(data):
+            event = Submitted(id=text(body, "id"), form=sent.form, about=sent.about, answers=sent.answers)
             return Acted(user=user, event=event, elsewhere=elsewhere, sent=sent)
         case _:
             return None
+
+
+def _commanded(id: str, data: Payload) -> Commanded | Said:
+    """A slash command; from the menu of a message, what that message says."""
+    if text(data, "name") == LOG_CONTACT:
+        return Said(id=id, text=_words(part(data, "resolved", "messages", text(data, "target_id"))))
+    return Commanded(id=id, name=text(data, "name"), words=_typed(data))
+
+
+def _typed(data: Payload) -> str:
+    return next((text(each, "value") for each in parts(data, "options") if text(each, "name") == WORDS), "")
 
 
 def _pressed(body: Payload, user: str, *, elsewhere: bool) -> Acted | Turned | None:

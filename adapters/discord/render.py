@@ -69,18 +69,23 @@ def render(message: Message, *, key: str = "", page: int = 0) -> Rendered:
 
 def _assembled(message: Message, texts: Sequence[str], rows: Sequence[Row], files: Sequence[Attachment]) -> Rendered:
     """A text alone stands as it is, anything more in a frame."""
-    files = _named(files)
     shown: list[Block] = []
     for number, words in enumerate(texts):
-        shown += [{"type": SEPARATOR}] if number else []
+        if number:
+            shown.append({"type": SEPARATOR})
         shown.append({"type": TEXT, "content": words})
-    for row in rows:
-        shown.append({"type": ROW, "components": row})
+    shown.extend(_row(each) for each in rows)
     if message.title or message.facts or rows:
         shown = [{"type": CONTAINER, "components": shown}]
+    return sent_as(shown, files)
+
+
+def sent_as(components: Sequence[Block], files: Sequence[Attachment] = ()) -> Rendered:
+    """A message of these components, with the files below."""
+    files = _named(files)
     payload: Block = {
         "flags": COMPONENTS_V2,
-        "components": [*shown, *map(_attached, files)],
+        "components": [*components, *map(_attached, files)],
         "attachments": [{"id": str(number), "filename": file.name} for number, file in enumerate(files)],
         "allowed_mentions": {"parse": []},
     }
@@ -177,6 +182,14 @@ def option_of(option: Option, *, chosen: bool) -> Block:
     return {**told, "default": True} if chosen else told
 
 
+def row(*buttons: Button | Link) -> Block:
+    return _row([_button(button, "", place) for place, button in enumerate(buttons)])
+
+
+def _row(elements: Row) -> Block:
+    return {"type": ROW, "components": elements}
+
+
 def _button(control: Button | Link, key: str, place: int) -> Block:
     label = shortened(clean(control.label), BUTTON_CHARS)
     if isinstance(control, Link):
@@ -190,12 +203,12 @@ def _fitting(rows: Iterator[Row], files: int) -> list[list[Row]]:
     room = COMPONENTS - len(("frame", "text", "line", "facts", "row", "back", "here", "on", "whole")) - files
     pages: list[list[Row]] = [[]]
     used = 0
-    for row in rows:
-        if used + 1 + len(row) > room:
+    for each in rows:
+        if used + 1 + len(each) > room:
             pages.append([])
             used = 0
-        pages[-1].append(row)
-        used += 1 + len(row)
+        pages[-1].append(each)
+        used += 1 + len(each)
     return pages
 
 

@@ -12,7 +12,7 @@ from bot.dialogue import views
 from bot.dialogue.step import Step
 from bot.drafting.links import way
 from bot.drafting.notes import Letter
-from bot.message import Expects, Form, Option, Question
+from bot.message import Answers, Expects, Form, Option, Question
 from bot.playbook import manners
 
 BY_COUNTRY = "country"
@@ -214,12 +214,14 @@ def wall(moment: datetime, zone: ZoneInfo) -> str:
     return calendar.local(moment, zone).isoformat(timespec="minutes")[:16]
 
 
-def about_now(desk: Desk, form: str, about: str) -> str:
+def about_now(desk: Desk, form: str, about: str, answers: Answers) -> str:
     """What a form that was taken in is about from then on: where it made something new, that."""
     match form:
         case "interview" if not about:
-            return max(desk.interviews, key=lambda id: int(id[1:]), default="")
+            return desk.dialogue.focus
         case "contact" if about in desk.interviews:
-            return max((c.id for c in desk.people_of(about)), key=lambda id: int(id[1:]), default=about)
+            name = str(answers.get("name", "")).casefold()
+            met = (c.id for c in desk.people_of(about) if name.endswith(c.name.casefold()))
+            return max(met, key=lambda id: int(id[1:]), default=about)
         case _:
             return about
