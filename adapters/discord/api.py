@@ -7,8 +7,9 @@ wants to be left alone is told to whoever called, and until then no request is m
 """
 
 import json
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
@@ -19,7 +20,6 @@ from adapters.downloads import NotAFileError, TooBigError, download
 from adapters.payload import text
 from bot.message import Attachment
 
-DISCORD_API: Final = "https://discord.com/api/v10"
 FILE_HOSTS: Final = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 AGENT: Final = "DiscordBot (https://afterword.example.com, 1)"
 """In the form that Discord asks for, so that what stands before it lets it through."""
@@ -50,12 +50,14 @@ class DiscordError(Exception):
 
 
 class Api:
-    """`base_url` is Discord's, or of what stands in for it."""
+    """`base_url` is Discord's, or of what stands in for it. `now` is in seconds, and never goes back."""
 
-    def __init__(self, session: aiohttp.ClientSession, token: str, base_url: str = DISCORD_API) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, token: str, base_url: str, now: Callable[[], float] = monotonic
+    ) -> None:
         self._session = session
         self._token = token
-        self._pacing = Pacing()
+        self._pacing = Pacing(now)
         self.base_url = base_url.rstrip("/")
 
     async def call(
@@ -112,14 +114,14 @@ class Api:
 
 
 @asynccontextmanager
-async def open_api(token: str, base_url: str = DISCORD_API) -> AsyncGenerator[Api]:
+async def open_api(token: str, base_url: str, now: Callable[[], float] = monotonic) -> AsyncGenerator[Api]:
     """One pool of connections, closed at the end."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     connector = aiohttp.TCPConnector(limit=0)  # how many parcels are on their way at once is the service's to limit
     async with aiohttp.ClientSession(
         timeout=timeout, connector=connector, headers={"User-Agent": AGENT}, trust_env=True
     ) as session:
-        yield Api(session, token, base_url)
+        yield Api(session, token, base_url, now)
 
 
 def _form(body: Body | None, files: Sequence[Attachment]) -> aiohttp.FormData:

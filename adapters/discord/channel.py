@@ -22,6 +22,8 @@ from bot.ports import Parcel, RefusedError, Store, TryLaterError
 
 CLOSED: Final = frozenset({50007, 50278})
 """They take no direct messages, or share no server with the bot any more and have not installed it."""
+CLOSED_FOR_S: Final = 2.0
+"""What waits behind a message that was refused would be refused as well, and every refusal counts."""
 TOO_MANY_OPENED: Final = 40003
 GONE: Final = frozenset({10003, 10008, 30046})
 """Of an edit: there is no such conversation or message, or it is too old to be edited once more."""
@@ -50,7 +52,8 @@ class DiscordChannel:
         self._address = address
         self._public_url = address if is_public else ""
         self._conversations: OrderedDict[str, str] = OrderedDict()
-        self._closed: OrderedDict[str, None] = OrderedDict()
+        self._closed: OrderedDict[str, float] = OrderedDict()
+        """Who refused the last message, and when."""
         self._shown: OrderedDict[str, tuple[bytes, float]] = OrderedDict()
         """What messages look like since they were edited where they were pressed, and when that was."""
 
@@ -73,13 +76,15 @@ class DiscordChannel:
 
     async def deliver(self, parcel: Parcel) -> str:
         """Post or edit it. The id is the conversation's and the message's: `1100/1200`."""
+        if monotonic() - self._closed.get(parcel.account.user, -CLOSED_FOR_S) < CLOSED_FOR_S:
+            raise RefusedError("closed")
         try:
             return await (self._edit(parcel) if parcel.edits else self._post(parcel))
         except DiscordError as error:
             if error.is_passing or error.code == TOO_MANY_OPENED:
                 raise TryLaterError(str(error), retry_after_s=error.retry_after_s) from error
             if error.code in CLOSED:
-                _keep(self._closed, parcel.account.user, None)
+                _keep(self._closed, parcel.account.user, monotonic())
             raise RefusedError(str(error)) from error
 
     async def tell(self, user: str, rendered: Rendered) -> None:

@@ -7,6 +7,7 @@ over one. So its parsers of the two kinds of report that concern us are replaced
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
 from time import monotonic
 from typing import Final, Protocol, TypeAlias, cast
@@ -15,7 +16,7 @@ import aiohttp
 import discord
 import structlog
 import yarl
-from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
 from discord.http import Route
 
 from adapters.discord.shards import Shards
@@ -27,6 +28,11 @@ INTENTS: Final = discord.Intents(guilds=True, dm_messages=True)
 FINAL_CODES: Final = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 """With which Discord closes a connection that is of no use to open again.
 https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
+HEARTBEAT_TIMEOUT_S: Final = 60.0
+"""A connection on which nothing was heard for so long is opened anew; a heartbeat is answered every forty seconds."""
+IDENTIFIES_EVERY_S: Final = 5.0
+"""More often Discord refuses it. https://docs.discord.com/developers/events/gateway#rate-limiting"""
+CLOSES_WITHIN_S: Final = 5.0
 FIRST_PAUSE_S: Final = 5.0
 LONGEST_PAUSE_S: Final = 300.0
 """A token is reset that identifies itself a thousand times in a day."""
@@ -63,11 +69,16 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
         )
         cast(_Parsing, self._connection).parsers |= {
             "MESSAGE_CREATE": _surviving(on_message),
             "INTERACTION_CREATE": _surviving(on_interaction),
         }
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not initial:
+            await asyncio.sleep(IDENTIFIES_EVERY_S)
 
 
 class _Parsing(Protocol):
@@ -94,8 +105,7 @@ async def keep_connected(on_message: Hear, on_interaction: Hear, shards: Shards,
     while True:
         began = monotonic()
         try:
-            async with Client(on_message, on_interaction, shards) as client:
-                await client.start(token)
+            await _connected(Client(on_message, on_interaction, shards), token)
         except discord.LoginFailure as error:
             raise ClosedError(4004) from error
         except discord.PrivilegedIntentsRequired as error:
@@ -108,3 +118,24 @@ async def keep_connected(on_message: Hear, on_interaction: Hear, shards: Shards,
             _log.warning("discord_disconnected", error=type(error).__name__)
         pause_s = FIRST_PAUSE_S if monotonic() - began > GOOD_AFTER_S else min(pause_s * 2, LONGEST_PAUSE_S)
         await asyncio.sleep(pause_s)
+
+
+async def _connected(client: Client, token: str) -> None:
+    """Until the connection ends. discord.py loses a cancellation that comes while it connects anew, so it is closed;
+    and its own `async with` would wait long for a gateway that does not say goodbye."""
+    await client.__aenter__()
+    running = asyncio.create_task(client.start(token))
+    try:
+        await asyncio.shield(running)
+    finally:
+        await asyncio.wait({asyncio.create_task(client.close())}, timeout=CLOSES_WITHIN_S)
+        running.cancel()
+        await asyncio.wait({running})
+        _still(client)
+
+
+def _still(client: Client) -> None:
+    """End the heartbeat of a connection that was being opened when all were closed: nobody else knows of it."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws.token == client.http.token:
+            thread.stop()

@@ -10,7 +10,6 @@ https://docs.discord.com/developers/topics/rate-limits
 import re
 from collections import deque
 from collections.abc import Callable, Mapping
-from time import monotonic
 from typing import Final
 
 from aiolimiter import AsyncLimiter
@@ -49,7 +48,7 @@ def place_of(method: str, path: str) -> str:
 class Pacing:
     """`now` is in seconds, and never goes back."""
 
-    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._limiter = AsyncLimiter(RATE_PER_S, 1)
         self._rests: dict[str, float] = {}

@@ -9,24 +9,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from aiohttp import WSMsgType, web
 
 from tests.adapters.discord import schema
 
+Json = dict[str, Any]
 TOKEN = "discord-loopback"
 APPLICATION = "9000"
 BOT = "9001"
 GUILD, GUILD_CHANNEL = str(5 << 22), "7000"
-NOBODY = {"parse": []}
+NOBODY: Json = {"parse": []}
 EPHEMERAL = 1 << 6
 ANSWER_S = 3.0
 DROPPED = "dropped"
 """Instead of a status: the connection is cut without an answer."""
 HANGS = "hangs"
 """Instead of a status: no answer comes."""
-Json = dict[str, Any]
 
 
 @dataclass
@@ -105,6 +105,8 @@ class Discord:
         """No heartbeat is acknowledged."""
         self.heartbeat_ms = 30_000
         self.greets = True
+        self.refused_greetings = 0
+        self.says_goodbye = True
         self._nonces: dict[str, Json] = {}
         self._numbers = count(10_000)
         self._runner: web.AppRunner | None = None
@@ -197,7 +199,8 @@ class Discord:
             case "GET", ["applications", _, "commands"]:
                 return self.commands
             case "PUT", ["applications", _, "commands"]:
-                self.commands = [{**one, "id": self.fresh(), "version": "1", "nsfw": False} for one in body]
+                sent: list[Json] = cast("Any", body)
+                self.commands = [{**one, "id": self.fresh(), "version": "1", "nsfw": False} for one in sent]
                 return self.commands
             case "POST", ["users", "@me", "channels"]:
                 return self._opened(body["recipient_id"])
@@ -331,16 +334,19 @@ class Discord:
     # ── the gateway ────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse(autoclose=self.says_goodbye)
         await socket.prepare(request)
         self._sockets.add(socket)
         if not self.greets:
+            self.refused_greetings += 1
             await socket.close(code=1001)
             return socket
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat_ms}})
         async for message in socket:
             if message.type is WSMsgType.TEXT:
                 await self._received(socket, json.loads(message.data))
+        if not self.says_goodbye:
+            await asyncio.sleep(60)
         self._sockets.discard(socket)
         return socket
 
@@ -364,10 +370,9 @@ class Discord:
         self.sessions[session.id] = session
         self.identified.append(session)
         user = {"id": BOT, "username": "afterword", "discriminator": "0", "avatar": None, "bot": True}
-        ready = {"v": 10, "user": user, "guilds": [], "session_id": session.id, "resume_gateway_url": self.gateway}
-        await self._send(
-            session, "READY", {**ready, "shard": [shard, of], "application": {"id": APPLICATION, "flags": 0}}
-        )
+        where: Json = {"session_id": session.id, "resume_gateway_url": self.gateway, "shard": [shard, of]}
+        ready: Json = {"v": 10, "user": user, "guilds": [], "application": {"id": APPLICATION, "flags": 0}}
+        await self._send(session, "READY", ready | where)
 
     async def _resume(self, socket: web.WebSocketResponse, told: Json) -> None:
         session = self.sessions.get(told["session_id"])
@@ -456,14 +461,16 @@ class Discord:
 
     async def _acts(
         self, user: str, kind: int, data: Json, *, pressed: Json | None = None, guild: str = "",
-        within_s: float = ANSWER_S,
+        within_s: float = ANSWER_S, is_answered: bool = False,
     ) -> Interaction:  # fmt: skip
         channel = GUILD_CHANNEL if guild else direct(user)
         act = Interaction(self.fresh(), f"token-{self.fresh()}", user, channel, pressed, within_s)
+        if is_answered:
+            act.kind = 6
         self.interactions.append(act)
-        who = {"guild_id": guild, "member": {"user": self.users[user], "roles": [], "joined_at": None, "flags": 0,
+        who: Json = {"guild_id": guild, "member": {"user": self.users[user], "roles": [], "joined_at": None, "flags": 0,
                "deaf": False, "mute": False}} if guild else {"user": self.users[user]}  # fmt: skip
-        body = {
+        body: Json = {
             "id": act.id, "application_id": APPLICATION, "type": kind, "token": act.token, "version": 1, "data": data,
             "channel_id": channel, "channel": {"id": channel, "type": 0 if guild else 1}, "locale": "en-GB",
             "context": 0 if guild else 1, "attachment_size_limit": 1, "entitlements": [], **who,
@@ -501,7 +508,9 @@ async def _read(request: web.Request) -> tuple[Json, list[tuple[str, bytes]]]:
     posted = await request.post()
     parts = [value for name, value in posted.items() if name.startswith("files[")]
     files = [(part.filename, part.file.read()) for part in parts if isinstance(part, web.FileField)]
-    return json.loads(str(posted["payload_json"])), files
+    told = posted["payload_json"]
+    assert isinstance(told, bytearray)
+    return json.loads(told), files
 
 
 def _filled(part: Json, given: dict[str, str]) -> Json:
