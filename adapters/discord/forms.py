@@ -170,7 +170,7 @@ def _inputs(question: Question, label: str, more: str, value: str | tuple[str, .
 
 def _named(question: Question, label: str, value: str | tuple[str, ...], half: str = "") -> Block:
     before = "" if question.answered else _digest(value)
-    return {"custom_id": f"{question.name}+{half}/{before}/{label}"}
+    return {"custom_id": f"{question.name}/{half}/{before}/{label}"}
 
 
 def _digest(value: str | tuple[str, ...]) -> str:
@@ -200,9 +200,7 @@ def _read(labelled: Sequence[Payload]) -> tuple[Answers, Mapping[str, str]]:
     changed: set[str] = set()
     for each in labelled:
         component = part(each, "component")
-        named, _, rest = text(component, "custom_id").partition("/")
-        before, _, label = rest.partition("/")
-        name, _, half = named.partition("+")
+        name, half, before, label = (*text(component, "custom_id").split("/", 3), "", "", "", "")[:4]
         value = _value(component)
         given.setdefault(name, {})[half] = value
         labels.setdefault(name, label)
