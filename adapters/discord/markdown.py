@@ -18,7 +18,7 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 """Control characters, and those that turn the rest of a line around."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """Of a character outside of the first plane: JSON has no place for one alone."""
-_INSIDE: Final = re.compile(r"[\\*_~`|<\[]|@(?=everyone|here)|:(?=//|[^\s:]+:)")
+_INSIDE: Final = re.compile(r"[\\*_~`|<\[]|@(?=everyone|here)|:(?=//|[\w+~-]+:)")
 """What would be markup, a picture, or a mention of somebody, wherever it stands."""
 _AHEAD: Final = re.compile(r"^([ \t]*(?:\d+(?=\.))?)([-+>#.])", re.MULTILINE)
 """What would make a heading, a list or a quotation of a line."""
