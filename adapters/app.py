@@ -24,7 +24,7 @@ from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
 from adapters.sandbox import Sandbox
-from adapters.settings import Settings
+from adapters.settings import Settings, SetupError
 from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from adapters.local.web.room import Room
     from adapters.slack.opening import Slack
 
-LOCAL, SLACK = "local", "slack"
+LOCAL, SLACK, DISCORD = "local", "slack", "discord"
 UPKEEP = timedelta(hours=1)
 DEMOS = "afterword-demo-"
 """What the folders of demonstrations are called, before the number of the process they belong to."""
@@ -212,6 +212,8 @@ async def _serve(
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(open_slack(app, settings)) if SLACK in chats else None
+        if DISCORD in chats:
+            await stack.enter_async_context(open_discord(app, settings))
         on_shown = refreshing(app, room) if room else _nobody_looks
         await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
         log.info("started", channels=sorted(chats))
@@ -239,12 +241,21 @@ async def open_slack(app: App, settings: Settings) -> AsyncGenerator["Slack"]:
     """Slack, answered while it is entered. Raises `AfterwordError`."""
     from adapters.slack import opening  # slack_bolt and aiohttp: not for who does not talk there
 
-    try:
-        app.store.release(SLACK, app.clock.now())
+    app.store.release(SLACK, app.clock.now())
+    with _as_ours():
         async with opening.open_slack(settings, app.service, app.store, app.installations, app.clock) as slack:
             yield slack
-    except opening.SetupError as error:
-        raise AfterwordError(str(error)) from error
+
+
+@asynccontextmanager
+async def open_discord(app: App, settings: Settings) -> AsyncGenerator[None]:
+    """Discord, answered while it is entered. Raises `AfterwordError`, also when Discord ends it for good."""
+    from adapters.discord import opening  # discord.py: not for who does not talk there
+
+    app.store.release(DISCORD, app.clock.now())
+    with _as_ours():
+        async with opening.open_discord(settings, app.service, app.store, app.clock):
+            yield
 
 
 def sweep_demos() -> None:
@@ -333,6 +344,31 @@ def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
     with open_app(settings, clock=RealClock(), screen=None):
         pass
+
+
+def synchronize_discord(settings: Settings) -> None:
+    """Register the bot's commands with Discord. Raises `AfterwordError`."""
+    from adapters.discord import application  # aiohttp: not for who does not talk there
+
+    with _as_ours():
+        asyncio.run(application.synchronize(settings))
+
+
+def discord_invitations(settings: Settings) -> tuple[str, str]:
+    """The addresses at which the bot is installed in a server, and by somebody for themselves. Raises
+    `AfterwordError`."""
+    from adapters.discord import application  # aiohttp: not for who does not talk there
+
+    with _as_ours():
+        return asyncio.run(application.invitations(settings))
+
+
+@contextmanager
+def _as_ours() -> Generator[None]:
+    try:
+        yield
+    except SetupError as error:
+        raise AfterwordError(str(error)) from error
 
 
 def inspect_storage(settings: Settings) -> Inspected:

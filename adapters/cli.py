@@ -21,8 +21,7 @@ from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
 MAX_NAME: Final = 64
-CHATS: Final = ("local", "slack")
-PLANNED_CHATS: Final = ("discord",)
+CHATS: Final = ("local", "slack", "discord")
 
 app = typer.Typer(
     add_completion=False,
@@ -33,6 +32,8 @@ app = typer.Typer(
 )
 slack = typer.Typer(no_args_is_help=True, help="What there is to do about Slack.")
 app.add_typer(slack, name="slack")
+discord = typer.Typer(no_args_is_help=True, help="What there is to do about Discord.")
+app.add_typer(discord, name="discord")
 DataFolder = Annotated[Path | None, typer.Option(help="The data folder, instead of the one in the settings.")]
 DatabaseUrl = Annotated[
     str | None,
@@ -79,11 +80,17 @@ def run(
         str | None,
         typer.Option("--chat", help="Where it talks, divided by commas. Default: wherever it is set up to."),
     ] = None,
+    shards: Annotated[
+        str | None, typer.Option(help="Which part of all Discord servers this process has, like 0-3/16.")
+    ] = None,
 ) -> None:
-    """Run the bot as a service: it wakes when something falls due, delivers, and talks on Slack and in your browser."""
+    """Run the bot as a service: it wakes when something falls due, delivers, and talks on Slack, on Discord and in your
+    browser."""
     named = None if chats is None else _chats(chats)
     with _friendly_errors():
         settings = _settings(data, database)
+        if shards is not None:
+            settings = settings.model_copy(update={"discord_shards": shards})
         _start_logs(settings.log_level)
         from adapters.app import serve
 
@@ -134,6 +141,26 @@ def manifest(
     if url and not url.startswith("https://"):
         raise typer.BadParameter("Slack only calls addresses that begin with https://.", param_hint="--url")
     typer.echo(manifest(url), nl=False)
+
+
+@discord.command()
+def sync() -> None:
+    """Register the bot's commands with Discord now. Starting the bot does it where they have changed."""
+    with _friendly_errors():
+        from adapters.app import synchronize_discord
+
+        synchronize_discord(_settings(None, None))
+        typer.echo("Discord has the commands. It can take a minute until everybody sees them.")
+
+
+@discord.command()
+def invite() -> None:
+    """Print the addresses at which the bot is installed: in a server, and by somebody for themselves."""
+    with _friendly_errors():
+        from adapters.app import discord_invitations
+
+        server, user = discord_invitations(_settings(None, None))
+        typer.echo(f"In a server:  {server}\nFor yourself: {user}")
 
 
 @app.command()
@@ -188,10 +215,6 @@ def _moment(text: str) -> datetime:
 def _chats(told: str) -> frozenset[str]:
     names = frozenset(name.strip() for name in told.split(","))
     for name in sorted(names):
-        if name in PLANNED_CHATS:
-            raise typer.BadParameter(
-                f"This version does not talk on {name.title()} yet. It has: {', '.join(CHATS)}.", param_hint="--chat"
-            )
         if name not in CHATS:
             raise typer.BadParameter(f"There is no chat {name!r}. There is: {', '.join(CHATS)}.", param_hint="--chat")
     return names

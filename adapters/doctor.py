@@ -32,6 +32,7 @@ SECRETS: Final = (
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
     "SLACK_CLIENT_SECRET",
+    "DISCORD_TOKEN",
     "SLACK_CONFIG_TOKEN",
 )
 """Settings that hold, or may hold, a secret."""
@@ -75,7 +76,8 @@ class Inspected(Protocol):
 
 def examine(settings: Settings, stored: Inspected, now: datetime, zone: str) -> list[Finding]:
     """Everything but the settings themselves, which `check_settings` looks at first. `zone` is the machine's."""
-    from adapters.slack import examining  # slack_sdk takes a moment to import
+    from adapters.discord import examining as discord  # each platform's library takes a moment to import
+    from adapters.slack import examining as slack
 
     return [
         check_folder(settings.data),
@@ -87,7 +89,8 @@ def examine(settings: Settings, stored: Inspected, now: datetime, zone: str) -> 
         check_web(settings),
         check_links(settings),
         check_writer(settings),
-        *examining.examine(settings),
+        *slack.examine(settings),
+        *discord.examine(settings),
     ]
 
 

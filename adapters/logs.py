@@ -6,12 +6,16 @@ import traceback
 from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any, TypeAlias, cast
+from uuid import uuid4
 
 import structlog
 
 from adapters.settings import LogLevel
 
 Entry: TypeAlias = MutableMapping[str, Any]  # structlog's own type of an entry
+
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 def start_logs(level: LogLevel) -> None:
@@ -35,6 +39,13 @@ def start_logs(level: LogLevel) -> None:
         )
     )
     logging.basicConfig(level=max(least, logging.WARNING), handlers=[handler], force=True)
+
+
+def logged(error: Exception) -> str:
+    """Log what should not have happened, under an id that gives nothing away to whom it is told."""
+    error_id = uuid4().hex[:8]
+    _log.error("mishap", error_id=error_id, exc_info=error)
+    return error_id
 
 
 def without_words(_logger: object, _method: str, entry: Entry) -> Entry:

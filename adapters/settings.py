@@ -13,6 +13,14 @@ EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - to be recognised, not to be li
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
+class SetupError(Exception):
+    """A platform cannot be served as it is set up; the message says what to do."""
+
+
+def secret(setting: SecretStr | None) -> str:
+    return setting.get_secret_value() if setting else ""
+
+
 def usual_data_folder() -> Path:
     """Where this platform keeps a program's data: the same from whatever folder `afterword` is started."""
     if sys.platform == "win32":
@@ -53,6 +61,12 @@ class Settings(BaseSettings):
     slack_app_id: str | None = Field(default=None, validation_alias="SLACK_APP_ID")
     """Which app that is (`A0…`)."""
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
+    discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+    """Of the bot user of the application."""
+    discord_shards: str | None = Field(default=None, pattern=r"^\d+(-\d+)?/\d+$", validation_alias="DISCORD_SHARDS")
+    """Which part of all servers this process is connected for: `0-3/16`; without it, all that Discord advises."""
+    discord_api_url: str = Field(default="https://discord.com/api/v10", validation_alias="DISCORD_API_URL")
+    discord_gateway_url: str = Field(default="wss://gateway.discord.gg/", validation_alias="DISCORD_GATEWAY_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
 
     writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
@@ -66,9 +80,10 @@ class Settings(BaseSettings):
 
     @property
     def chats(self) -> frozenset[str]:
-        """Where it can talk as it is set up: on Slack if any credential for it is there."""
+        """Where it can talk as it is set up: on Slack, and on Discord, if any credential for it is there."""
         secrets = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_secret)
-        return frozenset({"local", "slack"} if any(secrets) or self.slack_client_id else {"local"})
+        slack = {"slack"} if any(secrets) or self.slack_client_id else set[str]()
+        return frozenset({"local", *slack, *({"discord"} if self.discord_token else ())})
 
     @property
     def address(self) -> str:

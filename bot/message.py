@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 Expects: TypeAlias = Literal["line", "text", "choice", "choices", "date", "time", "datetime", "number", "zone"]
@@ -62,6 +63,14 @@ class Message:
     facts: tuple[tuple[str, str], ...] = ()
     controls: tuple[Control, ...] = ()
     files: tuple[Attachment, ...] = ()
+    moments: tuple[tuple[str, datetime], ...] = ()
+    """The words in it that name an instant, for a platform that shows one in the reader's own zone. Where some begin
+    with others, the longer name the end of what the shorter name the beginning of."""
+    verbatim: bool = False
+    """`text` is there to be copied, and stands in a box where the platform has one."""
+    again: str | None = None
+    """How it is made anew, to show another page of it where it is longer than the platform's messages: by this command,
+    which only looks, or, where this is empty, by its key. None where nothing makes it anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

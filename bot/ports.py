@@ -226,6 +226,10 @@ class Store(Protocol):
         """The desk as it stands, to look at. None if nothing is held on this account."""
         ...
 
+    def last_sent(self, account: Account) -> tuple[str, ...]:
+        """What the platforms call the last messages that this seeker was sent, the newest first."""
+        ...
+
     def load_by_feed(self, token: str) -> Desk | None:
         """The desk whose calendar feed is open under this token, to look at. None if there is none."""
         ...

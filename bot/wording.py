@@ -34,23 +34,31 @@ def clock(moment: time | datetime) -> str:
     return f"{moment.hour:02d}:{moment.minute:02d}"
 
 
+TODAY_AT, TOMORROW_AT = "today, ", "tomorrow, "
+
+
 def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     """`Tuesday 3 March at 14:00`; within a day or so `today at 14:00`, `tomorrow at 14:00` (with the date)."""
     there = calendar.local(moment, zone)
     today = calendar.local(now or moment, zone).date()
     days = (there.date() - today).days
-    near = {0: "today, ", 1: "tomorrow, "}.get(days, "") if now else ""
+    near = {0: TODAY_AT, 1: TOMORROW_AT}.get(days, "") if now else ""
     return f"{near}{short_day(there.date(), today)} at {clock(there)}"
+
+
+def start_and_end(interview: Interview, zone: ZoneInfo, now: datetime) -> tuple[str, str]:
+    """`Tuesday 3 March, 14:00`, which names the start, and `Tuesday 3 March, 14:00–15:00`, which ends with the end."""
+    start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
+    days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
+    begin = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}"
+    return begin, f"{begin}–{clock(end)}{days_on}"
 
 
 def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
-    start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
-    days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
-    line = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}–{clock(end)}{days_on}"
-    theirs = calendar.zone(interview.zone)
-    there = calendar.local(interview.starts_at, theirs)
-    if there.utcoffset() != start.utcoffset():
+    _, line = start_and_end(interview, zone, now)
+    there = calendar.local(interview.starts_at, calendar.zone(interview.zone))
+    if there.utcoffset() != calendar.local(interview.starts_at, zone).utcoffset():
         line += f" ({clock(there)} in {interview.zone.rsplit('/', 1)[-1].replace('_', ' ')})"
     return line
 
@@ -1449,9 +1457,27 @@ def help_behind(interview: Interview) -> str:
 
 GOES_ON_IN_FILE = "It goes on in the file below."
 WHOLE_FILE = "the whole of it.txt"
+PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
+MESSAGES_CLOSED = (
+    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the privacy "
+    "settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you here, and "
+    "what I had to say is kept for you."
+)
+PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."
+
+
+def hinted(whom: str) -> str:
+    """Said in a channel where others read along: not a word of what it is about."""
+    return f"{whom}, I have something for you, and your direct messages are closed to me. Any of my commands shows it."
+
+
 OPEN_FORM = "Open the form"
+
+
+def page_of(page: int, pages: int) -> str:
+    return f"{page} of {pages}"
 
 
 def form_to_open(title: str) -> str:
@@ -1478,6 +1504,12 @@ FORM_SAVING = "I am writing it down. This takes longer than usual; you can close
 FORM_SAVED_TITLE = "Done"
 FORM_SAVED = "It is written down."
 FORM_TO_CORRECT = "Not saved yet:"
+FORM_CORRECT = "Correct it"
+FORM_MORE = "Saved. There is more to fill in, if you like."
+PAUSES = ("tomorrow", "Monday", "in a week", "in two weeks")
+OTHER_TIME = "Or another time"
+WHEN_PRESETS = ("In 3 hours", "Tomorrow morning", "In two days", "In a week")
+"""Each as the reader of moments takes it."""
 FORM_ZONE_HINT = "A city or a zone, such as London or Europe/Berlin"
 FORM_DATE_HINT = "A day, such as Tuesday or 2026-03-02"
 FORM_TIME_HINT = "A time, such as 14:00 or 2pm"
@@ -1495,6 +1527,16 @@ PROMPTS: Mapping[str, str] = {
 def form_time(prompt: str) -> str:
     """The second half of a question about a day and a time, where each is picked by itself."""
     return f"{prompt.rstrip('?')}: time"
+
+
+def labelled(label: str) -> str:
+    """What stands before that which is said of it."""
+    return label if label.endswith("?") else f"{label}:"
+
+
+def form_page(page: int, pages: int) -> str:
+    """The button that leads to this page of a form."""
+    return f"Go on ({page_of(page, pages)})"
 
 
 def form_goes_on(prompt: str) -> str:

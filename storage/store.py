@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
@@ -19,7 +19,7 @@ from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.outbox import Outbox, drop_moot, served, serving
-from storage.tables import inbox, routes, seekers
+from storage.tables import accounts, inbox, routes, seekers, sent
 from storage.vault import Vault
 
 SECRET_BYTES: Final = 24
@@ -32,6 +32,14 @@ _NEXT_DUE: Final = select(
     .order_by(routes.c.due_at)
     .limit(1)
     .scalar_subquery(),
+)
+LAST_SENT: Final = 20
+_LAST_SENT: Final = (
+    select(sent.c.sent_as)
+    .join(accounts, accounts.c.seeker == sent.c.seeker)
+    .where(accounts.c.platform == bindparam("on"), accounts.c.user == bindparam("to"))
+    .order_by(sent.c.sent_at.desc())
+    .limit(LAST_SENT)
 )
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -127,6 +135,11 @@ class SqlStore:
         with self._database.reading() as connection:
             held = self._desks.look_up(connection, account)
             return None if held is None else self._desks.load(connection, held)
+
+    @retried
+    def last_sent(self, account: Account) -> tuple[str, ...]:
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(_LAST_SENT, {"on": account.platform, "to": account.user}))
 
     @retried
     def load_by_feed(self, token: str) -> Desk | None:

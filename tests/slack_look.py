@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Final, cast
 
-from adapters.slack.payload import Payload, flag, part, parts, text
+from adapters.payload import Payload, flag, part, parts, text
 from bot import wording
 
 STYLE: Final = Path(__file__).with_name("slack_look.css").read_text()

@@ -6,16 +6,18 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
-from uuid import uuid4
 
 import structlog
 
+from adapters.downloads import SharedFile, hand_over
+from adapters.forms import to_open
+from adapters.logs import logged
+from adapters.payload import Payload, text
 from adapters.slack import forms, render
-from adapters.slack.api import Api, NotAFileError, NoTokenError, SlackError, Tokens, TooBigError
+from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
 from adapters.slack.channel import SlackChannel
 from adapters.slack.limits import MESSAGE_CHARS, PROMPTS
 from adapters.slack.mrkdwn import Block
-from adapters.slack.payload import Payload, text
 from adapters.slack.people import People, account_of
 from adapters.slack.read import (
     PLATFORM,
@@ -27,18 +29,16 @@ from adapters.slack.read import (
     Person,
     Profiled,
     Revoked,
-    SharedFile,
     Spoke,
 )
 from adapters.slack.render import Mark, Rendered
 from bot import wording
 from bot.calendar import find_zone
 from bot.dialogue.home import home, newcomers_home
-from bot.event import Handed, Joined
+from bot.event import Joined
 from bot.intake.limits import FILE_BYTES
 from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted, Store, Turn
-from bot.reading import Unreadable
 from bot.service import Service
 
 OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
@@ -142,7 +142,7 @@ class Answering:
         if turn is None:
             return
         if turn.opens is not None:
-            await self._tell(who, _to_open(turn.opens))
+            await self._tell(who, to_open(turn.opens))
         await self._tell_replies(who, turn)
         if turn.forgets:
             await self._forgot(who)
@@ -161,18 +161,14 @@ class Answering:
         await self._publish_home(who)
 
     async def _hand(self, account: Account, id: str, file: SharedFile, words: str) -> Turn | None:
-        """Fetch a file with the workspace's token, and hand it over; or tell the mind why there is nothing to see."""
+        """Fetch a file with the workspace's token, and hand it over."""
         token = await self._tokens(account.user.partition(":")[0])
-        try:
+
+        async def fetched() -> bytes:
             async with self._downloads:
-                content = await self._api.download(token, file.url, FILE_BYTES, told=file.size)
-        except TooBigError:
-            unread = Handed(id=id, name=file.name, holds=Unreadable(why="too_big"), text=words)
-        except NotAFileError:
-            unread = Handed(id=id, name=file.name, holds=Unreadable(why="broken"), text=words)
-        else:
-            return await self._service.hand(account, id, file.name, content, words)
-        return await self._service.handle(account, unread)
+                return await self._api.download(token, file.url, FILE_BYTES, told=file.size)
+
+        return await hand_over(self._service, account, id, file.name, words, fetched())
 
     async def _show_status(self, spoke: Spoke) -> None:
         """On the agent surface, where a conversation is a thread; elsewhere Slack has nowhere to show it."""
@@ -213,7 +209,7 @@ class Answering:
             await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form)})
         except SlackError as error:
             _log.warning("form_not_opened", code=error.code)
-            await self._reply(act, Posted(key="", message=_to_open(form)))
+            await self._reply(act, Posted(key="", message=to_open(form)))
 
     async def _reply(self, act: Acted, posted: Posted) -> None:
         """The private answer where one can be given, else in the conversation, which is private as well."""
@@ -250,7 +246,7 @@ class Answering:
         try:
             turn = await taking
         except Exception as error:  # noqa: BLE001 - what was filled in is given back, whatever happened
-            return forms.reopened(sent, [wording.went_wrong(_logged(error))])
+            return forms.reopened(sent, [wording.went_wrong(logged(error))])
         if turn is not None and turn.errors:
             return forms.reopened(sent, tuple(turn.errors.values()))
         return forms.view(turn.opens) if turn is not None and turn.opens else forms.saved()
@@ -310,7 +306,7 @@ class Answering:
             _log.debug("not_available", method=method, code=error.code)
 
     async def _went_wrong(self, happening: Happening | None, error: Exception) -> None:
-        words = wording.went_wrong(_logged(error))
+        words = wording.went_wrong(logged(error))
         try:
             match happening:
                 case Acted(response_url=url) if url:
@@ -326,7 +322,7 @@ class Answering:
 def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, object]:
     """What becomes of a form that was sent in: it closes, stays open with what is wrong, or makes room for another."""
     if isinstance(error := taken.exception(), Exception):
-        return {"response_action": "errors", "errors": forms.errors(sent, {"": wording.went_wrong(_logged(error))})}
+        return {"response_action": "errors", "errors": forms.errors(sent, {"": wording.went_wrong(logged(error))})}
     turn = taken.result()
     if turn is not None and turn.errors:
         return {"response_action": "errors", "errors": forms.errors(sent, turn.errors)}
@@ -335,16 +331,5 @@ def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, o
     return {}
 
 
-def _to_open(form: Form) -> Message:
-    return Message(text=wording.form_to_open(form.title), controls=(forms.opener(form),))
-
-
 def _alone(words: str) -> Rendered:
     return render.without_blocks(Message(text=words), chars=MESSAGE_CHARS)
-
-
-def _logged(error: Exception) -> str:
-    """Log what should not have happened, under an id that gives nothing away."""
-    error_id = uuid4().hex[:8]
-    _log.error("mishap", error_id=error_id, exc_info=error)
-    return error_id

@@ -11,7 +11,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.payload import Payload, text
+from adapters.downloads import NotAFileError, TooBigError, download
+from adapters.payload import Payload, text
 from bot.message import Attachment
 
 SLACK_API: Final = "https://slack.com/api/"
@@ -19,7 +20,6 @@ TIMEOUT_S: Final = 20.0
 """Of one call: two fit into the time that a parcel may take."""
 UNREACHABLE: Final = "unreachable"
 RATE_LIMITED: Final = "ratelimited"
-_AT_ONCE: Final = 65_536
 
 
 Tokens: TypeAlias = Callable[[str], Awaitable[str]]
@@ -37,14 +37,6 @@ class SlackError(Exception):
 
 class NoTokenError(Exception):
     """The bot is not installed in this workspace, or not any more."""
-
-
-class NotAFileError(Exception):
-    """What came instead of a file: a page to log in at, an error, or nothing in time."""
-
-
-class TooBigError(Exception):
-    """The file is bigger than what is taken."""
 
 
 class _Response(Protocol):
@@ -120,19 +112,7 @@ class Api:
             raise TooBigError
         if not self._is_ours(url):
             raise NotAFileError
-        headers = {"Authorization": f"Bearer {token}"}
-        content = bytearray()
-        try:
-            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
-                if response.status != 200 or response.content_type == "text/html":
-                    raise NotAFileError
-                async for chunk in response.content.iter_chunked(_AT_ONCE):
-                    content += chunk
-                    if len(content) > most:
-                        raise TooBigError
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise NotAFileError from error
-        return bytes(content)
+        return await download(self._session, url, most, {"Authorization": f"Bearer {token}"})
 
     def _is_ours(self, url: str) -> bool:
         there, api = urlsplit(url), urlsplit(self.base_url)

@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.payload import Payload, text
 from adapters.slack.answering import Ack, Answering
 from adapters.slack.api import Api
-from adapters.slack.payload import Payload, text
 from adapters.slack.read import read_command, read_event, read_interaction
 
 PATH: Final = "/slack/events"

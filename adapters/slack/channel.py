@@ -8,9 +8,9 @@ import structlog
 from aiolimiter import AsyncLimiter
 
 from adapters.addresses import fitted, with_address
+from adapters.payload import text
 from adapters.slack.api import RATE_LIMITED, UNREACHABLE, Api, NoTokenError, SlackError, Tokens
 from adapters.slack.limits import LINKS, MESSAGE_CHARS, SMALL_CHARS
-from adapters.slack.payload import text
 from adapters.slack.read import Person, person
 from adapters.slack.render import Mark, Rendered, render, without_blocks
 from bot import wording

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from adapters.findings import Finding, note, ok, problem
-from adapters.settings import Settings
+from adapters.payload import Payload, flag, part, text, texts
+from adapters.settings import Settings, secret
 from adapters.slack.api import UNREACHABLE, Api, SlackError, open_api
 from adapters.slack.bolt import PATH
 from adapters.slack.manifest import events, scopes
-from adapters.slack.opening import lacks, secret
-from adapters.slack.payload import Payload, flag, part, text, texts
+from adapters.slack.opening import lacks
 
 ABOUT: Final = "slack"
 OPTIONAL: Final = frozenset({"assistant:write", "files:read", "files:write"})

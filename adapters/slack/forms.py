@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Final, cast
 
+from adapters.forms import HINTS
+from adapters.payload import Payload, part, parts, text
+from adapters.pieces import lines_of, shortened
 from adapters.slack.limits import INPUT_CHARS, LABEL_CHARS, OPTIONS, TITLE_CHARS
-from adapters.slack.mrkdwn import Block, cut, rich, shortened
-from adapters.slack.payload import Payload, part, parts, text
+from adapters.slack.mrkdwn import Block, rich
 from adapters.slack.render import option_of, options_of
 from bot import wording
-from bot.message import Answers, Button, Expects, Form, Option, Question
+from bot.message import Answers, Form, Option, Question
 
 CALLBACK: Final = "form"
 _INPUT: Final = "answer"
@@ -23,14 +25,6 @@ _MORE: Final = "/more"
 """What comes after a question's name in the blocks of its second half; no question's name has a slash."""
 _NOTHING: Final = "-"
 """The value of the option that takes an answer back."""
-
-_HINTS: Mapping[Expects, str] = {
-    "zone": wording.FORM_ZONE_HINT,
-    "date": wording.FORM_DATE_HINT,
-    "time": wording.FORM_TIME_HINT,
-    "datetime": wording.FORM_DATETIME_HINT,
-    "number": wording.FORM_NUMBER_HINT,
-}
 
 
 # ── what opens ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -46,24 +40,6 @@ def view(form: Form) -> Block:
         **_modal(form.title if fits else wording.HOME_TITLE, [*heading, *inputs], json.dumps(about)),
         "submit": _plain(wording.FORM_SAVE),
     }
-
-
-def opener(form: Form) -> Button:
-    """The button that opens this form, for where nothing was pressed that Slack would open it for."""
-    match form.name:
-        case "debrief":
-            action = f"form:{form.about}"
-        case "contact":
-            action = f"person:{form.about}"
-        case "snooze":
-            action = f"pick:{form.about}"
-        case "draft":
-            action = f"edit:{form.about}"
-        case "interview" if form.about:
-            action = f"/interview edit {form.about}"
-        case _:
-            action = f"/{form.name}"
-    return Button(label=wording.OPEN_FORM, action=action, style="primary")
 
 
 def _modal(title: str, blocks: Sequence[Block], about: str = "") -> Block:
@@ -102,8 +78,8 @@ def input_blocks(question: Question) -> Iterator[Block]:
 
 def _text_inputs(question: Question, label: str, value: str) -> Iterator[Block]:
     """One field, or as many as the text that is in it already needs."""
-    hint = _HINTS.get(question.expects, "")
-    for number, piece in enumerate(_lines_of(value)):
+    hint = HINTS.get(question.expects, "")
+    for number, piece in enumerate(lines_of(value, INPUT_CHARS)):
         filled: Block = {"initial_value": piece} if piece else {}
         element: Block = {"type": "plain_text_input", "multiline": question.expects == "text", **filled}
         if number == 0:
@@ -111,15 +87,6 @@ def _text_inputs(question: Question, label: str, value: str) -> Iterator[Block]:
         else:
             goes_on = {**element, "max_length": INPUT_CHARS, "multiline": True}
             yield _input(question, wording.form_goes_on(label), goes_on, f"{_MORE}{number}")
-
-
-def _lines_of(value: str) -> Iterator[str]:
-    """The text in pieces that fit a field each, ended where a line does; put together with line breaks they are it."""
-    while len(value) > INPUT_CHARS:
-        at = value.rfind("\n", 1, INPUT_CHARS + 1)
-        piece, value = (value[:at], value[at + 1 :]) if at > 0 else cut(value, INPUT_CHARS)
-        yield piece
-    yield value
 
 
 def _input(question: Question, label: str, element: Block, half: str = "", *, hint: str = "") -> Block:

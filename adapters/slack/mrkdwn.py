@@ -15,7 +15,6 @@ _BOLD = re.compile(r"\*([^*\n]+)\*")
 _URL = re.compile(r"(https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'’])")
 _REFERENCE = re.compile(r"<([^<>\n]{1,4000})>")
 _EMPHASIS = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)([^*_~`\n]{1,400})(?<=\S)\1(?![\w*_~`])")
-_BREAKS = ("\n\n", "\n", ". ", " ")
 
 
 def escaped(text: str) -> str:
@@ -60,30 +59,3 @@ def _named(reference: str) -> str:
         case _:
             address = target.removeprefix("mailto:").removeprefix("tel:")
             return address if not label or label in address else f"{label} ({address})"
-
-
-def cut(text: str, most: int) -> tuple[str, str]:
-    """As much of the text as fits into `most` characters, ended at the best place there is, and the rest of it."""
-    if len(text) <= most:
-        return text, ""
-    for mark in _BREAKS:
-        at = text.rfind(mark, most // 2, most)
-        if at > 0:
-            end = at + len(mark.rstrip())
-            return text[:end], text[at + len(mark) :]
-    return text[:most], text[most:]
-
-
-def pieces(text: str, most: int) -> list[str]:
-    """All of the text, in pieces of at most `most` characters; only white space is left out between them."""
-    found: list[str] = []
-    while text.strip():
-        piece, text = cut(text, most)
-        found.append(piece)
-    return [piece for piece in found if piece.strip()]
-
-
-def shortened(text: str, most: int) -> str:
-    """On one line, never empty, with an ellipsis where it had to end early."""
-    line = " ".join(text.split()) or "–"
-    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -5,10 +5,9 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from pydantic import SecretStr
 from starlette.routing import Route
 
-from adapters.settings import Settings
+from adapters.settings import Settings, SetupError, secret
 from adapters.slack import oauth
 from adapters.slack.answering import Answering
 from adapters.slack.api import UNREACHABLE, SlackError, open_api
@@ -18,10 +17,6 @@ from adapters.slack.read import PLATFORM
 from adapters.slack.workspaces import Workspaces
 from bot.ports import Clock, Installations, Store
 from bot.service import Service
-
-
-class SetupError(Exception):
-    """Slack cannot be served as it is set up; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +85,6 @@ def app_of(settings: Settings) -> oauth.SlackApp | None:
         address=settings.address,
         api_url=settings.slack_api_url,
     )
-
-
-def secret(setting: SecretStr | None) -> str:
-    return setting.get_secret_value() if setting else ""
 
 
 @contextmanager

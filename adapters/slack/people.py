@@ -1,19 +1,16 @@
 """Who writes, as their Slack profile has them: the zone they are in, and the name they go by."""
 
-import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
 
+from adapters.meeting import Meetings
+from adapters.payload import part, text
 from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
-from adapters.slack.payload import part, text
 from adapters.slack.read import PLATFORM, Person, name_of
 from bot.calendar import find_zone
 from bot.event import Joined
 from bot.ports import Account
 from bot.service import Service
-
-KEPT: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,26 +29,16 @@ class People:
         self._api = api
         self._tokens = tokens
         self._service = service
-        self._met: OrderedDict[str, asyncio.Task[Account]] = OrderedDict()
+        self._meetings = Meetings()
 
     async def account(self, who: Person) -> Account:
         """Their account. The first time since the start, the mind is told where they are and what they are called, and
-        introduces itself to whom it has not met. Whatever else they do meanwhile waits for that, and so is taken in the
-        order it came."""
-        meeting = self._met.get(who.account)
-        if meeting is None:
-            meeting = self._met[who.account] = asyncio.create_task(self._meet(who))
-            if len(self._met) > KEPT:
-                self._met.popitem(last=False)
-        try:
-            return await asyncio.shield(meeting)
-        except BaseException:
-            self.forget(who)
-            raise
+        introduces itself to whom it has not met."""
+        return await self._meetings.account(who.account, partial(self._meet, who))
 
     def forget(self, who: Person) -> None:
         """They are to be met anew."""
-        self._met.pop(who.account, None)
+        self._meetings.forget(who.account)
 
     async def _meet(self, who: Person) -> Account:
         profile = await self.profile(who)

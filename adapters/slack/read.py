@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
+from adapters.downloads import SharedFile
+from adapters.payload import Payload, flag, part, parts, text
 from adapters.slack import forms
 from adapters.slack.mrkdwn import plain
-from adapters.slack.payload import Payload, flag, part, parts, text
 from bot.event import Chosen, Commanded, Pressed, Said, Submitted
 
 PLATFORM: Final = "slack"
@@ -38,15 +39,6 @@ class Person:
 def person(account_user: str) -> Person:
     workspace, _, user = account_user.partition(":")
     return Person(workspace=workspace, user=user)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedFile:
-    id: str
-    name: str
-    size: int
-    url: str
-    """Where it is downloaded, with the token; empty where it is not Slack's to give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

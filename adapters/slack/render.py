@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from adapters.pieces import pieces, shortened, whole
 from adapters.slack.limits import (
     BLOCKS,
     BUTTON_CHARS,
@@ -21,7 +22,7 @@ from adapters.slack.limits import (
     PLACEHOLDER_CHARS,
     VIEW_BLOCKS,
 )
-from adapters.slack.mrkdwn import Block, escaped, has_address, pieces, rich, shortened
+from adapters.slack.mrkdwn import Block, escaped, has_address, rich
 from bot import wording
 from bot.message import Attachment, Button, Control, Link, Message, Option, Select
 
@@ -67,9 +68,8 @@ def render(message: Message, mark: Mark, *, chars: int = MESSAGE_CHARS) -> Rende
     text = "\n\n".join(words for _, words in shown) or escaped(shortened(message.title, HEADER_CHARS))
     if not left:
         return Rendered(text=text, blocks=(*blocks, *controls))
-    whole = Attachment(name=wording.WHOLE_FILE, media_type="text/plain", content=spoken(message).encode())
     text = f"{text}\n\n{wording.GOES_ON_IN_FILE}"
-    return Rendered(text=text, blocks=(*blocks, rich(wording.GOES_ON_IN_FILE), *controls), whole=whole)
+    return Rendered(text=text, blocks=(*blocks, rich(wording.GOES_ON_IN_FILE), *controls), whole=whole(message))
 
 
 def without_blocks(message: Message, *, chars: int) -> Rendered:
@@ -89,12 +89,6 @@ def home(messages: Sequence[Message], owner: str, version: str) -> Block:
             break
         blocks += [*between, *rendered.blocks]
     return {"type": "home", "blocks": blocks or [{"type": "divider"}]}
-
-
-def spoken(message: Message) -> str:
-    """Everything a message says, as plain text."""
-    told = [f"{name}: {value}" for name, value in message.facts]
-    return "\n\n".join(filter(None, (message.title, message.text, "\n".join(told))))
 
 
 # ── what is read ────────────────────────────────────────────────────────────────────────────────────────────────────

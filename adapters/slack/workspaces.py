@@ -4,8 +4,8 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Final
 
+from adapters.payload import flag, text
 from adapters.slack.api import Api, NoTokenError
-from adapters.slack.payload import flag, text
 from adapters.slack.read import PLATFORM
 from bot.ports import Clock, Installation, Installations
 

@@ -36,6 +36,8 @@ def press(step: Step, action: str) -> None:
             step.say(wording.STALE)
         else:
             ON_INTERVIEW[verb](step, interview)
+    elif verb == "contact":
+        open_contact(step, id)
     elif verb == "open":
         name, _, words = id.partition(" ")
         commands.run(step, name, words)
@@ -65,6 +67,16 @@ def choose(step: Step, action: str, value: str, message: str) -> None:
 
 def newest_with(step: Step, item: str) -> str:
     return next((shown.key for shown in reversed(step.desk.dialogue.shown) if item in shown.items), "")
+
+
+def open_contact(step: Step, id: str) -> None:
+    """The form of somebody who is known."""
+    contact = step.desk.contacts.get(id)
+    interview = step.desk.interviews.get(contact.interviews[-1]) if contact and contact.interviews else None
+    if contact is None or interview is None:
+        step.say(wording.STALE)
+    else:
+        step.opens = forms.contact_form(interview, contact)
 
 
 # ── buttons of a card ───────────────────────────────────────────────────────────────────────────────────────────────

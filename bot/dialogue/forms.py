@@ -7,12 +7,12 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot import calendar, wording
-from bot.desk import Contact, FollowUp, Interview, NoteChannel, Seeker
+from bot.desk import Contact, Desk, FollowUp, Interview, NoteChannel, Seeker
 from bot.dialogue import views
 from bot.dialogue.step import Step
 from bot.drafting.links import way
 from bot.drafting.notes import Letter
-from bot.message import Expects, Form, Option, Question
+from bot.message import Answers, Expects, Form, Option, Question
 from bot.playbook import manners
 
 BY_COUNTRY = "country"
@@ -212,3 +212,16 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
 
 def wall(moment: datetime, zone: ZoneInfo) -> str:
     return calendar.local(moment, zone).isoformat(timespec="minutes")[:16]
+
+
+def about_now(desk: Desk, form: str, about: str, answers: Answers) -> str:
+    """What a form that was taken in is about from then on: where it made something new, that."""
+    match form:
+        case "interview" if not about:
+            return desk.dialogue.focus
+        case "contact" if about in desk.interviews:
+            name = str(answers.get("name", "")).casefold()
+            met = (c.id for c in desk.people_of(about) if name.endswith(c.name.casefold()))
+            return max(met, key=lambda id: int(id[1:]), default=about)
+        case _:
+            return about

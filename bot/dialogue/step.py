@@ -163,7 +163,7 @@ class Step:
     def retire(self, shown: Shown) -> None:
         """Take the controls off an earlier message."""
         message = views.view(self.desk, shown, self.now)
-        self.revises[shown.key] = replace(message, controls=())
+        self.revises[shown.key] = replace(message, controls=(), again=None)
         self._dialogue(
             replace(self.desk.dialogue, shown=tuple(s for s in self.desk.dialogue.shown if s.key != shown.key))
         )

@@ -8,6 +8,7 @@ from bot import calendar, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.dialogue import evidence, outlook
 from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
+from bot.dialogue.moments import with_moments
 from bot.drafting import tone
 from bot.drafting.drafts import drafted
 from bot.drafting.links import is_whole, links, way
@@ -24,17 +25,26 @@ CONSENT_BUTTONS = (
 
 def view(desk: Desk, shown: Shown, now: datetime) -> Message:
     """The message as the desk has it now."""
+    items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
+    message = replace(looks(desk, shown, items, now), again="")
+    if shown.kind in ("question", "consent", "feed"):
+        return message
+    about = {shown.about, *(item.interview for item in items)} & desk.interviews.keys()
+    coming = outlook.coming(desk, shown.about) if shown.kind == "card" else items
+    return with_moments(message, desk, now, (desk.interviews[id] for id in sorted(about)), coming)
+
+
+def looks(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) -> Message:
     match shown.kind:
         case "question" | "consent":
             return Message(text=shown.text, controls=shown.buttons)
         case "card":
             return card(desk, shown, now)
         case "list":
-            return planned(desk, shown, now) if shown.about else pending(desk, shown, now)
+            return planned(desk, shown, items, now) if shown.about else pending(desk, shown, items, now)
         case "feed":
             return feed(desk)
         case "nudge" | "draft":
-            items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
             return alone(desk, shown, items[0], now) if len(items) == 1 else several(desk, shown, items, now)
 
 
@@ -200,9 +210,8 @@ def item_line(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
     return f"{what}: {wording.overdue_since(by) if follow_up.due_at < now else wording.by(by)}"
 
 
-def pending(desk: Desk, shown: Shown, now: datetime) -> Message:
+def pending(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) -> Message:
     """`/followups`: Overdue, Today, This week, Later; the items numbered through."""
-    items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
     lines: list[str] = []
     heading = ""
     for number, item in enumerate(items, 1):
@@ -217,9 +226,8 @@ def pending(desk: Desk, shown: Shown, now: datetime) -> Message:
     )
 
 
-def planned(desk: Desk, shown: Shown, now: datetime) -> Message:
+def planned(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) -> Message:
     """The plan of an interview, to be changed: each with when it comes, numbered through."""
-    items = [desk.follow_ups[id] for id in shown.items if id in desk.follow_ups]
     lines = [
         f"{number}. {outlook.line(desk, item, now) if item.open else closed_line(desk, item, now)}"
         for number, item in enumerate(items, 1)
@@ -386,7 +394,7 @@ def contacts(desk: Desk, words: str = "") -> Message:
     found = [contact for contact in desk.contacts.values() if words.casefold() in searched(desk, contact)]
     if not found:
         return Message(text=wording.not_known(words) if words and desk.contacts else wording.NO_CONTACTS)
-    return listed_contacts(desk, found)
+    return replace(listed_contacts(desk, found), again=f"/contacts {words}".rstrip())
 
 
 def kept(desk: Desk) -> Message:
@@ -423,12 +431,12 @@ def interviews(desk: Desk, now: datetime) -> Message:
     """`/interview list`: what is ahead first, then what was."""
     if not desk.interviews:
         return Message(text=wording.NO_INTERVIEWS)
-    return listed(desk, in_time_order(desk, now), now)
+    return replace(listed(desk, in_time_order(desk, now), now), again="/interview list")
 
 
 def listed(desk: Desk, found: Sequence[Interview], now: datetime) -> Message:
     lines = [f"{n}. {interview_line(desk, i, now)}, {wording.standing(i)}" for n, i in enumerate(found, 1)]
-    return Message(text="\n".join(lines), title=wording.INTERVIEWS_TITLE)
+    return with_moments(Message(text="\n".join(lines), title=wording.INTERVIEWS_TITLE), desk, now, found)
 
 
 def in_time_order(desk: Desk, now: datetime) -> list[Interview]:

@@ -175,19 +175,3 @@ def test_every_form_of_the_bot_is_taken() -> None:
         check_view(opened)
         assert forms.answers(sent(opened)) == {}
         assert len(json.dumps(opened)) < 100_000
-
-
-@pytest.mark.parametrize(
-    ("name", "about", "action"),
-    [
-        ("interview", "", "/interview"),
-        ("interview", "i1", "/interview edit i1"),
-        ("debrief", "i1", "form:i1"),
-        ("contact", "i1", "person:i1"),
-        ("snooze", "f3", "pick:f3"),
-        ("draft", "f3", "edit:f3"),
-        ("settings", "", "/settings"),
-    ],
-)
-def test_every_form_can_be_opened_by_a_button(name: str, about: str, action: str) -> None:
-    assert forms.opener(Form(name=name, title="T", about=about, questions=())).action == action

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.mrkdwn import cut, escaped, pieces, plain, rich, shortened
+from adapters.slack.mrkdwn import escaped, plain, rich
 from tests.adapters.slack.server import texts_in
 
 
@@ -43,26 +43,6 @@ def test_rich_text_shows_all_of_it(text: str) -> None:
     shown = "".join(texts_in(rich(f"x {text}")))
     assert set(shown) - {"*"} <= set(f"x {text}")
     assert shown.replace("*", "") == f"x {text}".replace("*", "")
-
-
-@settings(deadline=None, max_examples=50)
-@given(st.text(max_size=1_000), st.integers(2, 300))
-def test_pieces_leave_out_nothing_but_white_space(text: str, most: int) -> None:
-    parts = pieces(text, most)
-    assert all(0 < len(part) <= most for part in parts)
-    assert "".join("".join(parts).split()) == "".join(text.split())
-
-
-def test_a_text_is_cut_where_a_paragraph_ends_or_a_line_or_a_sentence() -> None:
-    assert cut("one two.\n\nthree four", 14) == ("one two.", "three four")
-    assert cut("one two\nthree four", 14) == ("one two", "three four")
-    assert cut("One two. Three four", 14) == ("One two.", "Three four")
-    assert cut("onetwothreefour", 6) == ("onetwo", "threefour")
-
-
-def test_what_is_shortened_says_so() -> None:
-    assert shortened("A  long\nlabel", 8) == "A long …"
-    assert shortened("", 8) == "–"
 
 
 @pytest.mark.parametrize("text", ["<" * 40_000, "*" * 40_000, " *a" * 13_000, "https://" * 5_000, "_a " * 13_000])

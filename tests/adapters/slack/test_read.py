@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.payload import part
+from adapters.payload import part
 from adapters.slack.read import (
     Acted,
     Altered,

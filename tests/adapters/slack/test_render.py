@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.pieces import spoken
 from adapters.slack.limits import BLOCKS, MESSAGE_CHARS, URL_CHARS
-from adapters.slack.render import Mark, Rendered, home, render, spoken
+from adapters.slack.render import Mark, Rendered, home, render
 from bot.message import Button, Control, Link, Message, Option, Select
 from tests.adapters.slack.server import Json, Refusal, check_blocks, check_view, schema, texts_in
 

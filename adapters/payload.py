@@ -1,4 +1,4 @@
-"""What Slack sent, looked into without trust: a part that is missing, or is something else, reads as an empty one."""
+"""What a platform sent, looked into without trust: a part that is missing, or something else, reads as an empty one."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast

@@ -1,0 +1,191 @@
+"""Discord seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
+
+import asyncio
+import json
+from collections import OrderedDict
+from hashlib import blake2b
+from time import monotonic
+from typing import Final, TypeVar
+
+import structlog
+
+from adapters.addresses import fitted, with_address
+from adapters.discord.api import Api, DiscordError
+from adapters.discord.limits import LINKS, NONCE_CHARS
+from adapters.discord.people import account_of
+from adapters.discord.render import Block, Rendered, render
+from adapters.payload import text
+from adapters.pieces import cut, spoken, whole
+from bot import wording
+from bot.message import Message
+from bot.ports import Parcel, RefusedError, Store, TryLaterError
+
+CLOSED: Final = frozenset({50007, 50278})
+"""They take no direct messages, or share no server with the bot any more and have not installed it."""
+CLOSED_FOR_S: Final = 2.0
+"""What waits behind a message that was refused would be refused as well, and every refusal counts."""
+TOO_MANY_OPENED: Final = 40003
+GONE: Final = frozenset({10003, 10008, 30046})
+"""Of an edit: there is no such conversation or message, or it is too old to be edited once more."""
+UNKNOWN_CONVERSATION: Final = 10003
+NOT_TAKEN: Final = 50035
+PLAIN_CHARS: Final = 2_000
+"""Of a message without components."""
+NOBODY: Final[Block] = {"parse": []}
+"""Whom a message may mention so that they hear of it."""
+SHOWN_FOR_S: Final = 60.0
+KEPT: Final = 20_000
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class DiscordChannel:
+    """`address` comes before the path of our own pages; `is_public` says that people elsewhere can open them too.
+    What is learned of conversations is only kept to save calls."""
+
+    def __init__(self, api: Api, store: Store, address: str, *, is_public: bool) -> None:
+        self._api = api
+        self._store = store
+        self._address = address
+        self._public_url = address if is_public else ""
+        self._conversations: OrderedDict[str, str] = OrderedDict()
+        self._closed: OrderedDict[str, float] = OrderedDict()
+        """Who refused the last message, and when."""
+        self._shown: OrderedDict[str, tuple[bytes, float]] = OrderedDict()
+        """What messages look like since they were edited where they were pressed, and when that was."""
+
+    def rendered(self, message: Message, key: str = "", page: int = 0) -> Rendered:
+        """The message, with links that Discord opens, and the bot's own pages where they are."""
+        reached = with_address(fitted(message, LINKS, self._public_url), self._address)
+        return render(reached, key=key, page=page)
+
+    def meet(self, user: str, conversation: str) -> None:
+        """They were met in this direct conversation."""
+        _keep(self._conversations, user, conversation)
+
+    def is_closed_to(self, user: str) -> bool:
+        """Whether the last message to them was refused."""
+        return user in self._closed
+
+    def has_shown(self, sent_as: str, rendered: Rendered) -> None:
+        """The message looks like this already: it need not be edited so."""
+        _keep(self._shown, sent_as, (_look(rendered), monotonic()))
+
+    async def deliver(self, parcel: Parcel) -> str:
+        """Post or edit it. The id is the conversation's and the message's: `1100/1200`."""
+        if monotonic() - self._closed.get(parcel.account.user, -CLOSED_FOR_S) < CLOSED_FOR_S:
+            raise RefusedError("closed")
+        try:
+            return await (self._edit(parcel) if parcel.edits else self._post(parcel))
+        except DiscordError as error:
+            if error.is_passing or error.code == TOO_MANY_OPENED:
+                raise TryLaterError(str(error), retry_after_s=error.retry_after_s) from error
+            if error.code in CLOSED:
+                _keep(self._closed, parcel.account.user, monotonic())
+            raise RefusedError(str(error)) from error
+
+    async def tell(self, user: str, rendered: Rendered) -> None:
+        """Say it in the direct conversation, once and unrecorded. Raises `DiscordError`."""
+        await self._say(user, rendered, {})
+
+    async def hint(self, place: str, user: str) -> None:
+        """Say in a channel of a server that something waits for them, and nothing of what. Only where they allowed it.
+        Raises `DiscordError`."""
+        body: Block = {"content": wording.hinted(f"<@{user}>"), "allowed_mentions": NOBODY}
+        await self._api.call("POST", f"/channels/{place}/messages", body)
+
+    # ── posting ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _post(self, parcel: Parcel) -> str:
+        rendered = self.rendered(parcel.posted.message, parcel.posted.key)
+        more: Block = {"nonce": _nonce(parcel), "enforce_nonce": True}
+        try:
+            return await self._say(parcel.account.user, rendered, more)
+        except DiscordError as error:
+            if error.code != NOT_TAKEN:
+                raise
+            _log.error("components_not_taken", parcel=parcel.id)
+            return await self._say(parcel.account.user, _plain(parcel.posted.message), more)
+
+    async def _say(self, user: str, rendered: Rendered, more: Block) -> str:
+        conversation = await self._conversation(user)
+        body = {**rendered.payload, **more}
+        try:
+            sent = await self._api.call("POST", f"/channels/{conversation}/messages", body, files=rendered.files)
+        except DiscordError as error:
+            if error.code != UNKNOWN_CONVERSATION:
+                raise
+            conversation = await self._opened(user)
+            sent = await self._api.call("POST", f"/channels/{conversation}/messages", body, files=rendered.files)
+        self._closed.pop(user, None)
+        return f"{conversation}/{text(sent, 'id')}"
+
+    async def _edit(self, parcel: Parcel) -> str:
+        """Edit in place; what cannot be edited any more is posted anew. What was an answer to a command, and was never
+        recorded, has been edited where it was pressed."""
+        if not parcel.sent_as:
+            return ""
+        rendered = self.rendered(parcel.posted.message, parcel.posted.key)
+        look, since = self._shown.pop(parcel.sent_as, (b"", 0.0))
+        if look == _look(rendered) and monotonic() - since < SHOWN_FOR_S:  # later, another process may have edited it
+            return parcel.sent_as
+        conversation, _, message = parcel.sent_as.partition("/")
+        try:
+            path = f"/channels/{conversation}/messages/{message}"
+            await self._api.call("PATCH", path, rendered.payload, files=rendered.files)
+        except DiscordError as error:
+            if error.code in GONE:
+                return await self._post(parcel)
+            if error.code != NOT_TAKEN:
+                raise
+            _log.error("components_not_taken", parcel=parcel.id)
+        return parcel.sent_as
+
+    # ── conversations ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def _conversation(self, user: str) -> str:
+        """Opened once for all time: a bot that opens many is taken for one that floods people with them."""
+        known = self._conversations.get(user) or await self._known_from_before(user)
+        return known or await self._opened(user)
+
+    async def _known_from_before(self, user: str) -> str:
+        sent = await asyncio.to_thread(self._store.last_sent, account_of(user))
+        conversation = next((place for place, _, id in (one.partition("/") for one in sent) if id.isdecimal()), "")
+        if conversation:
+            self.meet(user, conversation)
+        return conversation
+
+    async def _opened(self, user: str) -> str:
+        opened = await self._api.call("POST", "/users/@me/channels", {"recipient_id": user})
+        conversation = text(opened, "id")
+        self.meet(user, conversation)
+        return conversation
+
+
+def _nonce(parcel: Parcel) -> str:
+    """The same at every attempt, so that Discord does not take it twice; another for every other parcel, those of
+    another database included."""
+    told = f"{parcel.account.user}/{parcel.id}/{parcel.made_at.isoformat()}"
+    return blake2b(told.encode(), digest_size=NONCE_CHARS // 2).hexdigest()
+
+
+def _look(rendered: Rendered) -> bytes:
+    return blake2b(json.dumps(rendered.payload, sort_keys=True).encode(), digest_size=16).digest()
+
+
+def _plain(message: Message) -> Rendered:
+    """The same as nothing but text, for when Discord takes no component of it; the buttons can still be typed."""
+    words, rest = cut(spoken(message), PLAIN_CHARS)
+    files = (*message.files, whole(message)) if rest else message.files
+    return Rendered(payload={"content": words, "allowed_mentions": NOBODY}, files=files)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
+    """The newest, and as many as there is room for."""
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > KEPT:
+        kept.popitem(last=False)

@@ -1,0 +1,141 @@
+"""discord.py at the gateway: connected, kept connected, and every report handed on as it came. What the library leaves
+untyped ends here.
+
+Of the library only the connection is used: heartbeats, resuming, shards. What it would make of a report leaves out what
+is needed, knows only the buttons and forms that this very process has sent, and ends the connection where it stumbles
+over one. So its parsers of the two kinds of report that concern us are replaced by ours.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Final, Protocol, TypeAlias, cast
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
+from discord.http import Route
+
+from adapters.discord.shards import Shards
+from adapters.logs import logged
+from adapters.payload import Payload
+
+INTENTS: Final = discord.Intents(guilds=True, dm_messages=True)
+"""None of them privileged: what is written in direct messages needs no other."""
+FINAL_CODES: Final = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
+"""With which Discord closes a connection that is of no use to open again.
+https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
+HEARTBEAT_TIMEOUT_S: Final = 60.0
+"""A connection on which nothing was heard for so long is opened anew; a heartbeat is answered every forty seconds."""
+IDENTIFIES_EVERY_S: Final = 5.0
+"""More often Discord refuses it. https://docs.discord.com/developers/events/gateway#rate-limiting"""
+CLOSES_WITHIN_S: Final = 5.0
+FIRST_PAUSE_S: Final = 5.0
+LONGEST_PAUSE_S: Final = 300.0
+"""A token is reset that identifies itself a thousand times in a day."""
+GOOD_AFTER_S: Final = 600.0
+"""A connection that lasted so long is no reason to wait longer than at first."""
+
+Hear: TypeAlias = Callable[[Payload], None]
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class ClosedError(Exception):
+    """Discord has closed the connection and will not take it up again."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(str(code))
+        self.code = code
+
+
+def point_at(api_url: str, gateway_url: str) -> None:
+    """Where Discord is, for every client that is made from now on: discord.py has no setting for it."""
+    Route.BASE = api_url.rstrip("/")
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
+
+
+class Client(discord.AutoShardedClient):
+    """Hands on what is reported: messages, and interactions. Keeps nothing of either."""
+
+    def __init__(self, on_message: Hear, on_interaction: Hear, shards: Shards) -> None:
+        super().__init__(
+            intents=INTENTS,
+            shard_ids=list(shards.ids),
+            shard_count=shards.count,
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
+        )
+        cast(_Parsing, self._connection).parsers |= {
+            "MESSAGE_CREATE": _surviving(on_message),
+            "INTERACTION_CREATE": _surviving(on_interaction),
+        }
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not initial:
+            await asyncio.sleep(IDENTIFIES_EVERY_S)
+
+
+class _Parsing(Protocol):
+    """What makes something of a report, by its name."""
+
+    parsers: dict[str, Hear]
+
+
+def _surviving(hear: Hear) -> Hear:
+    """A report that cannot be read must not end the connection."""
+
+    def heard(body: Payload) -> None:
+        try:
+            hear(body)
+        except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever was reported
+            logged(error)
+
+    return heard
+
+
+async def keep_connected(on_message: Hear, on_interaction: Hear, shards: Shards, token: str) -> None:
+    """Until it is cancelled. What discord.py does not get over by itself is begun anew. Raises `ClosedError`."""
+    pause_s = FIRST_PAUSE_S / 2
+    while True:
+        began = monotonic()
+        try:
+            await _connected(Client(on_message, on_interaction, shards), token)
+        except discord.LoginFailure as error:
+            raise ClosedError(4004) from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise ClosedError(4014) from error
+        except discord.ConnectionClosed as error:
+            if error.code in FINAL_CODES:
+                raise ClosedError(error.code) from error
+            _log.warning("discord_disconnected", code=error.code)
+        except (discord.DiscordException, ReconnectWebSocket, aiohttp.ClientError, OSError, TimeoutError) as error:
+            _log.warning("discord_disconnected", error=type(error).__name__)
+        pause_s = FIRST_PAUSE_S if monotonic() - began > GOOD_AFTER_S else min(pause_s * 2, LONGEST_PAUSE_S)
+        await asyncio.sleep(pause_s)
+
+
+async def _connected(client: Client, token: str) -> None:
+    """Until the connection ends. discord.py loses a cancellation that comes while it connects anew, so it is closed;
+    and its own `async with` would wait long for a gateway that does not say goodbye."""
+    await client.__aenter__()
+    running = asyncio.create_task(client.start(token))
+    try:
+        await asyncio.shield(running)
+    finally:
+        await asyncio.wait({asyncio.create_task(client.close())}, timeout=CLOSES_WITHIN_S)
+        running.cancel()
+        await asyncio.wait({running})
+        _still(client)
+
+
+def _still(client: Client) -> None:
+    """End the heartbeat of a connection that was being opened when all were closed: nobody else knows of it."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws.token == client.http.token:
+            thread.stop()

@@ -1,0 +1,105 @@
+"""`afterword run` as a process of its own, on a loopback Discord: alone, killed, and two at one database."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.adapters.discord.conftest import NEW, SAM
+from tests.adapters.discord.server import GUILD, HANGS, TOKEN, Discord, Refusal, shown, until
+
+ROOT = Path(__file__).parents[3]
+LIMIT_S = 60
+Process = asyncio.subprocess.Process
+Run = Callable[..., Awaitable[Process]]
+
+
+@pytest.fixture
+async def run(discord: Discord, tmp_path: Path) -> AsyncGenerator[Run]:
+    """Starts `afterword run`; it is up when it says so and is connected."""
+    async with AsyncExitStack() as stack:
+
+        async def start(*arguments: str, **more: str) -> Process:
+            before = len(discord.identified)
+            process = await stack.enter_async_context(running(discord, tmp_path, arguments, more))
+            await until(lambda: len(discord.identified) > before)
+            return process
+
+        yield start
+
+
+@asynccontextmanager
+async def running(
+    discord: Discord, folder: Path, arguments: tuple[str, ...], more: dict[str, str]
+) -> AsyncGenerator[Process]:
+    ours = ("AFTERWORD_", "SLACK_", "DISCORD_", "COV_", "PUBLIC_URL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    given = {
+        "AFTERWORD_DATA": str(folder / "data"), "PORT": "0", "DISCORD_API_URL": discord.api,
+        "DISCORD_GATEWAY_URL": discord.gateway, "DISCORD_TOKEN": TOKEN,
+    }  # fmt: skip
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "adapters.cli", "run", "--chat", "discord", *arguments,
+        cwd=folder, env={**kept, **given, **more, "PYTHONPATH": str(ROOT)}, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stderr
+    async with asyncio.timeout(LIMIT_S):
+        while b"Ctrl-C" not in (line := await process.stderr.readline()):
+            assert line, "it ended"
+    reading = asyncio.create_task(process.stderr.read())
+    yield process
+    if process.returncode is None:
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), LIMIT_S) == 0
+        assert b"stopped" in await reading
+    await reading
+
+
+async def test_it_answers_and_nothing_is_lost_or_said_twice_over_a_kill(discord: Discord, run: Run) -> None:
+    first = await run()
+    await discord.writes(SAM, "help")
+    await until(lambda: any("followups" in shown(message) for message in discord.said_to(SAM)))
+    said = len(discord.said_to(SAM))
+    discord.errors["POST /channels/"] = [Refusal(HANGS, after=True)]
+    await discord.writes(SAM, "help")
+    await until(lambda: len(discord.said_to(SAM)) > said)  # it has arrived, and the bot does not know
+    first.kill()
+    await first.wait()
+    await run()
+    posts = len(discord.asked("POST", "/channels/"))
+    await until(lambda: len(discord.asked("POST", "/channels/")) >= posts, within_s=10)
+    act = await discord.gives(SAM, "followups")
+    await until(lambda: bool(act.said), within_s=10)
+    assert len(discord.said_to(SAM)) == said + 2
+
+
+async def test_a_token_that_is_reset_ends_it_with_a_line(discord: Discord, run: Run) -> None:
+    process = await run()
+    discord.tokens.clear()
+    (session,) = discord.open_sessions()
+    assert session.socket
+    await session.socket.close(code=4004)
+    assert await asyncio.wait_for(process.wait(), LIMIT_S) == 1
+
+
+async def test_two_processes_with_different_shards_share_the_work(
+    discord: Discord, run: Run, postgres_url: str
+) -> None:
+    first = await run("--shards", "0/2", AFTERWORD_DATABASE=postgres_url)
+    await run("--shards", "1/2", AFTERWORD_DATABASE=postgres_url)
+    act = await discord.gives(SAM, "followups", guild=GUILD)
+    await discord.writes(NEW, "hello")
+    await until(lambda: bool(act.said) and len(discord.said_to(NEW)) >= 3, within_s=20)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        await until(lambda: connection.execute("SELECT count(*) FROM outbox").fetchone() == (0,), within_s=20)
+    first.kill()
+    await first.wait()
+    again = await discord.gives(SAM, "followups", guild=GUILD)
+    await until(lambda: bool(again.said), within_s=20)
+    assert [len(act.said), len(again.said), len(discord.said_to(NEW))] == [1, 1, 3]
