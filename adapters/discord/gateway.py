@@ -128,9 +128,12 @@ async def _connected(client: Client, token: str) -> None:
     try:
         await asyncio.shield(running)
     finally:
-        await asyncio.wait({asyncio.create_task(client.close())}, timeout=CLOSES_WITHIN_S)
-        running.cancel()
-        await asyncio.wait({running})
+        closing = asyncio.create_task(client.close())
+        await asyncio.wait({closing}, timeout=CLOSES_WITHIN_S)
+        for task in (closing, running):
+            task.cancel()
+        await asyncio.wait({closing, running})
+        await client.http.close()
         _still(client)
 
 
