@@ -1521,6 +1521,11 @@ def form_time(prompt: str) -> str:
     return f"{prompt.rstrip('?')}: time"
 
 
+def labelled(label: str) -> str:
+    """What stands before that which is said of it."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def form_page(page: int, pages: int) -> str:
     """The button that leads to this page of a form."""
     return f"Go on ({page_of(page, pages)})"

@@ -1,7 +1,7 @@
 """The pictures, made by the running program: `make gallery`, or `python -m tests.gallery`.
 
-Those of the terminal and the browser are in the README; those of Slack show one of every message and form
-(`tests/scenes.py`), as the blocks that Slack is given.
+Those of the terminal and the browser are in the README; those of Slack and Discord show one of every message and form
+(`tests/scenes.py`), from what each platform is given.
 """
 
 import asyncio
@@ -10,9 +10,13 @@ import json
 import re
 import sys
 import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 
+from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 from rich.console import Console
 from rich.text import Text
@@ -25,17 +29,48 @@ from adapters.settings import Settings
 from bot.ports import Account
 from bot.reading import Context
 from bot.understanding.dates import read_moment
-from tests.scenes import Scenes, scenes
-from tests.slack_look import page
+from tests import discord_look, slack_look
+from tests.discord_scenes import discord_scenes
+from tests.scenes import Scenes
+from tests.slack_scenes import slack_scenes
 from tests.stories.conftest import MONDAY, NEW_YORK
 from tests.web.conftest import QUIET, Site, find_chromium
 
 GALLERY = Path(__file__).parent.parent / "docs" / "gallery"
 PICTURE = GALLERY / "conversation.svg"
-SLACK = GALLERY / "slack"
-SLACK_PAGE = GALLERY / "slack.md"
-SLACK_BLOCKS = SLACK / "blocks.json"
-"""What the pictures of Slack are made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery:
+    """The pictures of one platform."""
+
+    platform: str
+    made_of: str
+    """What it calls that which its messages are made of."""
+    scenes: Callable[[], Scenes]
+    page: Callable[[Sequence[Mapping[str, object]]], str]
+    """A scene as HTML."""
+
+    @property
+    def folder(self) -> Path:
+        return GALLERY / self.platform.casefold()
+
+    @property
+    def told(self) -> Path:
+        """The page that shows them."""
+        return GALLERY / f"{self.platform.casefold()}.md"
+
+    @property
+    def json(self) -> Path:
+        """What the pictures are made of."""
+        return self.folder / f"{self.made_of}.json"
+
+
+MADE = "`make gallery` makes this page and its pictures."
+PAGE_WIDTH = 110
+COLOURS = 128
+SLACK = Gallery(platform="Slack", made_of="blocks", scenes=slack_scenes, page=slack_look.page)
+DISCORD = Gallery(platform="Discord", made_of="components", scenes=discord_scenes, page=discord_look.page)
 
 TOLD = (
     "Had a video interview with Acme for Backend Engineer yesterday from 2pm to 3pm. It went well, I met Dana Li "
@@ -85,14 +120,15 @@ async def conversation() -> str:
 
 
 def photograph() -> None:
-    """What a browser shows: the chat, the demonstration, and Slack."""
+    """What a browser shows: the chat, the demonstration, and the platforms."""
     chromium = find_chromium()
     if chromium is None:
         sys.exit("The pictures need Chromium (on Debian: apt install chromium).")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         photograph_chat(browser)
-        photograph_slack(browser)
+        photograph_scenes(browser, SLACK)
+        photograph_scenes(browser, DISCORD)
         browser.close()
 
 
@@ -119,43 +155,48 @@ def photograph_chat(browser: Browser) -> None:
         site.stop()
 
 
-# ── Slack ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the platforms ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def slack_blocks(chapters: Scenes) -> str:
+def made_of(chapters: Scenes) -> str:
     """All that the scenes show, as JSON."""
     shown = {scene.name: scene.shown for chapter in chapters.values() for scene in chapter}
     return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
-def slack_page(chapters: Scenes) -> str:
+def page_of(gallery: Gallery, chapters: Scenes) -> str:
+    made_of = f"One of every message and form, from the {gallery.made_of} that {gallery.platform} is given; the frames"
     lines = [
-        "# Afterword on Slack",
+        f"# Afterword on {gallery.platform}",
         "",
-        "One of every message and form, from the blocks that Slack is given; the frames around them are drawn in its",
-        "manner. Everybody in them is invented. `make gallery` makes this page and its pictures.",
+        *wrap(f"{made_of} around them are drawn in its manner. Everybody in them is invented. {MADE}", PAGE_WIDTH),
     ]
     for title, chapter in chapters.items():
         lines += ["", f"## {title}"]
         for scene in chapter:
             plain = scene.caption.replace("`", "").replace("*", "")
-            lines += ["", scene.caption, "", f"![{plain}]({SLACK.name}/{scene.name}.png)"]
+            lines += ["", scene.caption, "", f"![{plain}]({gallery.folder.name}/{scene.name}.png)"]
     return "\n".join(lines) + "\n"
 
 
-def photograph_slack(browser: Browser) -> None:
+def photograph_scenes(browser: Browser, gallery: Gallery) -> None:
     """Every scene. What was a picture of an earlier one goes."""
-    chapters = scenes()
-    SLACK.mkdir(exist_ok=True)
-    for old in SLACK.glob("*.png"):
+    chapters = gallery.scenes()
+    gallery.folder.mkdir(exist_ok=True)
+    for old in gallery.folder.glob("*.png"):
         old.unlink()
     tab = browser.new_page(viewport={"width": 760, "height": 400}, device_scale_factor=1)
     for scene in (scene for chapter in chapters.values() for scene in chapter):
-        tab.set_content(page(scene.shown))
-        tab.locator(".scene").screenshot(path=SLACK / f"{scene.name}.png")
+        tab.set_content(gallery.page(scene.shown))
+        keep(tab.locator(".scene").screenshot(), gallery.folder / f"{scene.name}.png")
     tab.close()
-    SLACK_BLOCKS.write_text(slack_blocks(chapters))
-    SLACK_PAGE.write_text(slack_page(chapters))
+    gallery.json.write_text(made_of(chapters))
+    gallery.told.write_text(page_of(gallery, chapters))
+
+
+def keep(picture: bytes, path: Path) -> None:
+    """A third of its size, in fewer colours than an eye would miss."""
+    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 def main() -> None:

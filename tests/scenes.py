@@ -1,20 +1,14 @@
-"""One of every message and form, as it comes about between a seeker and the bot on Slack. Pure: nothing is sent.
+"""One of every message and form, as it comes about between a seeker and the bot on a platform. Pure: nothing is sent.
 
-Each chapter tells a few small stories; a scene is what Slack shows of one moment, as the blocks that the program makes.
-Everybody in them is invented.
+Each chapter tells a few small stories; a scene is what the platform shows of one moment, as the program gives it to it
+(`slack_scenes.py`, `discord_scenes.py`). Everybody in them is invented.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
-from adapters.addresses import fitted
-from adapters.forms import opener
-from adapters.slack import forms, render
-from adapters.slack.limits import LINKS
-from adapters.slack.mrkdwn import Block
-from adapters.slack.render import Mark
 from bot import calendar, wording
 from bot.desk import Desk, Seeker
 from bot.dialogue.home import home
@@ -28,7 +22,6 @@ from bot.understanding.dates import read_moment
 from tests import invites
 
 ADDRESS: Final = "https://afterword.example.com"
-OWNER: Final = "U0ALEX"
 NEW_YORK: Final = "America/New_York"
 MONDAY: Final = datetime.fromisoformat("2026-03-02T09:00:00-05:00")
 
@@ -42,7 +35,27 @@ OWN_LETTER: Final = (
 )
 
 Shown: TypeAlias = dict[str, object]
-"""What is seen: `shows` says what (said, deed, message, private, form, home), `at` when; the rest is Slack's."""
+"""What is seen: `shows` says what (said, deed, message, private, form, home), `at` when; the rest is the platform's."""
+Seen: TypeAlias = tuple[Literal["message", "private", "form"], Shown]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a platform shows what a story is made of."""
+
+    platform: str
+    typed: Callable[[str], str]
+    """A command as it is typed there."""
+    reads: Callable[[str], str]
+    """What is typed, as the mind gets it."""
+    message: Callable[[Posted], Shown]
+    answers: Literal["message", "private"]
+    """What the answer to a command is."""
+    form: Callable[[Form], Iterator[Seen]]
+    wrong: Callable[[Form, Answers, Mapping[str, str]], Iterator[Seen]]
+    """A form that was sent in, with what is wrong by question."""
+    home: Callable[[Sequence[Message]], Shown] | None = None
+    """The dashboard, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +66,18 @@ class Scene:
 
 
 class Story:
-    """A seeker on Slack, their desk, and all that they see."""
+    """A seeker on a platform, their desk, and all that they see."""
 
-    def __init__(self, *, consents: bool = True, model: Model | None = None) -> None:
-        met_on = ("slack",) if consents else ()
+    def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None) -> None:
+        met_on = (on.platform,) if consents else ()
         seeker = Seeker(zone=NEW_YORK, reported_zone=NEW_YORK, name="Alex Kim", met_on=met_on, secret="of the gallery")
+        self._on = on
         self._desk = Desk(seeker=seeker)
         self._now = MONDAY
         self._model = model
         self._wake_at: datetime | None = None
         self._messages: dict[str, Message] = {}
+        self._answered: Posted | None = None
         self._opened: Form | None = None
         self._shown: list[Shown] = []
         self._events = 0
@@ -81,18 +96,23 @@ class Story:
         assert self._opened
         return self._opened
 
+    def answered(self) -> Posted:
+        """The newest answer to a command."""
+        assert self._answered
+        return self._answered
+
     # ── what they do ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def joins(self) -> None:
-        self._take(Joined(id=self._id(), zone=NEW_YORK, name="Alex Kim", platform="slack"))
+        self._take(Joined(id=self._id(), zone=NEW_YORK, name="Alex Kim", platform=self._on.platform))
 
     def says(self, text: str) -> None:
         self._show("said", text=text)
-        self._take(Said(id=self._id(), text=text))
+        self._take(Said(id=self._id(), text=self._on.reads(text)))
 
     def commands(self, command: str) -> None:
-        self._show("deed", text=f"types `{command}`")
-        name, _, words = command.removeprefix("/afterword ").removeprefix("/").partition(" ")
+        self._show("deed", text=f"types `{self._on.typed(command)}`")
+        name, _, words = command.removeprefix("/").partition(" ")
         self._take(Commanded(id=self._id(), name=name, words=words))
 
     def hands(self, name: str, content: str) -> None:
@@ -137,17 +157,18 @@ class Story:
         self._now = until
 
     def looks_at_home(self) -> None:
-        view = render.home([fitted(one, LINKS, ADDRESS) for one in home(self._desk, self._now)], OWNER, "1")
-        self._show("home", view=view)
+        """Where there is one."""
+        if self._on.home:
+            self._show("home", **self._on.home(home(self._desk, self._now)))
 
     # ── what they see ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def sees(self, view: Block, errors: Mapping[str, str] | None = None) -> None:
-        """A form, with what is wrong in it by block."""
-        self._show("form", view=view, errors=dict(errors or {}))
+    def sees(self, *seen: Seen) -> None:
+        for shows, what in seen:
+            self._show(shows, **what)
 
     def hears(self, message: Message, *, shows: Literal["message", "private"] = "message") -> None:
-        """What the Slack adapter says by itself."""
+        """What the adapter says by itself."""
         self._post(Posted(key=f"told{len(self._shown)}", message=message), shows)
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
@@ -157,36 +178,30 @@ class Story:
             self._messages[posted.key] = posted.message
             self._edit(posted, pressed=isinstance(event, Pressed | Chosen) and posted.key == event.message)
         for posted in taken.replies:
-            self._post(posted, "private")
+            self._answered = posted
+            self._post(posted, self._on.answers)
         for posted in taken.says:
             self._post(posted, "message")
         self._opened = taken.opens
         if taken.errors and sent and isinstance(event, Submitted):
             self._opened = sent
-            view = forms.view(_filled(sent, event.answers))
-            self.sees(view, forms.errors(view, taken.errors))
+            self.sees(*self._on.wrong(sent, event.answers, taken.errors))
         elif taken.opens:
-            self.sees(forms.view(taken.opens))
+            self.sees(*self._on.form(taken.opens))
 
     def _post(self, posted: Posted, shows: Literal["message", "private"]) -> None:
         self._messages[posted.key] = posted.message
-        self._show(shows, **self._rendered(posted))
+        self._show(shows, key=posted.key, **self._on.message(posted))
 
     def _edit(self, posted: Posted, *, pressed: bool) -> None:
         """In place, where the message is in the scene; the one that was pressed comes into it."""
-        edited: Shown = {**self._rendered(posted), "edited": True}
+        edited: Shown = {"key": posted.key, **self._on.message(posted), "edited": True}
         for number, shown in enumerate(self._shown):
             if shown.get("key") == posted.key:
                 self._shown[number] = {**shown, **edited}
                 return
         if pressed:
             self._show("message", **edited)
-
-    def _rendered(self, posted: Posted) -> Shown:
-        message = fitted(posted.message, LINKS, ADDRESS)
-        rendered = render.render(message, Mark(owner=OWNER, key=posted.key, version="1"))
-        files = [file.name for file in (*message.files, *((rendered.whole,) if rendered.whole else ()))]
-        return {"key": posted.key, "blocks": list(rendered.blocks), "files": files}
 
     def _show(self, shows: str, **what: object) -> None:
         here = calendar.local(self._now, calendar.zone(NEW_YORK))
@@ -197,43 +212,39 @@ class Story:
         return f"e{self._events}"
 
 
-def _filled(form: Form, answers: Answers) -> Form:
-    """The form as it was sent in."""
-    questions = (replace(q, value=answers[q.name]) if q.name in answers else q for q in form.questions)
-    return replace(form, questions=tuple(questions))
-
-
 # ── where stories begin ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def interviewed(at: str = "Tuesday 15:30", *, kind: str = "video interview", model: Model | None = None) -> Story:
+def interviewed(
+    on: Look, at: str = "Tuesday 15:30", *, kind: str = "video interview", model: Model | None = None
+) -> Story:
     """Asked how it went at Acme on Tuesday afternoon."""
-    me = Story(model=model)
+    me = Story(on, model=model)
     me.says(f"I have a {kind} with Acme for Backend Engineer on Tuesday from 2pm to 3pm")
     me.goes_to(at)
     me.passes_over()
     return me
 
 
-def debriefed(words: str = DEBRIEF, *, kind: str = "video interview", model: Model | None = None) -> Story:
-    me = interviewed(kind=kind, model=model)
+def debriefed(on: Look, words: str = DEBRIEF, *, kind: str = "video interview", model: Model | None = None) -> Story:
+    me = interviewed(on, kind=kind, model=model)
     me.says(words)
     me.passes_over()
     return me
 
 
-def thanked(words: str = DEBRIEF, *, kind: str = "video interview") -> Story:
+def thanked(on: Look, words: str = DEBRIEF, *, kind: str = "video interview") -> Story:
     """The thank-you came and was sent."""
-    me = debriefed(words, kind=kind)
+    me = debriefed(on, words, kind=kind)
     me.goes_to("Tuesday 16:30")
     me.says("sent")
     me.passes_over()
     return me
 
 
-def at_three_companies() -> Story:
+def at_three_companies(on: Look) -> Story:
     """Debriefed at Acme and Globex, with one at Initech ahead."""
-    me = thanked()
+    me = thanked(on)
     me.says("Interview with Globex on Thursday 10am to 11am, phone screen")
     me.says("Interview with Initech on Monday March 9 at 3pm")
     me.goes_to("Thursday 11:30")
@@ -246,31 +257,34 @@ def at_three_companies() -> Story:
 # ── the chapters ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def first_contact() -> Iterator[Scene]:
-    me = Story(consents=False)
+def first_contact(on: Look) -> Iterator[Scene]:
+    me = Story(on, consents=False)
     me.joins()
     yield me.scene("welcome", "The first word: what it is, what it keeps, who could see it, and whether it may speak.")
     me.presses(wording.CONSENT_YES)
     yield me.scene("consent-given", "Yes: the question loses its buttons.")
-    me = Story(consents=False)
+    me = Story(on, consents=False)
     me.joins()
     me.passes_over()
     me.presses(wording.CONSENT_NO)
     yield me.scene("consent-refused", "No: it only answers.")
-    me.looks_at_home()
-    yield me.scene("home-refused", "App Home of somebody new who said no.")
+    if on.home:
+        me.looks_at_home()
+        yield me.scene("home-refused", "App Home of somebody new who said no.")
 
 
-def dashboard() -> Iterator[Scene]:
-    me = at_three_companies()
+def dashboard(on: Look) -> Iterator[Scene]:
+    if on.home is None:
+        return
+    me = at_three_companies(on)
     me.goes_to("Friday 12:00")
     me.passes_over()
     me.looks_at_home()
     yield me.scene("home", "App Home: what is due, what is ahead, when they will be heard from.")
 
 
-def logging() -> Iterator[Scene]:
-    me = Story()
+def logging(on: Look) -> Iterator[Scene]:
+    me = Story(on)
     me.says("I have a video interview with Acme for Backend Engineer on Tuesday from 2pm to 3pm")
     yield me.scene("logged", "An interview told in a sentence.")
     me.says("Onsite with Globex on Thursday")
@@ -315,8 +329,8 @@ def event(uid: str, summary: str, *people: str) -> str:
     return "\n".join(lines)
 
 
-def files() -> Iterator[Scene]:
-    me = Story()
+def files(on: Look) -> Iterator[Scene]:
+    me = Story(on)
     interview = event("acme-1", "Acme interview: Backend Engineer", invites.SAM, invites.DANA)
     me.hands("invite.ics", invites.calendar(interview))
     yield me.scene("invitation", "An invitation, handed over as a file.")
@@ -327,8 +341,8 @@ def files() -> Iterator[Scene]:
     yield me.scene("files-not-read", "Files it cannot make anything of.")
 
 
-def before_it() -> Iterator[Scene]:
-    me = Story()
+def before_it(on: Look) -> Iterator[Scene]:
+    me = Story(on)
     me.says("Onsite interview with Globex on Monday at 10am with Priya Nair for Platform Engineer")
     me.goes_to("Monday 12:00")
     me.says("It was ok. Met Priya Nair. Next time I should ask about the on-call load. She said the team is small.")
@@ -342,8 +356,8 @@ def before_it() -> Iterator[Scene]:
     yield me.scene("brief-read", "Read: the message is edited in place.")
 
 
-def how_it_went() -> Iterator[Scene]:
-    me = interviewed("Tuesday 15:29")
+def how_it_went(on: Look) -> Iterator[Scene]:
+    me = interviewed(on, "Tuesday 15:29")
     me.goes_to("Tuesday 15:30")
     yield me.scene("nudge-debrief", "Half an hour after the end.")
     me.presses("Answer in a form")
@@ -357,30 +371,30 @@ def how_it_went() -> Iterator[Scene]:
     me.says("it's Lee, not Li")
     me.says("why this plan?")
     yield me.scene("corrected", "A name corrected, and the reasons for the plan.")
-    me = interviewed()
+    me = interviewed(on)
     me.presses("One by one")
     me.says("4")
     me.presses("Skip")
     yield me.scene("one-by-one", "The debrief, one question at a time.")
-    me = interviewed()
+    me = interviewed(on)
     me.presses("Later")
     yield me.scene("later", "Put off by three hours.")
-    me = interviewed()
+    me = interviewed(on)
     me.says("Good. Met Dana Li (dana.lee@acme.example), she'll let me know by Friday")
     yield me.scene("doubt", "What is not certain is asked, with the answers to press.")
     me.presses("Lee")
     yield me.scene("doubt-settled", "And settled.")
-    me = Story()
+    me = Story(on)
     me.says("I interviewed with Globex today at 8am")
     yield me.scene("debrief-at-once", "An interview that is over already: it asks at once.")
-    me = debriefed()
+    me = debriefed(on)
     me.presses("Add person")
     me.submits(name="", email="nonsense", phone="12", linkedin="somewhere")
     yield me.scene("form-contact", "Somebody else who was there, and what is wrong with the answers.")
 
 
-def letters() -> Iterator[Scene]:
-    me = debriefed()
+def letters(on: Look) -> Iterator[Scene]:
+    me = debriefed(on)
     me.goes_to("Tuesday 16:30")
     yield me.scene("nudge-thank_you", "A thank-you falls due, with its letter.")
     me.presses("Draft")
@@ -411,27 +425,27 @@ def letters() -> Iterator[Scene]:
     me.passes_over()
     me.says("I sent the thank-you to Dana")
     yield me.scene("told-sent", "Told in words that it is done.")
-    me = debriefed()
+    me = debriefed(on)
     me.goes_to("Tuesday 16:30")
     me.presses("Sent it")
     yield me.scene("sent", "*Sent it*: the message says so in place of its buttons, and the next step is named.")
-    me = debriefed("Good. Met Dana Li and Tom Baker, we talked about search")
+    me = debriefed(on, "Good. Met Dana Li and Tom Baker, we talked about search")
     me.goes_to("Tuesday 16:30")
     yield me.scene("several", "Several fall due at once.")
     me.chooses("2. thank-you to Tom Baker (Acme)")
     me.presses("Skip")
     yield me.scene("several-skipped", "Another is chosen, and skipped.")
-    me.commands("/afterword draft Dana")
-    yield me.scene("draft-private", "`/afterword draft Dana`")
+    me.commands("/draft Dana")
+    yield me.scene("draft-private", f"`{on.typed('/draft Dana')}`")
 
 
-def habits() -> Iterator[Scene]:
-    me = Story()
+def habits(on: Look) -> Iterator[Scene]:
+    me = Story(on)
     for day, name in (("Tuesday", "Dana Li"), ("Wednesday", "Tom Baker")):
         me.says(f"Interview with Acme on {day} 2pm to 3pm, video")
         me.goes_to(f"{day} 15:30")
         me.says(f"Good. Met {name}, we talked about search.")
-        me.commands(f"/afterword draft {name}")
+        me.commands(f"/draft {name}")
         me.presses("Edit")
         body = str(next(q.value for q in me.opened().questions if q.name == "body"))
         greeting, *paragraphs, _ = body.split("\n\n")
@@ -443,10 +457,11 @@ def habits() -> Iterator[Scene]:
     yield me.scene("habits-forgotten", "And forgets.")
 
 
-def waiting() -> Iterator[Scene]:
+def waiting(on: Look) -> Iterator[Scene]:
     me = thanked(
+        on,
         "Great! Met Dana Li (dana.li@acme.example, linkedin.com/in/dana-li). "
-        "She'll let me know by Friday and said I can write to her."
+        "She'll let me know by Friday and said I can write to her.",
     )
     me.goes_to("Wednesday 09:59")
     me.passes_over()
@@ -466,14 +481,14 @@ def waiting() -> Iterator[Scene]:
     yield me.scene("reply", "They answered: the chase stops.")
 
 
-def traditional() -> Iterator[Scene]:
-    me = debriefed("Good. Met Dana Li. It's an old-school law firm.", kind="onsite interview")
+def traditional(on: Look) -> Iterator[Scene]:
+    me = debriefed(on, "Good. Met Dana Li. It's an old-school law firm.", kind="onsite interview")
     me.goes_to("Tuesday 16:30")
     yield me.scene("nudge-card", "A traditional house: a card goes with the thank-you.")
     me.chooses("2. card by post to Dana Li (Acme)")
     me.presses("Draft")
     yield me.scene("draft-card", "The card, to be copied by hand.")
-    me = interviewed(kind="onsite interview")
+    me = interviewed(on, kind="onsite interview")
     me.says("Good. Met Dana Li, the second round is on Monday at 10am.")
     yield me.scene("card-on-site", "After an interview on site, with a next round: what its card offers besides.")
     me.presses(wording.ADD_CARD)
@@ -481,8 +496,8 @@ def traditional() -> Iterator[Scene]:
     yield me.scene("card-by-post", "A card as well: the address is asked once.")
 
 
-def calls() -> Iterator[Scene]:
-    me = thanked("Great. Met Dana Li, +1 212 555 0142.")
+def calls(on: Look) -> Iterator[Scene]:
+    me = thanked(on, "Great. Met Dana Li, +1 212 555 0142.")
     me.says("I'll call Dana on Friday at 10")
     yield me.scene("call-noted", "A call that is planned.")
     me.says("skip all")
@@ -496,8 +511,8 @@ def calls() -> Iterator[Scene]:
     yield me.scene("called", "Called.")
 
 
-def a_no() -> Iterator[Scene]:
-    me = thanked("Great. Met Dana Li (dana.li@acme.example).")
+def a_no(on: Look) -> Iterator[Scene]:
+    me = thanked(on, "Great. Met Dana Li (dana.li@acme.example).")
     me.says("stay in touch with Dana")
     me.says("Acme turned me down")
     yield me.scene("rejected", "A no is let land first.")
@@ -521,12 +536,12 @@ def a_no() -> Iterator[Scene]:
     yield me.scene("nudge-keep_in_touch", "Three months later.")
     me.presses("Draft")
     yield me.scene("draft-keep_in_touch", "A few light words.")
-    me.commands("/afterword contacts")
-    yield me.scene("contacts", "`/afterword contacts`")
+    me.commands("/contacts")
+    yield me.scene("contacts", f"`{on.typed('/contacts')}`")
 
 
-def silence() -> Iterator[Scene]:
-    me = thanked()
+def silence(on: Look) -> Iterator[Scene]:
+    me = thanked(on)
     me.goes_to("Wednesday 10:00")
     me.says("skip all")
     me.passes_over()
@@ -538,7 +553,7 @@ def silence() -> Iterator[Scene]:
     yield me.scene("nudge-close", "No answer to the last follow-up.")
     me.presses("Close it")
     yield me.scene("closed", "Closed.")
-    me = Story()
+    me = Story(on)
     me.says("Interview with Acme on Tuesday 2pm to 3pm with Dana Li")
     me.says("Interview with Globex on Wednesday 2pm to 3pm with Tom Baker")
     me.goes_to("2026-03-04 12:59")
@@ -549,8 +564,8 @@ def silence() -> Iterator[Scene]:
     yield me.scene("silent", "And is silent.")
 
 
-def next_moves() -> Iterator[Scene]:
-    me = thanked("Good. Met Dana Li.")
+def next_moves(on: Look) -> Iterator[Scene]:
+    me = thanked(on, "Good. Met Dana Li.")
     me.says("skip all")
     me.goes_to("Wednesday 09:59")
     me.says("I connected with Dana on LinkedIn")
@@ -559,8 +574,8 @@ def next_moves() -> Iterator[Scene]:
     yield me.scene("nudge-next_move", "One small thing for the search.")
 
 
-def an_offer() -> Iterator[Scene]:
-    me = at_three_companies()
+def an_offer(on: Look) -> Iterator[Scene]:
+    me = at_three_companies(on)
     me.says("got an offer from Acme! They need my answer by Friday March 13")
     yield me.scene("offer", "An offer.")
     me.presses(wording.ACCEPT_IT)
@@ -571,78 +586,58 @@ def an_offer() -> Iterator[Scene]:
     me.passes_over()
     me.commands("/followups")
     yield me.scene("after-acceptance", "What is left to do.")
-    me = at_three_companies()
+    me = at_three_companies(on)
     me.says("got an offer from Acme")
     me.passes_over()
     me.presses(wording.DECLINE_IT)
     yield me.scene("declined", "Declined.")
 
 
-def lists() -> Iterator[Scene]:
-    me = at_three_companies()
+def lists(on: Look) -> Iterator[Scene]:
+    me = at_three_companies(on)
     me.goes_to("Friday 12:00")
     me.passes_over()
     me.commands("/followups")
     yield me.scene("followups", "`/followups`")
     me.says("sent")
     yield me.scene("which", "Two or more fit: it asks which.")
-    me.commands("/afterword calendar")
-    yield me.scene("calendar", "`/afterword calendar`")
+    me.commands("/calendar")
+    yield me.scene("calendar", f"`{on.typed('/calendar')}`")
     me.presses("Calendar feed")
     yield me.scene("calendar-feed", "The calendar feed, turned on.")
-    me.commands("/afterword calendar Initech")
+    me.commands("/calendar Initech")
     yield me.scene("calendar-file", "A calendar file.")
-    me.commands("/afterword help")
-    yield me.scene("help", "`/afterword help`")
+    me.commands("/help")
+    yield me.scene("help", f"`{on.typed('/help')}`")
 
 
-def ones_own() -> Iterator[Scene]:
-    me = debriefed()
-    me.commands("/afterword settings")
+def ones_own(on: Look) -> Iterator[Scene]:
+    me = debriefed(on)
+    me.commands("/settings")
     yield me.scene("form-settings", "The settings.")
     me.says("write more formally from now on")
     me.says("sign my letters 'Best, Alex'")
-    me.commands("/afterword settings tone shouting")
+    me.commands("/settings tone shouting")
     yield me.scene("settings-by-words", "Settings in words.")
-    me.commands("/afterword pause until Monday")
-    me.commands("/afterword resume")
-    me.commands("/afterword undo")
+    me.commands("/pause until Monday")
+    me.commands("/resume")
+    me.commands("/undo")
     yield me.scene("pause", "Quiet for a while.")
-    me.commands("/afterword privacy")
-    yield me.scene("privacy", "`/afterword privacy`, where no language model is set up.")
-    modelled = debriefed(model=Model(name="qwen3:8b", host="127.0.0.1:11434"))
-    modelled.commands("/afterword privacy")
-    yield modelled.scene("privacy-model", "`/afterword privacy`, where one is: to the letter what it would be given.")
-    me.commands("/afterword export")
-    yield me.scene("export", "`/afterword export`")
-    me.commands("/afterword forget")
+    me.commands("/privacy")
+    yield me.scene("privacy", f"`{on.typed('/privacy')}`, where no language model is set up.")
+    modelled = debriefed(on, model=Model(name="qwen3:8b", host="127.0.0.1:11434"))
+    modelled.commands("/privacy")
+    yield modelled.scene(
+        "privacy-model", f"`{on.typed('/privacy')}`, where one is: to the letter what it would be given."
+    )
+    me.commands("/export")
+    yield me.scene("export", f"`{on.typed('/export')}`")
+    me.commands("/forget")
     me.presses("Forget everything")
-    yield me.scene("forget", "`/afterword forget`")
+    yield me.scene("forget", f"`{on.typed('/forget')}`")
 
 
-def of_slack() -> Iterator[Scene]:
-    me = Story()
-    me.sees(forms.saving())
-    yield me.scene("form-saving", "A form that takes longer than Slack waits.")
-    me.sees(forms.saved())
-    yield me.scene("form-saved", "And is written down.")
-    me.commands("/interview")
-    me.passes_over()
-    opened = me.opened()
-    me.hears(Message(text=wording.form_to_open(opened.title), controls=(opener(opened),)))
-    me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
-    me.hears(Message(text=wording.NOT_YOURS), shows="private")
-    me.hears(Message(text=wording.EDITED_UNREAD))
-    me.hears(Message(text=wording.DELETED_UNREAD))
-    me.hears(Message(text=wording.FILES_NOT_SHARED))
-    me.hears(Message(text=wording.went_wrong("4f2a9c01")))
-    yield me.scene("asides", "What only Slack makes necessary.")
-    view = forms.view(opened)
-    me.sees(forms.reopened(view, [wording.END_BEFORE_START, wording.NOT_A_ZONE]))
-    yield me.scene("form-reopened", "A form given back late, with what is wrong on top.")
-
-
-CHAPTERS: Final[Mapping[str, Callable[[], Iterator[Scene]]]] = {
+CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "First contact": first_contact,
     "App Home": dashboard,
     "Logging an interview": logging,
@@ -660,13 +655,13 @@ CHAPTERS: Final[Mapping[str, Callable[[], Iterator[Scene]]]] = {
     "An offer": an_offer,
     "Lists and calendar": lists,
     "One's own": ones_own,
-    "Slack's own occasions": of_slack,
 }
-
 
 Scenes: TypeAlias = Mapping[str, Sequence[Scene]]
 """By chapter."""
 
 
-def scenes() -> Scenes:
-    return {title: tuple(chapter()) for title, chapter in CHAPTERS.items()}
+def scenes(on: Look, own: Mapping[str, Callable[[Look], Iterator[Scene]]]) -> Scenes:
+    """All that this platform shows; `own` are the chapters of it alone."""
+    told = {title: tuple(chapter(on)) for title, chapter in {**CHAPTERS, **own}.items()}
+    return {title: chapter for title, chapter in told.items() if chapter}

@@ -1,68 +1,111 @@
-"""The pictures are what the program shows: of the terminal the picture itself, of Slack what each is made of."""
+"""The pictures are what the program shows: of the terminal the picture itself, of a platform what each is made of."""
 
 import json
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Iterator, Mapping
+from typing import Final, cast, get_args
 
 import pytest
 
+from adapters.discord.render import OWN, meant
 from adapters.payload import Payload, parts, text
 from bot.desk import FollowUpKind
 from bot.dialogue import acts, buttons
-from tests.gallery import PICTURE, SLACK, SLACK_BLOCKS, SLACK_PAGE, conversation, slack_blocks, slack_page
-from tests.scenes import Scenes, scenes
-from tests.slack_look import page
+from tests.adapters.discord.schema import Json, check_components, check_modal, components_in
+from tests.gallery import DISCORD, PICTURE, SLACK, Gallery, conversation, made_of, page_of
+from tests.scenes import Scenes
 
-BY_WORDS = {"formal", "plain", "longer", "file"}
+BY_WORDS: Final = {"formal", "plain", "longer", "file"}
 """What has no button: it is only said."""
-FORMS = {"interview", "debrief", "contact", "snooze", "draft", "settings"}
+FORMS: Final = {"interview", "debrief", "contact", "snooze", "draft", "settings"}
 
 
 @pytest.fixture(scope="module")
-def chapters() -> Scenes:
-    return scenes()
+def chapters() -> Mapping[str, Scenes]:
+    return {gallery.platform: gallery.scenes() for gallery in (SLACK, DISCORD)}
 
 
-def controls(chapters: Scenes) -> Iterator[Payload]:
-    """Every button and select that is shown."""
-    for shown in everything(chapters):
-        for block in (*parts(shown, "blocks"), *parts(shown, "view", "blocks")):
-            yield from parts(block, "elements")
+of_both = pytest.mark.parametrize("gallery", [SLACK, DISCORD], ids=lambda gallery: gallery.platform)
 
 
-def everything(chapters: Scenes) -> Iterator[Payload]:
-    return (shown for chapter in chapters.values() for scene in chapter for shown in scene.shown)
+def everything(scenes: Scenes) -> Iterator[Payload]:
+    return (shown for chapter in scenes.values() for scene in chapter for shown in scene.shown)
+
+
+def actions_on_slack(scenes: Scenes) -> set[str]:
+    """Of every button and select that is shown."""
+    blocks = (b for shown in everything(scenes) for b in (*parts(shown, "blocks"), *parts(shown, "view", "blocks")))
+    controls = (control for block in blocks for control in parts(block, "elements"))
+    return {text(control, "action_id").partition(" ")[2] for control in controls}
+
+
+def actions_on_discord(scenes: Scenes) -> set[str]:
+    shown = (one for each in everything(scenes) for one in components_in(each.get("components")))
+    return {meant(text(one, "custom_id"))[1] for one in shown if text(one, "custom_id")}
+
+
+def forms_on_slack(scenes: Scenes) -> set[str]:
+    about = [text(shown, "view", "private_metadata") for shown in everything(scenes)]
+    return {json.loads(told)["form"] for told in about if told}
+
+
+def forms_on_discord(scenes: Scenes) -> set[str]:
+    return {id.split("/")[1] for shown in everything(scenes) if (id := text(shown, "modal", "custom_id"))}
 
 
 async def test_the_picture_is_true() -> None:
     assert PICTURE.read_text() == await conversation(), "make gallery makes it anew"
 
 
-def test_the_pictures_of_slack_are_of_what_it_is_given_today(chapters: Scenes) -> None:
-    assert SLACK_BLOCKS.read_text() == slack_blocks(chapters), "make gallery makes them anew"
-    assert SLACK_PAGE.read_text() == slack_page(chapters)
-    names = [scene.name for chapter in chapters.values() for scene in chapter]
-    assert sorted(names) == sorted(picture.stem for picture in SLACK.glob("*.png"))
+@of_both
+def test_the_pictures_are_of_what_the_platform_is_given_today(chapters: Mapping[str, Scenes], gallery: Gallery) -> None:
+    scenes = chapters[gallery.platform]
+    assert gallery.json.read_text() == made_of(scenes), "make gallery makes them anew"
+    assert gallery.told.read_text() == page_of(gallery, scenes)
+    names = [scene.name for chapter in scenes.values() for scene in chapter]
+    assert sorted(names) == sorted(picture.stem for picture in gallery.folder.glob("*.png"))
 
 
-def test_all_of_it_can_be_drawn(chapters: Scenes) -> None:
-    for chapter in chapters.values():
-        assert all(page(scene.shown) for scene in chapter)
+@of_both
+def test_all_of_it_can_be_drawn(chapters: Mapping[str, Scenes], gallery: Gallery) -> None:
+    for chapter in chapters[gallery.platform].values():
+        assert all(gallery.page(scene.shown) for scene in chapter)
 
 
-def test_every_kind_of_nudge_is_in_it(chapters: Scenes) -> None:
-    names = {scene.name for chapter in chapters.values() for scene in chapter}
+@of_both
+def test_every_kind_of_nudge_is_in_it(chapters: Mapping[str, Scenes], gallery: Gallery) -> None:
+    names = {scene.name for chapter in chapters[gallery.platform].values() for scene in chapter}
     assert {f"nudge-{kind}" for kind in get_args(FollowUpKind)} <= names
 
 
-def test_every_form_is_in_it(chapters: Scenes) -> None:
-    about = [text(shown, "view", "private_metadata") for shown in everything(chapters)]
-    assert {json.loads(told)["form"] for told in about if told} == FORMS
+def test_every_form_is_in_it(chapters: Mapping[str, Scenes]) -> None:
+    assert forms_on_slack(chapters["Slack"]) == FORMS
+    assert forms_on_discord(chapters["Discord"]) == FORMS
 
 
-def test_every_button_is_in_it(chapters: Scenes) -> None:
-    actions = {text(control, "action_id").partition(" ")[2] for control in controls(chapters)}
+@of_both
+def test_every_button_is_in_it(chapters: Mapping[str, Scenes], gallery: Gallery) -> None:
+    find = actions_on_slack if gallery is SLACK else actions_on_discord
+    actions = {action for action in find(chapters[gallery.platform]) if not action.startswith(OWN)}
     verbs = {action.partition(":")[0] for action in actions}
     assert (set(acts.DEEDS) | set(buttons.ON_INTERVIEW)) - BY_WORDS <= verbs
     assert set(buttons.PLAIN) <= actions
-    assert {"item", "kind", "which", "settle", "open"} <= verbs
+    assert {"item", "kind", "which", "settle"} <= verbs
+
+
+def test_what_opens_something_is_on_the_dashboard(chapters: Mapping[str, Scenes]) -> None:
+    assert "open" in {action.partition(":")[0] for action in actions_on_slack(chapters["Slack"])}
+
+
+def test_discord_takes_all_of_it(chapters: Mapping[str, Scenes]) -> None:
+    for shown in everything(chapters["Discord"]):
+        if modal := shown.get("modal"):
+            check_modal(cast("Json", modal))
+        elif components := shown.get("components"):
+            files = [{"filename": name} for name in files_in(components)]
+            check_components({"flags": 1 << 15, "components": components, "attachments": files})
+
+
+def files_in(components: object) -> Iterator[str]:
+    for one in components_in(components):
+        if one["type"] == 13:
+            yield one["file"]["url"].removeprefix("attachment://")

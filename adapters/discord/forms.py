@@ -117,13 +117,12 @@ def parts_of(question: Question, *, alone: bool) -> Iterator[Block]:
 
 def _label(prompt: str) -> tuple[str, str]:
     """What stands above a field, and below that where it is too long."""
-    prompt = " ".join(clean(prompt).split())
+    prompt = " ".join(clean(prompt).split()) or "–"
     if len(prompt) <= LABEL_CHARS:
         return prompt, ""
-    first, mark, rest = prompt.partition("? ")
-    if mark and len(first) < LABEL_CHARS:
-        return f"{first}?", shortened(rest, DESCRIPTION_CHARS)
-    return shortened(prompt, LABEL_CHARS), shortened(prompt, DESCRIPTION_CHARS)
+    begun = prompt[:LABEL_CHARS]
+    at = next((begun.rfind(mark) + len(mark.rstrip()) for mark in ("? ", ", ", " ") if mark in begun), LABEL_CHARS)
+    return prompt[:at], shortened(prompt[at:], DESCRIPTION_CHARS)
 
 
 def _labelled(label: str, more: str, component: Block) -> Block:
@@ -136,7 +135,7 @@ def _choice(question: Question, label: str, value: str) -> Block:
     if not 1 < len(question.options) <= RADIOS:
         least = 1 if question.required else 0
         return {"type": SELECT, **named, "min_values": least, "options": _options(question.options, value)}
-    nothing = () if question.required else (Option(label=wording.NOT_SET, value=_NOTHING),)
+    nothing = () if question.required else (Option(label=wording.capital(wording.NOT_SET), value=_NOTHING),)
     return {"type": RADIO, **named, "options": _options((*question.options, *nothing), value)}
 
 
@@ -257,8 +256,9 @@ def to_correct(one: Sent, wrong: Mapping[str, str]) -> Rendered:
 
     The message itself keeps what was typed, to be read by `typed`; what it has no room for is in a file.
     """
-    lines = [f"*{one.labels[name]}:* {why}" if name in one.labels else why for name, why in wrong.items()]
-    told = marked("\n".join([wording.FORM_TO_CORRECT, *lines]))[: MESSAGE_CHARS // 4]
+    here = [f"*{wording.labelled(label)}* {wrong[name]}" for name, label in one.labels.items() if name in wrong]
+    others = [why for name, why in wrong.items() if name not in one.labels]
+    told = marked("\n".join([wording.FORM_TO_CORRECT, *here, *others]))[: MESSAGE_CHARS // 4]
     kept = [_kept(place, one, name) for place, name in enumerate(one.labels) if name in one.answers]
     fitting = [block for block in kept if len(text(block, "content")) <= (MESSAGE_CHARS - len(told)) // len(kept)]
     action = _opens(MEND, one.page, one.form, one.about)

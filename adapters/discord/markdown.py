@@ -59,7 +59,8 @@ def _timed(text: str, moments: Moments) -> str:
     if not known:
         return escaped(text)
     longest_first = sorted(known, key=len, reverse=True)
-    parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+    named = "|".join(map(re.escape, longest_first))
+    parts = re.split(f"({named})(?!–\\d)", text)  # the start of what ends at another time by now stays as it is
     return "".join(_stamped(part, known) if n % 2 else escaped(part) for n, part in enumerate(parts))
 
 

@@ -119,7 +119,8 @@ def _heading(title: str) -> str:
 
 def _fact(name: str, value: str) -> str:
     """Several lines stand below the name, one beside it."""
-    return f"*{name}:*{chr(10) if chr(10) in value.strip() else ' '}{value.strip()}"
+    told = value.strip() or "–"
+    return f"*{name}:*\n{told}" if "\n" in told else f"*{name}:* {told}"
 
 
 def _room(heading: str) -> int:

@@ -22,6 +22,7 @@ from bot.dialogue import (
     undoing,
     views,
 )
+from bot.dialogue.moments import with_moments
 from bot.dialogue.step import Step
 from bot.drafting.habits import learned
 from bot.message import Attachment, Button, Message, Option, Select
@@ -126,7 +127,8 @@ def act_on_interview(step: Step, verb: str, id: str) -> None:
         case "calendar":
             file = agenda.interview_file(step.desk, chosen)
             when = wording.span(chosen, step.zone, step.now)
-            step.say(wording.calendar_file(wording.named(chosen), when), files=(file,))
+            told = Message(text=wording.calendar_file(wording.named(chosen), when), files=(file,))
+            step.send(with_moments(told, step.desk, step.now, [chosen]))
         case _:
             step.private = False
             interviews.begin_debrief(step, id)
@@ -134,7 +136,8 @@ def act_on_interview(step: Step, verb: str, id: str) -> None:
 
 def ask_which_interview(step: Step, verb: str, ids: tuple[str, ...]) -> None:
     step.talk_about(Choosing(action=f"interview {verb}", among=ids))
-    offer(step, [(id, views.interview_line(step.desk, step.desk.interviews[id], step.now)) for id in ids])
+    among = [step.desk.interviews[id] for id in ids]
+    offer(step, [(one.id, views.interview_line(step.desk, one, step.now)) for one in among], among)
 
 
 def ask_which_follow_up(step: Step, verb: str, ids: tuple[str, ...]) -> None:
@@ -142,12 +145,13 @@ def ask_which_follow_up(step: Step, verb: str, ids: tuple[str, ...]) -> None:
     offer(step, [(id, views.owed_when(step.desk, step.desk.follow_ups[id], step.now)) for id in ids])
 
 
-def offer(step: Step, choices: list[tuple[str, str]]) -> None:
-    """A select of what may be meant; a number or a name typed does as well."""
+def offer(step: Step, choices: list[tuple[str, str]], interviews: Sequence[Interview] = ()) -> None:
+    """A select of what may be meant; a number or a name typed does as well. `interviews` are those it tells of."""
     lines = [f"{number}. {label}" for number, (_, label) in enumerate(choices, 1)]
     options = tuple(Option(label=label[:75], value=id) for id, label in choices)
     select = Select(label="Which", action="which", options=options)
-    step.send(Message(text="\n".join([wording.ASK_WHICH_ONE, *lines]), controls=(select,)))
+    asked = Message(text="\n".join([wording.ASK_WHICH_ONE, *lines]), controls=(select,))
+    step.send(with_moments(asked, step.desk, step.now, interviews))
 
 
 def debrief(step: Step, ref: str) -> None:

@@ -14,7 +14,7 @@ from bot.dialogue.step import Step
 from bot.drafting import habits, tone
 from bot.drafting.drafts import drafted
 from bot.drafting.notes import Letter
-from bot.message import Button
+from bot.message import Button, Message
 
 LONGEST_LETTER: Final = 10_000
 """Characters of a letter in the seeker's own words."""
@@ -92,7 +92,7 @@ def copy(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> N
     del at, quiet
     if letter := drafted(step.desk, follow_up, step.now):
         step.private = not step.typed
-        step.say(letter.body)
+        step.send(Message(text=letter.body, verbatim=True))
     else:
         step.say(wording.NO_DRAFT)
 

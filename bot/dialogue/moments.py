@@ -9,7 +9,6 @@ from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview
 from bot.dialogue import outlook
 from bot.message import Message
-from bot.playbook import manners
 
 
 def with_moments(
@@ -38,7 +37,7 @@ def of_follow_up(follow_up: FollowUp, zone: ZoneInfo, now: datetime) -> Iterator
         if follow_up.closed_at:
             yield wording.when(follow_up.closed_at, zone), follow_up.closed_at
         return
-    if at := follow_up.snoozed_to or follow_up.due_at:
+    for at in filter(None, (follow_up.due_at, follow_up.snoozed_to, follow_up.nudge_at)):
         yield wording.when(at, zone, now), at
-    if (at := outlook.moment_of(follow_up)) and at < manners.FOREVER:
+    if at := outlook.moment_of(follow_up):
         yield wording.when(at, zone), at
