@@ -66,7 +66,8 @@ class Running:
     """The bot, from its start to its end, on a storage that outlives it."""
 
     def __init__(self, storage: Storage, clock: SimulatedClock) -> None:
-        self.client = Client(self._written, self._interacted, Shards(ids=(0,), count=1))
+        listeners = {"MESSAGE_CREATE": self._written, "INTERACTION_CREATE": self._interacted}
+        self.client = Client(listeners, Shards(ids=(0,), count=1))
         self._storage = storage
         self._clock = clock
 
@@ -224,7 +225,7 @@ async def test_a_form_survives_a_restart_and_mistakes_and_goes_on(sam: Sam) -> N
     sent = await sam.user.submit_modal(again, typed)
     assert (sam.desk.seeker.name, sam.desk.seeker.zone) == ("Sam Roe", "Europe/Berlin")
     assert sent.acknowledged
-    on = await sam.presses("Go on")
+    on = await sam.presses("Go on (2 of 3)")
     assert on.modal
     assert "name" not in [one["custom_id"].partition("/")[0] for one in schema.components_in(on.modal["components"])
                           if "custom_id" in one]  # fmt: skip
