@@ -70,6 +70,16 @@ class Typing:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """They edited what they had written."""
+
+    user: str
+    message: str
+    at: str
+    """As Discord writes it."""
+
+
 Happening: TypeAlias = Spoke | Acted | Turned | Typing
 
 
@@ -83,6 +93,14 @@ def read_message(body: Payload) -> Spoke | None:
     if not said.text and not files:
         return None
     return Spoke(user=text(body, "author", "id"), event=said, files=files, channel=text(body, "channel_id"))
+
+
+def read_edit(body: Payload) -> Edited | None:
+    """A message in the direct conversation that was edited (MESSAGE_UPDATE); a preview that Discord adds is no edit."""
+    at = text(body, "edited_timestamp")
+    if not at or text(body, "guild_id") or not text(body, "author", "id") or flag(body, "author", "bot"):
+        return None
+    return Edited(user=text(body, "author", "id"), message=text(body, "id"), at=at)
 
 
 def _words(message: Payload) -> str:
