@@ -18,7 +18,7 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]"
 """Control characters, and those that turn the rest of a line around."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """Of a character outside of the first plane: JSON has no place for one alone."""
-_INSIDE: Final = re.compile(r"[\\*_~`|<\[]|@(?=everyone|here)|:(?=//|[^\s:]+:)")
+_INSIDE: Final = re.compile(r"[\\*_~`|<\[]|@(?=everyone|here)|:(?=//|[\w+~-]+:)")
 """What would be markup, a picture, or a mention of somebody, wherever it stands."""
 _AHEAD: Final = re.compile(r"^([ \t]*(?:\d+(?=\.))?)([-+>#.])", re.MULTILINE)
 """What would make a heading, a list or a quotation of a line."""
@@ -40,28 +40,28 @@ def clean(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text with nothing in it that Discord would take for markup or a mention; an address can be followed."""
-    parts = _URL.split(clean(text))
-    return _AHEAD.sub(r"\1\\\2", "".join(f"<{part}>" if n % 2 else _escaped(part) for n, part in enumerate(parts)))
-
-
-def _escaped(text: str) -> str:
-    return _INSIDE.sub(r"\\\g<0>", text)
+    return _AHEAD.sub(r"\1\\\2", _literal(clean(text)))
 
 
 def marked(text: str, moments: Moments = ()) -> str:
     """The same where `*bold*` is bold, and the words that name an instant are shown in the reader's own zone."""
-    parts = _BOLD.split(clean(text))
-    return "".join(f"**{_timed(part, moments)}**" if n % 2 else _timed(part, moments) for n, part in enumerate(parts))
+    parts = (_timed(part, moments) for part in _BOLD.split(clean(text)))
+    return _AHEAD.sub(r"\1\\\2", "".join(f"**{part}**" if n % 2 else part for n, part in enumerate(parts)))
+
+
+def _literal(text: str) -> str:
+    parts = _URL.split(text)
+    return "".join(f"<{part}>" if n % 2 else _INSIDE.sub(r"\\\g<0>", part) for n, part in enumerate(parts))
 
 
 def _timed(text: str, moments: Moments) -> str:
     known = {clean(words): at for words, at in moments if words.strip()}
     if not known:
-        return escaped(text)
+        return _literal(text)
     longest_first = sorted(known, key=len, reverse=True)
     named = "|".join(map(re.escape, longest_first))
     parts = re.split(f"({named})(?!–\\d)", text)  # the start of what ends at another time by now stays as it is
-    return "".join(_stamped(part, known) if n % 2 else escaped(part) for n, part in enumerate(parts))
+    return "".join(_stamped(part, known) if n % 2 else _literal(part) for n, part in enumerate(parts))
 
 
 def _stamped(words: str, known: Mapping[str, datetime]) -> str:

@@ -11,7 +11,7 @@ def filled_in(modal: Json, **given: object) -> Json:
     components: list[Json] = []
     for number, label in enumerate(cast("list[Json]", modal["components"])):
         field = label["component"]
-        question, half = field["custom_id"].partition("/")[0].split("+")
+        question, half = field["custom_id"].split("/")[:2]
         answer = given.get(f"{question}_{half}" if half else question)
         component: Json = {"type": field["type"], "id": 2 * number + 2, "custom_id": field["custom_id"]}
         components.append({"type": 18, "id": 2 * number + 1, "component": {**component, **_answered(field, answer)}})

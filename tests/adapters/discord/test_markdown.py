@@ -83,7 +83,8 @@ def test_an_instant_is_shown_in_the_readers_own_zone() -> None:
         "When: <t:1772564400:F>–<t:1772568000:t> (19:00 in London)"
     )
     assert marked("*by tomorrow, Tuesday 3 March at 14:00*", moments) == "**by <t:1772564400:F> (<t:1772564400:R>)**"
-    assert marked("Tuesday 3 March at 15:00, or Tuesday 3 March", moments) == "<t:1772568000:F>, or Tuesday 3 March"
+    assert marked("Tuesday 3 March at 15:00. Or Tuesday 3 March", moments) == "<t:1772568000:F>. Or Tuesday 3 March"
+    assert marked("It was Tuesday 3 March, 14:00–16:00", moments) == "It was Tuesday 3 March, 14:00–16:00"
 
 
 @pytest.mark.parametrize(
