@@ -1,5 +1,5 @@
-"""From a slash command on Discord to the answer, beside a bare discord.py bot that answers a constant, in one run on the
-loopback.
+"""From a slash command on Discord to the answer, beside a bare discord.py bot that answers a constant, in one run on
+the loopback.
 
 `python -m benchmarks.discord [CONVERSATIONS]`. Discord is played by this process, each bot is one of its own; they are
 measured by turns. Aims: within 2 times the bare bot at the median, and 99 of 100 within 100 ms with fifty conversations

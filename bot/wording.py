@@ -360,6 +360,10 @@ DEBRIEF_QUESTIONS: Mapping[str, str] = {
 """One by one, in this order."""
 
 
+def ask_besides(names: Sequence[str]) -> str:
+    return f"Whom did you meet besides {joined(names)}? Names as they are spelled, with title and e-mail."
+
+
 def ask_start(company: str, day: str, *, past: bool) -> str:
     of = f" with {company}" if company else ""
     if day:
@@ -701,6 +705,10 @@ def moved_open(interview: Interview) -> str:
 
 def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
+
+
+def round_cancelled(interview: Interview) -> str:
+    return f"The next round with {named(interview)} is off; the rest stands. If a new date comes up, tell me."
 
 
 def no_show(interview: Interview) -> str:
@@ -1453,9 +1461,9 @@ PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
 MESSAGES_CLOSED = (
-    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the privacy "
-    "settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you here, and "
-    "what I had to say is kept for you."
+    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the "
+    "privacy settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you "
+    "here, and what I had to say is kept for you."
 )
 PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."
 
