@@ -1461,9 +1461,9 @@ PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
 MESSAGES_CLOSED = (
-    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the privacy "
-    "settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you here, and "
-    "what I had to say is kept for you."
+    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the "
+    "privacy settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you "
+    "here, and what I had to say is kept for you."
 )
 PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."
 

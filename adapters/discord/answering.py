@@ -3,7 +3,8 @@ It decides nothing. What the bot says in the conversation goes by the outbox, an
 """
 
 import asyncio
-from collections.abc import Awaitable, Coroutine, Iterator
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from typing import Final, TypeVar
 
 import structlog
@@ -13,7 +14,17 @@ from adapters.discord.api import Api, DiscordError
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.commands import suggested
 from adapters.discord.people import People, account_of
-from adapters.discord.read import BOT_DM, Acted, Spoke, Turned, Typing, read_interaction, read_message
+from adapters.discord.read import (
+    BOT_DM,
+    Acted,
+    Edited,
+    Spoke,
+    Turned,
+    Typing,
+    read_edit,
+    read_interaction,
+    read_message,
+)
 from adapters.discord.render import Rendered, meant
 from adapters.discord.reply import Reply
 from adapters.downloads import SharedFile, hand_over
@@ -34,6 +45,7 @@ ANSWER_WAIT_S: Final = 1.5
 """Discord waits three seconds for an answer; when half of them have passed, it is told that one is coming."""
 DOWNLOADS: Final = 4
 """At once."""
+EDITS_KEPT: Final = 100
 
 T = TypeVar("T")
 
@@ -49,12 +61,28 @@ class Answering:
         self._api = api
         self._people = People(service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
+        self._edits: deque[Edited] = deque(maxlen=EDITS_KEPT)
         self._begun: set[asyncio.Task[None]] = set()
+
+    def listeners(self) -> Mapping[str, Callable[[Payload], None]]:
+        """What is to be heard of, by Discord's name for it."""
+        return {
+            "MESSAGE_CREATE": self.written,
+            "MESSAGE_UPDATE": self.edited,
+            "INTERACTION_CREATE": self.interacted,
+        }
 
     def written(self, body: Payload) -> None:
         """Somebody wrote a message."""
         if (spoke := read_message(body)) is not None:
             self._begin(self._hear(spoke, body))
+
+    def edited(self, body: Payload) -> None:
+        """Somebody edited what they had written. Discord tells the same of a preview that it adds later."""
+        if (edit := read_edit(body)) is not None and edit not in self._edits:
+            self._edits.append(edit)
+            told = self._channel.rendered(Message(text=wording.EDITED_UNREAD))
+            self._begin(self._tell(edit.user, told))
 
     def interacted(self, body: Payload) -> None:
         """Somebody gave a command, pressed something, sent a form in, or is typing."""

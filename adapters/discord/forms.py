@@ -4,6 +4,7 @@ A modal carries all that is needed when it comes back, however much later: the f
 each field the question, what it held when it opened (as a digest) and its label.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
@@ -44,8 +45,9 @@ _PRESET: Final = "when"
 """The half of a question that offers times to pick; what is typed comes before it."""
 _NOTHING: Final = "-"
 """The value of the radio button that takes an answer back."""
-_FIRST_ID: Final = 101
-"""Of the texts that hold what was typed: one for each question of the page."""
+_KEPT: Final = ("101", "102", "103", "104", "105")
+"""The ids of the texts that hold what was typed: one for each question of a page."""
+_ISO: Final = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ def _inputs(question: Question, label: str, more: str, value: str | tuple[str, .
     """One field, or as many as the text that is in it already needs."""
     shown = clean(value if isinstance(value, str) else ", ".join(value))
     if question.expects == "datetime":
-        shown = shown.replace("T", " ")
+        shown = _ISO.sub(r"\1 \2", shown)
     hint = HINTS.get(question.expects, "")
     for number, piece in enumerate([*lines_of(shown, INPUT_CHARS)][:MODAL_PARTS]):
         field: Block = {
@@ -243,10 +245,8 @@ def goes_on(one: Sent, about: str) -> Rendered | None:
     (`bot.dialogue.forms.about_now`). None after the last page."""
     if one.page + 1 >= one.pages:
         return None
-    button = Button(
-        label=wording.form_page(one.page + 2, one.pages), action=_opens(GO_ON, one.page + 1, one.form, about)
-    )
-    return render(Message(text=wording.FORM_MORE, controls=(button,)))
+    label, action = wording.form_page(one.page + 2, one.pages), _opens(GO_ON, one.page + 1, one.form, about)
+    return render(Message(text=wording.FORM_MORE, controls=(Button(label=label, action=action),)))
 
 
 def to_correct(one: Sent, wrong: Mapping[str, str]) -> Rendered:
@@ -258,7 +258,7 @@ def to_correct(one: Sent, wrong: Mapping[str, str]) -> Rendered:
     others = [why for name, why in wrong.items() if name not in one.labels]
     told = marked("\n".join([wording.FORM_TO_CORRECT, *here, *others]))[: MESSAGE_CHARS // 4]
     kept = [_kept(place, one, name) for place, name in enumerate(one.labels) if name in one.answers]
-    fitting = [block for block in kept if len(text(block, "content")) <= (MESSAGE_CHARS - len(told)) // len(kept)]
+    fitting = _fitting(kept, MESSAGE_CHARS - len(told))
     action = _opens(MEND, one.page, one.form, one.about)
     button = Button(label=wording.FORM_CORRECT, action=action, style="primary")
     shown: list[Block] = [{"type": TEXT, "content": told}, *fitting, row(button)]
@@ -268,7 +268,17 @@ def to_correct(one: Sent, wrong: Mapping[str, str]) -> Rendered:
 def _kept(place: int, one: Sent, name: str) -> Block:
     value = one.answers[name]
     told = escaped(value if isinstance(value, str) else "\n".join(value))
-    return {"type": TEXT, "id": _FIRST_ID + place, "content": f"**{escaped(one.labels[name])}**\n{told}".strip()}
+    return {"type": TEXT, "id": int(_KEPT[place]), "content": f"**{escaped(one.labels[name])}**\n{told}".strip()}
+
+
+def _fitting(kept: Sequence[Block], room: int) -> list[Block]:
+    """As many of the texts as there is room for, the short ones before the long ones, in their order."""
+    fitting: list[Block] = []
+    for block in sorted(kept, key=lambda one: len(text(one, "content"))):
+        room -= len(text(block, "content"))
+        if room >= 0:
+            fitting.append(block)
+    return [block for block in kept if block in fitting]
 
 
 def _in_file(one: Sent) -> Attachment:
@@ -280,13 +290,13 @@ def _in_file(one: Sent) -> Attachment:
 def typed(message: Payload, form: Form, page: int) -> Answers:
     """What had been typed on this page, as the message `to_correct` has it, by question."""
     found = pages(form)
-    asked = found[min(page, len(found) - 1)]
+    by_id: dict[str, Question] = dict(zip(_KEPT, found[min(page, len(found) - 1)], strict=False))
     kept: dict[str, str | tuple[str, ...]] = {}
     for block in (one for frame in parts(message, "components") for one in parts(frame, "components")):
-        place = int(text(block, "id") or 0) - _FIRST_ID
-        if block.get("type") == TEXT and 0 <= place < len(asked):
+        question = by_id.get(text(block, "id"))
+        if block.get("type") == TEXT and question:
             value = unescaped(text(block, "content").partition("\n")[2])
-            kept[asked[place].name] = tuple(value.split("\n")) if asked[place].expects == "choices" else value
+            kept[question.name] = tuple(filter(None, value.split("\n"))) if question.expects == "choices" else value
     return kept
 
 

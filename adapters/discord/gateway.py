@@ -8,7 +8,7 @@ over one. So its parsers of the two kinds of report that concern us are replaced
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Final, Protocol, TypeAlias, cast
 
@@ -40,6 +40,8 @@ GOOD_AFTER_S: Final = 600.0
 """A connection that lasted so long is no reason to wait longer than at first."""
 
 Hear: TypeAlias = Callable[[Payload], None]
+Listeners: TypeAlias = Mapping[str, Hear]
+"""By the name of what is reported, such as `MESSAGE_CREATE`."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -59,9 +61,9 @@ def point_at(api_url: str, gateway_url: str) -> None:
 
 
 class Client(discord.AutoShardedClient):
-    """Hands on what is reported: messages, and interactions. Keeps nothing of either."""
+    """Hands on what is listened for, and keeps nothing of it."""
 
-    def __init__(self, on_message: Hear, on_interaction: Hear, shards: Shards) -> None:
+    def __init__(self, listeners: Listeners, shards: Shards) -> None:
         super().__init__(
             intents=INTENTS,
             shard_ids=list(shards.ids),
@@ -71,10 +73,8 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
         )
-        cast(_Parsing, self._connection).parsers |= {
-            "MESSAGE_CREATE": _surviving(on_message),
-            "INTERACTION_CREATE": _surviving(on_interaction),
-        }
+        parsers = cast(_Parsing, self._connection).parsers
+        parsers |= {event: _surviving(hear) for event, hear in listeners.items()}
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if not initial:
@@ -99,13 +99,13 @@ def _surviving(hear: Hear) -> Hear:
     return heard
 
 
-async def keep_connected(on_message: Hear, on_interaction: Hear, shards: Shards, token: str) -> None:
+async def keep_connected(listeners: Listeners, shards: Shards, token: str) -> None:
     """Until it is cancelled. What discord.py does not get over by itself is begun anew. Raises `ClosedError`."""
     pause_s = FIRST_PAUSE_S / 2
     while True:
         began = monotonic()
         try:
-            await _connected(Client(on_message, on_interaction, shards), token)
+            await _connected(Client(listeners, shards), token)
         except discord.LoginFailure as error:
             raise ClosedError(4004) from error
         except discord.PrivilegedIntentsRequired as error:
@@ -121,21 +121,30 @@ async def keep_connected(on_message: Hear, on_interaction: Hear, shards: Shards,
 
 
 async def _connected(client: Client, token: str) -> None:
-    """Until the connection ends. discord.py loses a cancellation that comes while it connects anew, so it is closed;
-    and its own `async with` would wait long for a gateway that does not say goodbye."""
+    """Until the connection ends. discord.py loses a cancellation that comes while it connects anew, and would wait long
+    for a gateway that does not say goodbye: so it is closed piece by piece."""
     await client.__aenter__()
     running = asyncio.create_task(client.start(token))
     try:
         await asyncio.shield(running)
     finally:
-        await asyncio.wait({asyncio.create_task(client.close())}, timeout=CLOSES_WITHIN_S)
         running.cancel()
+        await _say_goodbye(client)
+        await client.close()
         await asyncio.wait({running})
-        _still(client)
 
 
-def _still(client: Client) -> None:
-    """End the heartbeat of a connection that was being opened when all were closed: nobody else knows of it."""
-    for thread in threading.enumerate():
-        if isinstance(thread, KeepAliveHandler) and thread.ws.token == client.http.token:
-            thread.stop()
+async def _say_goodbye(client: Client) -> None:
+    """On every connection of this client, those included that were only being opened."""
+    leaving = {asyncio.create_task(socket.close(code=1000)) for socket in _sockets(client)}
+    if leaving:
+        _, unheard = await asyncio.wait(leaving, timeout=CLOSES_WITHIN_S)
+        for task in unheard:
+            task.cancel()
+        await asyncio.wait(leaving)
+
+
+def _sockets(client: Client) -> list[DiscordWebSocket]:
+    """Each has a thread that keeps it alive; nothing else knows of all of them."""
+    alive = [thread.ws for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)]
+    return [ws for ws in alive if vars(ws).get("_connection") is vars(client)["_connection"]]

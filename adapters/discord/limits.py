@@ -11,8 +11,6 @@ COMPONENTS: Final = 40
 """Of one message, those inside of others included."""
 MESSAGE_CHARS: Final = 4_000
 """Of all the text shown in a message."""
-FILES: Final = 10
-"""Of one message."""
 ROW_BUTTONS: Final = 5
 """Of one row; a select has a row to itself."""
 BUTTON_CHARS: Final = 80
@@ -40,11 +38,8 @@ HINT_CHARS: Final = 100
 CHECKBOXES: Final = 10
 """Of one group; of radio buttons as well."""
 
-COMMANDS: Final = 100
-"""Of one kind, of one application."""
-COMMAND_CHARS: Final = 32
-"""Of the name of a command or of an option."""
 SUGGESTIONS: Final = 25
+"""For what is being typed behind a command."""
 WORDS_CHARS: Final = 6_000
 """Of what is typed behind a command."""
 NONCE_CHARS: Final = 25

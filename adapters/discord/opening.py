@@ -57,7 +57,7 @@ async def connected(answering: Answering, shards: Shards, token: str) -> AsyncGe
     with `SetupError`: nobody would hear what is said there."""
     serving = asyncio.current_task()
     assert serving
-    keeping = asyncio.create_task(keep_connected(answering.written, answering.interacted, shards, token))
+    keeping = asyncio.create_task(keep_connected(answering.listeners(), shards, token))
 
     def ended(_: asyncio.Task[None]) -> None:
         serving.cancel()

@@ -1,7 +1,7 @@
 """What Discord reports, as what happened: an event for the mind, and what the adapter itself is asked. Pure.
 
 It reads the `d` of the gateway's INTERACTION_CREATE and MESSAGE_CREATE; of an interaction these parts: `id`, `type`,
-`data`, `context`, `user` or `member.user`, and of `message` its `flags` and `components`.
+`data`, `context`, `user` or `member.user`, and the `components` of `message`.
 None for what is to be ignored: bots, channels, what is not ours.
 
 https://docs.discord.com/developers/interactions/receiving-and-responding and /resources/message
@@ -13,13 +13,12 @@ from typing import Final, TypeAlias
 from adapters.discord import forms
 from adapters.discord.commands import LOG_CONTACT, WORDS
 from adapters.discord.markdown import plain
-from adapters.discord.render import meant
+from adapters.discord.render import OWN, TURN, meant
 from adapters.downloads import SharedFile
 from adapters.payload import Payload, flag, part, parts, text, texts
 from bot.event import Chosen, Commanded, Pressed, Said, Submitted
 
 PLATFORM: Final = "discord"
-EPHEMERAL: Final = 1 << 6
 BOT_DM: Final = "1"
 """The context of an interaction in the direct conversation with the bot."""
 _READ_TYPES: Final = ("0", "19")
@@ -42,8 +41,6 @@ class Acted:
 
     user: str
     event: Pressed | Chosen | Submitted | Commanded | Said
-    private_key: str = ""
-    """Of the message that was pressed, where only they see it: such a one is edited in the answer to the press."""
     elsewhere: bool = False
     """Not in our direct conversation: what is said there must be pointed to."""
     sent: forms.Sent | None = None
@@ -73,6 +70,16 @@ class Typing:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """They edited what they had written."""
+
+    user: str
+    message: str
+    at: str
+    """As Discord writes it."""
+
+
 Happening: TypeAlias = Spoke | Acted | Turned | Typing
 
 
@@ -86,6 +93,14 @@ def read_message(body: Payload) -> Spoke | None:
     if not said.text and not files:
         return None
     return Spoke(user=text(body, "author", "id"), event=said, files=files, channel=text(body, "channel_id"))
+
+
+def read_edit(body: Payload) -> Edited | None:
+    """A message in the direct conversation that was edited (MESSAGE_UPDATE); a preview that Discord adds is no edit."""
+    at = text(body, "edited_timestamp")
+    if not at or text(body, "guild_id") or not text(body, "author", "id") or flag(body, "author", "bot"):
+        return None
+    return Edited(user=text(body, "author", "id"), message=text(body, "id"), at=at)
 
 
 def _words(message: Payload) -> str:
@@ -132,26 +147,30 @@ def _typed(data: Payload) -> str:
 
 
 def _pressed(body: Payload, user: str, *, elsewhere: bool) -> Acted | Turned | None:
-    """A press on one of our controls, `/settings` being the command, `~` an affair of this adapter."""
-    id, data = text(body, "id"), part(body, "data")
-    key, action = meant(text(data, "custom_id"))
-    page, mends = 0, None
-    if action.startswith("~"):
-        verb, number, action = (*action.removeprefix("~").split(" ", 2), "", "")[:3]
-        page = int(number) if number.isdecimal() else 0
-        if verb == "page":
-            return Turned(user=user, key=key, command=action, page=page)
-        mends = part(body, "message") if verb == "mend" else None
+    """A press on one of our controls, `/settings` being the command."""
+    key, action = meant(text(body, "data", "custom_id"))
+    verb, page, action = _own(action)
+    if verb == TURN:
+        return Turned(user=user, key=key, command=action, page=page)
     if not action:
         return None
+    mends = part(body, "message") if verb == forms.MEND else None
+    return Acted(user=user, event=_meant(body, key, action), elsewhere=elsewhere, page=page, mends=mends)
+
+
+def _own(action: str) -> tuple[str, int, str]:
+    """What the adapter itself is to do, if anything, with which page; and the action that goes with it."""
+    if not action.startswith(OWN):
+        return "", 0, action
+    verb, page, rest = (*action.split(" ", 2), "", "")[:3]
+    return verb, int(page) if page.isdecimal() else 0, rest
+
+
+def _meant(body: Payload, key: str, action: str) -> Pressed | Chosen | Commanded:
+    id = text(body, "id")
     if action.startswith("/"):
         command, _, words = action.removeprefix("/").partition(" ")
-        event = Commanded(id=id, name=command, words=words)
-    elif chosen := texts(data, "values"):
-        event = Chosen(id=id, action=action, value=chosen[0], message=key)
-    else:
-        event = Pressed(id=id, action=action, message=key)
-    private = int(text(body, "message", "flags") or 0) & EPHEMERAL
-    return Acted(
-        user=user, event=event, private_key=key if private else "", elsewhere=elsewhere, page=page, mends=mends
-    )
+        return Commanded(id=id, name=command, words=words)
+    if chosen := texts(body, "data", "values"):
+        return Chosen(id=id, action=action, value=chosen[0], message=key)
+    return Pressed(id=id, action=action, message=key)

@@ -243,14 +243,10 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "afterword.db").exists()
 
 
-@pytest.mark.parametrize(
-    ("chats", "why"),
-    [("local,discord", "does not talk on Discord yet"), ("irc", "no chat")],
-)
-def test_a_chat_that_there_is_not_is_refused(chats: str, why: str) -> None:
-    ended = CliRunner().invoke(cli.app, ["run", "--chat", chats])
+def test_a_chat_that_there_is_not_is_refused() -> None:
+    ended = CliRunner().invoke(cli.app, ["run", "--chat", "local,irc"])
     assert ended.exit_code == 2
-    assert why in " ".join(ended.stderr.split())
+    assert "no chat" in " ".join(ended.stderr.split())
 
 
 def test_a_chat_that_is_not_all_set_up_is_told_in_one_line(tmp_path: Path) -> None:
@@ -259,6 +255,13 @@ def test_a_chat_that_is_not_all_set_up_is_told_in_one_line(tmp_path: Path) -> No
         assert ended.returncode == 1
         assert ended.stderr.startswith(b"afterword: Set SLACK_APP_TOKEN for Socket Mode")
         assert b"xoxb" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["sync", "invite"])
+def test_discord_without_a_token_is_told_in_one_line(tmp_path: Path, command: str) -> None:
+    ended = afterword(tmp_path, "discord", command, more={"AFTERWORD_DATA": str(tmp_path / "data")})
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"afterword: Set DISCORD_TOKEN")
 
 
 def test_the_command_line_goes_before_the_settings(tmp_path: Path) -> None:

@@ -131,6 +131,16 @@ def test_an_edit_is_told_what_it_edits(store: Store) -> None:
     assert only(store.claim(NOW, 10, LOCAL)).sent_as == "ts-m1"
 
 
+def test_what_was_sent_last_is_known(store: Store) -> None:
+    assert store.last_sent(ME) == ()
+    for number in range(3):
+        store.take(ME, said(f"e{number}"), NOW, saying(post(f"m{number}", "text")))
+        parcel = only(store.claim(NOW, 1, LOCAL))
+        store.settle(parcel, f"ts-{number}", NOW + number * MINUTE)
+    assert store.last_sent(ME) == ("ts-2", "ts-1", "ts-0")
+    assert store.last_sent(YOU) == ()
+
+
 def test_the_same_message_cannot_be_queued_twice(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1")))
     with pytest.raises(Exception, match=r"(?i)unique"):

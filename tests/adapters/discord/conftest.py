@@ -55,6 +55,10 @@ class Heard(Answering):
         super().written(body)
         self.heard += 1
 
+    def edited(self, body: Payload) -> None:
+        super().edited(body)
+        self.heard += 1
+
     def interacted(self, body: Payload) -> None:
         super().interacted(body)
         self.heard += 1

@@ -14,6 +14,7 @@ from typing import Any, cast
 from aiohttp import WSMsgType, web
 
 from tests.adapters.discord import schema
+from tests.adapters.discord.filling import filled_in
 
 Json = dict[str, Any]
 TOKEN = "discord-loopback"
@@ -453,8 +454,7 @@ class Discord:
     async def submits(self, of: Interaction, **given: str) -> Interaction:
         """Somebody fills the form in that was opened, and sends it."""
         assert of.modal is not None
-        parts = [_filled(part, given) for part in of.modal["components"]]
-        data = {"custom_id": of.modal["custom_id"], "components": parts}
+        data = filled_in(of.modal, **given)
         return await self._acts(
             of.user, 5, data, pressed=of.pressed, guild=GUILD if of.channel == GUILD_CHANNEL else ""
         )
@@ -511,21 +511,6 @@ async def _read(request: web.Request) -> tuple[Json, list[tuple[str, bytes]]]:
     told = posted["payload_json"]
     assert isinstance(told, bytearray)
     return json.loads(told), files
-
-
-def _filled(part: Json, given: dict[str, str]) -> Json:
-    """A labelled part of a form as it is sent in: what was given, else what it opened with."""
-    field = part["component"]
-    name = field["custom_id"].partition("/")[0]
-    told: Json = {"type": field["type"], "custom_id": field["custom_id"], "id": 1}
-    if "options" in field:
-        wanted = [given[name]] if given.get(name) else []
-        opened = [o["value"] for o in field["options"] if o.get("default")]
-        values = [o["value"] for o in field["options"] if {o["value"], o["label"]} & set(wanted)]
-        told |= {"values": values if name in given else opened}
-    else:
-        told |= {"value": given.get(name, field.get("value", ""))}
-    return {"type": 18, "id": 1, "component": told}
 
 
 def shown(message: Json) -> str:

@@ -396,6 +396,18 @@ async def test_programs_and_channels_are_ignored(bot: Bot, more: Json) -> None:
     assert not bot.knows("9")
 
 
+async def test_an_edited_message_is_not_read_again_and_that_is_said_once(bot: Bot) -> None:
+    message = await bot.sees(bot.discord.writes(SAM, "I have an interview with Acme tomorrow at 2pm"))
+    before, desk = len(bot.discord.said_to(SAM)), bot.desk(SAM)
+    preview: Json = {**message, "embeds": [{}], "edited_timestamp": None}
+    edited: Json = {**message, "content": "… at 3pm", "edited_timestamp": "2026-03-02T14:01:00+00:00"}
+    for body in (preview, edited, {**edited, "embeds": [{}]}, {**edited, "guild_id": GUILD}):
+        await bot.sees(bot.discord.report("MESSAGE_UPDATE", body))
+    (told,) = bot.discord.said_to(SAM)[before:]
+    assert "edit" in shown(told)
+    assert bot.desk(SAM) == desk
+
+
 async def test_a_report_that_cannot_be_read_does_not_end_the_connection(bot: Bot) -> None:
     await bot.discord.report("INTERACTION_CREATE", {"id": [], "type": 3, "message": {"flags": "many"}, "data": 5})
     await bot.discord.report("MESSAGE_CREATE", {"attachments": [{"size": "huge"}]})

@@ -96,6 +96,13 @@ def test_a_moment_is_typed_and_its_field_says_how(expects: Expects) -> None:
     assert label["component"]["placeholder"]
 
 
+def test_a_moment_is_shown_as_it_was_typed() -> None:
+    typed = Question(name="q", prompt="Q", expects="datetime", value="Tomorrow at Ten", answered=True)
+    known = Question(name="r", prompt="R", expects="datetime", value="2026-03-03T14:00")
+    fields = [label["component"].get("value") for label in opened(typed, known)["components"]]
+    assert fields == ["Tomorrow at Ten", "2026-03-03 14:00", None]
+
+
 def test_a_moment_that_is_all_that_is_asked_can_be_picked_too() -> None:
     modal = forms.modal(form(Question(name="when", prompt="Until when?", expects="datetime", required=True)))
     check_modal(modal)
@@ -207,6 +214,15 @@ def test_whatever_was_typed_is_kept(text: str) -> None:
     assert forms.typed(shown.payload, asked(), 0) == {"note": f"{text}!"}
 
 
+def test_a_long_answer_is_kept_beside_short_ones() -> None:
+    typed = {"when": "never", "name": "Tom", "note": "long " * 700 + "end", "days": ()}
+    sent = taken(forms.modal(asked()), **typed)
+    shown = forms.to_correct(sent, {"when": "I cannot read that."})
+    check_message(shown.payload)
+    assert forms.typed(shown.payload, asked(), 0) == {"when": "never", "name": "Tom", "note": typed["note"]}
+    assert not shown.files
+
+
 def test_what_is_too_long_to_be_kept_is_given_back_as_a_file() -> None:
     sent = taken(forms.modal(asked()), when="never", note="long " * 790)
     shown = forms.to_correct(sent, {"when": "I cannot read that."})
@@ -221,7 +237,7 @@ def test_what_is_too_long_to_be_kept_is_given_back_as_a_file() -> None:
 def test_what_comes_back_broken_is_no_form() -> None:
     assert forms.sent({"custom_id": "form/x", "components": 7}) is None
     assert forms.sent({"custom_id": "another/interview/i1/0/2"}) is None
-    assert forms.typed({"components": [{"type": 10, "id": "x"}]}, asked(), 9) == {}
+    assert forms.typed({"components": [{"type": 17, "components": [{"type": 10, "id": "x"}]}]}, asked(), 9) == {}
     assert forms.modal(asked(), 9) == forms.modal(asked())
 
 

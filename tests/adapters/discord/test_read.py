@@ -30,9 +30,9 @@ def interaction(kind: int, data: Json, *, context: int = DM, **more: object) -> 
     return {"id": "901", "type": kind, "data": data, "context": context, "channel_id": "7", **who, **more}
 
 
-def pressed(name: str, *, values: list[str] | None = None, flags: int = 1 << 15) -> Json:
+def pressed(name: str, *, values: list[str] | None = None) -> Json:
     data: Json = {"custom_id": name, "component_type": 3 if values else 2, **({"values": values} if values else {})}
-    return interaction(3, data, message={"id": "800", "flags": flags, "components": []})
+    return interaction(3, data, message={"id": "800", "components": []})
 
 
 def acted(body: Json) -> Acted:
@@ -127,16 +127,12 @@ def test_a_contact_from_the_menu_of_a_message() -> None:
 
 def test_a_press() -> None:
     act = acted(pressed(custom_id("m7", "sent:f3", "2")))
-    assert (act.event, act.private_key) == (Pressed(id="901", action="sent:f3", message="m7"), "")
+    assert act.event == Pressed(id="901", action="sent:f3", message="m7")
 
 
 def test_a_choice() -> None:
     act = acted(pressed(custom_id("m7", "item", "0.25"), values=["f30"]))
     assert act.event == Chosen(id="901", action="item", value="f30", message="m7")
-
-
-def test_a_press_on_a_private_answer_tells_that_it_was_one() -> None:
-    assert acted(pressed(custom_id("m7", "undo"), flags=1 << 15 | 1 << 6)).private_key == "m7"
 
 
 def test_a_button_can_be_a_command() -> None:
@@ -181,7 +177,7 @@ def test_going_on_with_a_form() -> None:
 def test_mending_a_form() -> None:
     act = acted(pressed(custom_id("", "~mend 0 /settings")))
     assert (act.event, act.page) == (Commanded(id="901", name="settings"), 0)
-    assert act.mends == {"id": "800", "flags": 1 << 15, "components": []}
+    assert act.mends == {"id": "800", "components": []}
 
 
 @pytest.mark.parametrize("broken", [{}, {"type": 2}, {"type": "x", "data": 7}, {"type": 5, "data": None}, {"type": 1}])
