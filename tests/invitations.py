@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.event import Contents
 from bot.intake import read_file
-from bot.reading import Contents, Context, Invitation, Invitations, NotRead, Unreadable
+from bot.reading import Context, Invitation, Invitations, NotRead, Unreadable
 from bot.understanding.invitations import read_invitation
 
 TABLE = Path(__file__).parent.parent / "docs" / "invitations.md"

@@ -9,6 +9,7 @@ from bot.desk import Debriefing, Interview, Logging, Meeting
 from bot.dialogue import (
     acts,
     booking,
+    bringing,
     commands,
     endings,
     forms,
@@ -224,6 +225,8 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "feed:on": commands.new_feed,
     "feed:off": commands.end_feed,
     "habits:forget": forget_habits,
+    "bring:yes": bringing.bring,
+    "bring:no": bringing.leave,
     "forget:yes": forget,
     "forget:no": keep_everything,
 }
