@@ -1197,6 +1197,12 @@ LOG_RESULTS: Mapping[Outcome, str] = {
     "withdrawn": "Withdrawn",
     "silent": "No answer",
 }
+LOG_WAYS: Mapping[str, str] = {
+    "email": "by e-mail",
+    "post": "by post",
+    "linkedin": "on LinkedIn",
+    "phone": "by phone",
+}
 LOG_NOT_A_SPAN = "Of which days? Something like “log for March”, “log last week” or “log 1 March to 31 March” works."
 
 
@@ -1222,11 +1228,12 @@ def ask_bring(holds: Mapping[str, int], new: Mapping[str, int], *, settings: boo
 
 
 def brought(new: Mapping[str, int], late: int) -> str:
+    """`late` things were due before today."""
     done = f"Brought in: {rows(new) or 'what was missing here'}. “undo” takes it back."
     if not late:
         return done
-    return f"{done} {capital(count(late, 'thing'))} of it {'was' if late == 1 else 'were'} due before today: I leave \
-that to you, “followups” lists it."
+    was, them = ("was", "it") if late == 1 else ("were", "them")
+    return f"{done} {capital(count(late, 'thing'))} {was} due before now: I do not nudge, “followups” lists {them}."
 
 
 def log_title(first: date, last: date) -> str:

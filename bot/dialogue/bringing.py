@@ -42,9 +42,8 @@ def bring(step: Step) -> None:
     if not isinstance(step.subject, Bringing):
         step.say(wording.BRING_AGAIN)
         return
-    before = step.desk
-    after, late = planned(before, brought(before, step.subject.carried, step.now), step.now)
-    step.desk = after
+    before, after = step.desk, brought(step.desk, step.subject.carried, step.now)
+    step.desk, late = planned(before, after, step.now)
     step.talk_about(None)
     step.did = wording.BRINGING
     step.say(wording.brought(counted(id for id in after.rows() if id not in before.rows()), late))
@@ -91,8 +90,13 @@ def planned(before: Desk, after: Desk, now: datetime) -> tuple[Desk, int]:
     due = {row.id for row in manners.due_now(at_once, now)}
     new = [row for row in at_once.follow_ups.values() if row.id not in before.follow_ups]
     late = [row for row in new if row.id in due or row.state == "due"]
-    told = at_once.keep_all(replace(row, nudges=(*row.nudges, now), snoozed_to=None) for row in late)
+    told = at_once.keep_all(replace(row, nudges=nudged(row, now), snoozed_to=None) for row in late)
     return plan(replace(told, seeker=after.seeker), now), len(late)
+
+
+def nudged(row: FollowUp, now: datetime) -> tuple[datetime, ...]:
+    """As if it had been nudged when it was due and again now: what is long overdue is not repeated either."""
+    return (*(row.nudges or (min(row.due_at or now, now),)), now)
 
 
 def counted(ids: Iterable[str]) -> Mapping[str, int]:

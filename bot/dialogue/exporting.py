@@ -29,9 +29,10 @@ def asked_in_words(step: Step, text: str) -> bool:
     if JSON_IN_WORDS.fullmatch(text):
         desk_alone(step)
         return True
-    if len(text.split()) > LONGEST_REQUEST or not IN_WORDS.search(text):
+    asked = IN_WORDS.search(text)
+    if asked is None or len(text.split()) > LONGEST_REQUEST:
         return False
-    search_log(step, IN_WORDS.sub("", text))
+    search_log(step, text[asked.end() :])
     return True
 
 

@@ -80,10 +80,9 @@ def entry(desk: Desk, interview: Interview, at: datetime, *, person: str, method
 
 
 def method(row: FollowUp) -> str:
-    """`Thank-you note (e-mail)`; the way goes without saying where its name tells it."""
-    what = wording.FOLLOW_UPS[row.kind]
-    by = wording.CHANNELS[row.channel] if row.channel and row.kind not in ("card", "linkedin", "call") else ""
-    return f"{what} ({by})" if by else what
+    """`Thank-you note by e-mail`; the way goes without saying where the name tells it."""
+    by = wording.LOG_WAYS[row.channel] if row.channel and row.kind not in ("card", "linkedin", "call") else ""
+    return f"{wording.FOLLOW_UPS[row.kind]} {by}".rstrip()
 
 
 def result(row: Interview) -> str:

@@ -71,7 +71,8 @@ async def test_forget_asks_and_then_forgets(me: Me) -> None:
 async def test_the_export_is_the_desk(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm to 3pm")
     await me.commands("/export")
-    assert me.heard[0].files[0].name == "afterword.json"
+    assert me.heard[0].files[0].name == "afterword-2026-03-02.zip"
+    await me.says("export json")
     assert b"afterword-desk/1" in me.heard[0].files[0].content
 
 
