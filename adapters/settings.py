@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """Which app that is (`A0…`)."""
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
+    retention_months: int = Field(default=18, ge=0, le=600, validation_alias="RETENTION_MONTHS")
+    """How long a desk is kept that nobody uses; 0 for ever."""
 
     writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
     """The endpoint of a language model that may rewrite letters, up to and with its `/v1`; without it there is none."""

@@ -471,6 +471,12 @@ class Dialogue:
     """Nudges in a row that the seeker did not react to."""
     silent: bool = False
     """Nothing is sent until the seeker speaks."""
+    used_at: datetime | None = None
+    """When the seeker did something last: after a long time without it, everything is forgotten."""
+    warned: int = 0
+    """How many of the warnings of that were given since, or passed."""
+    warned_at: datetime | None = None
+    """When the last of them was given."""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many ids of each letter were given out. Never goes down."""
 

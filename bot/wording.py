@@ -1172,6 +1172,21 @@ def guess_date(moment: str) -> str:
     return f"I read a time in it ({moment}). Is there an interview then? Tell me the company."
 
 
+# ── how long it is kept ─────────────────────────────────────────────────────────────────────────────────────────────
+
+KEEP_ON = "Keep it"
+EXPORT = "Export"
+KEPT_ON = "Good, I keep everything."
+
+
+def retention_warning(last_used: date, end_on: date) -> str:
+    return (
+        f"We have not talked since {last_used.day} {MONTHS[last_used.month - 1]} {last_used.year}. I do not keep what "
+        f"nobody needs: unless I hear from you, I forget everything on {short_day(end_on, last_used)}. Any word from "
+        f"you keeps it, and so does *{KEEP_ON}*; *{EXPORT}* gives you all of it to take along."
+    )
+
+
 # ── what is taken along, and brought in ─────────────────────────────────────────────────────────────────────────────
 
 EXPORTED = (

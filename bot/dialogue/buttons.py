@@ -16,6 +16,7 @@ from bot.dialogue import (
     guide,
     intentions,
     interviews,
+    keeping,
     settling,
     undoing,
     welcome,
@@ -227,6 +228,7 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "habits:forget": forget_habits,
     "bring:yes": bringing.bring,
     "bring:no": bringing.leave,
+    "keep:on": keeping.keep_on,
     "forget:yes": forget,
     "forget:no": keep_everything,
 }
