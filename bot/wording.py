@@ -76,15 +76,39 @@ def capital(sentence: str) -> str:
 # ── privacy ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PRIVACY_TITLE = "What I keep, and who could see it"
-PRIVACY = (
+PRIVACY_KEPT = (
     "*What I keep*: what you tell me of your interviews, the people you met and how to reach them, what was promised, "
-    "your letters, and your settings.",
-    "*How*: sealed under a key of your own. Only ids, kinds and moments are in clear, so that I can wake at the right "
-    "hour. My logs hold none of your words.",
-    "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
-    "your mail. Where we talk on a platform, it carries our messages.",
-    "*What you can do*: “export” hands you everything; “forget” destroys everything, your key included.",
+    "your letters, and your settings."
 )
+PRIVACY_WHERE = (
+    "*Where*: in the database of whoever runs me, sealed under a key of your own. Only ids, kinds and moments are in "
+    "clear, so that I can wake at the right hour. My logs hold none of your words."
+)
+PRIVACY_SEEN = (
+    "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
+    "your mail."
+)
+SEEN_ON: Mapping[str, str] = {
+    "slack": "On Slack, the owners of the workspace may be able to export our direct messages.",
+    "discord": "On Discord, Discord itself stores our direct messages.",
+}
+"""By platform: who could read the conversation besides, where they have met us."""
+SEEN_HERE = "Here, whoever can use this machine as you do can open our conversation."
+SEEN_IN_FEED = "Your calendar feed is on: whoever has its address sees what is due and with whom, and nothing else."
+NO_COHORTS = "*Cohorts and coaches*: nobody else is shown anything of yours, not even a count."
+PRIVACY_END = (
+    "*To take along, and to end*: “export” hands you all of it, for another bot too. “forget” destroys all of it at "
+    "once, your key included; what a platform keeps of our messages, and what you took along, is not mine to destroy."
+)
+
+
+def kept_for(months: int, *, warned: bool) -> str:
+    if not months:
+        return "*How long*: until you say “forget”."
+    warning = ". I warn you a month and a week before" if warned else ", without a warning, as I may not write to you"
+    return f"*How long*: until you say “forget”, or {count(months, 'month')} after your last word{warning}."
+
+
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
 
@@ -1175,7 +1199,7 @@ def guess_date(moment: str) -> str:
 # ── how long it is kept ─────────────────────────────────────────────────────────────────────────────────────────────
 
 KEEP_ON = "Keep it"
-EXPORT = "Export"
+EXPORT, FORGET = "Export", "Forget everything"
 KEPT_ON = "Good, I keep everything."
 
 

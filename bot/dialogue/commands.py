@@ -414,7 +414,7 @@ def forget(step: Step, words: str) -> None:
     step.talk_about(Forgetting())
     step.ask(
         wording.ASK_FORGET,
-        Button(label="Forget everything", action="forget:yes", style="danger"),
+        Button(label=wording.FORGET, action="forget:yes", style="danger"),
         Button(label="Keep it", action="forget:no"),
     )
 

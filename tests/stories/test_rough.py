@@ -107,3 +107,16 @@ async def test_undo_goes_back_twenty_turns_and_no_further(me: Me) -> None:
     assert (await me.desk())["settings"]["name"] == "N1"
     await me.commands("/undo")
     assert me.heard_about("nothing to undo")
+
+
+async def test_privacy_leads_to_the_end(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.commands("/privacy")
+    await me.presses("Export")
+    assert me.heard[0].files[0].name.endswith(".zip")
+    await me.commands("/privacy")
+    await me.presses("Forget everything")
+    assert me.heard_about("cannot be taken back")
+    await me.presses("Forget everything")
+    assert me.heard_about("Everything is forgotten")
+    assert await me.all("interviews") == []
