@@ -29,7 +29,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=usual_data_folder, validation_alias="AFTERWORD_DATA")
     """The folder of the database and of the master key, if that is kept in a file."""
-    database: str | None = Field(default=None, validation_alias="AFTERWORD_DATABASE")
+    database: str | None = Field(default=None, repr=False, validation_alias="AFTERWORD_DATABASE")
     """The address of a PostgreSQL or SQLite database; without it, a SQLite file in the data folder."""
     master_key: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_MASTER_KEY")
     """What seals everybody's keys; without it, one is made once into the data folder."""
