@@ -105,7 +105,7 @@ def open_app(
                 storage.store,
                 channels,
                 clock,
-                decide or partial(turn, model=writer.model if writer else None),
+                decide or partial(turn, model=writer.model if writer else None, keep_months=settings.retention_months),
                 reader=Sandbox(),
                 writer=writer,
                 random=_random(clock),

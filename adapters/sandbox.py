@@ -11,7 +11,7 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -21,12 +21,16 @@ import structlog
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
-from bot.calendar import zone
+from bot.calendar import FOREVER, zone
+from bot.desk import Carried, Contact, FollowUp, Interview, Permission, Promise, Row, Seeker
+from bot.event import Contents
 from bot.intake import limits
-from bot.reading import Contents, Invitation, Invitations, Unreadable
+from bot.reading import Invitation, Invitations, Unreadable
 
 READER: Final = (sys.executable, "-B", "-s", "-m", "adapters.sandbox")
 _HOME: Final = str(Path(__file__).resolve().parent.parent)
+_LETTERS: Final = {Interview: "i", Contact: "c", Promise: "p", Permission: "g", FollowUp: "f"}
+"""With what the ids of each kind of row begin."""
 _AT_ONCE: Final = 2
 """Children side by side; more wait."""
 
@@ -146,8 +150,13 @@ def decoded(answer: bytes) -> Contents:
     try:
         told = json.loads(answer, parse_constant=_refuse)
         contents = _converter().structure(told, cast("type[Contents]", Contents))
-        if not isinstance(contents, Invitations) or all(map(_is_sound, contents.events)):
-            return contents
+        match contents:
+            case Invitations(events=events) if not all(map(_is_sound, events)):
+                pass
+            case Carried() if not all(map(_is_sound_row, (contents.seeker, *contents.rows))):
+                pass
+            case _:
+                return contents
     except Exception:  # noqa: BLE001, S110 - a child that was taken over says what it likes
         pass
     raise ValueError("The reader said what no reader says.")
@@ -161,6 +170,16 @@ def _is_sound(invitation: Invitation) -> bool:
     return all(limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR for day in days) and (
         invitation.lasts_min is None or 0 < invitation.lasts_min <= limits.LONGEST_MIN
     )
+
+
+def _is_sound_row(row: Seeker | Row) -> bool:
+    """The same of a row that was taken along, whose number is a number besides."""
+    values = [getattr(row, field.name) for field in fields(row)]
+    if isinstance(row, Seeker | Interview):
+        zone(row.zone)
+    numbered = isinstance(row, Seeker) or (row.id[:1] == _LETTERS[type(row)] and row.id[1:].isdecimal())
+    days = [value for value in values if isinstance(value, date) and value != FOREVER]
+    return numbered and all(limits.FIRST_YEAR <= day.year <= limits.LAST_YEAR for day in days)
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -177,6 +196,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     for of in (str, bool, int):
         converter.register_structure_hook(of, _exactly)
+    configure_tagged_union(Row, converter, tag_name="is")
     configure_tagged_union(Contents, converter, tag_name="is")
     return converter
 

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
 
     data: Path = Field(default_factory=usual_data_folder, validation_alias="AFTERWORD_DATA")
     """The folder of the database and of the master key, if that is kept in a file."""
-    database: str | None = Field(default=None, validation_alias="AFTERWORD_DATABASE")
+    database: str | None = Field(default=None, repr=False, validation_alias="AFTERWORD_DATABASE")
     """The address of a PostgreSQL or SQLite database; without it, a SQLite file in the data folder."""
     master_key: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_MASTER_KEY")
     """What seals everybody's keys; without it, one is made once into the data folder."""
@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     discord_api_url: str = Field(default="https://discord.com/api/v10", validation_alias="DISCORD_API_URL")
     discord_gateway_url: str = Field(default="wss://gateway.discord.gg/", validation_alias="DISCORD_GATEWAY_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
+    retention_months: int = Field(default=18, ge=0, le=600, validation_alias="RETENTION_MONTHS")
+    """How long a desk is kept that nobody uses; 0 for ever."""
 
     writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
     """The endpoint of a language model that may rewrite letters, up to and with its `/v1`; without it there is none."""

@@ -11,6 +11,8 @@ from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+FOREVER = datetime(9999, 12, 1, tzinfo=UTC)
+"""The end of a pause without one."""
 _DAY = timedelta(days=1)
 _LAST_CALL = timedelta(hours=1)
 

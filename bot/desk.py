@@ -294,6 +294,21 @@ class FollowUp:
         return self.state in ("done", "skipped")
 
 
+Row: TypeAlias = Interview | Contact | Promise | Permission | FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A desk as it was taken along: its settings and all of its rows, and nothing of the conversation."""
+
+    seeker: Seeker
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def desk(self) -> "Desk":
+        return Desk(seeker=self.seeker).keep_all(self.rows)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logging:
     """An interview is being logged, and its company or its start is still to be told."""
@@ -396,8 +411,25 @@ class Addressing:
     interview: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bringing:
+    """A desk that was taken along from elsewhere is here; the seeker is asked whether to bring it in."""
+
+    carried: Carried
+
+
 Subject: TypeAlias = (
-    Logging | Debriefing | Snoozing | Forgetting | Choosing | Hearing | Meeting | Picking | Calling | Addressing
+    Logging
+    | Debriefing
+    | Snoozing
+    | Forgetting
+    | Choosing
+    | Hearing
+    | Meeting
+    | Picking
+    | Calling
+    | Addressing
+    | Bringing
 )
 
 
@@ -439,11 +471,14 @@ class Dialogue:
     """Nudges in a row that the seeker did not react to."""
     silent: bool = False
     """Nothing is sent until the seeker speaks."""
+    used_at: datetime | None = None
+    """When the seeker did something last: after a long time without it, everything is forgotten."""
+    warned: int = 0
+    """How many of the warnings of that were given since, or passed."""
+    warned_at: datetime | None = None
+    """When the last of them was given."""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many ids of each letter were given out. Never goes down."""
-
-
-Row: TypeAlias = Interview | Contact | Promise | Permission | FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.desk import Carried
 from bot.message import Answers
-from bot.reading import Contents
+from bot.reading import Invitations, NotRead, Unreadable
+
+Contents: TypeAlias = Invitations | Carried | NotRead | Unreadable
+"""What a file turned out to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
 from bot.desk import Desk, Tone
-from bot.event import Event
+from bot.event import Contents, Event
 from bot.message import Form, Message
-from bot.reading import Contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

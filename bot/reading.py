@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 T = TypeVar("T")
@@ -294,10 +294,9 @@ class NotRead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
     """A file that nothing can be made of: empty, over the limit, damaged, slower than the limit; a calendar file
-    without events, or one that only answers an invitation."""
+    without events, or one that only answers an invitation; a desk that was taken along and is damaged, of a newer
+    Afterword, or of more than anybody's search."""
 
-    why: Literal["empty", "too_big", "broken", "too_slow", "no_event", "answer"]
-
-
-Contents: TypeAlias = Invitations | NotRead | Unreadable
-"""What a file turned out to be."""
+    why: Literal[
+        "empty", "too_big", "broken", "too_slow", "no_event", "answer", "broken_desk", "newer_desk", "endless_desk"
+    ]

@@ -9,25 +9,28 @@ from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, handed, rewriting, submissions, talk, undoing, welcome
+from bot.dialogue import buttons, commands, handed, keeping, rewriting, submissions, talk, undoing, welcome
 from bot.dialogue.step import Step
 from bot.drafting.rewriting import without_outdated
 from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Rewritten, Said, Submitted, Woke
 from bot.message import Button
-from bot.playbook import manners
+from bot.playbook import manners, retention
 from bot.playbook.plan import plan, wake_at
 from bot.ports import Model, Posted, Turn
 
 
-def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None) -> Turn:
-    """Take one step. `model` is the language model that may rewrite letters, where there is one."""
+def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None, keep_months: int = 0) -> Turn:
+    """Take one step. `model` is the language model that may rewrite letters, where there is one; `keep_months` is how
+    long a desk that nobody uses is kept, 0 for ever."""
     before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
-    step = Step(desk=before, now=now, model=model)
+    step = Step(desk=before, now=now, model=model, keep_months=keep_months)
+    keeping.begin(step)
     moot = frozenset[str]()
     match event:
         case Joined():
             joined(step, event)
         case Woke():
+            keeping.look(step)
             woke(step)
         case Delayed():
             moot = delayed(step, event)
@@ -40,7 +43,8 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
     step.refresh(desk)
-    asks = rewriting.ask(step)
+    asks = () if step.forgets else rewriting.ask(step)
+    wakes = (wake_at(step.desk, now), rewriting.wake_at(step), retention.wake_at(step.desk, keep_months))
     return Turn(
         desk=step.desk,
         says=tuple(step.says),
@@ -48,7 +52,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         replies=tuple(step.replies),
         opens=step.opens,
         errors=step.errors,
-        wake_at=min(filter(None, (wake_at(step.desk, now), rewriting.wake_at(step))), default=None),
+        wake_at=None if step.forgets else min(filter(None, wakes), default=None),
         moot=moot | settled(before, step.desk) | answered(before, step.desk),
         forgets=step.forgets,
         asks=asks,
@@ -68,6 +72,7 @@ def joined(step: Step, event: Joined) -> None:
 def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | Handed) -> None:
     """The seeker did something: no nudge is ignored any more, and silence ends."""
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
+    keeping.use(step)
     match event:
         case Said(text=text):
             step.typed = True
@@ -90,7 +95,7 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
 def woke(step: Step) -> None:
     """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on."""
     due = manners.due_now(step.desk, step.now)
-    if not due or not manners.may_speak(step.desk):
+    if step.forgets or not due or not manners.may_speak(step.desk):
         return
     if manners.asks_whether_to_go_on(step.desk, due):
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))

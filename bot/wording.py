@@ -84,15 +84,39 @@ def capital(sentence: str) -> str:
 # ── privacy ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 PRIVACY_TITLE = "What I keep, and who could see it"
-PRIVACY = (
+PRIVACY_KEPT = (
     "*What I keep*: what you tell me of your interviews, the people you met and how to reach them, what was promised, "
-    "your letters, and your settings.",
-    "*How*: sealed under a key of your own. Only ids, kinds and moments are in clear, so that I can wake at the right "
-    "hour. My logs hold none of your words.",
-    "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
-    "your mail. Where we talk on a platform, it carries our messages.",
-    "*What you can do*: “export” hands you everything; “forget” destroys everything, your key included.",
+    "your letters, and your settings."
 )
+PRIVACY_WHERE = (
+    "*Where*: in the database of whoever runs me, sealed under a key of your own. Only ids, kinds and moments are in "
+    "clear, so that I can wake at the right hour. My logs hold none of your words."
+)
+PRIVACY_SEEN = (
+    "*Who could see it*: you. Whoever runs me holds the key to all keys, so trust them as you trust those who carry "
+    "your mail."
+)
+SEEN_ON: Mapping[str, str] = {
+    "slack": "On Slack, the owners of the workspace may be able to export our direct messages.",
+    "discord": "On Discord, Discord itself stores our direct messages.",
+}
+"""By platform: who could read the conversation besides, where they have met us."""
+SEEN_HERE = "Here, whoever can use this machine as you do can open our conversation."
+SEEN_IN_FEED = "Your calendar feed is on: whoever has its address sees what is due and with whom, and nothing else."
+NO_COHORTS = "*Cohorts and coaches*: nobody else is shown anything of yours, not even a count."
+PRIVACY_END = (
+    "*To take along, and to end*: “export” hands you all of it, for another bot too. “forget” destroys all of it at "
+    "once, your key included; what a platform keeps of our messages, and what you took along, is not mine to destroy."
+)
+
+
+def kept_for(months: int, *, warned: bool) -> str:
+    if not months:
+        return "*How long*: until you say “forget”."
+    warning = ". I warn you a month and a week before" if warned else ", without a warning, as I may not write to you"
+    return f"*How long*: until you say “forget”, or {count(months, 'month')} after your last word{warning}."
+
+
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
 
@@ -201,6 +225,23 @@ def owed(
             return "next move" if at_home else f"next move after {interview.company}"
         case "close":
             return f"whether to let go of {interview.company}"
+
+
+FOLLOW_UPS: Mapping[FollowUpKind, str] = {
+    "brief": "Checklist",
+    "debrief": "How it went",
+    "thank_you": "Thank-you note",
+    "card": "Card by post",
+    "linkedin": "LinkedIn note",
+    "chase": "Follow-up",
+    "call": "Call",
+    "gracious": "Closing note",
+    "feedback": "Asking for feedback",
+    "keep_in_touch": "Keeping in touch",
+    "next_move": "Next move",
+    "close": "Closing the loop",
+}
+"""What each kind is called where it stands by itself."""
 
 
 def did(kind: FollowUpKind) -> str:
@@ -440,7 +481,6 @@ UNKNOWN_ACTION = "I do not know that button any more. “followups” shows what
 SKIPPED_DEBRIEF = "All right. Whenever you like, tell me, or say “debrief”."
 CONFIRMED = "Thank you, noted as right."
 FIXED = "Corrected."
-EXPORTED = "Here is everything I hold on you, as JSON."
 HELLO = "Hello."
 WELCOME_ANSWER = "You are welcome."
 NOD = "Good."
@@ -586,6 +626,9 @@ UNREADABLE: Mapping[str, str] = {
     "too_slow": "This file took me too long, so I put it aside. Tell me the company and the time instead.",
     "no_event": "This is a calendar file, but there is no event in it. Is it the invitation you meant?",
     "answer": "This only answers an invitation. Hand me the invitation itself, or tell me the company and the time.",
+    "broken_desk": "This is a desk taken along from Afterword, and it is damaged. Nothing was changed.",
+    "newer_desk": "This desk was taken along from a newer Afterword than I am. Nothing was changed.",
+    "endless_desk": "There is more in this desk than I can take in: ten thousand rows at most. Nothing was changed.",
 }
 NOTHING_AHEAD = "Everything in this calendar file is long over, so I left it alone. Tell me if one of them matters."
 
@@ -1167,6 +1210,98 @@ def guess_debrief(interview: Interview) -> str:
 
 def guess_date(moment: str) -> str:
     return f"I read a time in it ({moment}). Is there an interview then? Tell me the company."
+
+
+# ── how long it is kept ─────────────────────────────────────────────────────────────────────────────────────────────
+
+KEEP_ON = "Keep it"
+EXPORT, FORGET = "Export", "Forget everything"
+KEPT_ON = "Good, I keep everything."
+
+
+def retention_warning(last_used: date, end_on: date) -> str:
+    return (
+        f"We have not talked since {last_used.day} {MONTHS[last_used.month - 1]} {last_used.year}. I do not keep what "
+        f"nobody needs: unless I hear from you, I forget everything on {short_day(end_on, last_used)}. Any word from "
+        f"you keeps it, and so does *{KEEP_ON}*; *{EXPORT}* gives you all of it to take along."
+    )
+
+
+# ── what is taken along, and brought in ─────────────────────────────────────────────────────────────────────────────
+
+EXPORTED = (
+    "Here is everything I hold on you: as tables, address book, calendar, and for programs. README.txt in it tells "
+    "what is what. Keep it safe: whoever has this file can read it."
+)
+EXPORTED_JSON = "Here is everything I hold on you, as JSON."
+BRING, BRING_NOT = "Bring it in", "Leave it"
+BRINGING = "brought a desk in"
+BROUGHT_BEFORE = "All that is in this file is here already; there is nothing to bring in."
+BRING_AGAIN = "I have put that file aside. Hand it over again, and I show you what is in it."
+NOT_BROUGHT = "All right, I leave it. Nothing was changed."
+ROWS: Mapping[str, str] = {"i": "interview", "c": "contact", "p": "promise", "f": "follow-up"}
+"""What each kind of row is called, by the letter of its ids."""
+LOG_FILE = "work-search-log"
+LOG_EMPTY = "Nothing is noted in these days."
+LOG_FOOT = "From what was told to Afterword, which checks none of it. What was not told is left empty."
+LOG_RESULTS: Mapping[Outcome, str] = {
+    "offer": "Offer",
+    "accepted": "Offer accepted",
+    "declined": "Offer declined",
+    "rejected": "Not selected",
+    "withdrawn": "Withdrawn",
+    "silent": "No answer",
+}
+LOG_WAYS: Mapping[str, str] = {
+    "email": "by e-mail",
+    "post": "by post",
+    "linkedin": "on LinkedIn",
+    "phone": "by phone",
+}
+LOG_NOT_A_SPAN = "Of which days? Something like “log for March”, “log last week” or “log 1 March to 31 March” works."
+
+
+def rows(counts: Mapping[str, int]) -> str:
+    """`two interviews, a contact and ten follow-ups`."""
+    return joined([count(counts[letter], name) for letter, name in ROWS.items() if counts.get(letter)])
+
+
+def ask_bring(holds: Mapping[str, int], new: Mapping[str, int], *, settings: bool) -> str:
+    """`holds` is what is in the file, `new` what of it is not here yet."""
+    what = f"This is a desk that was taken along: {rows(holds) or 'settings alone'}."
+    if new == holds:
+        parts = [what, "None of it is here yet."]
+    else:
+        parts = [
+            what,
+            f"New here: {rows(new) or 'nothing of its own'}.",
+            "What is here already stays, and is filled in.",
+        ]
+    if settings:
+        parts.append("Your settings come along.")
+    return " ".join([*parts, f"Nothing is changed before you press *{BRING}*, and nothing is sent because of it."])
+
+
+def brought(new: Mapping[str, int], late: int) -> str:
+    """`late` things were due before today."""
+    done = f"Brought in: {rows(new) or 'what was missing here'}. “undo” takes it back."
+    if not late:
+        return done
+    was, them = ("was", "it") if late == 1 else ("were", "them")
+    return f"{done} {capital(count(late, 'thing'))} {was} due before now: I do not nudge, “followups” lists {them}."
+
+
+def log_title(first: date, last: date) -> str:
+    days = f"{short_day(first, first)} {first.year}"
+    return f"Work-search log, {days}{f' to {short_day(last, last)} {last.year}' if last != first else ''}"
+
+
+def log_made(number: int, first: date, last: date) -> str:
+    """Of so many lines."""
+    what = f"{count(number, 'line')}, as a table and as a page to print" if number else LOG_EMPTY
+    return (
+        f"{log_title(first, last)}: {what.rstrip('.')}. It holds interviews you had and notes you sent; add the rest."
+    )
 
 
 # ── calendar ────────────────────────────────────────────────────────────────────────────────────────────────────────

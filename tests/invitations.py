@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.desk import Carried
+from bot.event import Contents
 from bot.intake import read_file
-from bot.reading import Contents, Context, Invitation, Invitations, NotRead, Unreadable
+from bot.reading import Context, Invitation, Invitations, NotRead, Unreadable
 from bot.understanding.invitations import read_invitation
 
 TABLE = Path(__file__).parent.parent / "docs" / "invitations.md"
@@ -62,6 +64,8 @@ def cells(contents: Contents) -> tuple[str, ...]:
                 str(len(events) + left_out), start(first), first.zone, "yes" if first.organizer else "",
                 str(len(first.attendees) or ""), kind.value if kind else "", ", ".join(also(first)),
             )  # fmt: skip
+        case Carried():
+            return ("", "", "", "", "", "", "not a calendar file: a desk")
         case NotRead(kind=kind):
             return ("", "", "", "", "", "", f"not a calendar file: {kind}")
         case Unreadable(why=why):

@@ -11,12 +11,14 @@ from typing import Final, Literal, TypeAlias
 
 from bot import calendar, wording
 from bot.desk import Desk, Seeker
+from bot.dialogue.export import export
 from bot.dialogue.home import home
 from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.intake import read_file
 from bot.message import Answers, Button, Control, Form, Message, Select
 from bot.ports import Model, Posted
 from bot.reading import Context
+from bot.takeaway.archive import as_json
 from bot.turn import turn
 from bot.understanding.dates import read_moment
 from tests import invites
@@ -119,6 +121,10 @@ class Story:
         self._show("said", text="", files=[name])
         self._take(Handed(id=self._id(), name=name, holds=read_file(name, content.encode())))
 
+    def takes_along(self) -> str:
+        """Their desk, as `desk.json` has it."""
+        return as_json(export(self._desk, self._now)).decode()
+
     def presses(self, label: str) -> None:
         """The newest button of this name."""
         found = ((key, c) for key, c in self._controls() if isinstance(c, Button) and c.label == label)
@@ -172,7 +178,7 @@ class Story:
         self._post(Posted(key=f"told{len(self._shown)}", message=message), shows)
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
-        taken = turn(self._desk, event, self._now, model=self._model)
+        taken = turn(self._desk, event, self._now, model=self._model, keep_months=18)
         self._desk, self._wake_at = taken.desk, taken.wake_at
         for posted in taken.revises:
             self._messages[posted.key] = posted.message
@@ -632,6 +638,21 @@ def ones_own(on: Look) -> Iterator[Scene]:
     )
     me.commands("/export")
     yield me.scene("export", f"`{on.typed('/export')}`")
+    me.says("work search log for March")
+    yield me.scene("log", "A log of the search, for whoever asks for one.")
+    moved = Story(on)
+    moved.hands("desk.json", me.takes_along())
+    yield moved.scene("bring", "A desk that was taken along is handed over elsewhere.")
+    moved.presses("Bring it in")
+    yield moved.scene("brought", "And is brought in.")
+    unused = Story(on)
+    unused.says("Interview with Acme on Tuesday 2pm")
+    unused.says("they cancelled Acme")
+    unused.passes_over()
+    unused.goes_to("2027-08-02T10:00:00-04:00")
+    yield unused.scene("retention", "What nobody uses is not kept: a month and a week before the end it says so.")
+    unused.presses("Keep it")
+    yield unused.scene("kept-on", "Any word keeps it.")
     me.commands("/forget")
     me.presses("Forget everything")
     yield me.scene("forget", f"`{on.typed('/forget')}`")

@@ -11,9 +11,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.desk import Desk
-from bot.event import Delayed, Event, Handed, Rewritten, Woke
+from bot.event import Contents, Delayed, Event, Handed, Rewritten, Woke
 from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, TryLaterError, Turn, WriterError
-from bot.reading import Contents, NotRead, Unreadable
+from bot.reading import NotRead, Unreadable
 from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, REWRITES_AT_ONCE, SHORTEST_BACKOFF_S, Service
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ASK, ME, NOW, YOU, counting, post, said, saying, waking

@@ -38,7 +38,7 @@ def pasted(line: str) -> str | None:
 def _is_meant(path: str) -> bool:
     """Words are not taken for a file that happens to be called so."""
     full = path.startswith(("/", "~/", "./", "../")) or re.match(r"[A-Za-z]:[\\/]", path)
-    if not (full or path.casefold().endswith(".ics")):
+    if not (full or path.casefold().endswith((".ics", ".zip", ".json"))):
         return False
     try:
         return Path(path).expanduser().is_file()

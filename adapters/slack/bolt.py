@@ -2,6 +2,7 @@
 untyped ends here.
 """
 
+import asyncio
 import os
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
@@ -23,8 +24,10 @@ from adapters.slack.read import read_command, read_event, read_interaction
 
 PATH: Final = "/slack/events"
 """Where Slack posts events, interactions and commands."""
-REPORT_BYTES: Final = 4_000_000
+REPORT_BYTES: Final = 1_000_000
 """Of one report; what Slack sends is far below it."""
+READ_WITHIN_S: Final = 5.0
+"""After three seconds Slack no longer waits for the answer."""
 SOCKETS: Final = 2
 """Connections at once: while one is being renewed, Slack has the other."""
 PING_S: Final = 5.0
@@ -43,6 +46,11 @@ def endpoint(answering: Answering, api: Api, signing_secret: str) -> Route:
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > REPORT_BYTES:  # before any of it is read: anybody may post here
             return Response(status_code=413)
+        try:
+            async with asyncio.timeout(READ_WITHIN_S):  # whoever sends it slowly is not Slack
+                await request.body()
+        except TimeoutError:
+            return Response(status_code=408)
         return await handler.handle(request)
 
     return Route(PATH, reported, methods=["POST"])

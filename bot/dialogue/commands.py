@@ -1,6 +1,5 @@
 """The catalogue of commands. A slash command and the same words typed without the slash mean the same."""
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from bot.dialogue import (
     acts,
     booking,
     drafts,
-    export,
+    exporting,
     forms,
     interviews,
     outlook,
@@ -25,7 +24,7 @@ from bot.dialogue import (
 from bot.dialogue.moments import with_moments
 from bot.dialogue.step import Step
 from bot.drafting.habits import learned
-from bot.message import Attachment, Button, Message, Option, Select
+from bot.message import Button, Message, Option, Select
 from bot.playbook import manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask
@@ -404,12 +403,16 @@ def resume(step: Step, words: str) -> None:
     step.say(wording.RESUMED)
 
 
-def export_all(step: Step, words: str) -> None:
-    del words
-    content = json.dumps(export.export(step.desk, step.now), ensure_ascii=False, indent=2).encode()
-    step.say(
-        wording.EXPORTED, files=(Attachment(name="afterword.json", media_type="application/json", content=content),)
-    )
+def export(step: Step, words: str) -> None:
+    """`/export [json | log DAYS]`; bare: the archive."""
+    kind, _, days = words.partition(" ")
+    match kind.casefold():
+        case "json":
+            exporting.desk_alone(step)
+        case "log":
+            exporting.search_log(step, days)
+        case _:
+            exporting.whole(step)
 
 
 def forget(step: Step, words: str) -> None:
@@ -417,7 +420,7 @@ def forget(step: Step, words: str) -> None:
     step.talk_about(Forgetting())
     step.ask(
         wording.ASK_FORGET,
-        Button(label="Forget everything", action="forget:yes", style="danger"),
+        Button(label=wording.FORGET, action="forget:yes", style="danger"),
         Button(label="Keep it", action="forget:no"),
     )
 
@@ -479,7 +482,13 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="undo", usage="undo", says="take back the last change", run=undo, bare=True),
         Command(name="pause", usage="pause [until]", says="no nudges for a while", run=pause),
         Command(name="resume", usage="resume", says="nudges again", run=resume, bare=True),
-        Command(name="export", usage="export", says="all I hold on you, as JSON", run=export_all, bare=True),
+        Command(
+            name="export",
+            usage="export [json | log DAYS]",
+            says="all I hold on you, to take along; or a log of your search: “work search log for March”",
+            run=export,
+            bare=True,
+        ),
         Command(name="forget", usage="forget", says="destroy all I hold on you", run=forget, bare=True),
         Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
         Command(name="help", usage="help [command]", says="this", run=help_),

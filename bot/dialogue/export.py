@@ -7,10 +7,9 @@ from bot import calendar
 from bot.desk import Contact, Desk, FollowUp, Interview, Promise
 from bot.dialogue.forms import setting_values
 from bot.drafting.drafts import drafted
+from bot.intake.carried import DESK
 from bot.playbook.manners import FOREVER, may_speak
 from bot.playbook.plan import plan
-
-FORMAT = "afterword-desk/1"
 
 Json = Mapping[str, object]
 
@@ -28,7 +27,7 @@ def export(desk: Desk, now: datetime) -> Json:
         "rewrites": desk.seeker.rewrites,
     }
     return {
-        "format": FORMAT,
+        "format": DESK,
         "zone": desk.seeker.zone,
         "settings": settings,
         "interviews": [interview(desk, i) for i in desk.interviews.values()],

@@ -1,10 +1,12 @@
 """Files that are handed over, with the words that come with them, which count as said right after."""
 
 from bot import wording
-from bot.dialogue import invited, talk
+from bot.desk import Carried
+from bot.dialogue import bringing, invited, talk
 from bot.dialogue.interviews import NOTHING_READ
 from bot.dialogue.step import Step
-from bot.reading import Ask, Contents, Invitations, NotRead, Reading, Unreadable
+from bot.event import Contents
+from bot.reading import Ask, Invitations, NotRead, Reading, Unreadable
 from bot.understanding.reader import read
 
 WITH_A_FILE = {Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.GREET, Ask.THANK}
@@ -21,12 +23,22 @@ def take(step: Step, contents: Contents, text: str) -> None:
             invited.take(step, contents, said if mine else NOTHING_READ)
             if mine:
                 return
+        case Carried():
+            if words and tells(read(words, step.context)):
+                talk.heard(step, words)
+            bringing.offer(step, contents)
+            return
         case NotRead(kind=kind):
             step.say(wording.not_read(kind))
         case Unreadable(why=why):
             step.say(wording.UNREADABLE[why])
     if words:
         talk.heard(step, words)
+
+
+def tells(said: Reading) -> bool:
+    """Whether the words are more than "here it is"."""
+    return said.tells or bool(set(said.asks) - {Ask.GREET, Ask.THANK})
 
 
 def speaks_of_file(said: Reading) -> bool:

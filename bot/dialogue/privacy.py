@@ -1,18 +1,38 @@
-"""`/privacy`: what is kept and who could see it, and to the letter what a language model would be given."""
+"""`/privacy`: what is kept, where, how long, who could see it; to the letter what a language model would be given."""
 
 from bot import wording
 from bot.desk import FollowUp
 from bot.dialogue import views
 from bot.dialogue.step import Step
 from bot.drafting.rewriting import rewrite_of, words_of
-from bot.message import Message
+from bot.message import Button, Message
+
+BUTTONS = (
+    Button(label=wording.EXPORT, action="open:export"),
+    Button(label=wording.FORGET, action="open:forget", style="danger"),
+)
 
 
 def shown(step: Step) -> Message:
-    parts = [*wording.PRIVACY, of_model(step)]
+    parts = [wording.PRIVACY_KEPT, wording.PRIVACY_WHERE, who_could_see(step), of_cohorts(step), of_model(step)]
     if step.model and step.seeker.rewrites:
         parts.append(example(step))
-    return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE)
+    warned = step.seeker.consent == "given"
+    parts += [wording.kept_for(step.keep_months, warned=warned), wording.PRIVACY_END]
+    return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE, controls=BUTTONS)
+
+
+def who_could_see(step: Step) -> str:
+    """By the platforms they use, and with the feed while it is on."""
+    places = [wording.SEEN_ON[platform] for platform in step.seeker.met_on if platform in wording.SEEN_ON]
+    feed = [wording.SEEN_IN_FEED] if step.seeker.feed else []
+    return " ".join((wording.PRIVACY_SEEN, *(places or [wording.SEEN_HERE]), *feed))
+
+
+def of_cohorts(step: Step) -> str:
+    """What others than the seeker are shown."""
+    del step
+    return wording.NO_COHORTS
 
 
 def of_model(step: Step) -> str:

@@ -41,6 +41,8 @@ class Step:
     undoes: bool = False
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
+    keep_months: int = 0
+    """How long a desk that nobody uses is kept; 0 for ever."""
     forgets: bool = False
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────

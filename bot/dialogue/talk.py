@@ -28,6 +28,7 @@ from bot.dialogue import (
     correcting,
     drafts,
     endings,
+    exporting,
     filling,
     guide,
     intentions,
@@ -419,6 +420,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer,
-    is_order, is_item, is_label, is_nod,
+    is_command, exporting.asked_in_words, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard,
+    settling.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Desk, FollowUp, Row, Undo
+from bot.desk import Bringing, Desk, FollowUp, Row, Undo
 from bot.dialogue.step import Step
 
 KEPT = 20
@@ -16,13 +16,13 @@ def remember(step: Step, before: Desk) -> None:
     added = tuple(id for id in new if id not in old)
     if step.undoes or step.forgets or not (changed or added or before.seeker != step.seeker):
         return
-    id = step.new_id("u")
+    id, subject = step.new_id("u"), before.dialogue.subject
     undo = Undo(
         id=id,
         seeker=before.seeker,
         before=changed,
         new=added,
-        subject=before.dialogue.subject,
+        subject=None if isinstance(subject, Bringing) else subject,  # it is big, and the file is still theirs
         focus=before.dialogue.focus,
         said=step.did or wording.LAST_CHANGE,
     )

@@ -17,7 +17,7 @@ from bot.calendar import UnknownZoneError, find_zone, zone
 from bot.intake import limits
 from bot.intake.kinds import text_of
 from bot.intake.properties import Moment, Properties, forget_zones, learn_zone, parse_event
-from bot.reading import Contents, Invitation, Invitations, Person, Unreadable
+from bot.reading import Invitation, Invitations, Person, Unreadable
 from bot.understanding.tokens import fold
 
 _LINE: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:[;:]|$)")
@@ -46,7 +46,7 @@ _ROOM: Final = re.compile(
 _ROOM_DOMAINS: Final = ("resource.calendar.google.com", "group.calendar.google.com", "import.calendar.google.com")
 
 
-def read_calendar(content: bytes) -> Contents:
+def read_calendar(content: bytes) -> Invitations | Unreadable:
     """The events of a calendar file, the first `limits.EVENTS` of them."""
     if len(content) > limits.CALENDAR_BYTES:
         return Unreadable(why="too_big")

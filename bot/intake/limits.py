@@ -28,3 +28,12 @@ LONGEST_MIN: Final = 14 * 24 * 60
 """Of one event, in minutes: two weeks."""
 FIRST_YEAR, LAST_YEAR = 1971, 8999
 """Of anything that is dated."""
+
+DESK_BYTES: Final = 8_000_000
+"""Of a desk that was taken along, unpacked; years of search are a tenth of it."""
+DESK_ROWS: Final = 10_000
+"""Of all of its rows: interviews, contacts, promises, permissions and follow-ups."""
+DESK_FILES: Final = 100
+"""In its archive; ours has a dozen."""
+TEXT_CHARS: Final = 20_000
+"""Of one text on it: as much as is read of a message."""

@@ -6,8 +6,7 @@ from bot import calendar
 from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
 from bot.playbook.rules import IGNORED_AT_MOST, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
 
-FOREVER = datetime.fromisoformat("9999-12-01T00:00:00+00:00")
-"""The end of a pause without one."""
+FOREVER = calendar.FOREVER
 
 
 def quiet_hours(seeker: Seeker) -> calendar.QuietHours:

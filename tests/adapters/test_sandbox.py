@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from adapters.sandbox import Limits, Sandbox, decoded, encoded
+from bot.event import Contents
 from bot.intake.limits import FILE_BYTES
-from bot.reading import Contents, Invitation, Invitations, NotRead, Person, Unreadable
+from bot.reading import Invitation, Invitations, NotRead, Person, Unreadable
 from tests.invites import acme
 
 TIGHT = Limits(memory_bytes=300_000_000, seconds=2, answer_bytes=100_000)

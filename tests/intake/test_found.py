@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from adapters.sandbox import Sandbox, decoded, encoded
 from bot import calendar
+from bot.event import Contents
 from bot.intake import limits, read_file
-from bot.reading import Contents, Invitation, Invitations, NotRead, Unreadable
+from bot.reading import Invitation, Invitations, NotRead, Unreadable
 from bot.understanding.invitations import read_invitation
 from tests.invitations import CONTEXT, TABLE, files, table
 from tests.invites import acme

@@ -71,7 +71,8 @@ async def test_forget_asks_and_then_forgets(me: Me) -> None:
 async def test_the_export_is_the_desk(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm to 3pm")
     await me.commands("/export")
-    assert me.heard[0].files[0].name == "afterword.json"
+    assert me.heard[0].files[0].name == "afterword-2026-03-02.zip"
+    await me.says("export json")
     assert b"afterword-desk/1" in me.heard[0].files[0].content
 
 
@@ -106,3 +107,16 @@ async def test_undo_goes_back_twenty_turns_and_no_further(me: Me) -> None:
     assert (await me.desk())["settings"]["name"] == "N1"
     await me.commands("/undo")
     assert me.heard_about("nothing to undo")
+
+
+async def test_privacy_leads_to_the_end(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.commands("/privacy")
+    await me.presses("Export")
+    assert me.heard[0].files[0].name.endswith(".zip")
+    await me.commands("/privacy")
+    await me.presses("Forget everything")
+    assert me.heard_about("cannot be taken back")
+    await me.presses("Forget everything")
+    assert me.heard_about("Everything is forgotten")
+    assert await me.all("interviews") == []

@@ -25,6 +25,7 @@ COOKIE: Final = "afterword"
 COOKIE_LASTS_S: Final = 30 * 24 * 3600
 OPEN: Final = "/open/"
 FOR_PROGRAMS: Final = ("/calendar/", "/health", "/slack/")
+SIGNED: Final = "/slack/events"
 ONE_TIME: Final = "/letter/"
 """Pages that open with the secret in their address, wherever they are opened from: no cookie, no origin."""
 _HEADERS: Final[Mapping[str, str]] = {
@@ -67,6 +68,11 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
         else:
             await refusal(scope, receive, _with_headers(send))
+
+    def is_known(self, scope: Scope) -> bool:
+        """Whether it is no stranger who asks: somebody at this machine, with the cookie, or who signs what they say."""
+        asked = HTTPConnection(scope)
+        return not self.guarded or scope["path"] == SIGNED or self._is_known(asked.cookies.get(COOKIE, ""))
 
     async def _refused(self, scope: Scope, receive: Receive) -> Response | None:
         """What to answer instead of a page; None lets the visitor in."""

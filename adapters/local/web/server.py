@@ -13,12 +13,15 @@ from starlette.types import ASGIApp
 
 from adapters.local.web.gate import Gate
 from adapters.settings import Settings
+from adapters.throttle import Throttle
 
 MAX_FRAME_BYTES: Final = 1_048_576
 """Of one thing a page reports; files come by another way."""
 STOPS_WITHIN_S: Final = 3
 """How long open pages have to say goodbye."""
 BACKLOG: Final = 256
+CONNECTIONS: Final = 1_000
+"""At once; who comes then is told to come back."""
 
 
 class AddressError(Exception):
@@ -45,7 +48,8 @@ async def serve_site(
             tell(f"Afterword is running. Open {address}/ in a browser; {address}/demo shows a week in a minute.")
         tell("Ctrl-C stops it.")
         config = uvicorn.Config(
-            gate,
+            Throttle(app=gate, is_known=gate.is_known),
+            limit_concurrency=CONNECTIONS,
             log_config=None,
             access_log=False,
             server_header=False,

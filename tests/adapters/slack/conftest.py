@@ -16,9 +16,9 @@ from adapters.slack.bolt import connected
 from adapters.slack.channel import SlackChannel
 from adapters.slack.read import PLATFORM
 from bot.desk import Desk
-from bot.event import Joined, Pressed
+from bot.event import Contents, Joined, Pressed
 from bot.ports import Account, Decide
-from bot.reading import Contents, NotRead
+from bot.reading import NotRead
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage

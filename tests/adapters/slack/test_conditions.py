@@ -3,6 +3,7 @@
 import asyncio
 import json
 import threading
+from collections.abc import AsyncGenerator
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -11,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from adapters.slack import answering
+from adapters.slack import answering, bolt
 from adapters.slack.api import SlackError
 from adapters.slack.bolt import PATH, connected, endpoint
 from adapters.slack.read import PLATFORM
@@ -325,6 +326,20 @@ async def test_what_is_too_big_for_a_report_is_not_even_read(web: tuple[Bot, htt
     bot, client = web
     flood = json.dumps({"type": "event_callback", "padding": "x" * 4_000_000})
     assert (await client.post(PATH, content=flood, headers=bot.slack.signed(flood))).status_code == 413
+
+
+async def test_who_sends_a_report_drop_by_drop_is_not_waited_for(
+    web: tuple[Bot, httpx.AsyncClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bolt, "READ_WITHIN_S", 0.05)
+    never = asyncio.Event()
+
+    async def drops() -> AsyncGenerator[bytes]:
+        yield b"{"
+        await never.wait()
+
+    headers = {"content-length": "900000", "content-type": "application/json"}
+    assert (await web[1].post(PATH, content=drops(), headers=headers)).status_code == 408
 
 
 async def test_without_a_secret_nothing_is_served(start: Start) -> None:
