@@ -1674,6 +1674,13 @@ def shared_note(company: str, text: str) -> str:
     return f"• Notes on {plain_line(company)}: {plain_line(text)}"
 
 
+def note_outside(summary: str, went_well: Sequence[str], to_clarify: Sequence[str], lessons: Sequence[str]) -> str:
+    """What a seeker noted of an interview, in one line; empty where they noted nothing."""
+    labelled = (("Went well", went_well), ("To clarify", to_clarify), ("Next time", lessons))
+    parts = [summary.rstrip("."), *(f"{label}: {joined(texts)}" for label, texts in labelled if texts)]
+    return ". ".join(filter(None, parts))
+
+
 def shared_contact(name: str, title: str, company: str, email: str) -> str:
     return "• " + ", ".join(filter(None, map(plain_line, (name, title, company, email))))
 

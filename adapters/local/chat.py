@@ -20,7 +20,7 @@ from adapters.local.places import PRIVATELY, channel_of, place_in, seen_in
 from adapters.local.transcript import Remembered, Transcript
 from bot.desk import Desk, Seeker
 from bot.dialogue.export import export
-from bot.event import Chosen, Commanded, Event, Joined, Mention, Pressed, Said, Submitted
+from bot.event import Chosen, Commanded, Event, Joined, Mention, Place, Pressed, Said, Submitted
 from bot.message import Answers, Form, Message
 from bot.ports import Account, Clock, Store, Turn
 from bot.service import Service
@@ -64,9 +64,8 @@ class Chat:
         desk = await asyncio.to_thread(self._store.load, self.account)
         if desk is not None:
             self.zone = ZoneInfo(desk.seeker.zone)
-        name = "" if self.account.user == UNNAMED else self.account.user
         zone = self.account.zone if self._reports_zone else None
-        await self._take(Joined(id=_fresh_id(), zone=zone, name=name))
+        await self._take(Joined(id=_fresh_id(), zone=zone, name=self._name))
         return desk is None
 
     # Each takes the id of what happened, where it may be reported twice; else it gets a fresh one.
@@ -89,7 +88,7 @@ class Chat:
         id = id or _fresh_id()
         if not channel:
             await self._hear(id, Message(text=f"/{name} {words}".rstrip()))
-        place = place_in(channel, self.account, is_admin=self._is_admin)
+        place = self._place(channel)
         await self._take(Commanded(id=id, name=name, words=words, place=place, mentions=mentions), channel)
 
     async def press(self, name: str, *, channel: str = "") -> None:
@@ -98,7 +97,7 @@ class Chat:
 
     async def press_found(self, found: FoundButton, *, id: str = "") -> None:
         channel, message = _where(found)
-        place = place_in(channel, self.account, is_admin=self._is_admin)
+        place = self._place(channel)
         event = Pressed(id=id or _fresh_id(), action=found.button.action, message=message, place=place)
         await self._take(event, channel)
 
@@ -108,7 +107,7 @@ class Chat:
 
     async def choose_found(self, found: FoundOption, *, id: str = "") -> None:
         channel, message = _where(found)
-        place = place_in(channel, self.account, is_admin=self._is_admin)
+        place = self._place(channel)
         action, value = found.select.action, found.option.value
         event = Chosen(id=id or _fresh_id(), action=action, value=value, message=message, place=place)
         await self._take(event, channel)
@@ -119,7 +118,7 @@ class Chat:
         channel = channel or self._form_in
         earlier = {question.name: question.value for question in form.questions if question.answered}
         answered = {**earlier, **answers}
-        place = place_in(channel, self.account, is_admin=self._is_admin)
+        place = self._place(channel)
         event = Submitted(id=id or _fresh_id(), form=form.name, about=form.about, answers=answered, place=place)
         turn = await self._take(event, channel)
         if turn is not None and turn.errors:
@@ -150,6 +149,13 @@ class Chat:
             return own
         posted = await asyncio.to_thread(self._transcript.messages, self._in(channel))
         return seen_in(channel, posted, own)
+
+    @property
+    def _name(self) -> str:
+        return "" if self.account.user == UNNAMED else self.account.user
+
+    def _place(self, channel: str) -> Place | None:
+        return place_in(channel, self.account, known_as=self._name, is_admin=self._is_admin)
 
     def _in(self, channel: str) -> Account:
         return Account(platform=self.account.platform, user=channel)

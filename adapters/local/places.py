@@ -12,7 +12,7 @@ PRIVATELY: Final = "private "
 """Before the channel's name, where something is shown to one user only."""
 
 
-def place_in(channel: str, account: Account, *, is_admin: bool) -> Place | None:
+def place_in(channel: str, account: Account, *, known_as: str, is_admin: bool) -> Place | None:
     """Where this user acts; None outside of every channel."""
     if not channel:
         return None
@@ -21,7 +21,7 @@ def place_in(channel: str, account: Account, *, is_admin: bool) -> Place | None:
         channel=channel,
         name=channel,
         user=account.user,
-        known_as=account.user,
+        known_as=known_as,
         is_admin=is_admin,
     )
 

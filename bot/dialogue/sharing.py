@@ -2,7 +2,7 @@
 back at any time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -186,7 +186,7 @@ def submit(step: Step, about: str, sheet: Sheet) -> None:
     )
     name = sheet.line("name", pair.membership.name, required=True)[:LONGEST_NAME]
     chosen = sheet.answers.get("fields", OFFERED)
-    fields = read_fields(chosen.split(",") if isinstance(chosen, str) else chosen)
+    fields = read_fields(" ".join([chosen] if isinstance(chosen, str) else chosen).replace(",", " ").split())
     if not sheet.errors:
         pair = replace(pair, membership=replace(pair.membership, name=name))
         keep(step, pair.membership)
@@ -213,13 +213,25 @@ def grant_in_words(step: Step, words: str) -> None:
         preview(step, pair, fields, until)
 
 
+FIELD_WORDS: Final[Mapping[str, Field]] = {
+    "upcoming": "upcoming",
+    "interviews": "upcoming",
+    "followups": "follow_ups",
+    "due": "follow_ups",
+    "outcomes": "outcomes",
+    "offers": "outcomes",
+    "notes": "notes",
+    "debriefs": "notes",
+    "contacts": "contacts",
+    "people": "contacts",
+}
+"""What names a field, letters only."""
+
+
 def read_fields(words: Sequence[str]) -> tuple[Field, ...]:
-    """By name, label or the first word of it; what is none of them is passed over."""
-    known = {name.casefold(): field for field, label in wording.SHARED.items()
-             for name in (field, label, label.split()[0])}  # fmt: skip
-    return projection.fields_in_order(
-        frozenset(known[w.strip().casefold()] for w in words if w.strip().casefold() in known)
-    )
+    """By name or by a word for it; what is none of them is passed over."""
+    letters = ("".join(char for char in word.casefold() if char.isalpha()) for word in words)
+    return projection.fields_in_order(frozenset(FIELD_WORDS[word] for word in letters if word in FIELD_WORDS))
 
 
 def day(step: Step, text: str) -> date:

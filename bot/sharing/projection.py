@@ -150,7 +150,7 @@ def _ended(desk: Desk, interviews: list[Interview]) -> Iterator[Ended]:
 
 def _notes(desk: Desk, interviews: list[Interview]) -> Iterator[Note]:
     for i in [i for i in interviews if i.debriefed_at][-MOST:]:
-        if text := "\n".join(filter(None, (i.summary, *i.went_well, *i.to_clarify, *i.lessons))):
+        if text := wording.note_outside(i.summary, i.went_well, i.to_clarify, i.lessons):
             yield Note(company=i.company, on=_day(desk, i.starts_at), text=text)
 
 

@@ -135,11 +135,11 @@ def test_what_is_wrong_with_a_line_is_told(raw: bytes, why: str) -> None:
 @given(st.binary(max_size=200) | st.text().map(lambda text: json.dumps({"say": text}).encode()))
 def test_whatever_comes_in_is_a_line_or_an_error(raw: bytes) -> None:
     try:
-        line = read_line(raw)
+        told = read_line(raw)
     except LineError as error:
         str(error).encode()
     else:
-        assert isinstance(line, Line)
+        assert isinstance(told.line, Line)
 
 
 @pytest.mark.parametrize(
