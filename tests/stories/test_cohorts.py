@@ -1,8 +1,16 @@
 """A channel becomes a cohort: it begins, counts its weeks together, pauses, ends. What is private stays private."""
 
+import pytest
+
 from bot.message import Button
 from tests.stories.cohorts import CLASS, FIVE, begun, digests, held
 from tests.town import Town
+
+
+@pytest.fixture
+def telling() -> str:
+    """Once is enough here: that a cohort outlives restarts, on each database, is told in `test_together.py`."""
+    return "straight"
 
 
 async def test_a_coach_starts_it_and_the_channel_reads_what_joining_shares(town: Town) -> None:

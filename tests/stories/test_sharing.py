@@ -12,6 +12,12 @@ from tests.talk import spoken
 from tests.town import Person, Town
 
 
+@pytest.fixture
+def telling() -> str:
+    """Once is enough here: that a cohort outlives restarts, on each database, is told in `test_together.py`."""
+    return "straight"
+
+
 async def grants(person: Person, words: str) -> None:
     await person.commands(f"/share {words}")
     await person.presses("Grant it")
