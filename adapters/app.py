@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -65,7 +65,7 @@ class App:
     installations: Installations
     cookie_secret: bytes
 
-    def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
+    def chat(self, account: Account, *, reports_zone: bool = True, is_admin: bool = True) -> Chat:
         return Chat(
             account=account,
             service=self.service,
@@ -74,6 +74,7 @@ class App:
             clock=self.clock,
             screen=self.screen,
             reports_zone=reports_zone,
+            is_admin=is_admin,
         )
 
 
@@ -157,13 +158,18 @@ def _opened(settings: Settings) -> Storage:
 def talk_on_pipe(settings: Settings, account: Account, clock: Clock, *, zone_given: bool) -> None:
     """`chat --json`, until the end of input. Lines are waited for outside the loop, so that Ctrl-C is heard at once.
 
-    A second run that names no zone leaves the seeker where they were.
+    A second run that names no zone leaves the seekers where they were. Everybody on the same data is served.
     """
+
+    def seat(user: str) -> Chat:
+        theirs = replace(account, user=user)
+        return app.chat(theirs, reports_zone=zone_given, is_admin=user == account.user)
+
     # The runner's own handler would lose a Ctrl-C that comes in the last step of a turn.
     signal.signal(signal.SIGINT, _interrupt)
     printer = Printer(sys.stdout.buffer, clock, account.user, settings.address)
-    with open_app(settings, clock=clock, screen=printer, user=account.user) as app, asyncio.Runner() as runner:
-        pipe = Pipe(app.chat(account, reports_zone=zone_given), printer)
+    with open_app(settings, clock=clock, screen=printer) as app, asyncio.Runner() as runner:
+        pipe = Pipe(seat, account.user, printer)
         try:
             runner.run(pipe.start())
             for raw in raw_lines(sys.stdin.buffer):

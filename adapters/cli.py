@@ -20,7 +20,6 @@ from adapters.clocks import RealClock, SimulatedClock
 from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
-MAX_NAME: Final = 64
 CHATS: Final = ("local", "slack", "discord")
 
 app = typer.Typer(
@@ -174,10 +173,12 @@ def main() -> None:
 
 
 def _user(name: str) -> str:
-    stripped = name.strip()
-    if not stripped.isprintable() or not 0 < len(stripped) <= MAX_NAME:
-        raise typer.BadParameter(f"A name has 1 to {MAX_NAME} printable characters.", param_hint="--as")
-    return stripped
+    from adapters.local.lines import LineError, read_user
+
+    try:
+        return read_user(name)
+    except LineError as error:
+        raise typer.BadParameter(str(error), param_hint="--as") from None
 
 
 def _zone(name: str | None) -> str:

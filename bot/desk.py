@@ -1,7 +1,8 @@
 """All that is known of one seeker, as frozen values. A change is a new desk.
 
-What belongs to the seeker (interviews, contacts, promises, permissions, follow-ups) and what belongs to the
-conversation (the topic at hand, the messages that still have buttons). Nothing here decides; `turn` does.
+What belongs to the seeker (interviews, contacts, promises, permissions, follow-ups, what they share with a cohort) and
+what belongs to the conversation (the topic at hand, the messages that still have buttons). Nothing here decides; `turn`
+does.
 """
 
 from base64 import urlsafe_b64encode
@@ -11,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeAlias
 
+from bot.cohort import Around, Field
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
 
@@ -35,7 +37,8 @@ FollowUpState: TypeAlias = Literal["planned", "due", "nudged", "done", "skipped"
 NoteChannel: TypeAlias = Literal["email", "post", "linkedin", "phone"]
 Tone: TypeAlias = Literal["plain", "warm", "formal"]
 Spelling: TypeAlias = Literal["british", "american"]
-Consent: TypeAlias = Literal["given", "asked", "refused"]
+Consent: TypeAlias = Literal["given", "asked", "refused", "unmet"]
+"""Whether the bot may speak first. `unmet`: they were met in a channel only, and are not to be written to at all."""
 
 USUAL_LENGTH_MIN: Mapping[InterviewKind | None, int] = {"phone": 30, "onsite": 240}
 """How long an interview with no end lasts (R2); every other kind takes 60 minutes."""
@@ -418,6 +421,16 @@ class Bringing:
     carried: Carried
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cheering:
+    """A cheer was shown to the seeker as the channel would read it, and waits for their yes."""
+
+    membership: str
+    win: str
+    """What it is about: the id of an interview, or of the cheer itself."""
+    words: str
+
+
 Subject: TypeAlias = (
     Logging
     | Debriefing
@@ -430,6 +443,7 @@ Subject: TypeAlias = (
     | Calling
     | Addressing
     | Bringing
+    | Cheering
 )
 
 
@@ -482,6 +496,35 @@ class Dialogue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What one coach may see, until when."""
+
+    fields: tuple[Field, ...] = ()
+    rejections: tuple[str, ...] = ()
+    """Ids of interviews whose rejection this coach may know of."""
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """What the seeker shares with a cohort they are in. `undo` leaves it alone: what was taken back stays so."""
+
+    id: str
+    cohort: str
+    joined_at: datetime
+    name: str = ""
+    """What the coaches they share with see them as."""
+    grants: Mapping[str, Grant] = field(default_factory=dict[str, Grant])
+    """By coach."""
+    offers: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
+    """By interview, when its offer was first known: one that is accepted a week later is the same."""
+    cheers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By win, the key of the message in the channel: each is posted once."""
+    active_on: date | None = None
+    """The day, on the seeker's calendar, on which they last did anything here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
     """How to take one turn back: the rows as they were (`before`) and the ids of those that were not there (`new`)."""
 
@@ -504,7 +547,10 @@ class Desk:
     permissions: Mapping[str, Permission] = field(default_factory=dict[str, Permission])
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict[str, FollowUp])
     undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
+    memberships: Mapping[str, Membership] = field(default_factory=dict[str, Membership])
     dialogue: Dialogue = Dialogue()
+    around: Around | None = None
+    """The cohorts around, laid here by the store for one turn; no part of what is kept."""
 
     def rows(self) -> dict[str, Row]:
         """Everything that belongs to the seeker, by id."""

@@ -12,6 +12,33 @@ Contents: TypeAlias = Invitations | Carried | NotRead | Unreadable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The channel in which something was done, and who did it there, as the platform tells."""
+
+    platform: str
+    channel: str
+    """The user of the channel's own account; its last part begins with `#` (`T0123:#C0456`, `#job-hunt`)."""
+    name: str
+    """What people call it, such as `#job-hunt`."""
+    user: str
+    """The user of the account of whoever did it."""
+    known_as: str = ""
+    """What they are called there."""
+    is_admin: bool = False
+    """Whether they administer the workspace or the server."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody who is named in the words of a command, so that the platform knows who is meant."""
+
+    user: str
+    """The user of their account."""
+    name: str
+    """What they are called there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
     """The seeker can be reached here; `zone` is the IANA zone the platform reports for them, if it does."""
 
@@ -22,6 +49,8 @@ class Joined:
     """The language they use it in, such as `en-GB`."""
     platform: str = ""
     """Where that is, if somebody there has to be introduced to the bot, and asked whether it may speak first."""
+    place: Place | None = None
+    """The channel in which they were met: then they are not introduced to anybody, and not written to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +68,8 @@ class Commanded:
     id: str
     name: str
     words: str = ""
+    place: Place | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +79,7 @@ class Pressed:
     id: str
     action: str
     message: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +90,7 @@ class Chosen:
     action: str
     value: str
     message: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +101,8 @@ class Submitted:
     form: str
     about: str = ""
     answers: Answers
+    place: Place | None = None
+    """Where the form was opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,4 +138,16 @@ class Rewritten:
     text: str
 
 
-Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed | Rewritten
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPaused:
+    """Nobody noticed the last digests of a cohort that this seeker coaches: it pauses."""
+
+    cohort: str
+    name: str
+    channel: str
+    """What people call it."""
+
+
+Event: TypeAlias = (
+    Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed | Rewritten | DigestPaused
+)

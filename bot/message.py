@@ -52,6 +52,8 @@ class Attachment:
     name: str
     media_type: str
     content: bytes
+    shows: str = ""
+    """What is to be seen on a picture, for who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
+from bot.cohort import Cohort, CohortEvent, Counted, Glance, Published
 from bot.desk import Desk, Tone
 from bot.event import Contents, Event
 from bot.message import Form, Message
@@ -67,6 +68,12 @@ class Turn:
     """Everything held on this seeker is to be destroyed."""
     asks: tuple[Rewrite, ...] = ()
     """Work for the world once this is kept. The answer comes as an event, or does not come, and nobody waits for it."""
+    publishes: Mapping[str, Published] | None = None
+    """By cohort, all that is let out of the desk; what is there and not here is taken back. None: it stays as it is."""
+    tells: "tuple[Tell, ...]" = ()
+    """What cohorts are told, in the same transaction."""
+    glance: Glance | None = None
+    """What the turn must see first: it is to be taken again with that, and nothing of this one is kept."""
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -76,11 +83,48 @@ EVERYBODY: Final[Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact."""
+    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact. A channel that is
+    a cohort has one too."""
 
     platform: str
     user: str
     zone: str = "UTC"
+
+    @property
+    def is_channel(self) -> bool:
+        """Whether it is a channel: the last part of its name begins with `#` (`T0123:#C0456`, `#job-hunt`)."""
+        return self.user.rpartition(":")[2].startswith("#")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """What one turn has to say to another: a seeker's to a cohort's, and a cohort's to its coaches'."""
+
+    account: Account
+    event: CohortEvent | Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortTurn:
+    """What one event led to in a cohort. `says` and `revises` go to its channel."""
+
+    cohort: Cohort
+    says: tuple[Posted, ...] = ()
+    revises: tuple[Posted, ...] = ()
+    wake_at: datetime | None = None
+    moot: frozenset[str] = frozenset()
+    tells: tuple[Tell, ...] = ()
+    disbands: bool = False
+    """Nobody is in it any more: what its members let out is deleted."""
+    forgets: bool = False
+    """Everything held on the channel is to be destroyed."""
+    needs_counts: bool = False
+    """It is to be taken again, with what the members did, and nothing of this one is kept."""
+
+
+Counts: TypeAlias = Collection[Counted]
+Convene: TypeAlias = Callable[[Cohort, CohortEvent | Event, datetime, Counts | None], CohortTurn]
+"""A cohort's turn. The counts of its members are given where it needs them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,8 +218,9 @@ class Writer(Protocol):
 class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
-    def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone."""
+    def take(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> Turn | None:
+        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone; and
+        always None for a channel's own turn."""
         ...
 
     def wake(self, now: datetime, decide: Decide) -> Woken | None:

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from bot.cohort import CohortEvent, Unreachable
 from bot.event import Delayed, Event, Handed, Rewritten
 from bot.ports import (
     EVERYBODY,
@@ -91,8 +92,8 @@ class Service:
         """From now on what is for this platform is sent from here too, by this channel."""
         self._channels[platform] = channel
 
-    async def handle(self, account: Account, event: Event) -> Turn | None:
-        """Take one turn and deliver what it says. None if this event was taken before."""
+    async def handle(self, account: Account, event: Event | CohortEvent) -> Turn | None:
+        """Take one turn and deliver what it says. None if this event was taken before, or is a channel's own."""
         turn = await self.take(account, event)
         await self.deliver()
         return turn
@@ -102,7 +103,7 @@ class Service:
         contents = await self._reader.read(name, content) if self._reader else Unreadable(why="broken")
         return await self.handle(account, Handed(id=id, name=name, holds=contents, text=text))
 
-    async def take(self, account: Account, event: Event) -> Turn | None:
+    async def take(self, account: Account, event: Event | CohortEvent) -> Turn | None:
         """Take one turn, and leave the delivery to the caller, who first has a form to open in three seconds."""
         # One person's events are taken in the order they came, and none of them waits in a worker thread.
         lock = self._turns.setdefault((account.platform, account.user), asyncio.Lock())
@@ -223,6 +224,8 @@ class Service:
         except RefusedError as error:
             _log.warning("parcel_refused", parcel=parcel.id)
             await self._in_thread(self._store.refuse, parcel, str(error), self._clock.now())
+            if parcel.account.is_channel and not parcel.edits:
+                await self.take(parcel.account, Unreachable(id=f"refused:{parcel.id}"))
         except TryLaterError as error:
             await self._postpone(parcel, error.retry_after_s)
         except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours

@@ -9,21 +9,50 @@ from datetime import datetime
 
 from bot import agenda, wording
 from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, handed, keeping, rewriting, submissions, talk, undoing, welcome
+from bot.dialogue import (
+    buttons,
+    cheers,
+    cohorts,
+    commands,
+    handed,
+    keeping,
+    rewriting,
+    submissions,
+    talk,
+    undoing,
+    welcome,
+)
 from bot.dialogue.step import Step
 from bot.drafting.rewriting import without_outdated
-from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Rewritten, Said, Submitted, Woke
+from bot.event import (
+    Chosen,
+    Commanded,
+    Delayed,
+    DigestPaused,
+    Event,
+    Handed,
+    Joined,
+    Place,
+    Pressed,
+    Rewritten,
+    Said,
+    Submitted,
+    Woke,
+)
 from bot.message import Button
 from bot.playbook import manners, retention
 from bot.playbook.plan import plan, wake_at
 from bot.ports import Model, Posted, Turn
+from bot.sharing import projection
 
 
 def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None, keep_months: int = 0) -> Turn:
     """Take one step. `model` is the language model that may rewrite letters, where there is one; `keep_months` is how
     long a desk that nobody uses is kept, 0 for ever."""
+    desk = projection.current(desk, now)
     before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
-    step = Step(desk=before, now=now, model=model, keep_months=keep_months)
+    place = place_of(event)
+    step = Step(desk=before, now=now, model=model, keep_months=keep_months, place=place, private=place is not None)
     keeping.begin(step)
     moot = frozenset[str]()
     match event:
@@ -36,15 +65,31 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
             moot = delayed(step, event)
         case Rewritten():
             rewriting.take(step, event)
+        case DigestPaused():
+            cohorts.digest_paused(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
+    if step.forgets:
+        cohorts.forgotten(step)
+        step.tells.extend(cheers.taken_back(before))
+    if step.glance:
+        return Turn(desk=desk, glance=step.glance)
     step.replan()
     step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
         undoing.remember(step, before)
+        step.desk = projection.seen_active(step.desk, now)
     step.refresh(desk)
     asks = () if step.forgets else rewriting.ask(step)
-    wakes = (wake_at(step.desk, now), rewriting.wake_at(step), retention.wake_at(step.desk, keep_months))
+    if step.seeker.consent == "unmet":  # they were met in a channel, and are answered there only
+        step.replies, step.says = [*step.replies, *step.says], []
+    step.desk = projection.current(step.desk, now)
+    wakes = (
+        wake_at(step.desk, now),
+        rewriting.wake_at(step),
+        retention.wake_at(step.desk, keep_months),
+        projection.wake_at(step.desk),
+    )
     return Turn(
         desk=step.desk,
         says=tuple(step.says),
@@ -56,7 +101,14 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
         moot=moot | settled(before, step.desk) | answered(before, step.desk),
         forgets=step.forgets,
         asks=asks,
+        publishes=projection.published(step.desk, now),
+        tells=tuple(step.tells),
     )
+
+
+def place_of(event: Event) -> Place | None:
+    """The channel in which it happened; None in the direct conversation."""
+    return event.place if isinstance(event, Joined | Commanded | Pressed | Chosen | Submitted) else None
 
 
 def joined(step: Step, event: Joined) -> None:
@@ -65,6 +117,10 @@ def joined(step: Step, event: Joined) -> None:
     if event.zone and event.zone != seeker.reported_zone:
         seeker = replace(seeker, zone=event.zone, reported_zone=event.zone)
     step.set_seeker(replace(seeker, name=seeker.name or event.name, locale=event.locale or seeker.locale))
+    if event.place:
+        return
+    if seeker.consent == "unmet":  # now they speak with the bot themselves
+        step.set_seeker(replace(step.seeker, consent="given"))
     if event.platform and event.platform not in seeker.met_on:
         welcome.introduce(step, event.platform)
 
@@ -73,12 +129,15 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
     """The seeker did something: no nudge is ignored any more, and silence ends."""
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     keeping.use(step)
+    if step.place:
+        cohorts.notice(step)
     match event:
         case Said(text=text):
             step.typed = True
             talk.heard(step, text)
-        case Commanded(name=name, words=words):
+        case Commanded(name=name, words=words, mentions=mentions):
             step.private = True
+            step.mentions = mentions
             commands.run(step, name, talk.taken_in(step, words))
         case Pressed(action=action):
             buttons.press(step, action)

@@ -16,7 +16,20 @@ from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from bot.desk import Contact, Dialogue, FollowUp, Interview, Permission, Promise, Row, Seeker, Subject, Undo
+from bot.cohort import Cohort, Counted, Granted, Look
+from bot.desk import (
+    Contact,
+    Dialogue,
+    FollowUp,
+    Interview,
+    Membership,
+    Permission,
+    Promise,
+    Row,
+    Seeker,
+    Subject,
+    Undo,
+)
 from bot.message import Control, Form, Message
 from bot.ports import Posted
 from storage.errors import CodecError, NewerValueError
@@ -46,6 +59,11 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "permission": Permission,
     "follow_up": FollowUp,
     "undo": Undo,
+    "membership": Membership,
+    "cohort": Cohort,
+    "counted": Counted,
+    "granted": Granted,
+    "look": Look,
     "posted": Posted,
     "undeliverable": Undeliverable,
     "message": Message,

@@ -13,7 +13,7 @@ from storage.codec import KINDS, Codec
 from storage.database import Database, Parameters
 from storage.errors import NewerValueError
 from storage.recent import Opened, Recent
-from storage.tables import OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, letters, routes, seekers
+from storage.tables import OF_A_COHORT, OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, letters, routes, seekers
 from storage.vault import WRAPPED_BYTES, Seal, Vault
 
 _FIELDS: Final = {
@@ -23,11 +23,12 @@ _FIELDS: Final = {
     "permission": "permissions",
     "follow_up": "follow_ups",
     "undo": "undos",
+    "membership": "memberships",
 }
 """Kind -> where the rows of it lie on a desk."""
 PAGE_LASTS: Final = timedelta(days=7)
 """How long the one-time page of a letter waits to be opened."""
-_KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", *_FIELDS)}
+_KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", "cohort", *_FIELDS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +174,8 @@ class Desks:
         return None if row is None else self._held(row)
 
     def load(self, connection: Connection, held: Held) -> Desk | None:
-        """The desk as it was saved last, its rows in the order they were numbered. None if nothing was saved yet."""
+        """The desk as it was saved last, its rows in the order they were numbered. None if nothing was saved yet, or it
+        is a channel's."""
         known = self._recent.of(held.seeker)
         opened: Opened = {}
         shelves: dict[str, dict[str, object]] = {kind: {} for kind in _KINDS}
@@ -212,6 +214,8 @@ class Desks:
         of_seeker = select(accounts.c.platform, accounts.c.user).where(accounts.c.seeker == held.seeker)
         hashes = [self.inbox_account(platform, user) for platform, user in connection.execute(of_seeker)]
         connection.execute(delete(inbox).where(inbox.c.account.in_(hashes), inbox.c.event != (last_event or b"")))
+        for table in OF_A_COHORT:
+            connection.execute(delete(table).where(table.c.cohort == held.seeker))
         for table in OF_A_SEEKER:
             connection.execute(delete(table).where(table.c.seeker == held.seeker))
         connection.execute(update(seekers).where(seekers.c.id == held.seeker).values(wrapped_key=bytes(WRAPPED_BYTES)))
@@ -294,7 +298,7 @@ def _class_of(kind: str) -> type[object]:
 def _desk(shelves: Mapping[str, Mapping[str, Any]]) -> Desk | None:
     if not (seeker := shelves["seeker"].get("")):
         return None
-    rows = {field: shelves[kind] for kind, field in _FIELDS.items()}
+    rows: dict[str, Any] = {field: shelves[kind] for kind, field in _FIELDS.items()}
     return Desk(seeker=seeker, dialogue=shelves["dialogue"].get("", Dialogue()), **rows)
 
 

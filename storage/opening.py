@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.sharing.channel import cohort_turn
 from storage.codec import current_codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.desks import Desks
@@ -62,7 +63,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     codec = current_codec()
     desks = Desks(database, vault, codec)
     return Storage(
-        store=SqlStore(database, vault, codec, desks),
+        store=SqlStore(database, vault, codec, desks, cohort_turn),
         installations=SqlInstallations(database, vault, desks),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),

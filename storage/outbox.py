@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.ports import Account, Parcel, Posted, Turn
+from bot.ports import Account, CohortTurn, Parcel, Posted, Turn
 from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
@@ -142,7 +142,12 @@ class Outbox:
         self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
 
     def queue(
-        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
+        self,
+        connection: Connection,
+        held: Held,
+        turn: Turn | CohortTurn,
+        now: datetime,
+        dropped: frozenset[str] = frozenset(),
     ) -> int:
         """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
         revises = [posted for posted in turn.revises if posted.key not in dropped]

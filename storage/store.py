@@ -11,10 +11,12 @@ import structlog
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.cohort import CohortEvent, Started
 from bot.desk import Desk, Seeker
-from bot.event import Delayed, Event, Rewritten, Woke
-from bot.ports import EVERYBODY, Account, Decide, Parcel, Turn, WakeError, Woken
+from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Rewritten, Submitted, Woke
+from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Tell, Turn, WakeError, Woken
 from storage.codec import Codec
+from storage.cohorts import Cohorts, Laid
 from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
@@ -48,16 +50,21 @@ _log = structlog.stdlib.get_logger(__name__)
 class SqlStore:
     """`bot.ports.Store` on a SQL database."""
 
-    def __init__(self, database: Database, vault: Vault, codec: Codec, desks: Desks) -> None:
+    def __init__(self, database: Database, vault: Vault, codec: Codec, desks: Desks, convene: Convene) -> None:
         self._database = database
         self._vault = vault
         self._desks = desks
         self._outbox = Outbox(database, self._desks, codec)
+        self._cohorts = Cohorts(database, self._desks, self._outbox, codec, convene)
         self._into_inbox = database.insert_new(inbox)
 
     @retried
-    def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
+    def take(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> Turn | None:
+        event_id: str = getattr(event, "id", "")
+        event_hash = self._vault.opaque("event", event_id) if event_id else None
+        if isinstance(event, CohortEvent) or account.is_channel:
+            self._take_in_channel(account, event, event_hash, now, decide)
+            return None
         with self._database.writing() as connection:
             if isinstance(event, Rewritten) and self._desks.find_known(connection, account) is None:
                 return None  # whoever it was for has had everything forgotten in the meantime
@@ -65,9 +72,11 @@ class SqlStore:
                 return None
             held = self._desks.find(connection, account, now)
             before = self._desks.load(connection, held)
-            turn = decide(_with_secret(before or _empty_desk(account)), event, now)
+            desk = _with_secret(before or _empty_desk(account, event))
+            turn, laid = self._decided(connection, held, desk, event, now, decide)
             in_hand = event.message if isinstance(event, Delayed) else ""
             self._keep(connection, held, before, turn, now, event_hash, in_hand)
+            self._let_out(connection, held, laid, turn, now, decide)
         if turn.forgets:
             self._database.scrub()
         return turn
@@ -80,8 +89,14 @@ class SqlStore:
                 return None
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
-                turn = decide(_with_secret(before or _empty_desk()), Woke(), now)
+                if before is None and (cohort := self._cohorts.load(connection, held)):
+                    told = self._cohorts.take(connection, held, cohort, Woke(), now)
+                    self._tell(connection, told, now, decide)
+                    return Woken()
+                desk = _with_secret(before or _empty_desk())
+                turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
                 self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
+                self._let_out(connection, held, laid, turn, now, decide)
                 account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
@@ -163,6 +178,60 @@ class SqlStore:
         of = self._desks.inbox_account(account.platform, account.user)
         return connection.execute(self._into_inbox, {"account": of, "event": event_hash, "at": now}).rowcount > 0
 
+    def _decided(
+        self, connection: Connection, held: Held, desk: Desk, event: Event, now: datetime, decide: Decide
+    ) -> tuple[Turn, Laid]:
+        """The turn, with the cohorts around laid beside the desk; taken again where it must see more of them."""
+        laid = self._cohorts.lay(connection, held, desk, _place_of(event))
+        turn = decide(replace(desk, around=laid.around), event, now)
+        while turn.glance:
+            laid = self._cohorts.look(connection, held, laid, turn.glance, now)
+            turn = decide(replace(desk, around=laid.around), event, now)
+        return replace(turn, desk=replace(turn.desk, around=None)), laid
+
+    def _let_out(
+        self, connection: Connection, held: Held, laid: Laid, turn: Turn, now: datetime, decide: Decide
+    ) -> None:
+        """What leaves the desk with a turn, and what cohorts are told in it. Of a forgotten seeker nothing is left."""
+        if not turn.forgets:
+            self._cohorts.publish(connection, held, laid, turn.publishes, now)
+        self._tell(connection, turn.tells, now, decide)
+
+    def _tell(self, connection: Connection, tells: tuple[Tell, ...], now: datetime, decide: Decide) -> None:
+        """Take the turns of those who are told something. Nobody is met by being told."""
+        for tell in tells:
+            account, event = tell.account, tell.event
+            starts = isinstance(event, Started)
+            held = self._desks.find(connection, account, now) if starts else self._desks.find_known(connection, account)
+            if held is None:
+                continue
+            if isinstance(event, CohortEvent):
+                cohort = self._cohorts.load(connection, held, account)
+                told = self._cohorts.take(connection, held, cohort, event, now) if cohort else ()
+                self._tell(connection, told, now, decide)
+            elif (before := self._desks.load(connection, held)) is not None:
+                turn, laid = self._decided(connection, held, before, event, now, decide)
+                self._keep(connection, held, before, turn, now, None)
+                self._let_out(connection, held, laid, turn, now, decide)
+
+    def _take_in_channel(
+        self,
+        account: Account,
+        event: Event | CohortEvent,
+        event_hash: bytes | None,
+        now: datetime,
+        decide: Decide,
+    ) -> None:
+        """What a platform reports of a channel itself; nothing where it is no cohort."""
+        with self._database.writing() as connection:
+            held = self._desks.find_known(connection, account)
+            cohort = self._cohorts.load(connection, held) if held else None
+            if held is None or cohort is None:
+                return
+            if event_hash and not self._is_new(connection, account, event_hash, now):
+                return
+            self._tell(connection, self._cohorts.take(connection, held, cohort, event, now), now, decide)
+
     def _keep(
         self,
         connection: Connection,
@@ -185,9 +254,15 @@ class SqlStore:
             self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
 
 
-def _empty_desk(account: Account | None = None) -> Desk:
+def _empty_desk(account: Account | None = None, event: Event | None = None) -> Desk:
+    """A new one. Whom the bot first meets in a channel it does not write to."""
     zone = account.zone if account else "UTC"
-    return Desk(seeker=Seeker(zone=zone, reported_zone=zone))
+    in_channel = event is not None and _place_of(event) is not None
+    return Desk(seeker=Seeker(zone=zone, reported_zone=zone, consent="unmet" if in_channel else "given"))
+
+
+def _place_of(event: Event) -> Place | None:
+    return event.place if isinstance(event, Joined | Commanded | Pressed | Chosen | Submitted) else None
 
 
 def _with_secret(desk: Desk) -> Desk:

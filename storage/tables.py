@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,7 +79,8 @@ seekers = Table(
     Column("created_at", Instant, nullable=False),
     sqlite_autoincrement=True,
 )
-"""`route` is where the seeker was last heard, and so where a nudge goes. `edits` counts the edits ever queued."""
+"""`route` is where the seeker was last heard, and so where a nudge goes. `edits` counts the edits ever queued. A
+channel that is a cohort has a row here too, and its cohort as its one fact."""
 
 accounts = Table(
     "accounts",
@@ -226,7 +228,71 @@ letters = Table(
 )
 """The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
 
-OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, letters, outbox, accounts, routes)
+members = Table(
+    "members",
+    metadata,
+    Column("cohort", _Id, ForeignKey("seekers.id"), primary_key=True),
+    _of_seeker(primary_key=True, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Who is in a cohort, with what every member shares: counts, sealed under the cohort's key."""
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("cohort", _Id, primary_key=True),
+    Column("seeker", _Id, primary_key=True),
+    Column("coach", Text, primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["cohort", "seeker"], ["members.cohort", "members.seeker"], ondelete="CASCADE"),
+    Index("ix_shares_cohort", "cohort", "coach"),
+    Index("ix_shares_seeker", "seeker"),
+    sqlite_with_rowid=False,
+)
+"""What a member lets one coach see, until when: nobody's without membership. Sealed under the cohort's key."""
+
+coaches = Table(
+    "coaches",
+    metadata,
+    Column("cohort", _Id, ForeignKey("seekers.id"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Index("ix_coaches_account", "platform", "user"),
+    sqlite_with_rowid=False,
+)
+"""Whose report of a cohort it is: by account, so that a coach need not be known yet."""
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    _of_seeker(index=True),
+    Column("at", Instant, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""That a coach looked at what a seeker granted them, sealed under the seeker's key."""
+
+OF_A_COHORT = (shares, members, coaches)
+"""Every table with rows that belong to a cohort, in an order in which they can be deleted."""
+OF_A_SEEKER = (
+    looks,
+    shares,
+    members,
+    facts,
+    sent,
+    refused,
+    transcript,
+    open_forms,
+    feeds,
+    letters,
+    outbox,
+    accounts,
+    routes,
+)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
 
 DUE = "afterword_due"

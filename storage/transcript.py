@@ -55,7 +55,7 @@ class Remembered:
 
     key: str
     to: str
-    """`dm`, `private`, or `me` for the seeker's own words."""
+    """Where it was shown, in the chat's own words: `dm`, `private`, or `me` for the seeker's own."""
     message: Message
     at: datetime
     revised_at: datetime | None = None

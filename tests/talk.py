@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from adapters.app import App, open_app
@@ -40,7 +40,7 @@ class Ear:
     def clear(self) -> None:
         self.__init__()
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+    def message(self, account: Account, posted: Posted, to: str) -> None:
         (self.heard if to == "dm" else self.private).append(posted.message)
 
     def revised(self, account: Account, posted: Posted) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from functools import partial
-from typing import Literal, Protocol
+from typing import Protocol
 
 from adapters.local.transcript import Transcript
 from bot.message import Form, Message
@@ -13,7 +13,9 @@ from bot.ports import Account, Clock, Parcel, Posted
 class Screen(Protocol):
     """What the conversation is shown on."""
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None: ...
+    def message(self, account: Account, posted: Posted, to: str) -> None:
+        """`to` is `dm`, `private`, or the channel it is posted in."""
+        ...
 
     def said(self, account: Account, key: str, message: Message) -> None:
         """The seeker's own words, for whoever looks on and did not type them."""
@@ -35,7 +37,7 @@ class Screen(Protocol):
 class NoScreen:
     """Nobody is looking: what is said waits in the transcript until a chat is opened."""
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+    def message(self, account: Account, posted: Posted, to: str) -> None:
         pass
 
     def said(self, account: Account, key: str, message: Message) -> None:
@@ -72,8 +74,9 @@ class LocalChannel:
             self._screen.revised(account, posted)
             note = partial(self._transcript.revise, account, posted.key)
         else:
-            self._screen.message(account, posted, "dm")
-            note = partial(self._transcript.remember, account, posted.key, "dm")
+            to = account.user if account.is_channel else "dm"
+            self._screen.message(account, posted, to)
+            note = partial(self._transcript.remember, account, posted.key, to)
         await asyncio.to_thread(note, posted.message, self._clock.now())
         return posted.key
 

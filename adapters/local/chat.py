@@ -16,10 +16,11 @@ import structlog
 from adapters.clocks import SimulatedClock
 from adapters.local.channel import Screen
 from adapters.local.controls import FoundButton, FoundOption, NotThereError, find_button, find_option
+from adapters.local.places import PRIVATELY, channel_of, place_in, seen_in
 from adapters.local.transcript import Remembered, Transcript
 from bot.desk import Desk, Seeker
 from bot.dialogue.export import export
-from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
+from bot.event import Chosen, Commanded, Event, Joined, Mention, Place, Pressed, Said, Submitted
 from bot.message import Answers, Form, Message
 from bot.ports import Account, Clock, Store, Turn
 from bot.service import Service
@@ -41,8 +42,10 @@ class Chat:
         clock: Clock,
         screen: Screen,
         reports_zone: bool = True,
+        is_admin: bool = True,
     ) -> None:
-        """Without `reports_zone`, the account's zone is only what a new desk begins with."""
+        """Without `reports_zone`, the account's zone is only what a new desk begins with. `is_admin`: the channels are
+        theirs, as a workspace is its admin's."""
         self.account = account
         self.clock = clock
         self.zone = ZoneInfo(account.zone)
@@ -52,15 +55,17 @@ class Chat:
         self._transcript = transcript
         self._screen = screen
         self._reports_zone = reports_zone
+        self._is_admin = is_admin
+        self._form_in = ""
+        """The channel in which the form was opened."""
 
     async def join(self) -> bool:
         """Sit down: what fell due meanwhile is done. True if this seeker was never here before."""
         desk = await asyncio.to_thread(self._store.load, self.account)
         if desk is not None:
             self.zone = ZoneInfo(desk.seeker.zone)
-        name = "" if self.account.user == UNNAMED else self.account.user
         zone = self.account.zone if self._reports_zone else None
-        await self._take(Joined(id=_fresh_id(), zone=zone, name=name))
+        await self._take(Joined(id=_fresh_id(), zone=zone, name=self._name))
         return desk is None
 
     # Each takes the id of what happened, where it may be reported twice; else it gets a fresh one.
@@ -76,33 +81,46 @@ class Chat:
         await self._hear(id, Message(text=words, facts=(("File", name),)))
         await self._answered(await self._service.hand(self.account, id, name, content, words))
 
-    async def command(self, name: str, words: str, *, id: str = "") -> None:
+    async def command(
+        self, name: str, words: str, *, id: str = "", channel: str = "", mentions: tuple[Mention, ...] = ()
+    ) -> None:
+        """Give a slash command; in a `channel`, nobody else sees it, nor the answer."""
         id = id or _fresh_id()
-        await self._hear(id, Message(text=f"/{name} {words}".rstrip()))
-        await self._take(Commanded(id=id, name=name, words=words))
+        if not channel:
+            await self._hear(id, Message(text=f"/{name} {words}".rstrip()))
+        place = self._place(channel)
+        await self._take(Commanded(id=id, name=name, words=words, place=place, mentions=mentions), channel)
 
-    async def press(self, name: str) -> None:
+    async def press(self, name: str, *, channel: str = "") -> None:
         """Press the button with this label or action id. Raises `NotThereError`."""
-        await self.press_found(find_button(await self.messages(), name))
+        await self.press_found(find_button(await self.seen(channel), name))
 
     async def press_found(self, found: FoundButton, *, id: str = "") -> None:
-        await self._take(Pressed(id=id or _fresh_id(), action=found.button.action, message=found.message))
+        channel, message = _where(found)
+        place = self._place(channel)
+        event = Pressed(id=id or _fresh_id(), action=found.button.action, message=message, place=place)
+        await self._take(event, channel)
 
-    async def choose(self, select: str, option: str) -> None:
+    async def choose(self, select: str, option: str, *, channel: str = "") -> None:
         """Choose an option by its label or value. Raises `NotThereError`."""
-        await self.choose_found(find_option(await self.messages(), select, option))
+        await self.choose_found(find_option(await self.seen(channel), select, option))
 
     async def choose_found(self, found: FoundOption, *, id: str = "") -> None:
+        channel, message = _where(found)
+        place = self._place(channel)
         action, value = found.select.action, found.option.value
-        await self._take(Chosen(id=id or _fresh_id(), action=action, value=value, message=found.message))
+        event = Chosen(id=id or _fresh_id(), action=action, value=value, message=message, place=place)
+        await self._take(event, channel)
 
-    async def submit(self, answers: Answers, *, id: str = "") -> None:
+    async def submit(self, answers: Answers, *, id: str = "", channel: str = "") -> None:
         """Send in the form that was opened last. Raises `NotThereError` where none is open, or has no such question."""
         form = await self._form_with(answers)
+        channel = channel or self._form_in
         earlier = {question.name: question.value for question in form.questions if question.answered}
         answered = {**earlier, **answers}
-        event = Submitted(id=id or _fresh_id(), form=form.name, about=form.about, answers=answered)
-        turn = await self._take(event)
+        place = self._place(channel)
+        event = Submitted(id=id or _fresh_id(), form=form.name, about=form.about, answers=answered, place=place)
+        turn = await self._take(event, channel)
         if turn is not None and turn.errors:
             right = {name: answer for name, answer in answered.items() if name not in turn.errors}
             await asyncio.to_thread(self._transcript.keep_form, self.account, _filled(form, right))
@@ -123,6 +141,24 @@ class Chat:
 
     async def messages(self, last: int | None = None) -> Sequence[Remembered]:
         return await asyncio.to_thread(self._transcript.messages, self.account, last)
+
+    async def seen(self, channel: str = "") -> Sequence[Remembered]:
+        """What can be pressed here: in a channel, what stands there and what only this user sees there."""
+        own = await self.messages()
+        if not channel:
+            return own
+        posted = await asyncio.to_thread(self._transcript.messages, self._in(channel))
+        return seen_in(channel, posted, own)
+
+    @property
+    def _name(self) -> str:
+        return "" if self.account.user == UNNAMED else self.account.user
+
+    def _place(self, channel: str) -> Place | None:
+        return place_in(channel, self.account, known_as=self._name, is_admin=self._is_admin)
+
+    def _in(self, channel: str) -> Account:
+        return Account(platform=self.account.platform, user=channel)
 
     async def message(self, key: str) -> Remembered | None:
         return await asyncio.to_thread(self._transcript.message, self.account, key)
@@ -180,29 +216,36 @@ class Chat:
         self._screen.said(self.account, id, message)
         await asyncio.to_thread(self._transcript.heard, self.account, id, message, self.clock.now())
 
-    async def _take(self, event: Event) -> Turn | None:
+    async def _take(self, event: Event, channel: str = "") -> Turn | None:
         turn = await self._service.handle(self.account, event)
-        await self._answered(turn, submitted=isinstance(event, Submitted))
+        await self._answered(turn, submitted=isinstance(event, Submitted), channel=channel)
         return turn
 
-    async def _answered(self, turn: Turn | None, *, submitted: bool = False) -> None:
+    async def _answered(self, turn: Turn | None, *, submitted: bool = False, channel: str = "") -> None:
         if turn is not None:
-            await self._show(turn, submitted=submitted)
+            await self._show(turn, submitted=submitted, channel=channel)
         await self.tick()
 
-    async def _show(self, turn: Turn, *, submitted: bool) -> None:
+    async def _show(self, turn: Turn, *, submitted: bool, channel: str) -> None:
         self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
         if turn.forgets:
             self._screen.forgot(self.account)
         for posted in turn.replies:
             self._screen.message(self.account, posted, "private")
-            note = partial(self._transcript.remember, self.account, posted.key, "private")
+            to = f"{PRIVATELY}{channel}" if channel else "private"
+            note = partial(self._transcript.remember, self.account, posted.key, to)
             await asyncio.to_thread(note, posted.message, self.clock.now())
         if turn.errors:
             self._screen.form_errors(self.account, turn.errors)
         elif turn.opens is not None or submitted:
+            self._form_in = channel
             await asyncio.to_thread(self._transcript.keep_form, self.account, turn.opens)
             self._screen.form(self.account, turn.opens)
+
+
+def _where(found: FoundButton | FoundOption) -> tuple[str, str]:
+    """The channel it was shown in, and the key of the message where that is one of the seeker's own."""
+    return channel_of(found.to), "" if found.to.startswith("#") else found.message
 
 
 def _filled(form: Form, answers: Answers) -> Form:

@@ -19,6 +19,8 @@ class FoundButton:
     message: str
     """Key of the message it is on."""
     button: Button
+    to: str = "dm"
+    """Where that was shown (`Remembered.to`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class FoundOption:
     message: str
     select: Select
     option: Option
+    to: str = "dm"
 
 
 def find_button(messages: Sequence[Remembered], name: str) -> FoundButton:
@@ -49,14 +52,14 @@ def find_option(messages: Sequence[Remembered], select: str, option: str) -> Fou
     `messages` oldest first. Raises `NotThereError`.
     """
     there = list(_selects(messages))
-    meant = [(key, one) for key, one in there if select in (one.action, one.label)]
-    meant = meant or [(key, one) for key, one in there if _alike(select, one.label)]
+    meant = [(shown, one) for shown, one in there if select in (one.action, one.label)]
+    meant = meant or [(shown, one) for shown, one in there if _alike(select, one.label)]
     if not meant:
         names = [one.label for _, one in there]
         raise NotThereError(f"There is no select “{_short(select)}”. {_what_there_is(names)}")
-    for key, one in meant:
+    for shown, one in meant:
         if found := option_of(one.options, option):
-            return FoundOption(message=key, select=one, option=found)
+            return FoundOption(message=shown.key, to=shown.to, select=one, option=found)
     names = [each.label for each in meant[0][1].options]
     raise NotThereError(f"“{_short(select)}” has no option “{_short(option)}”. {_what_there_is(names)}")
 
@@ -72,14 +75,14 @@ def _buttons(messages: Sequence[Remembered]) -> Iterator[FoundButton]:
     for shown in reversed(messages):
         for control in shown.message.controls:
             if isinstance(control, Button):
-                yield FoundButton(message=shown.key, button=control)
+                yield FoundButton(message=shown.key, to=shown.to, button=control)
 
 
-def _selects(messages: Sequence[Remembered]) -> Iterator[tuple[str, Select]]:
+def _selects(messages: Sequence[Remembered]) -> Iterator[tuple[Remembered, Select]]:
     for shown in reversed(messages):
         for control in shown.message.controls:
             if isinstance(control, Select):
-                yield shown.key, control
+                yield shown, control
 
 
 def _alike(name: str, label: str) -> bool:

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, NoReturn, TypeAlias, cast
+from typing import NoReturn, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from bot.message import Answers, Button, Control, Form, Link, Message, Option, Select
-from bot.ports import Posted
+from bot.ports import Account, Posted
 
 MAX_LINE_BYTES = 1_048_576
+MAX_NAME = 64
 MAX_SLEEP = timedelta(days=3660)
 """Ten years: more is a slip of the pen, and every due moment on the way would be lived through."""
 
@@ -82,14 +83,21 @@ class Kill:
 Line: TypeAlias = Say | Hand | Command | Press | Choose | Submit | Sleep | Until | ShowDesk | Kill
 
 
-def read_line(raw: bytes) -> Line:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A line, by whom and where. Empty: by who sits at the pipe, in their direct conversation."""
+
+    line: Line
+    user: str = ""
+    channel: str = ""
+
+
+def read_line(raw: bytes) -> Told:
     """What one line asks for. Raises `LineError`."""
     if len(raw) > MAX_LINE_BYTES:
         raise LineError(f"This line is longer than {MAX_LINE_BYTES:,} bytes.")
     given = _object(raw)
-    if unbuilt := sorted({"as", "in"} & given.keys()):
-        raise LineError(f"Not possible here yet: {_quoted(unbuilt)}. There is one user, in one direct conversation.")
-    if unknown := sorted(given.keys() - _ACTIONS.keys() - {"value"}):
+    if unknown := sorted(given.keys() - _ACTIONS.keys() - {"value", "as", "in"}):
         raise LineError(f"Unknown: {_quoted(unknown)}. A line is one of {_quoted(_ACTIONS)}.")
     actions = [name for name in _ACTIONS if name in given and (name != "say" or "file" not in given)]
     if not actions:
@@ -98,7 +106,27 @@ def read_line(raw: bytes) -> Line:
         raise LineError(f"One thing a line, please; this one has {_quoted(actions)}.")
     if "value" in given and actions != ["choose"]:
         raise LineError('"value" only goes with "choose".')
-    return _ACTIONS[actions[0]](given)
+    user = read_user(_text(given, "as")) if "as" in given else ""
+    channel = read_channel(_text(given, "in")) if "in" in given else ""
+    return Told(line=_ACTIONS[actions[0]](given), user=user, channel=channel)
+
+
+def read_user(text: str) -> str:
+    """The name of a local user. Raises `LineError`."""
+    name = text.strip()
+    if not name.isprintable() or not 0 < len(name) <= MAX_NAME:
+        raise LineError(f"A name has 1 to {MAX_NAME} printable characters.")
+    if Account(platform="local", user=name).is_channel:
+        raise LineError("A name that begins with # is a channel's.")
+    return name
+
+
+def read_channel(text: str) -> str:
+    """The name of a local channel, with its #. Raises `LineError`."""
+    name = text.strip()
+    if not name.isprintable() or not 1 < len(name) <= MAX_NAME or ":" in name or not name.startswith("#"):
+        raise LineError(f"{_shown(text)} is not a channel. Its name begins with #, like #job-hunt.")
+    return name
 
 
 def read_instant(text: str) -> datetime:
@@ -280,16 +308,19 @@ def write_line(written: Mapping[str, object]) -> str:
     return json.dumps(written, ensure_ascii=False, separators=(", ", ": "))
 
 
-def written_message(
-    posted: Posted, *, to: Literal["dm", "private"], at: datetime, zone: ZoneInfo, user: str | None
+def written_message(posted: Posted, *, to: str, at: datetime, zone: ZoneInfo, user: str | None) -> dict[str, object]:
+    """`user` only where it is not the one who sits at the pipe; a channel's message is nobody's."""
+    return of_user({"message": _message(posted), "to": to, "at": written_instant(at, zone)}, user)
+
+
+def written_revision(
+    posted: Posted, *, at: datetime, zone: ZoneInfo, user: str | None, channel: str = ""
 ) -> dict[str, object]:
-    """`user` only where it is not the one who sits at the pipe."""
-    line: dict[str, object] = {"message": _message(posted), "to": to, "at": written_instant(at, zone)}
-    return line if user is None else {**line, "user": user}
-
-
-def written_revision(posted: Posted, *, at: datetime, zone: ZoneInfo, user: str | None) -> dict[str, object]:
     line: dict[str, object] = {"revised": _message(posted), "at": written_instant(at, zone)}
+    return of_user({**line, "to": channel} if channel else line, user)
+
+
+def of_user(line: dict[str, object], user: str | None) -> dict[str, object]:
     return line if user is None else {**line, "user": user}
 
 

@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.style import Style
@@ -51,7 +50,7 @@ class Paper:
     def numbered(self, number: int) -> Found | None:
         return self._numbered.get(number)
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+    def message(self, account: Account, posted: Posted, to: str) -> None:
         if account.user == self._user:
             self._post(posted.key, posted.message)
 

@@ -16,7 +16,8 @@ class Remembered(Protocol):
 
     @property
     def to(self) -> str:
-        """`dm`, `private`, or `me` for the seeker's own words."""
+        """`dm`, `private`, or `me` for the seeker's own words; in a channel its name, and for what only they see there
+        `private #job-hunt`."""
         ...
 
     @property
@@ -35,7 +36,7 @@ class Transcript(Protocol):
     """Synchronous, one transaction a call; called from a worker thread."""
 
     def remember(self, account: Account, key: str, to: str, message: Message, at: datetime) -> None:
-        """It was shown. `to` is `dm` or `private`."""
+        """It was shown, there (`Remembered.to`)."""
         ...
 
     def heard(self, account: Account, key: str, message: Message, at: datetime) -> None:

@@ -10,6 +10,8 @@ from bot.dialogue import (
     acts,
     booking,
     bringing,
+    cheers,
+    cohorts,
     commands,
     endings,
     forms,
@@ -18,6 +20,7 @@ from bot.dialogue import (
     interviews,
     keeping,
     settling,
+    sharing,
     undoing,
     welcome,
 )
@@ -45,10 +48,19 @@ def press(step: Step, action: str) -> None:
         commands.run(step, name, words)
     elif verb == "settle":
         settling.press(step, id)
+    elif verb in IN_COHORTS:
+        IN_COHORTS[verb](step, id)
     elif action in PLAIN:
         PLAIN[action](step)
     else:
         step.say(wording.UNKNOWN_ACTION)
+
+
+IN_COHORTS: Mapping[str, Callable[[Step, str], None]] = {
+    "cohort": cohorts.press,
+    "share": sharing.press,
+    "cheer": cheers.press,
+}
 
 
 def choose(step: Step, action: str, value: str, message: str) -> None:

@@ -10,6 +10,8 @@ from bot.desk import Choosing, Forgetting, Interview
 from bot.dialogue import (
     acts,
     booking,
+    cheers,
+    cohorts,
     drafts,
     exporting,
     forms,
@@ -17,6 +19,7 @@ from bot.dialogue import (
     outlook,
     privacy,
     resolve,
+    sharing,
     submissions,
     undoing,
     views,
@@ -430,6 +433,15 @@ def privacy_(step: Step, words: str) -> None:
     step.send(privacy.shown(step))
 
 
+def cohort(step: Step, words: str) -> None:
+    """`/cohort …`; a cheer is a member's own affair."""
+    verb, _, rest = words.partition(" ")
+    if verb.casefold() == "cheer":
+        cheers.in_words(step, rest.strip())
+    else:
+        cohorts.run(step, words)
+
+
 def help_(step: Step, words: str) -> None:
     """Short, and by where the seeker stands."""
     command = COMMANDS.get(words.casefold().lstrip("/"))
@@ -490,6 +502,18 @@ COMMANDS: Mapping[str, Command] = {
             bare=True,
         ),
         Command(name="forget", usage="forget", says="destroy all I hold on you", run=forget, bare=True),
+        Command(
+            name="share",
+            usage="share [WHAT with COACH until DAY | preview | revoke [COACH]]",
+            says="what a coach sees of you, until when, and who looked",
+            run=sharing.run,
+        ),
+        Command(
+            name="cohort",
+            usage="cohort [start | join | leave | cheer WORDS | coach @NAME | report | change | pause | resume | end]",
+            says="a channel of people who search together; a coach starts it there, everybody joins themselves",
+            run=cohort,
+        ),
         Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
         Command(name="help", usage="help [command]", says="this", run=help_),
     )

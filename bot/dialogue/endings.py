@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bot import wording
 from bot.desk import FollowUp, Interview, Meeting
-from bot.dialogue import outlook, resolve
+from bot.dialogue import cheers, outlook, resolve, sharing
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
@@ -199,15 +199,17 @@ def tell(step: Step, id: str) -> None:
     elsewhere = open_elsewhere(step, interview)
     match interview.outcome:
         case "offer":
-            step.ask(offered(step, interview, elsewhere), *answers_to(interview))
+            step.ask(offered(step, interview, elsewhere), *answers_to(interview), *cheers.buttons(step, interview))
         case "accepted":
             text = wording.accepted(interview, helpers(step, interview), companies(elsewhere))
-            buttons = [leaving(other) for other in elsewhere[:MOST_BUTTONS]]
+            buttons = [leaving(other) for other in elsewhere[:MOST_BUTTONS]] + [*cheers.buttons(step, interview)]
             step.ask(text, *buttons) if buttons else step.say(text)
         case None:
             pass
         case outcome:
-            step.say(wording.outcome_kept(interview, outcome, later(step, interview)))
+            said = wording.outcome_kept(interview, outcome, later(step, interview))
+            coaches = sharing.rejection_buttons(step, id) if outcome == "rejected" else ()
+            step.ask(said, *coaches) if coaches else step.say(said)
 
 
 def offered(step: Step, interview: Interview, elsewhere: Sequence[Interview]) -> str:

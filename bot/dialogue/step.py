@@ -7,13 +7,15 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import calendar, wording
+from bot.cohort import Around, Glance
 from bot.desk import Desk, Dialogue, Doubt, Row, Seeker, Shown, Subject
 from bot.dialogue import evidence, views
 from bot.drafting.rewriting import without_outdated
+from bot.event import Mention, Place
 from bot.message import Attachment, Button, Control, Form, Message
 from bot.playbook import manners
 from bot.playbook.plan import plan
-from bot.ports import Model, Posted
+from bot.ports import Model, Posted, Tell
 from bot.reading import Context, Reading
 
 SHOWN_KEPT = 20
@@ -44,6 +46,12 @@ class Step:
     keep_months: int = 0
     """How long a desk that nobody uses is kept; 0 for ever."""
     forgets: bool = False
+    place: Place | None = None
+    """The channel in which this happens: whatever is said is said in private there."""
+    mentions: tuple[Mention, ...] = ()
+    tells: list[Tell] = field(default_factory=list[Tell])
+    glance: Glance | None = None
+    """What must be seen before this step can be taken; then it is taken anew."""
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,6 +70,10 @@ class Step:
     @property
     def subject(self) -> Subject | None:
         return self.desk.dialogue.subject
+
+    @property
+    def around(self) -> Around:
+        return self.desk.around or Around()
 
     @property
     def context(self) -> Context:

@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Spelling, Talk, Tone
-from bot.dialogue import acts, booking, drafts, filling, interviews
+from bot.dialogue import acts, booking, cheers, cohorts, drafts, filling, interviews, sharing
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -54,6 +54,9 @@ def submit(step: Step, name: str, about: str, answers: Answers) -> None:
         "settings": submit_settings,
         "snooze": submit_snooze,
         "draft": drafts.submit_draft,
+        "cohort": cohorts.submit,
+        "share": sharing.submit,
+        "cheer": cheers.submit,
     }
     before = step.desk
     if name not in known:
@@ -65,6 +68,7 @@ def submit(step: Step, name: str, about: str, answers: Answers) -> None:
         step.says.clear()
         step.replies.clear()
         step.revises.clear()
+        step.tells.clear()
 
 
 def submit_interview(step: Step, about: str, sheet: Sheet) -> None:

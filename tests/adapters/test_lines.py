@@ -21,6 +21,7 @@ from adapters.local.lines import (
     ShowDesk,
     Sleep,
     Submit,
+    Told,
     Until,
     read_duration,
     read_line,
@@ -60,7 +61,12 @@ NINE = datetime(2026, 3, 2, 14, 0, 0, 999_999, tzinfo=UTC)
     ],
 )
 def test_a_line_is_read(raw: str, line: Line) -> None:
-    assert read_line(raw.encode()) == line
+    assert read_line(raw.encode()) == Told(line=line)
+
+
+def test_a_line_tells_who_and_where() -> None:
+    told = read_line(b'{"command": "/cohort join", "as": " ann ", "in": "#job-hunt"}')
+    assert told == Told(line=Command(name="cohort", words="join"), user="ann", channel="#job-hunt")
 
 
 @pytest.mark.parametrize(
@@ -86,9 +92,13 @@ def test_a_line_is_read(raw: str, line: Line) -> None:
         (b'{"say": "a", "press": "b"}', "One thing a line"),
         (b'{"say": "a", "say": "b"}', "twice"),
         (b'{"say": "a", "value": "b"}', "only goes with"),
-        (b'{"say": "a", "as": "ann"}', "Not possible here yet"),
-        (b'{"say": "a", "in": "#cohort"}', "Not possible here yet"),
-        (b'{"file": "card.jpg", "as": "ann"}', "Not possible here yet"),
+        (b'{"say": "a", "as": ""}', "A name has 1 to 64"),
+        (b'{"say": "a", "as": "#cohort"}', "is a channel's"),
+        (b'{"say": "a", "as": 5}', "takes a text"),
+        (b'{"say": "a", "in": "cohort"}', "begins with #"),
+        (b'{"say": "a", "in": "#"}', "begins with #"),
+        (b'{"say": "a", "in": "#a:b"}', "begins with #"),
+        (b'{"as": "ann", "in": "#cohort"}', "Nothing to do"),
         (b'{"file": "card.jpg", "press": "a"}', "One thing a line"),
         (b'{"file": ""}', "path of a file"),
         (b'{"file": 5}', "takes a text"),
@@ -125,11 +135,11 @@ def test_what_is_wrong_with_a_line_is_told(raw: bytes, why: str) -> None:
 @given(st.binary(max_size=200) | st.text().map(lambda text: json.dumps({"say": text}).encode()))
 def test_whatever_comes_in_is_a_line_or_an_error(raw: bytes) -> None:
     try:
-        line = read_line(raw)
+        told = read_line(raw)
     except LineError as error:
         str(error).encode()
     else:
-        assert isinstance(line, Line)
+        assert isinstance(told.line, Line)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 
 from adapters.app import open_app
 from adapters.clocks import RealClock, SimulatedClock
+from adapters.local.chat import Chat
 from adapters.local.lines import MAX_LINE_BYTES
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.settings import Settings
@@ -67,7 +68,11 @@ async def talking(
     printer = Printer(out, clock, user)
     settings = Settings(data=data, database=None, master_key=None)
     with open_app(settings, clock=clock, screen=printer, decide=echo) as app:
-        talk = Talk(Pipe(app.chat(Account(platform="local", user=user, zone=zone)), printer), out)
+
+        def seat(name: str) -> Chat:
+            return app.chat(Account(platform="local", user=name, zone=zone), is_admin=name == user)
+
+        talk = Talk(Pipe(seat, user, printer), out)
         await talk.start()
         yield talk
         await app.service.close()

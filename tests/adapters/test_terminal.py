@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
@@ -224,7 +223,7 @@ async def test_a_nudge_arrives_by_itself_on_the_real_clock_and_its_number_counts
             return await super().ask(prompt, completes=completes)
 
     class Ringing(Paper):
-        def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+        def message(self, account: Account, posted: Posted, to: str) -> None:
             super().message(account, posted, to)
             if posted.message.text.startswith("It is"):
                 arrived.set()

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from adapters.app import awake, open_app
 from adapters.clocks import RealClock
@@ -49,7 +48,7 @@ class Ear:
     def __init__(self) -> None:
         self.heard: asyncio.Queue[str] = asyncio.Queue()
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+    def message(self, account: Account, posted: Posted, to: str) -> None:
         self.heard.put_nowait(posted.message.text)
 
     def said(self, account: Account, key: str, message: Message) -> None: ...

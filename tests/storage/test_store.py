@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cohort import Around
 from bot.desk import Contact, Desk, Seeker
 from bot.event import Event, Joined, Rewritten, Woke
 from bot.ports import Account, Parcel, Store, Turn, WakeError
@@ -53,9 +54,10 @@ def test_a_new_account_gets_a_desk_in_its_zone(store: Store) -> None:
     seen: list[Desk] = []
     store.take(ME, Joined(id="e1"), NOW, turning(lambda desk, _: (seen.append(desk), Turn(desk=desk))[1]))
     secret = seen[0].seeker.secret
-    assert seen == [Desk(seeker=Seeker(zone="Europe/Berlin", reported_zone="Europe/Berlin", secret=secret))]
+    seeker = Seeker(zone="Europe/Berlin", reported_zone="Europe/Berlin", secret=secret)
+    assert seen == [Desk(seeker=seeker, around=Around())]
     assert len(secret) == 32
-    assert store.load(ME) == seen[0]
+    assert store.load(ME) == Desk(seeker=seeker)
     assert store.load(YOU) is None
 
 

@@ -9,6 +9,7 @@ from bot.ports import Writer
 from storage.opening import DATABASE_FILE
 from tests.postgres import Postgres
 from tests.talk import Me
+from tests.town import Town
 
 MONDAY = "2026-03-02T09:00:00-05:00"
 NEW_YORK = "America/New_York"
@@ -54,3 +55,11 @@ async def someone(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Ca
 def me(someone: Callable[..., Me]) -> Me:
     """A seeker in New York on Monday 2 March 2026 at 09:00; the clocks change on Sunday the 8th."""
     return someone()
+
+
+@pytest.fixture
+async def town(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Town]:
+    """Several people, in New York on Monday 2 March 2026 at 09:00. The channels belong to `admin`."""
+    made = Town(tmp_path, url, now=MONDAY, zone=NEW_YORK, restarts=restarts)
+    yield made
+    await made.leaves()

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from adapters.local.chat import Chat, mishap
 from adapters.local.controls import NotThereError, find_button, find_option
@@ -194,7 +194,7 @@ class Room:
 
     # ── what the bot shows ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def message(self, account: Account, posted: Posted, to: Literal["dm", "private"]) -> None:
+    def message(self, account: Account, posted: Posted, to: str) -> None:
         self._show(account, posted.key, to, posted.message)
 
     def said(self, account: Account, key: str, message: Message) -> None:

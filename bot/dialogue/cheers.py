@@ -1,0 +1,140 @@
+"""A win that a member wants the cohort to hear of: the exact words first, then posted in the channel, once."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot import wording
+from bot.cohort import Cheered, Cohort, TakenBack
+from bot.desk import Cheering, Desk, Interview, Membership
+from bot.dialogue.answers import Sheet
+from bot.dialogue.cohorts import name_of, tell
+from bot.dialogue.step import Step
+from bot.message import Button, Form, Message, Question
+from bot.ports import Account, Tell
+
+LONGEST: Final = 300
+KEY_BYTES: Final = 9
+WINS: Final = frozenset({"offer", "accepted"})
+
+
+def buttons(step: Step, interview: Interview) -> tuple[Button, ...]:
+    """Under good news, where there is a cohort to hear it."""
+    return (Button(label=wording.SHARE_CHEER, action=f"cheer:of:{interview.id}"),) if step.desk.memberships else ()
+
+
+def press(step: Step, action: str) -> None:
+    """`of:i3`, `in:h1/i3`, `words`, `post`, `no`."""
+    verb, _, about = action.partition(":")
+    membership, _, win = about.partition("/")
+    waiting = step.subject if isinstance(step.subject, Cheering) else None
+    match verb:
+        case "of" if about in step.desk.interviews:
+            offer(step, step.desk.interviews[about])
+        case "in" if membership in step.desk.memberships and win in step.desk.interviews:
+            interview = step.desk.interviews[win]
+            preview(step, step.desk.memberships[membership], win, wording.cheer(step.seeker.name, interview.outcome))
+        case "words" if waiting:
+            step.opens = form(waiting)
+        case "post" if waiting and waiting.membership in step.desk.memberships:
+            post(step, step.desk.memberships[waiting.membership], waiting)
+        case "no":
+            step.talk_about(None)
+            step.say(wording.NOT_SHARED)
+        case _:
+            step.say(wording.STALE)
+
+
+def offer_newest(step: Step) -> None:
+    """ "Share with the cohort", typed: the win that was told last."""
+    wins = [i for i in step.desk.interviews.values() if i.outcome in WINS and i.outcome_at]
+    if wins:
+        offer(step, max(wins, key=lambda i: i.outcome_at or step.now))
+    else:
+        step.say(wording.NO_WIN_YET)
+
+
+def offer(step: Step, interview: Interview) -> None:
+    memberships = list(step.desk.memberships.values())
+    if len(memberships) == 1:
+        preview(step, memberships[0], interview.id, wording.cheer(step.seeker.name, interview.outcome))
+    elif memberships:
+        named = [(m, step.around.cohorts.get(m.cohort)) for m in memberships]
+        controls = (Button(label=name_of(cohort)[:75], action=f"cheer:in:{m.id}/{interview.id}")
+                    for m, cohort in named if cohort)  # fmt: skip
+        step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(controls)))
+    else:
+        step.say(wording.NOT_IN_A_COHORT)
+
+
+def preview(step: Step, membership: Membership, win: str, words: str) -> None:
+    """The exact words, before anybody reads them."""
+    cohort = step.around.cohorts.get(membership.cohort)
+    words = wording.plain_line(words)[:LONGEST]
+    if cohort is None or win in membership.cheers:
+        step.say(wording.CHEERED_ALREADY if cohort else wording.STALE)
+        return
+    step.talk_about(Cheering(membership=membership.id, win=win, words=words))
+    controls = (
+        Button(label=wording.POST_IT, action="cheer:post", style="primary"),
+        Button(label=wording.OTHER_WORDS, action="cheer:words"),
+        Button(label=wording.NOT_NOW, action="cheer:no"),
+    )
+    step.send(Message(text=wording.preview_cheer(where(cohort), words), controls=controls))
+
+
+def where(cohort: Cohort) -> str:
+    return cohort.channel_name or name_of(cohort)
+
+
+def form(waiting: Cheering) -> Form:
+    question = Question(name="words", prompt=wording.CHEER_WORDS, expects="text", required=True, value=waiting.words)
+    return Form(name="cheer", title=wording.SHARE_CHEER, about=waiting.win, questions=(question,))
+
+
+def submit(step: Step, about: str, sheet: Sheet) -> None:
+    words = sheet.line("words", "", required=True)
+    waiting = step.subject if isinstance(step.subject, Cheering) else None
+    if waiting is None or waiting.win != about or waiting.membership not in step.desk.memberships:
+        step.say(wording.FORM_STALE)
+    elif not sheet.errors:
+        preview(step, step.desk.memberships[waiting.membership], waiting.win, words)
+
+
+def in_words(step: Step, words: str) -> None:
+    """`/cohort cheer WORDS`: in this channel's cohort, else in the only one."""
+    mine = list(step.desk.memberships.values())
+    here = [membership for membership in mine if membership.cohort == step.around.here] or mine
+    if len(here) == 1 and words:
+        preview(step, here[0], step.new_id("w"), words)
+    else:
+        step.say(wording.CHEER_USAGE if mine else wording.NOT_IN_A_COHORT)
+
+
+def post(step: Step, membership: Membership, waiting: Cheering) -> None:
+    """In the channel, under a key that only this win gives: twice is once."""
+    cohort = step.around.cohorts.get(membership.cohort)
+    step.talk_about(None)
+    if cohort is None or waiting.win in membership.cheers:
+        step.say(wording.CHEERED_ALREADY if cohort else wording.STALE)
+    elif cohort.unreachable:
+        step.say(wording.CHANNEL_AWAY)
+    else:
+        key = step.seeker.derived(f"cheer {cohort.id} {waiting.win}", KEY_BYTES)
+        cheers = {**membership.cheers, waiting.win: key}
+        kept = {**step.desk.memberships, membership.id: replace(membership, cheers=cheers)}
+        step.desk = replace(step.desk, memberships=kept)
+        tell(step, cohort, Cheered(key=key, words=waiting.words))
+        step.say(wording.cheer_posted(where(cohort)))
+
+
+def taken_back(desk: Desk) -> list[Tell]:
+    """Of a seeker who has everything forgotten: their words go from the channels as well."""
+    around = desk.around
+    return [
+        Tell(
+            account=Account(platform=cohort.platform, user=cohort.channel),
+            event=TakenBack(keys=tuple(membership.cheers.values())),
+        )
+        for membership in desk.memberships.values()
+        if membership.cheers and around and (cohort := around.cohorts.get(membership.cohort))
+    ]
