@@ -435,7 +435,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Spot:
     """Where a seeker and the bot meet: an account, and the channel of a server where that is no direct conversation."""
 
     platform: str
@@ -458,7 +458,7 @@ class Reach:
     era: int = 0
     """Messages shown here of an earlier era name the rows of another desk (`bot.eras`)."""
 
-    def is_at(self, place: Place) -> bool:
+    def is_at(self, place: Spot) -> bool:
         return (self.platform, self.user) == (place.platform, place.user)
 
 
@@ -560,7 +560,7 @@ class Desk:
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict[str, FollowUp])
     undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
     dialogue: Dialogue = Dialogue()
-    here: Place | None = field(default=None, compare=False)
+    here: Spot | None = field(default=None, compare=False)
     """Where what happens now came from; None where time has passed. Told by the store, and not kept."""
     closed: bool = field(default=False, compare=False)
     """Whether the direct conversation there did not take the last message. Told by the store, and not kept."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from bot.desk import SHOWN_KEPT, Desk, Dialogue, Linking, Missed, Place, Reach, Seeker, Shown
+from bot.desk import SHOWN_KEPT, Desk, Dialogue, Linking, Missed, Spot, Reach, Seeker, Shown
 from bot.merging import merged
 from bot.whereabouts import in_zone, is_zone_known, with_reaches
 
@@ -160,7 +160,7 @@ def one_missed(here: Missed | None, there: Missed | None, ids: Mapping[str, str]
 # ── one desk is parted with ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def parted(desk: Desk, leaving: tuple[Place, ...]) -> tuple[Desk, Desk]:
+def parted(desk: Desk, leaving: tuple[Spot, ...]) -> tuple[Desk, Desk]:
     """The desk without the accounts that leave, and the one that these begin with: empty, with the same settings."""
     reaches = desk.dialogue.reaches
     goes = {reach for reach in reaches if any(reach.is_at(place) for place in leaving)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
-from bot.desk import Desk, Place, Tone
+from bot.desk import Desk, Spot, Tone
 from bot.event import Event
 from bot.message import Form, Message
 from bot.reading import Contents
@@ -21,7 +21,7 @@ class Posted:
 
     key: str
     message: Message
-    to: Place | None = None
+    to: Spot | None = None
     """Where it goes; None: to where the event of its turn came from, an edit to where the message is. With a channel it
     is for that channel of a server, in which others read it."""
 
@@ -43,7 +43,7 @@ class Join:
 class Part:
     """Some of the accounts that share a desk leave it, for one of their own."""
 
-    who: tuple[Place, ...]
+    who: tuple[Spot, ...]
     desk: Desk
     says: tuple[Posted, ...] = ()
     """What they are told."""

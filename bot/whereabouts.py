@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot import calendar, wording
-from bot.desk import Desk, FollowUp, Interview, Place, Reach, Row
+from bot.desk import Desk, FollowUp, Interview, Spot, Reach, Row
 from bot.playbook.manners import FOREVER
 
 # ── accounts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -28,11 +28,11 @@ def met(desk: Desk, *, heard: bool) -> Desk:
     return with_reaches(desk, *others, reach)
 
 
-def reach_at(desk: Desk, place: Place) -> Reach | None:
+def reach_at(desk: Desk, place: Spot) -> Reach | None:
     return next((reach for reach in desk.dialogue.reaches if reach.is_at(place)), None)
 
 
-def first_met(desk: Desk, place: Place) -> Reach:
+def first_met(desk: Desk, place: Spot) -> Reach:
     """Of the desk's first account, what was reported of the seeker's zone before accounts were kept was its report."""
     zone = "" if desk.dialogue.reaches else desk.seeker.reported_zone
     return Reach(platform=place.platform, user=place.user, zone=zone)
@@ -44,26 +44,26 @@ def with_reaches(desk: Desk, *reaches: Reach) -> Desk:
     return replace(desk, dialogue=replace(desk.dialogue, reaches=reaches))
 
 
-def avoiding(desk: Desk, place: Place) -> Desk:
+def avoiding(desk: Desk, place: Spot) -> Desk:
     """Nothing more is sent there until the seeker is heard there again."""
     changed = (replace(r, avoided=True) if r.is_at(place) else r for r in desk.dialogue.reaches)
     return with_reaches(desk, *changed)
 
 
-def elsewhere_first(desk: Desk, place: Place) -> Desk:
+def elsewhere_first(desk: Desk, place: Spot) -> Desk:
     """The same, as long as there is another account to send to."""
     others = (reach for reach in desk.dialogue.reaches if not reach.is_at(place))
     return avoiding(desk, place) if any(not reach.avoided for reach in others) else desk
 
 
-def to_nudge_at(desk: Desk) -> Place | None:
+def to_nudge_at(desk: Desk) -> Spot | None:
     """Where the bot speaks first: on the platform that was chosen, else where the seeker was heard last, and not where
     nothing arrives. None where there is only one account."""
     if len(desk.dialogue.reaches) < 2:
         return None
     fit = [reach for reach in desk.dialogue.reaches if not reach.avoided] or list(desk.dialogue.reaches)
     best = [reach for reach in fit if reach.platform == desk.seeker.nudges_on] or fit
-    return Place(platform=best[-1].platform, user=best[-1].user)
+    return Spot(platform=best[-1].platform, user=best[-1].user)
 
 
 def reported(desk: Desk, zone: str) -> Desk:

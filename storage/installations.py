@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from bot.desk import Place
+from bot.desk import Spot
 from bot.ports import Installation, Renew
 from storage.database import Database, retried
 from storage.desks import Desks
@@ -154,7 +154,7 @@ class SqlInstallations:
         for held in filter(None, (self._desks.hold(connection, seeker) for seeker in found)):
             desk = self._desks.load(connection, held)
             users = connection.scalars(select(accounts.c.user).where(there, accounts.c.seeker == held.seeker)).all()
-            left = [Place(platform=platform, user=user) for user in users]
+            left = [Spot(platform=platform, user=user) for user in users]
             if desk and left:
                 self._desks.save(connection, held, desk, self._linking.drop(connection, held, desk, left))
         return len(found)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, Update, bindparam, delete, func, insert, select, tuple_, update
 
-from bot.desk import Desk, Place
+from bot.desk import Desk, Spot
 from bot.joining import CODE_LASTS, TRIES, code_of, moved_key, name_of
 from bot.ports import Account, Join
 from bot.whereabouts import with_reaches
@@ -199,7 +199,7 @@ class Linking:
 
     # ── parting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def part(self, connection: Connection, held: Held, who: Iterable[Place], now: datetime) -> Held:
+    def part(self, connection: Connection, held: Held, who: Iterable[Spot], now: datetime) -> Held:
         """These accounts get a seeker of their own, held; with them goes what waits for them and what they were sent.
         Nothing of the desk does."""
         leaving = {(place.platform, place.user) for place in who}
@@ -220,7 +220,7 @@ class Linking:
             connection.execute(_LAST_ROUTE, {"of": held.seeker, "to": staying[-1]})
         return replace(new, edits=held.edits)
 
-    def drop(self, connection: Connection, held: Held, desk: Desk, who: Sequence[Place]) -> Desk:
+    def drop(self, connection: Connection, held: Held, desk: Desk, who: Sequence[Spot]) -> Desk:
         """These accounts are gone, and nothing is left of them; the desk stays with the others."""
         for place in who:
             route = connection.scalar(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import calendar
-from bot.desk import Desk, Other, Place, Seeker
+from bot.desk import Desk, Other, Spot, Seeker
 from bot.event import Delayed, Event, Refused, Rewritten, Woke
 from bot.ports import EVERYBODY, Account, Decide, Parcel, Part, Turn, WakeError, Woken
 from bot.whereabouts import reach_at
@@ -102,7 +102,7 @@ class SqlStore:
         if code:
             theirs = self._desks.load(connection, opened.other) if opened.other else None
             other = Other(desk=theirs, own=opened.own, tries_left=opened.tries_left)
-        here = Place(platform=account.platform, user=account.user, channel=account.channel)
+        here = Spot(platform=account.platform, user=account.user, channel=account.channel)
         return replace(desk, here=here, closed=opened.held.closed, other=other)
 
     @retried
@@ -245,7 +245,7 @@ class _OnceMoreError(Exception):
 
 def _is_of(desk: Desk, account: Account) -> bool:
     """Whether the account is one of those that share the desk. A desk of an older program names none."""
-    place = Place(platform=account.platform, user=account.user)
+    place = Spot(platform=account.platform, user=account.user)
     return not desk.dialogue.reaches or reach_at(desk, place) is not None
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import eras
-from bot.desk import Desk, Place, Reach, Seeker, Shown
+from bot.desk import Desk, Spot, Reach, Seeker, Shown
 from bot.event import Pressed, Submitted
 from bot.joining import code_of, is_fuller, joined, name_of, parted, read_code
 from bot.message import Button, Message
@@ -16,12 +16,12 @@ from bot.ports import Posted
 from bot.whereabouts import met
 from tests.test_merging import MONDAY, desks, referred
 
-SLACK, DISCORD = Place(platform="slack", user="T1:U1"), Place(platform="discord", user="42")
+SLACK, DISCORD = Spot(platform="slack", user="T1:U1"), Spot(platform="discord", user="42")
 NOW = MONDAY + timedelta(days=2)
 
 
 @st.composite
-def talking(draw: st.DrawFn, place: Place) -> Desk:
+def talking(draw: st.DrawFn, place: Spot) -> Desk:
     """A desk with messages that are shown, of one account or with another besides."""
     desk = draw(desks())
     shown = [
@@ -74,7 +74,7 @@ def test_what_an_account_was_shown_before_means_nothing_and_what_it_is_shown_sin
     (before,) = eras.marked(ended, posted)
     (since,) = eras.marked(joint, posted)
 
-    def pressed(message: Posted, at: Place) -> str:
+    def pressed(message: Posted, at: Spot) -> str:
         (control,) = message.message.controls
         assert isinstance(control, Button)
         event = eras.read(met(replace(joint, here=at), heard=True), Pressed(id="e", action=control.action))

@@ -7,7 +7,7 @@ does it. Whoever types somebody else's code would show them everything, so that 
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Desk, Linking, Other, Place, Reach, Shown
+from bot.desk import Desk, Linking, Other, Spot, Reach, Shown
 from bot.dialogue.step import Step
 from bot.joining import (
     CODE_LASTS,
@@ -147,7 +147,7 @@ def tell_others(step: Step, reaches: tuple[Reach, ...], text: str) -> None:
     """The other account hears of it too: if it was not its owner who did it, they are to know."""
     private, step.private = step.private, False
     if reaches:
-        step.to = Place(platform=reaches[-1].platform, user=reaches[-1].user)
+        step.to = Spot(platform=reaches[-1].platform, user=reaches[-1].user)
         step.say(text)
     step.to, step.private = None, private
 
@@ -238,8 +238,8 @@ def linked_line(step: Step) -> str:
     return wording.linked_with(accounts(elsewhere(step))) if elsewhere(step) else ""
 
 
-def place_of(reach: Reach) -> Place:
-    return Place(platform=reach.platform, user=reach.user)
+def place_of(reach: Reach) -> Spot:
+    return Spot(platform=reach.platform, user=reach.user)
 
 
 def linking(step: Step) -> Linking:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Debriefing, FollowUp, Missed, Place
+from bot.desk import Debriefing, FollowUp, Missed, Spot
 from bot.dialogue import views, welcome
 from bot.dialogue.step import Step
 from bot.message import Button
@@ -12,7 +12,7 @@ from bot.playbook import manners
 from bot.whereabouts import avoiding, reach_at
 
 
-def note(step: Step, place: Place, missed: Missed) -> None:
+def note(step: Step, place: Spot, missed: Missed) -> None:
     """Nothing arrives there for now. What was nudged in vain is due again, wherever else the seeker is reached; if they
     are reached nowhere, it waits for them."""
     known = step.desk.dialogue.missed or replace(missed, items=())
@@ -25,7 +25,7 @@ def note(step: Step, place: Place, missed: Missed) -> None:
         hint(step, place)
 
 
-def hint(step: Step, place: Place) -> None:
+def hint(step: Step, place: Spot) -> None:
     """That something waits, in a channel where others read it: only that, once, and only where the seeker wants it."""
     reach = reach_at(step.desk, place)
     if step.seeker.hints and not step.desk.dialogue.reachable and reach and reach.channel:

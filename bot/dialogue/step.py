@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import calendar, wording
-from bot.desk import SHOWN_KEPT, Desk, Dialogue, Doubt, Place, Row, Seeker, Shown, Subject
+from bot.desk import SHOWN_KEPT, Desk, Dialogue, Doubt, Spot, Row, Seeker, Shown, Subject
 from bot.dialogue import evidence, views
 from bot.drafting.rewriting import without_outdated
 from bot.message import Attachment, Button, Control, Form, Message
@@ -40,7 +40,7 @@ class Step:
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     forgets: bool = False
-    to: Place | None = None
+    to: Spot | None = None
     """Where what is said goes; None: to where the event came from."""
     opens_code: str = ""
     joins: Join | None = None

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from bot.desk import Contact, Desk, Place, Seeker
+from bot.desk import Contact, Desk, Spot, Seeker
 from bot.event import Event, Joined, Refused, Rewritten, Woke
 from bot.ports import Account, Parcel, Posted, Store, Turn, WakeError
 from storage.opening import Storage
@@ -188,7 +188,7 @@ def test_a_refused_message_takes_along_its_edits_and_what_waits_behind_it(store:
 
 
 def test_the_mind_is_told_in_the_same_transaction_what_will_not_arrive(store: Store) -> None:
-    seen: list[tuple[Event, Place | None, bool]] = []
+    seen: list[tuple[Event, Spot | None, bool]] = []
 
     def decide(desk: Desk, event: Event, now: object) -> Turn:
         seen.append((event, desk.here, desk.closed))
@@ -199,7 +199,7 @@ def test_the_mind_is_told_in_the_same_transaction_what_will_not_arrive(store: St
     turn = store.refuse(parcel, "cannot_dm", NOW, decide)
     assert turn
     assert turn.wake_at == NOW + HOUR
-    here = Place(platform="local", user="you")
+    here = Spot(platform="local", user="you")
     assert seen == [(Refused(id=f"refused:{parcel.id}", messages=("m1", "m2")), here, False)]
     assert store.next_due_at(LOCAL) == NOW + HOUR
     assert store.refuse(parcel, "cannot_dm", NOW, decide) is None, "it is told once"
@@ -228,7 +228,7 @@ def test_a_route_is_closed_from_a_refusal_to_the_next_message_that_arrives(store
         store.take(ME, said(name), NOW, saying(post(f"m{name}")))
         store.refuse(only(store.claim(NOW, 10, LOCAL)), "cannot_dm", NOW, waiting)
         assert closed()
-    hint = Posted(key="m8", message=message("/followups"), to=Place(platform="local", user="you", channel="C1"))
+    hint = Posted(key="m8", message=message("/followups"), to=Spot(platform="local", user="you", channel="C1"))
     store.take(ME, said("e3"), NOW, saying(hint))
     send_all(store)
     assert closed(), "a hint in a channel tells nothing of the direct conversation"
