@@ -129,6 +129,15 @@ class Delayed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What waited for the place this event comes from will never arrive there, nor anything for now."""
+
+    id: str
+    messages: tuple[str, ...]
+    """The keys of the messages, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
     """A language model has put a letter into other words. `of` is the letter it was given (`Rewrite.of`)."""
 
@@ -148,6 +157,6 @@ class DigestPaused:
     """What people call it."""
 
 
-Event: TypeAlias = (
-    Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed | Rewritten | DigestPaused
-)
+Spoken: TypeAlias = Said | Commanded | Pressed | Chosen | Submitted | Handed
+"""What the seeker does."""
+Event: TypeAlias = Joined | Spoken | Woke | Delayed | Refused | Rewritten | DigestPaused

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
 from bot.cohort import Cohort, CohortEvent, Counted, Glance, Published
-from bot.desk import Desk, Tone
+from bot.desk import Desk, Spot, Tone
 from bot.event import Contents, Event
 from bot.message import Form, Message
 
@@ -21,6 +21,32 @@ class Posted:
 
     key: str
     message: Message
+    to: Spot | None = None
+    """Where it goes; None: to where the event of its turn came from, an edit to where the message is. With a channel it
+    is for that channel of a server, in which others read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """The desks of two accounts become one, which is the turn's."""
+
+    keeps_here: bool
+    """Whether it is the one of the account that acts, having taken in the one its code opened (`Desk.other`); else it
+    is the other way round."""
+    ids: Mapping[str, str]
+    """What the rows of the one that ends are called now."""
+    keys: int
+    """How far the numbers of its messages have moved on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of the accounts that share a desk leave it, for one of their own."""
+
+    who: tuple[Spot, ...]
+    desk: Desk
+    says: tuple[Posted, ...] = ()
+    """What they are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +100,11 @@ class Turn:
     """What cohorts are told, in the same transaction."""
     glance: Glance | None = None
     """What the turn must see first: it is to be taken again with that, and nothing of this one is kept."""
+    opens_code: str = ""
+    """A code of another account that was typed. Nothing of this turn is kept: it is taken again, from the start, with
+    `Desk.other`, what the code opens."""
+    joins: Join | None = None
+    parts: Part | None = None
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -83,12 +114,14 @@ EVERYBODY: Final[Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact. A channel that is
-    a cohort has one too."""
+    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact; empty: nothing.
+    `channel` is the one of a server in which they act, empty in the direct conversation. A channel that is a cohort has
+    an account too."""
 
     platform: str
     user: str
-    zone: str = "UTC"
+    zone: str = ""
+    channel: str = ""
 
     @property
     def is_channel(self) -> bool:
@@ -220,7 +253,11 @@ class Store(Protocol):
 
     def take(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> Turn | None:
         """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone; and
-        always None for a channel's own turn."""
+        always None for a channel's own turn.
+
+        The desk is given with `here`, `closed` and, if the turn asks for it, `other`. Where two desks are joined, both
+        are held, so that neither changes meanwhile.
+        """
         ...
 
     def wake(self, now: datetime, decide: Decide) -> Woken | None:
@@ -258,8 +295,11 @@ class Store(Protocol):
         """It is to be tried again at `until`."""
         ...
 
-    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
-        """It will never be delivered; the refusal is recorded."""
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide) -> Turn | None:
+        """It will never be delivered, nor will what waits behind it: recorded, and the `Refused` turn taken, in one.
+
+        None where only an edit was refused, or the seeker is gone: then there is no turn to take.
+        """
         ...
 
     def release(self, platform: str, now: datetime) -> None:

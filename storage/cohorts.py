@@ -252,7 +252,7 @@ class Cohorts:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})
         self._save(connection, held, cohort, turn.cohort)
-        edits = self._outbox.queue(connection, held, turn, now, dropped)
+        edits = self._outbox.queue(connection, held, turn, now, {}, dropped)
         self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
         return turn.tells
 

@@ -123,10 +123,12 @@ routes = Table(
     Column("due_at", Instant, index=True),
     Column("attempts", Integer, nullable=False),
     Column("in_flight", Boolean, nullable=False),
+    Column("closed_at", Instant),
     sqlite_autoincrement=True,
 )
 """A queue of parcels, sent one after another. `head` is the oldest unsent, `due_at` when it may be claimed (next);
-`in_flight` says that it was claimed and neither settled nor postponed."""
+`in_flight` says that it was claimed and neither settled nor postponed; `closed_at` when the platform refused a message,
+until another arrives."""
 
 outbox = Table(
     "outbox",
@@ -153,9 +155,10 @@ sent = Table(
     Column("made_at", Instant, nullable=False),
     Column("sent_at", Instant, nullable=False),
     Column("edited_at", Instant),
+    Column("route", _Id),
     sqlite_with_rowid=False,
 )
-"""What the platform calls a message that was sent, for edits, and how late it was."""
+"""What the platform calls a message that was sent, and by which route, for edits; and how late it was."""
 
 refused = Table(
     "refused",
@@ -228,6 +231,28 @@ letters = Table(
 )
 """The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
 
+codes = Table(
+    "codes",
+    metadata,
+    Column("token", LargeBinary, primary_key=True),
+    Column("name", LargeBinary, nullable=False, index=True),
+    _of_seeker(index=True),
+    Column("until", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+"""The codes that join another account to a desk, one a seeker, by their keyed hash. `name` is that of what they begin
+with, `tries` how many wrong ones were typed that begin like it."""
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("account", BigInteger, nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""The wrong codes that were typed lately, by account as in `inbox`: forgetting everything gives nobody new tries."""
+
 members = Table(
     "members",
     metadata,
@@ -289,6 +314,7 @@ OF_A_SEEKER = (
     open_forms,
     feeds,
     letters,
+    codes,
     outbox,
     accounts,
     routes,

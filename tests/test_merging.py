@@ -103,11 +103,8 @@ def desks(draw: st.DrawFn) -> Desk:
     }
     rows = {"i": interviews, "c": contacts, **hanging}
     counts = {letter: len(of) for letter, of in rows.items() if of}
-    return Desk(
-        seeker=Seeker(zone="UTC"),
-        dialogue=Dialogue(counts=counts),
-        **{FIELDS[letter]: of for letter, of in rows.items()},
-    )
+    by_field: dict[str, Any] = {FIELDS[letter]: of for letter, of in rows.items()}
+    return Desk(seeker=Seeker(zone="UTC"), dialogue=Dialogue(counts=counts), **by_field)
 
 
 def referred(row: Row) -> set[str]:

@@ -48,7 +48,7 @@ class Chat:
         theirs, as a workspace is its admin's."""
         self.account = account
         self.clock = clock
-        self.zone = ZoneInfo(account.zone)
+        self.zone = ZoneInfo(account.zone or "UTC")
         """The seeker's, as their desk has it."""
         self._service = service
         self._store = store
@@ -169,7 +169,7 @@ class Chat:
     async def exported(self) -> Mapping[str, object]:
         """All that is held on this seeker, as the protocol's desk."""
         desk = await asyncio.to_thread(self._store.load, self.account)
-        return export(desk or Desk(seeker=Seeker(zone=self.account.zone)), self.clock.now())
+        return export(desk or Desk(seeker=Seeker(zone=self.account.zone or "UTC")), self.clock.now())
 
     async def tick(self) -> None:
         """Do what is due by now."""
@@ -227,7 +227,7 @@ class Chat:
         await self.tick()
 
     async def _show(self, turn: Turn, *, submitted: bool, channel: str) -> None:
-        self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
+        self.zone = ZoneInfo((self.account.zone or "UTC") if turn.forgets else turn.desk.seeker.zone)
         if turn.forgets:
             self._screen.forgot(self.account)
         for posted in turn.replies:

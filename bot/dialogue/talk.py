@@ -34,6 +34,7 @@ from bot.dialogue import (
     intentions,
     interviews,
     invited,
+    linking,
     meaning,
     resolve,
     settling,
@@ -41,6 +42,7 @@ from bot.dialogue import (
     times,
     views,
     welcome,
+    zoning,
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
@@ -88,7 +90,8 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    if not any(attempt(step, words) for attempt in ATTEMPTS):
+    words = zoning.said_besides(step, words)
+    if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
 
 
@@ -420,6 +423,7 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, exporting.asked_in_words, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard,
+    is_command, exporting.asked_in_words, linking.heard, drafts.asked_about_habits, is_farewell, is_question_label,
+    welcome.heard, zoning.heard,
     settling.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

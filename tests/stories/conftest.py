@@ -7,6 +7,7 @@ import pytest
 
 from bot.ports import Writer
 from storage.opening import DATABASE_FILE
+from tests.accounts import World
 from tests.postgres import Postgres
 from tests.talk import Me
 from tests.town import Town
@@ -63,3 +64,11 @@ async def town(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Town]
     made = Town(tmp_path, url, now=MONDAY, zone=NEW_YORK, restarts=restarts)
     yield made
     await made.leaves()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[World]:
+    """Several platforms, on Monday 2 March 2026 at 14:00 UTC, which is 09:00 in New York."""
+    made = World(tmp_path, url, restarts=restarts)
+    yield made
+    await made.close()
