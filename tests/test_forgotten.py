@@ -17,6 +17,7 @@ from adapters.local.channel import NoScreen
 from adapters.settings import Settings
 from bot.event import Commanded, Joined, Pressed, Said
 from bot.ports import Account
+from bot.turn import turn
 from storage.tables import OF_A_SEEKER, metadata, seekers
 from tests.postgres import Postgres
 
@@ -44,7 +45,7 @@ async def lives(app: App, clock: SimulatedClock) -> tuple[str, str]:
     await app.service.handle(THERE, Joined(id="j", zone="America/New_York", platform="slack"))
     await app.service.handle(THERE, Said(id="1", text="Interview with Zyxwolp on Tuesday 2pm, met Quorbert Fnordling"))
     (parcel,) = app.store.claim(clock.now(), 1, ("slack",))
-    app.store.refuse(parcel, "vlonkmeister", clock.now())
+    app.store.refuse(parcel, "vlonkmeister", clock.now(), turn)
     desk = app.store.load(ME)
     assert desk
     page = next(shown.page for shown in desk.dialogue.shown if shown.page)

@@ -13,6 +13,7 @@ from bot.event import (
     Handed,
     Joined,
     Pressed,
+    Refused,
     Rewritten,
     Said,
     Submitted,
@@ -44,7 +45,7 @@ FORM = Form(
 
 def echo(desk: Desk, event: Event, now: datetime) -> Turn:
     match event:
-        case Joined() | Delayed() | Rewritten() | DigestPaused():
+        case Joined() | Delayed() | Refused() | Rewritten() | DigestPaused():
             return Turn(desk=desk, wake_at=_next(desk, now))
         case Woke():
             due = tuple(moment for moment in desk.dialogue.counts if moment.startswith("at ") and _at(moment) <= now)

@@ -19,9 +19,9 @@ from adapters.discord.read import PLATFORM
 from adapters.discord.shards import read_shards
 from adapters.payload import Payload
 from bot.desk import Desk
-from bot.event import Joined, Pressed
+from bot.event import Contents, Joined, Pressed
 from bot.ports import Account, Decide
-from bot.reading import Contents, NotRead
+from bot.reading import NotRead
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
