@@ -15,7 +15,7 @@ from adapters.slack.limits import LINKS
 from adapters.slack.mrkdwn import Block
 from adapters.slack.render import Mark
 from bot import calendar, wording
-from bot.desk import Desk, Other, Place, Seeker
+from bot.desk import Desk, Other, Spot, Seeker
 from bot.dialogue.home import home
 from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Refused, Said, Submitted, Woke
 from bot.intake import read_file
@@ -67,7 +67,7 @@ class Story:
             secret="of the gallery",
         )
         self._desk = Desk(seeker=seeker)
-        self._here = Place(platform=platform, user=OWNER)
+        self._here = Spot(platform=platform, user=OWNER)
         self._closed = False
         self._opens: Desk | None = None
         self._now = MONDAY

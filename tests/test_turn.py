@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import calendar
-from bot.desk import Desk, FollowUp, Other, Place, Seeker
+from bot.desk import Desk, FollowUp, Other, Spot, Seeker
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Refused, Rewritten, Said, Submitted, Woke
 from bot.message import Button, Message, Select
 from bot.playbook import manners
@@ -21,7 +21,7 @@ from storage.codec import Codec
 
 CODEC = Codec()
 START = datetime(2026, 3, 2, 14, tzinfo=UTC)
-HERE = Place(platform="local", user="you", channel="C1")
+HERE = Spot(platform="local", user="you", channel="C1")
 ZONES = ("America/New_York", "Pacific/Auckland", "Europe/London", "Asia/Kathmandu", "Pacific/Honolulu")
 
 MODEL = Model(name="small-one", host="127.0.0.1:11434")
