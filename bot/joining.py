@@ -27,7 +27,7 @@ _GROUPS: Final = 3
 _ALIKE: Final = str.maketrans("OIL", "011")
 WRITTEN: Final = re.compile(r"[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2}")
 """A code as it is given out, which can be told from a word."""
-_QUESTIONS: Final = ("question", "consent", "zone")
+QUESTIONS: Final = ("question", "consent", "zone")
 
 
 # ── the code ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,7 +106,7 @@ def one_seeker(kept: Seeker, ended: Seeker) -> Seeker:
 def with_talk(desk: Desk, kept: Desk, ended: Desk, ids: Mapping[str, str], keys: int) -> Desk:
     here, there = kept.dialogue, ended.dialogue
     era = max(here.era, there.era) + 1
-    theirs = tuple(of_desk(shown, ids, keys) for shown in there.shown if shown.kind not in _QUESTIONS)
+    theirs = tuple(of_desk(shown, ids, keys) for shown in there.shown if shown.kind not in QUESTIONS)
     talk = replace(
         desk.dialogue,
         subject=None,

@@ -149,7 +149,7 @@ def spoke(step: Step, event: Spoken) -> None:
         welcome.meet(step, begun.here.platform)
     step.shut_out = is_shut_out(begun, event)
     step.private = step.private or step.shut_out or isinstance(event, Commanded)
-    did(step, event)
+    respond(step, event)
     if step.opens_code or step.forgets or step.parts or step.glance:
         return
     zoning.mention(step, step.base or begun)
@@ -163,7 +163,7 @@ def is_shut_out(desk: Desk, event: Spoken) -> bool:
     return desk.closed and not in_conversation
 
 
-def did(step: Step, event: Spoken) -> None:
+def respond(step: Step, event: Spoken) -> None:
     match event:
         case Said(text=text):
             step.typed = True

@@ -542,7 +542,7 @@ def holidays_of(city: str) -> str:
 
 CANNOT_REACH: Mapping[str, str] = {
     "slack": "Slack did not let me write to you.",
-    "discord": "Discord did not let me write to you: your direct messages are closed to me.",
+    "discord": "Discord did not let me write to you; most likely your direct messages are closed to me.",
 }
 HOW_TO_OPEN: Mapping[str, str] = {
     "discord": "To let me, open the menu of a server that we share, *Privacy Settings*, and allow *Direct Messages*; "
@@ -573,7 +573,7 @@ HINTS_REFUSED = "All right, not a word there."
 
 
 def linked_with(accounts: str) -> str:
-    return f"This desk is shared with your account on {accounts} already; “unlink” parts them. For one more:"
+    return f"This desk is shared with your account in {accounts} already; “unlink” parts them. For one more:"
 
 
 def code_given(code: str) -> str:
@@ -614,7 +614,7 @@ def before_joining(other: str, there: str, here: str, *, stays_here: bool, feed_
     """What would be joined, what stays of either, and who would see it."""
     stays, ends = ("here", "there") if stays_here else ("there", "here")
     lines = (
-        f"That code is from an account on {other}. On its desk: {there}. On this one: {here}.",
+        f"That code is from an account in {other}. On its desk: {there}. On this one: {here}.",
         "Joined, both accounts show one desk with all of it; what is on both is there once. Settings stay as they are "
         f"{stays}. What ends are the settings {ends}, and what “undo” could take back {ends}"
         f"{'; and so does the calendar feed ' + ends if feed_ends else ''}.",
@@ -635,7 +635,7 @@ def joined_now(accounts: str, on_it: str) -> str:
 
 
 def joined_elsewhere(where: str) -> str:
-    return f"Your account on {where} was just joined to this one. If that was not you, say “unlink” right away."
+    return f"Your account in {where} was just joined to this one. If that was not you, say “unlink” right away."
 
 
 NOT_LINKED = "This account shares its desk with no other. “link” joins one."
@@ -645,25 +645,25 @@ STILL_LINKED = "Good, they stay joined."
 
 def ask_parting(here: str, others: str) -> str:
     return (
-        f"This account on {here} shares its desk with yours on {others}. Parted, the desk stays whole on one side, and "
+        f"This account in {here} shares its desk with yours in {others}. Parted, the desk stays whole on one side, and "
         "the other begins with an empty one and the same settings. On which side shall it stay?"
     )
 
 
 def stays_here(account: str) -> str:
-    return f"Here, on {account}"
+    return f"Here, in {account}"
 
 
 def stays_there(accounts: str) -> str:
-    return f"There, on {accounts}"
+    return f"There, in {accounts}"
 
 
 def parted_stays(from_: str) -> str:
-    return f"Parted from your account on {from_}. Everything is still here, and nothing of it is there any more."
+    return f"Parted from your account in {from_}. Everything is still here, and nothing of it is there any more."
 
 
 def parted_leaves(from_: str) -> str:
-    return f"Parted: your desk is on {from_}, and here you begin with an empty one. Your settings came along."
+    return f"Parted: your desk is in {from_}, and here you begin with an empty one. Your settings came along."
 
 
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
 from bot.message import Button, Control, Form, Message, Select
 from bot.playbook.plan import plan
-from bot.ports import Account, Parcel, Posted, RefusedError, Turn
+from bot.ports import Account, Parcel, Posted, RefusedError, TryLaterError, Turn
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
@@ -36,6 +36,8 @@ class Screen:
     """Channel and words of what others could read."""
     refused: int = 0
     shut: bool = False
+    away: bool = False
+    """Whether the platform does not answer."""
 
 
 class World:
@@ -102,6 +104,8 @@ class World:
             return "hint"
         if parcel.edits and not parcel.sent_as:
             return ""  # it was a private answer, which cannot be edited from here
+        if screen.away:
+            raise TryLaterError("away", retry_after_s=900)
         if screen.shut:
             screen.refused += 1
             raise RefusedError("cannot_dm")

@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from bot import calendar, wording
-from bot.desk import Desk, Seeker
+from bot.desk import Desk, Other, Seeker, Spot
 from bot.dialogue.export import export
 from bot.dialogue.home import home
-from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
+from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Refused, Said, Submitted, Woke
 from bot.intake import read_file
+from bot.joining import code_of
 from bot.message import Answers, Button, Control, Form, Message, Select
 from bot.ports import Model, Posted
 from bot.reading import Context
@@ -70,11 +71,20 @@ class Scene:
 class Story:
     """A seeker on a platform, their desk, and all that they see."""
 
-    def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None) -> None:
+    def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None, zone: str = NEW_YORK) -> None:
         met_on = (on.platform,) if consents else ()
-        seeker = Seeker(zone=NEW_YORK, reported_zone=NEW_YORK, name="Alex Kim", met_on=met_on, secret="of the gallery")
+        seeker = Seeker(
+            zone=zone or calendar.UNKNOWN,
+            reported_zone=zone,
+            name="Alex Kim",
+            met_on=met_on,
+            secret="of the gallery",
+        )
         self._on = on
         self._desk = Desk(seeker=seeker)
+        self._here = Spot(platform=on.platform, user="alex")
+        self._closed = False
+        self._opens: Desk | None = None
         self._now = MONDAY
         self._model = model
         self._wake_at: datetime | None = None
@@ -107,6 +117,21 @@ class Story:
 
     def joins(self) -> None:
         self._take(Joined(id=self._id(), zone=NEW_YORK, name="Alex Kim", platform=self._on.platform))
+
+    def arrives(self) -> None:
+        """On a platform that does not tell where they are."""
+        self._take(Joined(id=self._id(), name="Alex Kim", platform=self._on.platform))
+
+    def types_code_of(self, other: "Story") -> None:
+        """The code that was given out on another account."""
+        self._opens = other._desk
+        self.says(f"link {code_of(other._desk.seeker, 1)}")
+
+    def is_shut_out(self) -> None:
+        """What was said last was refused."""
+        newest = self._desk.dialogue.shown[-1]
+        self._take(Refused(id=self._id(), messages=(newest.key,)))
+        self._closed = True
 
     def says(self, text: str) -> None:
         self._show("said", text=text)
@@ -178,7 +203,10 @@ class Story:
         self._post(Posted(key=f"told{len(self._shown)}", message=message), shows)
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
-        taken = turn(self._desk, event, self._now, model=self._model, keep_months=18)
+        here = None if isinstance(event, Woke) else self._here
+        opens = Other(desk=self._opens) if self._opens else None
+        desk = replace(self._desk, here=here, closed=self._closed, other=opens)
+        taken = turn(desk, event, self._now, model=self._model, keep_months=18)
         self._desk, self._wake_at = taken.desk, taken.wake_at
         for posted in taken.revises:
             self._messages[posted.key] = posted.message
@@ -186,8 +214,9 @@ class Story:
         for posted in taken.replies:
             self._answered = posted
             self._post(posted, self._on.answers)
-        for posted in taken.says:
-            self._post(posted, "message")
+        for posted in (*taken.says, *(taken.parts.says if taken.parts else ())):
+            if posted.to is None:  # else it is for another account
+                self._post(posted, "message")
         self._opened = taken.opens
         if taken.errors and sent and isinstance(event, Submitted):
             self._opened = sent
@@ -658,6 +687,44 @@ def ones_own(on: Look) -> Iterator[Scene]:
     yield me.scene("forget", f"`{on.typed('/forget')}`")
 
 
+def several_accounts(on: Look) -> Iterator[Scene]:
+    me = Story(on)
+    me.says("Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
+    me.passes_over()
+    me.commands("/link")
+    yield me.scene("link", "A code to be typed on another account.")
+    other = Story(replace(on, platform="slack" if on.platform == "discord" else "discord"))
+    other.says("Interview with Globex on Thursday 10am to 11am, phone screen, with Tom Baker")
+    other.says("Interview with Initech on Friday 3pm to 4pm")
+    other.says("link")
+    me.types_code_of(other)
+    yield me.scene("link-asked", "What the code of the other account opens, and what would become of both desks.")
+    me.presses(wording.JOIN_THEM)
+    yield me.scene("linked", "One desk.")
+    me.commands("/unlink")
+    yield me.scene("unlink", f"`{on.typed('/unlink')}`")
+    me.presses("There, in Slack" if on.platform == "discord" else "There, in Discord")
+    yield me.scene("unlinked", "Parted again.")
+
+
+def out_of_reach(on: Look) -> Iterator[Scene]:
+    me = Story(on)
+    me.says("Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
+    me.goes_to("Monday 18:00")
+    me.is_shut_out()
+    me.passes_over()
+    me.commands("/interview list")
+    yield me.scene("missed", "What could not be delivered is told when they come by.")
+    me = Story(on, consents=False, zone="")
+    me.arrives()
+    me.presses(wording.CONSENT_YES)
+    me.passes_over()
+    me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    yield me.scene("in-utc", "Nobody has told where they are, so that times are read in UTC.")
+    me.chooses("New York, Toronto (UTC−5)")
+    yield me.scene("zone-chosen", "And they tell.")
+
+
 CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "First contact": first_contact,
     "App Home": dashboard,
@@ -676,6 +743,8 @@ CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "An offer": an_offer,
     "Lists and calendar": lists,
     "One's own": ones_own,
+    "Several accounts": several_accounts,
+    "Out of reach": out_of_reach,
 }
 
 Scenes: TypeAlias = Mapping[str, Sequence[Scene]]

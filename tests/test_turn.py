@@ -3,15 +3,15 @@ right, and a desk comes back from storage as it went in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot import calendar
-from bot.desk import Desk, FollowUp, Seeker
-from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Rewritten, Said, Submitted, Woke
+from bot.desk import Desk, FollowUp, Other, Seeker, Spot
+from bot.event import Chosen, Commanded, Delayed, Event, Joined, Pressed, Refused, Rewritten, Said, Submitted, Woke
 from bot.message import Button, Message, Select
 from bot.playbook import manners
 from bot.playbook.plan import plan
@@ -21,6 +21,7 @@ from storage.codec import Codec
 
 CODEC = Codec()
 START = datetime(2026, 3, 2, 14, tzinfo=UTC)
+HERE = Spot(platform="local", user="you", channel="C1")
 ZONES = ("America/New_York", "Pacific/Auckland", "Europe/London", "Asia/Kathmandu", "Pacific/Honolulu")
 
 MODEL = Model(name="small-one", host="127.0.0.1:11434")
@@ -36,6 +37,7 @@ SENTENCES = (
     "stop reminding me about Acme", "I accepted the offer from Globex", "I declined the offer from Globex",
     "I withdrew from Acme",
     "set my quiet hours to 22:00-07:00", "I have an interview", "Hooli", "Thursday", "10:30", "4",
+    "I'm in Lisbon", "link", "unlink", "link K7QF-2MPX-9TRW",
     "\u202eabc", "🙂", " ",
 )  # fmt: skip
 FORMS: tuple[tuple[str, Mapping[str, str]], ...] = (
@@ -60,10 +62,17 @@ class World:
     selects: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     model: Model | None = None
     asked: list[Rewrite] = field(default_factory=list[Rewrite])
+    closed: bool = False
+    """Whether the platform took no message the last time."""
 
     def take(self, event: Event) -> Turn:
-        result = turn(self.desk, event, self.now, model=self.model)
-        again = turn(self.desk, event, self.now, model=self.model)
+        here = None if isinstance(event, Woke) else HERE
+        desk = replace(self.desk, here=here, closed=self.closed)
+        if isinstance(event, Said | Commanded) and "K7QF" in (event.text if isinstance(event, Said) else event.words):
+            desk = replace(desk, other=Other(tries_left=1))
+        result = turn(desk, event, self.now, model=self.model)
+        again = turn(desk, event, self.now, model=self.model)
+        assert not result.opens_code
         assert again == result, "the same desk, event and moment gave another turn"
         self.check(event, result)
         self.desk = Desk(seeker=Seeker(zone=self.desk.seeker.zone)) if result.forgets else result.desk
@@ -81,7 +90,7 @@ class World:
                 self.selects += [(control.action, option.value) for option in control.options]
 
     def check(self, event: Event, result: Turn) -> None:
-        before, after = self.desk, result.desk
+        before, after = self.desk, replace(result.desk, here=None, closed=False, other=None)
         assert plan(after, self.now) == after, "planning again changed the plan"
         for id, follow_up in after.follow_ups.items():
             self.check_follow_up(event, before.follow_ups.get(id), follow_up, result)
@@ -99,13 +108,13 @@ class World:
             assert new.nudge_at is None
         if new.open and new.nudge_at:
             assert new.nudge_at >= self.now, "a nudge is planned in the past"
-            if not result.desk.dialogue.silent and new.nudge_at < manners.FOREVER:
+            if manners.may_speak(result.desk) and new.nudge_at < manners.FOREVER:
                 assert result.wake_at is not None
                 assert result.wake_at <= new.nudge_at, "nobody wakes for it"
         nudged = old is not None and len(new.nudges) > len(old.nudges)
         if nudged:
             assert old is not None
-            assert isinstance(event, Woke | Said | Pressed | Commanded | Submitted)
+            assert isinstance(event, Woke | Said | Pressed | Chosen | Commanded | Submitted)
             assert old.open, "what was closed is nudged again"
             if isinstance(event, Woke) and not old.snoozed_to:
                 assert not manners.quiet_hours(result.desk.seeker).holds(self.now), "nudged in quiet hours"
@@ -132,6 +141,8 @@ deeds = st.one_of(
     st.tuples(st.just("submit"), st.integers(0, 10_000)),
     st.tuples(st.just("command"), st.sampled_from(("interview", "debrief", "followups", "settings", "undo", "nope"))),
     st.tuples(st.just("answer"), st.sampled_from(("as it is", "in other words"))),
+    st.tuples(st.just("refuse"), st.integers(1, 3)),
+    st.tuples(st.just("let in"), st.just(None)),
     st.tuples(st.just("sleep"), st.sampled_from((1, 30, 90, 600, 1440, 4 * 1440, 10 * 1440))),
 )
 
@@ -158,6 +169,12 @@ def do(world: World, deed: str, what: object, number: int) -> None:
                 asked = world.asked[-1]
                 text = asked.text if how == "as it is" else asked.text.replace("enjoyed", "liked")
                 world.take(Rewritten(id=id, follow_up=asked.follow_up, of=asked.of, text=text))
+        case "refuse", int(most):
+            keys = tuple(shown.key for shown in world.desk.dialogue.shown[-most:])
+            world.take(Refused(id=id, messages=keys))
+            world.closed = True
+        case "let in", None:
+            world.closed = False
         case "sleep", int(minutes):
             world.sleep(world.now + timedelta(minutes=minutes))
         case _:
@@ -165,9 +182,10 @@ def do(world: World, deed: str, what: object, number: int) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(zone=st.sampled_from(ZONES), model=st.sampled_from((None, MODEL)), story=st.lists(deeds, max_size=25))
+@given(zone=st.sampled_from((*ZONES, "")), model=st.sampled_from((None, MODEL)), story=st.lists(deeds, max_size=25))
 def test_any_story_keeps_the_invariants(zone: str, model: Model | None, story: list[tuple[str, object]]) -> None:
-    world = World(desk=Desk(seeker=Seeker(zone=zone, reported_zone=zone)), model=model)
+    seeker = Seeker(zone=zone or calendar.UNKNOWN, reported_zone=zone, secret="of the story")
+    world = World(desk=Desk(seeker=seeker), model=model)
     world.take(Joined(id="e", zone=zone))
     for number, (deed, what) in enumerate(story):
         do(world, deed, what, number)

@@ -12,6 +12,7 @@ from bot.dialogue.step import Step
 from bot.joining import (
     CODE_LASTS,
     CODES_AT_MOST,
+    QUESTIONS,
     WRITTEN,
     code_of,
     is_fuller,
@@ -140,7 +141,7 @@ def become_one(step: Step, other: Desk) -> None:
 
 def questions(desk: Desk) -> tuple[Shown, ...]:
     """What was asked there and is not to be answered any more."""
-    return tuple(shown for shown in desk.dialogue.shown if shown.kind in ("question", "consent"))
+    return tuple(shown for shown in desk.dialogue.shown if shown.kind in QUESTIONS)
 
 
 def tell_others(step: Step, reaches: tuple[Reach, ...], text: str) -> None:

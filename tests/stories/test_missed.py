@@ -99,6 +99,23 @@ async def test_a_nudge_that_is_refused_goes_to_their_other_account_at_once(world
     assert not slack.heard
 
 
+async def test_a_nudge_that_waits_too_long_for_one_platform_goes_to_the_other(world: World) -> None:
+    slack, discord = await met(world, "slack"), await met(world, "discord")
+    await slack.says("Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
+    await join(slack, discord)
+    discord.screen.away = True
+    await world.sleeps(hours=9, minutes=30)
+    assert slack.heard_about("Acme", "Tuesday 3 March at 14:00")
+    slack.screen.away = True
+    await world.sleeps(days=1)
+    assert not slack.heard
+    discord.screen.away = slack.screen.away = False
+    await world.sleeps(hours=1)
+    heard = [message for side in (slack, discord) for message in side.heard]
+    assert sum("How did it go" in message.text for message in heard) == 1, "it is not lost where both are away"
+    assert not any(side.heard_about("did not let me write") for side in (slack, discord))
+
+
 async def test_what_was_asked_at_the_first_contact_is_asked_where_it_can_be_seen(world: World) -> None:
     me = world.on("discord", zone="America/New_York").in_channel("C1")
     me.shuts()

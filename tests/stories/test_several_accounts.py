@@ -141,7 +141,7 @@ async def test_ones_own_code_is_no_try(world: World) -> None:
         await slack.says(f"link {code}")
         assert slack.heard_about("made right here")
     await discord.says(f"link {code}")
-    assert discord.heard_about("That code is from an account on Slack")
+    assert discord.heard_about("That code is from an account in Slack")
 
 
 async def test_a_code_typed_by_hand_is_read_all_the_same(world: World) -> None:
@@ -149,7 +149,7 @@ async def test_a_code_typed_by_hand_is_read_all_the_same(world: World) -> None:
     await slack.says("link")
     typed = code_of(slack).lower().replace("-", " ").replace("0", "o").replace("1", "l")
     await discord.says(f"link {typed}")
-    assert discord.heard_about("That code is from an account on Slack")
+    assert discord.heard_about("That code is from an account in Slack")
 
 
 async def test_a_code_lasts_ten_minutes_and_works_once(world: World) -> None:
@@ -190,7 +190,7 @@ async def test_a_new_code_takes_the_place_of_the_one_before(world: World) -> Non
     await discord.says(f"link {first}")
     assert discord.heard_about("opens nothing")
     await discord.says(f"link {second}")
-    assert discord.heard_about("That code is from an account on Slack")
+    assert discord.heard_about("That code is from an account in Slack")
 
 
 async def test_nobody_gets_codes_without_end(world: World) -> None:
@@ -223,7 +223,7 @@ async def test_five_wrong_codes_end_the_trying_even_with_the_right_one(world: Wo
     await world.sleeps(minutes=10)
     again = await code_from(slack)
     await stranger.says(f"link {again}")
-    assert stranger.heard_about("That code is from an account on Slack")
+    assert stranger.heard_about("That code is from an account in Slack")
 
 
 async def test_a_code_withstands_five_guesses_in_all_whoever_makes_them(world: World) -> None:
@@ -368,10 +368,10 @@ async def test_forgetting_forgets_it_on_every_platform(world: World) -> None:
 async def test_parted_the_desk_stays_where_they_say(world: World) -> None:
     slack, discord = await linked(world)
     await discord.commands("/unlink")
-    assert discord.heard_about("shares its desk with yours on Slack", "On which side")
-    await discord.presses("There, on Slack")
-    assert discord.heard_about("your desk is on Slack", "Your settings came along")
-    assert slack.heard_about("Parted from your account on Discord")
+    assert discord.heard_about("shares its desk with yours in Slack", "On which side")
+    await discord.presses("There, in Slack")
+    assert discord.heard_about("your desk is in Slack", "Your settings came along")
+    assert slack.heard_about("Parted from your account in Discord")
     assert slack.companies == ["Acme", "Globex", "Initech"]
     assert discord.companies == []
     assert discord.desk.seeker.zone == "America/New_York"
@@ -387,10 +387,10 @@ async def test_parted_here_the_others_begin_anew_together(world: World) -> None:
     local = await met(world, "local")
     await join(slack, local)
     await local.says("unlink")
-    await local.presses("Here, on the local chat")
+    await local.presses("Here, in the local chat")
     assert local.companies == ["Acme", "Globex", "Initech"]
     assert slack.companies == discord.companies == []
-    assert slack.heard_about("your desk is on the local chat")
+    assert slack.heard_about("your desk is in the local chat")
     await slack.says("Interview with Umbrella on Friday 2pm")
     assert discord.companies == ["Umbrella"]
     await world.sleeps(hours=9, minutes=5)
@@ -403,7 +403,7 @@ async def test_buttons_of_a_desk_that_was_parted_from_do_no_harm(world: World) -
     await discord.says("followups")
     old = [(key, c.action) for key, c in discord.controls() if c.action.startswith("sent:")]
     await discord.says("unlink")
-    await discord.presses("There, on Slack")
+    await discord.presses("There, in Slack")
     await discord.says("Interview with Umbrella on Friday 2pm")
     for key, action in old:
         await discord.presses_old(key, action)
@@ -417,7 +417,7 @@ async def test_they_can_change_their_mind_and_be_joined_anew(world: World) -> No
     await discord.presses("Stay joined")
     assert slack.desk == discord.desk
     await discord.says("unlink")
-    await discord.presses("Here, on Discord")
+    await discord.presses("Here, in Discord")
     assert slack.companies == []
     await slack.says("Interview with Umbrella on Friday 2pm")
     await join(discord, slack)
