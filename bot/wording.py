@@ -86,8 +86,16 @@ PRIVACY = (
     "your mail. Where we talk on a platform, it carries our messages.",
     "*What you can do*: “export” hands you everything; “forget” destroys everything, your key included.",
 )
+IN_NO_COHORT = "*Cohorts*: you are in none. Nothing of yours is shared with anybody."
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
+
+
+def in_cohorts(names: Sequence[str]) -> str:
+    return (
+        f"*Cohorts*: you are in {joined(names)}. It gets counts of yours, in sums over at least five members; what "
+        "a coach sees beyond that stands in “share”, with everybody who looked."
+    )
 
 
 def model_refused(name: str, host: str) -> str:

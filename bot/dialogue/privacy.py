@@ -9,10 +9,17 @@ from bot.message import Message
 
 
 def shown(step: Step) -> Message:
-    parts = [*wording.PRIVACY, of_model(step)]
+    parts = [*wording.PRIVACY, of_cohorts(step), of_model(step)]
     if step.model and step.seeker.rewrites:
         parts.append(example(step))
     return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE)
+
+
+def of_cohorts(step: Step) -> str:
+    """Which cohorts get counts of theirs, and where it stands what a coach sees."""
+    cohorts = (step.around.cohorts.get(membership.cohort) for membership in step.desk.memberships.values())
+    names = [wording.plain_line(cohort.terms.name) for cohort in cohorts if cohort and cohort.terms]
+    return wording.in_cohorts(names) if names else wording.IN_NO_COHORT
 
 
 def of_model(step: Step) -> str:
