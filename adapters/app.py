@@ -293,14 +293,18 @@ def refreshing(app: App, room: "Room") -> Callable[[int | None], None]:
 
 
 @asynccontextmanager
-async def temporary_desk(clock: SimulatedClock, screen: Screen) -> AsyncGenerator[Callable[[str], Chat]]:
-    """A desk for a demonstration: a database and a key of its own, gone at the end."""
+async def temporary_desk(clock: SimulatedClock, screen: Screen) -> AsyncGenerator[Callable[[str, str], Chat]]:
+    """A desk for a demonstration: a database and a key of its own, gone at the end. Seats a user, in a zone."""
     with TemporaryDirectory(prefix=f"{DEMOS}{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         alone = {"data": Path(folder), "database": None, "master_key": None, "writer_url": None, "writer_model": None}
         settings = Settings().model_copy(update=alone)
         with open_app(settings, clock=clock, screen=screen) as app:
             try:
-                yield lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))
+
+                def seat(user: str, zone: str) -> Chat:
+                    return app.chat(Account(platform=LOCAL, user=user, zone=zone), is_admin=False)
+
+                yield seat
             finally:
                 await app.service.close()
 

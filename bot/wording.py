@@ -104,7 +104,6 @@ SEEN_ON: Mapping[str, str] = {
 """By platform: who could read the conversation besides, where they have met us."""
 SEEN_HERE = "Here, whoever can use this machine as you do can open our conversation."
 SEEN_IN_FEED = "Your calendar feed is on: whoever has its address sees what is due and with whom, and nothing else."
-NO_COHORTS = "*Cohorts and coaches*: nobody else is shown anything of yours, not even a count."
 PRIVACY_END = (
     "*To take along, and to end*: “export” hands you all of it, for another bot too. “forget” destroys all of it at "
     "once, your key included; what a platform keeps of our messages, and what you took along, is not mine to destroy."
@@ -118,8 +117,16 @@ def kept_for(months: int, *, warned: bool) -> str:
     return f"*How long*: until you say “forget”, or {count(months, 'month')} after your last word{warning}."
 
 
+IN_NO_COHORT = "*Cohorts and coaches*: you are in none. Nobody else is shown anything of yours, not even a count."
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
+
+
+def in_cohorts(names: Sequence[str]) -> str:
+    return (
+        f"*Cohorts*: you are in {joined(names)}. It gets counts of yours, in sums over at least five members; what "
+        "a coach sees beyond that stands in “share”, with everybody who looked."
+    )
 
 
 def model_refused(name: str, host: str) -> str:

@@ -78,7 +78,8 @@ _LET_GO: Final = delete(shares).where(
 )
 _NO_COACHES: Final = delete(coaches).where(coaches.c.cohort == bindparam("of"))
 _FORGET_LOOKS: Final = delete(looks).where(
-    looks.c.seeker == bindparam("of"), looks.c.at < bindparam("before", type_=Instant)
+    looks.c.seeker.in_(select(members.c.seeker).where(members.c.cohort == bindparam("of"))),
+    looks.c.at < bindparam("before", type_=Instant),
 )
 
 
@@ -184,12 +185,13 @@ class Cohorts:
                 noted = self._desks.unseal(wrapped_key, member).close(note, _of_look(member))
                 notes.append({"seeker": member, "at": now, "sealed": noted})
         if notes:
+            connection.execute(_FORGET_LOOKS, {"of": int(id), "before": now - LOOKS_KEPT})
             connection.execute(insert(looks), notes)
         count = connection.scalar(_HOW_MANY, {"of": int(id)}) or 0
         return Report(cohort=id, members=count, granted=tuple(shown))
 
     def publish(
-        self, connection: Connection, held: Held, laid: Laid, published: Mapping[str, Published] | None, now: datetime
+        self, connection: Connection, held: Held, laid: Laid, published: Mapping[str, Published] | None
     ) -> None:
         """Write what is let out where it differs, and delete what is let out no more."""
         if published is None:
@@ -199,8 +201,6 @@ class Cohorts:
             connection.execute(_LEAVE, gone)
         for id, out in published.items():
             self._let_out(connection, held.seeker, id, laid, out)
-        if published:
-            connection.execute(_FORGET_LOOKS, {"of": held.seeker, "before": now - LOOKS_KEPT})
 
     def _let_out(self, connection: Connection, seeker: int, id: str, laid: Laid, out: Published) -> None:
         seal = laid.seals[id]

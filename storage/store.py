@@ -246,7 +246,7 @@ class SqlStore:
     ) -> None:
         """What leaves the desk with a turn, and what cohorts are told in it. Of a forgotten seeker nothing is left."""
         if not turn.forgets:
-            self._cohorts.publish(connection, held, laid, turn.publishes, now)
+            self._cohorts.publish(connection, held, laid, turn.publishes)
         self._tell(connection, turn.tells, now, decide)
 
     def _tell(self, connection: Connection, tells: tuple[Tell, ...], now: datetime, decide: Decide) -> None:

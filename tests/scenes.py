@@ -5,7 +5,7 @@ Each chapter tells a few small stories; a scene is what the platform shows of on
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 

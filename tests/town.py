@@ -198,7 +198,7 @@ class Person:
 
     def told_in(self) -> set[str]:
         """Where they were told anything: `dm`, `private`."""
-        return {to for to, _ in self._town.ears.at(self.account.user).said}
+        return {to.partition(" ")[0] for to, _ in self._town.ears.at(self.account.user).said}
 
     def labels(self) -> list[str]:
         return [c.label for message in self.heard for c in message.controls if isinstance(c, Button)]

@@ -14,7 +14,7 @@ class Screen(Protocol):
     """What the conversation is shown on."""
 
     def message(self, account: Account, posted: Posted, to: str) -> None:
-        """`to` is `dm`, `private`, or the channel it is posted in."""
+        """`to` is where (`Remembered.to`)."""
         ...
 
     def said(self, account: Account, key: str, message: Message) -> None:

@@ -230,9 +230,9 @@ class Chat:
         self.zone = ZoneInfo((self.account.zone or "UTC") if turn.forgets else turn.desk.seeker.zone)
         if turn.forgets:
             self._screen.forgot(self.account)
+        to = f"{PRIVATELY}{channel}" if channel else "private"
         for posted in turn.replies:
-            self._screen.message(self.account, posted, "private")
-            to = f"{PRIVATELY}{channel}" if channel else "private"
+            self._screen.message(self.account, posted, to)
             note = partial(self._transcript.remember, self.account, posted.key, to)
             await asyncio.to_thread(note, posted.message, self.clock.now())
         if turn.errors:

@@ -44,6 +44,7 @@ class Printer:
 
     def message(self, account: Account, posted: Posted, to: str) -> None:
         zone, user = self._whose(account)
+        to = "private" if to.startswith("private") else to
         self.write(lines.written_message(self._whole(posted), to=to, at=self._clock.now(), zone=zone, user=user))
 
     def revised(self, account: Account, posted: Posted) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from bot import calendar
-from bot.desk import Contact, Desk, FollowUp, Interview, Promise
+from bot.desk import Contact, Desk, FollowUp, Interview, Membership, Promise
 from bot.dialogue.forms import setting_values
 from bot.drafting.drafts import drafted
 from bot.intake.carried import DESK
@@ -41,6 +41,7 @@ def export(desk: Desk, now: datetime) -> Json:
             for p in desk.permissions.values()
         ],
         "followups": [follow_up(desk, f, now) for f in desk.follow_ups.values()],
+        "cohorts": [membership(desk, m) for m in desk.memberships.values()],
     }
 
 
@@ -134,6 +135,21 @@ def follow_up(desk: Desk, f: FollowUp, now: datetime) -> Json:
 def zone(name: str) -> str:
     """The zone by which the moments are written: UTC where it is not known."""
     return "UTC" if name == calendar.UNKNOWN else name
+
+
+def membership(desk: Desk, m: Membership) -> Json:
+    """What is shared with a cohort, and until when."""
+    return {
+        "id": m.id,
+        "cohort": m.cohort,
+        "name": m.name or None,
+        "joined_at": moment(desk, m.joined_at),
+        "grants": [
+            {"coach": coach, "fields": list(g.fields), "rejections": list(g.rejections), "until": moment(desk, g.until)}
+            for coach, g in m.grants.items()
+        ],
+        "cheers": list(m.cheers),
+    }
 
 
 def moment(desk: Desk, at: datetime | None) -> str | None:

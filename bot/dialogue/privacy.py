@@ -30,9 +30,10 @@ def who_could_see(step: Step) -> str:
 
 
 def of_cohorts(step: Step) -> str:
-    """What others than the seeker are shown."""
-    del step
-    return wording.NO_COHORTS
+    """Which cohorts get counts of theirs, and where it stands what a coach sees."""
+    cohorts = (step.around.cohorts.get(membership.cohort) for membership in step.desk.memberships.values())
+    names = [wording.plain_line(cohort.terms.name) for cohort in cohorts if cohort and cohort.terms]
+    return wording.in_cohorts(names) if names else wording.IN_NO_COHORT
 
 
 def of_model(step: Step) -> str:

@@ -46,11 +46,12 @@ def bars(shown: Sequence[Bar], *, now: str, before: str = "") -> bytes:
 
 
 def _row(draw: "ImageDraw", top: int, bar: Bar, most: int, *, compares: bool) -> None:
-    thick = 26 if compares else 36
+    thick, thin = (26, 14) if compares else (36, 0)
+    first = top + (ROW - thick - thin) // 2
     _write(draw, (MARGIN, top + ROW // 2), bar.label, anchor="lm")
-    _bar(draw, top + 6, thick, bar.value, most, NOW)
+    _bar(draw, first, thick, bar.value, most, NOW)
     if compares:
-        _bar(draw, top + 6 + thick, 14, bar.before, most, BEFORE)
+        _bar(draw, first + thick, thin, bar.before, most, BEFORE)
 
 
 def _bar(draw: "ImageDraw", top: int, thick: int, value: int, most: int, colour: str) -> None:

@@ -50,3 +50,33 @@ def test_the_visitor_turns_the_clock(serve: Callable[..., Site], tab: Page) -> N
     expect(tab.locator(".aw-clock")).to_contain_text("Tuesday")
     tab.get_by_role("button", name="To the next thing due", exact=True).click()
     expect(tab.get_by_role("alert")).to_contain_text("Nothing is due")
+
+
+def test_a_second_user_and_a_channel(serve: Callable[..., Site], tab: Page) -> None:
+    tab.goto(f"{serve().address}/demo")
+    seat = tab.get_by_label("You look at")
+    expect(tab.locator(".aw-clock")).to_contain_text("at 09:00")
+    seat.select_option("You in #class")
+    invitation = tab.get_by_role("article").last
+    expect(invitation).to_contain_text("What joining shares")
+    invitation.get_by_role("button", name="Join").click()
+    expect(tab.get_by_text("You are in Spring class")).to_be_visible()
+    tab.get_by_role("textbox", name="Your message").fill("hello everybody")
+    tab.get_by_role("button", name="Send").click()
+    expect(tab.get_by_role("alert")).to_contain_text("nothing but commands")
+    seat.select_option("Your messages")
+    expect(tab.get_by_role("article")).to_have_count(0)
+    tab.locator(".aw-demo .aw-primary").click()
+    expect(tab.get_by_role("article").last).to_contain_text("14:00–15:00")
+    seat.select_option("Robin, a coach, in #class")
+    tab.get_by_role("textbox", name="Your message").fill("/cohort report")
+    tab.get_by_role("button", name="Send").click()
+    expect(tab.get_by_role("article").last).to_contain_text("Five members. None of them shares something with you.")
+    expect(tab.get_by_role("article").filter(has_text="You are in Spring class")).to_have_count(0)
+    for _ in range(2):
+        tab.get_by_role("button", name="To the next thing due", exact=True).click()
+    digest = tab.get_by_role("article").filter(has_text="the week to Friday 6 March")
+    expect(digest).to_contain_text("Interviews held")
+    expect(digest.get_by_role("img", name="Bars for Spring class")).to_be_visible()
+    seat.select_option("Robin's messages")
+    expect(tab.get_by_role("article")).to_have_count(0)

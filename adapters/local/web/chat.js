@@ -49,7 +49,10 @@ export default {
                 <span v-if="control.copies" role="status">{{ copied === line.key ? "Copied." : "" }}</span>
               </template>
             </div>
-            <a v-for="file in line.files" class="aw-file" :href="file.url" :download="file.name">{{ file.name }}</a>
+            <template v-for="file in line.files">
+              <img v-if="file.shows" class="aw-picture" :src="file.url" :alt="file.shows">
+              <a v-else class="aw-file" :href="file.url" :download="file.name">{{ file.name }}</a>
+            </template>
             <footer><time :datetime="line.at">{{ line.time }}</time></footer>
           </article>
         </template>

@@ -8,6 +8,11 @@ const TURNS = [
 export default {
   template: `
     <section class="aw-demo" aria-label="The clock of this demonstration">
+      <label>You look at
+        <select :value="seat" :disabled="waiting" @change="sit($event.target.value)">
+          <option v-for="name in seats" :value="name">{{ name }}</option>
+        </select>
+      </label>
       <p role="status" class="aw-clock">It is {{ time }} on this desk.</p>
       <button type="button" class="aw-button aw-primary" :disabled="ended" :aria-disabled="waiting"
               @click="turn('step')">
@@ -19,8 +24,10 @@ export default {
       </div>
     </section>
   `,
-  props: { now: String, zone: String, next: String, ended: Boolean, turned: Number },
-  emits: ["turn"],
+  props: {
+    now: String, zone: String, next: String, ended: Boolean, turned: Number, seats: Array, seat: String,
+  },
+  emits: ["turn", "sit"],
   data() {
     return { turns: TURNS, waiting: false };
   },
@@ -34,6 +41,10 @@ export default {
       if (this.waiting) return;
       this.waiting = true;
       this.$emit("turn", how);
+    },
+    sit(name) {
+      this.waiting = true;
+      this.$emit("sit", name);
     },
   },
   computed: {

@@ -11,7 +11,7 @@ from nicegui.events import GenericEventArguments
 from adapters.addresses import with_address
 from adapters.local.lines import LineError, written_form
 from adapters.local.web.acts import MAX_TEXT, read_act
-from adapters.local.web.demo import Demo, told
+from adapters.local.web.demo import SEATS, Demo, told
 from adapters.local.web.room import Bubble, Room
 from bot.dialogue.commands import COMMANDS
 from bot.message import Button, Control, Form, Link, Select
@@ -99,7 +99,10 @@ class ChatPage(Element, component="chat.js"):
             "text": message.text,
             "facts": message.facts,
             "controls": [_control(control) for control in message.controls],
-            "files": [{"name": file.name, "url": f"{place}/{number}"} for number, file in enumerate(message.files)],
+            "files": [
+                {"name": file.name, "url": f"{place}/{number}", "shows": file.shows}
+                for number, file in enumerate(message.files)
+            ],
         }
 
 
@@ -111,7 +114,9 @@ class DemoBar(Element, component="demo.js"):
         self._demo = demo
         self._page = page
         self._turned = 0
+        self.props["seats"] = list(SEATS)
         self.on("turn", self._turn)
+        self.on("sit", self._sit)
         self._show()
 
     async def _turn(self, event: GenericEventArguments) -> None:
@@ -119,7 +124,14 @@ class DemoBar(Element, component="demo.js"):
         self._turned += 1
         self._show()
 
+    async def _sit(self, event: GenericEventArguments) -> None:
+        await self._demo.sit(self._page, str(cast(object, event.args)))
+        self._turned += 1
+        self._show()
+
     def _show(self) -> None:
+        self._page.room = self._demo.room
+        self.props["seat"] = self._demo.at
         self.props["now"] = self._demo.now.isoformat()
         self.props["zone"] = self._demo.room.zone
         self.props["next"] = told(self._demo.next_step)

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from adapters.local.chat import Chat, mishap
 from adapters.local.controls import NotThereError, find_button, find_option
 from adapters.local.lines import LineError, command_of
+from adapters.local.places import channel_of, mentions_in
 from adapters.local.transcript import Remembered
 from adapters.local.web.acts import Act, Choose, Draft, Earlier, Leave, Press, Say, See, Submit
 from bot.message import Attachment, Form, Message
@@ -55,10 +56,12 @@ class Page(Protocol):
 
 
 class Room:
-    """The screen of one local user. `open_chat` seats them in a zone; it is asked again whenever a page is opened."""
+    """The screen of one local user: their direct conversation, or what they see of a `channel`. `open_chat` seats them
+    in a zone; it is asked again whenever a page is opened."""
 
-    def __init__(self, user: str, open_chat: Callable[[str], Chat]) -> None:
+    def __init__(self, user: str, open_chat: Callable[[str], Chat], channel: str = "") -> None:
         self.user = user
+        self.channel = channel
         self._open_chat = open_chat
         self._chat: Chat | None = None
         self._pages: set[Page] = set()
@@ -89,7 +92,8 @@ class Room:
         """A page was opened, or loaded again, by somebody in this zone (IANA)."""
         async with self._one_by_one:
             self._chat = await asyncio.to_thread(self._open_chat, zone)
-            await self._chat.join()
+            if not self.channel:
+                await self._chat.join()
             self._pages.add(page)
             await self._begin(page, self._chat, LAST_SHOWN)
 
@@ -144,7 +148,7 @@ class Room:
                 await self._catch_up(self._chat)
 
     async def _catch_up(self, chat: Chat) -> None:
-        bubbles = [_bubble(shown) for shown in await chat.messages(LAST_SHOWN)]
+        bubbles = [self._bubble(shown) for shown in await self._messages(chat, LAST_SHOWN)]
         form = await chat.open_form()
         if self._looks and not bubbles and not self._forgotten:
             self._all(lambda page: page.begin([], more=False))
@@ -158,23 +162,27 @@ class Room:
 
     async def attachment(self, key: str, number: int) -> Attachment | None:
         """The file that goes with a message."""
-        shown = await self._chat.message(key) if self._chat else None
-        files = shown.message.files if shown else ()
+        shown = await self._on_message(self._chat, key) if self._chat else ()
+        files = shown[0].message.files if shown else ()
         return files[number] if 0 <= number < len(files) else None
 
     async def _do(self, chat: Chat, page: Page, act: Act) -> None:
         match act:
             case Say(text=text) if text.startswith("/"):
                 command = command_of(text)
-                await chat.command(command.name, command.words, id=act.id)
+                mentions = mentions_in(command.words, ())
+                await chat.command(command.name, command.words, id=act.id, channel=self.channel, mentions=mentions)
+            case Say() if self.channel:
+                raise LineError("In a channel I hear nothing but commands. Begin with a slash, like /cohort.")
             case Say(text=text):
                 await chat.say(text, id=act.id)
             case Press(message=key, action=action):
-                await chat.press_found(find_button(await _on_message(chat, key), action), id=act.id)
+                await chat.press_found(find_button(await self._on_message(chat, key), action), id=act.id)
             case Choose(message=key, action=action, value=value):
-                await chat.choose_found(find_option(await _on_message(chat, key), action, value), id=act.id)
+                await chat.choose_found(find_option(await self._on_message(chat, key), action, value), id=act.id)
             case Submit(answers=answers):
-                await chat.submit({name: _answer(answer) for name, answer in answers.items()}, id=act.id)
+                filled = {name: _answer(answer) for name, answer in answers.items()}
+                await chat.submit(filled, id=act.id, channel=self.channel)
             case Draft(answers=answers):
                 await chat.draft({name: _answer(answer) for name, answer in answers.items()})
             case Leave():
@@ -185,23 +193,48 @@ class Room:
                 await self._begin(page, chat, shown + LAST_SHOWN)
 
     async def _begin(self, page: Page, chat: Chat, last: int) -> None:
-        messages = await chat.messages(last + 1)
-        bubbles = [_bubble(shown) for shown in messages[-last:]]
+        messages = await self._messages(chat, last + 1)
+        bubbles = [self._bubble(shown) for shown in messages[-last:]]
         page.begin(bubbles, more=len(messages) > last)
         self._looks |= {bubble.key: bubble.message for bubble in bubbles}
         self._form = await chat.open_form()
         page.form(self._form)
 
+    async def _messages(self, chat: Chat, last: int) -> Sequence[Remembered]:
+        """The last of what is seen here."""
+        if self.channel:
+            return (await chat.seen(self.channel))[-last:]
+        return [shown for shown in await chat.messages(last) if not channel_of(shown.to)]
+
+    async def _on_message(self, chat: Chat, key: str) -> Sequence[Remembered]:
+        """Only what is really on that message, as it looks now, can be pressed."""
+        if self.channel:
+            return [shown for shown in await chat.seen(self.channel) if self._key(shown.to, shown.key) == key]
+        shown = await chat.message(key)
+        return () if shown is None else (shown,)
+
+    def _key(self, to: str, key: str) -> str:
+        """What a bubble goes by: what is posted in a channel is numbered by itself."""
+        return f"{to} {key}" if to == self.channel else key
+
+    def _bubble(self, shown: Remembered) -> Bubble:
+        key = self._key(shown.to, shown.key)
+        return Bubble(key=key, to=shown.to, message=shown.message, at=shown.at, seen=shown.seen)
+
     # ── what the bot shows ─────────────────────────────────────────────────────────────────────────────────────────
 
     def message(self, account: Account, posted: Posted, to: str) -> None:
-        self._show(account, posted.key, to, posted.message)
+        if channel_of(to) == self.channel:
+            self._show(account, posted.key, to, posted.message)
 
     def said(self, account: Account, key: str, message: Message) -> None:
-        self._show(account, key, "me", message)
+        if not self.channel:
+            self._show(account, key, "me", message)
 
     def revised(self, account: Account, posted: Posted) -> None:
-        self._show(account, posted.key, "dm", posted.message)
+        to = account.user if account.is_channel else "dm"
+        if self._key(to, posted.key) in self._looks or channel_of(to) == self.channel:
+            self._show(account, posted.key, to, posted.message)
 
     def form(self, account: Account, form: Form | None) -> None:
         if account.user == self.user:
@@ -218,7 +251,8 @@ class Room:
             self._all(lambda page: page.form_errors(errors))
 
     def _show(self, account: Account, key: str, to: str, message: Message) -> None:
-        if account.user == self.user and self._chat is not None:
+        if account.user in (self.user, self.channel) and self._chat is not None:
+            key = self._key(to, key)
             self.heard += to != "me" and key not in self._looks  # an edit says nothing new
             self._looks[key] = message
             bubble = Bubble(key=key, to=to, message=message, at=self._chat.clock.now(), seen=to == "me")
@@ -229,15 +263,5 @@ class Room:
             tell(page)
 
 
-async def _on_message(chat: Chat, key: str) -> Sequence[Remembered]:
-    """Only what is really on that message, as it looks now, can be pressed."""
-    shown = await chat.message(key)
-    return () if shown is None else (shown,)
-
-
 def _answer(given: str | list[str]) -> str | tuple[str, ...]:
     return given if isinstance(given, str) else tuple(given)
-
-
-def _bubble(shown: Remembered) -> Bubble:
-    return Bubble(key=shown.key, to=shown.to, message=shown.message, at=shown.at, seen=shown.seen)
