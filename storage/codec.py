@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from types import NoneType
 from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
 
@@ -119,6 +120,12 @@ class Codec:
 
     def _from_versioned(self, stored: Json) -> object:
         return self._read(self._kinds[_ROW_NAMED[stored.pop(TAG)]], stored)
+
+
+@cache
+def current_codec() -> Codec:
+    """The codec of this program's own versions. It takes longer to make than anything it does, and never changes."""
+    return Codec()
 
 
 _ROW_NAMED: Final[Mapping[str, type[Any]]] = {row.__name__: row for row in get_args(Row)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.codec import Codec
+from storage.codec import current_codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.desks import Desks
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
@@ -59,7 +59,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     except BaseException:
         database.close()
         raise
-    codec = Codec()
+    codec = current_codec()
     desks = Desks(database, vault, codec)
     return Storage(
         store=SqlStore(database, vault, codec, desks),

@@ -21,6 +21,7 @@ from tests.adapters.slack.server import (
     SCOPES,
     SECRET,
     TOKEN,
+    Refusal,
     Slack,
 )
 from tests.adapters.slack.test_serving import settings
