@@ -38,6 +38,8 @@ from bot.intake.kinds import text_of
 from bot.intake.record import Record, RecordError, read_record
 from bot.reading import Bound, InterviewKind, Outcome, Unreadable
 
+T = TypeVar("T")
+
 DESK: Final = "afterword-desk/1"
 HISTORY: Final = "afterword-history/1"
 DESK_FILE: Final = "desk.json"
@@ -54,9 +56,6 @@ _EMAIL: Final = re.compile(r"[^\s<>:;,\"@]{1,64}@[^\s<>:;,\"@]{1,255}")
 _PHONE: Final = re.compile(r"\+[1-9]\d{3,14}", re.ASCII)
 _LINKEDIN: Final = re.compile(r"(?:[\w-]{1,63}\.)?linkedin\.com/[^\s?#<>\"]+", re.ASCII | re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,30 +113,32 @@ def _alone(content: bytes) -> tuple[str, str] | Unreadable | None:
 
 def _unpacked(content: bytes) -> tuple[str, str] | Unreadable | None:
     """The texts of the two files in an archive of ours. Nothing else in it is looked at, and nothing is written."""
-    from zipfile import BadZipFile, ZipFile  # not for those who only ask about limits
+    from zipfile import ZipFile  # not for those who only ask about limits
 
     try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            there = archive.infolist()
-            if len(there) > limits.DESK_FILES:
-                return None
-            # Some programs pack the folder anew, with its name before each file's.
-            found = {entry.filename.rsplit("/", 1)[-1]: entry for entry in there if entry.filename.count("/") < 2}
-            if DESK_FILE not in found:
-                return None
-            read: list[str] = []
-            for name in (DESK_FILE, HISTORY_FILE):
-                if name in found:
-                    with archive.open(found[name]) as packed:
-                        text = packed.read(limits.DESK_BYTES + 1)  # whatever size it says it has
-                    if len(text) > limits.DESK_BYTES:
-                        return Unreadable(why="endless_desk")
-                    read.append(text_of(text))
-            return read[0], "".join(read[1:])
-    except BadZipFile:
+        archive = ZipFile(io.BytesIO(content))
+    except Exception:  # noqa: BLE001 - it only begins like one: whatever it is, it is not ours
         return None
-    except Exception:  # noqa: BLE001 - sealed with a password, packed in a way unknown here, cut off: it raises many things
-        return Unreadable(why="broken_desk")
+    if len(archive.infolist()) > limits.DESK_FILES:
+        return None
+    # Some programs pack the folder anew, with its name before each file's.
+    near = [entry for entry in archive.infolist() if entry.filename.count("/") < 2]
+    found = {entry.filename.rsplit("/", 1)[-1]: entry for entry in near}
+    if DESK_FILE not in found:
+        return None
+    texts: list[str] = []
+    for name in (DESK_FILE, HISTORY_FILE):
+        try:
+            with archive.open(found[name]) as packed:
+                text = packed.read(limits.DESK_BYTES + 1)  # whatever size it says it has
+        except KeyError:
+            text = b""
+        except Exception:  # noqa: BLE001 - sealed with a password, packed in a way unknown here, damaged
+            return Unreadable(why="broken_desk")
+        if len(text) > limits.DESK_BYTES:
+            return Unreadable(why="endless_desk")
+        texts.append(text_of(text))
+    return texts[0], texts[1]
 
 
 def _file(desk: Record, history: Record) -> _File:

@@ -216,6 +216,13 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert read(bomb) == Unreadable(why="endless_desk")
 
 
+def test_a_damaged_archive_says_so() -> None:
+    whole = bytearray(packed(WHOLE))
+    at = whole.index(b"desk.json") + 60
+    whole[at : at + 40] = bytes(40)
+    assert read(bytes(whole)) == Unreadable(why="broken_desk")
+
+
 def test_nothing_in_it_is_ever_written_anywhere(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = zipped({"../../evil.txt": b"x", "/etc/evil": b"x", "desk.json": told(), "desk.json/..": b"x"})
