@@ -276,7 +276,7 @@ async def _tried(call: Awaitable[object]) -> bool:
 
 def _is_of_form(message: Payload) -> bool:
     """Whether there is a button on it that leads to a page of a form."""
-    return any(meant(name)[1].startswith(("~form ", "~mend ")) for name in _names_in(message))
+    return any(meant(name)[1].partition(" ")[0] in (forms.GO_ON, forms.MEND) for name in _names_in(message))
 
 
 def _names_in(component: Payload) -> Iterator[str]:

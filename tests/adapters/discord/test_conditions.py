@@ -9,6 +9,7 @@ import pytest
 
 from adapters.discord import answering, channel
 from adapters.discord.read import PLATFORM
+from bot import wording
 from bot.desk import Desk
 from bot.event import Commanded, Event, Pressed, Said, Submitted
 from bot.message import Button, Message
@@ -464,6 +465,6 @@ async def test_pages_are_turned_in_place(bot: Bot) -> None:
         )
     act = await bot.sees(bot.discord.gives(SAM, "followups"))
     first = shown(act.said[0])
-    turned = await bot.sees(bot.discord.presses(SAM, act.said[0], "Next"))
+    turned = await bot.sees(bot.discord.presses(SAM, act.said[0], wording.PAGE_ON))
     assert turned.kind == 7
     assert shown(act.said[0]) != first
