@@ -31,7 +31,7 @@ bench: $(READY)
 bench-understanding: $(READY)
 	@$(BIN)/python -m benchmarks.understanding $(if $(WRITE),--write)
 
-# The pictures in docs/gallery: of the terminal, of the browser, and of every message and form as Slack shows it.
+# The pictures in docs/gallery: of the terminal, of the browser, and of every message and form as Slack and Discord show it.
 gallery: $(READY)
 	@$(BIN)/python -m tests.gallery
 
