@@ -26,7 +26,9 @@ TOO_MANY_OPENED: Final = 40003
 GONE: Final = frozenset({10003, 10008, 30046})
 """Of an edit: there is no such conversation or message, or it is too old to be edited once more."""
 UNKNOWN_CONVERSATION: Final = 10003
-NOT_TAKEN: Final = 50035
+TOO_BIG: Final = 40005
+NOT_TAKEN: Final = frozenset({50035, 50006, TOO_BIG})
+"""Of a message: what is in it."""
 PLAIN_CHARS: Final = 2_000
 """Of a message without components."""
 NOBODY: Final[Block] = {"parse": []}
@@ -96,10 +98,11 @@ class DiscordChannel:
         try:
             return await self._say(parcel.account.user, rendered, _once(parcel))
         except DiscordError as error:
-            if error.code != NOT_TAKEN:
+            if error.code not in NOT_TAKEN:
                 raise
-            _log.error("components_not_taken", parcel=parcel.id)
-            return await self._say(parcel.account.user, _plain(parcel.posted.message), _once(parcel))
+            _log.error("message_not_taken", parcel=parcel.id, code=error.code)
+            plain = _plain(parcel.posted.message, with_files=error.code != TOO_BIG)
+            return await self._say(parcel.account.user, plain, _once(parcel))
 
     async def _hint(self, parcel: Parcel, channel: str) -> str:
         """In a channel of a server, where others read along: for whom it is, and what the mind lets be said there."""
@@ -137,9 +140,9 @@ class DiscordChannel:
         except DiscordError as error:
             if error.code in GONE:
                 return await self._post(parcel)
-            if error.code != NOT_TAKEN:
+            if error.code not in NOT_TAKEN:
                 raise
-            _log.error("components_not_taken", parcel=parcel.id)
+            _log.error("message_not_taken", parcel=parcel.id, code=error.code)
         return parcel.sent_as
 
     # ── conversations ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -174,10 +177,10 @@ def _look(rendered: Rendered) -> bytes:
     return blake2b(json.dumps(rendered.payload, sort_keys=True).encode(), digest_size=16).digest()
 
 
-def _plain(message: Message) -> Rendered:
-    """The same as nothing but text, for when Discord takes no component of it; the buttons can still be typed."""
-    words, rest = cut(spoken(message), PLAIN_CHARS)
-    files = (*message.files, whole(message)) if rest else message.files
+def _plain(message: Message, *, with_files: bool) -> Rendered:
+    """The same as nothing but text, for when Discord does not take it otherwise; the buttons can still be typed."""
+    words, rest = cut(escaped(spoken(message)), PLAIN_CHARS)
+    files = (*message.files, *((whole(message),) if rest else ())) if with_files else ()
     return Rendered(payload={"content": words, "allowed_mentions": NOBODY}, files=files)
 
 

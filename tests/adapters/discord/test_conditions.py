@@ -287,8 +287,9 @@ async def test_refusals_end_long_before_discord_shuts_the_address_out(
     assert len(posts(bot)) > 3
 
 
-async def test_components_that_are_not_taken_are_said_as_words(bot: Bot) -> None:
-    bot.discord.errors[POSTS] = [Refusal(400, 50035)]
+@pytest.mark.parametrize("refusal", [Refusal(400, 50035), Refusal(413, 40005)])
+async def test_what_is_not_taken_as_it_is_is_said_as_words(bot: Bot, refusal: Refusal) -> None:
+    bot.discord.errors[POSTS] = [refusal]
     (answer,) = await bot.hears(SAM, "help")
     assert "components" not in answer
     assert "/followups" in answer["content"]
@@ -391,6 +392,14 @@ async def test_an_edit_is_tried_again_when_discord_is_back(bot: Bot) -> None:
     await bot.hears(SAM, "Acme: it was a panel interview")
     await bot.passes(minutes=1)
     assert "edits" in bot.discord.messages[direct(SAM), card["id"]]
+
+
+async def test_a_message_that_others_see_is_never_edited_to_show_ones_own(bot: Bot) -> None:
+    (card,) = await bot.hears(SAM, TOLD)
+    public: Json = {**card, "channel_id": GUILD_CHANNEL}
+    act = await bot.sees(bot.discord.presses(SAM, public, "Looks right"))
+    assert "Looks right" in labels(public)
+    assert all(one["flags"] & EPHEMERAL for one in act.said)
 
 
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
