@@ -557,6 +557,11 @@ HOW_TO_OPEN: Mapping[str, str] = {
 }
 
 
+def not_reached(platform: str) -> str:
+    """Told at once, where something else was answered."""
+    return f"{CANNOT_REACH[platform]} {HOW_TO_OPEN[platform]} What I had to say is kept: your next command shows it."
+
+
 def missed(platform: str, *, waits: bool) -> str:
     """That something did not arrive, what is to be done about it, and that it follows where it still stands."""
     lines = (
@@ -2212,19 +2217,7 @@ WHOLE_FILE = "the whole of it.txt"
 PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
-MESSAGES_CLOSED = (
-    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the "
-    "privacy settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you "
-    "here, and what I had to say is kept for you."
-)
 PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."
-
-
-def hinted(whom: str) -> str:
-    """Said in a channel where others read along: not a word of what it is about."""
-    return f"{whom}, I have something for you, and your direct messages are closed to me. Any of my commands shows it."
-
-
 OPEN_FORM = "Open the form"
 
 
