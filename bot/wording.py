@@ -1457,7 +1457,7 @@ def help_behind(interview: Interview) -> str:
 
 GOES_ON_IN_FILE = "It goes on in the file below."
 WHOLE_FILE = "the whole of it.txt"
-PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
+PAGE_BACK, PAGE_ON = "Back", "Next"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
 MESSAGES_CLOSED = (
