@@ -22,6 +22,11 @@ class UnknownZoneError(ValueError):
     """No such time zone."""
 
 
+UNKNOWN = "Factory"
+"""The zone of whoever's zone is not known: UTC, under a name that no place has and nobody can type, so that what was
+read in it is known again. "The local time zone must be set": https://data.iana.org/time-zones/tzdb/factory"""
+
+
 # What people call a zone that has no city of that name in the IANA list. Summer and winter names mean the same clock.
 _ALIASES = {
     "America/New_York": "et, est, edt, eastern, us eastern, nyc, new york city, boston, washington, "

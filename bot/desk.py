@@ -83,6 +83,10 @@ class Seeker:
     habits: tuple[Habit, ...] = ()
     rewrites: bool = True
     """Whether a language model may rewrite drafts, where the host has one."""
+    nudges_on: str = ""
+    """The platform on which the bot speaks first; empty means: where the seeker was heard last."""
+    hints: bool = False
+    """Whether the bot may say in a channel of a server that something waits, where it can write to them nowhere."""
     secret: str = field(default="", repr=False)
     """Random, given by the store, never shown: what is derived from it can be neither guessed nor traced back."""
     feed: int = 0
@@ -99,8 +103,11 @@ class Seeker:
 
     def derived(self, purpose: str, size: int) -> str:
         """So many bytes that only this seeker's secret gives for this purpose, written as a URL can hold them."""
-        digest = blake2b(purpose.encode(), digest_size=size, key=self.secret.encode()).digest()
-        return urlsafe_b64encode(digest).decode().rstrip("=")
+        return urlsafe_b64encode(self.digest(purpose, size)).decode().rstrip("=")
+
+    def digest(self, purpose: str, size: int) -> bytes:
+        """So many bytes that only this seeker's secret gives for this purpose."""
+        return blake2b(purpose.encode(), digest_size=size, key=self.secret.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,12 +408,16 @@ Subject: TypeAlias = (
 )
 
 
+SHOWN_KEPT = 20
+"""How many messages stay alive: pressable by words, edited in place when what they show changes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A message that was sent and can still be acted upon, or seen again in a new light."""
 
     key: str
-    kind: Literal["nudge", "list", "card", "draft", "question", "consent", "feed"]
+    kind: Literal["nudge", "list", "card", "draft", "question", "consent", "feed", "zone"]
     about: str = ""
     """The interview of a card, or of the plan that a list shows."""
     items: tuple[str, ...] = ()
@@ -421,6 +432,59 @@ class Shown:
     """Of a card: the words of the message before it, by the line they are behind."""
     page: str = ""
     """Of a letter: the number of its one-time page; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a seeker and the bot meet: an account, and the channel of a server where that is no direct conversation."""
+
+    platform: str
+    user: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """An account by which the seeker is reached."""
+
+    platform: str
+    user: str
+    channel: str = ""
+    """The channel of a server in which they turned to the bot last; empty where they never did."""
+    zone: str = ""
+    """What this platform last reported; a different report means that the seeker travelled."""
+    avoided: bool = False
+    """What was sent here did not arrive: nothing more is, until the seeker is heard here again."""
+    era: int = 0
+    """Messages shown here of an earlier era name the rows of another desk (`bot.eras`)."""
+
+    def is_at(self, place: Place) -> bool:
+        return (self.platform, self.user) == (place.platform, place.user)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """Joining another account of the seeker's: the code that was given out here, and the one that was typed here."""
+
+    number: int = 0
+    """Of the code given out last; it is derived from the seeker's secret."""
+    until: datetime | None = None
+    """How long that one can be typed elsewhere; None where none can."""
+    given_at: tuple[datetime, ...] = ()
+    """When the last few were given out."""
+    typed: str = ""
+    """A code of another account, typed here and still to be confirmed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """What could not be delivered, and the seeker has not been told of."""
+
+    platform: str
+    items: tuple[str, ...] = ()
+    """Ids of the follow-ups that were nudged in vain."""
+    introduction: bool = False
+    """Whether it was what they are told, and asked, at the first contact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -441,9 +505,35 @@ class Dialogue:
     """Nothing is sent until the seeker speaks."""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many ids of each letter were given out. Never goes down."""
+    reaches: tuple[Reach, ...] = ()
+    """The accounts that share this desk; the one where the seeker was heard last stands last."""
+    era: int = 0
+    """Raised when another desk is taken in, or this one parted with: see `bot.eras`."""
+    missed: Missed | None = None
+    linking: Linking = Linking()
+    zone_asked: bool = False
+    """Whether they were asked where they are, on a platform that does not tell."""
+    hints_asked: bool = False
+    """Whether they were asked if the bot may leave a hint in a channel."""
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is an account left to which what is due can be sent."""
+        return not self.reaches or any(not reach.avoided for reach in self.reaches)
 
 
 Row: TypeAlias = Interview | Contact | Promise | Permission | FollowUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """What a code that was typed opens: the desk it was given out on; none where that is this very one, or there is no
+    such code."""
+
+    desk: "Desk | None" = None
+    own: bool = False
+    tries_left: int = 0
+    """How many codes may still be typed in vain on this account, for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -470,6 +560,12 @@ class Desk:
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict[str, FollowUp])
     undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
     dialogue: Dialogue = Dialogue()
+    here: Place | None = field(default=None, compare=False)
+    """Where what happens now came from; None where time has passed. Told by the store, and not kept."""
+    closed: bool = field(default=False, compare=False)
+    """Whether the direct conversation there did not take the last message. Told by the store, and not kept."""
+    other: Other | None = field(default=None, compare=False)
+    """What the code opens that this turn asked for (`Turn.opens_code`). Told by the store, and not kept."""
 
     def rows(self) -> dict[str, Row]:
         """Everything that belongs to the seeker, by id."""

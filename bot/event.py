@@ -90,6 +90,15 @@ class Delayed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """What waited for the place this event comes from will never arrive there, nor anything for now."""
+
+    id: str
+    messages: tuple[str, ...]
+    """The keys of the messages, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rewritten:
     """A language model has put a letter into other words. `of` is the letter it was given (`Rewrite.of`)."""
 
@@ -99,4 +108,6 @@ class Rewritten:
     text: str
 
 
-Event: TypeAlias = Joined | Said | Commanded | Pressed | Chosen | Submitted | Handed | Woke | Delayed | Rewritten
+Spoken: TypeAlias = Said | Commanded | Pressed | Chosen | Submitted | Handed
+"""What the seeker does."""
+Event: TypeAlias = Joined | Spoken | Woke | Delayed | Refused | Rewritten

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
-from bot.desk import Desk, Tone
+from bot.desk import Desk, Place, Tone
 from bot.event import Event
 from bot.message import Form, Message
 from bot.reading import Contents
@@ -21,6 +21,32 @@ class Posted:
 
     key: str
     message: Message
+    to: Place | None = None
+    """Where it goes; None: to where the event of its turn came from, an edit to where the message is. With a channel it
+    is for that channel of a server, in which others read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """The desks of two accounts become one, which is the turn's."""
+
+    keeps_here: bool
+    """Whether it is the one of the account that acts, having taken in the one its code opened (`Desk.other`); else it
+    is the other way round."""
+    ids: Mapping[str, str]
+    """What the rows of the one that ends are called now."""
+    keys: int
+    """How far the numbers of its messages have moved on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of the accounts that share a desk leave it, for one of their own."""
+
+    who: tuple[Place, ...]
+    desk: Desk
+    says: tuple[Posted, ...] = ()
+    """What they are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +94,11 @@ class Turn:
     """Everything held on this seeker is to be destroyed."""
     asks: tuple[Rewrite, ...] = ()
     """Work for the world once this is kept. The answer comes as an event, or does not come, and nobody waits for it."""
+    opens_code: str = ""
+    """A code of another account that was typed. Nothing of this turn is kept: it is taken again, from the start, with
+    `Desk.other`, what the code opens."""
+    joins: Join | None = None
+    parts: Part | None = None
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -77,11 +108,13 @@ EVERYBODY: Final[Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact."""
+    """Who acts: a user of a platform. `zone` is what the platform says of them, for a first contact; empty: nothing.
+    `channel` is the one of a server in which they act, empty in the direct conversation."""
 
     platform: str
     user: str
-    zone: str = "UTC"
+    zone: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +209,11 @@ class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone."""
+        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone.
+
+        The desk is given with `here`, `closed` and, if the turn asks for it, `other`. Where two desks are joined, both
+        are held, so that neither changes meanwhile.
+        """
         ...
 
     def wake(self, now: datetime, decide: Decide) -> Woken | None:
@@ -214,8 +251,11 @@ class Store(Protocol):
         """It is to be tried again at `until`."""
         ...
 
-    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
-        """It will never be delivered; the refusal is recorded."""
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide) -> Turn | None:
+        """It will never be delivered, nor will what waits behind it: recorded, and the `Refused` turn taken, in one.
+
+        None where only an edit was refused, or the seeker is gone: then there is no turn to take.
+        """
         ...
 
     def release(self, platform: str, now: datetime) -> None:

@@ -222,7 +222,7 @@ class Service:
                 sent_as = await self._channels[parcel.account.platform].deliver(parcel)
         except RefusedError as error:
             _log.warning("parcel_refused", parcel=parcel.id)
-            await self._in_thread(self._store.refuse, parcel, str(error), self._clock.now())
+            await self._refuse(parcel, str(error))
         except TryLaterError as error:
             await self._postpone(parcel, error.retry_after_s)
         except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours
@@ -230,6 +230,16 @@ class Service:
             await self._postpone(parcel, None)
         else:
             await self._in_thread(self._store.settle, parcel, sent_as, self._clock.now())
+
+    async def _refuse(self, parcel: Parcel, reason: str) -> None:
+        """Put it on record, and before the mind, which may have it said elsewhere."""
+        now = self._clock.now()
+        turn = await self._in_thread(self._store.refuse, parcel, reason, now, self._decide)
+        if turn is not None and turn.wake_at is not None:
+            if turn.wake_at <= now:
+                await self.wake()
+            else:
+                self.on_due(turn.wake_at)
 
     async def _decided_anew(self, parcel: Parcel) -> bool:
         """A message that has waited too long is put before the mind again. True if it is not to be sent as it is."""

@@ -7,20 +7,37 @@ lets the dialogue answer; and ends by planning, so that no step comes after it.
 from dataclasses import replace
 from datetime import datetime
 
-from bot import agenda, wording
-from bot.desk import Debriefing, Desk
-from bot.dialogue import buttons, commands, handed, rewriting, submissions, talk, undoing, welcome
+from bot import agenda, eras, wording
+from bot.desk import Debriefing, Desk, Missed
+from bot.dialogue import buttons, commands, handed, missed, rewriting, submissions, talk, undoing, welcome, zoning
 from bot.dialogue.step import Step
 from bot.drafting.rewriting import without_outdated
-from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Rewritten, Said, Submitted, Woke
+from bot.event import (
+    Chosen,
+    Commanded,
+    Delayed,
+    Event,
+    Handed,
+    Joined,
+    Pressed,
+    Refused,
+    Rewritten,
+    Said,
+    Spoken,
+    Submitted,
+    Woke,
+)
 from bot.message import Button
 from bot.playbook import manners
 from bot.playbook.plan import plan, wake_at
 from bot.ports import Model, Posted, Turn
+from bot.whereabouts import elsewhere_first, met, reported, to_nudge_at
 
 
 def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None) -> Turn:
     """Take one step. `model` is the language model that may rewrite letters, where there is one."""
+    event = eras.read(desk, event)
+    desk = met(desk, heard=isinstance(event, Spoken))
     before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
     step = Step(desk=before, now=now, model=model)
     moot = frozenset[str]()
@@ -28,52 +45,82 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         case Joined():
             joined(step, event)
         case Woke():
+            step.to = to_nudge_at(desk)
             woke(step)
         case Delayed():
             moot = delayed(step, event)
+            if moot and desk.here:
+                step.desk = elsewhere_first(step.desk, desk.here)
+        case Refused():
+            refused(step, event)
         case Rewritten():
             rewriting.take(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
+    if step.opens_code:
+        return Turn(desk=desk, opens_code=step.opens_code)
+    before = step.base or before
     step.replan()
     step.desk = agenda.with_revisions(before, step.desk, now)
-    if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
+    if isinstance(event, Spoken):
         undoing.remember(step, before)
-    step.refresh(desk)
+    step.refresh(step.base or desk)
     asks = rewriting.ask(step)
+    revises = tuple(Posted(key=key, message=message) for key, message in step.revises.items())
     return Turn(
         desk=step.desk,
-        says=tuple(step.says),
-        revises=tuple(Posted(key=key, message=message) for key, message in step.revises.items()),
-        replies=tuple(step.replies),
-        opens=step.opens,
+        says=eras.marked(step.desk, step.says),
+        revises=eras.marked(step.desk, revises),
+        replies=eras.marked(step.desk, step.replies),
+        opens=eras.marked_form(step.desk, step.opens),
         errors=step.errors,
         wake_at=min(filter(None, (wake_at(step.desk, now), rewriting.wake_at(step))), default=None),
         moot=moot | settled(before, step.desk) | answered(before, step.desk),
         forgets=step.forgets,
         asks=asks,
+        joins=step.joins,
+        parts=step.parts,
     )
 
 
 def joined(step: Step, event: Joined) -> None:
-    """The platform tells where the seeker is; another zone than it told before means that they travelled."""
+    """The platform tells where the seeker is; whom it has not introduced the bot to is told what it is."""
+    step.desk = reported(step.desk, event.zone or "")
+    zoning.settle(step)
     seeker = step.seeker
-    if event.zone and event.zone != seeker.reported_zone:
-        seeker = replace(seeker, zone=event.zone, reported_zone=event.zone)
     step.set_seeker(replace(seeker, name=seeker.name or event.name, locale=event.locale or seeker.locale))
-    if event.platform and event.platform not in seeker.met_on:
-        welcome.introduce(step, event.platform)
+    if event.platform:
+        welcome.meet(step, event.platform)
 
 
-def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | Handed) -> None:
-    """The seeker did something: no nudge is ignored any more, and silence ends."""
+def spoke(step: Step, event: Spoken) -> None:
+    """The seeker did something: no nudge is ignored any more, silence ends, and they hear what did not reach them."""
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
+    begun = step.desk
+    if begun.here:
+        welcome.meet(step, begun.here.platform)
+    step.shut_out = is_shut_out(begun, event)
+    step.private = step.shut_out or isinstance(event, Commanded)
+    did(step, event)
+    if step.opens_code or step.forgets or step.parts:
+        return
+    zoning.mention(step, step.base or begun)
+    missed.tell(step)
+
+
+def is_shut_out(desk: Desk, event: Spoken) -> bool:
+    """Whether a message would not arrive, while an answer to what they did does. Whoever writes in the direct
+    conversation has it open."""
+    in_conversation = isinstance(event, Said | Handed) and not (desk.here and desk.here.channel)
+    return desk.closed and not in_conversation
+
+
+def did(step: Step, event: Spoken) -> None:
     match event:
         case Said(text=text):
             step.typed = True
             talk.heard(step, text)
         case Commanded(name=name, words=words):
-            step.private = True
             commands.run(step, name, talk.taken_in(step, words))
         case Pressed(action=action):
             buttons.press(step, action)
@@ -126,6 +173,18 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
     ignored = max(0, dialogue.ignored - (1 if manners.counts_as_nudge(items) else 0))
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=ignored))
     return frozenset({event.message})
+
+
+def refused(step: Step, event: Refused) -> None:
+    """What will never arrive was never said: nudges are taken back. Without another account to nudge at, what is due
+    waits until the seeker comes by."""
+    gone = [shown for shown in step.desk.dialogue.shown if shown.key in event.messages]
+    items = tuple(dict.fromkeys(id for shown in gone if shown.kind in ("nudge", "draft") for id in shown.items))
+    for shown in gone:
+        delayed(step, Delayed(id=event.id, message=shown.key))
+    if at := step.desk.here:
+        asks = any(shown.kind == "consent" for shown in gone)
+        missed.note(step, at, Missed(platform=at.platform, items=items, introduction=asks))
 
 
 def answered(before: Desk, after: Desk) -> frozenset[str]:

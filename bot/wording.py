@@ -4,7 +4,7 @@ Letters are in `drafting/`; what is shown is put together in `dialogue/views.py`
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import calendar
@@ -59,7 +59,7 @@ def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     _, line = start_and_end(interview, zone, now)
     there = calendar.local(interview.starts_at, calendar.zone(interview.zone))
     if there.utcoffset() != calendar.local(interview.starts_at, zone).utcoffset():
-        line += f" ({clock(there)} in {interview.zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+        line += f" ({clock(there)} in {place_of(interview.zone)})"
     return line
 
 
@@ -225,6 +225,8 @@ SETTINGS: Mapping[str, str] = {
     "signature": "Under my letters stands",
     "spelling": "Spelling",
     "rewrites": "A language model may reword my letters",
+    "nudges_on": "Nudges come",
+    "hints": "A hint in the server when I cannot write to you",
 }
 TONES: Mapping[str, str] = {"plain": "Plain", "warm": "Warm", "formal": "Formal"}
 SPELLINGS: Mapping[str, str] = {"british": "British", "american": "American", "country": "By country"}
@@ -232,6 +234,8 @@ DAYS: Mapping[str, str] = {day[:3].casefold(): day for day in WEEKDAYS}
 SETTING_LABELS: Mapping[str, Mapping[str, str]] = {"tone": TONES, "spelling": SPELLINGS, "working_days": DAYS}
 CHANNELS: Mapping[str, str] = {"email": "E-mail", "post": "Post", "linkedin": "LinkedIn", "phone": "Phone"}
 NOT_SET = "not set"
+PLATFORMS: Mapping[str, str] = {"slack": "Slack", "discord": "Discord", "local": "the local chat"}
+WHERE_LAST = "where I was last"
 
 # ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -412,13 +416,217 @@ WHAT_IS_KEPT = (
 WHO_COULD_SEE: Mapping[str, str] = {
     "slack": "I show it to nobody else. But this is your workspace's Slack: its owners may be able to export direct "
     "messages, these too, so think twice before you use your employer's.",
-    "discord": "I show it to nobody else. Discord itself stores direct messages, these too.",
+    "discord": "I show it to nobody else: nobody in a server that we share, not even who owns it, sees a word of it. "
+    "Discord itself stores direct messages, these too, and whoever runs me holds the key to all keys.",
 }
 """By platform: who could read the conversation besides the seeker."""
 ASK_CONSENT = "May I send you a message when something is due? Until you say yes, I only answer."
 CONSENT_YES, CONSENT_NO = "Yes, remind me", "No, only answer"
 CONSENTED = "Good. I keep to your quiet hours, and “pause” gives you peace at any time."
 NOT_CONSENTED = "All right, I only answer. If you change your mind, say “resume”."
+
+# ── where they are ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+ASK_ZONE = (
+    "One question, so that I write to you at a decent hour: where are you? I am not told. Pick what fits, or just say "
+    "it, such as “I'm in Lisbon”. Until I know, I read times in UTC."
+)
+ASK_ZONE_READ = (
+    "I have read that in UTC, since I do not know your clock yet. Where are you? Pick what fits, or just say it, such "
+    "as “I'm in Lisbon”, and it stands at that hour of yours."
+)
+IN_UTC = "I have read that in UTC, as I do until you tell me where you are (“I'm in Lisbon”)."
+NOT_A_PLACE = "I do not know that place. A bigger city nearby does as well, or a zone such as “UTC+2”."
+PICK_ZONE = "Your clock"
+ZONES: Mapping[str, tuple[str, ...]] = {
+    "Pacific/Honolulu": ("Honolulu",),
+    "America/Anchorage": ("Anchorage",),
+    "America/Los_Angeles": ("Los Angeles", "Vancouver"),
+    "America/Denver": ("Denver", "Calgary"),
+    "America/Phoenix": ("Phoenix",),
+    "America/Mexico_City": ("Mexico City",),
+    "America/Chicago": ("Chicago", "Winnipeg"),
+    "America/Bogota": ("Bogota", "Lima"),
+    "America/New_York": ("New York", "Toronto"),
+    "America/Halifax": ("Halifax",),
+    "America/Sao_Paulo": ("Sao Paulo", "Buenos Aires"),
+    "Europe/London": ("London", "Dublin", "Lisbon"),
+    "Africa/Lagos": ("Lagos",),
+    "Europe/Berlin": ("Berlin", "Paris", "Madrid"),
+    "Africa/Johannesburg": ("Johannesburg",),
+    "Europe/Athens": ("Athens", "Helsinki", "Kyiv"),
+    "Europe/Istanbul": ("Istanbul", "Moscow", "Nairobi"),
+    "Asia/Dubai": ("Dubai",),
+    "Asia/Karachi": ("Karachi",),
+    "Asia/Kolkata": ("Mumbai", "Delhi"),
+    "Asia/Bangkok": ("Bangkok", "Jakarta", "Hanoi"),
+    "Asia/Singapore": ("Singapore", "Hong Kong", "Manila"),
+    "Asia/Tokyo": ("Tokyo", "Seoul"),
+    "Australia/Sydney": ("Sydney", "Melbourne"),
+    "Pacific/Auckland": ("Auckland",),
+}
+"""From the west to the east: cities whose clocks show the same all year, the first of them the zone's own."""
+
+
+def offset(delta: timedelta | None) -> str:
+    """`UTC`, `UTC−5`, `UTC+5:30`."""
+    minutes = round(delta.total_seconds() / 60) if delta else 0
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02d}' if rest else ''}" if minutes else "UTC"
+
+
+def zone_label(cities: Sequence[str], there: datetime) -> str:
+    """`New York, Toronto (UTC−5)`."""
+    return f"{', '.join(cities)} ({offset(there.utcoffset())})"
+
+
+def zone_taken(zone: str, there: datetime, *, moved: bool) -> str:
+    what = " What you told me stands at those hours of yours." if moved else ""
+    return f"Thank you. {place_of(zone)}, where it is {clock(there)} now.{what}"
+
+
+def place_of(zone: str) -> str:
+    """`America/New_York` -> `New York`. IANA's own zones of so many hours count the other way round."""
+    if zone.startswith("Etc/GMT"):
+        return zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "−+")).join(("UTC", ""))
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def holidays_of(city: str) -> str:
+    return f"I keep the holidays of {city}; if yours are others, name your own city or say “settings country”."
+
+
+# ── what did not arrive ─────────────────────────────────────────────────────────────────────────────────────────────
+
+CANNOT_REACH: Mapping[str, str] = {
+    "slack": "Slack did not let me write to you.",
+    "discord": "Discord did not let me write to you: your direct messages are closed to me.",
+}
+HOW_TO_OPEN: Mapping[str, str] = {
+    "discord": "To let me, open the menu of a server that we share, *Privacy Settings*, and allow *Direct Messages*; "
+    "or install me for yourself, from my profile.",
+}
+
+
+def not_reached(platform: str) -> str:
+    """Told at once, where something else was answered."""
+    return f"{CANNOT_REACH[platform]} {HOW_TO_OPEN[platform]} What I had to say is kept: your next command shows it."
+
+
+def missed(platform: str, *, waits: bool) -> str:
+    """That something did not arrive, what is to be done about it, and that it follows where it still stands."""
+    lines = (
+        CANNOT_REACH.get(platform, "I could not write to you."),
+        HOW_TO_OPEN.get(platform, ""),
+        "This is what waited:" if waits else "Nothing of it needs doing any more; “followups” shows what is to come.",
+    )
+    return " ".join(filter(None, lines))
+
+
+HINT = "You have something waiting from me: /followups shows it, to you alone."
+ASK_HINTS = (
+    "When I cannot write to you, shall I say in the channel where you use me that something waits? Only that, and "
+    "nothing of what it is; but others there would read it."
+)
+HINT_YES, HINT_NO = "Yes, leave a hint", "No hints"
+HINTS_ALLOWED = "Good. Once, when something waits and I cannot write to you. “settings hints no” ends it."
+HINTS_REFUSED = "All right, not a word there."
+
+# ── several accounts, one desk ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def linked_with(accounts: str) -> str:
+    return f"This desk is shared with your account on {accounts} already; “unlink” parts them. For one more:"
+
+
+def code_given(code: str) -> str:
+    return (
+        f"On your other account, say this to me in our direct messages, within ten minutes:\n\nlink {code}\n\n"
+        "Both will then share one desk. Give it to nobody: whoever types it could join their account to yours."
+    )
+
+
+TOO_MANY_CODES = "That were many codes in a short time. Wait ten minutes, then I make you another one."
+NOT_A_CODE = "That is no code. “link” alone gives you one, to be typed on your other account."
+OWN_CODE = "That code was made right here. Type it on your other account, in your direct messages with me."
+CODE_RAN_OUT = (
+    "That code has run out in the meantime, so nothing was joined. “link” on the other account makes another."
+)
+
+
+def wrong_code(tries_left: int) -> str:
+    if tries_left <= 0:
+        return "That code opens nothing, and it was one too many: for ten minutes I try no more of them here."
+    return (
+        "That code opens nothing. It may be mistyped, used up, or older than ten minutes; “link” on the other account "
+        f"makes another. {capital(count(tries_left, 'try', 'tries'))} left."
+    )
+
+
+def desk_count(interviews: int, people: int, open_items: int) -> str:
+    """`two interviews, five people, one thing to do`."""
+    counted = (
+        count(interviews, "interview"),
+        count(people, "person", "people"),
+        count(open_items, "thing to do", "things to do"),
+    )
+    return ", ".join(counted)
+
+
+def before_joining(other: str, there: str, here: str, *, stays_here: bool, feed_ends: bool) -> str:
+    """What would be joined, what stays of either, and who would see it."""
+    stays, ends = ("here", "there") if stays_here else ("there", "here")
+    lines = (
+        f"That code is from an account on {other}. On its desk: {there}. On this one: {here}.",
+        "Joined, both accounts show one desk with all of it; what is on both is there once. Settings stay as they are "
+        f"{stays}. What ends are the settings {ends}, and what “undo” could take back {ends}"
+        f"{'; and so does the calendar feed ' + ends if feed_ends else ''}.",
+        "Whoever uses that account will see everything you told me here. Go on only if it is yours, as the code is.",
+    )
+    return "\n\n".join(lines)
+
+
+JOIN_THEM, JOIN_NOT = "Join them", "Leave them apart"
+NOT_JOINED = "All right, nothing was joined."
+
+
+def joined_now(accounts: str, on_it: str) -> str:
+    return (
+        f"Done: one desk for {accounts}, with {on_it}. I write first where you were last, or where “settings” says. "
+        "“unlink” parts them again."
+    )
+
+
+def joined_elsewhere(where: str) -> str:
+    return f"Your account on {where} was just joined to this one. If that was not you, say “unlink” right away."
+
+
+NOT_LINKED = "This account shares its desk with no other. “link” joins one."
+STAY_LINKED = "Stay joined"
+STILL_LINKED = "Good, they stay joined."
+
+
+def ask_parting(here: str, others: str) -> str:
+    return (
+        f"This account on {here} shares its desk with yours on {others}. Parted, the desk stays whole on one side, and "
+        "the other begins with an empty one and the same settings. On which side shall it stay?"
+    )
+
+
+def stays_here(account: str) -> str:
+    return f"Here, on {account}"
+
+
+def stays_there(accounts: str) -> str:
+    return f"There, on {accounts}"
+
+
+def parted_stays(from_: str) -> str:
+    return f"Parted from your account on {from_}. Everything is still here, and nothing of it is there any more."
+
+
+def parted_leaves(from_: str) -> str:
+    return f"Parted: your desk is on {from_}, and here you begin with an empty one. Your settings came along."
 
 
 # ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1460,19 +1668,7 @@ WHOLE_FILE = "the whole of it.txt"
 PAGE_BACK, PAGE_ON = "Back", "Next"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
-MESSAGES_CLOSED = (
-    "I could not write to you: your direct messages are closed to me. To open them, allow direct messages in the "
-    "privacy settings of this server (its name, then Privacy Settings), or write to me first. Until then I answer you "
-    "here, and what I had to say is kept for you."
-)
 PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."
-
-
-def hinted(whom: str) -> str:
-    """Said in a channel where others read along: not a word of what it is about."""
-    return f"{whom}, I have something for you, and your direct messages are closed to me. Any of my commands shows it."
-
-
 OPEN_FORM = "Open the form"
 
 

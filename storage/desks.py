@@ -1,7 +1,7 @@
 """Desks in the database: found and locked, loaded, saved by what changed, forgotten."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -41,11 +41,22 @@ class Held:
     wake_at: datetime | None
     edits: int
     seal: Seal
+    closed: bool = False
+    """Whether the platform refused the last message on this turn's route."""
 
 
 _FIND: Final = (
-    select(seekers.c.id, accounts.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    select(
+        seekers.c.id,
+        accounts.c.route,
+        seekers.c.route,
+        seekers.c.wake_at,
+        seekers.c.edits,
+        seekers.c.wrapped_key,
+        routes.c.closed_at,
+    )
     .join_from(accounts, seekers, accounts.c.seeker == seekers.c.id)
+    .join(routes, routes.c.id == accounts.c.route)
     .where(accounts.c.platform == bindparam("of_platform"), accounts.c.user == bindparam("of_user"))
 )
 # NO KEY UPDATE: a delivery that is being recorded refers to this row, and need not wait for the turn.
@@ -103,7 +114,9 @@ _GIVE_KEY: Final = (
     .where(seekers.c.id == bindparam("of"))
     .values(wrapped_key=bindparam("wrapped"), route=bindparam("to"))
 )
-_LOCK_ROUTES: Final = select(routes.c.id).where(routes.c.seeker == bindparam("of")).with_for_update()
+_LOCK_ROUTES: Final = (
+    select(routes.c.id).where(routes.c.seeker == bindparam("of")).order_by(routes.c.id).with_for_update()
+)
 _LOCK_WHOLE: Final = select(seekers.c.id).where(seekers.c.id == bindparam("of")).with_for_update()
 _NEW_SEEKER: Final = insert(seekers).values(wrapped_key=bytes(WRAPPED_BYTES), edits=0).returning(seekers.c.id)
 _NEW_ROUTE: Final = insert(routes).values(attempts=0, in_flight=False).returning(routes.c.id)
@@ -122,7 +135,7 @@ class Desks:
     def look_up(self, connection: Connection, account: Account) -> Held | None:
         """The seeker behind an account, only to look."""
         row = connection.execute(_FIND, {"of_platform": account.platform, "of_user": account.user}).first()
-        return None if row is None else self._held(row)
+        return None if row is None else self._held_by_account(row)
 
     def look_up_feed(self, connection: Connection, token: str) -> Held | None:
         """The seeker whose calendar feed has this address, only to look. The token is compared as a keyed hash."""
@@ -155,7 +168,7 @@ class Desks:
     def find_known(self, connection: Connection, account: Account) -> Held | None:
         """The seeker behind an account, locked as by `find`; None if there is none."""
         row = connection.execute(_FIND_LOCKED, {"of_platform": account.platform, "of_user": account.user}).first()
-        return None if row is None else self._held(row)
+        return None if row is None else self._held_by_account(row)
 
     def account_on(self, connection: Connection, held: Held) -> Account:
         """The account that is reached by the route of this turn."""
@@ -205,17 +218,24 @@ class Desks:
 
     def forget(self, connection: Connection, held: Held, last_event: bytes | None) -> None:
         """Delete every row and destroy the key. `last_event` stays in the inbox, as a hash that names nobody."""
-        self._recent.forget(held.seeker)
-        # What others are recording of this seeker just now ends first, and nothing new begins.
-        connection.execute(_LOCK_ROUTES, {"of": held.seeker})
-        connection.execute(_LOCK_WHOLE, {"of": held.seeker})
+        self.stop(connection, held.seeker)
         of_seeker = select(accounts.c.platform, accounts.c.user).where(accounts.c.seeker == held.seeker)
         hashes = [self.inbox_account(platform, user) for platform, user in connection.execute(of_seeker)]
         connection.execute(delete(inbox).where(inbox.c.account.in_(hashes), inbox.c.event != (last_event or b"")))
+        self.destroy(connection, held.seeker)
+
+    def stop(self, connection: Connection, seeker: int) -> None:
+        """What others are recording of this seeker just now ends first, and nothing new begins."""
+        self._recent.forget(seeker)
+        connection.execute(_LOCK_ROUTES, {"of": seeker})
+        connection.execute(_LOCK_WHOLE, {"of": seeker})
+
+    def destroy(self, connection: Connection, seeker: int) -> None:
+        """Every row of a seeker who was stopped, and their key."""
         for table in OF_A_SEEKER:
-            connection.execute(delete(table).where(table.c.seeker == held.seeker))
-        connection.execute(update(seekers).where(seekers.c.id == held.seeker).values(wrapped_key=bytes(WRAPPED_BYTES)))
-        connection.execute(delete(seekers).where(seekers.c.id == held.seeker))
+            connection.execute(delete(table).where(table.c.seeker == seeker))
+        connection.execute(update(seekers).where(seekers.c.id == seeker).values(wrapped_key=bytes(WRAPPED_BYTES)))
+        connection.execute(delete(seekers).where(seekers.c.id == seeker))
 
     def inbox_account(self, platform: str, user: str) -> int:
         """The account as a number that says nothing about it."""
@@ -256,7 +276,6 @@ class Desks:
 
     def _create(self, connection: Connection, account: Account, now: datetime) -> Held | None:
         """A new seeker with a key of their own. None if another process was quicker."""
-        key = self._vault.new_key()
         seeker = connection.execute(_NEW_SEEKER, {"created_at": now}).scalar_one()
         place = {"seeker": seeker, "platform": account.platform, "user": account.user}
         route = connection.execute(_NEW_ROUTE, place).scalar_one()
@@ -264,8 +283,21 @@ class Desks:
             connection.execute(delete(routes).where(routes.c.id == route))
             connection.execute(delete(seekers).where(seekers.c.id == seeker))
             return None
+        return self._with_key(connection, seeker, route)
+
+    def create_at(self, connection: Connection, route: int, now: datetime) -> Held:
+        """A new seeker for accounts that are there already, to be reached by this route of theirs."""
+        seeker = connection.execute(_NEW_SEEKER, {"created_at": now}).scalar_one()
+        return self._with_key(connection, seeker, route)
+
+    def _with_key(self, connection: Connection, seeker: int, route: int) -> Held:
+        key = self._vault.new_key()
         connection.execute(_GIVE_KEY, {"of": seeker, "wrapped": self._vault.wrap(key, seeker), "to": route})
         return Held(seeker=seeker, route=route, last_route=route, wake_at=None, edits=0, seal=Seal(key))
+
+    def _held_by_account(self, row: Sequence[Any]) -> Held:
+        *of_seeker, closed_at = row
+        return replace(self._held(of_seeker), closed=closed_at is not None)
 
     def _held(self, row: Sequence[Any]) -> Held:
         seeker, route, last_route, wake_at, edits, wrapped_key = row
@@ -294,7 +326,7 @@ def _class_of(kind: str) -> type[object]:
 def _desk(shelves: Mapping[str, Mapping[str, Any]]) -> Desk | None:
     if not (seeker := shelves["seeker"].get("")):
         return None
-    rows = {field: shelves[kind] for kind, field in _FIELDS.items()}
+    rows: dict[str, Any] = {field: shelves[kind] for kind, field in _FIELDS.items()}
     return Desk(seeker=seeker, dialogue=shelves["dialogue"].get("", Dialogue()), **rows)
 
 

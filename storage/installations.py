@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
+from bot.desk import Place
 from bot.ports import Installation, Renew
 from storage.database import Database, retried
 from storage.desks import Desks
+from storage.linking import Linking
 from storage.tables import accounts, installations
 from storage.vault import Vault
 
@@ -65,10 +67,11 @@ _PURGEABLE: Final = select(installations.c.platform, installations.c.place).wher
 class SqlInstallations:
     """`bot.ports.Installations` on a SQL database: every method is one transaction."""
 
-    def __init__(self, database: Database, vault: Vault, desks: Desks) -> None:
+    def __init__(self, database: Database, vault: Vault, desks: Desks, linking: Linking) -> None:
         self._database = database
         self._vault = vault
         self._desks = desks
+        self._linking = linking
         self._keep = database.upsert(
             installations, ("platform", "place"), ("sealed", "installed_at", "left_at", "renew_at", "held_until")
         )
@@ -123,7 +126,7 @@ class SqlInstallations:
                 ]
                 for one in filter(None, held):
                     self._desks.forget(connection, one, None)
-                if not held:
+                if not held and not self._part_from(connection, platform, place):
                     connection.execute(
                         delete(installations).where(
                             installations.c.platform == platform,
@@ -143,6 +146,18 @@ class SqlInstallations:
         elsewhere = select(accounts.c.seeker).where(~there)
         found = select(accounts.c.seeker).where(there, accounts.c.seeker.not_in(elsewhere)).distinct().limit(AT_ONCE)
         return list(connection.scalars(found))
+
+    def _part_from(self, connection: Connection, platform: str, place: str) -> int:
+        """Those who are reached elsewhere too keep their desk, without the accounts they had there: some of them."""
+        there = (accounts.c.platform == platform) & accounts.c.user.startswith(f"{place}:", autoescape=True)
+        found = connection.scalars(select(accounts.c.seeker).where(there).distinct().limit(AT_ONCE)).all()
+        for held in filter(None, (self._desks.hold(connection, seeker) for seeker in found)):
+            desk = self._desks.load(connection, held)
+            users = connection.scalars(select(accounts.c.user).where(there, accounts.c.seeker == held.seeker)).all()
+            left = [Place(platform=platform, user=user) for user in users]
+            if desk and left:
+                self._desks.save(connection, held, desk, self._linking.drop(connection, held, desk, left))
+        return len(found)
 
     def _find(self, connection: Connection, platform: str, place: str) -> Installation | None:
         sealed = connection.scalar(_FIND, {"of_platform": platform, "of_place": place})

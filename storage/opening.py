@@ -11,6 +11,7 @@ from storage.database import Database, Found, look, make_private, prepare, sqlit
 from storage.desks import Desks
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
 from storage.installations import SqlInstallations
+from storage.linking import Linking
 from storage.notices import Notices
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
@@ -61,9 +62,10 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         raise
     codec = current_codec()
     desks = Desks(database, vault, codec)
+    linking = Linking(vault, desks, codec)
     return Storage(
-        store=SqlStore(database, vault, codec, desks),
-        installations=SqlInstallations(database, vault, desks),
+        store=SqlStore(database, vault, codec, desks, linking),
+        installations=SqlInstallations(database, vault, desks, linking),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
         database=database,

@@ -30,7 +30,7 @@ from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
 from storage.errors import StorageError
-from storage.tables import Instant, outbox, refused, routes, seekers, sent
+from storage.tables import Instant, accounts, outbox, refused, routes, seekers, sent
 
 CLAIM: Final = timedelta(seconds=60)
 """How long a sender has before its parcel comes due again."""
@@ -53,6 +53,24 @@ _ADVANCE: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
     .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
+)
+_ARRIVED: Final = _ADVANCE.values(closed_at=None)
+_CLOSE: Final = _ADVANCE.values(closed_at=bindparam("at", type_=Instant))
+_QUEUED: Final = (
+    select(outbox.c.id, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, outbox.c.sealed, outbox.c.made_at)
+    .where(outbox.c.seeker == bindparam("of"), outbox.c.route == bindparam("on"), ~outbox.c.edits)
+    .order_by(outbox.c.id)
+)
+_ROUTE_OF: Final = select(accounts.c.route).where(
+    accounts.c.seeker == bindparam("of"),
+    accounts.c.platform == bindparam("of_platform"),
+    accounts.c.user == bindparam("of_user"),
+)
+_WENT_BY: Final = select(sent.c.key, sent.c.route).where(
+    sent.c.seeker == bindparam("of"), sent.c.key.in_(bindparam("of_keys", expanding=True)), sent.c.route.is_not(None)
+)
+_WAITS_ON: Final = select(outbox.c.key, outbox.c.route).where(
+    outbox.c.seeker == bindparam("of"), outbox.c.key.in_(bindparam("of_keys", expanding=True)), ~outbox.c.edits
 )
 _WAITING: Final = (
     select(routes.c.id, routes.c.head, routes.c.in_flight, routes.c.due_at)
@@ -101,14 +119,17 @@ _CLAIM: Final = (
     .where(routes.c.id == bindparam("of"))
     .values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
 )
-_CLAIMED: Final = (
-    select(outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, seekers.c.wrapped_key)
-    .join_from(outbox, routes, routes.c.id == outbox.c.route)
-    .join(seekers, seekers.c.id == outbox.c.seeker)
-    .where(outbox.c.id == bindparam("of"))
-    .with_for_update(of=routes)
+_LOCK_QUEUE: Final = (
+    select(routes.c.id)
+    .where(routes.c.id == select(outbox.c.route).where(outbox.c.id == bindparam("of")).scalar_subquery())
+    .with_for_update()
 )
-_REMOVE: Final = delete(outbox).where(outbox.c.id == bindparam("of"))
+# What it says by now: the seeker's desk may have become part of another while the route was waited for.
+_TAKE_OUT: Final = (
+    delete(outbox)
+    .where(outbox.c.id == bindparam("of"))
+    .returning(outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key)
+)
 _POSTPONE: Final = (
     update(routes)
     .where(
@@ -139,20 +160,42 @@ class Outbox:
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
         self._desks = desks
         self._codec = codec
-        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
+        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at", "route"))
+
+    def ways(self, connection: Connection, held: Held, turn: Turn) -> Mapping[str, int]:
+        """By key, the route of each message that does not go where the turn's event came from: where it was said to
+        go, or where the message is that it edits. Nobody with one account has another."""
+        if len(turn.desk.dialogue.reaches) < 2 and not turn.parts:
+            return {}
+        edited = {"of": held.seeker, "of_keys": [posted.key for posted in turn.revises]}
+        ways = {key: route for found in (_WENT_BY, _WAITS_ON) for key, route in connection.execute(found, edited)}
+        for posted in turn.says:
+            if posted.to:
+                place = {"of_platform": posted.to.platform, "of_user": posted.to.user}
+                route = connection.scalar(_ROUTE_OF, {"of": held.seeker, **place})
+                ways |= {posted.key: route} if route is not None else {}
+        return ways
 
     def queue(
-        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
+        self,
+        connection: Connection,
+        held: Held,
+        turn: Turn,
+        now: datetime,
+        ways: Mapping[str, int],
+        dropped: frozenset[str] = frozenset(),
     ) -> int:
         """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
         revises = [posted for posted in turn.revises if posted.key not in dropped]
         rows = [
-            self._row(held, posted, now, edit=number) for number, posted in enumerate(revises, start=held.edits + 1)
+            self._row(held, posted, now, ways.get(posted.key, held.route), edit=number)
+            for number, posted in enumerate(revises, start=held.edits + 1)
         ]
-        rows += [self._row(held, posted, now) for posted in turn.says]
+        rows += [self._row(held, posted, now, ways.get(posted.key, held.route)) for posted in turn.says]
         if rows:
             connection.execute(_ADD, rows)
-            connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
+            queues = sorted({row["route"] for row in rows})
+            connection.execute(_JOIN_QUEUE, [{"of": route, "due": now} for route in queues])
         return held.edits + len(revises)
 
     def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
@@ -164,42 +207,73 @@ class Outbox:
 
     def settle(self, connection: Connection, parcel: Parcel, sent_as: str, now: datetime) -> None:
         """It was sent. Nothing to do if the seeker is forgotten, or another sender was quicker."""
-        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
-        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
+        row = self._taken_out(connection, parcel)
+        if row is None:
             return
-        connection.execute(_ADVANCE, {"of": row.route})
+        has_opened = not parcel.edits and not (parcel.posted.to and parcel.posted.to.channel)
+        connection.execute(_ARRIVED if has_opened else _ADVANCE, {"of": row.route})
         if parcel.edits and sent_as in ("", parcel.sent_as):
             connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
         else:
             record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
-            connection.execute(self._sent, {**record, "sent_at": now})
+            connection.execute(self._sent, {**record, "sent_at": now, "route": row.route})
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
         connection.execute(_POSTPONE, {"of": parcel.id, "tried": parcel.attempts, "until": until})
 
-    def refuse(self, connection: Connection, parcel: Parcel, reason: str, now: datetime) -> None:
-        """Never. What would have edited it goes with it."""
-        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
-        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
-            return
-        undeliverable = self._codec.encode(Undeliverable(posted=parcel.posted, reason=reason))
-        seal = self._desks.unseal(row.wrapped_key, row.seeker)
-        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": parcel.edits}
-        sealed = seal.close(undeliverable, f"refused/{row.dedupe_key}")
-        connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": parcel.made_at, "refused_at": now})
-        if not parcel.edits:
-            connection.execute(_REMOVE_EDITS, {"of": row.seeker, "of_key": row.key})
-        connection.execute(_ADVANCE, {"of": row.route})
+    def refuse(self, connection: Connection, held: Held, parcel: Parcel, reason: str, now: datetime) -> tuple[str, ...]:
+        """Never; nor, unless it was only an edit, or for a channel, what waits behind it: nobody is asked again and
+        again for what was refused once. Returns the keys of the messages that will not arrive, oldest first."""
+        row = self._taken_out(connection, parcel)
+        if row is None:
+            return ()
+        self._record(connection, held, parcel.posted, reason, row, parcel.made_at, now, edits=parcel.edits)
+        if parcel.edits or (parcel.posted.to and parcel.posted.to.channel):
+            connection.execute(_ADVANCE, {"of": row.route})
+            return ()
+        keys = [row.key]
+        for waiting in connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all():
+            sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
+            posted = self._codec.decode(Posted, sealed)
+            self._record(connection, held, posted, reason, waiting, waiting.made_at, now)
+            connection.execute(_TAKE_OUT, {"of": waiting.id})
+            keys.append(waiting.key)
+        connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
+        connection.execute(_CLOSE, {"of": row.route, "at": now})
+        return tuple(keys)
+
+    def _record(
+        self,
+        connection: Connection,
+        held: Held,
+        posted: Posted,
+        reason: str,
+        row: Row[*tuple[Any, ...]],
+        made_at: datetime,
+        now: datetime,
+        *,
+        edits: bool = False,
+    ) -> None:
+        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason))
+        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": edits}
+        sealed = held.seal.close(undeliverable, f"refused/{row.dedupe_key}")
+        connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": made_at, "refused_at": now})
+
+    def _taken_out(self, connection: Connection, parcel: Parcel) -> Row[int, int, str, str] | None:
+        """What the parcel is by now, taken out of its queue, which is held. None if it is there no more: its seeker was
+        forgotten, or another sender was quicker."""
+        connection.execute(_LOCK_QUEUE, {"of": parcel.id})
+        return connection.execute(_TAKE_OUT, {"of": parcel.id}).first()
 
     def release(self, connection: Connection, platform: str, now: datetime) -> None:
         """The only sender of this platform has started anew: what it had claimed is due at once."""
         connection.execute(_RELEASE, {"on": platform, "now": now})
 
-    def _row(self, held: Held, posted: Posted, now: datetime, edit: int = 0) -> Parameters:
+    def _row(self, held: Held, posted: Posted, now: datetime, route: int, edit: int = 0) -> Parameters:
         dedupe_key = f"{held.seeker}:{posted.key}:{edit}"
         return {
-            "route": held.route,
+            "route": route,
             "seeker": held.seeker,
             "key": posted.key,
             "dedupe_key": dedupe_key,

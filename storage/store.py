@@ -11,13 +11,16 @@ import structlog
 from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.desk import Desk, Seeker
-from bot.event import Delayed, Event, Rewritten, Woke
-from bot.ports import EVERYBODY, Account, Decide, Parcel, Turn, WakeError, Woken
+from bot import calendar
+from bot.desk import Desk, Other, Place, Seeker
+from bot.event import Delayed, Event, Refused, Rewritten, Woke
+from bot.ports import EVERYBODY, Account, Decide, Parcel, Part, Turn, WakeError, Woken
+from bot.whereabouts import reach_at
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
+from storage.linking import Linking, Opened
 from storage.outbox import Outbox, drop_moot, served, serving
 from storage.tables import accounts, inbox, routes, seekers, sent
 from storage.vault import Vault
@@ -48,29 +51,67 @@ _log = structlog.stdlib.get_logger(__name__)
 class SqlStore:
     """`bot.ports.Store` on a SQL database."""
 
-    def __init__(self, database: Database, vault: Vault, codec: Codec, desks: Desks) -> None:
+    def __init__(self, database: Database, vault: Vault, codec: Codec, desks: Desks, linking: Linking) -> None:
         self._database = database
         self._vault = vault
         self._desks = desks
+        self._linking = linking
         self._outbox = Outbox(database, self._desks, codec)
         self._into_inbox = database.insert_new(inbox)
 
     @retried
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
+        code, again = "", False
+        while True:
+            try:
+                turn = self._take(account, event, now, decide, code=code, again=again)
+                break
+            except _OnceMoreError as once_more:
+                code, again = once_more.code, True
+        if turn and (turn.forgets or turn.joins):
+            self._database.scrub()
+        return turn
+
+    def _take(
+        self, account: Account, event: Event, now: datetime, decide: Decide, *, code: str, again: bool
+    ) -> Turn | None:
+        """Raises `_OnceMoreError` where nothing of it is to be kept."""
         event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
         with self._database.writing() as connection:
             if isinstance(event, Rewritten) and self._desks.find_known(connection, account) is None:
                 return None  # whoever it was for has had everything forgotten in the meantime
             if event_hash and not self._is_new(connection, account, event_hash, now):
                 return None
-            held = self._desks.find(connection, account, now)
-            before = self._desks.load(connection, held)
-            turn = decide(_with_secret(before or _empty_desk(account)), event, now)
+            opened = self._opened(connection, account, code, now)
+            before = self._desks.load(connection, opened.held)
+            if before and not again and not _is_of(before, account):
+                raise _OnceMoreError(code)  # they were parted while this waited for them
+            desk = _with_secret(before or _empty_desk(account))
+            turn = decide(self._told(connection, desk, account, opened, code), event, now)
+            if turn.opens_code and not code:
+                raise _OnceMoreError(turn.opens_code)
             in_hand = event.message if isinstance(event, Delayed) else ""
+            held = opened.held
+            if turn.joins:
+                held = self._linking.join(connection, opened, turn.joins)
+                before = self._desks.load(connection, held)
             self._keep(connection, held, before, turn, now, event_hash, in_hand)
-        if turn.forgets:
-            self._database.scrub()
         return turn
+
+    def _opened(self, connection: Connection, account: Account, code: str, now: datetime) -> Opened:
+        """Whose turn it is, held, and where a code was typed, whose that is."""
+        if code:
+            return self._linking.open(connection, account, code, now)
+        return Opened(held=self._desks.find(connection, account, now))
+
+    def _told(self, connection: Connection, desk: Desk, account: Account, opened: Opened, code: str) -> Desk:
+        """The desk, with what only the store knows of this turn."""
+        other = None
+        if code:
+            theirs = self._desks.load(connection, opened.other) if opened.other else None
+            other = Other(desk=theirs, own=opened.own, tries_left=opened.tries_left)
+        here = Place(platform=account.platform, user=account.user, channel=account.channel)
+        return replace(desk, here=here, closed=opened.held.closed, other=other)
 
     @retried
     def wake(self, now: datetime, decide: Decide) -> Woken | None:
@@ -116,9 +157,18 @@ class SqlStore:
             self._outbox.postpone(connection, parcel, until)
 
     @retried
-    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide) -> Turn | None:
+        account = parcel.account
         with self._database.writing() as connection:
-            self._outbox.refuse(connection, parcel, reason, now)
+            held = self._desks.find_known(connection, account)
+            keys = self._outbox.refuse(connection, held, parcel, reason, now) if held else ()
+            if held is None or not keys:
+                return None
+            before = self._desks.load(connection, held)
+            desk = self._told(connection, _with_secret(before or _empty_desk(account)), account, Opened(held=held), "")
+            turn = decide(desk, Refused(id=f"refused:{parcel.id}", messages=keys), now)
+            self._keep(connection, held, before, turn, now, None)
+            return turn
 
     def release(self, platform: str, now: datetime) -> None:
         """What the only sender of a platform had claimed before it was killed is due at once, not in a minute.
@@ -178,16 +228,43 @@ class SqlStore:
             self._desks.forget(connection, held, event_hash)
             return
         dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
+        ways = self._outbox.ways(connection, held, turn)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
             self._desks.keep_pages(connection, held, before, turn.desk, now)
-            edits = self._outbox.queue(connection, held, turn, now, dropped)
+            self._linking.keep_code(connection, held, before, turn.desk)
+            edits = self._outbox.queue(connection, held, turn, now, ways, dropped)
             self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+        if turn.parts:
+            self._part(connection, replace(held, edits=edits), turn.parts, now)
+
+    def _part(self, connection: Connection, held: Held, part: Part, now: datetime) -> None:
+        """The accounts that leave begin with a desk of their own, and are told."""
+        new = self._linking.part(connection, held, part.who, now)
+        desk = _with_secret(part.desk)
+        self._desks.save(connection, new, None, desk)
+        told = Turn(desk=desk, says=part.says)
+        edits = self._outbox.queue(connection, new, told, now, self._outbox.ways(connection, new, told))
+        self._desks.note(connection, new, wake_at=None, edits=edits)
+
+
+class _OnceMoreError(Exception):
+    """The turn is to be taken again from the start, with this code looked up if there is one."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("The turn is taken once more.")
+        self.code = code
+
+
+def _is_of(desk: Desk, account: Account) -> bool:
+    """Whether the account is one of those that share the desk. A desk of an older program names none."""
+    place = Place(platform=account.platform, user=account.user)
+    return not desk.dialogue.reaches or reach_at(desk, place) is not None
 
 
 def _empty_desk(account: Account | None = None) -> Desk:
-    zone = account.zone if account else "UTC"
-    return Desk(seeker=Seeker(zone=zone, reported_zone=zone))
+    reported = account.zone if account else "UTC"
+    return Desk(seeker=Seeker(zone=reported or calendar.UNKNOWN, reported_zone=reported))
 
 
 def _with_secret(desk: Desk) -> Desk:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -121,10 +121,12 @@ routes = Table(
     Column("due_at", Instant, index=True),
     Column("attempts", Integer, nullable=False),
     Column("in_flight", Boolean, nullable=False),
+    Column("closed_at", Instant),
     sqlite_autoincrement=True,
 )
 """A queue of parcels, sent one after another. `head` is the oldest unsent, `due_at` when it may be claimed (next);
-`in_flight` says that it was claimed and neither settled nor postponed."""
+`in_flight` says that it was claimed and neither settled nor postponed; `closed_at` when the platform refused a message,
+until another arrives."""
 
 outbox = Table(
     "outbox",
@@ -151,9 +153,10 @@ sent = Table(
     Column("made_at", Instant, nullable=False),
     Column("sent_at", Instant, nullable=False),
     Column("edited_at", Instant),
+    Column("route", _Id),
     sqlite_with_rowid=False,
 )
-"""What the platform calls a message that was sent, for edits, and how late it was."""
+"""What the platform calls a message that was sent, and by which route, for edits; and how late it was."""
 
 refused = Table(
     "refused",
@@ -226,7 +229,29 @@ letters = Table(
 )
 """The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
 
-OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, letters, outbox, accounts, routes)
+codes = Table(
+    "codes",
+    metadata,
+    Column("token", LargeBinary, primary_key=True),
+    Column("name", LargeBinary, nullable=False, index=True),
+    _of_seeker(index=True),
+    Column("until", Instant, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+"""The codes that join another account to a desk, one a seeker, by their keyed hash. `name` is that of what they begin
+with, `tries` how many wrong ones were typed that begin like it."""
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("account", BigInteger, nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""The wrong codes that were typed lately, by account as in `inbox`: forgetting everything gives nobody new tries."""
+
+OF_A_SEEKER = (facts, sent, refused, transcript, open_forms, feeds, letters, codes, outbox, accounts, routes)
 """Every table with rows that belong to a seeker, in an order in which they can be deleted."""
 
 DUE = "afterword_due"

@@ -11,7 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.desk import Desk
-from bot.event import Delayed, Event, Handed, Rewritten, Woke
+from bot.event import Delayed, Event, Handed, Refused, Rewritten, Woke
 from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, TryLaterError, Turn, WriterError
 from bot.reading import Contents, NotRead, Unreadable
 from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, REWRITES_AT_ONCE, SHORTEST_BACKOFF_S, Service
@@ -239,11 +239,35 @@ async def test_other_failures_wait_longer_and_longer(scene: Scene, error: Except
     assert "Dana Li" not in str(logs)
 
 
-async def test_a_refused_message_is_not_tried_again_and_the_next_one_is(scene: Scene) -> None:
+async def test_a_refused_message_is_not_tried_again_nor_what_waits_behind_it_and_the_next_one_is(scene: Scene) -> None:
     scene.channel.fails = raising(RefusedError("cannot_dm"))
     scene.decide = saying(post("m1"), post("m2"))
     await scene.service.handle(ME, said("e1"))
-    assert scene.channel.keys == ["m2"]
+    assert scene.channel.keys == []
+    scene.decide = saying(post("m3"))
+    await scene.service.handle(ME, said("e2"))
+    assert scene.channel.keys == ["m3"]
+
+
+async def test_what_the_mind_wants_said_elsewhere_for_what_was_refused_is_said_at_once(scene: Scene) -> None:
+    """It wakes at once for it, and sends no second request to the same place."""
+    scene.channel.fails = raising(RefusedError("cannot_dm"), times=9)
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        match event:
+            case Refused():
+                return Turn(desk=desk, wake_at=now)
+            case Woke():
+                return Turn(desk=replace(desk, seeker=replace(desk.seeker, name="woke")))
+            case _:
+                return Turn(desk=desk, says=(post("m1"), post("m2")))
+
+    scene.decide = decide
+    await scene.service.handle(ME, said("e1"))
+    desk = scene.storage.store.load(ME)
+    assert desk
+    assert desk.seeker.name == "woke"
+    assert await scene.service.next_due_at() is None
 
 
 async def test_an_account_of_a_platform_that_does_not_run_here_waits(scene: Scene) -> None:

@@ -16,6 +16,7 @@ from adapters.discord.commands import suggested
 from adapters.discord.people import People, account_of
 from adapters.discord.read import (
     BOT_DM,
+    PLATFORM,
     Acted,
     Edited,
     Spoke,
@@ -198,10 +199,9 @@ class Answering:
 
     def _where_it_was_said(self, act: Acted, turn: Turn, *, was_closed: bool) -> str:
         """What is told to somebody who is not in our direct messages, about what was said there; empty for nothing."""
-        is_closed = self._channel.is_closed_to(act.user)
-        if is_closed and (turn.says or not was_closed):
-            return wording.MESSAGES_CLOSED
-        return wording.ANSWERED_IN_MESSAGES if turn.says and not turn.replies and not is_closed else ""
+        if self._channel.is_closed_to(act.user):
+            return "" if was_closed else wording.not_reached(PLATFORM)
+        return wording.ANSWERED_IN_MESSAGES if turn.says and not turn.replies else ""
 
     # ── forms ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -276,7 +276,7 @@ async def _tried(call: Awaitable[object]) -> bool:
 
 def _is_of_form(message: Payload) -> bool:
     """Whether there is a button on it that leads to a page of a form."""
-    return any(meant(name)[1].startswith(("~form ", "~mend ")) for name in _names_in(message))
+    return any(meant(name)[1].partition(" ")[0] in (forms.GO_ON, forms.MEND) for name in _names_in(message))
 
 
 def _names_in(component: Payload) -> Iterator[str]:

@@ -12,23 +12,23 @@ import structlog
 from adapters.addresses import fitted, with_address
 from adapters.discord.api import Api, DiscordError
 from adapters.discord.limits import LINKS, NONCE_CHARS
+from adapters.discord.markdown import escaped
 from adapters.discord.people import account_of
 from adapters.discord.render import Block, Rendered, render
 from adapters.payload import text
 from adapters.pieces import cut, spoken, whole
-from bot import wording
 from bot.message import Message
 from bot.ports import Parcel, RefusedError, Store, TryLaterError
 
 CLOSED: Final = frozenset({50007, 50278})
 """They take no direct messages, or share no server with the bot any more and have not installed it."""
-CLOSED_FOR_S: Final = 2.0
-"""What waits behind a message that was refused would be refused as well, and every refusal counts."""
 TOO_MANY_OPENED: Final = 40003
 GONE: Final = frozenset({10003, 10008, 30046})
 """Of an edit: there is no such conversation or message, or it is too old to be edited once more."""
 UNKNOWN_CONVERSATION: Final = 10003
-NOT_TAKEN: Final = 50035
+TOO_BIG: Final = 40005
+NOT_TAKEN: Final = frozenset({50035, 50006, TOO_BIG})
+"""Of a message: what is in it."""
 PLAIN_CHARS: Final = 2_000
 """Of a message without components."""
 NOBODY: Final[Block] = {"parse": []}
@@ -52,8 +52,8 @@ class DiscordChannel:
         self._address = address
         self._public_url = address if is_public else ""
         self._conversations: OrderedDict[str, str] = OrderedDict()
-        self._closed: OrderedDict[str, float] = OrderedDict()
-        """Who refused the last message, and when."""
+        self._closed: OrderedDict[str, None] = OrderedDict()
+        """Who refused the last message."""
         self._shown: OrderedDict[str, tuple[bytes, float]] = OrderedDict()
         """What messages look like since they were edited where they were pressed, and when that was."""
 
@@ -76,39 +76,40 @@ class DiscordChannel:
 
     async def deliver(self, parcel: Parcel) -> str:
         """Post or edit it. The id is the conversation's and the message's: `1100/1200`."""
-        if monotonic() - self._closed.get(parcel.account.user, -CLOSED_FOR_S) < CLOSED_FOR_S:
-            raise RefusedError("closed")
         try:
+            if parcel.posted.to and parcel.posted.to.channel:
+                return await self._hint(parcel, parcel.posted.to.channel)
             return await (self._edit(parcel) if parcel.edits else self._post(parcel))
         except DiscordError as error:
             if error.is_passing or error.code == TOO_MANY_OPENED:
                 raise TryLaterError(str(error), retry_after_s=error.retry_after_s) from error
             if error.code in CLOSED:
-                _keep(self._closed, parcel.account.user, monotonic())
+                _keep(self._closed, parcel.account.user, None)
             raise RefusedError(str(error)) from error
 
     async def tell(self, user: str, rendered: Rendered) -> None:
         """Say it in the direct conversation, once and unrecorded. Raises `DiscordError`."""
         await self._say(user, rendered, {})
 
-    async def hint(self, place: str, user: str) -> None:
-        """Say in a channel of a server that something waits for them, and nothing of what. Only where they allowed it.
-        Raises `DiscordError`."""
-        body: Block = {"content": wording.hinted(f"<@{user}>"), "allowed_mentions": NOBODY}
-        await self._api.call("POST", f"/channels/{place}/messages", body)
-
     # ── posting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _post(self, parcel: Parcel) -> str:
         rendered = self.rendered(parcel.posted.message, parcel.posted.key)
-        more: Block = {"nonce": _nonce(parcel), "enforce_nonce": True}
         try:
-            return await self._say(parcel.account.user, rendered, more)
+            return await self._say(parcel.account.user, rendered, _once(parcel))
         except DiscordError as error:
-            if error.code != NOT_TAKEN:
+            if error.code not in NOT_TAKEN:
                 raise
-            _log.error("components_not_taken", parcel=parcel.id)
-            return await self._say(parcel.account.user, _plain(parcel.posted.message), more)
+            _log.error("message_not_taken", parcel=parcel.id, code=error.code)
+            plain = _plain(parcel.posted.message, with_files=error.code != TOO_BIG)
+            return await self._say(parcel.account.user, plain, _once(parcel))
+
+    async def _hint(self, parcel: Parcel, channel: str) -> str:
+        """In a channel of a server, where others read along: for whom it is, and what the mind lets be said there."""
+        told = f"<@{parcel.account.user}> {escaped(parcel.posted.message.text)}"
+        body: Block = {"content": told, "allowed_mentions": NOBODY, **_once(parcel)}
+        sent = await self._api.call("POST", f"/channels/{channel}/messages", body)
+        return f"{channel}/{text(sent, 'id')}"
 
     async def _say(self, user: str, rendered: Rendered, more: Block) -> str:
         conversation = await self._conversation(user)
@@ -139,9 +140,9 @@ class DiscordChannel:
         except DiscordError as error:
             if error.code in GONE:
                 return await self._post(parcel)
-            if error.code != NOT_TAKEN:
+            if error.code not in NOT_TAKEN:
                 raise
-            _log.error("components_not_taken", parcel=parcel.id)
+            _log.error("message_not_taken", parcel=parcel.id, code=error.code)
         return parcel.sent_as
 
     # ── conversations ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,21 +166,21 @@ class DiscordChannel:
         return conversation
 
 
-def _nonce(parcel: Parcel) -> str:
-    """The same at every attempt, so that Discord does not take it twice; another for every other parcel, those of
-    another database included."""
+def _once(parcel: Parcel) -> Block:
+    """By which Discord takes it once: the same at every attempt, and another for every other parcel, those of another
+    database included."""
     told = f"{parcel.account.user}/{parcel.id}/{parcel.made_at.isoformat()}"
-    return blake2b(told.encode(), digest_size=NONCE_CHARS // 2).hexdigest()
+    return {"nonce": blake2b(told.encode(), digest_size=NONCE_CHARS // 2).hexdigest(), "enforce_nonce": True}
 
 
 def _look(rendered: Rendered) -> bytes:
     return blake2b(json.dumps(rendered.payload, sort_keys=True).encode(), digest_size=16).digest()
 
 
-def _plain(message: Message) -> Rendered:
-    """The same as nothing but text, for when Discord takes no component of it; the buttons can still be typed."""
-    words, rest = cut(spoken(message), PLAIN_CHARS)
-    files = (*message.files, whole(message)) if rest else message.files
+def _plain(message: Message, *, with_files: bool) -> Rendered:
+    """The same as nothing but text, for when Discord does not take it otherwise; the buttons can still be typed."""
+    words, rest = cut(escaped(spoken(message)), PLAIN_CHARS)
+    files = (*message.files, *((whole(message),) if rest else ())) if with_files else ()
     return Rendered(payload={"content": words, "allowed_mentions": NOBODY}, files=files)
 
 

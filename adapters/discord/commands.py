@@ -3,9 +3,7 @@
 https://docs.discord.com/developers/interactions/application-commands
 """
 
-import json
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Final
 
 from adapters.discord.limits import DESCRIPTION_CHARS, OPTION_CHARS, SUGGESTIONS, WORDS_CHARS
@@ -29,11 +27,6 @@ def commands() -> list[Block]:
     """All of them, as they are registered in one request."""
     on_message: Block = {"type": ON_MESSAGE, "name": LOG_CONTACT, **EVERYWHERE}
     return [*map(_command, COMMANDS.values()), on_message]
-
-
-def commands_hash() -> str:
-    """Changes when they do."""
-    return sha256(json.dumps(commands(), sort_keys=True).encode()).hexdigest()
 
 
 def _command(command: Command) -> Block:

@@ -8,9 +8,9 @@ over one. So its parsers of the two kinds of report that concern us are replaced
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from time import monotonic
-from typing import Final, Protocol, TypeAlias, cast
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 import aiohttp
 import discord
@@ -136,12 +136,17 @@ async def _connected(client: Client, token: str) -> None:
 
 async def _say_goodbye(client: Client) -> None:
     """On every connection of this client, those included that were only being opened."""
-    leaving = {asyncio.create_task(socket.close(code=1000)) for socket in _sockets(client)}
-    if leaving:
-        _, unheard = await asyncio.wait(leaving, timeout=CLOSES_WITHIN_S)
+    await _in_time([shard.disconnect() for shard in client.shards.values()])
+    await _in_time([socket.close(code=1000) for socket in _sockets(client) if socket.open])
+
+
+async def _in_time(leaving: Sequence[Coroutine[Any, Any, None]]) -> None:
+    tasks = {asyncio.create_task(each) for each in leaving}
+    if tasks:
+        _, unheard = await asyncio.wait(tasks, timeout=CLOSES_WITHIN_S)
         for task in unheard:
             task.cancel()
-        await asyncio.wait(leaving)
+        await asyncio.wait(tasks)
 
 
 def _sockets(client: Client) -> list[DiscordWebSocket]:

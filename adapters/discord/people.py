@@ -1,5 +1,6 @@
 """Who somebody is, as far as Discord tells: what they are called, and the language they use it in. No zone."""
 
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 
@@ -20,9 +21,10 @@ class People:
         self._meetings = Meetings()
 
     async def account(self, body: Payload) -> Account:
-        """The account of whoever sent this message, or acted."""
+        """The account of whoever sent this message, or acted, and in which channel if that was in a server."""
         user = part(body, "author") or part(body, "user") or part(body, "member", "user")
-        return await self._meetings.account(text(user, "id"), partial(self._meet, user, text(body, "locale")))
+        met = await self._meetings.account(text(user, "id"), partial(self._meet, user, text(body, "locale")))
+        return replace(met, channel=text(body, "channel_id")) if text(body, "guild_id") else met
 
     def forget(self, user: str) -> None:
         """They are to be met anew."""

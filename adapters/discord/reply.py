@@ -16,7 +16,6 @@ EPHEMERAL: Final = 1 << 6
 SAYS, SAYS_LATER, EDITS_LATER, EDITS, SUGGESTS, OPENS = 4, 5, 6, 7, 8, 9
 """What a first answer can be."""
 ANSWERED_BEFORE: Final = 40060
-_COMPONENT: Final = "3"
 
 _Stage: TypeAlias = Literal["new", "says later", "edits later", "answered"]
 
@@ -32,7 +31,9 @@ class Reply:
         self._callback = f"/interactions/{text(body, 'id')}/{text(body, 'token')}/callback"
         self._webhook = f"/webhooks/{text(body, 'application_id')}/{text(body, 'token')}"
         self._flags = EPHEMERAL if private else 0
-        self._is_on_message = text(body, "type") == _COMPONENT or bool(part(body, "message"))
+        message = part(body, "message")
+        self._is_on_message = bool(message)
+        self._is_public = private and not int(text(message, "flags") or 0) & EPHEMERAL
         self._stage: _Stage = "new"
 
     async def put_off(self) -> None:
@@ -66,7 +67,10 @@ class Reply:
             await self._api.call("POST", self._webhook, payload, query={"wait": "true"}, files=rendered.files)
 
     async def edit(self, rendered: Rendered) -> None:
-        """Edit the message that was pressed."""
+        """Edit the message that was pressed; one that others see stays as it is, and is answered privately."""
+        if self._is_public:
+            await self.say(rendered)
+            return
         stage, self._stage = self._stage, "answered"
         if stage != "new" or not await self._first(EDITS, rendered.payload, rendered.files):
             await self._edit_answer(rendered)

@@ -45,7 +45,7 @@ class Chat:
         """Without `reports_zone`, the account's zone is only what a new desk begins with."""
         self.account = account
         self.clock = clock
-        self.zone = ZoneInfo(account.zone)
+        self.zone = ZoneInfo(account.zone or "UTC")
         """The seeker's, as their desk has it."""
         self._service = service
         self._store = store
@@ -133,7 +133,7 @@ class Chat:
     async def exported(self) -> Mapping[str, object]:
         """All that is held on this seeker, as the protocol's desk."""
         desk = await asyncio.to_thread(self._store.load, self.account)
-        return export(desk or Desk(seeker=Seeker(zone=self.account.zone)), self.clock.now())
+        return export(desk or Desk(seeker=Seeker(zone=self.account.zone or "UTC")), self.clock.now())
 
     async def tick(self) -> None:
         """Do what is due by now."""
@@ -191,7 +191,7 @@ class Chat:
         await self.tick()
 
     async def _show(self, turn: Turn, *, submitted: bool) -> None:
-        self.zone = ZoneInfo(self.account.zone if turn.forgets else turn.desk.seeker.zone)
+        self.zone = ZoneInfo((self.account.zone or "UTC") if turn.forgets else turn.desk.seeker.zone)
         if turn.forgets:
             self._screen.forgot(self.account)
         for posted in turn.replies:

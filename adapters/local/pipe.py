@@ -66,7 +66,7 @@ class Printer:
 
     def _whose(self, account: Account) -> tuple[ZoneInfo, str | None]:
         """The zone to print in, and whom it is for where that is somebody else on the same data."""
-        return (self.zone(), None) if account.user == self._user else (ZoneInfo(account.zone), account.user)
+        return (self.zone(), None) if account.user == self._user else (ZoneInfo(account.zone or "UTC"), account.user)
 
 
 class Pipe:

@@ -66,4 +66,4 @@ class People:
 
 
 def account_of(who: Person, zone: str | None) -> Account:
-    return Account(platform=PLATFORM, user=who.account, zone=zone or "UTC")
+    return Account(platform=PLATFORM, user=who.account, zone=zone or "")

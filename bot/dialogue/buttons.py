@@ -15,9 +15,12 @@ from bot.dialogue import (
     guide,
     intentions,
     interviews,
+    linking,
+    missed,
     settling,
     undoing,
     welcome,
+    zoning,
 )
 from bot.dialogue.drafts import forget_habits
 from bot.dialogue.step import Step
@@ -61,6 +64,8 @@ def choose(step: Step, action: str, value: str, message: str) -> None:
             step.keep(replace(interview, kind=cast(InterviewKind, value)))
             step.did = f"set the kind of {interview.company}"
             step.say(wording.kind_set(interview, wording.KINDS[cast(InterviewKind, value)]))
+        case "zone":
+            zoning.choose(step, value)
         case _:
             step.say(wording.STALE)
 
@@ -232,4 +237,11 @@ PLAIN: Mapping[str, Callable[[Step], None]] = {
     "habits:forget": forget_habits,
     "forget:yes": forget,
     "forget:no": keep_everything,
+    "hints:yes": missed.allow_hints,
+    "hints:no": missed.refuse_hints,
+    "link:yes": linking.join,
+    "link:no": linking.leave_it,
+    "unlink:here": linking.part_from_there,
+    "unlink:there": linking.part_from_here,
+    "unlink:no": linking.stay_linked,
 }

@@ -15,6 +15,7 @@ from bot.dialogue import (
     export,
     forms,
     interviews,
+    linking,
     outlook,
     privacy,
     resolve,
@@ -82,7 +83,7 @@ def interview(step: Step, words: str) -> None:
         case "edit" | "cancel" | "delete" as verb:
             on_interview(step, verb, ref.strip())
         case _:
-            step.private = False
+            step.private = step.shut_out
             reading = read(words, step.context)
             if reading.company is None or Ask.LOG not in reading.asks:
                 reading = read(f"interview with {words}", step.context)
@@ -132,7 +133,7 @@ def act_on_interview(step: Step, verb: str, id: str) -> None:
             told = Message(text=wording.calendar_file(wording.named(chosen), when), files=(file,))
             step.send(with_moments(told, step.desk, step.now, [chosen]))
         case _:
-            step.private = False
+            step.private = step.shut_out
             interviews.begin_debrief(step, id)
 
 
@@ -482,6 +483,14 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="export", usage="export", says="all I hold on you, as JSON", run=export_all, bare=True),
         Command(name="forget", usage="forget", says="destroy all I hold on you", run=forget, bare=True),
         Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
+        Command(
+            name="link",
+            usage="link [CODE]",
+            says="one desk for your accounts on Slack, on Discord and here",
+            run=linking.link,
+            bare=True,
+        ),
+        Command(name="unlink", usage="unlink", says="part them again", run=linking.unlink, bare=True),
         Command(name="help", usage="help [command]", says="this", run=help_),
     )
 }

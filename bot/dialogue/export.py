@@ -20,16 +20,19 @@ def export(desk: Desk, now: datetime) -> Json:
     desk = plan(desk, now)
     settings = dict(setting_values(desk.seeker))
     settings |= {
+        "zone": zone(desk.seeker.zone),
         "working_days": list(settings["working_days"]),
         "debrief_after_min": desk.seeker.debrief_after_min,
         "chase_cap": desk.seeker.chase_cap,
         "paused_until": moment(desk, desk.seeker.paused_until),
         "spelling": desk.seeker.spelling,
         "rewrites": desk.seeker.rewrites,
+        "nudges_on": desk.seeker.nudges_on or None,
+        "hints": desk.seeker.hints,
     }
     return {
         "format": FORMAT,
-        "zone": desk.seeker.zone,
+        "zone": zone(desk.seeker.zone),
         "settings": settings,
         "interviews": [interview(desk, i) for i in desk.interviews.values()],
         "contacts": [contact(desk, c) for c in desk.contacts.values()],
@@ -51,7 +54,7 @@ def interview(desk: Desk, i: Interview) -> Json:
         "round": i.round or None,
         "starts_at": moment(desk, i.starts_at),
         "ends_at": moment(desk, i.ends_at),
-        "zone": i.zone,
+        "zone": zone(i.zone),
         "country": i.country or None,
         "place": i.place or None,
         "agency": i.agency,
@@ -127,6 +130,11 @@ def follow_up(desk: Desk, f: FollowUp, now: datetime) -> Json:
         "done_at": moment(desk, f.closed_at) if f.state == "done" else None,
         "draft": str(draft) if draft else None,
     }
+
+
+def zone(name: str) -> str:
+    """The zone by which the moments are written: UTC where it is not known."""
+    return "UTC" if name == calendar.UNKNOWN else name
 
 
 def moment(desk: Desk, at: datetime | None) -> str | None:

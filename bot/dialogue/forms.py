@@ -17,6 +17,8 @@ from bot.playbook import manners
 
 BY_COUNTRY = "country"
 """The spelling of the country."""
+WHERE_LAST = "last"
+"""The bot speaks first where the seeker was heard last."""
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -55,7 +57,7 @@ def interview_form(step: Step, interview: Interview | None = None) -> Form:
                 value=wall(i.starts_at, zone) if i else "",
             ),
             Question(name="ends_at", prompt="Ends", expects="datetime", value=wall(i.ends_at, zone) if i else ""),
-            Question(name="zone", prompt="Time zone", expects="zone", value=i.zone if i else step.seeker.zone),
+            Question(name="zone", prompt="Time zone", expects="zone", value=known(i.zone if i else step.seeker.zone)),
             Question(name="country", prompt="The employer's country (two letters)", value=i.country if i else ""),
             Question(name="place", prompt="Place or link", value=i.place if i else ""),
             Question(
@@ -164,6 +166,8 @@ def settings_form(step: Step) -> Form:
         "signature": "text",
         "spelling": "choice",
         "rewrites": "choice",
+        "nudges_on": "choice",
+        "hints": "choice",
     }
     choices = {
         "working_days": options((name, day) for name, day in zip(DAY_NAMES, wording.WEEKDAYS, strict=True)),
@@ -171,7 +175,10 @@ def settings_form(step: Step) -> Form:
         "tone": options(wording.TONES.items()),
         "spelling": options(wording.SPELLINGS.items()),
         "rewrites": YES_NO,
+        "nudges_on": options(places_to_nudge(step.desk).items()),
+        "hints": YES_NO,
     }
+    unasked = unneeded(step.desk)
     return Form(
         name="settings",
         title="Settings",
@@ -184,8 +191,22 @@ def settings_form(step: Step) -> Form:
                 options=choices.get(name, ()),
             )
             for name, value in values.items()
+            if name not in unasked
         ),
     )
+
+
+def unneeded(desk: Desk) -> frozenset[str]:
+    """Settings that would decide nothing, for now."""
+    reaches = desk.dialogue.reaches
+    asked = {"nudges_on": len(reaches) > 1, "hints": desk.seeker.hints or any(reach.channel for reach in reaches)}
+    return frozenset(name for name, is_needed in asked.items() if not is_needed)
+
+
+def places_to_nudge(desk: Desk) -> Mapping[str, str]:
+    """Where nudges can come, by value and label."""
+    platforms = {reach.platform: wording.PLATFORMS.get(reach.platform, "") for reach in desk.dialogue.reaches}
+    return {WHERE_LAST: wording.WHERE_LAST, **platforms}
 
 
 def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
@@ -193,7 +214,7 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
     paused = seeker.paused_until
     return {
         "name": seeker.name,
-        "zone": seeker.zone,
+        "zone": known(seeker.zone),
         "country": manners.country_of(seeker),
         "quiet_from": wording.clock(seeker.quiet_from),
         "quiet_to": wording.clock(seeker.quiet_to),
@@ -207,7 +228,13 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
         "signature": seeker.signature,
         "spelling": seeker.spelling or BY_COUNTRY,
         "rewrites": "yes" if seeker.rewrites else "no",
+        "nudges_on": seeker.nudges_on or WHERE_LAST,
+        "hints": "yes" if seeker.hints else "no",
     }
+
+
+def known(zone: str) -> str:
+    return "" if zone == calendar.UNKNOWN else zone
 
 
 def wall(moment: datetime, zone: ZoneInfo) -> str:

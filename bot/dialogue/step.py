@@ -7,18 +7,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import calendar, wording
-from bot.desk import Desk, Dialogue, Doubt, Row, Seeker, Shown, Subject
+from bot.desk import SHOWN_KEPT, Desk, Dialogue, Doubt, Place, Row, Seeker, Shown, Subject
 from bot.dialogue import evidence, views
 from bot.drafting.rewriting import without_outdated
 from bot.message import Attachment, Button, Control, Form, Message
 from bot.playbook import manners
 from bot.playbook.plan import plan
-from bot.ports import Model, Posted
+from bot.ports import Join, Model, Part, Posted
 from bot.reading import Context, Reading
-
-SHOWN_KEPT = 20
-"""How many messages stay alive: pressable by words, edited in place when what they show changes."""
-
 
 NOTHING_TOLD = Reading(text="")
 
@@ -29,6 +25,8 @@ class Step:
     now: datetime
     private: bool = False
     """Answers go to the one who gave the command, and are not kept."""
+    shut_out: bool = False
+    """A message would not arrive in the direct conversation, so that every answer is given like that."""
     typed: bool = False
     """The seeker wrote it, rather than pressed it."""
     says: list[Posted] = field(default_factory=list[Posted])
@@ -42,6 +40,13 @@ class Step:
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     forgets: bool = False
+    to: Place | None = None
+    """Where what is said goes; None: to where the event came from."""
+    opens_code: str = ""
+    joins: Join | None = None
+    parts: Part | None = None
+    base: Desk | None = None
+    """The desk that stays, where another is taken into it in this turn: what has changed is seen against it."""
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,7 +157,8 @@ class Step:
 
     def _post(self, message: Message) -> str:
         key = self.new_id("m")
-        (self.replies if self.private else self.says).append(Posted(key=key, message=message))
+        posted = Posted(key=key, message=message, to=None if self.private else self.to)
+        (self.replies if self.private else self.says).append(posted)
         return key
 
     def controls_of(self, shown: Shown) -> tuple[Control, ...]:
@@ -168,7 +174,7 @@ class Step:
             replace(self.desk.dialogue, shown=tuple(s for s in self.desk.dialogue.shown if s.key != shown.key))
         )
 
-    def retire_question(self, kind: Literal["question", "consent"] = "question") -> None:
+    def retire_question(self, kind: Literal["question", "consent", "zone"] = "question") -> None:
         """The question was answered: its buttons go."""
         for shown in self.desk.dialogue.shown:
             if shown.kind == kind:
@@ -193,7 +199,7 @@ class Step:
         """Edit in place every earlier message that now tells another story than it did before this turn."""
         fresh = {posted.key for posted in (*self.says, *self.replies)}
         for shown in self.desk.dialogue.shown:
-            if shown.key in fresh or shown.kind in ("question", "consent"):
+            if shown.key in fresh or shown.kind in ("question", "consent", "zone"):
                 continue
             if views.facts_shown(before, shown) == views.facts_shown(self.desk, shown):
                 continue

@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Spelling, Talk, Tone
-from bot.dialogue import acts, booking, drafts, filling, interviews
+from bot.dialogue import acts, booking, drafts, filling, interviews, zoning
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -29,7 +29,7 @@ from bot.dialogue.answers import (
     read_yes_no,
     read_zone,
 )
-from bot.dialogue.forms import BY_COUNTRY, setting_values, wall
+from bot.dialogue.forms import BY_COUNTRY, WHERE_LAST, places_to_nudge, setting_values, wall
 from bot.dialogue.step import Step
 from bot.drafting.parts import LONGEST_SIGNATURE
 from bot.message import Answers
@@ -288,9 +288,16 @@ def submit_settings(step: Step, about: str, sheet: Sheet) -> None:
         signature=signature(sheet, s.signature),
         spelling=cast("Spelling | None", None if spelling == BY_COUNTRY else spelling),
         rewrites=sheet.read("rewrites", s.rewrites, default.rewrites, read_yes_no),
+        nudges_on=sheet.read("nudges_on", s.nudges_on, default.nudges_on, read_nudges_on(step)),
+        hints=sheet.read("hints", s.hints, default.hints, read_yes_no),
     )
     if not sheet.errors:
         set_settings(step, changed)
+
+
+def read_nudges_on(step: Step) -> Callable[[str], str]:
+    choice = read_choice(places_to_nudge(step.desk))
+    return lambda text: "" if (chosen := choice(text)) == WHERE_LAST else chosen
 
 
 def signature(sheet: Sheet, old: str) -> str:
@@ -305,7 +312,8 @@ def set_settings(step: Step, changed: Seeker) -> None:
     """Take new settings, and say what is different."""
     old, new = setting_values(step.seeker), setting_values(changed)
     names = [name for name in new if new[name] != old[name]]
-    step.set_seeker(changed)
+    step.set_seeker(replace(changed, zone=step.seeker.zone))
+    zoning.take(step, changed.zone)
     if not names:
         step.say(wording.NOTHING_CHANGED)
         return

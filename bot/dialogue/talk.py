@@ -33,6 +33,7 @@ from bot.dialogue import (
     intentions,
     interviews,
     invited,
+    linking,
     meaning,
     resolve,
     settling,
@@ -40,6 +41,7 @@ from bot.dialogue import (
     times,
     views,
     welcome,
+    zoning,
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
@@ -87,7 +89,8 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    if not any(attempt(step, words) for attempt in ATTEMPTS):
+    words = zoning.said_besides(step, words)
+    if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
 
 
@@ -419,6 +422,6 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, settling.heard, is_answer,
-    is_order, is_item, is_label, is_nod,
+    is_command, linking.heard, drafts.asked_about_habits, is_farewell, is_question_label, welcome.heard, zoning.heard,
+    settling.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -14,7 +14,13 @@ def remember(step: Step, before: Desk) -> None:
     old, new = before.rows(), step.desk.rows()
     changed = tuple(row for id, row in old.items() if new.get(id) != row)
     added = tuple(id for id in new if id not in old)
-    if step.undoes or step.forgets or not (changed or added or before.seeker != step.seeker):
+    if (
+        step.undoes
+        or step.forgets
+        or step.joins
+        or step.parts
+        or not (changed or added or before.seeker != step.seeker)
+    ):
         return
     id = step.new_id("u")
     undo = Undo(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import calendar, wording
+from bot import calendar, whereabouts, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, Shown
 from bot.dialogue import evidence, outlook
 from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
@@ -38,6 +38,8 @@ def looks(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) ->
     match shown.kind:
         case "question" | "consent":
             return Message(text=shown.text, controls=shown.buttons)
+        case "zone":
+            return Message(text=shown.text, controls=(zone_select(desk, now),))
         case "card":
             return card(desk, shown, now)
         case "list":
@@ -46,6 +48,16 @@ def looks(desk: Desk, shown: Shown, items: Sequence[FollowUp], now: datetime) ->
             return feed(desk)
         case "nudge" | "draft":
             return alone(desk, shown, items[0], now) if len(items) == 1 else several(desk, shown, items, now)
+
+
+def zone_select(desk: Desk, now: datetime) -> Select:
+    """The commonest zones, the likeliest first, each with its cities and what its clocks show just now."""
+    zones = whereabouts.common_zones(desk.seeker.locale)
+    options = (
+        Option(label=wording.zone_label(wording.ZONES[zone], calendar.local(now, calendar.zone(zone))), value=zone)
+        for zone in zones
+    )
+    return Select(label=wording.PICK_ZONE, action="zone", options=tuple(options))
 
 
 def facts_shown(desk: Desk, shown: Shown) -> object:

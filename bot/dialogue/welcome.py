@@ -5,12 +5,18 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Consent, Shown
-from bot.dialogue import views
+from bot.dialogue import views, zoning
 from bot.dialogue.answers import AGREES, REFUSES
 from bot.dialogue.step import Step
 
 LONGEST_ANSWER = 4
 """Words; more than these are about something else."""
+
+
+def meet(step: Step, platform: str) -> None:
+    """Introduce the bot, where that is due and was not done."""
+    if platform in wording.WHO_COULD_SEE and platform not in step.seeker.met_on:
+        introduce(step, platform)
 
 
 def introduce(step: Step, platform: str) -> None:
@@ -35,7 +41,7 @@ def ask(step: Step) -> None:
 
 def heard(step: Step, text: str) -> bool:
     """ "Yes please", "no": the answer in words, while nothing newer was asked."""
-    shown = step.desk.dialogue.shown
+    shown = [shown for shown in step.desk.dialogue.shown if shown.kind != "zone"]
     words = re.findall(r"[^\W_]+", text.casefold())
     if not shown or shown[-1].kind != "consent" or not 0 < len(words) <= LONGEST_ANSWER:
         return False
@@ -60,3 +66,4 @@ def answered(step: Step, consent: Consent, lead: str) -> None:
     step.retire_question("consent")
     step.set_seeker(replace(step.seeker, consent=consent))
     step.say(f"{lead} {views.standing_help(step.desk, step.now)}")
+    zoning.ask(step)

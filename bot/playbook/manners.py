@@ -49,8 +49,9 @@ def sendable_at(seeker: Seeker, kind: FollowUpKind, country: str, moment: dateti
 
 
 def may_speak(desk: Desk) -> bool:
-    """Whether the bot may speak first: the seeker consented, and was not left in silence after ignored nudges."""
-    return desk.seeker.consent == "given" and not desk.dialogue.silent
+    """Whether the bot may speak first: the seeker consented, was not left in silence after ignored nudges, and can be
+    reached."""
+    return desk.seeker.consent == "given" and not desk.dialogue.silent and desk.dialogue.reachable
 
 
 def due_now(desk: Desk, now: datetime) -> tuple[FollowUp, ...]:

@@ -78,11 +78,17 @@ def _when(text: str, tokens: tuple[Token, ...], expression: Expression, context:
         last_on=day.last if day else None,
         starts=starts,
         ends=ends,
-        zone=expression.zone,
+        zone=expression.zone or _zone_of_now(expression, context),
         past=bool(day and day.past),
         other_on=day.other if day and day.other != day.first else None,
         sure=day.sure if day else 1.0,
     )
+
+
+def _zone_of_now(expression: Expression, context: Context) -> str | None:
+    """ "In 2 hours" is a moment of its own, whatever the seeker's clock, where that is not known."""
+    counted = bool(expression.day and expression.day.starts) and not expression.hours
+    return "UTC" if counted and context.zone.key == calendar.UNKNOWN else None
 
 
 def _day_and_hours(expression: Expression, context: Context) -> tuple[Span | None, time | None, time | None]:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.desk import Contact, Desk
-from bot.event import Delayed, Event, Said
+from bot.event import Delayed, Event, Refused, Said
 from bot.message import Message
 from bot.ports import Account, Decide, Posted, Rewrite, Turn
 
 LOCAL = ("local",)
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 ME = Account(platform="local", user="you", zone="Europe/Berlin")
-YOU = Account(platform="local", user="other")
+YOU = Account(platform="local", user="other", zone="UTC")
 ASK = Rewrite(follow_up="f1", of="a8a5", text="Thanks.", facts=(), tone="warm", until=NOW + timedelta(minutes=10))
 
 
@@ -29,16 +29,21 @@ def post(key: str, text: str = "hi") -> Posted:
 
 
 def turning(turn: Callable[[Desk, datetime], Turn]) -> Decide:
-    """The same whatever the event; what waited too long is left as it is."""
+    """The same whatever the event; what waited too long, or was refused, is left as it is."""
 
     def decide(desk: Desk, event: Event, now: datetime) -> Turn:
-        return Turn(desk=desk) if isinstance(event, Delayed) else turn(desk, now)
+        return Turn(desk=desk) if isinstance(event, Delayed | Refused) else turn(desk, now)
 
     return decide
 
 
 def saying(*says: Posted, revises: tuple[Posted, ...] = (), moot: frozenset[str] = frozenset()) -> Decide:
     return turning(lambda desk, now: Turn(desk=desk, says=says, revises=revises, moot=moot))
+
+
+def waiting(desk: Desk, event: Event, now: datetime) -> Turn:
+    """Nothing comes of it."""
+    return Turn(desk=desk)
 
 
 def waking(after: timedelta | None) -> Decide:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
-from bot.desk import Contact, Desk, Seeker
-from bot.event import Event, Joined, Rewritten, Woke
-from bot.ports import Account, Parcel, Store, Turn, WakeError
+from bot.desk import Contact, Desk, Place, Seeker
+from bot.event import Event, Joined, Refused, Rewritten, Woke
+from bot.ports import Account, Parcel, Posted, Store, Turn, WakeError
 from storage.opening import Storage
 from tests.storage.deciding import (
     ASK,
@@ -18,10 +19,12 @@ from tests.storage.deciding import (
     asking,
     counting,
     forgetting,
+    message,
     post,
     said,
     saying,
     turning,
+    waiting,
     waking,
 )
 
@@ -185,11 +188,66 @@ def test_a_postponed_parcel_waits_and_holds_up_only_its_own_route(store: Store) 
     assert (retried.posted.key, retried.attempts) == ("m1", 2)
 
 
-def test_a_refused_message_takes_its_edits_along_and_lets_the_next_one_go(store: Store) -> None:
+def test_a_refused_message_takes_along_its_edits_and_what_waits_behind_it(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1")))
-    store.take(ME, said("e2"), NOW, saying(post("m2"), revises=(post("m1", "edited"),)))
-    store.refuse(only(store.claim(NOW, 10, LOCAL)), "cannot_dm", NOW)
-    assert send_all(store) == [("m2", "hi", False)]
+    send_all(store)
+    store.take(ME, said("e2"), NOW, saying(post("m2")))
+    store.take(ME, said("e3"), NOW, saying(post("m3"), revises=(post("m1", "edited"), post("m2", "edited"))))
+    store.refuse(only(store.claim(NOW, 10, LOCAL)), "cannot_dm", NOW, waiting)
+    assert send_all(store) == [("m1", "edited", True)], "of what did arrive"
+
+
+def test_the_mind_is_told_in_the_same_transaction_what_will_not_arrive(store: Store) -> None:
+    seen: list[tuple[Event, Place | None, bool]] = []
+
+    def decide(desk: Desk, event: Event, now: object) -> Turn:
+        seen.append((event, desk.here, desk.closed))
+        return Turn(desk=desk, wake_at=NOW + HOUR)
+
+    store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
+    parcel = only(store.claim(NOW, 10, LOCAL))
+    turn = store.refuse(parcel, "cannot_dm", NOW, decide)
+    assert turn
+    assert turn.wake_at == NOW + HOUR
+    here = Place(platform="local", user="you")
+    assert seen == [(Refused(id=f"refused:{parcel.id}", messages=("m1", "m2")), here, False)]
+    assert store.next_due_at(LOCAL) == NOW + HOUR
+    assert store.refuse(parcel, "cannot_dm", NOW, decide) is None, "it is told once"
+
+
+def test_a_turn_that_fails_over_a_refusal_leaves_the_message_where_it_was(store: Store) -> None:
+    def fail(desk: Desk, event: Event, now: object) -> Turn:
+        raise LookupError
+
+    store.take(ME, said("e1"), NOW, saying(post("m1")))
+    with pytest.raises(LookupError):
+        store.refuse(only(store.claim(NOW, 10, LOCAL)), "gone", NOW, fail)
+    assert only(store.claim(NOW + MINUTE, 10, LOCAL)).posted.key == "m1"
+
+
+def test_a_route_is_closed_from_a_refusal_to_the_next_message_that_arrives(store: Store) -> None:
+    def closed() -> bool:
+        seen: list[bool] = []
+        event = said(f"look {next(numbers)}")
+        store.take(ME, event, NOW, turning(lambda desk, _: (seen.append(desk.closed), Turn(desk=desk))[1]))
+        return seen[0]
+
+    numbers = count()
+    assert not closed()
+    for name in ("e1", "e2"):
+        store.take(ME, said(name), NOW, saying(post(f"m{name}")))
+        store.refuse(only(store.claim(NOW, 10, LOCAL)), "cannot_dm", NOW, waiting)
+        assert closed()
+    hint = Posted(key="m8", message=message("/followups"), to=Place(platform="local", user="you", channel="C1"))
+    store.take(ME, said("e3"), NOW, saying(hint))
+    send_all(store)
+    assert closed(), "a hint in a channel tells nothing of the direct conversation"
+    store.take(ME, said("e4"), NOW, saying(revises=(post("m0", "edited"),)))
+    send_all(store)
+    assert closed(), "nor does an edit"
+    store.take(ME, said("e5"), NOW, saying(post("m9")))
+    send_all(store)
+    assert not closed()
 
 
 def test_what_is_moot_is_dropped_with_its_edits(store: Store) -> None:
@@ -314,7 +372,7 @@ def test_a_parcel_sent_while_its_seeker_was_forgotten_changes_nothing(store: Sto
     store.take(ME, said("e2"), NOW, forgetting)
     store.settle(parcel, "ts", NOW)
     store.postpone(parcel, NOW)
-    store.refuse(parcel, "gone", NOW)
+    assert store.refuse(parcel, "gone", NOW, counting) is None
     assert store.next_due_at(LOCAL) is None
 
 

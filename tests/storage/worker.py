@@ -1,6 +1,6 @@
 """A process to be killed, or to compete: `python -m tests.storage.worker DATA URL WORK MINUTE`.
 
-Its work is `turns`, `deliveries`, `wakes` or `arrivals`, so many minutes after the stories begin.
+Its work is `turns`, `deliveries`, `wakes`, `arrivals`, `links` or `guesses`, so many minutes after the stories begin.
 It prints a line for each thing that was committed, after the commit.
 """
 
@@ -12,13 +12,17 @@ from itertools import count
 from pathlib import Path
 
 from bot.desk import Desk
-from bot.event import Event
+from bot.event import Commanded, Event, Pressed
+from bot.joining import TRIES, code_of
 from bot.ports import Account, Turn
+from bot.turn import turn
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import LOCAL, ME, NOW, counting, said
 
 LOG = "sent.log"
 ARRIVALS = 30
+LINKS = 8
+"""Pairs of accounts that are joined."""
 
 
 def take_turns(storage: Storage, data: Path, now: datetime) -> None:
@@ -55,6 +59,51 @@ def arrive(storage: Storage, data: Path, now: datetime) -> None:
         tell(number)
 
 
+def link(storage: Storage, data: Path, now: datetime) -> None:
+    """Join pairs of accounts by codes of the one, or of the other; whoever else is at it may have done so already."""
+    for number in range(LINKS):
+        pair = [Account(platform=platform, user=f"u{number}") for platform in ("slack", "discord")]
+        for account in pair:
+            storage.store.take(account, said("met", f"{account.platform} {number}"), now, counting)
+        gives, types = pair if os.getpid() % 2 else reversed(pair)
+        does(storage, gives, Commanded(id=f"code{os.getpid()}", name="link"), now)
+        desk = storage.store.load(gives)
+        code = code_of(desk.seeker, desk.dialogue.linking.number) if desk else ""
+        does(storage, types, Commanded(id=f"typed{os.getpid()}", name="link", words=code), now)
+        does(storage, types, Pressed(id=f"pressed{os.getpid()}", action="link:yes"), now)
+        desks = [storage.store.load(account) for account in pair]
+        if desks[0] == desks[1]:
+            tell(number)
+        else:
+            join_alone(storage, pair, now)
+
+
+def join_alone(storage: Storage, pair: list[Account], now: datetime) -> None:
+    """The other's code took the place of ours, or ours of the other's: whoever comes first, does it."""
+    for attempt in count():
+        desk = storage.store.load(pair[0])
+        if desk is None or desk == storage.store.load(pair[1]):
+            return
+        id = f"{os.getpid()}.{attempt}"
+        later = now + timedelta(minutes=20 * (attempt + 1))
+        does(storage, pair[0], Commanded(id=f"code{id}", name="link"), later)
+        mine = storage.store.load(pair[0])
+        code = code_of(mine.seeker, mine.dialogue.linking.number) if mine else ""
+        does(storage, pair[1], Commanded(id=f"typed{id}", name="link", words=code), later)
+        does(storage, pair[1], Pressed(id=f"pressed{id}", action="link:yes"), later)
+
+
+def guess(storage: Storage, data: Path, now: datetime) -> None:
+    """Type wrong codes that begin like the right one, until no more are taken."""
+    name, account = (data / "name").read_text(), Account(platform="slack", user=f"stranger{os.getpid()}")
+    for number in range(2 * TRIES):
+        does(storage, account, Commanded(id=f"g{number}", name="link", words=f"{name}-BBBB-{number:04d}"), now)
+
+
+def does(storage: Storage, account: Account, event: Event, now: datetime) -> None:
+    storage.store.take(account, event, now, turn)
+
+
 def tell(what: object) -> None:
     sys.stdout.write(f"{what}\n")
     sys.stdout.flush()
@@ -62,5 +111,12 @@ def tell(what: object) -> None:
 
 if __name__ == "__main__":
     folder, url, mode, minute = Path(sys.argv[1]), *sys.argv[2:]
-    work = {"turns": take_turns, "deliveries": deliver, "wakes": wake, "arrivals": arrive}[mode]
+    work = {
+        "turns": take_turns,
+        "deliveries": deliver,
+        "wakes": wake,
+        "arrivals": arrive,
+        "links": link,
+        "guesses": guess,
+    }[mode]
     work(open_storage(folder, url), folder, NOW + timedelta(minutes=int(minute)))

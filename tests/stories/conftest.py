@@ -7,6 +7,7 @@ import pytest
 
 from bot.ports import Writer
 from storage.opening import DATABASE_FILE
+from tests.accounts import World
 from tests.postgres import Postgres
 from tests.talk import Me
 
@@ -54,3 +55,11 @@ async def someone(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[Ca
 def me(someone: Callable[..., Me]) -> Me:
     """A seeker in New York on Monday 2 March 2026 at 09:00; the clocks change on Sunday the 8th."""
     return someone()
+
+
+@pytest.fixture
+async def world(tmp_path: Path, url: str, restarts: bool) -> AsyncGenerator[World]:
+    """Several platforms, on Monday 2 March 2026 at 14:00 UTC, which is 09:00 in New York."""
+    made = World(tmp_path, url, restarts=restarts)
+    yield made
+    await made.close()

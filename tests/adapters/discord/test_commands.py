@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.discord import commands
-from adapters.discord.commands import commands_hash, suggested
+from adapters.discord.commands import suggested
 from bot.dialogue.commands import COMMANDS, Command, help_
 from bot.message import Option
 from tests.adapters.discord.schema import check_request
@@ -23,16 +23,10 @@ def test_every_command_of_the_catalogue_is_one() -> None:
 
 
 def test_a_command_that_is_added_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = commands_hash()
     added = Command(name="cohort", usage="cohort [#channel | off]", says="what your coach sees " * 9, run=help_)
     monkeypatch.setattr(commands, "COMMANDS", {**COMMANDS, "cohort": added})
     check_request("PUT", "/applications/1/commands", commands.commands())
     assert commands.commands()[-2]["name"] == "cohort"
-    assert commands_hash() != before
-
-
-def test_the_hash_is_the_same_while_they_are() -> None:
-    assert commands_hash() == commands_hash()
 
 
 def test_what_takes_words_suggests_them() -> None:

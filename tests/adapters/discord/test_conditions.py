@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from adapters.discord import answering, channel
+from adapters.discord import answering
 from adapters.discord.read import PLATFORM
+from bot import wording
 from bot.desk import Desk
 from bot.event import Commanded, Event, Pressed, Said, Submitted
 from bot.message import Button, Message
@@ -19,6 +20,7 @@ from tests.adapters.discord.server import (
     DROPPED,
     EPHEMERAL,
     GUILD,
+    GUILD_CHANNEL,
     HANGS,
     Json,
     Refusal,
@@ -285,8 +287,9 @@ async def test_refusals_end_long_before_discord_shuts_the_address_out(
     assert len(posts(bot)) > 3
 
 
-async def test_components_that_are_not_taken_are_said_as_words(bot: Bot) -> None:
-    bot.discord.errors[POSTS] = [Refusal(400, 50035)]
+@pytest.mark.parametrize("refusal", [Refusal(400, 50035), Refusal(413, 40005)])
+async def test_what_is_not_taken_as_it_is_is_said_as_words(bot: Bot, refusal: Refusal) -> None:
+    bot.discord.errors[POSTS] = [refusal]
     (answer,) = await bot.hears(SAM, "help")
     assert "components" not in answer
     assert "/followups" in answer["content"]
@@ -313,25 +316,33 @@ async def test_an_account_that_is_gone_is_not_written_to_again(bot: Bot) -> None
     assert len(bot.discord.asked("POST", "/users/@me/channels")) == 1
 
 
-async def test_a_newcomer_with_closed_messages_is_told_in_the_server_how_to_open_them(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_newcomer_with_closed_messages_is_told_in_the_server_how_to_open_them(bot: Bot) -> None:
     bot.discord.closed.add(NEW)
     act = await bot.sees(bot.discord.gives(NEW, "help", guild=GUILD))
     assert all(one["flags"] & EPHEMERAL for one in act.said)
     assert "Privacy Settings" in shown(act.said[-1])
-    again = await bot.sees(bot.discord.gives(NEW, "help", guild=GUILD))
-    assert "Privacy Settings" not in shown(again.said[-1])
     assert len(posts(bot)) == 1  # what waited behind the first was not tried
-    monkeypatch.setattr(channel, "CLOSED_FOR_S", 0.0)
+    again = await bot.sees(bot.discord.gives(NEW, "help", guild=GUILD))
+    assert any("Hello, I am Afterword" in shown(one) for one in again.said)
+    consent = next(one for one in again.said if "Yes, remind me" in labels(one))
+    await bot.sees(bot.discord.presses(NEW, consent, "Yes, remind me"))
+    assert bot.desk(NEW).seeker.consent == "given"
+    assert len(posts(bot)) == 1
     bot.discord.closed.clear()
     assert await bot.hears(NEW, "hello")
 
 
 async def test_a_hint_in_a_channel_says_nothing_of_what_it_is_about(bot: Bot) -> None:
-    await bot.channel.hint("7000", SAM)
-    (body,) = bot.discord.asked("POST", "/channels/7000/messages")
-    assert f"<@{SAM}>" in body["content"]
+    await bot.hears(SAM, "settings hints yes")
+    await bot.hears(SAM, "Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
+    await bot.sees(bot.discord.gives(SAM, "followups", guild=GUILD))
+    bot.discord.closed.add(SAM)
+    await bot.passes(days=2)
+    (hint,) = [one for (channel, _), one in bot.discord.messages.items() if channel == GUILD_CHANNEL]
+    assert f"<@{SAM}>" in hint["content"]
+    assert "Acme" not in hint["content"]
+    await bot.passes(days=2)
+    assert len(bot.discord.asked("POST", f"/channels/{GUILD_CHANNEL}")) == 1
 
 
 async def test_a_conversation_is_opened_once_even_over_a_restart(start: Start) -> None:
@@ -341,7 +352,7 @@ async def test_a_conversation_is_opened_once_even_over_a_restart(start: Start) -
         await bot.service.handle(account, Said(id=str(number), text="help"))
     again: Bot = await start(is_connected=False)
     await again.service.handle(account, Said(id="again", text="help"))
-    assert len(bot.discord.said_to(NEW)) == 3
+    assert len(posts(bot)) == len(bot.discord.said_to(NEW))
     assert len(bot.discord.asked("POST", "/users/@me/channels")) == 1
 
 
@@ -383,6 +394,14 @@ async def test_an_edit_is_tried_again_when_discord_is_back(bot: Bot) -> None:
     assert "edits" in bot.discord.messages[direct(SAM), card["id"]]
 
 
+async def test_a_message_that_others_see_is_never_edited_to_show_ones_own(bot: Bot) -> None:
+    (card,) = await bot.hears(SAM, TOLD)
+    public: Json = {**card, "channel_id": GUILD_CHANNEL}
+    act = await bot.sees(bot.discord.presses(SAM, public, "Looks right"))
+    assert "Looks right" in labels(public)
+    assert all(one["flags"] & EPHEMERAL for one in act.said)
+
+
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -401,7 +420,8 @@ async def test_an_edited_message_is_not_read_again_and_that_is_said_once(bot: Bo
     before, desk = len(bot.discord.said_to(SAM)), bot.desk(SAM)
     preview: Json = {**message, "embeds": [{}], "edited_timestamp": None}
     edited: Json = {**message, "content": "… at 3pm", "edited_timestamp": "2026-03-02T14:01:00+00:00"}
-    for body in (preview, edited, {**edited, "embeds": [{}]}, {**edited, "guild_id": GUILD}):
+    reports: list[Json] = [preview, edited, {**edited, "embeds": [{}]}, {**edited, "guild_id": GUILD}]
+    for body in reports:
         await bot.sees(bot.discord.report("MESSAGE_UPDATE", body))
     (told,) = bot.discord.said_to(SAM)[before:]
     assert "edit" in shown(told)
@@ -464,6 +484,6 @@ async def test_pages_are_turned_in_place(bot: Bot) -> None:
         )
     act = await bot.sees(bot.discord.gives(SAM, "followups"))
     first = shown(act.said[0])
-    turned = await bot.sees(bot.discord.presses(SAM, act.said[0], "Next"))
+    turned = await bot.sees(bot.discord.presses(SAM, act.said[0], wording.PAGE_ON))
     assert turned.kind == 7
     assert shown(act.said[0]) != first

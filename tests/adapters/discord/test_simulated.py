@@ -120,6 +120,10 @@ class Sam:
         message = next(one for one in history if label in labels(as_json(one)))
         return cast(simcord.InteractionResult, await self.user.click(message, label=label))
 
+    async def chooses(self, value: str) -> None:
+        """In the newest message."""
+        await self.user.select(self.history()[-1], [value])
+
     async def passes_until(self, moment: str) -> list[Json]:
         """Time passes; the bot's messages since."""
         before = len(self.messages())
@@ -191,7 +195,9 @@ async def test_from_hello_to_a_nudge(sam: Sam) -> None:
     assert "Discord itself stores direct messages" in shown(welcome)
     assert "Until you say yes, I only answer" in shown(question)
     await sam.presses("Yes, remind me")
-    await sam.says("settings zone New York")
+    assert "where are you?" in shown(sam.messages()[-1])
+    await sam.chooses("America/New_York")
+    assert sam.desk.seeker.zone == "America/New_York"
     (card,) = await sam.says("Interview with Acme today from 10 to 11am, video")
     assert "<t:1772463600:F>" in shown(card)
 
