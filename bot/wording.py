@@ -2214,7 +2214,7 @@ def cheer_posted(channel: str) -> str:
 
 GOES_ON_IN_FILE = "It goes on in the file below."
 WHOLE_FILE = "the whole of it.txt"
-PAGE_BACK, PAGE_ON = "‹ Back", "Next ›"
+PAGE_BACK, PAGE_ON = "Back", "Next"
 MORE_BELOW = "There is more; “followups” in our messages shows all of it."
 ANSWERED_IN_MESSAGES = "I answered in our direct messages."
 PAGE_GONE = "I can't turn this page any more. Ask me once more, and you see it as it is now."

@@ -61,7 +61,7 @@ def pressed(rendered: Rendered, label: str) -> Acted | Turned:
 
 def turned(desk: Desk, rendered: Rendered) -> Rendered:
     """The next page, as it is found after a restart: by what its button is called."""
-    to = pressed(rendered, "Next ›")
+    to = pressed(rendered, "Next")
     assert isinstance(to, Turned)
     message = seen_again(desk, to.key, to.command, NOW)
     assert message is not None
@@ -70,7 +70,7 @@ def turned(desk: Desk, rendered: Rendered) -> Rendered:
 
 def all_pages(desk: Desk, first: Rendered) -> list[Rendered]:
     found = [first]
-    while any(one.get("label") == "Next ›" and "disabled" not in one for one in components_in(found[-1].payload)):
+    while any(one.get("label") == "Next" and "disabled" not in one for one in components_in(found[-1].payload)):
         found.append(turned(desk, found[-1]))
     return found
 

@@ -66,7 +66,7 @@ def named(rendered: Rendered, label: str) -> Json:
 def all_pages(message: Message) -> list[Rendered]:
     """The first, and those behind `Next`, as far as it goes."""
     found = [render(message, key="m7")]
-    while more := [one for one in components(found[-1]) if one.get("label") == "Next ›" and not one.get("disabled")]:
+    while more := [one for one in components(found[-1]) if one.get("label") == "Next" and not one.get("disabled")]:
         _, action = meant(more[0]["custom_id"])
         found.append(render(message, key="m7", page=int(action.split(" ")[1])))
     return found
@@ -187,14 +187,14 @@ def test_a_long_list_has_pages_that_turn() -> None:
     assert [shown(page).splitlines()[0] for page in pages] == ["What is pending"] * 3
     assert [line for page in pages for line in shown(page).splitlines() if line != "What is pending"] == lines
     assert [named(page, f"{n} of 3")["disabled"] for n, page in enumerate(pages, 1)] == [True] * 3
-    assert meant(named(pages[1], "‹ Back")["custom_id"]) == ("m7", "~page 0 ")
+    assert meant(named(pages[1], "Back")["custom_id"]) == ("m7", "~page 0 ")
     assert all(named(page, "Sent it") for page in pages)
 
 
 def test_a_page_that_is_not_there_any_more_is_the_last() -> None:
     message = Message(text="word " * 2_000, again="/contacts")
     assert render(message, key="m7", page=99) == render(message, key="m7", page=2)
-    assert meant(named(render(message, key="m7"), "Next ›")["custom_id"]) == ("m7", "~page 1 /contacts")
+    assert meant(named(render(message, key="m7"), "Next")["custom_id"]) == ("m7", "~page 1 /contacts")
 
 
 def test_what_nothing_can_make_anew_goes_on_in_a_file() -> None:
