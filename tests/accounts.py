@@ -106,13 +106,13 @@ class World:
             return ""  # it was a private answer, which cannot be edited from here
         if screen.away:
             raise TryLaterError("away", retry_after_s=900)
+        if parcel.edits:  # what was let in before can be changed behind a closed door
+            screen.messages[parcel.sent_as] = (posted.key, posted.message)
+            return parcel.sent_as
         if screen.shut:
             screen.refused += 1
             raise RefusedError("cannot_dm")
-        if not parcel.edits:
-            return self.shown(parcel.account, posted)
-        screen.messages[parcel.sent_as] = (posted.key, posted.message)
-        return parcel.sent_as
+        return self.shown(parcel.account, posted)
 
     def shown(self, account: Account, posted: Posted) -> str:
         screen = self.screens[account.platform, account.user]
