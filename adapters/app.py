@@ -29,16 +29,19 @@ from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
 from bot.turn import turn
+from bot.watching import Backlog, DatabaseFailed, Observe, unobserved
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+from storage.standing import backlog
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
     from adapters.local.web.room import Room
+    from adapters.monitoring import Monitor
     from adapters.slack.opening import Slack
 
 LOCAL, SLACK = "local", "slack"
@@ -64,6 +67,7 @@ class App:
     screen: Screen
     installations: Installations
     cookie_secret: bytes
+    backlog: Callable[[], Backlog]
 
     def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
         return Chat(
@@ -86,16 +90,18 @@ def open_app(
     user: str = "",
     decide: Decide | None = None,
     writer: Writer | None = None,
+    observe: Observe = unobserved,
 ) -> Generator[App]:
     """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`.
 
     Without a `screen` there is no local chat here. `user` is whose screen it is, where it is one local user's; what is
     for others waits for theirs. `decide` and `writer` take the place of the mind and of the language model in the
-    settings.
+    settings. `observe` is told how it goes.
     """
     try:
         writer = writer or _writer(settings)
         storage = _opened(settings)
+        storage.database.on_failed = lambda error: observe(DatabaseFailed(error=error))
         try:
             channels: dict[str, Channel] = {}
             if screen is not None:
@@ -111,6 +117,7 @@ def open_app(
                 random=_random(clock),
                 threads=storage.database.threads,
                 only={LOCAL: user} if user else EVERYBODY,
+                observe=observe,
             )
             yield App(
                 service=service,
@@ -121,6 +128,7 @@ def open_app(
                 screen=screen or NoScreen(),
                 installations=storage.installations,
                 cookie_secret=storage.cookie_secret,
+                backlog=lambda: backlog(storage.database, clock.now()),
             )
         finally:
             storage.close()
@@ -189,10 +197,14 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
 
 def serve(settings: Settings, chats: Collection[str], tell: Callable[[str], None]) -> None:
     """`run`, until it is told to stop: it talks there, and `tell` is given what whoever started it should read."""
+    from adapters.monitoring import Monitor  # Prometheus: not for the terminal, which is to be quick
+
     sweep_demos()
+    monitor = Monitor(chats)
     room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if LOCAL in chats else None
-    with open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app:
-        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell)))
+    user = UNNAMED if room else ""
+    with open_app(settings, clock=RealClock(), screen=room, user=user, observe=monitor.observe) as app:
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell, monitor)))
 
 
 def _room(chat: Callable[[str], Chat]) -> "Room":
@@ -202,7 +214,12 @@ def _room(chat: Callable[[str], Chat]) -> "Room":
 
 
 async def _serve(
-    app: App, settings: Settings, room: "Room | None", chats: Collection[str], tell: Callable[[str], None]
+    app: App,
+    settings: Settings,
+    room: "Room | None",
+    chats: Collection[str],
+    tell: Callable[[str], None],
+    monitor: "Monitor",
 ) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.letters import letter_routes
@@ -215,7 +232,9 @@ async def _serve(
         on_shown = refreshing(app, room) if room else _nobody_looks
         await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
         log.info("started", channels=sorted(chats))
-        pages = [*(slack.routes if slack else ()), *routes(app.store), *letter_routes(app.store, app.clock)]
+        connections = {"slack_not_connected": slack.is_connected} if slack else {}
+        vital = monitor.routes(app.store, app.backlog, app.clock, settings, connections)
+        pages = [*(slack.routes if slack else ()), *vital, *routes(app.store), *letter_routes(app.store, app.clock)]
         try:
             await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:

@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     """Which app that is (`A0…`)."""
     slack_api_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
+    metrics_token: SecretStr | None = Field(default=None, validation_alias="METRICS_TOKEN")
+    """What a program that reads `/metrics` must know, where others than this machine reach the pages."""
 
     writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
     """The endpoint of a language model that may rewrite letters, up to and with its `/v1`; without it there is none."""

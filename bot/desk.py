@@ -277,6 +277,8 @@ class FollowUp:
     state: FollowUpState = "planned"
     because: str = ""
     nudges: tuple[datetime, ...] = ()
+    owed_since: datetime | None = None
+    """Since when a nudge should have been there that could not be delivered in time, and was taken back."""
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""

@@ -7,7 +7,7 @@ the two.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from bot.desk import Desk, Tone
 from bot.event import Event
@@ -21,6 +21,8 @@ class Posted:
 
     key: str
     message: Message
+    nudge_at: datetime | None = None
+    """Where nobody asked for it: the moment it should be there, from which its lateness is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,14 +114,25 @@ class TryLaterError(DeliveryError):
         self.retry_after_s = retry_after_s
 
 
+Refusal: TypeAlias = Literal["closed", "gone", "revoked", "outdated", "other"]
+"""Why a platform will never take a message: they take none from the bot; they are not there any more; the bot is let in
+no more; the message that is to be edited is gone, or too old; whatever else."""
+
+
 class RefusedError(DeliveryError):
-    """It will never work: the user is gone, or takes no messages."""
+    """It will never work. `reason` is the platform's own word for it, `why` the kind of it."""
+
+    def __init__(self, reason: str, why: Refusal = "other") -> None:
+        super().__init__(reason)
+        self.why: Refusal = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken:
     """A turn that was due was taken."""
 
+    due_at: datetime
+    """Since when."""
     asks: tuple[Rewrite, ...] = ()
     account: Account | None = None
     """Who is told what comes of that; nobody where nothing is asked."""
@@ -214,7 +227,7 @@ class Store(Protocol):
         """It is to be tried again at `until`."""
         ...
 
-    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, why: Refusal = "other") -> None:
         """It will never be delivered; the refusal is recorded."""
         ...
 

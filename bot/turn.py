@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import agenda, wording
-from bot.desk import Debriefing, Desk
+from bot.desk import Debriefing, Desk, FollowUp
 from bot.dialogue import buttons, commands, handed, rewriting, submissions, talk, undoing, welcome
 from bot.dialogue.step import Step
 from bot.drafting.rewriting import without_outdated
@@ -28,7 +28,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         case Joined():
             joined(step, event)
         case Woke():
-            woke(step)
+            woke(step, desk)
         case Delayed():
             moot = delayed(step, event)
         case Rewritten():
@@ -87,11 +87,15 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
             handed.take(step, contents, text)
 
 
-def woke(step: Step) -> None:
-    """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on."""
+def woke(step: Step, asleep: Desk) -> None:
+    """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on.
+
+    `asleep` is the desk as it was, with the moments that it was waiting for.
+    """
     due = manners.due_now(step.desk, step.now)
     if not due or not manners.may_speak(step.desk):
         return
+    step.nudge_at = min(awaited(asleep, follow_up, step.now) for follow_up in due)
     if manners.asks_whether_to_go_on(step.desk, due):
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))
         step.ask(
@@ -100,7 +104,8 @@ def woke(step: Step) -> None:
             Button(label="Stop for now", action="going:stop"),
         )
         return
-    step.keep(*(replace(f, nudges=(*f.nudges, step.now), snoozed_to=None, state="nudged") for f in due))
+    nudged = (replace(f, nudges=(*f.nudges, step.now), owed_since=None, snoozed_to=None, state="nudged") for f in due)
+    step.keep(*nudged)
     step.list(tuple(f.id for f in due), "nudge")
     ignored = step.desk.dialogue.ignored + (1 if manners.counts_as_nudge(due) else 0)
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=ignored))
@@ -109,6 +114,14 @@ def woke(step: Step) -> None:
         step.talk_about(Debriefing(interview=debriefs[0]), focus=debriefs[0])
     elif isinstance(step.subject, Debriefing):  # the newest message is no longer the question asked there
         step.talk_about(Debriefing(interview=step.subject.interview))
+
+
+def awaited(asleep: Desk, follow_up: FollowUp, now: datetime) -> datetime:
+    """Since when this nudge, due now, should have been there."""
+    if follow_up.owed_since and not follow_up.snoozed_to:
+        return follow_up.owed_since
+    known = asleep.follow_ups.get(follow_up.id)
+    return min(known.nudge_at, now) if known and known.nudge_at else now
 
 
 def delayed(step: Step, event: Delayed) -> frozenset[str]:
@@ -121,11 +134,19 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
         return frozenset()
     again = {id for later in nudges[nudges.index(shown) + 1 :] for id in later.items}
     items = tuple(step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups)
-    step.keep(*(replace(f, nudges=f.nudges[1:] if f.id in again else f.nudges[:-1]) for f in items))
+    step.keep(*(taken_back(f, renudged=f.id in again) for f in items))
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
     ignored = max(0, dialogue.ignored - (1 if manners.counts_as_nudge(items) else 0))
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=ignored))
     return frozenset({event.message})
+
+
+def taken_back(follow_up: FollowUp, *, renudged: bool) -> FollowUp:
+    """Without the nudge that did not arrive, which is owed since then unless there was another."""
+    if renudged or not follow_up.nudges:
+        return replace(follow_up, nudges=follow_up.nudges[1:])
+    since = follow_up.owed_since or follow_up.nudges[-1]
+    return replace(follow_up, nudges=follow_up.nudges[:-1], owed_since=since)
 
 
 def answered(before: Desk, after: Desk) -> frozenset[str]:

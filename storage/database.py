@@ -130,6 +130,8 @@ class Database:
         """Whether it is made for several processes, which may well be at work in it now."""
         self.threads = 1 if self._is_sqlite else THREADS
         """How many threads can work at it at once. SQLite has one writer."""
+        self.on_failed: Callable[[str], object] = lambda _: None
+        """Told the type of the error of each transaction that failed, on the thread that it failed on."""
         # A statement's parameters may hold ids only, but an error message is no place for them either.
         self._engine = create_engine(url, hide_parameters=True, **({} if self._is_sqlite else _pooled(url)))
         # Waiting threads are woken one by one by a lock, and would poll SQLite's own.
@@ -178,7 +180,7 @@ class Database:
             with driver.pipeline():
                 yield
         except self._engine.dialect.loaded_dbapi.Error as error:
-            if (trouble := self._trouble(error)) is None:
+            if (trouble := self._told(error)) is None:
                 raise
             raise trouble from error
 
@@ -226,9 +228,14 @@ class Database:
                 yield connection
                 connection.commit()
         except (DBAPIError, sqlite3.Error, PoolTimeoutError) as error:
-            if (trouble := self._trouble(error)) is None:
+            if (trouble := self._told(error)) is None:
                 raise
             raise trouble from error
+
+    def _told(self, error: Exception) -> StorageError | None:
+        trouble = self._trouble(error)
+        self.on_failed(type(trouble or error).__name__)
+        return trouble
 
     def _trouble(self, error: Exception) -> StorageError | None:
         """What whoever runs Afterword can put right; None for a mistake of the program itself."""

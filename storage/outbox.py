@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.ports import Account, Parcel, Posted, Turn
+from bot.ports import Account, Parcel, Posted, Refusal, Turn
 from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
@@ -139,7 +139,7 @@ class Outbox:
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
         self._desks = desks
         self._codec = codec
-        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
+        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at"))
 
     def queue(
         self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
@@ -172,20 +172,21 @@ class Outbox:
             connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
         else:
             record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
-            connection.execute(self._sent, {**record, "sent_at": now})
+            record |= {"nudge_at": parcel.posted.nudge_at, "sent_at": now, "edited_at": now if parcel.edits else None}
+            connection.execute(self._sent, record)
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
         connection.execute(_POSTPONE, {"of": parcel.id, "tried": parcel.attempts, "until": until})
 
-    def refuse(self, connection: Connection, parcel: Parcel, reason: str, now: datetime) -> None:
+    def refuse(self, connection: Connection, parcel: Parcel, reason: str, now: datetime, why: Refusal) -> None:
         """Never. What would have edited it goes with it."""
         row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
         if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
             return
         undeliverable = self._codec.encode(Undeliverable(posted=parcel.posted, reason=reason))
         seal = self._desks.unseal(row.wrapped_key, row.seeker)
-        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": parcel.edits}
+        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": parcel.edits, "why": why}
         sealed = seal.close(undeliverable, f"refused/{row.dedupe_key}")
         connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": parcel.made_at, "refused_at": now})
         if not parcel.edits:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
 from bot.event import Delayed, Event, Rewritten, Woke
-from bot.ports import EVERYBODY, Account, Decide, Parcel, Turn, WakeError, Woken
+from bot.ports import EVERYBODY, Account, Decide, Parcel, Refusal, Turn, WakeError, Woken
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
@@ -77,7 +77,7 @@ class SqlStore:
                 account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
-        return Woken(asks=turn.asks, account=account)
+        return Woken(due_at=held.wake_at or now, asks=turn.asks, account=account)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:
@@ -108,9 +108,9 @@ class SqlStore:
             self._outbox.postpone(connection, parcel, until)
 
     @retried
-    def refuse(self, parcel: Parcel, reason: str, now: datetime) -> None:
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, why: Refusal = "other") -> None:
         with self._database.writing() as connection:
-            self._outbox.refuse(connection, parcel, reason, now)
+            self._outbox.refuse(connection, parcel, reason, now, why)
 
     def release(self, platform: str, now: datetime) -> None:
         """What the only sender of a platform had claimed before it was killed is due at once, not in a minute.

@@ -42,6 +42,8 @@ class Step:
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     forgets: bool = False
+    nudge_at: datetime | None = None
+    """Where the bot speaks first: the moment at which that should be there."""
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,7 +154,8 @@ class Step:
 
     def _post(self, message: Message) -> str:
         key = self.new_id("m")
-        (self.replies if self.private else self.says).append(Posted(key=key, message=message))
+        posted = Posted(key=key, message=message, nudge_at=self.nudge_at)
+        (self.replies if self.private else self.says).append(posted)
         return key
 
     def controls_of(self, shown: Shown) -> tuple[Control, ...]:
