@@ -278,7 +278,7 @@ class FollowUp:
     because: str = ""
     nudges: tuple[datetime, ...] = ()
     owed_since: datetime | None = None
-    """Since when a nudge should have been there that could not be delivered in time, and was taken back."""
+    """Since when a nudge should have been there that did not come, or could not be delivered in time."""
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""
@@ -463,6 +463,24 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How sending to this seeker went."""
+
+    nudges: int = 0
+    """How many arrived in the last week."""
+    latest_by: timedelta = timedelta()
+    """By how much the one of them was late that was latest."""
+    latest_at: datetime | None = None
+    """When that one arrived."""
+    waiting_since: datetime | None = None
+    """Since when a message to them waits to be sent; None where none does."""
+    refused_at: datetime | None = None
+    """When the last message was refused, if nothing has arrived since."""
+    due_since: datetime | None = None
+    """Since when they should have had a turn; None where none is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     seeker: Seeker
     interviews: Mapping[str, Interview] = field(default_factory=dict[str, Interview])
@@ -472,6 +490,8 @@ class Desk:
     follow_ups: Mapping[str, FollowUp] = field(default_factory=dict[str, FollowUp])
     undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
     dialogue: Dialogue = Dialogue()
+    delivery: Delivery | None = field(default=None, compare=False)
+    """Where a turn asked for it (`Turn.looks_up`). Told by the store, and not kept."""
 
     def rows(self) -> dict[str, Row]:
         """Everything that belongs to the seeker, by id."""

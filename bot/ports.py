@@ -70,6 +70,9 @@ class Turn:
     """Everything held on this seeker is to be destroyed."""
     asks: tuple[Rewrite, ...] = ()
     """Work for the world once this is kept. The answer comes as an event, or does not come, and nobody waits for it."""
+    looks_up: bool = False
+    """The seeker asks how sending to them went. Nothing of this turn is kept: it is taken again, from the start, with
+    `Desk.delivery`."""
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -189,7 +192,10 @@ class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
     def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
-        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone."""
+        """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone.
+
+        The desk is given with `delivery` where the turn asks for it.
+        """
         ...
 
     def wake(self, now: datetime, decide: Decide) -> Woken | None:

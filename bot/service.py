@@ -252,7 +252,8 @@ class Service:
         if parcel.edits or now - parcel.made_at <= STALE_AFTER:
             return False
         key = parcel.posted.key
-        turn = await self.take(parcel.account, Delayed(id=f"delayed:{parcel.id}", message=key))
+        delayed = Delayed(id=f"delayed:{parcel.id}", message=key, nudge_at=parcel.posted.nudge_at)
+        turn = await self.take(parcel.account, delayed)
         if turn is None or key not in turn.moot:
             return False
         await self.wake()

@@ -28,13 +28,15 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         case Joined():
             joined(step, event)
         case Woke():
-            woke(step, desk)
+            woke(step)
         case Delayed():
             moot = delayed(step, event)
         case Rewritten():
             rewriting.take(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
+    if step.looks_up:
+        return Turn(desk=desk, looks_up=True)
     step.replan()
     step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Said | Commanded | Pressed | Chosen | Submitted | Handed):
@@ -87,15 +89,12 @@ def spoke(step: Step, event: Said | Commanded | Pressed | Chosen | Submitted | H
             handed.take(step, contents, text)
 
 
-def woke(step: Step, asleep: Desk) -> None:
-    """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on.
-
-    `asleep` is the desk as it was, with the moments that it was waiting for.
-    """
+def woke(step: Step) -> None:
+    """Time has passed: what is due is nudged, in one message; after three ignored ones it is asked whether to go on."""
     due = manners.due_now(step.desk, step.now)
     if not due or not manners.may_speak(step.desk):
         return
-    step.nudge_at = min(awaited(asleep, follow_up, step.now) for follow_up in due)
+    step.nudge_at = min(awaited(follow_up, step.now) for follow_up in due)
     if manners.asks_whether_to_go_on(step.desk, due):
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))
         step.ask(
@@ -116,12 +115,9 @@ def woke(step: Step, asleep: Desk) -> None:
         step.talk_about(Debriefing(interview=step.subject.interview))
 
 
-def awaited(asleep: Desk, follow_up: FollowUp, now: datetime) -> datetime:
-    """Since when this nudge, due now, should have been there."""
-    if follow_up.owed_since and not follow_up.snoozed_to:
-        return follow_up.owed_since
-    known = asleep.follow_ups.get(follow_up.id)
-    return min(known.nudge_at, now) if known and known.nudge_at else now
+def awaited(follow_up: FollowUp, now: datetime) -> datetime:
+    """Since when this nudge, which is due now, should have been there."""
+    return min(follow_up.snoozed_to or follow_up.owed_since or now, now)
 
 
 def delayed(step: Step, event: Delayed) -> frozenset[str]:
@@ -134,19 +130,18 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
         return frozenset()
     again = {id for later in nudges[nudges.index(shown) + 1 :] for id in later.items}
     items = tuple(step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups)
-    step.keep(*(taken_back(f, renudged=f.id in again) for f in items))
+    step.keep(*(taken_back(f, event.nudge_at, renudged=f.id in again) for f in items))
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
     ignored = max(0, dialogue.ignored - (1 if manners.counts_as_nudge(items) else 0))
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=ignored))
     return frozenset({event.message})
 
 
-def taken_back(follow_up: FollowUp, *, renudged: bool) -> FollowUp:
-    """Without the nudge that did not arrive, which is owed since then unless there was another."""
+def taken_back(follow_up: FollowUp, nudge_at: datetime | None, *, renudged: bool) -> FollowUp:
+    """Without the nudge that did not arrive, which is owed since its moment unless there was another."""
     if renudged or not follow_up.nudges:
         return replace(follow_up, nudges=follow_up.nudges[1:])
-    since = follow_up.owed_since or follow_up.nudges[-1]
-    return replace(follow_up, nudges=follow_up.nudges[:-1], owed_since=since)
+    return replace(follow_up, nudges=follow_up.nudges[:-1], owed_since=nudge_at or follow_up.nudges[-1])
 
 
 def answered(before: Desk, after: Desk) -> frozenset[str]:

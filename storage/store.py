@@ -19,6 +19,7 @@ from storage.database import Database, retried
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.outbox import Outbox, drop_moot, served, serving
+from storage.standing import delivery
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
@@ -57,7 +58,10 @@ class SqlStore:
                 return None
             held = self._desks.find(connection, account, now)
             before = self._desks.load(connection, held)
-            turn = decide(_with_secret(before or _empty_desk(account)), event, now)
+            desk = _with_secret(before or _empty_desk(account))
+            turn = decide(desk, event, now)
+            if turn.looks_up:
+                turn = decide(replace(desk, delivery=delivery(connection, held.seeker, held.wake_at, now)), event, now)
             in_hand = event.message if isinstance(event, Delayed) else ""
             self._keep(connection, held, before, turn, now, event_hash, in_hand)
         if turn.forgets:

@@ -18,6 +18,7 @@ from bot.dialogue import (
     outlook,
     privacy,
     resolve,
+    status,
     submissions,
     undoing,
     views,
@@ -421,6 +422,11 @@ def privacy_(step: Step, words: str) -> None:
     step.send(privacy.shown(step))
 
 
+def status_(step: Step, words: str) -> None:
+    del words
+    status.tell(step)
+
+
 def help_(step: Step, words: str) -> None:
     """Short, and by where the seeker stands."""
     command = COMMANDS.get(words.casefold().lstrip("/"))
@@ -476,6 +482,13 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="export", usage="export", says="all I hold on you, as JSON", run=export_all, bare=True),
         Command(name="forget", usage="forget", says="destroy all I hold on you", run=forget, bare=True),
         Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
+        Command(
+            name="status",
+            usage="status",
+            says="am I working, how late was I lately, what comes next",
+            run=status_,
+            bare=True,
+        ),
         Command(name="help", usage="help [command]", says="this", run=help_),
     )
 }

@@ -42,6 +42,8 @@ class Step:
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     forgets: bool = False
+    looks_up: bool = False
+    """It is to be told how sending went, which is not known yet."""
     nudge_at: datetime | None = None
     """Where the bot speaks first: the moment at which that should be there."""
 

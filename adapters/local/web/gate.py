@@ -2,8 +2,8 @@
 
 On this machine's own address anybody at the machine may; what is kept out is a page of another site that speaks to
 this one through the visitor's browser. On any other address, and behind a proxy, the personal pages open only to who
-holds the cookie that a one-time link gives. What programs fetch or report (the calendar feed, health, metrics, Slack) and
-the one-time page of a letter have their own secret, or hold none.
+holds the cookie that a one-time link gives. What programs fetch or report (the calendar feed, health, metrics, Slack)
+and the one-time page of a letter have their own secret, or hold none.
 """
 
 import secrets
