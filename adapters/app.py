@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -29,12 +29,13 @@ from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
 from bot.turn import turn
-from bot.watching import Backlog, DatabaseFailed, Observe, unobserved
+from bot.watching import Backlog, DatabaseFailed, Observe, Standing, unobserved
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
-from storage.standing import backlog
+from storage.retention import Retention
+from storage.standing import backlog, stand
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 LOCAL, SLACK = "local", "slack"
 UPKEEP = timedelta(hours=1)
+BREATH_S = 0.05
+"""Between two batches of what is deleted, in which everybody else comes first."""
 DEMOS = "afterword-demo-"
 """What the folders of demonstrations are called, before the number of the process they belong to."""
 
@@ -68,6 +71,7 @@ class App:
     installations: Installations
     cookie_secret: bytes
     backlog: Callable[[], Backlog]
+    retention: Retention
 
     def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
         return Chat(
@@ -129,6 +133,7 @@ def open_app(
                 installations=storage.installations,
                 cookie_secret=storage.cookie_secret,
                 backlog=lambda: backlog(storage.database, clock.now()),
+                retention=Retention(storage.database, kept_days(settings)),
             )
         finally:
             storage.close()
@@ -336,6 +341,7 @@ async def awake(
     loop = asyncio.get_running_loop()
     waking = Waking(app.service, app.clock)
     waking.start()
+    waking.every(UPKEEP, "retention", partial(_tidy, app))
     if upkeep:
         waking.every(UPKEEP, "upkeep", upkeep)
     app.notices.listen(
@@ -348,10 +354,37 @@ async def awake(
         await waking.stop()
 
 
+async def _tidy(app: App) -> None:
+    """Delete what is too old."""
+    there_is_more = True
+    while there_is_more:
+        there_is_more = await asyncio.to_thread(app.retention.tidy, app.clock.now())
+        await asyncio.sleep(BREATH_S)
+
+
+def kept_days(settings: Settings) -> dict[str, int]:
+    """How long the rows of each table are kept; a one-time page of a letter has its end in it."""
+    return {
+        "inbox": settings.keep_events_days,
+        "sent": settings.keep_sent_days,
+        "refused": settings.keep_refused_days,
+        "transcript": settings.keep_transcript_days,
+        "letters": 0,
+    }
+
+
 def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
     with open_app(settings, clock=RealClock(), screen=None):
         pass
+
+
+def look_around(settings: Settings, now: datetime) -> Standing | None:
+    """How it stands with what is stored; None where nothing is. Raises `AfterwordError`."""
+    try:
+        return stand(settings.data, settings.database, now)
+    except StorageError as error:
+        raise AfterwordError(str(error)) from error
 
 
 def inspect_storage(settings: Settings) -> Inspected:

@@ -48,6 +48,8 @@ T = TypeVar("T")
 Parameters: TypeAlias = dict[str, Any]
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
+INCREMENTAL: Final = 2
+"""How SQLite calls a file that can be made smaller bit by bit: https://www.sqlite.org/pragma.html#pragma_auto_vacuum"""
 BUSY_TIMEOUT_MS = 10_000
 SCRUB_TIMEOUT_MS = 50
 
@@ -211,6 +213,23 @@ class Database:
         if busy:
             _log.warning("scrub_owed")
 
+    def shrink(self, connection: Connection, pages: int, free_at_most: float) -> bool:
+        """Give so many pages of a SQLite file back to the disk, if more than this part of it is free. False if not.
+
+        A file that was made before there was this cannot; its free pages are written to again all the same.
+        """
+        if not self._is_sqlite:
+            return False
+        driver = _driver(connection)
+        free, all_of_it, mode = (
+            driver.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count", "auto_vacuum")
+        )
+        if mode != INCREMENTAL or free <= all_of_it * free_at_most:
+            return False
+        for _ in range(pages):  # one at a time: Python takes one step of a statement that has no columns
+            driver.execute("PRAGMA incremental_vacuum(1)")
+        return True
+
     def is_own(self, session: int) -> bool:
         """Whether PostgreSQL's session of this number is one of ours."""
         return session in self._sessions
@@ -329,6 +348,7 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     # Transactions are begun by us: docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
     driver.isolation_level = None
     driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    driver.execute("PRAGMA auto_vacuum=INCREMENTAL")  # heard only while the file is empty, and so before the next
     driver.execute("PRAGMA journal_mode=WAL")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")

@@ -294,7 +294,7 @@ def _class_of(kind: str) -> type[object]:
 def _desk(shelves: Mapping[str, Mapping[str, Any]]) -> Desk | None:
     if not (seeker := shelves["seeker"].get("")):
         return None
-    rows = {field: shelves[kind] for kind, field in _FIELDS.items()}
+    rows: dict[str, Any] = {field: shelves[kind] for kind, field in _FIELDS.items()}
     return Desk(seeker=seeker, dialogue=shelves["dialogue"].get("", Dialogue()), **rows)
 
 

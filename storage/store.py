@@ -16,10 +16,10 @@ from bot.event import Delayed, Event, Rewritten, Woke
 from bot.ports import EVERYBODY, Account, Decide, Parcel, Refusal, Turn, WakeError, Woken
 from storage.codec import Codec
 from storage.database import Database, retried
+from storage.delivered import delivery
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.outbox import Outbox, drop_moot, served, serving
-from storage.standing import delivery
 from storage.tables import inbox, routes, seekers
 from storage.vault import Vault
 
