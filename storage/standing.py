@@ -77,12 +77,13 @@ def _queues(connection: Connection) -> Iterator[Queue]:
 
 # ── everything, for whoever runs it ─────────────────────────────────────────────────────────────────────────────────
 
-_ALL_NUDGED: Final = (
+ALL_NUDGED: Final = (
     select(sent.c.nudge_at, sent.c.sent_at)
     .where(sent.c.sent_at > bindparam("since", type_=Instant), sent.c.nudge_at.is_not(None))
     .order_by(sent.c.sent_at.desc())
     .limit(MOST)
 )
+"""Whose lateness is told."""
 _LATELY_REFUSED: Final = (
     select(refused.c.why)
     .where(refused.c.refused_at > bindparam("since", type_=Instant))
@@ -135,7 +136,7 @@ def _standing(connection: Connection, revision: str, now: datetime) -> Standing:
     counted = connection.scalar(_SOME_SEEKERS) or 0
     if counted == MOST:
         counted = place.seekers or connection.scalar(_ALL_SEEKERS) or 0
-    nudged = connection.execute(_ALL_NUDGED, {"since": now - DAY})
+    nudged = connection.execute(ALL_NUDGED, {"since": now - DAY})
     late = [(row.sent_at, (row.sent_at - row.nudge_at).total_seconds()) for row in nudged]
     oldest = {name: connection.scalar(query) for name, query in _OLDEST_ROWS.items()}
     return Standing(
