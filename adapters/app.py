@@ -72,6 +72,7 @@ class App:
     cookie_secret: bytes
     backlog: Callable[[], Backlog]
     retention: Retention
+    observe: Observe
 
     def chat(self, account: Account, *, reports_zone: bool = True) -> Chat:
         return Chat(
@@ -134,6 +135,7 @@ def open_app(
                 cookie_secret=storage.cookie_secret,
                 backlog=lambda: backlog(storage.database, clock.now()),
                 retention=Retention(storage.database, kept_days(settings)),
+                observe=observe,
             )
         finally:
             storage.close()
@@ -339,7 +341,7 @@ async def awake(
     from bot.waking import Waking  # APScheduler: not for the pipe
 
     loop = asyncio.get_running_loop()
-    waking = Waking(app.service, app.clock)
+    waking = Waking(app.service, app.clock, app.observe)
     waking.start()
     waking.every(UPKEEP, "retention", partial(_tidy, app))
     if upkeep:

@@ -60,11 +60,13 @@ class Pulse:
 
 
 class Monitor:
-    """What is watched of this process, and the pages that tell it."""
+    """What is watched of this process, and the pages that tell it. `platforms` are those it sends to; `wakes` says
+    whether it is one of its duties to wake who is due."""
 
-    def __init__(self, platforms: Collection[str]) -> None:
+    def __init__(self, platforms: Collection[str], *, wakes: bool = True) -> None:
         self._metrics = Metrics(sorted(platforms))
         self._pulse = Pulse()
+        self._wakes = wakes
 
     def observe(self, sight: Sight) -> None:
         self._metrics.observe(sight)
@@ -74,7 +76,9 @@ class Monitor:
         self, store: Store, backlog: Callable[[], Backlog], clock: Clock, settings: Settings, connections: Checks
     ) -> list[Route]:
         """`/health`, `/ready` and `/metrics`, for GET and HEAD. `connections` are the chats'."""
-        checks = {"no_database": answers(lambda: store.next_due_at(())), **self._pulse.checks, **connections}
+        checks = {"no_database": answers(lambda: store.next_due_at(())), **connections}
+        if self._wakes:
+            checks |= self._pulse.checks
         ask_backlog = patiently(backlog)
 
         async def health(request: Request) -> Response:

@@ -32,7 +32,7 @@ from bot.ports import (
     WriterError,
 )
 from bot.reading import Unreadable
-from bot.watching import Observe, Swept, TurnEnded, WatchedChannel, WatchedWriter, kind_of, seconds_now, unobserved
+from bot.watching import Observe, TurnEnded, WatchedChannel, WatchedWriter, kind_of, seconds_now, unobserved
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -142,7 +142,6 @@ class Service:
                 await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
                 continue
             if woken is None:
-                self._observe(Swept())
                 return
             late_s = (now - woken.due_at).total_seconds()
             self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))

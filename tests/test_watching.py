@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.event import Event, Rewritten, Woke
 from bot.ports import Decide, Posted, RefusedError, TryLaterError, Turn, WriterError
 from bot.service import Service
-from bot.watching import DatabaseFailed, RewritingEnded, SendingEnded, Sight, Swept, TurnEnded
+from bot.watching import DatabaseFailed, RewritingEnded, SendingEnded, Sight, TurnEnded
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ME, NOW, counting, message, said, waking
 from tests.test_service import Asking, FakeChannel, FakeClock, FakeWriter, raising
@@ -90,10 +90,9 @@ async def test_a_seeker_woken_late_is_told_with_how_late(watched: Watched) -> No
     watched.seen.clear()
     await watched.service.wake()
     assert watched.turns() == [("woke", 90.0, False)]
-    assert watched.seen[-1] == Swept()
 
 
-async def test_a_woken_turn_that_failed_is_told_and_ends_no_sweep(watched: Watched) -> None:
+async def test_a_woken_turn_that_failed_is_told_as_one(watched: Watched) -> None:
     await watched.service.take(ME, said("e1"))
 
     def fail(desk: Desk, event: Event, now: datetime) -> Turn:
@@ -103,7 +102,6 @@ async def test_a_woken_turn_that_failed_is_told_and_ends_no_sweep(watched: Watch
     watched.clock.at += 2 * HOUR
     await watched.service.wake()
     assert watched.turns()[1:] == [("woke", None, True)]
-    assert watched.seen[-1] == Swept()
 
 
 def nudging(desk: Desk, event: Event, now: datetime) -> Turn:

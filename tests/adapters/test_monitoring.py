@@ -1,6 +1,7 @@
 """Health, readiness and metrics, asked for as programs ask."""
 
 import re
+import textwrap
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
 
@@ -114,6 +116,15 @@ async def test_waking_is_stuck_when_neither_a_sweep_nor_a_turn_was_seen() -> Non
     assert not await pulse.beats()
     pulse.observe(TurnEnded(event="woke", took_s=0.1))
     assert await pulse.beats()
+
+
+async def test_only_who_wakes_is_asked_about_waking(
+    app: App, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.monitoring.STUCK_AFTER_S", 0.0)
+    for wakes, reasons in ((True, ["waking_stuck"]), (False, [])):
+        async with asking(app, Monitor(["local"], wakes=wakes), settings) as client:
+            assert (await client.get("/ready")).json()["reasons"] == reasons
 
 
 async def test_a_herd_that_never_ends_is_a_late_sweep_though_waking_is_at_work() -> None:
@@ -225,6 +236,14 @@ def test_names_and_units_are_as_prometheus_wants_them() -> None:
         assert (family.type == "counter") == name.endswith("_total")
         assert not re.search(r"_(ms|minutes|hours|count|ratio_percent)$", name)
         assert family.type != "histogram" or name.endswith("_seconds")
+
+
+def test_the_alerts_in_the_guide_can_be_read() -> None:
+    (block,) = re.findall(r"^    groups:\n(?:    .*\n)+", GUIDE, re.MULTILINE)
+    (group,) = yaml.safe_load(textwrap.dedent(block))["groups"]
+    for rule in group["rules"]:
+        assert set(rule) <= {"alert", "expr", "for"}
+        assert re.search(r"\b(afterword_\w+|up)\b.*[<>=]=? ?\d", rule["expr"], re.DOTALL)
 
 
 def test_the_guide_tells_of_every_metric_and_of_no_other() -> None:
