@@ -28,8 +28,9 @@ from adapters.settings import Settings
 from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
+from bot.standing import Backlog, Standing
 from bot.turn import turn
-from bot.watching import Backlog, DatabaseFailed, Observe, Standing, unobserved
+from bot.watching import DatabaseFailed, Observe, unobserved
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices

@@ -22,8 +22,8 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.event import Event
 from bot.ports import Refusal
+from bot.standing import Backlog
 from bot.watching import (
-    Backlog,
     DatabaseFailed,
     RewriteOutcome,
     RewritingEnded,

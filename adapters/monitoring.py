@@ -14,7 +14,8 @@ from adapters.addresses import is_loopback
 from adapters.metrics import CONTENT_TYPE, Metrics
 from adapters.settings import Settings
 from bot.ports import Clock, Store
-from bot.watching import Backlog, Sight, Swept, TurnEnded
+from bot.standing import Backlog
+from bot.watching import Sight, Swept, TurnEnded
 
 T = TypeVar("T")
 

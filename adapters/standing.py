@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.watching import Lateness, Queue, Standing
+from bot.standing import Lateness, Queue, Standing
 
 EMPTY: Final = "Nothing is stored yet. The database is made at the first start."
 BIGGEST: Final = 6

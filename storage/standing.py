@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import URL, Connection, bindparam, create_engine, func, literal, select, text
 from sqlalchemy.pool import NullPool
 
-from bot.watching import Backlog, Lateness, Queue, Standing, Stored
+from bot.standing import Backlog, Lateness, Queue, Standing, Stored
 from storage.database import Database, look, read_only, session_of, sqlite_path
 from storage.errors import OlderDatabaseError
 from storage.opening import address_of

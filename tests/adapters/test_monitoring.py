@@ -23,7 +23,8 @@ from adapters.monitoring import STUCK_AFTER_S, SWEEP_LATE_AFTER_S, Checks, Monit
 from adapters.settings import Settings
 from bot.event import Said
 from bot.ports import Account
-from bot.watching import Backlog, DatabaseFailed, Queue, SendingEnded, Swept, TurnEnded
+from bot.standing import Backlog, Queue
+from bot.watching import DatabaseFailed, SendingEnded, Swept, TurnEnded
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "monitoring.md").read_text()
 ME = Account(platform="local", user="you", zone="America/New_York")

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from adapters.cli import app
 from adapters.standing import EMPTY, as_json, told
-from bot.watching import Backlog, Lateness, Queue, Standing, Stored
+from bot.standing import Backlog, Lateness, Queue, Standing, Stored
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 KEPT = {"inbox": 14, "sent": 180, "letters": 0}

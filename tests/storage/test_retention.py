@@ -13,7 +13,7 @@ from storage.database import Database
 from storage.opening import Storage
 from storage.retention import BATCH, GROWING, TIDYING, Retention
 from storage.tables import facts, metadata, transcript
-from tests.storage.deciding import ME, NOW, counting, said
+from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying
 
 DAY = timedelta(days=1)
 DAYS = {"inbox": 14, "sent": 180, "refused": 90, "transcript": 365, "letters": 0}
@@ -117,6 +117,19 @@ def test_an_event_is_heard_twice_only_after_its_days(storage: Storage) -> None:
     assert storage.store.take(ME, said("e1"), NOW + 13 * DAY, counting) is None
     tidy(storage, NOW + 15 * DAY)
     assert storage.store.take(ME, said("e1"), NOW + 15 * DAY, counting)
+
+
+def test_a_message_too_old_to_be_known_by_its_platforms_name_is_edited_no_more(storage: Storage) -> None:
+    put(storage, "sent", NOW - 181 * DAY)
+    storage.store.take(ME, said("e1"), NOW, saying(revises=(post("k0", "edited"),)))
+    tidy(storage)
+    parcels = storage.store.claim(NOW, 1, LOCAL)
+    while parcels and not parcels[0].edits:
+        storage.store.settle(parcels[0], "ts", NOW)
+        parcels = storage.store.claim(NOW, 1, LOCAL)
+    assert parcels[0].sent_as == ""
+    storage.store.settle(parcels[0], "", NOW)
+    assert storage.store.next_due_at(LOCAL) != NOW, "nothing waits any more"
 
 
 def free_pages(database: Database) -> tuple[int, int]:

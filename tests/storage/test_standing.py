@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from bot.desk import Delivery, Desk
 from bot.event import Event
 from bot.ports import Turn
-from bot.watching import Backlog, Queue, Standing
+from bot.standing import Backlog, Queue, Standing
 from storage.database import Database
 from storage.delivered import delivery
 from storage.errors import OlderDatabaseError
