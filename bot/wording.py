@@ -407,6 +407,10 @@ DEBRIEF_QUESTIONS: Mapping[str, str] = {
 """One by one, in this order."""
 
 
+def ask_besides(names: Sequence[str]) -> str:
+    return f"Whom did you meet besides {joined(names)}? Names as they are spelled, with title and e-mail."
+
+
 def ask_start(company: str, day: str, *, past: bool) -> str:
     of = f" with {company}" if company else ""
     if day:
@@ -748,6 +752,10 @@ def moved_open(interview: Interview) -> str:
 
 def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
+
+
+def round_cancelled(interview: Interview) -> str:
+    return f"The next round with {named(interview)} is off; the rest stands. If a new date comes up, tell me."
 
 
 def no_show(interview: Interview) -> str:

@@ -296,7 +296,12 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     numbered = any(order.numbers and order.numbers != ALL for order in orders)
     about_letters = all(order.verb in drafts.DEEDS for order in orders)
     letters = (letter.id,) if about_letters and (letter := drafts.at_hand(step)) else ()
-    items = resolve.newest_list(step.desk) if numbered else letters or resolve.open_items(step.desk)
+    if numbered:
+        items = resolve.newest_list(step.desk)
+    elif all(order.verb == "sent" and order.numbers == ALL for order in orders):
+        items = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
+    else:
+        items = letters or resolve.open_items(step.desk)
     if not items:
         step.say(wording.NOTHING_OPEN)
         return

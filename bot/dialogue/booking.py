@@ -10,6 +10,7 @@ from bot.dialogue import doubts, interviews, times, welcome
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
+from bot.understanding.interview import find_round
 from bot.understanding.invitations import left_out, read_invitation
 from bot.understanding.reader import read
 from bot.understanding.slips import find_impossible_day
@@ -96,7 +97,8 @@ def start_and_end(
             started = calendar.instant(day, when.starts, calendar.zone(times.zone_of(step, when))) <= step.now
             if started and not past and not times.under_way(reading.text):
                 day += timedelta(days=1)
-        return times.span_of(step, replace(when, first_on=day), reading.lasts_min)
+        start, end = times.span_of(step, replace(when, first_on=day), reading.lasts_min)
+        return start, end or ended_already(step, start, reading, past=past)
     if past and day is None and times.just_now(reading.text):
         length = timedelta(minutes=reading.lasts_min or 60)
         return step.now - length, step.now
@@ -104,6 +106,14 @@ def start_and_end(
         noon = calendar.instant(day, times.UNSAID_START, step.zone)
         return min(noon, step.now - timedelta(hours=1)), None
     return None
+
+
+def ended_already(step: Step, start: datetime, reading: Reading, *, past: bool) -> datetime | None:
+    """ "Had a coffee chat at 8:30", told at 9: it was shorter than is usual, for it is over."""
+    usual = Interview(id="", company="", starts_at=start, zone=step.seeker.zone, logged_at=step.now)
+    usual = replace(usual, kind=reading.kind.value if reading.kind else None)
+    over = past and not times.under_way(reading.text)
+    return step.now if over and start < step.now < usual.ends_at else None
 
 
 def create(
@@ -136,6 +146,36 @@ def create(
     take_in(step, interview.id, doubts.certain(step, told), debrief=False)
     step.talk_about(None, focus=interview.id)
     logged(step, interview.id, reading, notes(step, told, invitation) if invitation else ())
+
+
+def log_round(step: Step, interview: Interview, reading: Reading) -> bool:
+    """ "The final is set for March 12 at 11 with Tony": the round after one that was told about is an interview of its
+    own. False where no day and time of it stand fast."""
+    when = reading.next_round
+    if when is None or when.starts is None:
+        return False
+    take_in(step, interview.id, replace(reading, people=(), summary=None), debrief=False)
+    before = step.desk.interviews[interview.id]
+    if before.next_round_at is None or before.next_round_at <= step.now:
+        return False
+    zone = when.zone or interview.zone
+    called = find_round(reading.text, announced=True)
+    like = following(step, before, before.next_round_at)
+    like = replace(like, zone=zone, round=called.value if called else like.round)
+    about_it = Reading(text=reading.text, people=reading.people, kind=reading.kind, place=reading.place)
+    create(step, interview.company, before.next_round_at, None, zone, about_it, like=like)
+    return True
+
+
+def following(step: Step, interview: Interview, at: datetime) -> Interview:
+    """The round after an interview, as far as the one tells of the other."""
+    return replace(
+        Interview(id="", company=interview.company, starts_at=at, zone=interview.zone, logged_at=step.now),
+        role=interview.role,
+        round=wording.NEXT_ROUND,
+        country=interview.country,
+        agency=interview.agency,
+    )
 
 
 def uid_of(invitation: Invitation) -> str:

@@ -108,13 +108,7 @@ def next_round(step: Step, interview: Interview) -> None:
         step.talk_about(Logging(told=(), company=interview.company))
         step.say(wording.ask_start(interview.company, "", past=False))
         return
-    like = replace(
-        Interview(id="", company=interview.company, starts_at=at, zone=interview.zone, logged_at=step.now),
-        role=interview.role,
-        round=wording.NEXT_ROUND,
-        country=interview.country,
-        agency=interview.agency,
-    )
+    like = booking.following(step, interview, at)
     booking.create(step, interview.company, at, None, interview.zone, interviews.NOTHING_READ, like=like)
 
 

@@ -60,6 +60,8 @@ def typed(text: str) -> tuple[str, str] | None:
     name = first.casefold().lstrip("/")
     if first.startswith("/"):
         return name, rest
+    if text.strip().casefold().rstrip(".!?") in ("interviews", "my interviews"):
+        return "interview", "list"
     command = COMMANDS.get(name.rstrip(".!?"))
     if command is None or (command.bare and rest.strip()) or (not command.bare and len(rest.split()) > 3):
         return None

@@ -71,6 +71,22 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
         step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
 
 
+def reopen(step: Step, interview: Interview) -> None:
+    """What was let go is open again, with the follow-ups that were skipped at that moment."""
+    skipped = [
+        follow_up
+        for follow_up in step.desk.follow_ups.values()
+        if follow_up.interview == interview.id
+        and (follow_up.state, follow_up.closed_at) == ("skipped", interview.outcome_at)
+    ]
+    step.keep(replace(interview, outcome=None, outcome_at=None))
+    step.keep(*(replace(f, state="planned", closed_at=None) for f in skipped))
+    step.did = f"opened {interview.company} again"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    step.card(interview.id, wording.open_again(wording.named(interview)))
+
+
 def still_ahead(step: Step, id: str) -> tuple[Interview, ...]:
     """The interviews of the same process that were to come."""
     process = ledger_of(step.desk, step.now).process_of(step.desk.interviews[id])

@@ -211,7 +211,8 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     """ "Her title is CTO", "her surname is Vega-Luna": of whoever is named, else of the last person noted there."""
     fact, people = find_fact_of_person(reading.text), step.desk.people_of(interview.id)
     named = [c for c in people if c.name in reading.named]
-    if fact is None or not people or (reading.named and not named):
+    somebody_else = OF_SOMEBODY.search(reading.text) and not named
+    if fact is None or not people or somebody_else or (reading.named and not named):
         return False
     name, value = fact
     alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
@@ -221,6 +222,9 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     step.keep(with_fact(owner, name, value))
     step.did = f"corrected {owner.name}"
     return True
+
+
+OF_SOMEBODY = re.compile(r"\b\w+['’]s\s+(?:\w+\s+)?(?:surname|name|title|role|position)\b", re.IGNORECASE)
 
 
 def with_fact(contact: Contact, name: str, value: str) -> Contact:

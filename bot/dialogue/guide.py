@@ -15,8 +15,11 @@ from bot.understanding.tokens import fold
 STEPS = tuple(wording.DEBRIEF_QUESTIONS)
 PASS = frozenset(
     {"skip", "no", "none", "nothing", "nobody", "no one", "next", "don't know", "dont know", "n/a", "-", "not sure"}
+    | {"nobody else", "no one else", "no others", "just him", "just her", "just them", "only him", "only her"}
 )
 """Words that leave a question open."""
+MOSTLY = 0.6
+"""An answer of which this share answers another question is none to the one asked."""
 
 
 UNSURE = ("no idea", "not sure", "don't know", "i don't know", "i'm not sure", "can't remember", "i can't remember")
@@ -33,15 +36,17 @@ def ask(step: Step, interview: str, left: tuple[str, ...]) -> None:
         interviews.show_told(step, interview)
         return
     step.talk_about(Debriefing(interview=interview, step=left[0], guided=True), focus=interview)
-    step.ask(wording.DEBRIEF_QUESTIONS[left[0]], Button(label="Skip", action=f"pass:{interview}"))
+    people = [contact.called for contact in step.desk.people_of(interview)]
+    besides = wording.ask_besides(people) if left[0] == "people" and people else ""
+    step.ask(besides or wording.DEBRIEF_QUESTIONS[left[0]], Button(label="Skip", action=f"pass:{interview}"))
 
 
-def open_steps(step: Step, id: str) -> tuple[str, ...]:
-    """The questions that nothing on the desk answers yet."""
+def open_steps(step: Step, id: str, *, met: bool = True) -> tuple[str, ...]:
+    """The questions that nothing on the desk answers yet. `met` says that whoever is known there was told of since."""
     interview = step.desk.interviews[id]
     answered = {
         "rating": interview.rating,
-        "people": step.desk.people_of(id),
+        "people": met and step.desk.people_of(id),
         "next_step": interview.next_step or step.desk.promise_of(id),
         "permission": step.desk.permission_of(id),
         "went_well": interview.went_well,
@@ -52,10 +57,10 @@ def open_steps(step: Step, id: str) -> tuple[str, ...]:
     return tuple(name for name in STEPS if not answered[name])
 
 
-def pass_on(step: Step, debriefing: Debriefing) -> None:
+def pass_on(step: Step, debriefing: Debriefing, *, met: bool = False) -> None:
     """Leave a question, and go on with the next."""
     step.retire_question()
-    left = open_steps(step, debriefing.interview)
+    left = open_steps(step, debriefing.interview, met=met)
     after = STEPS[STEPS.index(debriefing.step) + 1 :] if debriefing.step in STEPS else STEPS
     ask(step, debriefing.interview, tuple(name for name in left if name in after))
 
@@ -66,11 +71,29 @@ def answer(step: Step, debriefing: Debriefing, text: str) -> None:
         pass_on(step, debriefing)
         return
     reading = read(text, step.context)
-    filling.take_in(step, debriefing.interview, answered(step, debriefing.step, text, reading), debrief=True)
+    elsewhere = answers_another(debriefing.step, text, reading)
+    told = replace(reading, summary=None) if elsewhere else answered(step, debriefing.step, text, reading)
+    filling.take_in(step, debriefing.interview, told, debrief=True)
     if debriefing.step == "permission":
         permission(step, debriefing.interview, text, reading)
     step.did = f"noted how it went at {step.desk.interviews[debriefing.interview].company}"
-    pass_on(step, debriefing)
+    if elsewhere:
+        step.retire_question()
+        ask(step, debriefing.interview, (debriefing.step,))
+    else:
+        pass_on(step, debriefing, met=bool(reading.people))
+
+
+def answers_another(name: str, text: str, reading: Reading) -> bool:
+    """Whether nearly all of it tells something else than what was asked: who was there, say, or whom to write to."""
+    people = [part for p in reading.people for part in (p.name, p.title, p.team, p.email, p.phone) if part]
+    told = {
+        "people": people,
+        "permission": [reading.permission.words] if reading.permission else [],
+        "next_step": [reading.promise.words] if reading.promise else [],
+    }
+    own = told.pop(name, [])
+    return not own and sum(len(words) for parts in told.values() for words in parts) >= MOSTLY * len(text)
 
 
 def passes(text: str) -> bool:

@@ -9,13 +9,15 @@ from bot.dialogue import doubts, endings, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Promised, Reading, When
+from bot.reading import Ask, Promised, Reading, When
 
 NOTHING_READ = Reading(text="")
 NOT_THEIR_ANSWER = {
     "deadline", "take-home", "homework", "assignment", "start", "starts", "starting", "holiday", "vacation",
 }  # fmt: skip
 """Words that say a day is the seeker's own."""
+ORDERS = {Ask.SNOOZE, Ask.SKIP, Ask.DRAFT, Ask.STOP, Ask.PAUSE, Ask.REMOVE, Ask.DELETE, Ask.UNDO}
+"""What asks something of the bot is no answer of theirs."""
 BARE_REPLY_WORDS = 8
 """A report of a reply with no more words than this ("Dana got back to me") does not say what it said."""
 
@@ -46,6 +48,8 @@ def debrief_of(step: Step, id: str) -> FollowUp | None:
 def tell(step: Step, id: str, reading: Reading) -> None:
     """Store an answer about how it went, and show the card; then ask what is not certain, or what is still missing."""
     before = step.desk.interviews[id]
+    if before.given_ends_at is None and before.starts_at < step.now < before.ends_at:
+        step.keep(replace(before, given_ends_at=step.now))  # shorter than is usual, for it is over
     reading = without_others(step, before, reading)
     rating = doubts.unsure_rating(step, reading)
     told = doubts.certain(step, reading)
@@ -175,8 +179,16 @@ def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
     show_reply(step, interview.id)
 
 
+def awaits_round(step: Step, interview: Interview) -> bool:
+    """Whether the round that follows is what can still be moved there."""
+    return interview.next_round_at is not None and interview.next_round_at > step.now
+
+
 def next_round(step: Step, interview: Interview, when: When) -> None:
-    """Of an interview that is over, the round that follows has a time, or another one."""
+    """Of an interview that is over, the round that follows has a time, or another one; the hour holds if only the day
+    was told."""
+    if when.starts is None and interview.next_round_at:
+        when = replace(when, starts=calendar.local(interview.next_round_at, step.zone).time())
     take_in(step, interview.id, Reading(text="", next_round=when), debrief=False)
     step.did = f"noted the next round with {interview.company}"
     step.replan()
@@ -185,7 +197,15 @@ def next_round(step: Step, interview: Interview, when: When) -> None:
 
 
 def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:
-    """It does not take place; who said so, and when the seeker will hear, is kept."""
+    """It does not take place; who said so, and when the seeker will hear, is kept. Of one that was told about, what can
+    be called off is the round that follows."""
+    if interview.debriefed_at and awaits_round(step, interview):
+        take_in(step, interview.id, told_besides(replace(reading, people=())), debrief=False)
+        step.keep(replace(step.desk.interviews[interview.id], next_round_at=None))
+        step.did = f"took off the next round with {interview.company}"
+        step.talk_about(None, focus=interview.id)
+        step.say(wording.round_cancelled(interview))
+        return
     take_in(step, interview.id, told_besides(reading), debrief=False)
     step.keep(replace(step.desk.interviews[interview.id], status="cancelled"))
     step.did = f"cancelled {interview.company}"
@@ -265,7 +285,7 @@ def with_promise(step: Step, reading: Reading) -> Reading:
     taken = (reading.interview_at, reading.next_round, *reading.own)
     ahead = [w for w in reading.whens if w.last_on and w.last_on > step.today and w not in taken]
     words = set(reading.text.casefold().replace(".", " ").split())
-    if reading.promise or not ahead or words & NOT_THEIR_ANSWER:
+    if reading.promise or not ahead or words & NOT_THEIR_ANSWER or ORDERS & set(reading.asks):
         return reading
     when = ahead[-1]
     when = replace(when, kind="by" if when.kind == "on" else when.kind)

@@ -1,7 +1,7 @@
 """Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -71,8 +71,13 @@ def still_open(desk: Desk, items: Iterable[str]) -> tuple[str, ...]:
 
 def open_items(desk: Desk) -> tuple[str, ...]:
     """The items of the newest message that still has an open one."""
+    return newest_items(desk, lambda _: True)
+
+
+def newest_items(desk: Desk, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    """The items of the newest message with an open one that is `wanted`."""
     for shown in reversed(desk.dialogue.shown):
-        if still_open(desk, shown.items):
+        if any(wanted(id) for id in still_open(desk, shown.items)):
             return shown.items
     return ()
 

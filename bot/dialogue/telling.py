@@ -88,6 +88,8 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
             return True
         return False
     if interview.starts_at <= step.now:
+        if interview.debriefed_at and interview.debriefed_at < step.now and booking.log_round(step, interview, reading):
+            return True
         interviews.tell(step, interview.id, with_the_rest(reading))
         return True
     filling.take_in(step, interview.id, doubts.certain(step, reading), debrief=False)
@@ -255,7 +257,7 @@ def promise_answer(step: Step, text: str, reading: Reading) -> Reading:
     if reading.promise:
         return reading
     when = read_day(text, step.context) or next((w for w in reading.whens if w.first_on), None)
-    if when is None or when.last_on is None or reading.own or Ask.LOG in reading.asks:
+    if when is None or when.last_on is None or reading.own or ({Ask.LOG} | interviews.ORDERS) & set(reading.asks):
         return reading
     kind = "by" if when.kind == "on" else when.kind
     return replace(reading, promise=Promised(when=replace(when, kind=kind), words=text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from bot import calendar, wording
@@ -204,7 +204,7 @@ def pending(step: Step, text: str, reading: Reading) -> bool:
 
 
 def upcoming(step: Step, text: str, reading: Reading) -> bool:
-    """ "When is my interview with Acme?", "what have I got on Thursday?", "when do I see them again?"."""
+    """ "When is my interview with Acme?", "what have I got on Thursday?", "when do I see them?", "what's next?"."""
     named = resolve.named_interviews(step.desk, reading)
     ahead = [i for i in step.desk.interviews.values() if i.status == "planned" and i.starts_at > step.now]
     hand = resolve.at_hand(step)
@@ -218,19 +218,21 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
         on = [i for i in ahead if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
         nothing = Message(text=wording.nothing_on(*days, step.today))
         step.send(views.listed(step.desk, on, step.now) if on else nothing)
-    else:
+    elif ahead or "interview" in text.casefold():
         commands.run(step, "interview", "list")
+    else:
+        commands.run(step, "followups", "")
     return True
 
 
 def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) -> None:
     """The interview that is meant; where nothing is ahead there, what is known of the next round."""
     last = max(named, key=lambda i: i.starts_at)
-    if len(ahead) == 1 or len(named) == 1:
+    if last.next_round_at and last.next_round_at > step.now and not ahead:
+        step.say(wording.next_round_is(last, wording.when(last.next_round_at, step.zone, step.now)))
+    elif len(ahead) == 1 or len(named) == 1:
         meant = ahead[0] if len(ahead) == 1 else last
         step.card(meant.id, wording.span(meant, step.zone, step.now))
-    elif last.next_round_at and last.next_round_at > step.now and not ahead:
-        step.say(wording.next_round_is(last, wording.when(last.next_round_at, step.zone, step.now)))
     else:
         step.send(views.listed(step.desk, ahead or named, step.now))
 
@@ -265,6 +267,20 @@ def who(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?:off|back))\b", re.IGNORECASE)
+A_WEEK = timedelta(days=7)
+
+
+def put_later(at: When | None, was_on: date, text: str) -> When | None:
+    """ "They pushed the Tuesday one to Wednesday": the first such weekday after the day that it was on."""
+    if at is None or at.first_on is None or at.first_on != at.last_on or not PUT_LATER.search(text):
+        return at
+    if at.first_on > was_on or not at.words.casefold().startswith(f"{at.first_on:%A}".casefold()):
+        return at
+    day = at.first_on + A_WEEK * ((was_on - at.first_on) // A_WEEK + 1)
+    return replace(at, first_on=day, last_on=day)
+
+
 NOT_THEN = re.compile(r"\b(?:not|instead of|from|rather than|was)(?: on| at)?\s*$", re.IGNORECASE)
 
 
@@ -279,18 +295,24 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
     off = [when for when in reading.whens if when in named or NOT_THEN.search(text[: when.start])]
     left = [when for when in reading.whens if when not in off]
     at = reading.interview_at if reading.interview_at not in off else None
-    at = at or next(iter(left), None)
     begun = interview.starts_at <= step.now
+    was_at = interview.next_round_at if begun and interview.next_round_at else interview.starts_at
+    at = put_later(at or next(iter(left), None), calendar.local(was_at, step.zone).date(), text)
     if begun and at and at.last_on and OF_ANSWER.search(text):
         interviews.new_date(step, interview, at, text)
-    elif begun and at and OF_ROUND.search(text):
+    elif begun and at and (OF_ROUND.search(text) or interviews.awaits_round(step, interview)):
         interviews.next_round(step, interview, at)
     else:
         interviews.move(step, interview, replace(reading, interview_at=at, whens=tuple(left)))
 
 
 def revive(step: Step, text: str, reading: Reading) -> bool:
-    """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own."""
+    """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own. "Start
+    reminding me about Acme again": what was let go is open again."""
+    let_go = [i for i in resolve.named_interviews(step.desk, reading) if i.outcome == "silent"]
+    if let_go and not reading.whens:
+        endings.reopen(step, max(let_go, key=lambda i: i.starts_at))
+        return True
     off = [i for i in step.desk.interviews.values() if i.status in ("cancelled", "moved", "no_show")]
     named = [i for i in resolve.named_interviews(step.desk, reading) if i in off]
     if not (named or off) or (reading.companies and not named):

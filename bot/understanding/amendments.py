@@ -71,7 +71,9 @@ _BEARERS = tuple(
 _NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "that", "it", "this"})
 """What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
-    r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$|,? not [^,]{1,40}$", re.IGNORECASE
+    r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$"
+    r"|,? with (?:an?|one|two|three|double) [^ ,]{1,8}$|,? not [^,]{1,40}$",
+    re.IGNORECASE,
 )
 
 

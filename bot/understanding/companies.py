@@ -323,7 +323,9 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
                 break
             index = after
             continue
-        if tokens[index].text in ("&", "+") and _is_word(tokens, index + 1):
+        owns = tokens[index].text in ("'", "’") and tokens[index].start == tokens[index - 1].end
+        joined = tokens[index].text in ("&", "+") and _is_word(tokens, index + 1)
+        if joined or (owns and _ending_at(tokens, index + 1)):
             index += 2
             last = index
             continue

@@ -102,7 +102,8 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     order = find_order(scene.text, scene.context, scene.whens)
     shifted = order is Ask.MOVE and find_shift(scene.text) is not None
     logs = Ask.LOG in found and order not in _OVER_LOG and not shifted
-    told = (scene.held and order not in _QUESTIONS) or logs
+    things = order is Ask.SENT and any(_of_a_thing(sentence, 1) for sentence in sentences(scene.text))
+    told = (scene.held and order not in _QUESTIONS) or logs or things
     return None if told else order
 
 
@@ -291,7 +292,9 @@ def _wants_sent(scene: Scene) -> bool:
             ]
             after = sentence.tokens[last].low if last < len(sentence.tokens) else ""
             blocked = any(word in NOT_SENT_BEFORE for word in before if word != "you") or before[-1:] == ["you"]
-            if blocked or after == "me" or _others_act(scene, sentence, first) or _of_ones_own(sentence, last):
+            if blocked or after == "me" or _others_act(scene, sentence, first):
+                continue
+            if _of_ones_own(sentence, last) or _of_a_thing(sentence, last):
                 continue
             return True
     return False
@@ -302,6 +305,21 @@ def _of_ones_own(sentence: Sentence, last: int) -> bool:
     at = last - 1 if sentence.tokens[last - 1].low == "my" else last
     own = at < len(sentence.tokens) and sentence.tokens[at].low == "my"
     return own and not any(token.low in _NOTES for token in sentence.tokens[at : at + 4])
+
+
+def _of_a_thing(sentence: Sentence, last: int) -> bool:
+    """ "Sent the certificate to Bev": what was asked for, and no letter."""
+    said = [token.low for token in sentence.tokens[last - 1 : last + 4]]
+    return not _THINGS.isdisjoint(said) and _NOTES.isdisjoint(said)
+
+
+_THINGS = word_set(
+    """
+    certificate certificates reference references document documents paperwork form forms portfolio cv resume résumé
+    transcript transcripts assignment homework take-home test exercise passport id photo photos slides presentation
+    contract application samples sample code task payslips
+    """
+)
 
 
 def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:

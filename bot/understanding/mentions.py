@@ -23,7 +23,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
-from bot.understanding.vocabulary import RELATIVES, is_given, is_ordinary
+from bot.understanding.vocabulary import RELATIVES, is_given, is_given_word, is_ordinary
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
 _MET = 2.5
@@ -400,11 +400,17 @@ def _with_modifiers(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
+def _may_be_given(stem: str) -> bool:
+    return is_given(stem) or is_given_word(stem)
+
+
 def _apposed_to_other(scene: _Scene, start: int) -> bool:
-    """ "Dana Li, the VP of Engineering, Sam Ortiz": the title is Dana's."""
+    """ "Dana Li, the VP of Engineering, Sam Ortiz", "Grace the ward sister, Sam": the title is the first one's."""
     at = start - 1
     while at >= 0 and scene.tokens[at].low in _ARTICLES:
         at -= 1
+    if 0 <= at == start - 2 and scene.tokens[at].capital and _may_be_given(scene.tokens[at].stem):
+        return True
     return at >= 1 and scene.tokens[at].text in (",", "(") and scene.tokens[at - 1].capital and at == start - 2
 
 

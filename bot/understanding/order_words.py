@@ -127,6 +127,7 @@ SENDS_CARD = phrases(
     {_POSTS} * {_CARD} as|too|also|by|in
     """
 )
+ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; make it|that a {_CARD}")
 ASKS_PLAN = phrases(
     f"""
     what is * plan; what is the plan; what happens|comes next|now|then|after; what is next
@@ -291,7 +292,9 @@ NEW_TIME = phrases("new slot|time|date|day")
 REVIVES = phrases(
     """
     back on; on again; on after all; happening|going after all; ahead after all; uncancelled; un-cancelled; not
-    cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel
+    cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel;
+    start|resume|begin reminding|nudging|chasing|following; remind|nudge me about * again; turn|switch|put * back on;
+    reopen|unmute; open * again
     """
 )
 TAKES_BACK = phrases(

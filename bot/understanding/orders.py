@@ -79,6 +79,7 @@ RULES = (
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.CALL, deed=words.REMINDED, to=("person",), also=("call",), without=("talk", "letter"), asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CARD, deed=words.ORDERS_CARD, to=_WHOM, opens=True, denied=False, asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, by=_BY_ME, bare=True, denied=False, asked=False),
     Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),

@@ -58,7 +58,9 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             said|saying no to; i|i'm said|decided|saying no to; passed on the|their|it offer|job|role|opportunity;
-            decline|reject * offer|job
+            decline|reject * offer|job; going|gonna|decided|want|have|need to turn * down; gonna turn * down;
+            i'll|ill|will turn it|this|them|that down; going to decline|refuse it|this|them|that;
+            not going to take|accept it|this|the; i'm|im not taking|accepting it|this|the; won't take|accept it|this
             """
         ),
     ),

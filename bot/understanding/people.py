@@ -11,7 +11,8 @@ from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
-from bot.understanding.tokens import covered, fold, sentences, tokenize, word_set
+from bot.understanding.titles import apposed_title, title_end
+from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname
 
 _MOST_ORPHANS = 6
@@ -81,6 +82,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
+    persons = _with_said_posts(text, tokens, persons, mentions)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -188,7 +190,7 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
                 name=mention.name,
                 words=words,
                 honorific=mention.honorific,
-                title=mention.title,
+                title=_post(mention.title),
                 team=mention.team,
                 sure=mention.sure,
                 absent=mention.absent,
@@ -198,7 +200,7 @@ def _persons(text: str, mentions: Sequence[Mention]) -> list[Person]:
             known,
             words=max(known.words, words, key=len),
             honorific=known.honorific or mention.honorific,
-            title=known.title or mention.title,
+            title=known.title or _post(mention.title),
             team=known.team or mention.team,
             sure=max(known.sure, mention.sure),
             absent=known.absent and mention.absent,
@@ -218,10 +220,20 @@ def _with_posts(
         if any(fact.start < mark.end and mark.start < fact.end for fact in facts):
             continue
         name = _beside(text, mark, mentions)
-        words = text[mark.start : mark.end].strip()
-        if name in filled and not getattr(filled[name], _POSTS[mark.kind]):
+        words = _post(text[mark.start : mark.end].strip())
+        if words and name in filled and not getattr(filled[name], _POSTS[mark.kind]):
             filled[name] = replace(filled[name], **{_POSTS[mark.kind]: words})
     return list(filled.values())
+
+
+_ARTICLES = word_set("the our their a an")
+_ANYBODY = word_set("lady ladies guy guys man men woman women girl boy chap bloke gentleman person someone")
+"""Of "a lady from HR called Bev"."""
+
+
+def _post(words: str) -> str:
+    """The title or team; nothing where it is none, though it stands where one would."""
+    return words if _ANYBODY.isdisjoint(words.casefold().split()) else ""
 
 
 _POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}
@@ -233,6 +245,10 @@ _POST_WITHIN = 30
 def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     """Whose a title is: of who is named just before it, or just after it with little between; "" if of nobody."""
     before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
+    lead = text[before.end : mark.start] if before else "\n"
+    closed = text[mark.end :].lstrip().startswith(",")
+    if before and _ARTICLES.issuperset((lead.replace(",", " ") if closed else lead).split()):
+        return before.name  # "Grace the ward sister, Dr Patel"; "Dana, the recruiter, Tom"
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
     close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
@@ -242,6 +258,33 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
 
 
+def _with_said_posts(
+    text: str, tokens: Sequence[Token], persons: Sequence[Person], mentions: Sequence[Mention]
+) -> list[Person]:
+    """Persons of whom no title is known yet, with what is said of them further on: "Met Dana Li. She's the CTO"."""
+    filled = {person.name: person for person in persons}
+    for at, token in enumerate(tokens):
+        past = at + 1 < len(tokens) and tokens[at + 1].low == "was"  # somewhere else, mostly
+        if token.low not in _SUBJECTS or past:
+            continue
+        start, _ = apposed_title(tokens, at)
+        end = title_end(tokens, start)
+        if end > start and (name := _spoken_of(text, token, mentions)) in filled and not filled[name].title:
+            title = text[tokens[start].start : tokens[end - 1].end]
+            filled[name] = replace(filled[name], title=title)
+    return list(filled.values())
+
+
+def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
+    """Who "she" is: who was named last before, unless it is a "he" elsewhere; "" if nobody lately."""
+    near = [m for m in mentions if m.end <= pronoun.start and pronoun.start - m.end <= _STILL_SPOKEN_OF]
+    said = _PRONOUNS[pronoun.low]
+    return next((m.name for m in reversed(near) if _pronoun_of(text, m, mentions) in ("", said)), "")
+
+
+_SUBJECTS = word_set("he he's hes she she's shes")
+_STILL_SPOKEN_OF = 120
+"""Characters after a name in which a pronoun can still mean them."""
 _JOINING = word_set("and & plus then")
 """What stands before somebody else: "Ines, the hiring manager, and Tom"."""
 _LEADING = 2

@@ -134,6 +134,7 @@ def _ruling(
         forbidden = told or any(
             word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before
         )
+        forbidden = forbidden or (freely and _opens_with_not(tokens, first))
         return False if forbidden and not idiom else None
     if tokens[first].low in ("take", "taking"):
         return True if allowed else None
@@ -146,6 +147,18 @@ def _ruling(
         return True  # in words of theirs
     modal_only = any(word in _MODALS for word in close) and not any(word in _ALLOWED for word in before)
     return True if (allowed and (freely or not modal_only)) or idiom else None
+
+
+def _opens_with_not(tokens: Sequence[Token], at: int) -> bool:
+    """ "Please don't contact him directly": an order of theirs, whoever is not named as its speaker."""
+    if at == 0 or tokens[at - 1].low not in _NOTS:
+        return False
+    while at >= 2 and tokens[at - 2].low in _BEFORE_ORDER:
+        at -= 1
+    return at < 2 or tokens[at - 2].kind == "mark"
+
+
+_BEFORE_ORDER = word_set("please and but so just also do")
 
 
 def _on_need(tokens: Sequence[Token], at: int) -> bool:

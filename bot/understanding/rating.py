@@ -270,8 +270,13 @@ def _labels_part(before: Sequence[Token], wholes: frozenset[str]) -> bool:
 
 
 def _of_part(before: Sequence[Token]) -> bool:
-    """ "taught a lesson on fractions, went well": the verdict is on what was told right before."""
-    return any(token.low in _SCOPES for token in before)
+    """ "taught a lesson on fractions, went well": the verdict is on what was told right before. Having coffee or lunch
+    with somebody is the whole of it."""
+    after = (*(token.low for token in before[1:]), "")
+    return any(token.low in _SCOPES and then not in _WITH_WHOM for token, then in zip(before, after, strict=True))
+
+
+_WITH_WHOM = word_set("with w chat chats meeting call")
 
 
 _LABELS = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result done debrief summary")

@@ -143,7 +143,7 @@ def _ends_here(tokens: Sequence[Token], index: int) -> bool:
         return True
     if before.text.isdecimal() and index > 2 and tokens[index - 2].text == "." and tokens[index - 3].text.isdecimal():
         return index + 1 == len(tokens) or tokens[index + 1].capital  # "27.05. at 16:00"
-    initial = len(before.text) == 1 and before.capital and before.text != "I"
+    initial = len(before.text) == 1 and before.capital and before.text != "I" and tokens[index - 2].text != "&"
     return not (before.low in _NO_STOP_AFTER or initial)
 
 

@@ -3,9 +3,10 @@
 The marks say where something is told (`marks/`); here it is settled what it is: which day, whose words, with whom.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.reading import Found, Permitted, Promised, Topic, When
 from bot.understanding.marks import Kind, Mark, marks
@@ -111,7 +112,12 @@ def _sentence_at(text: str, place: int) -> Sentence:
 
 def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
     """The surest; a message tells one, and what leads to it."""
-    return max(_listed(text, found), key=lambda step: step.sure, default=None)
+    step = max(_listed(text, found), key=lambda step: step.sure, default=None)
+    return replace(step, value=_WANTED_OF.sub("", step.value)) if step else None
+
+
+_WANTED_OF = re.compile(r"^(?:me|us) to (?=\w)", re.IGNORECASE)
+"""Of "she wants me to meet the team", what is no part of the step."""
 
 
 def _promise(text: str, found: Sequence[Mark], whens: Sequence[When], people: People) -> Promised | None:

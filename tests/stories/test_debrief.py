@@ -65,6 +65,32 @@ async def test_one_by_one(me: Me) -> None:
     assert interview["topics"] == [{"text": "event sourcing", "contact": None}]
 
 
+async def test_one_by_one_asks_whom_else_one_met(me: Me) -> None:
+    await me.says("Phone screen with Acme on Tuesday at 2pm with their recruiter Jo Park")
+    await me.goes_to("Tuesday 15:30")
+    await me.presses("One by one")
+    await me.says("4")
+    assert me.heard_about("Whom did you meet besides Jo?")
+    await me.says("nobody else")
+    assert me.heard_about("What happens next")
+    assert [c["name"] for c in await me.all("contacts")] == ["Jo Park"]
+
+
+async def test_one_by_one_an_answer_to_another_question_is_put_where_it_belongs(me: Me) -> None:
+    await held(me)
+    await me.presses("One by one")
+    for answer in ("4", "Dana Li", "skip", "skip"):
+        await me.says(answer)
+    assert me.heard_about("What did you say well")
+    await me.says("Dana said please go through the recruiter, don't contact me directly")
+    assert me.heard_about("What did you say well")  # it is still open
+    await me.says("how I sped the build up")
+    interview = await me.only("interviews")
+    assert interview["went_well"] == ["how I sped the build up"]
+    assert (await me.only("permissions"))["granted"] is False
+    assert me.heard_about("Which answer would you like to strengthen")
+
+
 async def test_in_the_form(me: Me) -> None:
     await held(me)
     await me.presses("Answer in a form")

@@ -536,3 +536,109 @@ async def test_a_next_move_left_alone_silences_no_promised_follow_up(me: Me) -> 
     await told(me, "Good, met Dana Li, she'll let me know by Friday")
     await me.goes_to("next Monday 10:00")  # the thank-you, its last call and the next move: two ignored
     assert me.heard_about("follow up with Dana Li at Acme", "by Friday 6 March")
+
+
+CHAT = (
+    "had coffee chat w/ Sarah Connor from Cyberdyne this morning at 8:30, went great, she's the director of robotics. "
+    "she wants me to meet the team next tuesday at 2pm"
+)
+
+
+async def test_what_is_told_as_over_is_over_although_it_was_short(me: Me) -> None:
+    await me.says(CHAT)  # it is 9:00
+    interview = await me.only("interviews")
+    assert (interview["status"], clock(interview["ends_at"]), interview["rating"]) == ("held", "Mon 09:00", 5)
+    assert interview["next_step"] == "meet the team"
+    assert (await me.only("contacts"))["title"] == "director of robotics"
+    assert await me.owed("thank_you")
+
+
+async def test_the_next_round_is_what_is_put_off_after_an_interview(me: Me) -> None:
+    await me.says(CHAT)
+    await me.presses("Tuesday 10 March")
+    await me.says("they pushed the tuesday thing to wednesday same time")
+    interview = await me.only("interviews")
+    assert (interview["starts_at"][:10], interview["next_round_at"][:16]) == ("2026-03-02", "2026-03-11T14:00")
+    await me.says("when do i see them again?")
+    assert me.heard_about("The next round with Cyberdyne is Wednesday 11 March at 14:00")
+
+
+async def test_what_was_let_go_is_taken_up_again(me: Me) -> None:
+    await me.says(CHAT)
+    await me.says("stop reminding me about Cyberdyne")
+    assert not await me.owed("thank_you")
+    await me.says("start reminding me about Cyberdyne again")
+    assert (await me.only("interviews"))["outcome"] is None
+    assert await me.owed("thank_you")
+
+
+async def test_a_round_that_is_set_later_is_an_interview_of_its_own(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.goes_to("Thursday 9:00")
+    await me.says("they loved the take-home! final round is set for March 12 11am with Tom Baker")
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["next_round_at"][:16]) == ("held", "2026-03-12T11:00")
+    assert (ahead["status"], ahead["round"], day(ahead["starts_at"])) == ("planned", "final round", "2026-03-12 11:00")
+    assert [c["name"] for c in await me.all("contacts") if ahead["id"] in c["interviews"]] == ["Tom Baker"]
+
+
+async def test_of_an_interview_that_is_over_the_next_round_is_called_off(me: Me) -> None:
+    await told(me, "Good, met Dana Li. Next is a panel next Thursday at 2pm")
+    await me.says("they cancelled the Acme panel, somebody is ill")
+    interview = await me.only("interviews")
+    assert (interview["status"], interview["next_round_at"]) == ("held", None)
+    assert me.heard_about("The next round with Acme is off")
+
+
+async def test_what_is_asked_of_the_bot_is_no_answer_to_by_when(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    assert me.heard_about("By when")
+    await me.says("snooze Happy until Thursday morning")
+    assert await me.all("promises") == []
+
+
+async def test_a_surname_of_somebody_unknown_is_nobody_elses(me: Me) -> None:
+    await told(me, "Good, met Dana")
+    await me.says("Olga's surname is Petrova")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana"]
+    await me.says("Dana's surname is Li with one i")
+    assert [c["name"] for c in await me.all("contacts")] == ["Dana Li"]
+
+
+async def test_the_interviews_by_one_word(me: Me) -> None:
+    await told(me)
+    await me.says("interviews")
+    assert me.heard_about("Your interviews", "Acme")
+
+
+async def test_a_paper_that_was_sent_is_no_letter(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.says("sent the certificate to Dana")
+    assert await me.owed("thank_you")
+
+
+async def test_a_card_is_ordered_outright(me: Me) -> None:
+    await me.says("On-site interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("Good, met Dana Li")
+    await me.says("send Dana a card instead")
+    assert (await me.only("interviews"))["next_step"] is None
+    assert await me.owed("card")
+
+
+async def test_an_offer_that_will_be_turned_down_is_declined(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.says("they offered me the job")
+    await me.says("I'm going to turn it down, the pay is too low")
+    assert (await me.only("interviews"))["outcome"] == "declined"
+
+
+async def test_a_long_interview_that_is_told_about_is_over(me: Me) -> None:
+    await me.says("On-site interview with St Thomas' Hospital today at 2:30pm")
+    await me.goes_to("16:30")
+    await me.says("It was alright. Met Grace the ward sister, Dr Patel and a lady from HR called Bev.")
+    interview = await me.only("interviews")
+    assert (interview["company"], interview["status"]) == ("St Thomas' Hospital", "held")
+    assert clock(interview["ends_at"]) == "Mon 16:30"
+    told = {c["name"]: (c["title"], c["team"]) for c in await me.all("contacts")}
+    assert told == {"Grace": ("ward sister", None), "Patel": (None, None), "Bev": (None, "HR")}

@@ -21,6 +21,26 @@ async def test_sent_names_whom(me: Me) -> None:
     assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
 
 
+async def test_all_sent_is_about_the_notes_although_something_else_came_since(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 10am to 11am, video")
+    await me.goes_to("Tuesday 11:30")
+    await me.says("Good. Met Dana Li and Tom Baker")
+    await me.goes_to("Wednesday 11:00")
+    assert me.heard_about("What is next in your search?")
+    await me.says("all sent")
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
+    assert (await me.only("followups", kind="next_move"))["state"] == "nudged"
+
+
+async def test_what_is_next_is_what_is_pending_where_no_interview_is(me: Me) -> None:
+    await two_companies(me)
+    await me.says("what's next?")
+    assert me.heard_about("What is pending", "Dana Li", "Priya Nair")
+    await me.says("Interview with Initech on Friday 9am to 10am")
+    await me.says("what's next?")
+    assert me.heard_about("Initech", "Friday")
+
+
 async def test_sent_with_nothing_named_is_the_one_at_hand_or_asks_which(me: Me) -> None:
     await two_companies(me)
     await me.says("I sent the thank-you note")

@@ -238,3 +238,16 @@ def test_the_longest_text_is_read(piece: str) -> None:
 )
 def test_a_title_is_of_the_one_before_it_where_and_follows(text: str) -> None:
     assert [(person.name, person.title) for person in people(text)] == [("Ines", "hiring manager"), ("Tom", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Met Dana Li. She's the VP of engineering.", {"Dana Li": "VP of engineering"}),
+        ("Monica's email is monica@acme.example and she's the head of people", {"Monica": "head of people"}),
+        ("Met Dana and Tom. He's the CTO. She is the recruiter", {"Dana": "recruiter", "Tom": "CTO"}),
+        ("Met Jo Park. She was a manager at Globex before", {"Jo Park": ""}),
+    ],
+)
+def test_a_title_told_in_the_next_sentence(text: str, titles: dict[str, str]) -> None:
+    assert {person.name: person.title for person in people(text)} == titles
