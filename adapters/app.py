@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -28,21 +28,28 @@ from adapters.settings import Settings, SetupError
 from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
+from bot.standing import Backlog, Standing
 from bot.turn import turn
+from bot.watching import DatabaseFailed, Observe, unobserved
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+from storage.retention import Retention
+from storage.standing import backlog, stand
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
     from adapters.local.web.room import Room
+    from adapters.monitoring import Monitor
     from adapters.slack.opening import Slack
 
 LOCAL, SLACK, DISCORD = "local", "slack", "discord"
 UPKEEP = timedelta(hours=1)
+BREATH_S = 0.05
+"""Between two batches of what is deleted, in which everybody else comes first."""
 DEMOS = "afterword-demo-"
 """What the folders of demonstrations are called, before the number of the process they belong to."""
 
@@ -64,6 +71,9 @@ class App:
     screen: Screen
     installations: Installations
     cookie_secret: bytes
+    backlog: Callable[[], Backlog]
+    retention: Retention
+    observe: Observe
 
     def chat(self, account: Account, *, reports_zone: bool = True, is_admin: bool = True) -> Chat:
         return Chat(
@@ -87,16 +97,18 @@ def open_app(
     user: str = "",
     decide: Decide | None = None,
     writer: Writer | None = None,
+    observe: Observe = unobserved,
 ) -> Generator[App]:
     """The bot, ready to be talked to; its storage is closed at the end. Raises `AfterwordError`.
 
     Without a `screen` there is no local chat here. `user` is whose screen it is, where it is one local user's; what is
     for others waits for theirs. `decide` and `writer` take the place of the mind and of the language model in the
-    settings.
+    settings. `observe` is told how it goes.
     """
     try:
         writer = writer or _writer(settings)
         storage = _opened(settings)
+        storage.database.on_failed = lambda error: observe(DatabaseFailed(error=error))
         try:
             channels: dict[str, Channel] = {}
             if screen is not None:
@@ -112,6 +124,7 @@ def open_app(
                 random=_random(clock),
                 threads=storage.database.threads,
                 only={LOCAL: user} if user else EVERYBODY,
+                observe=observe,
             )
             yield App(
                 service=service,
@@ -122,6 +135,9 @@ def open_app(
                 screen=screen or NoScreen(),
                 installations=storage.installations,
                 cookie_secret=storage.cookie_secret,
+                backlog=lambda: backlog(storage.database, clock.now()),
+                retention=Retention(storage.database, kept_days(settings)),
+                observe=observe,
             )
         finally:
             storage.close()
@@ -195,10 +211,14 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
 
 def serve(settings: Settings, chats: Collection[str], tell: Callable[[str], None]) -> None:
     """`run`, until it is told to stop: it talks there, and `tell` is given what whoever started it should read."""
+    from adapters.monitoring import Monitor  # Prometheus: not for the terminal, which is to be quick
+
     sweep_demos()
+    monitor = Monitor(chats)
     room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if LOCAL in chats else None
-    with open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app:
-        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell)))
+    user = UNNAMED if room else ""
+    with open_app(settings, clock=RealClock(), screen=room, user=user, observe=monitor.observe) as app:
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell, monitor)))
 
 
 def _room(chat: Callable[[str], Chat]) -> "Room":
@@ -208,7 +228,12 @@ def _room(chat: Callable[[str], Chat]) -> "Room":
 
 
 async def _serve(
-    app: App, settings: Settings, room: "Room | None", chats: Collection[str], tell: Callable[[str], None]
+    app: App,
+    settings: Settings,
+    room: "Room | None",
+    chats: Collection[str],
+    tell: Callable[[str], None],
+    monitor: "Monitor",
 ) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.letters import letter_routes
@@ -223,7 +248,9 @@ async def _serve(
         on_shown = refreshing(app, room) if room else _nobody_looks
         await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
         log.info("started", channels=sorted(chats))
-        pages = [*(slack.routes if slack else ()), *routes(app.store), *letter_routes(app.store, app.clock)]
+        connections = {"slack_not_connected": slack.is_connected} if slack else {}
+        vital = monitor.routes(app.store, app.backlog, app.clock, settings, connections)
+        pages = [*(slack.routes if slack else ()), *vital, *routes(app.store), *letter_routes(app.store, app.clock)]
         try:
             await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:
@@ -336,8 +363,9 @@ async def awake(
     from bot.waking import Waking  # APScheduler: not for the pipe
 
     loop = asyncio.get_running_loop()
-    waking = Waking(app.service, app.clock)
+    waking = Waking(app.service, app.clock, app.observe)
     waking.start()
+    waking.every(UPKEEP, "retention", partial(_tidy, app))
     if upkeep:
         waking.every(UPKEEP, "upkeep", upkeep)
     app.notices.listen(
@@ -350,10 +378,37 @@ async def awake(
         await waking.stop()
 
 
+async def _tidy(app: App) -> None:
+    """Delete what is too old."""
+    there_is_more = True
+    while there_is_more:
+        there_is_more = await asyncio.to_thread(app.retention.tidy, app.clock.now())
+        await asyncio.sleep(BREATH_S)
+
+
+def kept_days(settings: Settings) -> dict[str, int]:
+    """How long the rows of each table are kept; a one-time page of a letter has its end in it."""
+    return {
+        "inbox": settings.keep_events_days,
+        "sent": settings.keep_sent_days,
+        "refused": settings.keep_refused_days,
+        "transcript": settings.keep_transcript_days,
+        "letters": 0,
+    }
+
+
 def migrate(settings: Settings) -> None:
     """Bring the database up to date, making it where there is none."""
     with open_app(settings, clock=RealClock(), screen=None):
         pass
+
+
+def look_around(settings: Settings, now: datetime) -> Standing | None:
+    """How it stands with what is stored; None where nothing is. Raises `AfterwordError`."""
+    try:
+        return stand(settings.data, settings.database, now)
+    except StorageError as error:
+        raise AfterwordError(str(error)) from error
 
 
 def synchronize_discord(settings: Settings) -> None:

@@ -128,6 +128,23 @@ def doctor(
     raise typer.Exit(1 if doctor.has_problem(findings) else 0)
 
 
+@app.command()
+def status(
+    *,
+    data: DataFolder = None,
+    database: DatabaseUrl = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Tell how it stands: what is due, what waits, how late it was lately, how much there is. Changes nothing."""
+    with _friendly_errors():
+        settings, now = _settings(data, database), datetime.now(UTC)
+        from adapters.app import kept_days, look_around
+        from adapters.standing import as_json, told
+
+        standing = look_around(settings, now)
+        typer.echo((as_json if json else told)(standing, kept_days(settings), now))
+
+
 @slack.command()
 def manifest(
     url: Annotated[

@@ -13,7 +13,6 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
@@ -28,6 +27,7 @@ SECRETS: Final = (
     "AFTERWORD_MASTER_KEY",
     "AFTERWORD_DATABASE",
     "WRITER_KEY",
+    "METRICS_TOKEN",
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",
     "SLACK_SIGNING_SECRET",
@@ -41,8 +41,6 @@ DRIFT_TOO_FAR: Final = timedelta(minutes=1)
 YEARS: Final = range(2026, 2100)
 """A clock outside of these was never set."""
 PATIENCE_S: Final = 3.0
-NO_DATABASE: Final = 503
-"""What `/health` answers where Afterword runs and its database does not."""
 
 
 class Inspected(Protocol):
@@ -313,8 +311,6 @@ def _in_use(settings: Settings, where: str) -> Finding:
     try:
         with build_opener(ProxyHandler({})).open(f"{here}/health", timeout=PATIENCE_S) as answer:
             ours = json.load(answer)["service"] == "afterword"
-    except URLError as error:
-        ours = getattr(error, "code", 0) == NO_DATABASE
     except (OSError, ValueError, TypeError, KeyError):
         ours = False
     if ours:

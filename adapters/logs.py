@@ -1,4 +1,8 @@
-"""Logging: JSON to standard error, ids and counts only. Of an error it keeps its type and place, never its message."""
+"""Logging: JSON to standard error, ids and counts only; `docs/monitoring.md` lists the events.
+
+Of an error it keeps its type and place, and of what a library logs only where that was: either message may quote what
+somebody wrote.
+"""
 
 import logging
 import sys
@@ -31,13 +35,14 @@ def start_logs(level: LogLevel) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[structlog.stdlib.add_logger_name, *shared],
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, by_its_place, *shared],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(),
             ],
         )
     )
+    logging.raiseExceptions = False  # a record that cannot be written would be printed, with all that is in it
     logging.basicConfig(level=max(least, logging.WARNING), handlers=[handler], force=True)
 
 
@@ -46,6 +51,14 @@ def logged(error: Exception) -> str:
     error_id = uuid4().hex[:8]
     _log.error("mishap", error_id=error_id, exc_info=error)
     return error_id
+
+
+def by_its_place(_logger: object, _method: str, entry: Entry) -> Entry:
+    """What a library logs, by the line of it that did: there its message can be read."""
+    record: logging.LogRecord = entry["_record"]
+    entry["event"] = "library"
+    entry["where"] = f"{record.funcName} ({record.filename}:{record.lineno})"
+    return entry
 
 
 def without_words(_logger: object, _method: str, entry: Entry) -> Entry:

@@ -1,19 +1,16 @@
-"""The pages that are no chat: each seeker's calendar feed, and whether the bot is well. They only read."""
+"""What calendar programs fetch: each seeker's feed. It only reads."""
 
 import asyncio
 from hashlib import blake2b
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot import agenda
 from bot.ports import Store
 
-SERVICE: Final = "afterword"
-"""How `/health` names itself, so that `afterword doctor` knows its own."""
-PATIENCE_S: Final = 5.0
 LONGEST_TOKEN: Final = 64
 WEBDAV: Final = ("PROPFIND", "REPORT")
 """With which some calendar programs look for more than a file."""
@@ -26,7 +23,7 @@ FEED_HEADERS: Final = {
 
 
 def routes(store: Store) -> list[Route]:
-    """`/calendar/{token}.ics` and `/health`, for GET and HEAD."""
+    """`/calendar/{token}.ics`, for GET and HEAD."""
 
     async def feed(request: Request) -> Response:
         token: str = request.path_params["token"]
@@ -39,15 +36,6 @@ def routes(store: Store) -> list[Route]:
             return Response(status_code=304, headers=headers)
         return Response(content, media_type=agenda.MEDIA_TYPE, headers=headers)
 
-    async def health(request: Request) -> Response:
-        del request
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                await asyncio.to_thread(store.next_due_at, ())
-        except Exception:  # noqa: BLE001 - whatever it is, the database does not answer
-            return JSONResponse({"service": SERVICE, "status": "no database"}, status_code=503)
-        return JSONResponse({"service": SERVICE, "status": "ok"})
-
     async def nothing(request: Request) -> Response:
         del request
         return PlainTextResponse("Not found.\n", status_code=404, headers={"Cache-Control": "no-store"})
@@ -55,7 +43,7 @@ def routes(store: Store) -> list[Route]:
     # Whatever else is asked for there must not reach the chat's pages, which would log the address with its secret.
     methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", *WEBDAV]
     rest = [Route(f"/{place}/{{rest:path}}", nothing, methods=methods) for place in ("calendar", "slack")]
-    return [Route("/calendar/{token}.ics", feed), *rest, Route("/health", health)]
+    return [Route("/calendar/{token}.ics", feed), *rest]
 
 
 def is_known(etag: str, asked: str) -> bool:

@@ -70,6 +70,16 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")
     retention_months: int = Field(default=18, ge=0, le=600, validation_alias="RETENTION_MONTHS")
     """How long a desk is kept that nobody uses; 0 for ever."""
+    metrics_token: SecretStr | None = Field(default=None, validation_alias="METRICS_TOKEN")
+    """What a program that reads `/metrics` must know, where others than this machine reach the pages."""
+    keep_events_days: int = Field(default=14, ge=1, le=3650, validation_alias="KEEP_EVENTS_DAYS")
+    """How long it is known what was heard already, so that a platform which reports it again is not heard twice."""
+    keep_sent_days: int = Field(default=180, ge=7, le=3650, validation_alias="KEEP_SENT_DAYS")
+    """How long it is known what a message is called on its platform, by which it is edited, and how late it came."""
+    keep_refused_days: int = Field(default=90, ge=1, le=3650, validation_alias="KEEP_REFUSED_DAYS")
+    """How long what could not be delivered is kept."""
+    keep_transcript_days: int = Field(default=365, ge=1, le=3650, validation_alias="KEEP_TRANSCRIPT_DAYS")
+    """How long the local chat can be read back."""
 
     writer_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+", validation_alias="WRITER_URL")
     """The endpoint of a language model that may rewrite letters, up to and with its `/v1`; without it there is none."""

@@ -287,6 +287,8 @@ class FollowUp:
     state: FollowUpState = "planned"
     because: str = ""
     nudges: tuple[datetime, ...] = ()
+    owed_since: datetime | None = None
+    """Since when a nudge should have been there that did not come, or could not be delivered in time."""
     snoozed_to: datetime | None = None
     closed_at: datetime | None = None
     """When the seeker did it, or skipped it."""
@@ -629,6 +631,24 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How sending to this seeker went."""
+
+    nudges: int = 0
+    """How many arrived in the last week."""
+    latest_by: timedelta = timedelta()
+    """By how much the one of them was late that was latest."""
+    latest_at: datetime | None = None
+    """When that one arrived."""
+    waiting_since: datetime | None = None
+    """Since when a message to them waits to be sent; None where none does."""
+    refused_at: datetime | None = None
+    """When the last message was refused, if nothing has arrived since."""
+    due_since: datetime | None = None
+    """Since when they should have had a turn; None where none is due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     seeker: Seeker
     interviews: Mapping[str, Interview] = field(default_factory=dict[str, Interview])
@@ -647,6 +667,8 @@ class Desk:
     """Whether the direct conversation there did not take the last message. Told by the store, and not kept."""
     other: Other | None = field(default=None, compare=False)
     """What the code opens that this turn asked for (`Turn.opens_code`). Told by the store, and not kept."""
+    delivery: Delivery | None = field(default=None, compare=False)
+    """Where a turn asked for it (`Turn.looks_up`). Told by the store, and not kept."""
 
     def rows(self) -> dict[str, Row]:
         """Everything that belongs to the seeker, by id."""

@@ -1,6 +1,7 @@
 """What can happen to a seeker's desk. Each event carries an id, so that the same one twice is taken once."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.desk import Carried
@@ -122,10 +123,12 @@ class Woke:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delayed:
-    """A message of the outbox has waited so long that what it says must be decided again."""
+    """A message of the outbox has waited so long that what it says must be decided again. `nudge_at` is the moment it
+    should have been there, if it is a nudge."""
 
     id: str
     message: str
+    nudge_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ the two.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
 from bot.cohort import Cohort, CohortEvent, Counted, Glance, Published
 from bot.desk import Desk, Spot, Tone
@@ -24,6 +24,8 @@ class Posted:
     to: Spot | None = None
     """Where it goes; None: to where the event of its turn came from, an edit to where the message is. With a channel it
     is for that channel of a server, in which others read it."""
+    nudge_at: datetime | None = None
+    """Where nobody asked for it: the moment it should be there, from which its lateness is counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,9 @@ class Turn:
     `Desk.other`, what the code opens."""
     joins: Join | None = None
     parts: Part | None = None
+    looks_up: bool = False
+    """The seeker asks how sending to them went. Nothing of this turn is kept: it is taken again, from the start, with
+    `Desk.delivery`."""
 
 
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
@@ -188,14 +193,25 @@ class TryLaterError(DeliveryError):
         self.retry_after_s = retry_after_s
 
 
+Refusal: TypeAlias = Literal["closed", "gone", "revoked", "outdated", "other"]
+"""Why a platform will never take a message: they take none from the bot; they are not there any more; the bot is let in
+no more; the message that is to be edited is gone, or too old; whatever else."""
+
+
 class RefusedError(DeliveryError):
-    """It will never work: the user is gone, or takes no messages."""
+    """It will never work. `reason` is the platform's own word for it, `why` the kind of it."""
+
+    def __init__(self, reason: str, why: Refusal = "other") -> None:
+        super().__init__(reason)
+        self.why: Refusal = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woken:
     """A turn that was due was taken."""
 
+    due_at: datetime
+    """Since when."""
     asks: tuple[Rewrite, ...] = ()
     account: Account | None = None
     """Who is told what comes of that; nobody where nothing is asked."""
@@ -255,8 +271,8 @@ class Store(Protocol):
         """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone; and
         always None for a channel's own turn.
 
-        The desk is given with `here`, `closed` and, if the turn asks for it, `other`. Where two desks are joined, both
-        are held, so that neither changes meanwhile.
+        The desk is given with `here`, `closed` and, if the turn asks for it, `other` or `delivery`. Where two desks are
+        joined, both are held, so that neither changes meanwhile.
         """
         ...
 
@@ -295,7 +311,7 @@ class Store(Protocol):
         """It is to be tried again at `until`."""
         ...
 
-    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide) -> Turn | None:
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide, why: Refusal = "other") -> Turn | None:
         """It will never be delivered, nor will what waits behind it: recorded, and the `Refused` turn taken, in one.
 
         None where only an edit was refused, or the seeker is gone: then there is no turn to take.

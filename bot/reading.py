@@ -153,6 +153,7 @@ class Ask(StrEnum):
     GREET = "greet"
     THANK = "thank"
     BYE = "bye"
+    STATUS = "status"  # "are you working?", "when is my next nudge?"
     HELP = "help"  # "what can you do?"
 
 

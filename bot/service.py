@@ -33,6 +33,7 @@ from bot.ports import (
     WriterError,
 )
 from bot.reading import Unreadable
+from bot.watching import Observe, TurnEnded, WatchedChannel, WatchedWriter, kind_of, seconds_now, unobserved
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,7 +54,8 @@ _log = structlog.stdlib.get_logger(__name__)
 class Service:
     """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
     Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. `only` names, by platform,
-    the one user of it to whom is sent from here: their screen is here, and somebody else's is not."""
+    the one user of it to whom is sent from here: their screen is here, and somebody else's is not. `observe` is told
+    how it goes."""
 
     def __init__(
         self,
@@ -68,11 +70,13 @@ class Service:
         threads: int = 1,
         only: Mapping[str, str] = EVERYBODY,
         at_once: int = 64,
+        observe: Observe = unobserved,
     ) -> None:
         self._store = store
-        self._channels = dict(channels)
+        self._channels: dict[str, Channel] = {}
         self._only = only
         self._clock = clock
+        self._observe = observe
         self._decide = decide
         self._reader = reader
         self._random = random or Random()  # noqa: S311 - it spreads retries, and keeps no secret
@@ -81,16 +85,18 @@ class Service:
         self._at_once = at_once
         self._sending: set[asyncio.Task[None]] = set()
         self._claiming = asyncio.Lock()
-        self._writer = writer
+        self._writer = WatchedWriter(writer, observe) if writer else None
         self._asking: set[asyncio.Task[str]] = set()
         self._answering: set[asyncio.Task[None]] = set()
         self._rewriters = asyncio.Semaphore(REWRITES_AT_ONCE)
         self.on_due: Callable[[datetime], None] = lambda _: None
         """Told of every new moment at which something is due, so that a sleeper can wake earlier."""
+        for platform, channel in channels.items():
+            self.send_by(platform, channel)
 
     def send_by(self, platform: str, channel: Channel) -> None:
         """From now on what is for this platform is sent from here too, by this channel."""
-        self._channels[platform] = channel
+        self._channels[platform] = WatchedChannel(channel, self._clock, self._observe)
 
     async def handle(self, account: Account, event: Event | CohortEvent) -> Turn | None:
         """Take one turn and deliver what it says. None if this event was taken before, or is a channel's own."""
@@ -108,7 +114,12 @@ class Service:
         # One person's events are taken in the order they came, and none of them waits in a worker thread.
         lock = self._turns.setdefault((account.platform, account.user), asyncio.Lock())
         async with lock:
-            turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
+            began, failed = seconds_now(), True
+            try:
+                turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
+                failed = False
+            finally:
+                self._observe(TurnEnded(event=kind_of(event), took_s=seconds_now() - began, failed=failed))
         if turn is not None:
             self._ask(account, turn.asks)
             if turn.wake_at is not None:
@@ -123,15 +134,18 @@ class Service:
     async def wake(self) -> None:
         """Take the turns that are due. One that fails is put off, and holds up nobody else."""
         while True:
-            now = self._clock.now()
+            now, began = self._clock.now(), seconds_now()
             try:
                 woken = await self._in_thread(self._store.wake, now, self._decide)
             except WakeError as error:
+                self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
                 _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
                 await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
                 continue
             if woken is None:
                 return
+            late_s = (now - woken.due_at).total_seconds()
+            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))
             if woken.account:
                 self._ask(woken.account, woken.asks)
 
@@ -223,7 +237,7 @@ class Service:
                 sent_as = await self._channels[parcel.account.platform].deliver(parcel)
         except RefusedError as error:
             _log.warning("parcel_refused", parcel=parcel.id)
-            await self._refuse(parcel, str(error))
+            await self._refuse(parcel, error)
         except TryLaterError as error:
             await self._postpone(parcel, error.retry_after_s)
         except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours
@@ -232,10 +246,10 @@ class Service:
         else:
             await self._in_thread(self._store.settle, parcel, sent_as, self._clock.now())
 
-    async def _refuse(self, parcel: Parcel, reason: str) -> None:
+    async def _refuse(self, parcel: Parcel, error: RefusedError) -> None:
         """Put it on record, and before the mind, which may have it said elsewhere."""
         now = self._clock.now()
-        turn = await self._in_thread(self._store.refuse, parcel, reason, now, self._decide)
+        turn = await self._in_thread(self._store.refuse, parcel, str(error), now, self._decide, error.why)
         if parcel.account.is_channel and not parcel.edits:
             await self.take(parcel.account, Unreachable(id=f"refused:{parcel.id}"))
         if turn is not None and turn.wake_at is not None:
@@ -250,7 +264,8 @@ class Service:
         if parcel.edits or now - parcel.made_at <= STALE_AFTER:
             return False
         key = parcel.posted.key
-        turn = await self.take(parcel.account, Delayed(id=f"delayed:{parcel.id}", message=key))
+        delayed = Delayed(id=f"delayed:{parcel.id}", message=key, nudge_at=parcel.posted.nudge_at)
+        turn = await self.take(parcel.account, delayed)
         if turn is None or key not in turn.moot:
             return False
         await self.wake()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import agenda, eras, wording
-from bot.desk import Debriefing, Desk, Missed
+from bot.desk import Debriefing, Desk, FollowUp, Missed
 from bot.dialogue import (
     buttons,
     cheers,
@@ -85,6 +85,8 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
         step.tells.extend(cheers.taken_back(before))
     if step.glance:
         return Turn(desk=desk, glance=step.glance)
+    if step.looks_up:
+        return Turn(desk=desk, looks_up=True)
     if step.opens_code:
         return Turn(desk=desk, opens_code=step.opens_code)
     before = step.base or before
@@ -150,7 +152,7 @@ def spoke(step: Step, event: Spoken) -> None:
     step.shut_out = is_shut_out(begun, event)
     step.private = step.private or step.shut_out or isinstance(event, Commanded)
     respond(step, event)
-    if step.opens_code or step.forgets or step.parts or step.glance:
+    if step.opens_code or step.forgets or step.parts or step.glance or step.looks_up:
         return
     zoning.mention(step, step.base or begun)
     missed.tell(step)
@@ -188,6 +190,7 @@ def woke(step: Step) -> None:
     due = manners.due_now(step.desk, step.now)
     if step.forgets or not due or not manners.may_speak(step.desk):
         return
+    step.nudge_at = min(awaited(follow_up, step.now) for follow_up in due)
     if manners.asks_whether_to_go_on(step.desk, due):
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, silent=True))
         step.ask(
@@ -196,7 +199,8 @@ def woke(step: Step) -> None:
             Button(label="Stop for now", action="going:stop"),
         )
         return
-    step.keep(*(replace(f, nudges=(*f.nudges, step.now), snoozed_to=None, state="nudged") for f in due))
+    nudged = (replace(f, nudges=(*f.nudges, step.now), owed_since=None, snoozed_to=None, state="nudged") for f in due)
+    step.keep(*nudged)
     step.list(tuple(f.id for f in due), "nudge")
     ignored = step.desk.dialogue.ignored + (1 if manners.counts_as_nudge(due) else 0)
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=ignored))
@@ -205,6 +209,11 @@ def woke(step: Step) -> None:
         step.talk_about(Debriefing(interview=debriefs[0]), focus=debriefs[0])
     elif isinstance(step.subject, Debriefing):  # the newest message is no longer the question asked there
         step.talk_about(Debriefing(interview=step.subject.interview))
+
+
+def awaited(follow_up: FollowUp, now: datetime) -> datetime:
+    """Since when this nudge, which is due now, should have been there."""
+    return min(follow_up.snoozed_to or follow_up.owed_since or now, now)
 
 
 def delayed(step: Step, event: Delayed) -> frozenset[str]:
@@ -217,7 +226,7 @@ def delayed(step: Step, event: Delayed) -> frozenset[str]:
         return frozenset()
     again = {id for later in nudges[nudges.index(shown) + 1 :] for id in later.items}
     items = tuple(step.desk.follow_ups[id] for id in shown.items if id in step.desk.follow_ups)
-    step.keep(*(replace(f, nudges=f.nudges[1:] if f.id in again else f.nudges[:-1]) for f in items))
+    step.keep(*(taken_back(f, event.nudge_at, renudged=f.id in again) for f in items))
     rest = tuple(s for s in dialogue.shown if s.key != event.message)
     ignored = max(0, dialogue.ignored - (1 if manners.counts_as_nudge(items) else 0))
     step.desk = replace(step.desk, dialogue=replace(dialogue, shown=rest, ignored=ignored))
@@ -234,6 +243,13 @@ def refused(step: Step, event: Refused) -> None:
     if at := step.desk.here:
         asks = any(shown.kind == "consent" for shown in gone)
         missed.note(step, at, Missed(platform=at.platform, items=items, introduction=asks))
+
+
+def taken_back(follow_up: FollowUp, nudge_at: datetime | None, *, renudged: bool) -> FollowUp:
+    """Without the nudge that did not arrive, which is owed since its moment unless there was another."""
+    if renudged or not follow_up.nudges:
+        return replace(follow_up, nudges=follow_up.nudges[1:])
+    return replace(follow_up, nudges=follow_up.nudges[:-1], owed_since=nudge_at or follow_up.nudges[-1])
 
 
 def answered(before: Desk, after: Desk) -> frozenset[str]:

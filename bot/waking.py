@@ -14,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[r
 
 from bot.ports import Clock
 from bot.service import Service
+from bot.watching import Observe, Swept, unobserved
 
 SWEEP: Final = timedelta(seconds=15)
 """Covers what a notice did not: a clock that jumped, a laptop that slept, another process's commit."""
@@ -40,11 +41,13 @@ class Scheduler(Protocol):
 
 
 class Waking:
-    """Start it in the event loop, and stop it there."""
+    """Start it in the event loop, and stop it there. `observe` is told of every look at what is due, once
+    that is finished."""
 
-    def __init__(self, service: Service, clock: Clock) -> None:
+    def __init__(self, service: Service, clock: Clock, observe: Observe = unobserved) -> None:
         self._service = service
         self._clock = clock
+        self._observe = observe
         self._scheduler = cast(Scheduler, AsyncIOScheduler(timezone=UTC))
         self._bell = asyncio.Event()
         self._next_at: datetime | None = None
@@ -119,6 +122,7 @@ class Waking:
 
     async def _tick(self) -> datetime | None:
         await self._service.wake()
+        self._observe(Swept())
         self._deliver_aside()
         return await self._service.next_due_at()
 

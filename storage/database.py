@@ -48,6 +48,8 @@ T = TypeVar("T")
 Parameters: TypeAlias = dict[str, Any]
 Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
+INCREMENTAL: Final = 2
+"""How SQLite calls a file that can be made smaller bit by bit: https://www.sqlite.org/pragma.html#pragma_auto_vacuum"""
 BUSY_TIMEOUT_MS = 10_000
 SCRUB_TIMEOUT_MS = 50
 
@@ -130,6 +132,8 @@ class Database:
         """Whether it is made for several processes, which may well be at work in it now."""
         self.threads = 1 if self._is_sqlite else THREADS
         """How many threads can work at it at once. SQLite has one writer."""
+        self.on_failed: Callable[[str], object] = lambda _: None
+        """Told the type of the error of each transaction that failed, on the thread that it failed on."""
         # A statement's parameters may hold ids only, but an error message is no place for them either.
         self._engine = create_engine(url, hide_parameters=True, **({} if self._is_sqlite else _pooled(url)))
         # Waiting threads are woken one by one by a lock, and would poll SQLite's own.
@@ -178,7 +182,7 @@ class Database:
             with driver.pipeline():
                 yield
         except self._engine.dialect.loaded_dbapi.Error as error:
-            if (trouble := self._trouble(error)) is None:
+            if (trouble := self._told(error)) is None:
                 raise
             raise trouble from error
 
@@ -209,6 +213,23 @@ class Database:
         if busy:
             _log.warning("scrub_owed")
 
+    def shrink(self, connection: Connection, pages: int, free_at_most: float) -> bool:
+        """Give so many pages of a SQLite file back to the disk, if more than this part of it is free. False if not.
+
+        A file that was made before there was this cannot; its free pages are written to again all the same.
+        """
+        if not self._is_sqlite:
+            return False
+        driver = _driver(connection)
+        free, all_of_it, mode = (
+            driver.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count", "auto_vacuum")
+        )
+        if mode != INCREMENTAL or free <= all_of_it * free_at_most:
+            return False
+        for _ in range(pages):  # one at a time: Python takes one step of a statement that has no columns
+            driver.execute("PRAGMA incremental_vacuum(1)")
+        return True
+
     def is_own(self, session: int) -> bool:
         """Whether PostgreSQL's session of this number is one of ours."""
         return session in self._sessions
@@ -226,9 +247,14 @@ class Database:
                 yield connection
                 connection.commit()
         except (DBAPIError, sqlite3.Error, PoolTimeoutError) as error:
-            if (trouble := self._trouble(error)) is None:
+            if (trouble := self._told(error)) is None:
                 raise
             raise trouble from error
+
+    def _told(self, error: Exception) -> StorageError | None:
+        trouble = self._trouble(error)
+        self.on_failed(type(trouble or error).__name__)
+        return trouble
 
     def _trouble(self, error: Exception) -> StorageError | None:
         """What whoever runs Afterword can put right; None for a mistake of the program itself."""
@@ -322,6 +348,10 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     # Transactions are begun by us: docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
     driver.isolation_level = None
     driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    # Both are heard only while the file is empty. A page of twice the usual size takes a third off it: of a row longer
+    # than a quarter of a page (a dialogue, what `undo` takes back), the rest has whole pages to itself.
+    driver.execute("PRAGMA page_size=8192")
+    driver.execute("PRAGMA auto_vacuum=INCREMENTAL")
     driver.execute("PRAGMA journal_mode=WAL")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")

@@ -9,6 +9,10 @@ class NewerDatabaseError(StorageError):
     """The database was written by a newer program."""
 
 
+class OlderDatabaseError(StorageError):
+    """The database is still to be brought up to date."""
+
+
 class ForeignDatabaseError(StorageError):
     """The file or database is not Afterword's."""
 

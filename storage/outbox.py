@@ -25,7 +25,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.ports import Account, CohortTurn, Parcel, Posted, Turn
+from bot.ports import Account, CohortTurn, Parcel, Posted, Refusal, Turn
 from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
@@ -160,7 +160,7 @@ class Outbox:
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
         self._desks = desks
         self._codec = codec
-        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at", "route"))
+        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
 
     def ways(self, connection: Connection, held: Held, turn: Turn) -> Mapping[str, int]:
         """By key, the route of each message that does not go where the turn's event came from: where it was said to
@@ -216,19 +216,22 @@ class Outbox:
             connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
         else:
             record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
-            connection.execute(self._sent, {**record, "sent_at": now, "route": row.route})
+            record |= {"nudge_at": parcel.posted.nudge_at, "sent_at": now, "edited_at": now if parcel.edits else None}
+            connection.execute(self._sent, {**record, "route": row.route})
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
         connection.execute(_POSTPONE, {"of": parcel.id, "tried": parcel.attempts, "until": until})
 
-    def refuse(self, connection: Connection, held: Held, parcel: Parcel, reason: str, now: datetime) -> tuple[str, ...]:
+    def refuse(
+        self, connection: Connection, held: Held, parcel: Parcel, reason: str, why: Refusal, now: datetime
+    ) -> tuple[str, ...]:
         """Never; nor, unless it was only an edit, or for a channel, what waits behind it: nobody is asked again and
         again for what was refused once. Returns the keys of the messages that will not arrive, oldest first."""
         row = self._taken_out(connection, parcel)
         if row is None:
             return ()
-        self._record(connection, held, parcel.posted, reason, row, parcel.made_at, now, edits=parcel.edits)
+        self._record(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, edits=parcel.edits)
         if parcel.edits or (parcel.posted.to and parcel.posted.to.channel):
             connection.execute(_ADVANCE, {"of": row.route})
             return ()
@@ -236,7 +239,7 @@ class Outbox:
         for waiting in connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all():
             sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
             posted = self._codec.decode(Posted, sealed)
-            self._record(connection, held, posted, reason, waiting, waiting.made_at, now)
+            self._record(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
             connection.execute(_TAKE_OUT, {"of": waiting.id})
             keys.append(waiting.key)
         connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
@@ -248,17 +251,17 @@ class Outbox:
         connection: Connection,
         held: Held,
         posted: Posted,
-        reason: str,
+        reason: tuple[str, Refusal],
         row: Row[*tuple[Any, ...]],
         made_at: datetime,
         now: datetime,
         *,
         edits: bool = False,
     ) -> None:
-        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason))
-        record = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": edits}
+        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason[0]))
+        of = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": edits, "why": reason[1]}
         sealed = held.seal.close(undeliverable, f"refused/{row.dedupe_key}")
-        connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": made_at, "refused_at": now})
+        connection.execute(insert(refused), {**of, "sealed": sealed, "made_at": made_at, "refused_at": now})
 
     def _taken_out(self, connection: Connection, parcel: Parcel) -> Row[int, int, str, str] | None:
         """What the parcel is by now, taken out of its queue, which is held. None if it is there no more: its seeker was

@@ -15,11 +15,12 @@ from bot import calendar
 from bot.cohort import CohortEvent, Started
 from bot.desk import Desk, Other, Seeker, Spot
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Refused, Rewritten, Submitted, Woke
-from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Part, Tell, Turn, WakeError, Woken
+from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Part, Refusal, Tell, Turn, WakeError, Woken
 from bot.whereabouts import reach_at
 from storage.codec import Codec
 from storage.cohorts import Cohorts, Laid
 from storage.database import Database, retried
+from storage.delivered import delivery
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.linking import Linking, Opened
@@ -133,7 +134,7 @@ class SqlStore:
                 if before is None and (cohort := self._cohorts.load(connection, held)):
                     told = self._cohorts.take(connection, held, cohort, Woke(), now)
                     self._tell(connection, told, now, decide)
-                    return Woken()
+                    return Woken(due_at=held.wake_at or now)
                 desk = _with_secret(before or _empty_desk())
                 turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
                 self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
@@ -141,7 +142,7 @@ class SqlStore:
                 account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
-        return Woken(asks=turn.asks, account=account)
+        return Woken(due_at=held.wake_at or now, asks=turn.asks, account=account)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:
@@ -172,11 +173,11 @@ class SqlStore:
             self._outbox.postpone(connection, parcel, until)
 
     @retried
-    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide) -> Turn | None:
+    def refuse(self, parcel: Parcel, reason: str, now: datetime, decide: Decide, why: Refusal = "other") -> Turn | None:
         account = parcel.account
         with self._database.writing() as connection:
             held = self._desks.find_known(connection, account)
-            keys = self._outbox.refuse(connection, held, parcel, reason, now) if held else ()
+            keys = self._outbox.refuse(connection, held, parcel, reason, why, now) if held else ()
             if held is None or not keys or account.is_channel:
                 return None
             before = self._desks.load(connection, held)
@@ -239,6 +240,9 @@ class SqlStore:
         while turn.glance:
             laid = self._cohorts.look(connection, held, laid, turn.glance, now)
             turn = decide(replace(desk, around=laid.around), event, now)
+        if turn.looks_up:
+            told = delivery(connection, held.seeker, held.wake_at, now)
+            turn = decide(replace(desk, around=laid.around, delivery=told), event, now)
         return replace(turn, desk=replace(turn.desk, around=None)), laid
 
     def _let_out(

@@ -96,7 +96,7 @@ inbox = Table(
     metadata,
     Column("account", BigInteger, primary_key=True, autoincrement=False),
     Column("event", LargeBinary, primary_key=True),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
 """The events taken, as keyed hashes of account and event id, so that one row may outlive a forgotten seeker: the row of
@@ -156,9 +156,12 @@ sent = Table(
     Column("sent_at", Instant, nullable=False),
     Column("edited_at", Instant),
     Column("route", _Id),
+    Column("nudge_at", Instant),
+    Index("ix_sent_sent_at", "sent_at", "nudge_at"),
     sqlite_with_rowid=False,
 )
-"""What the platform calls a message that was sent, and by which route, for edits; and how late it was."""
+"""What the platform calls a message that was sent, and by which route, for edits. `nudge_at` is the moment a nudge
+should have been there, for proof of how late it was; None for what was an answer."""
 
 refused = Table(
     "refused",
@@ -170,10 +173,12 @@ refused = Table(
     Column("edits", Boolean, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("made_at", Instant, nullable=False),
-    Column("refused_at", Instant, nullable=False),
+    Column("refused_at", Instant, nullable=False, index=True),
+    Column("why", Text, nullable=False, server_default="other"),
     sqlite_autoincrement=True,
 )
-"""What will never be delivered, with the reason, so that the seeker can be told at the next contact."""
+"""What will never be delivered, with the reason, so that the seeker can be told at the next contact. `why` is the kind
+of it (`bot.ports.Refusal`), in clear."""
 
 transcript = Table(
     "transcript",
@@ -182,7 +187,7 @@ transcript = Table(
     _of_seeker(),
     Column("key", Text, nullable=False),
     Column("to", Text, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
     Column("revised_at", Instant),
     Column("sealed", LargeBinary, nullable=False),
     Column("seen_at", Instant),
@@ -227,7 +232,7 @@ letters = Table(
     Column("token", LargeBinary, primary_key=True),
     _of_seeker(index=True),
     Column("follow_up", Text, nullable=False),
-    Column("until", Instant, nullable=False),
+    Column("until", Instant, nullable=False, index=True),
 )
 """The one-time pages that were not opened yet, by the keyed hash of the secret in their address."""
 

@@ -50,7 +50,7 @@ def test_the_image_runs_without_rights_and_tells_how_it_is() -> None:
     assert steps(IMAGE, "USER") == ["afterword"]
     assert steps(IMAGE, "VOLUME") == ["/data"]
     (check,) = steps(IMAGE, "HEALTHCHECK")
-    assert "/health" in check
+    assert "/ready" in check
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
     assert steps(IMAGE, "ENTRYPOINT") == [f'["{next(iter(scripts))}"]']
 

@@ -13,6 +13,7 @@ from bot.event import Event, Said
 from bot.ports import Turn
 from bot.service import Service
 from bot.waking import Waking
+from bot.watching import Sight, Swept
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ME, NOW, YOU, counting, said, waking
 from tests.test_service import FakeChannel
@@ -115,6 +116,19 @@ async def test_a_tick_that_fails_is_logged_without_words_and_does_not_end_it(
     await service.take(ME, said("e1"))
     alarm.expect(clock.now())
     await channel.has(1)
+    await alarm.stop()
+
+
+async def test_every_look_at_what_is_due_is_told_once_it_is_finished(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.waking.SWEEP", 20 * MS)
+    service, _, clock = sleeper
+    seen: asyncio.Queue[Sight] = asyncio.Queue()
+    alarm = Waking(service, clock, seen.put_nowait)
+    alarm.start()
+    for _ in range(3):
+        assert await asyncio.wait_for(seen.get(), 5) == Swept()
     await alarm.stop()
 
 

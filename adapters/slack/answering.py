@@ -316,7 +316,7 @@ class Answering:
                 case _:
                     pass
         except (SlackError, NoTokenError) as also:
-            _log.warning("slack_refused", code=str(also))
+            _log.warning("mishap_not_told", code=str(also))
 
 
 def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, object]:

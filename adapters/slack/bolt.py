@@ -59,8 +59,9 @@ def endpoint(answering: Answering, api: Api, signing_secret: str) -> Route:
 @asynccontextmanager
 async def connected(
     answering: Answering, api: Api, app_token: str, *, sockets: int = SOCKETS, ping_s: float = PING_S
-) -> AsyncGenerator[None]:
-    """While it is entered, Slack reports over sockets that we opened: nothing of ours is reached from outside.
+) -> AsyncGenerator[Callable[[], Awaitable[bool]]]:
+    """While it is entered, Slack reports over sockets that we opened: nothing of ours is reached from outside. What it
+    gives tells whether one of them is open now.
 
     Raises `SlackError` if Slack refuses the token. A connection that is lost or deaf later is opened anew.
     """
@@ -73,7 +74,11 @@ async def connected(
     try:
         for handler in handlers:
             await handler.connect_async()
-        yield
+
+        async def is_connected() -> bool:
+            return any([await handler.client.is_connected() for handler in handlers])
+
+        yield is_connected
     finally:
         for handler in handlers:
             await handler.close_async()

@@ -15,7 +15,7 @@ from adapters.slack.read import Person, person
 from adapters.slack.render import Mark, Rendered, render, without_blocks
 from bot import wording
 from bot.message import Attachment, Message
-from bot.ports import Parcel, RefusedError, TryLaterError
+from bot.ports import Parcel, Refusal, RefusedError, TryLaterError
 
 RATE_PER_S: Final = 1.0
 """Messages in one conversation, on average: https://docs.slack.dev/apis/web-api/rate-limits"""
@@ -27,13 +27,15 @@ ANSWERED_WITHIN: Final = timedelta(minutes=1)
 PARCEL: Final = "afterword_parcel"
 """The type of the metadata that says which parcel a message was."""
 
-GONE: Final = frozenset({
-    "account_inactive", "token_revoked", "invalid_auth", "not_authed", "team_access_not_granted", "org_login_required",
-    "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "messages_tab_disabled",
-    "user_not_found", "user_disabled", "user_not_visible", "cannot_dm_bot", "access_denied",
-    "message_not_found", "cant_update_message", "edit_window_closed",
-})  # fmt: skip
-"""What no later attempt will change."""
+GONE: Final[Mapping[str, Refusal]] = {
+    **dict.fromkeys(("account_inactive", "token_revoked", "invalid_auth", "not_authed"), "revoked"),
+    **dict.fromkeys(("team_access_not_granted", "org_login_required"), "revoked"),
+    **dict.fromkeys(("channel_not_found", "user_not_found", "user_disabled", "user_not_visible"), "gone"),
+    **dict.fromkeys(("is_archived", "not_in_channel", "restricted_action", "messages_tab_disabled"), "closed"),
+    **dict.fromkeys(("access_denied", "cannot_dm_bot"), "closed"),
+    **dict.fromkeys(("message_not_found", "cant_update_message", "edit_window_closed"), "outdated"),
+}
+"""What no later attempt will change, and what kind of refusal it is."""
 PASSING: Final = frozenset({
     RATE_LIMITED, UNREACHABLE, "internal_error", "fatal_error", "service_unavailable", "request_timeout",
     "token_expired",
@@ -94,8 +96,8 @@ class SlackChannel:
         except NoTokenError as error:  # it may be installed anew, until its people are forgotten
             raise TryLaterError("no_token", retry_after_s=UNINSTALLED_RETRY_S) from error
         except SlackError as error:
-            if error.code in GONE:
-                raise RefusedError(error.code) from error
+            if why := GONE.get(error.code):
+                raise RefusedError(error.code, why) from error
             raise TryLaterError(error.code, retry_after_s=error.retry_after_s) from error
 
     async def tell(self, who: Person, message: Message, now: datetime) -> None:

@@ -27,6 +27,8 @@ class Slack:
     """What is to be served where Slack, and whoever installs the bot, finds it."""
     upkeep: Callable[[], Awaitable[None]]
     """To be done hourly: tokens are renewed, and the people of workspaces that left long ago forgotten."""
+    is_connected: Callable[[], Awaitable[bool]]
+    """Whether Slack reaches us now. Over HTTP it is Slack that connects, and whether it can is not seen from here."""
 
 
 def lacks(settings: Settings) -> str:
@@ -69,10 +71,17 @@ async def open_slack(
         routes = oauth.routes(app, installations, clock) if app else []
         if settings.slack_app_token:
             with _refusals("SLACK_APP_TOKEN"):
-                await stack.enter_async_context(connected(answering, api, secret(settings.slack_app_token)))
+                socket = connected(answering, api, secret(settings.slack_app_token))
+                is_connected = await stack.enter_async_context(socket)
         else:
             routes.append(endpoint(answering, api, secret(settings.slack_signing_secret)))
-        yield Slack(routes=routes, upkeep=partial(oauth.keep_installed, app, installations, clock))
+            is_connected = _always
+        upkeep = partial(oauth.keep_installed, app, installations, clock)
+        yield Slack(routes=routes, upkeep=upkeep, is_connected=is_connected)
+
+
+async def _always() -> bool:
+    return True
 
 
 def app_of(settings: Settings) -> oauth.SlackApp | None:

@@ -21,6 +21,7 @@ from bot.dialogue import (
     privacy,
     resolve,
     sharing,
+    status,
     submissions,
     undoing,
     views,
@@ -443,6 +444,11 @@ def cohort(step: Step, words: str) -> None:
         cohorts.run(step, words)
 
 
+def status_(step: Step, words: str) -> None:
+    del words
+    status.tell(step)
+
+
 def help_(step: Step, words: str) -> None:
     """Short, and by where the seeker stands."""
     command = COMMANDS.get(words.casefold().lstrip("/"))
@@ -524,6 +530,13 @@ COMMANDS: Mapping[str, Command] = {
             bare=True,
         ),
         Command(name="unlink", usage="unlink", says="part them again", run=linking.unlink, bare=True),
+        Command(
+            name="status",
+            usage="status",
+            says="am I working, how late was I lately, what comes next",
+            run=status_,
+            bare=True,
+        ),
         Command(name="help", usage="help [command]", says="this", run=help_),
     )
 }

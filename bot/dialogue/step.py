@@ -57,6 +57,10 @@ class Step:
     parts: Part | None = None
     base: Desk | None = None
     """The desk that stays, where another is taken into it in this turn: what has changed is seen against it."""
+    looks_up: bool = False
+    """It is to be told how sending went, which is not known yet."""
+    nudge_at: datetime | None = None
+    """Where the bot speaks first: the moment at which that should be there."""
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -171,7 +175,8 @@ class Step:
 
     def _post(self, message: Message) -> str:
         key = self.new_id("m")
-        posted = Posted(key=key, message=message, to=None if self.private else self.to)
+        to = None if self.private else self.to
+        posted = Posted(key=key, message=message, to=to, nudge_at=self.nudge_at)
         (self.replies if self.private else self.says).append(posted)
         return key
 

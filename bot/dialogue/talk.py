@@ -58,6 +58,7 @@ COMPANY_WORDS = 6
 """An answer to "Which company?" of more words than this is something else."""
 BESIDES_LOGGING = {
     Ask.SET, Ask.PENDING, Ask.WHO, Ask.UPCOMING, Ask.DRAFT, Ask.STOP, Ask.HELP, Ask.REMOVE, Ask.DELETE, Ask.OUTCOME,
+    Ask.STATUS,
 }  # fmt: skip
 """What a message can ask that is no answer to "Which company?" or "When?"."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})

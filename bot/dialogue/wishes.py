@@ -348,6 +348,12 @@ def calendar_(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def status(step: Step, text: str, reading: Reading) -> bool:
+    del text, reading
+    commands.run(step, "status", "")
+    return True
+
+
 def help_(step: Step, text: str, reading: Reading) -> bool:
     del text, reading
     commands.run(step, "help", "")
@@ -390,6 +396,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UNKEEP: intentions.meaning_to("unkeep"),
     Ask.CARD: intentions.meaning_to("card"),
     Ask.CALENDAR: calendar_,
+    Ask.STATUS: status,
     Ask.HELP: help_,
 }
 """What is done about each thing a text can ask; False leaves it to the next."""

@@ -27,6 +27,7 @@ PLANNED = attrgetter(
     "state",
     "snoozed_to",
     "nudge_at",
+    "owed_since",
 )
 """What planning sets of a follow-up."""
 
@@ -130,6 +131,7 @@ def revised(desk: Desk, follow_up: FollowUp, want: Wanted, now: datetime) -> Fol
     values["state"] = state_of(follow_up, want, snoozed_to, now)
     values["snoozed_to"] = snoozed_to
     values["nudge_at"] = next_nudge(desk.seeker, follow_up, want, snoozed_to, country, now)
+    values["owed_since"] = owed_since(desk, follow_up, now)
     return follow_up if PLANNED(follow_up) == tuple(values.values()) else replace(follow_up, **values)
 
 
@@ -161,6 +163,12 @@ def next_nudge(
     return None if want.not_after and moment >= want.not_after else moment
 
 
+def owed_since(desk: Desk, follow_up: FollowUp, now: datetime) -> datetime | None:
+    """Since when it should have been nudged, where that moment has passed: what comes now comes late."""
+    missed = follow_up.nudge_at is not None and follow_up.nudge_at < now and manners.may_speak(desk)
+    return follow_up.owed_since or (follow_up.nudge_at if missed else None)
+
+
 def state_of(follow_up: FollowUp, want: Wanted, snoozed_to: datetime | None, now: datetime) -> str:
     nudges = want.nudges_of(follow_up)
     if nudges and not snoozed_to:
@@ -173,7 +181,7 @@ def dropped(ledger: Ledger, follow_up: FollowUp, want: Wanted | None) -> FollowU
     because = wording.DROPPED_PASSED if want else why_dropped(ledger, follow_up)
     if follow_up.state == "dropped" and follow_up.because == because:
         return follow_up
-    return replace(follow_up, state="dropped", nudge_at=None, snoozed_to=None, because=because)
+    return replace(follow_up, state="dropped", nudge_at=None, owed_since=None, snoozed_to=None, because=because)
 
 
 def why_dropped(ledger: Ledger, follow_up: FollowUp) -> str:

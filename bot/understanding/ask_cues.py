@@ -191,6 +191,21 @@ HELP = phrases(
     show help; i need help; how can you help; what else can you; instructions; manual
     """
 )
+_UP = "working|there|alive|up|online|running|awake|here|on|ok|okay|broken|down"
+STATUS = phrases(
+    f"""
+    are you {_UP}; are you still {_UP}; you {_UP}; you still {_UP}; is this|it|everything|afterword {_UP};
+    is this|it|everything|afterword still {_UP}; is the bot {_UP}; is the bot still {_UP}; is this thing {_UP};
+    is this thing still {_UP}; do you work; do you still work; does this|it still work; are you paused; am i paused;
+    can you reach|message me; can you still reach|message me; when is my|the next nudge|reminder|ping;
+    when's|whens my|the next nudge|reminder|ping; what is my|the next nudge|reminder|ping;
+    what's|whats my|the next nudge|reminder|ping; when will|do you remind|nudge|ping|message me next|again;
+    when will|do you next remind|nudge|ping|message me; when will|do i hear from you next|again;
+    how late were|are you; how late were you this|last week; how late were you lately; were|are you late;
+    were you late lately; were you late this|last week; are|were you on time; status; your status;
+    what is your status; what's|whats your status; status report
+    """
+)
 TALK = phrases(
     """
     interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel;
@@ -214,7 +229,7 @@ SMALL = word_set(
     """
     so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was
     is guys team ! , . 🙂 😊 👋 bye ok okay great perfect awesome cool nice wonderful super then now today tomorrow
-    tonight your help lovely day one
+    tonight your help lovely day one hello hey hi
     """
 )
 POLITE = word_set(

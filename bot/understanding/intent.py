@@ -34,6 +34,7 @@ from bot.understanding.ask_cues import (
     SKIP,
     SMALL,
     SNOOZE,
+    STATUS,
     STOP,
     STOP_ANYWHERE,
     TALK,
@@ -147,12 +148,21 @@ _EXCLUDES = {
 }
 
 
+_SMALL_TALK = (
+    (Ask.THANK, THANK),
+    (Ask.GREET, GREET),
+    (Ask.BYE, BYE),
+    (Ask.HELP, HELP),
+    (Ask.STATUS, STATUS),
+)
+
+
 def _small_talk(scene: Scene) -> Ask | None:
-    """A greeting, thanks or a farewell with nothing else in it."""
+    """A greeting, thanks, a farewell, a word about the bot itself, with nothing else in it."""
     tokens = scene.tokens
     if len(tokens) > 9:
         return None
-    for ask, known in ((Ask.THANK, THANK), (Ask.GREET, GREET), (Ask.BYE, BYE), (Ask.HELP, HELP)):
+    for ask, known in _SMALL_TALK:
         covered = {index for first, last in find_phrases(tokens, known) for index in range(first, last)}
         if not covered:
             continue

@@ -53,8 +53,15 @@ def test_the_libraries_log_in_the_same_way(capsys: pytest.CaptureFixture[str], e
     try:
         raise LookupError("Dana Li")  # noqa: TRY301 - it must have come from somewhere
     except LookupError:
-        log.exception("job failed", exc_info=exc_info)
+        log.exception("no answer to %s", "Dana", exc_info=exc_info)
     (line,) = capsys.readouterr().err.splitlines()
     entry = json.loads(line)
-    assert (entry["event"], entry["logger"], entry["error"]) == ("job failed", "a.library", "LookupError")
+    assert (entry["event"], entry["logger"], entry["error"]) == ("library", "a.library", "LookupError")
+    assert entry["where"].startswith("test_the_libraries_log_in_the_same_way (test_logs.py:")
     assert "Dana" not in line
+
+
+def test_a_record_that_cannot_be_written_is_not_printed_instead(capsys: pytest.CaptureFixture[str]) -> None:
+    start_logs("info")
+    logging.getLogger("a.library").warning("%d answers", "Dana Li")
+    assert "Dana" not in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The calendar feed and the health check, asked for as programs ask."""
+"""The calendar feed, asked for as programs ask."""
 
 from collections.abc import AsyncGenerator, Generator
 from datetime import UTC, datetime
@@ -98,18 +98,3 @@ async def test_to_forget_ends_the_feed(app: App, client: httpx.AsyncClient) -> N
     await app.service.take(ME, Said(id="e2", text="forget everything"))
     await app.service.take(ME, Said(id="e3", text="forget everything"))
     assert (await client.get(path)).status_code == 404
-
-
-async def test_health(app: App, client: httpx.AsyncClient) -> None:
-    well = await client.get("/health")
-    assert (well.status_code, well.json()) == (200, {"service": "afterword", "status": "ok"})
-    assert (await client.head("/health")).status_code == 200
-
-
-async def test_health_without_a_database(app: App, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_answer() -> None:
-        raise ConnectionError("db.example.com refuses Dana's password")
-
-    monkeypatch.setattr(app.store, "next_due_at", no_answer)
-    ill = await client.get("/health")
-    assert (ill.status_code, ill.json()) == (503, {"service": "afterword", "status": "no database"})

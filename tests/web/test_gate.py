@@ -29,7 +29,7 @@ async def socket(websocket: WebSocket) -> None:
 
 SITE = Starlette(
     routes=[
-        *(Route(path, page) for path in ("/", "/health", "/calendar/secret.ics")),
+        *(Route(path, page) for path in ("/", "/health", "/ready", "/metrics", "/calendar/secret.ics")),
         WebSocketRoute("/socket", socket),
     ]
 )
@@ -104,8 +104,8 @@ async def test_from_a_network_only_what_programs_fetch_is_open() -> None:
     visit = Visit("192.0.2.7")
     assert await visit.get() == 403
     assert await visit.socket() == "refused"
-    assert await visit.get("/health") == 200
-    assert await visit.get("/calendar/secret.ics") == 200
+    assert [await visit.get(path) for path in ("/health", "/ready", "/calendar/secret.ics")] == [200, 200, 200]
+    assert await visit.get("/metrics") == 200, "which asks for a token of its own"
 
 
 async def test_the_printed_link_opens_the_pages_once() -> None:

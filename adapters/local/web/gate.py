@@ -2,7 +2,7 @@
 
 On this machine's own address anybody at the machine may; what is kept out is a page of another site that speaks to
 this one through the visitor's browser. On any other address, and behind a proxy, the personal pages open only to who
-holds the cookie that a one-time link gives. What programs fetch or report (the calendar feed, the health check, Slack)
+holds the cookie that a one-time link gives. What programs fetch or report (the calendar feed, health, metrics, Slack)
 and the one-time page of a letter have their own secret, or hold none.
 """
 
@@ -24,7 +24,7 @@ from adapters.addresses import is_loopback
 COOKIE: Final = "afterword"
 COOKIE_LASTS_S: Final = 30 * 24 * 3600
 OPEN: Final = "/open/"
-FOR_PROGRAMS: Final = ("/calendar/", "/health", "/slack/")
+FOR_PROGRAMS: Final = ("/calendar/", "/health", "/ready", "/metrics", "/slack/")
 SIGNED: Final = "/slack/events"
 ONE_TIME: Final = "/letter/"
 """Pages that open with the secret in their address, wherever they are opened from: no cookie, no origin."""

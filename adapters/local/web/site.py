@@ -1,6 +1,5 @@
 """The web site: one ASGI application for the chat in a browser, its demonstration, and what programs fetch."""
 
-import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -101,7 +100,6 @@ def make_site(room: Room, open_desk: OpenDesk, routes: Sequence[BaseRoute], publ
         if stack := demos.pop(client.id, None):
             await stack.aclose()
 
-    logging.getLogger("nicegui").addFilter(_without_address)
     ui.add_css(Path(__file__).with_name("look.css"), shared=True)
     ui.run_with(  # pyright: ignore[reportUnknownMemberType] - a parameter of it takes any callable
         api,
@@ -114,12 +112,6 @@ def make_site(room: Room, open_desk: OpenDesk, routes: Sequence[BaseRoute], publ
         show_welcome_message=False,
     )
     return api
-
-
-def _without_address(record: logging.LogRecord) -> bool:
-    """What the library warns of names addresses, and those hold secrets; of an error the place is logged anyway."""
-    record.msg, record.args = f"{record.module}.{record.funcName}", ()
-    return True
 
 
 async def _body(request: Request) -> bytes | None:
