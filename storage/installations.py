@@ -146,10 +146,10 @@ class SqlInstallations:
 
     def _find(self, connection: Connection, platform: str, place: str) -> Installation | None:
         sealed = connection.scalar(_FIND, {"of_platform": platform, "of_place": place})
-        return None if sealed is None else _opened(self._vault.open(sealed, _place_of(platform, place)))
+        return None if sealed is None else _opened(self._vault.open(sealed, place_of(platform, place)))
 
     def _write(self, connection: Connection, installation: Installation, now: datetime) -> None:
-        place = _place_of(installation.platform, installation.place)
+        place = place_of(installation.platform, installation.place)
         row = {
             "platform": installation.platform,
             "place": installation.place,
@@ -162,7 +162,8 @@ class SqlInstallations:
         connection.execute(self._keep, row)
 
 
-def _place_of(platform: str, place: str) -> str:
+def place_of(platform: str, place: str) -> str:
+    """What an installation is sealed for."""
     return f"{platform}/{place}/installation"
 
 

@@ -18,6 +18,8 @@ from storage.vault import Vault, make_key_file, parse_key, read_key_file
 
 DATABASE_FILE = "afterword.db"
 KEY_FILE = "master.key"
+NEXT_KEY_FILE = "next-master.key"
+"""The key that is taking its place (`rotation.py`)."""
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -48,13 +50,16 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     address = address_of(data, url)
     found = look(address)
     vault = Vault(_master_key(data, master_key, found))
-    _check(vault, found.key_check)
+    _check(vault, found.key_check, data)
     if (path := sqlite_path(address)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         make_private(path)
     database = Database(address)
     try:
-        _check(vault, prepare(database, vault.key_check()))
+        there = prepare(database, vault)
+        _check(vault, there["key_check"], data)
+        vault = vault.with_hash_key(there["hash_key"])
+        database.key_check = there["key_check"]
         database.scrub()
     except BaseException:
         database.close()
@@ -67,7 +72,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
         database=database,
-        cookie_secret=vault.opaque("cookies"),
+        cookie_secret=vault.cookie_secret,
     )
 
 
@@ -81,6 +86,13 @@ def address_of(data: Path, url: str | None) -> URL:
         raise UnavailableDatabaseError(
             "The database's address is not one. Write it like postgresql://user@host/name or sqlite:////path."
         ) from None
+
+
+def vault_of(data: Path, given: str | None, found: Found) -> Vault:
+    """The vault of a database that was opened before. Raises a `MasterKeyError` if its key is not here."""
+    vault = Vault(_master_key(data, given, found))
+    _check(vault, found.key_check, data)
+    return vault
 
 
 def _master_key(data: Path, given: str | None, found: Found) -> bytes:
@@ -115,9 +127,15 @@ def key_there(data: Path, given: str | None, *, may_be_new: bool) -> bytes | Non
         ) from error
 
 
-def _check(vault: Vault, key_check: bytes | None) -> None:
-    if key_check is not None and not vault.fits(key_check):
+def _check(vault: Vault, key_check: bytes | None, data: Path) -> None:
+    if key_check is None or vault.fits(key_check):
+        return
+    if (data / NEXT_KEY_FILE).exists():
         raise WrongKeyError(
-            "The master key does not fit this database. Give the one it was made with, in AFTERWORD_MASTER_KEY or as "
-            f"{KEY_FILE} in the data folder. Nothing was changed."
+            "The master key does not fit this database: another has taken its place. Run `afterword keys rotate` again "
+            "to bring that to its end. Nothing was changed."
         )
+    raise WrongKeyError(
+        "The master key does not fit this database. Give the one it was made with, in AFTERWORD_MASTER_KEY or as "
+        f"{KEY_FILE} in the data folder. Nothing was changed."
+    )

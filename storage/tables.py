@@ -22,7 +22,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0009")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,7 +65,8 @@ meta = Table(
     Column("name", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
 )
-"""`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written."""
+"""`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written. `hash_key`: what
+ids are made opaque by, sealed too. `closed`: why nobody is to work at this database (`closed.py`)."""
 
 seekers = Table(
     "seekers",
