@@ -37,6 +37,10 @@ class MoveError(StorageError):
     """There is nothing to move, or nowhere to."""
 
 
+class RotationError(StorageError):
+    """The master key cannot be replaced as things are."""
+
+
 class HoldsDataError(StorageError):
     """A database that something is to be written into holds something else."""
 

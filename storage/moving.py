@@ -1,7 +1,7 @@
 """Moving all that is stored into another database: from SQLite to PostgreSQL, or back.
 
 Both ends are closed to everybody from the first step to the last, and know each other by the number of the move: it may
-be killed at any moment, and run again. Rows are copied in the order of their keys, so what arrived tells where to go on.
+be killed at any moment, and run again. Rows are copied in the order of their keys: what arrived tells where to go on.
 """
 
 import secrets

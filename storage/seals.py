@@ -1,6 +1,6 @@
 """What every sealed value is sealed for, and whether all of them open: asked of a database that was looked after."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Column, Connection, Row, Table, select
@@ -34,7 +34,7 @@ UNDER_MASTER_KEY: Final[Mapping[Column[bytes], Place]] = {
 def unopened(connection: Connection, vault: Vault) -> dict[str, int]:
     """How many sealed values do not open, by table; tables where all do are left out."""
     failed = {table.name: _unopened_of_seekers(connection, vault, table) for table in UNDER_SEEKERS_KEY}
-    failed |= {column.table.name: _unopened_of_all(connection, vault, column) for column in UNDER_MASTER_KEY}
+    failed |= {column.table.name: _unopened(connection, vault, column) for column in UNDER_MASTER_KEY}
     return {name: number for name, number in failed.items() if number}
 
 
@@ -42,26 +42,18 @@ def _unopened_of_seekers(connection: Connection, vault: Vault, table: Table) -> 
     query = select(table, seekers.c.wrapped_key).join_from(table, seekers, table.c.seeker == seekers.c.id)
     place = UNDER_SEEKERS_KEY[table]
 
-    def opened(row: AnyRow) -> bytes:
-        return vault.unwrap(row.wrapped_key, row.seeker).open(row.sealed, place(row))
+    def opens(row: AnyRow) -> bool:
+        try:
+            vault.unwrap(row.wrapped_key, row.seeker).open(row.sealed, place(row))
+        except SealError:
+            return False
+        return True
 
-    return sum(not _opens(opened, row) for row in connection.execute(query.execution_options(yield_per=AT_ONCE)))
+    return sum(not opens(row) for row in connection.execute(query.execution_options(yield_per=AT_ONCE)))
 
 
-def _unopened_of_all(connection: Connection, vault: Vault, column: Column[bytes]) -> int:
-    rows: Iterator[AnyRow] = iter(connection.execute(select(column.table).execution_options(yield_per=AT_ONCE)))
+def _unopened(connection: Connection, vault: Vault, column: Column[bytes]) -> int:
     place = UNDER_MASTER_KEY[column]
-
-    def opened(row: AnyRow) -> bytes:
-        sealed: bytes = getattr(row, column.name)
-        return sealed and vault.open(sealed, place(row))
-
-    return sum(not _opens(opened, row) for row in rows)
-
-
-def _opens(opened: Callable[[AnyRow], bytes], row: AnyRow) -> bool:
-    try:
-        opened(row)
-    except SealError:
-        return False
-    return True
+    rows = connection.execute(select(column.table).execution_options(yield_per=AT_ONCE))
+    both = ((getattr(row, column.name), place(row)) for row in rows)
+    return sum(not vault.opens(sealed, at) for sealed, at in both if sealed)

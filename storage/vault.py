@@ -95,15 +95,20 @@ class Vault:
         """What `close` sealed for this place. Raises `SealError` if it does not open."""
         return self._seal.open(sealed, place)
 
+    def opens(self, sealed: bytes, place: str) -> bool:
+        """Whether this was sealed for this place under the master key itself."""
+        try:
+            self.open(sealed, place)
+        except SealError:
+            return False
+        return True
+
     def key_check(self) -> bytes:
         """A value by which `fits` knows this master key again."""
         return self._seal.close(_CHECK, "check")
 
     def fits(self, key_check: bytes) -> bool:
-        try:
-            return self._seal.open(key_check, "check") == _CHECK
-        except SealError:
-            return False
+        return self.opens(key_check, "check")
 
     def opaque(self, *words: str) -> bytes:
         """Sixteen bytes that stand for these words, and that nobody can trace back without the hash key."""
@@ -151,7 +156,7 @@ def make_key_file(path: Path) -> bytes:
         pass  # another process was quicker, and its key is the one
     finally:
         draft.unlink()
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return read_key_file(path)
 
 
@@ -159,7 +164,8 @@ def read_key_file(path: Path) -> bytes:
     return parse_key(path.read_text(encoding="ascii", errors="replace"), str(path))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """What was made, renamed or taken away there outlives a power cut."""
     if os.name == "nt":  # a folder cannot be opened there, and needs no sync
         return
     descriptor = os.open(folder, os.O_RDONLY)
