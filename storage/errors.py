@@ -41,6 +41,14 @@ class RotationError(StorageError):
     """The master key cannot be replaced as things are."""
 
 
+class SealedFileError(StorageError):
+    """A sealed file does not open, or not to its end."""
+
+
+class BackupError(StorageError):
+    """A backup cannot be made, or is none that can be restored."""
+
+
 class HoldsDataError(StorageError):
     """A database that something is to be written into holds something else."""
 
