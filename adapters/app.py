@@ -5,8 +5,8 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol, TypeAlias
 
 import structlog
 
@@ -23,16 +23,20 @@ from adapters.local.channel import LocalChannel, NoScreen, Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
+from adapters.roles import Roles, alone, left_to_others
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings
 from adapters.writer import LanguageModel, MissingLibraryError
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
 from bot.turn import turn
+from storage.database import Database
+from storage.duties import Duties
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+from storage.presence import the_only_run
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -50,6 +54,20 @@ DEMOS = "afterword-demo-"
 Upkeep: TypeAlias = Callable[[], Awaitable[None]]
 
 
+class Platform(Protocol):
+    """A platform that is served, whatever it is."""
+
+    @property
+    def routes(self) -> "Sequence[BaseRoute]":
+        """What is to be served on the web for it."""
+        ...
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """To be done hourly."""
+        ...
+
+
 class AfterwordError(Exception):
     """Something the user can put right; the message says how."""
 
@@ -60,6 +78,8 @@ class App:
     store: Store
     transcript: Transcript
     notices: Notices
+    duties: Duties
+    database: Database
     clock: Clock
     screen: Screen
     installations: Installations
@@ -117,6 +137,8 @@ def open_app(
                 store=storage.store,
                 transcript=storage.transcript,
                 notices=storage.notices,
+                duties=storage.duties,
+                database=storage.database,
                 clock=clock,
                 screen=screen or NoScreen(),
                 installations=storage.installations,
@@ -187,12 +209,19 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
         asyncio.run(_until_the_end(app, terminal.run(awake(app, terminal.noticed), _shown(settings.data))))
 
 
-def serve(settings: Settings, chats: Collection[str], tell: Callable[[str], None]) -> None:
-    """`run`, until it is told to stop: it talks there, and `tell` is given what whoever started it should read."""
+def serve(settings: Settings, roles: Roles, tell: Callable[[str], None]) -> None:
+    """`run`, until it is told to stop: in these roles, and `tell` is given what whoever started it should read."""
     sweep_demos()
-    room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if LOCAL in chats else None
-    with open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app:
-        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell)))
+    is_shown = LOCAL in roles.chats
+    room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if is_shown else None
+    with (
+        open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app,
+        the_only_run(app.database.url),
+    ):
+        roles = roles if app.database.is_shared else alone(roles)
+        if others_do := left_to_others(roles):
+            tell(others_do)
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, roles, tell)))
 
 
 def _room(chat: Callable[[str], Chat]) -> "Room":
@@ -201,9 +230,7 @@ def _room(chat: Callable[[str], Chat]) -> "Room":
     return Room(UNNAMED, chat)
 
 
-async def _serve(
-    app: App, settings: Settings, room: "Room | None", chats: Collection[str], tell: Callable[[str], None]
-) -> None:
+async def _serve(app: App, settings: Settings, room: "Room | None", roles: Roles, tell: Callable[[str], None]) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.letters import letter_routes
     from adapters.local.web.server import AddressError, serve_site
@@ -211,11 +238,13 @@ async def _serve(
 
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(open_slack(app, settings)) if SLACK in chats else None
+        served = await _platforms(stack, app, settings, roles)
         on_shown = refreshing(app, room) if room else _nobody_looks
-        await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
-        log.info("started", channels=sorted(chats))
-        pages = [*(slack.routes if slack else ()), *routes(app.store), *letter_routes(app.store, app.clock)]
+        upkeep = {f"upkeep of {name}": platform.upkeep for name, platform in served.items()}
+        await stack.enter_async_context(awake(app, on_shown, upkeep, roles))
+        log.info("started", channels=sorted(roles.chats), wakes=roles.wakes, delivers=roles.delivers)
+        theirs = [route for platform in served.values() for route in platform.routes]
+        pages = [*theirs, *routes(app.store), *letter_routes(app.store, app.clock)]
         try:
             await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:
@@ -234,14 +263,27 @@ def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings)
     return make_site(room, temporary_desk, pages, settings.public_url or "")
 
 
+async def _platforms(stack: AsyncExitStack, app: App, settings: Settings, roles: Roles) -> dict[str, Platform]:
+    """The platforms on which this process answers, and those to which it only sends, by name."""
+    opening: dict[str, Callable[..., AbstractAsyncContextManager[Platform]]] = {SLACK: open_slack}
+    served = roles.chats | settings.chats if roles.delivers else roles.chats
+    return {
+        name: await stack.enter_async_context(open_platform(app, settings, answers=name in roles.chats))
+        for name, open_platform in opening.items()
+        if name in served
+    }
+
+
 @asynccontextmanager
-async def open_slack(app: App, settings: Settings) -> AsyncGenerator["Slack"]:
-    """Slack, answered while it is entered. Raises `AfterwordError`."""
+async def open_slack(app: App, settings: Settings, *, answers: bool = True) -> AsyncGenerator["Slack"]:
+    """Slack, sent to while it is entered, and with `answers` answered too. Raises `AfterwordError`."""
     from adapters.slack import opening  # slack_bolt and aiohttp: not for who does not talk there
 
     try:
         app.store.release(SLACK, app.clock.now())
-        async with opening.open_slack(settings, app.service, app.store, app.installations, app.clock) as slack:
+        async with opening.open_slack(
+            settings, app.service, app.store, app.installations, app.clock, answers=answers
+        ) as slack:
             yield slack
     except opening.SetupError as error:
         raise AfterwordError(str(error)) from error
@@ -300,14 +342,23 @@ def _nobody_looks(seeker: int | None) -> None:
     """No local chat is shown here."""
 
 
+EVERYTHING: Final = Roles(chats=frozenset())
+NO_UPKEEP: Final[Mapping[str, Upkeep]] = {}
+
+
 @asynccontextmanager
 async def awake(
-    app: App, on_shown: Callable[[int | None], object] = _nobody_looks, upkeep: Upkeep | None = None
+    app: App,
+    on_shown: Callable[[int | None], object] = _nobody_looks,
+    upkeep: Mapping[str, Upkeep] = NO_UPKEEP,
+    roles: Roles = EVERYTHING,
 ) -> AsyncGenerator[None]:
-    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
+    """While it is entered, what falls due is done by itself, as far as these roles go. A simulated clock has an owner,
+    who does it.
 
-    `upkeep` is done hourly. `on_shown` is called in the loop when another process has changed what the local chat of a
-    seeker shows: with the seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
+    Each `upkeep` is done hourly, by one process at a time. `on_shown` is called in the loop when another process has
+    changed what the local chat of a seeker shows: with the seeker's number (`seeker_of` of the transcript), or None
+    where it may be anybody. The local chat is sent to by whoever shows it.
     """
     if isinstance(app.clock, SimulatedClock):
         yield
@@ -315,10 +366,11 @@ async def awake(
     from bot.waking import Waking  # APScheduler: not for the pipe
 
     loop = asyncio.get_running_loop()
-    waking = Waking(app.service, app.clock)
+    delivers = roles.delivers or LOCAL in roles.chats
+    waking = Waking(app.service, app.clock, wakes=roles.wakes, delivers=delivers)
     waking.start()
-    if upkeep:
-        waking.every(UPKEEP, "upkeep", upkeep)
+    for name, duty in upkeep.items():
+        waking.every(UPKEEP, name, partial(_one_at_a_time, app.duties, name, duty))
     app.notices.listen(
         partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
     )
@@ -327,6 +379,15 @@ async def awake(
     finally:
         await asyncio.to_thread(app.notices.stop)
         await waking.stop()
+
+
+async def _one_at_a_time(duties: Duties, name: str, duty: Upkeep) -> None:
+    """Do it, unless another process is at it."""
+    if give_back := await asyncio.to_thread(duties.take, name):
+        try:
+            await duty()
+        finally:
+            await asyncio.to_thread(give_back)
 
 
 def migrate(settings: Settings) -> None:

@@ -27,6 +27,7 @@ NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fie
 SECRETS: Final = (
     "AFTERWORD_MASTER_KEY",
     "AFTERWORD_DATABASE",
+    "AFTERWORD_BACKUP_PASSPHRASE",
     "WRITER_KEY",
     "SLACK_BOT_TOKEN",
     "SLACK_APP_TOKEN",

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 from storage.codec import Codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.desks import Desks
+from storage.duties import Duties
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
 from storage.installations import SqlInstallations
 from storage.notices import Notices
@@ -32,6 +33,7 @@ class Storage:
     installations: SqlInstallations
     transcript: SqlTranscript
     notices: Notices
+    duties: Duties
     database: Database
     cookie_secret: bytes
     """What signs the cookies of the web pages: the same for every process that has the master key."""
@@ -71,6 +73,7 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         installations=SqlInstallations(database, vault, desks),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
+        duties=Duties(database),
         database=database,
         cookie_secret=vault.cookie_secret,
     )

@@ -11,6 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import URL
+
 from storage.errors import ClosedDatabaseError, CutOffError, InUseError
 
 if TYPE_CHECKING:
@@ -60,8 +62,12 @@ def _take_place(driver: "psycopg.Connection", key_check: bytes | None) -> None:
 
 
 @contextmanager
-def the_only_run(path: Path) -> Generator[None]:
-    """Be the one `afterword run` at this SQLite file. Raises `InUseError`."""
+def the_only_run(url: URL) -> Generator[None]:
+    """Be the one `afterword run` at a SQLite file. Raises `InUseError`. On PostgreSQL there may be any number."""
+    if url.get_backend_name() != "sqlite":
+        yield
+        return
+    path = Path(url.database or "")
     beside = path.with_name(f"{path.name}-run")
     os.close(os.open(beside, os.O_CREAT, 0o600))
     with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
