@@ -4,12 +4,13 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 from zoneinfo import ZoneInfo
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from adapters.tending import Secret
 
 MAX_NAME: Final = 64
+SHOWN_EVERY_S: Final = 0.1
+LOGGED_EVERY_S: Final = 10.0
+"""How often the progress of long work is told."""
 CHATS: Final = ("local", "slack")
 PLANNED_CHATS: Final = ("discord",)
 
@@ -130,7 +134,7 @@ def move(
     cancel: Annotated[bool, typer.Option("--cancel", help="Open the source again, as it was.")] = False,
     data: DataFolder = None,
 ) -> None:
-    """Move all that is stored into another database, with every Afterword stopped. Cut short, it goes on where it was."""
+    """Move all that is stored to another database, with every Afterword stopped. Cut short, it goes on where it was."""
     if (target is None) != cancel:
         raise typer.BadParameter("Say where to, or --cancel.", param_hint="--to")
     with _friendly_errors():
@@ -141,15 +145,15 @@ def move(
             tending.cancel_move(settings, source)
             typer.echo("The database is open again, as it was. Let nobody work at the other one.")
             return
+        show = _progress()
         moved = tending.move(
-            settings, source, target, lambda seen: _show(f"{seen.table}: {seen.done:,} of {seen.of:,}")
+            settings, source, target, lambda seen: show(f"{seen.doing} {seen.table}: {seen.done:,} of {seen.of:,}")
         )
-        _show("")
         _tell_unopened(moved.unopened)
         typer.echo(
             f"{moved.rows:,} rows were moved and compared one by one. From now on name the new database in "
-            "AFTERWORD_DATABASE; the master key stays the same. The old one is closed, and as it was: take it away once "
-            "you trust the new one."
+            "AFTERWORD_DATABASE; the master key stays the same. The old one is closed, and as it was: take it away "
+            "once you trust the new one."
         )
 
 
@@ -159,8 +163,8 @@ def rotate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
     with _friendly_errors():
         from adapters import tending
 
-        done = tending.rotate_keys(_settings(data, database), lambda seen: _show(f"{seen:,} keys and tokens"))
-        _show("")
+        show = _progress()
+        done = tending.rotate_keys(_settings(data, database), lambda seen: show(f"{seen:,} keys and tokens"))
         if done.unopened:
             typer.echo(f"{done.unopened:,} opened under no key, and are as they were.", err=True)
         typer.echo(f"The master key is replaced. The new one is in {done.key_file}: keep a copy of it elsewhere.")
@@ -183,8 +187,8 @@ def backup(
 
         settings = _settings(data, database)
         secret = _backup_secret(settings, key_file, new=True)
-        made = tending.back_up(settings, file, secret, lambda seen: _show(f"{seen:,} rows"))
-        _show("")
+        show = _progress()
+        made = tending.back_up(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
         typer.echo(
             f"{made.rows:,} rows are in {file}. To restore it you need its key or passphrase, and the master key."
         )
@@ -206,15 +210,15 @@ def restore(
 
         settings = _settings(data, database)
         secret = _backup_secret(settings, key_file, new=False)
+        show = _progress()
 
-        def show(seen: int) -> None:
-            _show(f"{seen:,} rows")
+        def tell(seen: int) -> None:
+            show(f"{seen:,} rows")
 
         if check:
-            found = tending.examine_backup(settings, file, secret, show)
+            found = tending.examine_backup(settings, file, secret, tell)
         else:
-            found = tending.restore(settings, file, secret, show, instead=replace)
-        _show("")
+            found = tending.restore(settings, file, secret, tell, instead=replace)
         _tell_unopened(found.unopened)
         done = "could be restored" if check else "are restored, and were compared one by one"
         typer.echo(f"{found.rows:,} rows, as they were on {found.made_at:%Y-%m-%d %H:%M} UTC, {done}.")
@@ -358,10 +362,17 @@ def _backup_secret(settings: Settings, key_file: Path | None, *, new: bool) -> "
     return tending.Secret(passphrase=asked)
 
 
-def _show(progress: str) -> None:
-    """How far it is, in one line that is written over; where nobody looks on, nothing."""
-    if sys.stderr.isatty():
-        typer.echo(f"\r\033[K{progress}", err=True, nl=False)
+def _progress() -> Callable[[str], None]:
+    """Shows how far it is: in a line that is written over, or where nobody looks on, a line now and then."""
+    looked_at, shown_at = sys.stderr.isatty(), monotonic()
+
+    def show(text: str) -> None:
+        nonlocal shown_at
+        if monotonic() - shown_at >= (SHOWN_EVERY_S if looked_at else LOGGED_EVERY_S):
+            shown_at = monotonic()
+            typer.echo(f"\033[K{text}\r" if looked_at else text, err=True, nl=not looked_at)
+
+    return show
 
 
 def _tell_unopened(unopened: Mapping[str, int]) -> None:
