@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -145,10 +146,10 @@ def move(
             tending.cancel_move(settings, source)
             typer.echo("The database is open again, as it was. Let nobody work at the other one.")
             return
-        show = _progress()
-        moved = tending.move(
-            settings, source, target, lambda seen: show(f"{seen.doing} {seen.table}: {seen.done:,} of {seen.of:,}")
-        )
+        with _progress() as show:
+            moved = tending.move(
+                settings, source, target, lambda seen: show(f"{seen.doing} {seen.table}: {seen.done:,} of {seen.of:,}")
+            )
         _tell_unopened(moved.unopened)
         typer.echo(
             f"{moved.rows:,} rows were moved and compared one by one. From now on name the new database in "
@@ -163,8 +164,8 @@ def rotate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
     with _friendly_errors():
         from adapters import tending
 
-        show = _progress()
-        done = tending.rotate_keys(_settings(data, database), lambda seen: show(f"{seen:,} keys and tokens"))
+        with _progress() as show:
+            done = tending.rotate_keys(_settings(data, database), lambda seen: show(f"{seen:,} keys and tokens"))
         if done.unopened:
             typer.echo(f"{done.unopened:,} opened under no key, and are as they were.", err=True)
         typer.echo(f"The master key is replaced. The new one is in {done.key_file}: keep a copy of it elsewhere.")
@@ -187,8 +188,8 @@ def backup(
 
         settings = _settings(data, database)
         secret = _backup_secret(settings, key_file, new=True)
-        show = _progress()
-        made = tending.back_up(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
+        with _progress() as show:
+            made = tending.back_up(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
         typer.echo(
             f"{made.rows:,} rows are in {file}. To restore it you need its key or passphrase, and the master key."
         )
@@ -210,15 +211,9 @@ def restore(
 
         settings = _settings(data, database)
         secret = _backup_secret(settings, key_file, new=False)
-        show = _progress()
-
-        def tell(seen: int) -> None:
-            show(f"{seen:,} rows")
-
-        if check:
-            found = tending.examine_backup(settings, file, secret, tell)
-        else:
-            found = tending.restore(settings, file, secret, tell, instead=replace)
+        put_back = tending.examine_backup if check else partial(tending.restore, instead=replace)
+        with _progress() as show:
+            found = put_back(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
         _tell_unopened(found.unopened)
         done = "could be restored" if check else "are restored, and were compared one by one"
         typer.echo(f"{found.rows:,} rows, as they were on {found.made_at:%Y-%m-%d %H:%M} UTC, {done}.")
@@ -362,7 +357,8 @@ def _backup_secret(settings: Settings, key_file: Path | None, *, new: bool) -> "
     return tending.Secret(passphrase=asked)
 
 
-def _progress() -> Callable[[str], None]:
+@contextmanager
+def _progress() -> Generator[Callable[[str], None]]:
     """Shows how far it is: in a line that is written over, or where nobody looks on, a line now and then."""
     looked_at, shown_at = sys.stderr.isatty(), monotonic()
 
@@ -370,9 +366,13 @@ def _progress() -> Callable[[str], None]:
         nonlocal shown_at
         if monotonic() - shown_at >= (SHOWN_EVERY_S if looked_at else LOGGED_EVERY_S):
             shown_at = monotonic()
-            typer.echo(f"\033[K{text}\r" if looked_at else text, err=True, nl=not looked_at)
+            typer.echo(f"\r\033[K{text}" if looked_at else text, err=True, nl=not looked_at)
 
-    return show
+    try:
+        yield show
+    finally:
+        if looked_at:
+            typer.echo("\r\033[K", err=True, nl=False)
 
 
 def _tell_unopened(unopened: Mapping[str, int]) -> None:

@@ -10,7 +10,8 @@ import json
 import os
 import secrets
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -76,7 +77,8 @@ def back_up(data: Path, url: str | None, path: Path, secret: Secret, now: dateti
     with snapshot_of(address) as connection:
         revision = connection.scalar(select(alembic_version.c.version_num)) or ""
         total = sum(count(connection, shape) for shape in shapes(connection))
-        _write(path, seal(_compressed(_lines(connection, revision, now, tell)), secret))
+        with closing(_lines(connection, revision, now, tell)) as lines:
+            _write(path, seal(_compressed(lines), secret))
     return Backup(made_at=now, revision=revision, rows=total, unopened={})
 
 
@@ -129,7 +131,7 @@ def restore(
 # ── the lines ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lines(connection: Connection, revision: str, now: datetime, tell: Tell) -> Iterator[bytes]:
+def _lines(connection: Connection, revision: str, now: datetime, tell: Tell) -> Generator[bytes]:
     tables = shapes(connection)
     known = {name: base64.b64encode(value).decode() for name, value in kept(connection).items()}
     about = {"is": WHAT, "revision": revision, "made_at": now.isoformat(), "tables": len(tables), "meta": known}
@@ -137,9 +139,10 @@ def _lines(connection: Connection, revision: str, now: datetime, tell: Tell) -> 
     seen = 0
     for shape in tables:
         yield _json({**asdict(shape), "rows": count(connection, shape)})
-        for batch in batches(rows(connection, shape)):
-            yield b"".join(line(shape, row) for row in batch)
-            tell(seen := seen + len(batch))
+        with closing(rows(connection, shape)) as all_rows:
+            for batch in batches(all_rows):
+                yield b"".join(line(shape, row) for row in batch)
+                tell(seen := seen + len(batch))
     yield _json({"counters": counters(connection)})
 
 

@@ -6,7 +6,7 @@ no part of it: what stands there is about one database.
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias, TypeVar
@@ -69,15 +69,16 @@ class Shape:
 def shapes(connection: Connection) -> list[Shape]:
     """Our tables that are there, those first that others refer to."""
     there = inspect(connection)
-    names = [name for name, _ in there.get_sorted_table_and_fkc_names() if name in metadata.tables]
+    names = [name for name, _ in there.get_sorted_table_and_fkc_names() if name and name in metadata.tables]
+    columns, keys = there.get_multi_columns(filter_names=names), there.get_multi_pk_constraint(filter_names=names)
     return [
         Shape(
             name=name,
-            columns={column["name"]: _kind(column["type"]) for column in there.get_columns(name)},
-            key=tuple(there.get_pk_constraint(name)["constrained_columns"]),
+            columns={column["name"]: _kind(column["type"]) for column in columns[None, name]},
+            key=tuple(keys[None, name]["constrained_columns"]),
         )
         for name in names
-        if name is not None and name != meta.name
+        if name != meta.name
     ]
 
 
@@ -90,15 +91,17 @@ def is_empty(connection: Connection) -> bool:
     return not any(connection.execute(select(_table(shape)).limit(1)).first() for shape in shapes(connection))
 
 
-def rows(connection: Connection, shape: Shape, after: Values | None = None) -> Iterator[Values]:
-    """Its rows in the order of their keys, from the one `after` on. To be read within one transaction."""
+def rows(connection: Connection, shape: Shape, after: Values | None = None) -> Generator[Values]:
+    """Its rows in the order of their keys, from the one `after` on. To be read within one transaction, and closed there
+    if not all are read."""
     of = _table(shape)
     key = _ordered(connection, of)
     query = select(of).order_by(*key).execution_options(yield_per=AT_ONCE)
     if after is not None:
         query = query.where(tuple_(*key) > tuple_(*after))
-    for row in connection.execute(query):
-        yield tuple(row)
+    with connection.execute(query) as found:
+        for row in found:
+            yield tuple(row)
 
 
 def last_key(connection: Connection, shape: Shape) -> Values | None:

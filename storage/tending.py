@@ -6,10 +6,9 @@ Each is one connection, on which transactions are begun and ended at will; nothi
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, cast
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
 from storage.database import make_private, session_of, sqlite_path, trouble
@@ -71,21 +70,19 @@ def _arguments(url: URL) -> dict[str, object]:
 
 @contextmanager
 def _connected(engine: Engine) -> Generator[Connection]:
-    """The connection, with its trouble told as what it is."""
+    """The connection. Its trouble is told as what it is, by the database where it is."""
+
+    def told(context: ExceptionContext) -> Exception | None:
+        error = context.original_exception
+        is_locked = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+        return in_use(engine.url) if is_locked else trouble(cast(Exception, error), engine)
+
+    event.listen(engine, "handle_error", told, retval=True)
     try:
         with engine.connect() as connection:
             yield connection
-    except (DBAPIError, sqlite3.Error) as error:
-        told = in_use(engine.url) if _is_locked(error) else trouble(error, engine)
-        if told is None:
-            raise
-        raise told from error
     finally:
         engine.dispose()
-
-
-def _is_locked(error: Exception) -> bool:
-    return getattr(getattr(error, "orig", error), "sqlite_errorname", "").startswith("SQLITE_BUSY")
 
 
 def _placed(connection: Connection, place: str) -> bool:
