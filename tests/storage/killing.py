@@ -48,13 +48,16 @@ def killed_at_commit(number: int, work: Callable[[], T]) -> T | None:
         event.remove(Engine, "commit", die)
 
 
-def killed_until_done(random: Random, *arguments: str) -> int:
-    """Run the tender again and again, killed at any moment, until it is done. How often it was killed."""
+def killed_until_done(random: Random, lines: int, *arguments: str) -> int:
+    """Run the tender, which tells so many lines, again and again, killed at any moment, until it is done.
+
+    How often it was killed.
+    """
     for kills in count():
         command = [sys.executable, "-c", TENDER, *arguments]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as tender:
             assert tender.stdout is not None
-            for _ in range(random.randint(1, 20)):
+            for _ in range(random.randint(1, lines + 1)):
                 tender.stdout.readline()
             os.kill(tender.pid, signal.SIGKILL)
         if tender.returncode == 0:

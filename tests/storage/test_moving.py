@@ -85,7 +85,7 @@ def test_nothing_is_lost_or_doubled_however_often_it_is_killed(way: Way, monkeyp
 
 @pytest.mark.parametrize("way", ["sqlite to postgresql"], indirect=True)
 def test_nothing_is_lost_when_its_process_is_killed(way: Way) -> None:
-    assert killed_until_done(Random(1), "move", str(way.data), way.source, way.target) > 1
+    assert killed_until_done(Random(1), 26, "move", str(way.data), way.source, way.target) > 1
     assert_all_is_there(way)
 
 
