@@ -85,7 +85,7 @@ def back_up(data: Path, url: str | None, path: Path, secret: Secret, now: dateti
 def examine(data: Path, master_key: str | None, path: Path, secret: Secret, tell: Tell) -> Backup:
     """Read a backup to its end, and write nothing. Raises a `StorageError` where it could not be restored."""
     with path.open("rb") as file:
-        lines = _lines_of(unseal(file, secret))
+        lines = lines_of(unseal(file, secret))
         head = _head(lines)
         _vault(data, master_key, head)
         seen = 0
@@ -108,7 +108,7 @@ def restore(
     address = address_of(data, url)
     _look(address)
     with path.open("rb") as file:
-        lines = _lines_of(unseal(file, secret))
+        lines = lines_of(unseal(file, secret))
         head = _head(lines)
         vault = _vault(data, master_key, head)
         with alone_at(address) as connection, connection.begin():
@@ -177,7 +177,8 @@ def _compressed(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield compressing.flush()
 
 
-def _lines_of(content: Iterable[bytes]) -> Iterator[bytes]:
+def lines_of(content: Iterable[bytes]) -> Iterator[bytes]:
+    """What an unsealed backup holds."""
     expanding, begun = zlib.decompressobj(), b""
     for part in content:
         *whole, begun = (begun + expanding.decompress(part)).split(b"\n")

@@ -153,7 +153,7 @@ class SqlInstallations:
         row = {
             "platform": installation.platform,
             "place": installation.place,
-            "sealed": self._vault.close(_written(installation), place),
+            "sealed": self._vault.close(written(installation), place),
             "installed_at": now,
             "left_at": None,
             "renew_at": installation.expires_at and installation.expires_at - RENEWED_BEFORE,
@@ -167,7 +167,8 @@ def place_of(platform: str, place: str) -> str:
     return f"{platform}/{place}/installation"
 
 
-def _written(installation: Installation) -> bytes:
+def written(installation: Installation) -> bytes:
+    """It as it is sealed."""
     expires_at = installation.expires_at and installation.expires_at.isoformat()
     return json.dumps({"v": 1, **asdict(installation), "expires_at": expires_at}).encode()
 

@@ -19,13 +19,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Column, Connection, bindparam, delete, insert, select, text, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, tuple_, update
 
 from storage.closed import Closed, close, closed, refuse, reopen
 from storage.database import Found, bring_up_to_date, kept, look
 from storage.errors import RotationError
 from storage.opening import KEY_FILE, NEXT_KEY_FILE, address_of, key_there, vault_of
-from storage.seals import UNDER_MASTER_KEY, AnyRow
+from storage.seals import UNDER_MASTER_KEY, AnyRow, Sealed
 from storage.stream import AT_ONCE
 from storage.tables import meta
 from storage.tending import alone_at
@@ -94,11 +94,11 @@ def _replace(connection: Connection, old: Vault, master_key: bytes, tell: Tell) 
         new = old.with_master_key(master_key)
         _begin(connection, there, new)
     seen = unopened = 0
-    for column in UNDER_MASTER_KEY:
+    for sealed in UNDER_MASTER_KEY:
         after: Sequence[Any] | None = None
-        while page := _page(connection, column, after):
-            unopened += _reseal(connection, column, page, old, new)
-            after = [getattr(page[-1], key.name) for key in column.table.primary_key.columns]
+        while page := _page(connection, sealed.column.table, after):
+            unopened += _reseal(connection, sealed, page, old, new)
+            after = [getattr(page[-1], part.name) for part in sealed.column.table.primary_key.columns]
             seen += len(page)
             tell(seen)
     with connection.begin():
@@ -122,30 +122,31 @@ def _begin(connection: Connection, there: Mapping[str, bytes], new: Vault) -> No
     close(connection, Closed(why="rotating"))
 
 
-def _page(connection: Connection, column: Column[bytes], after: Sequence[Any] | None) -> Sequence[AnyRow]:
+def _page(connection: Connection, table: Table, after: Sequence[Any] | None) -> Sequence[AnyRow]:
     """The next rows in the order of their keys."""
-    key = column.table.primary_key.columns
-    query = select(column.table).order_by(*key).limit(AT_ONCE)
+    key = table.primary_key.columns
+    query = select(table).order_by(*key).limit(AT_ONCE)
     with connection.begin():
         return connection.execute(query if after is None else query.where(tuple_(*key) > tuple_(*after))).all()
 
 
-def _reseal(connection: Connection, column: Column[bytes], page: Sequence[AnyRow], old: Vault, new: Vault) -> int:
+def _reseal(connection: Connection, sealed: Sealed, page: Sequence[AnyRow], old: Vault, new: Vault) -> int:
     """Returns how many of them opened under neither key."""
-    key, changes, unopened = column.table.primary_key.columns, list[dict[str, Any]](), 0
+    name, table = sealed.column.name, sealed.column.table
+    changes, unopened = list[dict[str, Any]](), 0
     for row in page:
-        sealed, place = getattr(row, column.name), UNDER_MASTER_KEY[column](row)
-        if not sealed or new.opens(sealed, place):
+        value, place = getattr(row, name), sealed.place(row)
+        if not value or new.opens(value, place):
             continue
-        if not old.opens(sealed, place):
+        if not old.opens(value, place):
             unopened += 1
             continue
-        of = {f"of_{part.name}": getattr(row, part.name) for part in key}
-        changes.append({**of, "anew": new.close(old.open(sealed, place), place)})
+        of = {f"of_{part.name}": getattr(row, part.name) for part in table.primary_key.columns}
+        changes.append({**of, "anew": new.close(old.open(value, place), place)})
     if changes:
-        this = (part == bindparam(f"of_{part.name}") for part in key)
+        this = (part == bindparam(f"of_{part.name}") for part in table.primary_key.columns)
         with connection.begin():
-            connection.execute(update(column.table).where(*this).values({column.name: bindparam("anew")}), changes)
+            connection.execute(update(table).where(*this).values({name: bindparam("anew")}), changes)
     return unopened
 
 
@@ -157,7 +158,7 @@ def _put(connection: Connection, name: str, value: bytes) -> None:
 def _leave_no_trace(connection: Connection) -> None:
     """What was sealed under the old key is overwritten on SQLite; PostgreSQL keeps it until a table is written anew."""
     if connection.dialect.name == "postgresql":
-        tables = ", ".join(sorted({meta.name, *(column.table.name for column in UNDER_MASTER_KEY)}))
+        tables = ", ".join(sorted({meta.name, *(sealed.column.table.name for sealed in UNDER_MASTER_KEY)}))
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text(f"VACUUM (FULL) {tables}"))
 
 
