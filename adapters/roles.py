@@ -35,6 +35,6 @@ def left_to_others(roles: Roles) -> str:
     missing = [flag for flag, has in (("--wake", roles.wakes), ("--deliver", roles.delivers)) if not has]
     if not missing:
         return ""
-    here = [f"talks {NAMES[chat]}" for chat in sorted(roles.chats)]
-    here += ["wakes"] * roles.wakes + ["delivers"] * roles.delivers
-    return f"This process only {', '.join(here)}. Nudges need one with {' and '.join(missing)} as well."
+    talks = [f"talks {' and '.join(NAMES[chat] for chat in sorted(roles.chats))}"] * bool(roles.chats)
+    does = [*talks, *["wakes"] * roles.wakes, *["delivers"] * roles.delivers]
+    return f"This process only {' and '.join(does)}. Nudges need one with {' and '.join(missing)} as well."
