@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 import structlog
 
@@ -23,6 +23,7 @@ from adapters.local.channel import LocalChannel, NoScreen, Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.local.transcript import Transcript
+from adapters.roles import Roles, alone, left_to_others
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings, SetupError
 from adapters.writer import LanguageModel, MissingLibraryError
@@ -31,10 +32,13 @@ from bot.service import Service
 from bot.standing import Backlog, Standing
 from bot.turn import turn
 from bot.watching import DatabaseFailed, Observe, unobserved
+from storage.database import Database
+from storage.duties import Duties
 from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+from storage.presence import the_only_run
 from storage.retention import Retention
 from storage.standing import backlog, stand
 
@@ -67,6 +71,8 @@ class App:
     store: Store
     transcript: Transcript
     notices: Notices
+    duties: Duties
+    database: Database
     clock: Clock
     screen: Screen
     installations: Installations
@@ -131,6 +137,8 @@ def open_app(
                 store=storage.store,
                 transcript=storage.transcript,
                 notices=storage.notices,
+                duties=storage.duties,
+                database=storage.database,
                 clock=clock,
                 screen=screen or NoScreen(),
                 installations=storage.installations,
@@ -209,16 +217,23 @@ def talk_in_terminal(settings: Settings, account: Account, clock: Clock) -> None
         asyncio.run(_until_the_end(app, terminal.run(awake(app, terminal.noticed), _shown(settings.data))))
 
 
-def serve(settings: Settings, chats: Collection[str], tell: Callable[[str], None]) -> None:
-    """`run`, until it is told to stop: it talks there, and `tell` is given what whoever started it should read."""
+def serve(settings: Settings, roles: Roles, tell: Callable[[str], None]) -> None:
+    """`run`, until it is told to stop: in these roles, and `tell` is given what whoever started it should read."""
     from adapters.monitoring import Monitor  # Prometheus: not for the terminal, which is to be quick
 
     sweep_demos()
-    monitor = Monitor(chats)
-    room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if LOCAL in chats else None
+    monitor = Monitor(roles.chats)
+    is_shown = LOCAL in roles.chats
+    room = _room(lambda zone: app.chat(Account(platform=LOCAL, user=UNNAMED, zone=zone))) if is_shown else None
     user = UNNAMED if room else ""
-    with open_app(settings, clock=RealClock(), screen=room, user=user, observe=monitor.observe) as app:
-        asyncio.run(_until_the_end(app, _serve(app, settings, room, chats, tell, monitor)))
+    with (
+        open_app(settings, clock=RealClock(), screen=room, user=user, observe=monitor.observe) as app,
+        the_only_run(app.database.url),
+    ):
+        roles = roles if app.database.is_shared else alone(roles)
+        if others_do := left_to_others(roles):
+            tell(others_do)
+        asyncio.run(_until_the_end(app, _serve(app, settings, room, roles, tell, monitor)))
 
 
 def _room(chat: Callable[[str], Chat]) -> "Room":
@@ -228,12 +243,7 @@ def _room(chat: Callable[[str], Chat]) -> "Room":
 
 
 async def _serve(
-    app: App,
-    settings: Settings,
-    room: "Room | None",
-    chats: Collection[str],
-    tell: Callable[[str], None],
-    monitor: "Monitor",
+    app: App, settings: Settings, room: "Room | None", roles: Roles, tell: Callable[[str], None], monitor: "Monitor"
 ) -> None:
     # The web's libraries take a second to import: only for those who serve it.
     from adapters.letters import letter_routes
@@ -242,12 +252,11 @@ async def _serve(
 
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(open_slack(app, settings)) if SLACK in chats else None
-        if DISCORD in chats:
-            await stack.enter_async_context(open_discord(app, settings))
+        slack = await _platforms(stack, app, settings, roles)
         on_shown = refreshing(app, room) if room else _nobody_looks
-        await stack.enter_async_context(awake(app, on_shown, slack.upkeep if slack else None))
-        log.info("started", channels=sorted(chats))
+        upkeep = {"upkeep of slack": slack.upkeep} if slack else NO_UPKEEP
+        await stack.enter_async_context(awake(app, on_shown, upkeep, roles))
+        log.info("started", channels=sorted(roles.chats), wakes=roles.wakes, delivers=roles.delivers)
         connections = {"slack_not_connected": slack.is_connected} if slack else {}
         vital = monitor.routes(app.store, app.backlog, app.clock, settings, connections)
         pages = [*(slack.routes if slack else ()), *vital, *routes(app.store), *letter_routes(app.store, app.clock)]
@@ -269,25 +278,38 @@ def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings)
     return make_site(room, temporary_desk, pages, settings.public_url or "")
 
 
+async def _platforms(stack: AsyncExitStack, app: App, settings: Settings, roles: Roles) -> "Slack | None":
+    """Connect the platforms on which this process answers, and those to which it only sends."""
+    served = roles.chats | settings.chats if roles.delivers else roles.chats
+    if DISCORD in served:
+        await stack.enter_async_context(open_discord(app, settings, answers=DISCORD in roles.chats))
+    if SLACK not in served:
+        return None
+    return await stack.enter_async_context(open_slack(app, settings, answers=SLACK in roles.chats))
+
+
 @asynccontextmanager
-async def open_slack(app: App, settings: Settings) -> AsyncGenerator["Slack"]:
-    """Slack, answered while it is entered. Raises `AfterwordError`."""
+async def open_slack(app: App, settings: Settings, *, answers: bool = True) -> AsyncGenerator["Slack"]:
+    """Slack, sent to while it is entered, and with `answers` answered too. Raises `AfterwordError`."""
     from adapters.slack import opening  # slack_bolt and aiohttp: not for who does not talk there
 
     app.store.release(SLACK, app.clock.now())
     with _as_ours():
-        async with opening.open_slack(settings, app.service, app.store, app.installations, app.clock) as slack:
+        async with opening.open_slack(
+            settings, app.service, app.store, app.installations, app.clock, answers=answers
+        ) as slack:
             yield slack
 
 
 @asynccontextmanager
-async def open_discord(app: App, settings: Settings) -> AsyncGenerator[None]:
-    """Discord, answered while it is entered. Raises `AfterwordError`, also when Discord ends it for good."""
+async def open_discord(app: App, settings: Settings, *, answers: bool = True) -> AsyncGenerator[None]:
+    """Discord, sent to while it is entered, and with `answers` answered too. Raises `AfterwordError`, also when Discord
+    ends it for good."""
     from adapters.discord import opening  # discord.py: not for who does not talk there
 
     app.store.release(DISCORD, app.clock.now())
     with _as_ours():
-        async with opening.open_discord(settings, app.service, app.store, app.clock):
+        async with opening.open_discord(settings, app.service, app.store, app.clock, answers=answers):
             yield
 
 
@@ -348,14 +370,23 @@ def _nobody_looks(seeker: int | None) -> None:
     """No local chat is shown here."""
 
 
+EVERYTHING: Final = Roles(chats=frozenset())
+NO_UPKEEP: Final[Mapping[str, Upkeep]] = {}
+
+
 @asynccontextmanager
 async def awake(
-    app: App, on_shown: Callable[[int | None], object] = _nobody_looks, upkeep: Upkeep | None = None
+    app: App,
+    on_shown: Callable[[int | None], object] = _nobody_looks,
+    upkeep: Mapping[str, Upkeep] = NO_UPKEEP,
+    roles: Roles = EVERYTHING,
 ) -> AsyncGenerator[None]:
-    """While it is entered, what falls due is done by itself. A simulated clock has an owner, who does it.
+    """While it is entered, what falls due is done by itself, as far as these roles go. A simulated clock has an owner,
+    who does it.
 
-    `upkeep` is done hourly. `on_shown` is called in the loop when another process has changed what the local chat of a
-    seeker shows: with the seeker's number (`seeker_of` of the transcript), or None where it may be anybody.
+    Each `upkeep` is done hourly, by one process at a time. `on_shown` is called in the loop when another process has
+    changed what the local chat of a seeker shows: with the seeker's number (`seeker_of` of the transcript), or None
+    where it may be anybody. The local chat is sent to by whoever shows it.
     """
     if isinstance(app.clock, SimulatedClock):
         yield
@@ -363,11 +394,16 @@ async def awake(
     from bot.waking import Waking  # APScheduler: not for the pipe
 
     loop = asyncio.get_running_loop()
-    waking = Waking(app.service, app.clock, app.observe)
+    waking = Waking(
+        app.service,
+        app.clock,
+        app.observe,
+        wakes=roles.wakes,
+        delivers=roles.delivers or LOCAL in roles.chats,
+    )
     waking.start()
-    waking.every(UPKEEP, "retention", partial(_tidy, app))
-    if upkeep:
-        waking.every(UPKEEP, "upkeep", upkeep)
+    for name, duty in {"retention": partial(_tidy, app), **upkeep}.items():
+        waking.every(UPKEEP, name, partial(_one_at_a_time, app.duties, name, duty))
     app.notices.listen(
         partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
     )
@@ -395,6 +431,15 @@ def kept_days(settings: Settings) -> dict[str, int]:
         "transcript": settings.keep_transcript_days,
         "letters": 0,
     }
+
+
+async def _one_at_a_time(duties: Duties, name: str, duty: Upkeep) -> None:
+    """Do it, unless another process is at it."""
+    if give_back := await asyncio.to_thread(duties.take, name):
+        try:
+            await duty()
+        finally:
+            await asyncio.to_thread(give_back)
 
 
 def migrate(settings: Settings) -> None:

@@ -4,14 +4,16 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from types import FrameType
-from typing import Annotated, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -20,6 +22,12 @@ from adapters.clocks import RealClock, SimulatedClock
 from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
+if TYPE_CHECKING:
+    from adapters.tending import Secret
+
+SHOWN_EVERY_S: Final = 0.1
+LOGGED_EVERY_S: Final = 10.0
+"""How often the progress of long work is told."""
 CHATS: Final = ("local", "slack", "discord")
 
 app = typer.Typer(
@@ -33,6 +41,8 @@ slack = typer.Typer(no_args_is_help=True, help="What there is to do about Slack.
 app.add_typer(slack, name="slack")
 discord = typer.Typer(no_args_is_help=True, help="What there is to do about Discord.")
 app.add_typer(discord, name="discord")
+keys = typer.Typer(no_args_is_help=True, help="What there is to do about the keys.")
+app.add_typer(keys, name="keys")
 DataFolder = Annotated[Path | None, typer.Option(help="The data folder, instead of the one in the settings.")]
 DatabaseUrl = Annotated[
     str | None,
@@ -40,6 +50,10 @@ DatabaseUrl = Annotated[
         "--database",
         help="The database, instead of the one in the settings: postgresql://user@host/name or sqlite:////path.",
     ),
+]
+BackupKey = Annotated[
+    Path | None,
+    typer.Option(help="The file with the key of the backups, made on first use. Default: a passphrase."),
 ]
 
 
@@ -77,14 +91,21 @@ def run(
     database: DatabaseUrl = None,
     chats: Annotated[
         str | None,
-        typer.Option("--chat", help="Where it talks, divided by commas. Default: wherever it is set up to."),
+        typer.Option("--chat", help="Talk there, divided by commas. Default: wherever it is set up to."),
     ] = None,
     shards: Annotated[
         str | None, typer.Option(help="Which part of all Discord servers this process has, like 0-3/16.")
     ] = None,
+    *,
+    wake: Annotated[bool, typer.Option("--wake", help="Wake when something falls due.")] = False,
+    deliver: Annotated[bool, typer.Option("--deliver", help="Send what is due, wherever it is set up to.")] = False,
 ) -> None:
-    """Run the bot as a service: it wakes when something falls due, delivers, and talks on Slack, on Discord and in your
-    browser."""
+    """Run the bot as a service: it talks on Slack, on Discord and in your browser, wakes when something falls due, and
+    delivers.
+
+    With any of --chat, --wake and --deliver it does only that, and other processes at the same PostgreSQL the rest. On
+    SQLite one process does everything, and --chat says where it talks.
+    """
     named = None if chats is None else _chats(chats)
     with _friendly_errors():
         settings = _settings(data, database)
@@ -92,8 +113,10 @@ def run(
             settings = settings.model_copy(update={"discord_shards": shards})
         _start_logs(settings.log_level)
         from adapters.app import serve
+        from adapters.roles import roles_of
 
-        serve(settings, named or settings.chats, lambda text: typer.echo(text, err=True))
+        roles = roles_of(settings, named, wake=wake, deliver=deliver)
+        serve(settings, roles, lambda text: typer.echo(text, err=True))
 
 
 @app.command()
@@ -106,6 +129,100 @@ def migrate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
 
         migrate(settings)
         typer.echo("The database is up to date.")
+
+
+@app.command()
+def move(
+    *,
+    source: Annotated[str, typer.Option("--from", help="The database it is in: sqlite:////path, postgresql://….")],
+    target: Annotated[
+        str | None, typer.Option("--to", help="The database it is to be in, which must be empty.")
+    ] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Open the source again, as it was.")] = False,
+    data: DataFolder = None,
+) -> None:
+    """Move all that is stored to another database, with every Afterword stopped. Cut short, it goes on where it was."""
+    if (target is None) != cancel:
+        raise typer.BadParameter("Say where to, or --cancel.", param_hint="--to")
+    with _friendly_errors():
+        from adapters import tending
+
+        settings = _settings(data, None)
+        if target is None:
+            tending.cancel_move(settings, source)
+            typer.echo("The database is open again, as it was. Let nobody work at the other one.")
+            return
+        with _progress() as show:
+            moved = tending.move(
+                settings, source, target, lambda seen: show(f"{seen.doing} {seen.table}: {seen.done:,} of {seen.of:,}")
+            )
+        _tell_unopened(moved.unopened)
+        typer.echo(
+            f"{moved.rows:,} rows were moved and compared one by one. From now on name the new database in "
+            "AFTERWORD_DATABASE; the master key stays the same. The old one is closed, and as it was: take it away "
+            "once you trust the new one."
+        )
+
+
+@keys.command()
+def rotate(data: DataFolder = None, database: DatabaseUrl = None) -> None:
+    """Replace the master key, with every Afterword stopped. Cut short, it goes on where it was."""
+    with _friendly_errors():
+        from adapters import tending
+
+        with _progress() as show:
+            done = tending.rotate_keys(_settings(data, database), lambda seen: show(f"{seen:,} keys and tokens"))
+        if done.unopened:
+            typer.echo(f"{done.unopened:,} opened under no key, and are as they were.", err=True)
+        typer.echo(f"The master key is replaced. The new one is in {done.key_file}: keep a copy of it elsewhere.")
+        if done.retired:
+            typer.echo(f"The old one is in {done.retired}. It opens backups made until now, and nothing else.")
+        else:
+            typer.echo("Put it into AFTERWORD_MASTER_KEY wherever Afterword runs, then take that file away.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to be made.")],
+    key_file: BackupKey = None,
+    data: DataFolder = None,
+    database: DatabaseUrl = None,
+) -> None:
+    """Write all that is stored into one sealed file, while Afterword goes on working."""
+    with _friendly_errors():
+        from adapters import tending
+
+        settings = _settings(data, database)
+        secret = _backup_secret(settings, key_file, new=True)
+        with _progress() as show:
+            made = tending.back_up(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
+        typer.echo(
+            f"{made.rows:,} rows are in {file}. To restore it you need its key or passphrase, and the master key."
+        )
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `afterword backup` made.")],
+    key_file: BackupKey = None,
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="In the place of all that is stored.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only see whether it could be restored.")] = False,
+    data: DataFolder = None,
+    database: DatabaseUrl = None,
+) -> None:
+    """Put back what is in a backup, with every Afterword stopped: whole, or not at all."""
+    with _friendly_errors():
+        from adapters import tending
+
+        settings = _settings(data, database)
+        secret = _backup_secret(settings, key_file, new=False)
+        put_back = tending.examine_backup if check else partial(tending.restore, instead=replace)
+        with _progress() as show:
+            found = put_back(settings, file, secret, lambda seen: show(f"{seen:,} rows"))
+        _tell_unopened(found.unopened)
+        done = "could be restored" if check else "are restored, and were compared one by one"
+        typer.echo(f"{found.rows:,} rows, as they were on {found.made_at:%Y-%m-%d %H:%M} UTC, {done}.")
 
 
 @app.command()
@@ -267,6 +384,41 @@ def _leave(folder: Path) -> NoReturn:
         if not folder.exists():
             break
     os._exit(128 + signal.SIGTERM)
+
+
+def _backup_secret(settings: Settings, key_file: Path | None, *, new: bool) -> "Secret":
+    """The key file that was named, else the passphrase in the settings, else the one that is asked for."""
+    from adapters import tending
+
+    if key_file is not None:
+        return tending.key_in(key_file, new=new)
+    if settings.backup_passphrase:
+        return tending.Secret(passphrase=settings.backup_passphrase.get_secret_value())
+    asked: str = typer.prompt("Passphrase of the backup", hide_input=True, confirmation_prompt=new, err=True)
+    return tending.Secret(passphrase=asked)
+
+
+@contextmanager
+def _progress() -> Generator[Callable[[str], None]]:
+    """Shows how far it is: in a line that is written over, or where nobody looks on, a line now and then."""
+    looked_at, shown_at = sys.stderr.isatty(), monotonic()
+
+    def show(text: str) -> None:
+        nonlocal shown_at
+        if monotonic() - shown_at >= (SHOWN_EVERY_S if looked_at else LOGGED_EVERY_S):
+            shown_at = monotonic()
+            typer.echo(f"\r\033[K{text}" if looked_at else text, err=True, nl=not looked_at)
+
+    try:
+        yield show
+    finally:
+        if looked_at:
+            typer.echo("\r\033[K", err=True, nl=False)
+
+
+def _tell_unopened(unopened: Mapping[str, int]) -> None:
+    for table, number in unopened.items():
+        typer.echo(f"{number:,} values in {table} do not open. They did not where they came from.", err=True)
 
 
 def _start_logs(level: LogLevel) -> None:

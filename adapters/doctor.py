@@ -26,6 +26,7 @@ NAMES: Final = tuple(str(field.validation_alias) for field in Settings.model_fie
 SECRETS: Final = (
     "AFTERWORD_MASTER_KEY",
     "AFTERWORD_DATABASE",
+    "AFTERWORD_BACKUP_PASSPHRASE",
     "WRITER_KEY",
     "METRICS_TOKEN",
     "SLACK_BOT_TOKEN",

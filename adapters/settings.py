@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """The address of a PostgreSQL or SQLite database; without it, a SQLite file in the data folder."""
     master_key: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_MASTER_KEY")
     """What seals everybody's keys; without it, one is made once into the data folder."""
+    backup_passphrase: SecretStr | None = Field(default=None, validation_alias="AFTERWORD_BACKUP_PASSPHRASE")
+    """What seals backups, where no key file is named; without it, it is asked for."""
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     """The address the web pages are served at; with any other than this machine's own, a one-time link opens them."""
     port: int = Field(default=8080, ge=0, le=65535, validation_alias="PORT")

@@ -162,9 +162,11 @@ class Service:
                     # The claim lapses, and it is tried again: what failed is the record, perhaps not the sending.
                     _log.error("parcel_unrecorded", error=type(error).__name__)
 
-    async def next_due_at(self) -> datetime | None:
-        """The earliest moment at which `tick` has something to do; in the past if it has now."""
-        return await self._in_thread(self._store.next_due_at, self._channels.keys(), self._only)
+    async def next_due_at(self, *, parcels: bool = True) -> datetime | None:
+        """The earliest moment at which `tick` has something to do; in the past if it has now. Without the `parcels`,
+        only the moments at which seekers are woken count."""
+        platforms = self._channels.keys() if parcels else ()
+        return await self._in_thread(self._store.next_due_at, platforms, self._only)
 
     async def answered(self) -> None:
         """Wait until nothing asked is under way. For whoever turns the clock: no answer takes any time on it."""

@@ -41,13 +41,27 @@ class Scheduler(Protocol):
 
 
 class Waking:
-    """Start it in the event loop, and stop it there. `observe` is told of every look at what is due, once
-    that is finished."""
+    """Start it in the event loop, and stop it there. `observe` is told of every look at what is due, once that is
+    finished.
 
-    def __init__(self, service: Service, clock: Clock, observe: Observe = unobserved) -> None:
+    Where several processes share the work, one may leave the waking or the delivering to others. Who only delivers
+    sleeps no longer than who wakes: what is to be sent comes of the turns that others take then.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        clock: Clock,
+        observe: Observe = unobserved,
+        *,
+        wakes: bool = True,
+        delivers: bool = True,
+    ) -> None:
         self._service = service
         self._clock = clock
         self._observe = observe
+        self._wakes = wakes
+        self._delivers = delivers
         self._scheduler = cast(Scheduler, AsyncIOScheduler(timezone=UTC))
         self._bell = asyncio.Event()
         self._next_at: datetime | None = None
@@ -57,9 +71,11 @@ class Waking:
 
     def start(self) -> None:
         """Do at once what fell due in the meantime, then sleep until the next moment, again and again."""
+        self._scheduler.start()
+        if not self._wakes and not self._delivers:
+            return
         self._service.on_due = self.expect
         self._scheduler.add_job(self._ring, "interval", id="sweep", seconds=SWEEP.total_seconds(), **_LATE_BUT_ONCE)
-        self._scheduler.start()
         self._bell.set()
         self._ticking = asyncio.create_task(self._tick_at_the_bell())
 
@@ -121,10 +137,12 @@ class Waking:
                 self.expect(due_at if due_at > now else now + SHORTEST_NAP)
 
     async def _tick(self) -> datetime | None:
-        await self._service.wake()
+        if self._wakes:
+            await self._service.wake()
         self._observe(Swept())
-        self._deliver_aside()
-        return await self._service.next_due_at()
+        if self._delivers:
+            self._deliver_aside()
+        return await self._service.next_due_at(parcels=self._delivers)
 
     def _deliver_aside(self) -> None:
         """Deliver beside the turns to come: a platform that hangs must not make the next nudge late."""

@@ -32,6 +32,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from storage import presence
+from storage.closed import Closed, closed, refuse
 from storage.errors import (
     CutOffError,
     DamagedDatabaseError,
@@ -42,6 +44,7 @@ from storage.errors import (
     UnavailableDatabaseError,
 )
 from storage.tables import REVISIONS, meta, metadata
+from storage.vault import Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -118,6 +121,7 @@ class Found:
 
     revision: str | None = None
     key_check: bytes | None = None
+    closed: Closed | None = None
     lacks: tuple[str, ...] = ()
     """The tables that should be there and are not."""
 
@@ -139,6 +143,8 @@ class Database:
         # Waiting threads are woken one by one by a lock, and would poll SQLite's own.
         self._turnstile = threading.RLock() if self._is_sqlite else contextlib.nullcontext()
         self._scrub_owed = False
+        self.key_check: bytes | None = None
+        """By which a connection made from now on knows the database again."""
         if self._is_sqlite:
             event.listen(self._engine, "connect", _set_up)
         else:
@@ -257,25 +263,13 @@ class Database:
         return trouble
 
     def _trouble(self, error: Exception) -> StorageError | None:
-        """What whoever runs Afterword can put right; None for a mistake of the program itself."""
-        orig = getattr(error, "orig", error)
-        why = str(orig).partition("\n")[0]
-        if _is_damage(orig):
-            return _damaged(self.url, why)
-        if getattr(orig, "sqlstate", "") in _FORBIDDEN:
-            return ForbiddenDatabaseError(
-                f"The database {_named(self.url)} does not let its user write ({why}). Give its tables to this user, "
-                "or name the user that made them."
-            )
-        loaded = self._engine.dialect.loaded_dbapi
-        if isinstance(orig, (loaded.OperationalError, loaded.InterfaceError, PoolTimeoutError)):
-            return _unavailable(why, orig, self._is_sqlite)
-        return None
+        return trouble(error, self._engine)
 
     def _insert(self, table: Table) -> Insert:
         return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
 
     def _opened(self, driver: Any, entry: ConnectionPoolEntry) -> None:
+        presence.enter(driver, self.key_check)
         entry.info["session"] = driver.info.backend_pid
         self._sessions.add(entry.info["session"])
 
@@ -300,6 +294,23 @@ def retried(method: Callable[P, T]) -> Callable[P, T]:
         return method(*args, **kwargs)
 
     return again
+
+
+def trouble(error: Exception, engine: Engine) -> StorageError | None:
+    """What whoever runs Afterword can put right; None for a mistake of the program itself."""
+    orig = getattr(error, "orig", error)
+    why = str(orig).partition("\n")[0]
+    if _is_damage(orig):
+        return _damaged(engine.url, why)
+    if getattr(orig, "sqlstate", "") in _FORBIDDEN:
+        return ForbiddenDatabaseError(
+            f"The database {_named(engine.url)} does not let its user write ({why}). Give its tables to this user, or "
+            "name the user that made them."
+        )
+    loaded = engine.dialect.loaded_dbapi
+    if isinstance(orig, (loaded.OperationalError, loaded.InterfaceError, PoolTimeoutError)):
+        return _unavailable(why, orig, engine.dialect.name == "sqlite")
+    return None
 
 
 def _is_damage(orig: BaseException | None) -> bool:
@@ -358,8 +369,8 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     driver.execute("PRAGMA secure_delete=ON")
 
 
-def look(url: URL, *, unchanging: bool = False) -> Found:
-    """What is there, without writing a byte. Raises a `StorageError` if it cannot be ours.
+def look(url: URL, *, unchanging: bool = False, even_closed: bool = False) -> Found:
+    """What is there, without writing a byte. Raises a `StorageError` if it cannot be ours, or is closed.
 
     An `unchanging` SQLite file is one that nobody is at; then SQLite makes no files of its own beside it.
     """
@@ -386,6 +397,8 @@ def look(url: URL, *, unchanging: bool = False) -> Found:
         )
     if found.lacks:
         raise _damaged(url, f"it lacks {', '.join(found.lacks)}")
+    if not even_closed:
+        refuse(_named(url), found.closed)
     return found
 
 
@@ -434,15 +447,17 @@ def _found(connection: Connection) -> Found | None:
     revision = connection.scalar(select(alembic_version.c.version_num))
     # The tables are asked for again: another process may have brought them up to date in between.
     lacks = _lacking(set(inspect(connection).get_table_names())) if revision == REVISIONS[-1] else ()
-    return Found(revision=revision, key_check=_key_check(connection), lacks=lacks)
+    check = kept(connection).get("key_check")
+    return Found(revision=revision, key_check=check, closed=closed(connection), lacks=lacks)
 
 
 def _lacking(tables: set[str]) -> tuple[str, ...]:
     return tuple(sorted({alembic_version.name, *metadata.tables} - tables))
 
 
-def _key_check(connection: Connection) -> bytes | None:
-    return connection.scalar(select(meta.c.value).where(meta.c.name == "key_check"))
+def kept(connection: Connection) -> dict[str, bytes]:
+    """What stands in `meta`, by name."""
+    return {row.name: row.value for row in connection.execute(select(meta.c.name, meta.c.value))}
 
 
 def _foreign(url: URL) -> ForeignDatabaseError:
@@ -468,21 +483,35 @@ def _looking_at(path: Path, *, unchanging: bool) -> Engine:
     return create_engine("sqlite://", creator=lambda: read_only(path, unchanging=unchanging), poolclass=NullPool)
 
 
-def prepare(database: Database, key_check: bytes) -> bytes:
-    """Make the tables, or bring them up to date. Returns the key check that is there now: ours, or an earlier one."""
-    with database.alone() as connection:
-        found = _found(connection)
-        if found is None or found.revision is None:
-            _make_tables(connection)
-        elif found.revision != REVISIONS[-1]:
-            # Alembic takes a third of a second to import, and is seldom needed.
-            from storage.migrations import upgrade
+def prepare(database: Database, vault: Vault) -> dict[str, bytes]:
+    """Make the tables, or bring them up to date. Returns what stands in `meta` now: of this vault, or an earlier one.
 
-            upgrade(connection)
-        if (earlier := _key_check(connection)) is not None:
-            return earlier
-        connection.execute(meta.insert(), {"name": "key_check", "value": key_check})
-        return key_check
+    Raises `ClosedDatabaseError`.
+    """
+    with database.alone() as connection:
+        bring_up_to_date(connection)
+        refuse(_named(database.url), closed(connection))
+        there = kept(connection)
+        new: dict[str, bytes] = {}
+        if "key_check" not in there:
+            new = {"key_check": vault.key_check(), "hash_key": vault.new_hash_key()}
+        elif "hash_key" not in there and vault.fits(there["key_check"]):
+            new = {"hash_key": vault.sealed_hash_key()}
+        if new:
+            connection.execute(meta.insert(), [{"name": name, "value": value} for name, value in new.items()])
+        return there | new
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Make the tables, or bring them to the newest schema."""
+    found = _found(connection)
+    if found is None or found.revision is None:
+        _make_tables(connection)
+    elif found.revision != REVISIONS[-1]:
+        # Alembic takes a third of a second to import, and is seldom needed.
+        from storage.migrations import upgrade
+
+        upgrade(connection)
 
 
 def _make_tables(connection: Connection) -> None:

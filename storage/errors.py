@@ -29,6 +29,38 @@ class UnavailableDatabaseError(StorageError):
     """The database cannot be reached or written at the moment."""
 
 
+class ClosedDatabaseError(StorageError):
+    """Nobody is to work at the database: it was moved, or somebody is looking after it."""
+
+
+class InUseError(StorageError):
+    """Somebody is at work at the database, who would have to be alone at it now."""
+
+
+class MoveError(StorageError):
+    """There is nothing to move, or nowhere to."""
+
+
+class RotationError(StorageError):
+    """The master key cannot be replaced as things are."""
+
+
+class SealedFileError(StorageError):
+    """A sealed file does not open, or not to its end."""
+
+
+class BackupError(StorageError):
+    """A backup cannot be made, or is none that can be restored."""
+
+
+class HoldsDataError(StorageError):
+    """A database that something is to be written into holds something else."""
+
+
+class UnequalError(StorageError):
+    """What was written is not what was to be written."""
+
+
 class CutOffError(UnavailableDatabaseError):
     """The transaction was cut off: a connection was lost, or two transactions stood in each other's way."""
 

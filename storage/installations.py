@@ -161,14 +161,14 @@ class SqlInstallations:
 
     def _find(self, connection: Connection, platform: str, place: str) -> Installation | None:
         sealed = connection.scalar(_FIND, {"of_platform": platform, "of_place": place})
-        return None if sealed is None else _opened(self._vault.open(sealed, _place_of(platform, place)))
+        return None if sealed is None else _opened(self._vault.open(sealed, place_of(platform, place)))
 
     def _write(self, connection: Connection, installation: Installation, now: datetime) -> None:
-        place = _place_of(installation.platform, installation.place)
+        place = place_of(installation.platform, installation.place)
         row = {
             "platform": installation.platform,
             "place": installation.place,
-            "sealed": self._vault.close(_written(installation), place),
+            "sealed": self._vault.close(written(installation), place),
             "installed_at": now,
             "left_at": None,
             "renew_at": installation.expires_at and installation.expires_at - RENEWED_BEFORE,
@@ -177,11 +177,13 @@ class SqlInstallations:
         connection.execute(self._keep, row)
 
 
-def _place_of(platform: str, place: str) -> str:
+def place_of(platform: str, place: str) -> str:
+    """What an installation is sealed for."""
     return f"{platform}/{place}/installation"
 
 
-def _written(installation: Installation) -> bytes:
+def written(installation: Installation) -> bytes:
+    """It as it is sealed."""
     expires_at = installation.expires_at and installation.expires_at.isoformat()
     return json.dumps({"v": 1, **asdict(installation), "expires_at": expires_at}).encode()
 

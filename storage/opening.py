@@ -10,6 +10,7 @@ from bot.sharing.channel import cohort_turn
 from storage.codec import current_codec
 from storage.database import Database, Found, look, make_private, prepare, sqlite_path
 from storage.desks import Desks
+from storage.duties import Duties
 from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
 from storage.installations import SqlInstallations
 from storage.linking import Linking
@@ -20,6 +21,8 @@ from storage.vault import Vault, make_key_file, parse_key, read_key_file
 
 DATABASE_FILE = "afterword.db"
 KEY_FILE = "master.key"
+NEXT_KEY_FILE = "next-master.key"
+"""The key that is taking its place (`rotation.py`)."""
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -32,6 +35,7 @@ class Storage:
     installations: SqlInstallations
     transcript: SqlTranscript
     notices: Notices
+    duties: Duties
     database: Database
     cookie_secret: bytes
     """What signs the cookies of the web pages: the same for every process that has the master key."""
@@ -50,13 +54,16 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
     address = address_of(data, url)
     found = look(address)
     vault = Vault(_master_key(data, master_key, found))
-    _check(vault, found.key_check)
+    _check(vault, found.key_check, data)
     if (path := sqlite_path(address)) is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
         make_private(path)
     database = Database(address)
     try:
-        _check(vault, prepare(database, vault.key_check()))
+        there = prepare(database, vault)
+        _check(vault, there["key_check"], data)
+        vault = vault.with_hash_key(there["hash_key"])
+        database.key_check = there["key_check"]
         database.scrub()
     except BaseException:
         database.close()
@@ -69,8 +76,9 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         installations=SqlInstallations(database, vault, desks, linking),
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
+        duties=Duties(database),
         database=database,
-        cookie_secret=vault.opaque("cookies"),
+        cookie_secret=vault.cookie_secret,
     )
 
 
@@ -84,6 +92,13 @@ def address_of(data: Path, url: str | None) -> URL:
         raise UnavailableDatabaseError(
             "The database's address is not one. Write it like postgresql://user@host/name or sqlite:////path."
         ) from None
+
+
+def vault_of(data: Path, given: str | None, found: Found) -> Vault:
+    """The vault of a database that was opened before. Raises a `MasterKeyError` if its key is not here."""
+    vault = Vault(_master_key(data, given, found))
+    _check(vault, found.key_check, data)
+    return vault
 
 
 def _master_key(data: Path, given: str | None, found: Found) -> bytes:
@@ -118,9 +133,15 @@ def key_there(data: Path, given: str | None, *, may_be_new: bool) -> bytes | Non
         ) from error
 
 
-def _check(vault: Vault, key_check: bytes | None) -> None:
-    if key_check is not None and not vault.fits(key_check):
+def _check(vault: Vault, key_check: bytes | None, data: Path) -> None:
+    if key_check is None or vault.fits(key_check):
+        return
+    if (data / NEXT_KEY_FILE).exists():
         raise WrongKeyError(
-            "The master key does not fit this database. Give the one it was made with, in AFTERWORD_MASTER_KEY or as "
-            f"{KEY_FILE} in the data folder. Nothing was changed."
+            "The master key does not fit this database: another has taken its place. Run `afterword keys rotate` again "
+            "to bring that to its end. Nothing was changed."
         )
+    raise WrongKeyError(
+        "The master key does not fit this database. Give the one it was made with, in AFTERWORD_MASTER_KEY or as "
+        f"{KEY_FILE} in the data folder. Nothing was changed."
+    )

@@ -66,7 +66,8 @@ meta = Table(
     Column("name", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
 )
-"""`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written."""
+"""`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written. `hash_key`: what
+ids are made opaque by, sealed too. `closed`: why nobody is to work at this database (`closed.py`)."""
 
 seekers = Table(
     "seekers",

@@ -18,6 +18,7 @@ _NONCE_BYTES = 12
 _TAG_BYTES = 16
 WRAPPED_BYTES = _NONCE_BYTES + KEY_BYTES + _TAG_BYTES
 _CHECK = b"afterword: this is the right master key"
+_HASH_KEY = "hash key"
 
 
 class Seal:
@@ -45,20 +46,46 @@ class Seal:
 
 
 class Vault:
-    """What the master key can do: wrap the seekers' keys, prove itself, and make ids opaque."""
+    """What the master key can do: wrap the seekers' keys, prove itself, and open the key by which ids are made opaque.
 
-    def __init__(self, master_key: bytes) -> None:
+    That hash key is drawn once and kept sealed beside the rows, so that what was made opaque outlives the master key. A
+    database made before there was one goes on with the one that was derived from its master key.
+    """
+
+    def __init__(self, master_key: bytes, hash_key: bytes | None = None) -> None:
+        self._master_key = master_key
         self._seal = Seal(master_key)
-        self._hash_key = hmac.digest(master_key, b"afterword inbox", "sha256")
+        self._hash_key = hash_key or hmac.digest(master_key, b"afterword inbox", "sha256")
+
+    @property
+    def cookie_secret(self) -> bytes:
+        """What signs the cookies of the web pages: another master key ends them."""
+        return hmac.digest(self._master_key, b"afterword cookies", "sha256")
+
+    def with_hash_key(self, sealed: bytes) -> "Vault":
+        """The vault with the hash key that was kept. Raises `SealError` if it does not open."""
+        return Vault(self._master_key, self._seal.open(sealed, _HASH_KEY))
+
+    def with_master_key(self, master_key: bytes) -> "Vault":
+        """The vault of the same database under another master key."""
+        return Vault(master_key, self._hash_key)
+
+    def new_hash_key(self) -> bytes:
+        """One for a database that holds nothing yet, sealed."""
+        return self._seal.close(self.new_key(), _HASH_KEY)
+
+    def sealed_hash_key(self) -> bytes:
+        """The present one, sealed."""
+        return self._seal.close(self._hash_key, _HASH_KEY)
 
     def new_key(self) -> bytes:
         return secrets.token_bytes(KEY_BYTES)
 
     def wrap(self, key: bytes, seeker: int) -> bytes:
-        return self._seal.close(key, f"{seeker}/key")
+        return self._seal.close(key, place_of_key(seeker))
 
     def unwrap(self, wrapped: bytes, seeker: int) -> Seal:
-        return Seal(self._seal.open(wrapped, f"{seeker}/key"))
+        return Seal(self._seal.open(wrapped, place_of_key(seeker)))
 
     def close(self, value: bytes, place: str) -> bytes:
         """Sealed under the master key itself: what belongs to no seeker."""
@@ -68,21 +95,31 @@ class Vault:
         """What `close` sealed for this place. Raises `SealError` if it does not open."""
         return self._seal.open(sealed, place)
 
+    def opens(self, sealed: bytes, place: str) -> bool:
+        """Whether this was sealed for this place under the master key itself."""
+        try:
+            self.open(sealed, place)
+        except SealError:
+            return False
+        return True
+
     def key_check(self) -> bytes:
         """A value by which `fits` knows this master key again."""
         return self._seal.close(_CHECK, "check")
 
     def fits(self, key_check: bytes) -> bool:
-        try:
-            return self._seal.open(key_check, "check") == _CHECK
-        except SealError:
-            return False
+        return self.opens(key_check, "check")
 
     def opaque(self, *words: str) -> bytes:
-        """Sixteen bytes that stand for these words, and that nobody can trace back without the master key."""
+        """Sixteen bytes that stand for these words, and that nobody can trace back without the hash key."""
         return hashlib.blake2b(
             "\0".join(words).encode("utf-8", "surrogatepass"), digest_size=16, key=self._hash_key
         ).digest()
+
+
+def place_of_key(seeker: int) -> str:
+    """What a seeker's key is wrapped for."""
+    return f"{seeker}/key"
 
 
 def parse_key(text: str, source: str) -> bytes:
@@ -119,7 +156,7 @@ def make_key_file(path: Path) -> bytes:
         pass  # another process was quicker, and its key is the one
     finally:
         draft.unlink()
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return read_key_file(path)
 
 
@@ -127,7 +164,8 @@ def read_key_file(path: Path) -> bytes:
     return parse_key(path.read_text(encoding="ascii", errors="replace"), str(path))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """What was made, renamed or taken away there outlives a power cut."""
     if os.name == "nt":  # a folder cannot be opened there, and needs no sync
         return
     descriptor = os.open(folder, os.O_RDONLY)

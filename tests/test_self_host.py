@@ -5,15 +5,18 @@ import tomllib
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 import yaml
 
+from adapters.cli import CHATS, app
 from adapters.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 NAMES = {str(field.validation_alias) for field in Settings.model_fields.values()}
 DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
 COMPOSE = cast("dict[str, Any]", yaml.safe_load((ROOT / "compose.yaml").read_text()))
-GUIDE = (ROOT / "docs" / "self-host.md").read_text()
+BOTS = {name: service for name, service in COMPOSE["services"].items() if name != "database"}
+DATABASE = COMPOSE["services"]["database"]
 BUILD, IMAGE = DOCKERFILE.split("\nFROM ")[1:]
 
 
@@ -56,36 +59,60 @@ def test_the_image_runs_without_rights_and_tells_how_it_is() -> None:
 
 
 def test_compose_sets_what_can_be_set() -> None:
-    bot, database = COMPOSE["services"]["afterword"], COMPOSE["services"]["database"]
-    assert {*bot["environment"]} <= NAMES
-    url = bot["environment"]["AFTERWORD_DATABASE"]
-    user, name = database["environment"]["POSTGRES_USER"], database["environment"]["POSTGRES_DB"]
-    assert url.startswith(f"postgresql+psycopg://{user}:${{POSTGRES_PASSWORD:?")
-    assert url.endswith(f"@database/{name}")
+    known = NAMES if {"discord"} <= {*CHATS} else {*NAMES, "DISCORD_TOKEN"}
+    user, name = DATABASE["environment"]["POSTGRES_USER"], DATABASE["environment"]["POSTGRES_DB"]
+    for bot in BOTS.values():
+        assert {*bot["environment"]} <= known
+        url = bot["environment"]["AFTERWORD_DATABASE"]
+        assert url.startswith(f"postgresql+psycopg://{user}:${{POSTGRES_PASSWORD:?")
+        assert url.endswith(f"@database/{name}")
+
+
+def test_compose_shares_the_work_so_that_nobody_is_missing() -> None:
+    asked = {name: bot["command"] for name, bot in BOTS.items()}
+    assert {command[0] for command in asked.values()} == {"run"}
+    assert asked["worker"][1:] == ["--wake", "--deliver"]
+    assert BOTS["worker"]["deploy"] == {"replicas": 2}
+    talks = {command[2]: name for name, command in asked.items() if command[1] == "--chat"}
+    assert {*CHATS} <= {*talks} == {"local", "slack", "discord"}
+    assert {chat: BOTS[name].get("profiles", []) for chat, name in talks.items()} == {
+        "local": [],
+        "slack": ["slack"],
+        "discord": ["discord"],
+    }
 
 
 def test_compose_keeps_no_secret_and_opens_no_door() -> None:
     text = (ROOT / "compose.yaml").read_text()
     asked = set(re.findall(r"\$\{(\w+)", text))
-    assert asked <= NAMES | {"POSTGRES_PASSWORD"}
+    assert asked <= NAMES | {"POSTGRES_PASSWORD", "DISCORD_TOKEN"}
     assert all(f"${{{name}:?" in text for name in ("POSTGRES_PASSWORD", "AFTERWORD_MASTER_KEY"))
-    assert all(port.startswith("127.0.0.1:") for port in COMPOSE["services"]["afterword"]["ports"])
-    assert "ports" not in COMPOSE["services"]["database"]
+    ports = [port for bot in BOTS.values() for port in bot.get("ports", [])]
+    assert len(set(ports)) == len(ports) == 2
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+    assert "ports" not in DATABASE
 
 
 def test_compose_waits_for_the_database_and_keeps_what_is_stored() -> None:
-    bot, database = COMPOSE["services"]["afterword"], COMPOSE["services"]["database"]
-    assert bot["depends_on"] == {"database": {"condition": "service_healthy"}}
-    assert "healthcheck" in database
-    kept = {volume.split(":")[0] for service in (bot, database) for volume in service["volumes"]}
+    for bot in BOTS.values():
+        assert bot["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert "healthcheck" in DATABASE
+    kept = {volume.split(":")[0] for service in (*BOTS.values(), DATABASE) for volume in service["volumes"]}
     assert kept == {*COMPOSE["volumes"]}
-    assert {service["restart"] for service in (bot, database)} == {"unless-stopped"}
+    assert {service["restart"] for service in (*BOTS.values(), DATABASE)} == {"unless-stopped"}
 
 
-def test_the_guide_names_settings_and_commands_there_are() -> None:
-    assert set(re.findall(r"AFTERWORD_\w+", GUIDE)) <= NAMES
-    from adapters.cli import app
-
-    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert set(re.findall(r"\bafterword (run|migrate|doctor|chat|version)\b", GUIDE)) <= commands
-    assert all((ROOT / "docs" / link).exists() for link in re.findall(r"\]\((\.\./\w+)\)", GUIDE))
+@pytest.mark.parametrize("guide", ["self-host.md", "operations.md"])
+def test_the_guides_name_settings_commands_and_services_there_are(guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text()
+    assert set(re.findall(r"AFTERWORD_\w+", text)) <= NAMES
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    groups = {group.name for group in app.registered_groups}
+    assert set(re.findall(r"(?:`|bin/|^    )afterword ([a-z]+)", text, re.MULTILINE)) <= commands | groups
+    services = {
+        name for names in re.findall(r"docker compose (?:stop|logs)((?: \w+)+)", text) for name in names.split()
+    }
+    services |= {*re.findall(r"docker compose exec (?:-T )?(\w+)", text)}
+    assert services <= {*COMPOSE["services"]}
+    links = re.findall(r"\]\(([\w./-]+)(?:#\w+)?\)", text)
+    assert all((ROOT / "docs" / link).exists() for link in links)

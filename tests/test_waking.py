@@ -148,11 +148,10 @@ async def test_the_sweep_finds_what_no_notice_told_of(
 ) -> None:
     monkeypatch.setattr("bot.waking.SWEEP", 30 * MS)
     service, channel, clock = sleeper
+    await service.handle(ME, said("e1"))
     alarm = Waking(service, clock)
     alarm.start()
     await asyncio.sleep(0.01)
-    service.on_due = lambda _: None
-    await service.take(ME, said("e1"))
     clock.jump(timedelta(hours=2))
     await channel.has(2)
     assert [text for _, _, text in channel.arrived] == ["hello", "woke"]
@@ -197,3 +196,53 @@ async def test_a_duty_that_was_begun_is_ended_before_the_stop(
     await asyncio.wait_for(begun.wait(), 5)
     await alarm.stop()
     assert ended.is_set()
+
+
+async def test_who_only_wakes_leaves_what_is_said_to_others(storage: Storage) -> None:
+    loop, woken = asyncio.get_running_loop(), asyncio.Event()
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        loop.call_soon_threadsafe(woken.set)
+        return counting(desk, event, now)
+
+    channel, clock = FakeChannel(), RunningClock()
+    service = Service(storage.store, {"local": channel}, clock, decide)
+    storage.store.take(ME, said("e1"), clock.now() - timedelta(days=2), waking(HOUR))
+    alarm = Waking(service, clock, delivers=False)
+    alarm.start()
+    await asyncio.wait_for(woken.wait(), 5)
+    await alarm.stop()
+    assert channel.arrived == []
+    await service.deliver()
+    assert channel.arrived == [("you", "m1", "woke")]
+    await service.close()
+
+
+async def test_who_only_delivers_wakes_nobody_and_is_there_when_others_do(storage: Storage) -> None:
+    channel, clock = FakeChannel(), RunningClock()
+    service = Service(storage.store, {"local": channel}, clock, counting)
+    storage.store.take(ME, said("e1"), clock.now(), waking(50 * MS))
+    alarm = Waking(service, clock, wakes=False)
+    alarm.start()
+    await asyncio.sleep(0.1)
+    assert channel.arrived == []
+    storage.store.wake(clock.now(), counting)  # in another process, of which no notice comes
+    await channel.has(1)
+    await alarm.stop()
+    await service.close()
+
+
+async def test_who_does_neither_still_does_its_duties(sleeper: tuple[Service, FakeChannel, RunningClock]) -> None:
+    service, channel, clock = sleeper
+    await service.take(ME, said("e1"))
+    done = asyncio.Event()
+
+    async def duty() -> None:
+        done.set()
+
+    alarm = Waking(service, clock, wakes=False, delivers=False)
+    alarm.start()
+    alarm.every(HOUR, "tidying", duty)
+    await asyncio.wait_for(done.wait(), 5)
+    await alarm.stop()
+    assert channel.arrived == []

@@ -29,9 +29,12 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 @asynccontextmanager
-async def open_discord(settings: Settings, service: Service, store: Store, clock: Clock) -> AsyncGenerator[None]:
-    """While it is entered, Discord is answered, and sent to by the service, which is closed at the end: what is on its
-    way then still needs the connection. Raises `SetupError`, also later, if Discord closes the connection for good."""
+async def open_discord(
+    settings: Settings, service: Service, store: Store, clock: Clock, *, answers: bool = True
+) -> AsyncGenerator[None]:
+    """While it is entered, Discord is sent to by the service, which is closed at the end: what is on its way then still
+    needs the connection; with `answers` it is answered too. Raises `SetupError`, also later, if Discord closes the
+    connection for good."""
     token = token_of(settings)
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(open_api(token, settings.discord_api_url))
@@ -40,14 +43,15 @@ async def open_discord(settings: Settings, service: Service, store: Store, clock
             shards = await _shards(settings, api)
         except DiscordError as error:
             raise SetupError(" ".join(refusal(error))) from error
-        await _register_if_needed(api, application)
         channel = DiscordChannel(api, store, settings.address, is_public=bool(settings.public_url))
-        answering = Answering(service=service, store=store, clock=clock, channel=channel, api=api)
         service.send_by(PLATFORM, channel)
         stack.push_async_callback(service.close)
-        stack.push_async_callback(answering.end)
-        point_at(settings.discord_api_url, settings.discord_gateway_url)
-        await stack.enter_async_context(connected(answering, shards, token))
+        if answers:
+            await _register_if_needed(api, application)
+            answering = Answering(service=service, store=store, clock=clock, channel=channel, api=api)
+            stack.push_async_callback(answering.end)
+            point_at(settings.discord_api_url, settings.discord_gateway_url)
+            await stack.enter_async_context(connected(answering, shards, token))
         yield
 
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from adapters.settings import Settings, SetupError, secret
 from adapters.slack import oauth
 from adapters.slack.answering import Answering
-from adapters.slack.api import UNREACHABLE, SlackError, open_api
+from adapters.slack.api import UNREACHABLE, Api, SlackError, open_api
 from adapters.slack.bolt import connected, endpoint
 from adapters.slack.channel import SlackChannel
 from adapters.slack.read import PLATFORM
@@ -21,7 +21,7 @@ from bot.service import Service
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """Slack, being answered."""
+    """Slack, being served."""
 
     routes: Sequence[Route]
     """What is to be served where Slack, and whoever installs the bot, finds it."""
@@ -31,28 +31,31 @@ class Slack:
     """Whether Slack reaches us now. Over HTTP it is Slack that connects, and whether it can is not seen from here."""
 
 
-def lacks(settings: Settings) -> str:
-    """What is to be set before Slack can be served, told to whoever runs it; empty if it is all there."""
+def lacks(settings: Settings, *, answers: bool = True) -> str:
+    """What is to be set before Slack can be served, told to whoever runs it; empty if it is all there.
+
+    Who only sends there, and does not answer, needs less.
+    """
     by_oauth = settings.slack_client_id is not None
     if by_oauth != (settings.slack_client_secret is not None):
         return "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET go together: set both, or neither."
-    if settings.slack_app_token is None and settings.slack_signing_secret is None:
+    if answers and settings.slack_app_token is None and settings.slack_signing_secret is None:
         return "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PUBLIC_URL for HTTP."
     if settings.slack_bot_token is None and not by_oauth:
         return "Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for any number."
     by_http = settings.slack_app_token is None or by_oauth
-    if by_http and not (settings.public_url or "").startswith("https://"):
+    if answers and by_http and not (settings.public_url or "").startswith("https://"):
         return "Say in PUBLIC_URL at which https address Slack reaches this bot."
     return ""
 
 
 @asynccontextmanager
 async def open_slack(
-    settings: Settings, service: Service, store: Store, installations: Installations, clock: Clock
+    settings: Settings, service: Service, store: Store, installations: Installations, clock: Clock, *, answers: bool
 ) -> AsyncGenerator[Slack]:
-    """While it is entered, Slack is answered, and sent to by the service, which is closed at the end: what is on its
-    way then still needs the connection. Raises `SetupError`."""
-    if trouble := lacks(settings):
+    """While it is entered, Slack is sent to by the service, which is closed at the end: what is on its way then still
+    needs the connection. With `answers`, what happens there is answered too. Raises `SetupError`."""
+    if trouble := lacks(settings, answers=answers):
         raise SetupError(f"{trouble} See docs/slack.md.")
     app, workspaces = app_of(settings), Workspaces(installations, clock)
     async with AsyncExitStack() as stack:
@@ -61,23 +64,35 @@ async def open_slack(
             with _refusals("SLACK_BOT_TOKEN"):
                 await workspaces.keep(api, secret(settings.slack_bot_token))
         channel = SlackChannel(api, workspaces.token, settings.address, is_public=bool(settings.public_url))
-        answering = Answering(
-            service=service, store=store, clock=clock, channel=channel, api=api, tokens=workspaces.token,
-            on_revoked=workspaces.leave,
-        )  # fmt: skip
         service.send_by(PLATFORM, channel)
         stack.push_async_callback(service.close)
+        routes = oauth.routes(app, installations, clock) if app and answers else []
+        is_connected = _always
+        if answers:
+            answering = Answering(
+                service=service, store=store, clock=clock, channel=channel, api=api, tokens=workspaces.token,
+                on_revoked=workspaces.leave,
+            )  # fmt: skip
+            more, is_connected = await stack.enter_async_context(_answered(answering, api, settings))
+            routes += more
+        upkeep = partial(oauth.keep_installed, app, installations, clock)
+        yield Slack(routes=routes, upkeep=upkeep, is_connected=is_connected)
+
+
+@asynccontextmanager
+async def _answered(
+    answering: Answering, api: Api, settings: Settings
+) -> AsyncGenerator[tuple[list[Route], Callable[[], Awaitable[bool]]]]:
+    """While it is entered, what happens on Slack is answered: over sockets, or where these routes are served. Tells
+    whether Slack reaches us."""
+    async with AsyncExitStack() as stack:
         stack.push_async_callback(answering.end)
-        routes = oauth.routes(app, installations, clock) if app else []
         if settings.slack_app_token:
             with _refusals("SLACK_APP_TOKEN"):
                 socket = connected(answering, api, secret(settings.slack_app_token))
-                is_connected = await stack.enter_async_context(socket)
+                yield [], await stack.enter_async_context(socket)
         else:
-            routes.append(endpoint(answering, api, secret(settings.slack_signing_secret)))
-            is_connected = _always
-        upkeep = partial(oauth.keep_installed, app, installations, clock)
-        yield Slack(routes=routes, upkeep=upkeep, is_connected=is_connected)
+            yield [endpoint(answering, api, secret(settings.slack_signing_secret))], _always
 
 
 async def _always() -> bool:

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, make_url
 from storage.database import Database
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database to the newest schema, within the connection's transaction."""
-    command.upgrade(config_on(connection), "head")
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the database to the newest schema, or to an earlier one, within the connection's transaction."""
+    command.upgrade(config_on(connection), to)
 
 
 def migrate(url: str) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -29,18 +29,18 @@ async def run(slack: Slack, tmp_path: Path) -> AsyncGenerator[Run]:
     async with AsyncExitStack() as stack:
 
         async def start(chats: str = "slack", **more: str) -> Process:
-            return await stack.enter_async_context(running(slack, tmp_path, chats, more))
+            return await stack.enter_async_context(running(slack, tmp_path, ("--chat", chats), more))
 
         yield start
 
 
 @asynccontextmanager
-async def running(slack: Slack, folder: Path, chats: str, more: dict[str, str]) -> AsyncGenerator[Process]:
+async def running(slack: Slack, folder: Path, roles: Sequence[str], more: Mapping[str, str]) -> AsyncGenerator[Process]:
     ours = ("AFTERWORD_", "SLACK_", "COV_", "PUBLIC_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     given = {"AFTERWORD_DATA": str(folder / "data"), "PORT": "0", "SLACK_API_URL": slack.api, "SLACK_BOT_TOKEN": TOKEN}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "adapters.cli", "run", "--chat", chats,
+        sys.executable, "-m", "adapters.cli", "run", *roles,
         cwd=folder, env={**kept, **given, **more, "PYTHONPATH": str(ROOT)}, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stderr
