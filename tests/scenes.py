@@ -5,12 +5,12 @@ Each chapter tells a few small stories; a scene is what the platform shows of on
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, TypeAlias
 
 from bot import calendar, wording
-from bot.desk import Desk, Seeker
+from bot.desk import Desk, Other, Place, Seeker
 from bot.dialogue.home import home
 from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.intake import read_file
@@ -19,6 +19,7 @@ from bot.ports import Model, Posted
 from bot.reading import Context
 from bot.turn import turn
 from bot.understanding.dates import read_moment
+from bot.whereabouts import met
 from tests import invites
 
 ADDRESS: Final = "https://afterword.example.com"
@@ -44,6 +45,8 @@ class Look:
     """How a platform shows what a story is made of."""
 
     platform: str
+    zone: str
+    """What it tells of somebody new: where they are, or that it does not."""
     typed: Callable[[str], str]
     """A command as it is typed there."""
     reads: Callable[[str], str]
@@ -70,7 +73,8 @@ class Story:
 
     def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None) -> None:
         met_on = (on.platform,) if consents else ()
-        seeker = Seeker(zone=NEW_YORK, reported_zone=NEW_YORK, name="Alex Kim", met_on=met_on, secret="of the gallery")
+        zone = NEW_YORK if consents else on.zone
+        seeker = Seeker(zone=zone, reported_zone=NEW_YORK, name="Alex Kim", met_on=met_on, secret="of the gallery")
         self._on = on
         self._desk = Desk(seeker=seeker)
         self._now = MONDAY
@@ -91,6 +95,13 @@ class Story:
         """What was shown so far belongs to no scene."""
         self._shown.clear()
 
+    def finds(self, change: Callable[[Desk], Desk]) -> None:
+        """What comes about elsewhere: on another account, in a server, or because nothing arrived."""
+        self._desk = change(self._desk)
+
+    def desk(self) -> Desk:
+        return self._desk
+
     def opened(self) -> Form:
         """The form that is open."""
         assert self._opened
@@ -104,7 +115,8 @@ class Story:
     # ── what they do ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def joins(self) -> None:
-        self._take(Joined(id=self._id(), zone=NEW_YORK, name="Alex Kim", platform=self._on.platform))
+        zone = None if self._on.zone == calendar.UNKNOWN else self._on.zone
+        self._take(Joined(id=self._id(), zone=zone, name="Alex Kim", platform=self._on.platform))
 
     def says(self, text: str) -> None:
         self._show("said", text=text)
@@ -127,9 +139,9 @@ class Story:
         self._take(Pressed(id=self._id(), action=button.action, message=key))
 
     def chooses(self, label: str) -> None:
-        """The newest option of this name."""
+        """The newest option that begins so."""
         selects = ((key, c) for key, c in self._controls() if isinstance(c, Select))
-        found = ((key, c.action, o.value) for key, c in selects for o in c.options if o.label == label)
+        found = ((key, c.action, o.value) for key, c in selects for o in c.options if o.label.startswith(label))
         key, action, value = next(found)
         self._show("deed", text=f"chooses *{label}*")
         self._take(Chosen(id=self._id(), action=action, value=value, message=key))
@@ -177,10 +189,10 @@ class Story:
         for posted in taken.revises:
             self._messages[posted.key] = posted.message
             self._edit(posted, pressed=isinstance(event, Pressed | Chosen) and posted.key == event.message)
-        for posted in taken.replies:
+        for posted in filter(self._is_here, taken.replies):
             self._answered = posted
             self._post(posted, self._on.answers)
-        for posted in taken.says:
+        for posted in filter(self._is_here, taken.says):
             self._post(posted, "message")
         self._opened = taken.opens
         if taken.errors and sent and isinstance(event, Submitted):
@@ -188,6 +200,9 @@ class Story:
             self.sees(*self._on.wrong(sent, event.answers, taken.errors))
         elif taken.opens:
             self.sees(*self._on.form(taken.opens))
+
+    def _is_here(self, posted: Posted) -> bool:
+        return posted.to is None or posted.to.platform == self._on.platform
 
     def _post(self, posted: Posted, shows: Literal["message", "private"]) -> None:
         self._messages[posted.key] = posted.message
@@ -263,6 +278,9 @@ def first_contact(on: Look) -> Iterator[Scene]:
     yield me.scene("welcome", "The first word: what it is, what it keeps, who could see it, and whether it may speak.")
     me.presses(wording.CONSENT_YES)
     yield me.scene("consent-given", "Yes: the question loses its buttons.")
+    if on.zone == calendar.UNKNOWN:
+        me.chooses("New York")
+        yield me.scene("zone", "Where they are, which is not told here, is asked once.")
     me = Story(on, consents=False)
     me.joins()
     me.passes_over()
@@ -637,6 +655,25 @@ def ones_own(on: Look) -> Iterator[Scene]:
     yield me.scene("forget", f"`{on.typed('/forget')}`")
 
 
+def two_accounts(on: Look) -> Iterator[Scene]:
+    there = Place(platform="discord" if on.platform == "slack" else "slack", user="2")
+    other = at_three_companies(on)
+    other.finds(lambda desk: met(replace(desk, here=there), heard=True))
+    me = debriefed(on)
+    me.finds(lambda desk: replace(desk, here=Place(platform=on.platform, user="1")))
+    me.commands("/link")
+    yield me.scene("link", f"`{on.typed('/link')}`: a code for another account.")
+    me.finds(lambda desk: replace(desk, other=Other(desk=other.desk())))
+    me.says("K7QF-2MPX-9TRW")
+    yield me.scene("link-code", "Typed there, it says what it opens before anything is done.")
+    me.presses(wording.JOIN_THEM)
+    yield me.scene("linked", "One desk of two.")
+    me.commands("/unlink")
+    me.presses(wording.STAY_LINKED)
+    me.commands("/unlink")
+    yield me.scene("unlink", f"`{on.typed('/unlink')}`: on which side the desk stays is theirs to choose.")
+
+
 CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "First contact": first_contact,
     "App Home": dashboard,
@@ -655,6 +692,7 @@ CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "An offer": an_offer,
     "Lists and calendar": lists,
     "One's own": ones_own,
+    "Two accounts": two_accounts,
 }
 
 Scenes: TypeAlias = Mapping[str, Sequence[Scene]]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot import calendar
 from bot.desk import Desk, Seeker
 from bot.dialogue.again import seen_again
 from bot.event import Commanded, Event, Pressed, Said, Woke
@@ -61,6 +62,12 @@ def test_a_list_says_when_the_interviews_are() -> None:
         "Thursday 5 March, 10:00": start,
         "Thursday 5 March, 10:00–11:00": start + timedelta(hours=1),
     }
+
+
+def test_a_clock_that_may_not_be_theirs_names_no_instant() -> None:
+    nowhere = Desk(seeker=Seeker(zone=calendar.UNKNOWN))
+    message = only(after(AHEAD, Commanded(id="e3", name="interview", words="list"), desk=nowhere))
+    assert message.moments == ()
 
 
 def test_a_card_says_when_it_is_and_when_what_comes_does() -> None:
