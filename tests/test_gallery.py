@@ -14,8 +14,8 @@ from tests.adapters.discord.schema import Json, check_components, check_modal, c
 from tests.gallery import DISCORD, PICTURE, SLACK, Gallery, conversation, made_of, page_of
 from tests.scenes import Scenes
 
-BY_WORDS: Final = {"formal", "plain", "longer", "file"}
-"""What has no button: it is only said."""
+BY_WORDS: Final = {"formal", "plain", "longer", "file", "interview"}
+"""What has no button of its own: it is said, or leads to another page of a form."""
 IN_SERVERS: Final = {"hints:yes", "hints:no"}
 """What is asked where direct messages can be closed."""
 FORMS: Final = {"interview", "debrief", "contact", "snooze", "draft", "settings"}
