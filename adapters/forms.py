@@ -28,7 +28,7 @@ def opener(form: Form) -> Button:
         case "draft":
             action = f"edit:{form.about}"
         case "interview" if form.about:
-            action = f"/interview edit {form.about}"
+            action = f"interview:{form.about}"
         case _:
             action = f"/{form.name}"
     return Button(label=wording.OPEN_FORM, action=action, style="primary")

@@ -49,8 +49,12 @@ def marked(desk: Desk, posted: Iterable[Posted]) -> tuple[Posted, ...]:
 
 
 def marked_form(desk: Desk, form: Form | None) -> Form | None:
-    era = desk.dialogue.era
-    return replace(form, about=f"{form.about}{MARK}{era}") if form and form.about and era else form
+    return replace(form, about=marked_id(desk, form.about)) if form and form.about else form
+
+
+def marked_id(desk: Desk, id: str) -> str:
+    """The id as it is shown."""
+    return f"{id}{MARK}{desk.dialogue.era}" if desk.dialogue.era else id
 
 
 def message_of(message: Message, era: int) -> Message:

@@ -1,6 +1,7 @@
 """The scenes as Discord shows them: from the components that the program gives it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from adapters.addresses import fitted
@@ -8,7 +9,8 @@ from adapters.discord import forms
 from adapters.discord.limits import LINKS
 from adapters.discord.markdown import plain
 from adapters.discord.render import Rendered, render
-from bot import wording
+from bot import calendar, wording
+from bot.desk import Missed, Place
 from bot.message import Answers, Button, Form, Message, Option, Select
 from bot.ports import Posted
 from tests.adapters.discord.filling import filled_in
@@ -78,6 +80,15 @@ def of_discord(on: Look) -> Iterator[Scene]:
     me.sees(("private", message(answer)))
     me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
     yield me.scene("in-a-server", "In a server, nobody else sees the answer.")
+    me = debriefed(on)
+    me.finds(lambda desk: replace(desk, here=Place(platform="discord", user="1", channel="9")))
+    me.finds(lambda desk: replace(desk, dialogue=replace(desk.dialogue, missed=Missed(platform="discord"))))
+    me.goes_to("Tuesday 16:30")
+    me.passes_over()
+    me.commands("/followups")
+    yield me.scene("missed", "What could not be delivered is told at the next contact, and how it would be.")
+    me.presses(wording.HINT_YES)
+    yield me.scene("hints", "A hint in the server, without a word of theirs, comes only where they want it.")
     me.sees(("message", seen(forms.to_open(opened))))
     me.hears(Message(text=wording.went_wrong("4f2a9c01")))
     yield me.scene("asides", "What only Discord makes necessary.")
@@ -109,7 +120,14 @@ def hard_cases(on: Look) -> Iterator[Scene]:
 
 
 DISCORD: Final = Look(
-    platform="discord", typed=typed, reads=plain, message=message, answers="message", form=form, wrong=wrong
+    platform="discord",
+    zone=calendar.UNKNOWN,
+    typed=typed,
+    reads=plain,
+    message=message,
+    answers="message",
+    form=form,
+    wrong=wrong,
 )
 
 

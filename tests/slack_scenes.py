@@ -13,7 +13,7 @@ from adapters.slack.render import Mark
 from bot import wording
 from bot.message import Answers, Form, Message
 from bot.ports import Posted
-from tests.scenes import ADDRESS, Look, Scene, Scenes, Seen, Shown, Story, scenes
+from tests.scenes import ADDRESS, NEW_YORK, Look, Scene, Scenes, Seen, Shown, Story, scenes
 
 OWNER: Final = "U0ALEX"
 OWN_COMMANDS: Final = ("/interview", "/followups")
@@ -73,7 +73,15 @@ def of_slack(on: Look) -> Iterator[Scene]:
 
 
 SLACK: Final = Look(
-    platform="slack", typed=typed, reads=plain, message=message, answers="private", form=form, wrong=wrong, home=home
+    platform="slack",
+    zone=NEW_YORK,
+    typed=typed,
+    reads=plain,
+    message=message,
+    answers="private",
+    form=form,
+    wrong=wrong,
+    home=home,
 )
 
 

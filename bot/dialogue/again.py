@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot import eras
 from bot.desk import Desk
 from bot.dialogue import commands, views
 from bot.dialogue.step import Step
@@ -12,12 +13,16 @@ def seen_again(desk: Desk, key: str, command: str, now: datetime) -> Message | N
     """What was sent under this key, or what this command shows (`Message.again`), as the desk has it now. None where it
     cannot be made anew."""
     shown = next((shown for shown in desk.dialogue.shown if shown.key == key), None)
-    if shown is not None:
-        return views.view(desk, shown, now)
+    message = views.view(desk, shown, now) if shown else looked_at(desk, command, now)
+    return eras.message_of(message, desk.dialogue.era) if message and desk.dialogue.era else message
+
+
+def looked_at(desk: Desk, command: str, now: datetime) -> Message | None:
+    """What the command shows, if looking is all that it does."""
     if not command.startswith("/"):
         return None
     step = Step(desk=desk, now=now, private=True)
     name, _, words = command.removeprefix("/").partition(" ")
     commands.run(step, name, words)
     message = step.replies[0].message if step.replies else None
-    return message if message is not None and message.again == command else None
+    return message if message and message.again == command else None

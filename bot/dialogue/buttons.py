@@ -117,6 +117,10 @@ def change(step: Step, interview: Interview) -> None:
     step.opens = form(step, interview)
 
 
+def edit_interview(step: Step, interview: Interview) -> None:
+    step.opens = forms.interview_form(step, interview)
+
+
 def add_person(step: Step, interview: Interview) -> None:
     step.talk_about(Meeting(interview=interview.id), focus=interview.id)
     step.opens = forms.contact_form(interview)
@@ -201,6 +205,7 @@ ON_INTERVIEW: Mapping[str, Callable[[Step, Interview], None]] = {
     "nextround": next_round,
     "calendar": calendar_file,
     "form": open_form,
+    "interview": edit_interview,
     "guide": one_by_one,
     "enough": enough,
     "pass": pass_question,

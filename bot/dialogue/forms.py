@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from bot import calendar, wording
+from bot import calendar, eras, wording
 from bot.desk import Contact, Desk, FollowUp, Interview, NoteChannel, Seeker
 from bot.dialogue import views
 from bot.dialogue.step import Step
@@ -242,13 +242,14 @@ def wall(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def about_now(desk: Desk, form: str, about: str, answers: Answers) -> str:
-    """What a form that was taken in is about from then on: where it made something new, that."""
+    """What a form that was taken in is about from then on, as it is shown: where it made something new, that."""
+    known = eras.of_now(desk, about)
     match form:
         case "interview" if not about:
-            return desk.dialogue.focus
-        case "contact" if about in desk.interviews:
+            return eras.marked_id(desk, desk.dialogue.focus)
+        case "contact" if known in desk.interviews:
             name = str(answers.get("name", "")).casefold()
-            met = (c.id for c in desk.people_of(about) if name.endswith(c.name.casefold()))
-            return max(met, key=lambda id: int(id[1:]), default=about)
+            met = [c.id for c in desk.people_of(known) if name.endswith(c.name.casefold())]
+            return eras.marked_id(desk, max(met, key=lambda id: int(id[1:]), default=known))
         case _:
             return about

@@ -9,12 +9,16 @@ from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview
 from bot.dialogue import outlook
 from bot.message import Message
+from bot.whereabouts import is_zone_known
 
 
 def with_moments(
     message: Message, desk: Desk, now: datetime, interviews: Iterable[Interview], follow_ups: Iterable[FollowUp] = ()
 ) -> Message:
-    """The message with the words in it that name when these interviews are and when these follow-ups come."""
+    """The message with the words in it that name when these interviews are and when these follow-ups come. While it is
+    not known where the seeker is, they were read by a clock that is not theirs, and no instant is told."""
+    if not is_zone_known(desk):
+        return message
     zone = calendar.zone(desk.seeker.zone)
     named = dict(pair for interview in interviews for pair in of_interview(interview, zone, now))
     named |= dict(pair for follow_up in follow_ups for pair in of_follow_up(follow_up, zone, now))

@@ -10,7 +10,7 @@ from bot.message import Form
     ("name", "about", "action"),
     [
         ("interview", "", "/interview"),
-        ("interview", "i1", "/interview edit i1"),
+        ("interview", "i1", "interview:i1"),
         ("debrief", "i1", "form:i1"),
         ("contact", "i1", "person:i1"),
         ("contact", "c1", "contact:c1"),

@@ -1,11 +1,13 @@
 """Messages made anew, to be looked at; and which of their words name an instant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot import calendar
 from bot.desk import Desk, Seeker
 from bot.dialogue.again import seen_again
 from bot.event import Commanded, Event, Pressed, Said, Woke
-from bot.message import Message
+from bot.message import Link, Message
 from bot.ports import Turn
 from bot.turn import turn
 
@@ -39,6 +41,14 @@ def test_a_list_is_found_by_its_key_and_as_it_is_now() -> None:
     assert seen_again(told.desk, "m999", "", NOW) is None
 
 
+def test_its_buttons_are_those_of_the_desk_as_it_is() -> None:
+    told = after(DEBRIEFED, Commanded(id="e3", name="followups"))
+    joint = replace(told.desk, dialogue=replace(told.desk.dialogue, era=1))
+    again = seen_again(joint, told.replies[0].key, "", NOW)
+    assert again is not None
+    assert all(isinstance(c, Link) or c.action.endswith("@1") for c in again.controls)
+
+
 def test_a_list_that_only_a_command_shows_is_found_by_that() -> None:
     told = after(DEBRIEFED, AHEAD, Commanded(id="e3", name="contacts", words="Acme"))
     message = only(told)
@@ -61,6 +71,12 @@ def test_a_list_says_when_the_interviews_are() -> None:
         "Thursday 5 March, 10:00": start,
         "Thursday 5 March, 10:00–11:00": start + timedelta(hours=1),
     }
+
+
+def test_a_clock_that_may_not_be_theirs_names_no_instant() -> None:
+    nowhere = Desk(seeker=Seeker(zone=calendar.UNKNOWN))
+    message = only(after(AHEAD, Commanded(id="e3", name="interview", words="list"), desk=nowhere))
+    assert message.moments == ()
 
 
 def test_a_card_says_when_it_is_and_when_what_comes_does() -> None:

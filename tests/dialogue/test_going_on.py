@@ -1,5 +1,6 @@
 """A form that is filled in page by page: what it is about after each, and how it is opened again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk, Seeker
@@ -38,9 +39,23 @@ def test_so_is_somebody_new_or_whoever_had_that_name() -> None:
     assert about_after("contact", "c1", {"title": "CTO"}) == "c1"
 
 
+def test_of_a_desk_that_was_joined_it_is_told_as_it_is_shown() -> None:
+    desk = after(LOGGED).desk
+    joint = replace(desk, dialogue=replace(desk.dialogue, era=1))
+    assert about_now(joint, "interview", "", {}) == "i1@1"
+    assert about_now(joint, "contact", "i1@1", {"name": "Dana Li"}) == "c1@1"
+    assert about_now(joint, "contact", "c1@1", {"name": "Dana Li"}) == "c1@1"
+
+
 def test_every_other_form_stays_about_what_it_was() -> None:
     assert about_after("settings", "", {"zone": "Europe/Berlin"}) == ""
     assert about_after("debrief", "i1", {"rating": "4"}) == "i1"
+
+
+def test_the_form_of_an_interview_opens_whether_it_was_told_of_or_not() -> None:
+    opened = after(LOGGED, Pressed(id="e2", action="interview:i1")).opens
+    assert opened is not None
+    assert (opened.name, opened.about) == ("interview", "i1")
 
 
 def test_the_form_of_somebody_known_opens_with_what_is_known() -> None:

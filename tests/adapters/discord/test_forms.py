@@ -163,7 +163,7 @@ def test_after_a_page_there_is_a_way_to_the_next() -> None:
     check_message(shown.payload)
     (button,) = [one for one in components_in(shown.payload["components"]) if one["type"] == 2]
     assert button["label"] == "Go on (2 of 2)"
-    assert meant(button["custom_id"]) == ("", "~form 1 /interview edit i1")
+    assert meant(button["custom_id"]) == ("", "~form 1 interview:i1")
     assert forms.goes_on(taken(forms.modal(built, 1)), "i1") is None
 
 
