@@ -121,9 +121,9 @@ class Cohorts:
                 id = str(row.cohort)
                 seals[id] = self._desks.unseal(row.wrapped_key, row.cohort)
                 cohorts[id] = self._opened(row.cohort, seals[id], row.cohort_sealed)
-                counted[id] = self._codec.decode(Counted, seals[id].open(row.sealed, _of_member(id, held.seeker)))
+                counted[id] = self._codec.decode(Counted, seals[id].open(row.sealed, place_of_member(id, held.seeker)))
             for cohort, coach, sealed in connection.execute(_SHARED, {"of": held.seeker}):
-                opened = seals[str(cohort)].open(sealed, _of_share(str(cohort), held.seeker, coach))
+                opened = seals[str(cohort)].open(sealed, place_of_share(str(cohort), held.seeker, coach))
                 granted[str(cohort), coach] = self._codec.decode(Granted, opened)
         around = Around(cohorts=cohorts, joined=frozenset(cohorts))
         laid = Laid(around=around, seals=seals, counted=counted, granted=granted)
@@ -161,7 +161,7 @@ class Cohorts:
                 id, self._opened(row.cohort, self._desks.unseal(row.wrapped_key, row.cohort), row.cohort_sealed)
             )
         looked = [
-            self._codec.decode(Look, held.seal.open(sealed, _of_look(held.seeker)))
+            self._codec.decode(Look, held.seal.open(sealed, place_of_look(held.seeker)))
             for sealed in connection.scalars(_LOOKED, {"of": held.seeker})
         ]
         return replace(around, cohorts=cohorts, coaching=coaching, asked=True, looks=tuple(looked))
@@ -177,12 +177,12 @@ class Cohorts:
         shown: list[Granted] = []
         notes: list[Parameters] = []
         for member, sealed, wrapped_key in connection.execute(_MADE_OUT, {"of": int(id), "to": mine.id, "now": now}):
-            granted = self._codec.decode(Granted, seal.open(sealed, _of_share(id, member, mine.id)))
+            granted = self._codec.decode(Granted, seal.open(sealed, place_of_share(id, member, mine.id)))
             shown.append(granted)
             if member != held.seeker:
                 name = cohort.terms.name if cohort.terms else ""
                 note = self._codec.encode(Look(cohort=name, coach=mine.name, fields=granted.fields, at=now))
-                noted = self._desks.unseal(wrapped_key, member).close(note, _of_look(member))
+                noted = self._desks.unseal(wrapped_key, member).close(note, place_of_look(member))
                 notes.append({"seeker": member, "at": now, "sealed": noted})
         if notes:
             connection.execute(_FORGET_LOOKS, {"of": int(id), "before": now - LOOKS_KEPT})
@@ -205,7 +205,7 @@ class Cohorts:
     def _let_out(self, connection: Connection, seeker: int, id: str, laid: Laid, out: Published) -> None:
         seal = laid.seals[id]
         if laid.counted.get(id) != out.counted:
-            sealed = seal.close(self._codec.encode(out.counted), _of_member(id, seeker))
+            sealed = seal.close(self._codec.encode(out.counted), place_of_member(id, seeker))
             connection.execute(self._count, {"cohort": int(id), "seeker": seeker, "sealed": sealed})
         rows = [
             {
@@ -213,7 +213,7 @@ class Cohorts:
                 "seeker": seeker,
                 "coach": granted.coach,
                 "until": granted.until,
-                "sealed": seal.close(self._codec.encode(granted), _of_share(id, seeker, granted.coach)),
+                "sealed": seal.close(self._codec.encode(granted), place_of_share(id, seeker, granted.coach)),
             }
             for granted in out.granted
             if laid.granted.get((id, granted.coach)) != granted
@@ -258,7 +258,7 @@ class Cohorts:
 
     def _counts(self, connection: Connection, held: Held) -> Iterator[Counted]:
         for seeker, sealed in connection.execute(_COUNTED, {"of": held.seeker}):
-            yield self._codec.decode(Counted, held.seal.open(sealed, _of_member(str(held.seeker), seeker)))
+            yield self._codec.decode(Counted, held.seal.open(sealed, place_of_member(str(held.seeker), seeker)))
 
     def _save(self, connection: Connection, held: Held, before: Cohort, after: Cohort) -> None:
         if after != before:
@@ -288,14 +288,14 @@ class Cohorts:
         return opened
 
 
-def _of_member(cohort: str, seeker: int) -> str:
+def place_of_member(cohort: str, seeker: int) -> str:
     """Where a member's counts are sealed for."""
     return f"{cohort}/member/{seeker}"
 
 
-def _of_share(cohort: str, seeker: int, coach: str) -> str:
+def place_of_share(cohort: str, seeker: int, coach: str) -> str:
     return f"{cohort}/share/{seeker}/{coach}"
 
 
-def _of_look(seeker: int) -> str:
+def place_of_look(seeker: int) -> str:
     return f"{seeker}/look"

@@ -9,11 +9,23 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Column, Connection, Row, select
 
+from storage.cohorts import place_of_look, place_of_member, place_of_share
 from storage.desks import place_of
 from storage.errors import SealError
 from storage.installations import place_of as place_of_installation
 from storage.stream import AT_ONCE
-from storage.tables import facts, installations, open_forms, outbox, refused, seekers, transcript
+from storage.tables import (
+    facts,
+    installations,
+    looks,
+    members,
+    open_forms,
+    outbox,
+    refused,
+    seekers,
+    shares,
+    transcript,
+)
 from storage.vault import Vault, place_of_key
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -26,7 +38,7 @@ class Sealed:
     column: Column[bytes]
     place: Callable[[AnyRow], str]
     whose: Column[int] | None = None
-    """The column with the seeker whose key it is sealed under; None: the master key itself."""
+    """The column with the seeker, or the cohort, whose key it is sealed under; None: the master key itself."""
 
 
 SEALED: Final = (
@@ -37,6 +49,17 @@ SEALED: Final = (
     Sealed(column=refused.c.sealed, whose=refused.c.seeker, place=lambda row: f"refused/{row.dedupe_key}"),
     Sealed(column=transcript.c.sealed, whose=transcript.c.seeker, place=lambda row: f"{row.seeker}/message/{row.key}"),
     Sealed(column=open_forms.c.sealed, whose=open_forms.c.seeker, place=lambda row: f"{row.seeker}/form/"),
+    Sealed(
+        column=members.c.sealed,
+        whose=members.c.cohort,
+        place=lambda row: place_of_member(str(row.cohort), row.seeker),
+    ),
+    Sealed(
+        column=shares.c.sealed,
+        whose=shares.c.cohort,
+        place=lambda row: place_of_share(str(row.cohort), row.seeker, row.coach),
+    ),
+    Sealed(column=looks.c.sealed, whose=looks.c.seeker, place=lambda row: place_of_look(row.seeker)),
 )
 UNDER_MASTER_KEY: Final = tuple(each for each in SEALED if each.whose is None)
 

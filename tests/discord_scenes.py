@@ -10,7 +10,7 @@ from adapters.discord.limits import LINKS
 from adapters.discord.markdown import plain
 from adapters.discord.render import Rendered, render
 from bot import calendar, wording
-from bot.desk import Missed, Place
+from bot.desk import Missed, Spot
 from bot.message import Answers, Button, Form, Message, Option, Select
 from bot.ports import Posted
 from tests.adapters.discord.filling import filled_in
@@ -81,7 +81,7 @@ def of_discord(on: Look) -> Iterator[Scene]:
     me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
     yield me.scene("in-a-server", "In a server, nobody else sees the answer.")
     me = debriefed(on)
-    me.finds(lambda desk: replace(desk, here=Place(platform="discord", user="1", channel="9")))
+    me.finds(lambda desk: replace(desk, here=Spot(platform="discord", user="1", channel="9")))
     me.finds(lambda desk: replace(desk, dialogue=replace(desk.dialogue, missed=Missed(platform="discord"))))
     me.goes_to("Tuesday 16:30")
     me.passes_over()

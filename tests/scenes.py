@@ -13,15 +13,15 @@ from bot import calendar, wording
 from bot.desk import Desk, Other, Seeker, Spot
 from bot.dialogue.export import export
 from bot.dialogue.home import home
-from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Refused, Said, Submitted, Woke
+from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.intake import read_file
-from bot.joining import code_of
 from bot.message import Answers, Button, Control, Form, Message, Select
 from bot.ports import Model, Posted
 from bot.reading import Context
 from bot.takeaway.archive import as_json
 from bot.turn import turn
 from bot.understanding.dates import read_moment
+from bot.whereabouts import met
 from tests import invites
 
 ADDRESS: Final = "https://afterword.example.com"
@@ -47,6 +47,8 @@ class Look:
     """How a platform shows what a story is made of."""
 
     platform: str
+    zone: str
+    """What it tells of somebody new: where they are, or that it does not."""
     typed: Callable[[str], str]
     """A command as it is typed there."""
     reads: Callable[[str], str]
@@ -71,20 +73,12 @@ class Scene:
 class Story:
     """A seeker on a platform, their desk, and all that they see."""
 
-    def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None, zone: str = NEW_YORK) -> None:
+    def __init__(self, on: Look, *, consents: bool = True, model: Model | None = None) -> None:
         met_on = (on.platform,) if consents else ()
-        seeker = Seeker(
-            zone=zone or calendar.UNKNOWN,
-            reported_zone=zone,
-            name="Alex Kim",
-            met_on=met_on,
-            secret="of the gallery",
-        )
+        zone = NEW_YORK if consents else on.zone
+        seeker = Seeker(zone=zone, reported_zone=NEW_YORK, name="Alex Kim", met_on=met_on, secret="of the gallery")
         self._on = on
         self._desk = Desk(seeker=seeker)
-        self._here = Spot(platform=on.platform, user="alex")
-        self._closed = False
-        self._opens: Desk | None = None
         self._now = MONDAY
         self._model = model
         self._wake_at: datetime | None = None
@@ -103,6 +97,13 @@ class Story:
         """What was shown so far belongs to no scene."""
         self._shown.clear()
 
+    def finds(self, change: Callable[[Desk], Desk]) -> None:
+        """What comes about elsewhere: on another account, in a server, or because nothing arrived."""
+        self._desk = change(self._desk)
+
+    def desk(self) -> Desk:
+        return self._desk
+
     def opened(self) -> Form:
         """The form that is open."""
         assert self._opened
@@ -116,22 +117,8 @@ class Story:
     # ── what they do ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def joins(self) -> None:
-        self._take(Joined(id=self._id(), zone=NEW_YORK, name="Alex Kim", platform=self._on.platform))
-
-    def arrives(self) -> None:
-        """On a platform that does not tell where they are."""
-        self._take(Joined(id=self._id(), name="Alex Kim", platform=self._on.platform))
-
-    def types_code_of(self, other: "Story") -> None:
-        """The code that was given out on another account."""
-        self._opens = other._desk
-        self.says(f"link {code_of(other._desk.seeker, 1)}")
-
-    def is_shut_out(self) -> None:
-        """What was said last was refused."""
-        newest = self._desk.dialogue.shown[-1]
-        self._take(Refused(id=self._id(), messages=(newest.key,)))
-        self._closed = True
+        zone = None if self._on.zone == calendar.UNKNOWN else self._on.zone
+        self._take(Joined(id=self._id(), zone=zone, name="Alex Kim", platform=self._on.platform))
 
     def says(self, text: str) -> None:
         self._show("said", text=text)
@@ -158,9 +145,9 @@ class Story:
         self._take(Pressed(id=self._id(), action=button.action, message=key))
 
     def chooses(self, label: str) -> None:
-        """The newest option of this name."""
+        """The newest option that begins so."""
         selects = ((key, c) for key, c in self._controls() if isinstance(c, Select))
-        found = ((key, c.action, o.value) for key, c in selects for o in c.options if o.label == label)
+        found = ((key, c.action, o.value) for key, c in selects for o in c.options if o.label.startswith(label))
         key, action, value = next(found)
         self._show("deed", text=f"chooses *{label}*")
         self._take(Chosen(id=self._id(), action=action, value=value, message=key))
@@ -203,26 +190,25 @@ class Story:
         self._post(Posted(key=f"told{len(self._shown)}", message=message), shows)
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
-        here = None if isinstance(event, Woke) else self._here
-        opens = Other(desk=self._opens) if self._opens else None
-        desk = replace(self._desk, here=here, closed=self._closed, other=opens)
-        taken = turn(desk, event, self._now, model=self._model, keep_months=18)
+        taken = turn(self._desk, event, self._now, model=self._model, keep_months=18)
         self._desk, self._wake_at = taken.desk, taken.wake_at
         for posted in taken.revises:
             self._messages[posted.key] = posted.message
             self._edit(posted, pressed=isinstance(event, Pressed | Chosen) and posted.key == event.message)
-        for posted in taken.replies:
+        for posted in filter(self._is_here, taken.replies):
             self._answered = posted
             self._post(posted, self._on.answers)
-        for posted in (*taken.says, *(taken.parts.says if taken.parts else ())):
-            if posted.to is None:  # else it is for another account
-                self._post(posted, "message")
+        for posted in filter(self._is_here, taken.says):
+            self._post(posted, "message")
         self._opened = taken.opens
         if taken.errors and sent and isinstance(event, Submitted):
             self._opened = sent
             self.sees(*self._on.wrong(sent, event.answers, taken.errors))
         elif taken.opens:
             self.sees(*self._on.form(taken.opens))
+
+    def _is_here(self, posted: Posted) -> bool:
+        return posted.to is None or posted.to.platform == self._on.platform
 
     def _post(self, posted: Posted, shows: Literal["message", "private"]) -> None:
         self._messages[posted.key] = posted.message
@@ -298,6 +284,9 @@ def first_contact(on: Look) -> Iterator[Scene]:
     yield me.scene("welcome", "The first word: what it is, what it keeps, who could see it, and whether it may speak.")
     me.presses(wording.CONSENT_YES)
     yield me.scene("consent-given", "Yes: the question loses its buttons.")
+    if on.zone == calendar.UNKNOWN:
+        me.chooses("New York")
+        yield me.scene("zone", "Where they are, which is not told here, is asked once.")
     me = Story(on, consents=False)
     me.joins()
     me.passes_over()
@@ -687,42 +676,23 @@ def ones_own(on: Look) -> Iterator[Scene]:
     yield me.scene("forget", f"`{on.typed('/forget')}`")
 
 
-def several_accounts(on: Look) -> Iterator[Scene]:
-    me = Story(on)
-    me.says("Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
-    me.passes_over()
+def two_accounts(on: Look) -> Iterator[Scene]:
+    there = Spot(platform="discord" if on.platform == "slack" else "slack", user="2")
+    other = at_three_companies(on)
+    other.finds(lambda desk: met(replace(desk, here=there), heard=True))
+    me = debriefed(on)
+    me.finds(lambda desk: replace(desk, here=Spot(platform=on.platform, user="1")))
     me.commands("/link")
-    yield me.scene("link", "A code to be typed on another account.")
-    other = Story(replace(on, platform="slack" if on.platform == "discord" else "discord"))
-    other.says("Interview with Globex on Thursday 10am to 11am, phone screen, with Tom Baker")
-    other.says("Interview with Initech on Friday 3pm to 4pm")
-    other.says("link")
-    me.types_code_of(other)
-    yield me.scene("link-asked", "What the code of the other account opens, and what would become of both desks.")
+    yield me.scene("link", f"`{on.typed('/link')}`: a code for another account.")
+    me.finds(lambda desk: replace(desk, other=Other(desk=other.desk())))
+    me.says("K7QF-2MPX-9TRW")
+    yield me.scene("link-code", "Typed there, it says what it opens before anything is done.")
     me.presses(wording.JOIN_THEM)
-    yield me.scene("linked", "One desk.")
+    yield me.scene("linked", "One desk of two.")
     me.commands("/unlink")
-    yield me.scene("unlink", f"`{on.typed('/unlink')}`")
-    me.presses("There, in Slack" if on.platform == "discord" else "There, in Discord")
-    yield me.scene("unlinked", "Parted again.")
-
-
-def out_of_reach(on: Look) -> Iterator[Scene]:
-    me = Story(on)
-    me.says("Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
-    me.goes_to("Monday 18:00")
-    me.is_shut_out()
-    me.passes_over()
-    me.commands("/interview list")
-    yield me.scene("missed", "What could not be delivered is told when they come by.")
-    me = Story(on, consents=False, zone="")
-    me.arrives()
-    me.presses(wording.CONSENT_YES)
-    me.passes_over()
-    me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
-    yield me.scene("in-utc", "Nobody has told where they are, so that times are read in UTC.")
-    me.chooses("New York, Toronto (UTC−5)")
-    yield me.scene("zone-chosen", "And they tell.")
+    me.presses(wording.STAY_LINKED)
+    me.commands("/unlink")
+    yield me.scene("unlink", f"`{on.typed('/unlink')}`: on which side the desk stays is theirs to choose.")
 
 
 CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
@@ -743,8 +713,7 @@ CHAPTERS: Final[Mapping[str, Callable[[Look], Iterator[Scene]]]] = {
     "An offer": an_offer,
     "Lists and calendar": lists,
     "One's own": ones_own,
-    "Several accounts": several_accounts,
-    "Out of reach": out_of_reach,
+    "Two accounts": two_accounts,
 }
 
 Scenes: TypeAlias = Mapping[str, Sequence[Scene]]

@@ -1,14 +1,18 @@
 """A storage with something in every table, and all that can be learned from it by asking."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.desk import Contact, Desk, FollowUp, Shown
-from bot.event import Event, Said
-from bot.message import Form, Message
-from bot.ports import Account, Installation, Turn
+from bot.cohort import Around, Glance
+from bot.desk import Contact, Desk, FollowUp, Interview, Linking, Other, Shown
+from bot.event import Commanded, Event, Mention, Place, Pressed, Said
+from bot.joining import code_of
+from bot.message import Button, Form, Message
+from bot.ports import Account, Decide, Installation, Posted, Store, Turn
+from bot.turn import turn as turned
 from storage.opening import Storage
-from tests.storage.deciding import NOW, forgetting, message, post, said
+from tests.storage.deciding import NOW, forgetting, message, said, waiting
 
 WORDS = ("Rumpelstiltskin", "Łódź & Söhne 🎈", "spun gold")
 """What somebody who steals a file must not find in it."""
@@ -16,6 +20,9 @@ TOKEN = "xoxb-stolen"
 # Ordered otherwise by languages than byte by byte.
 USERS = ("T1:U1", "T1:Ub", "T1:UA", "T1:Uä", "T1:U_", "T2:U1", "you", "You", "zoë")
 LOCAL = Account(platform="local", user="you")
+CLASS = "#class"
+COACH = Account(platform="local", user="robin", channel=CLASS)
+MEMBER = Account(platform="local", user="ann", channel=CLASS)
 
 
 def account(user: str) -> Account:
@@ -27,11 +34,12 @@ def living(desk: Desk, event: Event, now: datetime) -> Turn:
     desk, contact = desk.next_id("c")
     desk, key = desk.next_id("m")
     words = event.text if isinstance(event, Said) else ""
+    says = Posted(key=key, message=message(words), nudge_at=now)
     owed = FollowUp(id="f1", rule="R6", kind="thank_you", interview="i1", made_at=now)
     desk = desk.keep(Contact(id=contact, name=words)).keep(owed)
     shown = (*desk.dialogue.shown, Shown(key=key, kind="draft", items=("f1",), page=key))
     desk = replace(desk, dialogue=replace(desk.dialogue, shown=shown), seeker=replace(desk.seeker, feed=1))
-    return Turn(desk=desk, says=(post(key, words),), wake_at=now + timedelta(hours=1))
+    return Turn(desk=desk, says=(says,), wake_at=now + timedelta(hours=1))
 
 
 def fill(storage: Storage, turns: int = 2) -> None:
@@ -45,16 +53,58 @@ def fill(storage: Storage, turns: int = 2) -> None:
             if number:
                 store.settle(parcel, f"ts{number}", NOW)
             else:
-                store.refuse(parcel, "user_not_found", NOW)
+                store.refuse(parcel, "user_not_found", NOW, waiting, "gone")
     transcript.remember(LOCAL, "m1", "dm", message(WORDS[0]), NOW)
     transcript.heard(LOCAL, "e1", message(WORDS[1]), NOW)
     transcript.keep_form(LOCAL, Form(name="debrief", title=WORDS[2], questions=()))
     for place in ("T1", "T2"):
         installations.keep(Installation(platform="slack", place=place, token=TOKEN, bot_user="B1"), NOW)
     installations.leave("slack", "T2", NOW)
+    _meet_in_a_cohort(store)
+    store.take(LOCAL, said("link"), NOW, _offering_a_code)
+    store.take(account(USERS[0]), said("typed"), NOW, _typing("0000-0000-0000"))
     gone = Account(platform="local", user="gone")
     store.take(gone, said("e1", WORDS[0]), NOW, living)
     store.take(gone, said("e2"), NOW, forgetting)
+
+
+def _meet_in_a_cohort(store: Store) -> None:
+    """A coach has looked at what a member, who has an offer, grants them."""
+
+    def has_an_offer(desk: Desk, event: Event, now: datetime) -> Turn:
+        offer = Interview(id="i1", company=WORDS[0], starts_at=NOW, zone="UTC", logged_at=NOW, status="held",
+                          outcome="offer", outcome_at=NOW)  # fmt: skip
+        return Turn(desk=desk.keep(offer))
+
+    _command(store, COACH, "cohort", "start Spring class until 2026-05-29")
+    store.take(MEMBER, said("offer"), NOW, has_an_offer)
+    _command(store, MEMBER, "cohort", "join")
+    granting = _command(store, MEMBER, "share", "outcomes with robin until 2026-03-20")
+    for control in (control for posted in granting.replies for control in posted.message.controls):
+        if isinstance(control, Button) and control.action.startswith("share:grant"):
+            store.take(MEMBER, Pressed(id=control.action, action=control.action), NOW, turned)
+    _command(store, COACH, "cohort", "report")
+
+
+def _command(store: Store, who: Account, name: str, words: str) -> Turn:
+    place = Place(platform=who.platform, channel=CLASS, name=CLASS, user=who.user, known_as=who.user)
+    mentions = (Mention(user=COACH.user, name=COACH.user),)
+    event = Commanded(id=f"{name} {words}", name=name, words=words, place=place, mentions=mentions)
+    taken = store.take(who, event, NOW, turned)
+    assert taken is not None
+    return taken
+
+
+def _offering_a_code(desk: Desk, event: Event, now: datetime) -> Turn:
+    offered = Linking(number=1, until=now + timedelta(minutes=10))
+    return Turn(desk=replace(desk, dialogue=replace(desk.dialogue, linking=offered)))
+
+
+def _typing(code: str) -> Decide:
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        return Turn(desk=desk, opens_code="" if desk.other else code)
+
+    return decide
 
 
 def told(storage: Storage) -> dict[str, object]:
@@ -68,8 +118,50 @@ def told(storage: Storage) -> dict[str, object]:
         answers[f"{user}'s letters"] = [store.has_letter(page_token(desk, shown), NOW) for shown in desk.dialogue.shown]
     answers["said"] = [(each.key, each.message, each.seen) for each in transcript.messages(LOCAL)]
     answers["form"] = transcript.open_form(LOCAL)
+    answers["granted"] = _seen_around(store, COACH)
+    answers["looks"] = _seen_around(store, MEMBER)
+    answers["code"] = _opened_by_code(store)
     answers["installed"] = [installations.find("slack", place) for place in ("T1", "T2")]
     return answers
+
+
+class _SeenError(Exception):
+    """What there was to be seen was seen: nothing of the turn is kept."""
+
+
+def _seen_around(store: Store, who: Account) -> Around:
+    """What a turn sees of the cohorts around: what is granted to a coach, and who looked at a member."""
+    seen: list[Around] = []
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        assert desk.around
+        if not desk.around.asked:
+            return Turn(desk=desk, glance=Glance())
+        if desk.around.report is None and (coached := [*desk.around.coaching]):
+            return Turn(desk=desk, glance=Glance(report_of=coached[0]))
+        seen.append(desk.around)
+        raise _SeenError
+
+    with suppress(_SeenError):
+        store.take(who, said("looks around"), NOW, decide)
+    return seen[0]
+
+
+def _opened_by_code(store: Store) -> Other:
+    """What the code that was given out opens for somebody who has typed a wrong one before."""
+    desk, seen = store.load(LOCAL), list[Other]()
+    assert desk is not None
+    code = code_of(desk.seeker, desk.dialogue.linking.number)
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        if desk.other is None:
+            return Turn(desk=desk, opens_code=code)
+        seen.append(desk.other)
+        raise _SeenError
+
+    with suppress(_SeenError):
+        store.take(account(USERS[0]), said("types"), NOW, decide)
+    return seen[0]
 
 
 def page_token(desk: Desk, shown: Shown) -> str:

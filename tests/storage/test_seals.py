@@ -7,12 +7,12 @@ from sqlalchemy import LargeBinary, func, select
 from storage.opening import KEY_FILE, Storage
 from storage.seals import SEALED, unopened
 from storage.stream import shapes
-from storage.tables import feeds, inbox, letters, meta, metadata
+from storage.tables import codes, feeds, inbox, letters, meta, metadata
 from storage.tending import snapshot_of
 from storage.vault import KEY_BYTES, Vault, read_key_file
 from tests.storage.filling import fill
 
-HASHES = {inbox.c.event, feeds.c.token, letters.c.token}
+HASHES = {inbox.c.event, feeds.c.token, letters.c.token, codes.c.token, codes.c.name}
 """Made opaque: nothing opens them."""
 
 
@@ -31,6 +31,13 @@ def test_everything_opens_and_nothing_does_under_another_key(storage: Storage, t
             name: connection.scalar(select(func.count()).select_from(table)) for name, table in metadata.tables.items()
         }
         assert all(rows.values()), "`fill` puts something into every table"
+        never = {
+            str(column)
+            for table in metadata.tables.values()
+            for column in table.c
+            if not connection.scalar(select(func.count(column)))
+        }
+        assert never == set(), "`fill` puts something into every column"
         assert {shape.name for shape in shapes(connection)} == {*rows} - {meta.name}
         assert unopened(connection, vault) == {}
         rows["installations"] = 1  # the other is of a place that was left
