@@ -4,7 +4,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk import Desk
-from bot.event import Chosen, Commanded, Delayed, Event, Handed, Joined, Pressed, Rewritten, Said, Submitted, Woke
+from bot.event import (
+    Chosen,
+    Commanded,
+    Delayed,
+    Event,
+    Handed,
+    Joined,
+    Pressed,
+    Refused,
+    Rewritten,
+    Said,
+    Submitted,
+    Woke,
+)
 from bot.message import Button, Form, Message, Option, Question, Select
 from bot.ports import Posted, Turn
 
@@ -31,7 +44,7 @@ FORM = Form(
 
 def echo(desk: Desk, event: Event, now: datetime) -> Turn:
     match event:
-        case Joined() | Delayed() | Rewritten():
+        case Joined() | Delayed() | Refused() | Rewritten():
             return Turn(desk=desk, wake_at=_next(desk, now))
         case Woke():
             due = tuple(moment for moment in desk.dialogue.counts if moment.startswith("at ") and _at(moment) <= now)
