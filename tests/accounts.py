@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
 from bot.message import Button, Control, Form, Message, Select
 from bot.playbook.plan import plan
-from bot.ports import Account, Parcel, Posted, RefusedError, TryLaterError, Turn
+from bot.ports import Account, Channel, Parcel, Posted, RefusedError, TryLaterError, Turn
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
@@ -65,7 +65,7 @@ class World:
         if self._service is None or self._restarts:
             await self.close()
             self._storage = open_storage(self._data, self._url)
-            channels = dict.fromkeys(("slack", "discord", "local"), self)
+            channels: dict[str, Channel] = dict.fromkeys(("slack", "discord", "local"), self)
             self._service = Service(self._storage.store, channels, self.clock, turn, random=Random(1))
         return self._service
 
@@ -201,6 +201,14 @@ class Side:
         for key, message in reversed(self.screen.messages.values()):
             for control in message.controls:
                 yield key, control
+
+    def buttons(self) -> list[tuple[str, str]]:
+        """The key of the message and the action of every button on the screen, the newest first."""
+        return [(key, control.action) for key, control in self.controls() if isinstance(control, Button)]
+
+    def options(self) -> list[str]:
+        """Of the newest select."""
+        return next([option.label for option in c.options] for _, c in self.controls() if isinstance(c, Select))
 
     def labels(self) -> list[str]:
         return [c.label for m in self.heard for c in m.controls if isinstance(c, Button)]

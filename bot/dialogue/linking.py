@@ -39,7 +39,9 @@ def link(step: Step, words: str) -> None:
 
 
 def heard(step: Step, text: str) -> bool:
-    """A code by itself, as it was given out, and "link" with one behind it."""
+    """A code by itself, as it was given out, and "link" with one behind it; not what was found in a channel."""
+    if step.desk.here and step.desk.here.channel:
+        return False
     words = text.strip()
     first, _, rest = words.partition(" ")
     code = rest if first.casefold() == "link" else words if WRITTEN.fullmatch(words) else ""

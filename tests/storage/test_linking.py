@@ -386,7 +386,7 @@ def test_a_kill_between_leaves_two_desks_or_one_and_never_something_between(
         names = sorted({*names_on(store, pair[0]), *names_on(store, pair[1])})
         assert len(names) == sum(desk is not None for desk in desks) or together
         if all(desks) and not together:
-            join(store, *pair, NOW + timedelta(minutes=20))
+            join(store, pair[0], pair[1], NOW + timedelta(minutes=20))
         for desk in filter(None, (store.load(account) for account in pair)):
             assert len(desk.contacts) == len(names)
     for parcel in delivered(store, NOW + HOUR):

@@ -85,9 +85,8 @@ async def test_summer_shows_on_the_labels(world: World) -> None:
     await world.sleeps(days=120)
     await me.joins(locale="de")
     await me.presses("No, only answer")
-    (select,) = me.heard[-1].controls
-    assert [option.label for option in select.options[:2]] == ["Berlin, Paris, Madrid (UTC+2)", "Honolulu (UTC−10)"]
-    assert len(select.options) == len(wording.ZONES) <= 25
+    assert me.options()[:2] == ["Berlin, Paris, Madrid (UTC+2)", "Honolulu (UTC−10)"]
+    assert len(me.options()) == len(wording.ZONES) <= 25
 
 
 async def test_a_city_alone_answers_and_a_place_nobody_knows_is_told(world: World) -> None:
