@@ -12,7 +12,7 @@ from bot.message import Button, Form, Message
 from bot.ports import Account, Decide, Installation, Posted, Store, Turn
 from bot.turn import turn as turned
 from storage.opening import Storage
-from tests.storage.deciding import NOW, forgetting, message, said, waiting
+from tests.storage.deciding import NOW, forgetting, message, post, said, saying, waiting
 
 WORDS = ("Rumpelstiltskin", "Łódź & Söhne 🎈", "spun gold")
 """What somebody who steals a file must not find in it."""
@@ -55,17 +55,33 @@ def fill(storage: Storage, turns: int = 2) -> None:
             else:
                 store.refuse(parcel, "user_not_found", NOW, waiting, "gone")
     transcript.remember(LOCAL, "m1", "dm", message(WORDS[0]), NOW)
+    transcript.revise(LOCAL, "m1", message(WORDS[1]), NOW)
     transcript.heard(LOCAL, "e1", message(WORDS[1]), NOW)
     transcript.keep_form(LOCAL, Form(name="debrief", title=WORDS[2], questions=()))
     for place in ("T1", "T2"):
-        installations.keep(Installation(platform="slack", place=place, token=TOKEN, bot_user="B1"), NOW)
+        kept = Installation(platform="slack", place=place, token=TOKEN, bot_user="B1", expires_at=NOW)
+        installations.keep(kept, NOW)
+    with suppress(_SeenError):
+        installations.renew("slack", "T1", NOW, _failing)
     installations.leave("slack", "T2", NOW)
+    _edit(store, account("zoë"))
     _meet_in_a_cohort(store)
     store.take(LOCAL, said("link"), NOW, _offering_a_code)
     store.take(account(USERS[0]), said("typed"), NOW, _typing("0000-0000-0000"))
     gone = Account(platform="local", user="gone")
     store.take(gone, said("e1", WORDS[0]), NOW, living)
     store.take(gone, said("e2"), NOW, forgetting)
+
+
+def _failing(_: Installation) -> Installation:
+    raise _SeenError
+
+
+def _edit(store: Store, who: Account) -> None:
+    """Everything that waits for them is sent, and then the first of it edited."""
+    store.take(who, said("edits"), NOW, saying(revises=(post("m1", WORDS[2]),)))
+    while parcels := store.claim(NOW, 1, (who.platform,), {who.platform: who.user}):
+        store.settle(parcels[0], "ts1", NOW)
 
 
 def _meet_in_a_cohort(store: Store) -> None:
