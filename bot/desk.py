@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 from bot.cohort import Around, Field
+from bot.event import DigestPaused
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
 
@@ -464,6 +465,8 @@ class Dialogue:
     """Nothing is sent until the seeker speaks."""
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many ids of each letter were given out. Never goes down."""
+    unread: tuple[DigestPaused, ...] = ()
+    """Digests that pause, of cohorts the seeker coaches: told once they may be disturbed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,9 +62,10 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
         case Rewritten():
             rewriting.take(step, event)
         case DigestPaused():
-            cohorts.digest_paused(step, event)
+            cohorts.hear_paused(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
+    cohorts.tell_paused(step)
     if step.forgets:
         cohorts.forgotten(step)
         step.tells.extend(cheers.taken_back(before))
@@ -80,7 +81,12 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None)
     if step.seeker.consent == "unmet":  # they were met in a channel, and are answered there only
         step.replies, step.says = [*step.replies, *step.says], []
     step.desk = projection.current(step.desk, now)
-    moments = (wake_at(step.desk, now), rewriting.wake_at(step), projection.wake_at(step.desk))
+    moments = (
+        wake_at(step.desk, now),
+        rewriting.wake_at(step),
+        projection.wake_at(step.desk),
+        cohorts.may_be_told_at(step.desk, now),
+    )
     return Turn(
         desk=step.desk,
         says=tuple(step.says),

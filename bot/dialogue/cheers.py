@@ -74,12 +74,12 @@ def preview(step: Step, membership: Membership, win: str, words: str) -> None:
         step.say(wording.CHEERED_ALREADY if cohort else wording.STALE)
         return
     step.talk_about(Cheering(membership=membership.id, win=win, words=words))
-    controls = (
+    step.ask(
+        wording.preview_cheer(where(cohort), words),
         Button(label=wording.POST_IT, action="cheer:post", style="primary"),
         Button(label=wording.OTHER_WORDS, action="cheer:words"),
         Button(label=wording.NOT_NOW, action="cheer:no"),
     )
-    step.send(Message(text=wording.preview_cheer(where(cohort), words), controls=controls))
 
 
 def where(cohort: Cohort) -> str:

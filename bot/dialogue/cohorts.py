@@ -5,7 +5,7 @@ coach is `sharing.py`; what is posted in the channel is decided by the cohort's 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot import wording
@@ -24,12 +24,13 @@ from bot.cohort import (
     Started,
     Terms,
 )
-from bot.desk import Membership
+from bot.desk import Desk, Membership
 from bot.dialogue.answers import Sheet, WrongAnswerError, read_choice, read_time, read_yes_no, read_zone
 from bot.dialogue.forms import DAY_NAMES, YES_NO, options
 from bot.dialogue.step import Step
 from bot.event import DigestPaused
 from bot.message import Button, Form, Message, Question
+from bot.playbook import manners
 from bot.ports import Account, Tell
 from bot.sharing import report
 from bot.understanding.dates import read_day
@@ -412,11 +413,29 @@ def close(step: Step, cohort: Cohort, words: str) -> None:
     step.say(wording.cohort_closed(name_of(cohort)))
 
 
-def digest_paused(step: Step, event: DigestPaused) -> None:
-    """The coach is told that nobody read it; only one who agreed to be written to."""
-    if step.seeker.consent == "given":
-        button = Button(label=wording.RESUME_DIGEST, action=f"cohort:resume:{event.cohort}")
-        step.send(Message(text=wording.digest_unread(event.name, event.channel), controls=(button,)))
+def hear_paused(step: Step, event: DigestPaused) -> None:
+    """Nobody read the digest of a cohort that the seeker coaches."""
+    dialogue = step.desk.dialogue
+    step.desk = replace(step.desk, dialogue=replace(dialogue, unread=(*dialogue.unread, event)))
+
+
+def tell_paused(step: Step) -> None:
+    """Tell so once the coach may be disturbed; one who never agreed to be written to finds it in `/cohort`."""
+    unread = step.desk.dialogue.unread
+    if not unread or (may_be_told_at(step.desk, step.now) or step.now) > step.now:
+        return
+    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, unread=()))
+    if manners.may_speak(step.desk):
+        for paused in unread:
+            button = Button(label=wording.RESUME_DIGEST, action=f"cohort:resume:{paused.cohort}")
+            step.send(Message(text=wording.digest_unread(paused.name, paused.channel), controls=(button,)))
+
+
+def may_be_told_at(desk: Desk, now: datetime) -> datetime | None:
+    """When the news that wait may be told; None where there are none."""
+    if not desk.dialogue.unread:
+        return None
+    return manners.quiet_hours(desk.seeker).end_of(max(now, desk.seeker.paused_until or now))
 
 
 # ── all that can be done to one ─────────────────────────────────────────────────────────────────────────────────────

@@ -265,11 +265,11 @@ def preview(step: Step, pair: Pair, fields: tuple[Field, ...], until: date) -> N
     rejections = pair.grant.rejections if pair.grant else ()
     grant = Grant(fields=fields, rejections=rejections, until=end_of(step, pair.cohort, until))
     action = f"share:grant:{pair.id}/{'.'.join(fields)}/{until.isoformat()}"
-    controls = (
+    step.ask(
+        as_seen(step, pair, grant),
         Button(label=wording.GRANT_IT, action=action, style="primary"),
         Button(label=wording.NOT_NOW, action="share:no"),
     )
-    step.send(Message(text=as_seen(step, pair, grant), controls=controls))
 
 
 def as_seen(step: Step, pair: Pair, grant: Grant) -> str:
@@ -355,7 +355,7 @@ def preview_rejection(step: Step, interview: str) -> None:
         seen = projection.granted(step.desk, named(step, pair), pair.coach.id, shown)
         button = Button(label=wording.tell_coach(called(pair))[:75], action=f"share:told:{pair.id}/{interview}")
         text = "\n\n".join((wording.preview_rejection(called(pair), besides=bool(fields)), told(seen, step.now)))
-        step.send(Message(text=text, controls=(button, Button(label=wording.NOT_NOW, action="share:no"))))
+        step.ask(text, button, Button(label=wording.NOT_NOW, action="share:no"))
 
 
 def named(step: Step, pair: Pair) -> Membership:
