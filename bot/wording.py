@@ -1508,6 +1508,7 @@ COHORT_PROMPTS = (
 )
 """Asked in a channel between two digests, in turn. Nothing in them must be answered, least of all in public."""
 REPORT_COLUMNS = ("Member", "What", "Company", "When", "Text")
+NOTHING_YET = "• Nothing yet"
 NEEDS_HELP = "May need help"
 LAST_HERE = "Last here"
 OVERDUE_WORD = "overdue"

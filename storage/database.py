@@ -209,6 +209,10 @@ class Database:
         if busy:
             _log.warning("scrub_owed")
 
+    def scrub_after(self) -> None:
+        """Scrub once the transaction at hand is committed."""
+        self._scrub_owed = self._is_sqlite
+
     def is_own(self, session: int) -> bool:
         """Whether PostgreSQL's session of this number is one of ours."""
         return session in self._sessions

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.cohort import CohortEvent, Started
+from bot.cohort import Cohort, CohortEvent, Started
 from bot.desk import Desk, Seeker
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Rewritten, Submitted, Woke
 from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Tell, Turn, WakeError, Woken
@@ -81,9 +81,9 @@ class SqlStore:
                 return None
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
-                if before is None and (cohort := self._cohorts.load(connection, held)):
-                    told = self._cohorts.take(connection, held, cohort, Woke(), now)
-                    self._tell(connection, told, now, decide)
+                cohort = self._cohorts.load(connection, held) if before is None else None
+                if cohort is not None:
+                    self._convened(connection, held, cohort, Woke(), now, decide)
                     return Woken()
                 desk = _with_secret(before or _empty_desk())
                 turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
@@ -193,13 +193,25 @@ class SqlStore:
             if held is None:
                 continue
             if isinstance(event, CohortEvent):
-                cohort = self._cohorts.load(connection, held, account)
-                told = self._cohorts.take(connection, held, cohort, event, now) if cohort else ()
-                self._tell(connection, told, now, decide)
+                if cohort := self._cohorts.load(connection, held, account):
+                    self._convened(connection, held, cohort, event, now, decide)
             elif (before := self._desks.load(connection, held)) is not None:
                 turn, laid = self._decided(connection, held, before, event, now, decide)
                 self._keep(connection, held, before, turn, now, None)
                 self._let_out(connection, held, laid, turn, now, decide)
+
+    def _convened(
+        self,
+        connection: Connection,
+        held: Held,
+        cohort: Cohort,
+        event: CohortEvent | Event,
+        now: datetime,
+        decide: Decide,
+    ) -> None:
+        """Take a cohort's turn, and those of the coaches it tells."""
+        turn = self._cohorts.take(connection, held, cohort, event, now)
+        self._tell(connection, turn.tells, now, decide)
 
     def _take_in_channel(
         self,
@@ -217,7 +229,7 @@ class SqlStore:
                 return
             if event_hash and not self._is_new(connection, account, event_hash, now):
                 return
-            self._tell(connection, self._cohorts.take(connection, held, cohort, event, now), now, decide)
+            self._convened(connection, held, cohort, event, now, decide)
 
     def _keep(
         self,
