@@ -1704,8 +1704,12 @@ def shared_rejection(day: str) -> str:
     return f"• A rejection came on {day}"
 
 
-def cohort_in(channel: str) -> str:
+def the_cohort(channel: str) -> str:
     return f"The cohort in {channel}." if channel else "The cohort."
+
+
+def cohort_in(name: str, channel: str) -> str:
+    return f"{name} in {channel}" if channel else name
 
 
 def runs_until(day: str) -> str:

@@ -36,6 +36,8 @@ from bot.sharing import report
 from bot.understanding.dates import read_day
 
 LONGEST_NAME: Final = 60
+LONGEST_LABEL: Final = 75
+"""Of a button, on every platform."""
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
@@ -63,15 +65,12 @@ def run(step: Step, words: str) -> None:
 def press(step: Step, action: str) -> None:
     """A button: `join:17`, the number being the store's name for the cohort."""
     verb, _, id = action.partition(":")
-    cohort = step.around.cohorts.get(id)
     if verb not in DEEDS:
         step.say(wording.UNKNOWN_ACTION)
-    elif cohort is None and not step.around.asked:
-        step.glance = Glance()
-    elif cohort is None or not may(step, verb, cohort):
-        step.say(wording.STALE)
-    else:
+    elif cohort := permitted(step, verb, id):
         DEEDS[verb].run(step, cohort, "")
+    elif step.glance is None:
+        step.say(wording.STALE)
 
 
 # ── which, and who ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,10 +89,20 @@ def on_one(step: Step, verb: str, words: str) -> None:
     if len(fit) == 1:
         DEEDS[verb].run(step, fit[0], words)
     elif fit:
-        buttons = (Button(label=name_of(cohort)[:75], action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
+        buttons = (Button(label=full_name_of(cohort), action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(buttons)))
     else:
         step.say(DEEDS[verb].refused if here else no_cohort(step))
+
+
+def permitted(step: Step, verb: str, id: str) -> Cohort | None:
+    """The cohort, if this may be done to it. That they may not is only said once all is known of where they coach."""
+    cohort = step.around.cohorts.get(id)
+    if cohort and may(step, verb, cohort):
+        return cohort
+    if not step.around.asked:
+        step.glance = Glance()
+    return None
 
 
 def no_cohort(step: Step) -> str:
@@ -102,6 +111,11 @@ def no_cohort(step: Step) -> str:
 
 def name_of(cohort: Cohort) -> str:
     return wording.plain_line(cohort.terms.name) if cohort.terms else ""
+
+
+def full_name_of(cohort: Cohort) -> str:
+    """With its channel: two can be called the same."""
+    return wording.cohort_in(name_of(cohort), wording.plain_line(cohort.channel_name))[:LONGEST_LABEL]
 
 
 def membership_in(step: Step, cohort: Cohort) -> Membership | None:
@@ -198,8 +212,12 @@ def standing(step: Step, cohort: Cohort) -> Message:
     ]
     if mine:
         controls.insert(0, Button(label=wording.SHARE_MORE, action=f"share:edit:{mine.id}"))
-    text = wording.cohort_in(cohort.channel_name)
-    return Message(title=name_of(cohort), text=text, facts=tuple(facts), controls=tuple(controls))
+    return Message(
+        title=name_of(cohort),
+        text=wording.the_cohort(cohort.channel_name),
+        facts=tuple(facts),
+        controls=tuple(controls),
+    )
 
 
 # ── starting and changing ───────────────────────────────────────────────────────────────────────────────────────────
@@ -247,10 +265,10 @@ def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
 
 def submit(step: Step, about: str, sheet: Sheet) -> None:
     """The form of a new cohort, or of one that is changed."""
-    cohort = step.around.cohorts.get(about)
-    if about and cohort is None and not step.around.asked:
-        step.glance = Glance()
-    elif about and (cohort is None or not may(step, "change", cohort)):
+    cohort = permitted(step, "change", about) if about else None
+    if step.glance:
+        return
+    if about and cohort is None:
         step.say(wording.FORM_STALE)
     elif terms := read_terms(step, cohort.terms if cohort else None, sheet):
         if cohort:

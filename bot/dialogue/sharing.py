@@ -13,7 +13,7 @@ from bot.cohort import Coach, Cohort, Field, Glance, Granted
 from bot.desk import Grant, Membership
 from bot.dialogue import cheers
 from bot.dialogue.answers import Sheet, WrongAnswerError
-from bot.dialogue.cohorts import LONGEST_NAME, name_of
+from bot.dialogue.cohorts import LONGEST_LABEL, LONGEST_NAME, full_name_of
 from bot.dialogue.forms import options
 from bot.dialogue.step import Step
 from bot.message import Button, Control, Form, Message, Question
@@ -125,13 +125,17 @@ def standing(step: Step, membership: Membership, cohort: Cohort, mine: Sequence[
     controls: list[Control] = [Button(label=wording.SHARE_MORE, action=f"share:edit:{membership.id}")] if mine else []
     for pair in mine:
         if pair.grant:
-            controls.append(Button(label=wording.see_as(pair.coach_name)[:75], action=f"share:see:{pair.id}"))
+            controls.append(
+                Button(label=wording.see_as(pair.coach_name)[:LONGEST_LABEL], action=f"share:see:{pair.id}")
+            )
             controls.append(revoking(pair))
-    return Message(title=name_of(cohort), text=wording.WHAT_YOU_SHARE, facts=tuple(facts), controls=tuple(controls))
+    return Message(
+        title=full_name_of(cohort), text=wording.WHAT_YOU_SHARE, facts=tuple(facts), controls=tuple(controls)
+    )
 
 
 def revoking(pair: Pair) -> Button:
-    return Button(label=wording.revoke_from(pair.coach_name)[:75], action=f"share:revoke:{pair.id}")
+    return Button(label=wording.revoke_from(pair.coach_name)[:LONGEST_LABEL], action=f"share:revoke:{pair.id}")
 
 
 def state(step: Step, pair: Pair) -> str:
@@ -156,7 +160,7 @@ def edit(step: Step, membership: Membership) -> None:
         step.say(wording.NO_COACH_YET)
         return
     granted = next((pair.grant for pair in mine if pair.grant), None)
-    coaches = options((pair.coach.id, pair.coach_name[:75]) for pair in mine)
+    coaches = options((pair.coach.id, pair.coach_name[:LONGEST_LABEL]) for pair in mine)
     fields = granted.fields if granted else OFFERED
     until = usual_end(step, mine[0].cohort).isoformat()
     ask = wording.SHARE_QUESTIONS
@@ -375,7 +379,9 @@ def preview_rejection(step: Step, interview: str) -> None:
         fields = pair.grant.fields if pair.grant else ()
         shown = Grant(rejections=(interview,), until=with_rejection(step, pair, interview).until)
         seen = projection.granted(step.desk, named(step, pair), pair.coach.id, shown)
-        button = Button(label=wording.tell_coach(pair.coach_name)[:75], action=f"share:told:{pair.id}/{interview}")
+        button = Button(
+            label=wording.tell_coach(pair.coach_name)[:LONGEST_LABEL], action=f"share:told:{pair.id}/{interview}"
+        )
         text = "\n\n".join((wording.preview_rejection(pair.coach_name, besides=bool(fields)), reading(seen, step.now)))
         step.ask(text, button, Button(label=wording.NOT_NOW, action="share:no"))
 

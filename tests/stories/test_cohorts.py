@@ -190,6 +190,15 @@ async def test_a_digest_that_nobody_reads_pauses_and_says_so_to_the_coach(town: 
     assert len(town.posted(CLASS)) == 2  # a question on Tuesday, the digest on Friday
 
 
+async def test_a_coach_who_is_a_member_too_resumes_it_from_their_messages(town: Town) -> None:
+    robin = await begun(town, *FIVE)
+    await robin.presses("Join", CLASS)
+    await robin.says("hello")
+    await town.sleeps(days=30)
+    await robin.presses("Resume the digest")
+    assert "comes again" in robin.text
+
+
 async def test_a_coach_is_told_in_the_morning_where_it_is_night(town: Town) -> None:
     robin, kim = await begun(town, *FIVE), town("kim", "Europe/Berlin")
     await robin.commands("/cohort coach @kim", CLASS)
@@ -378,8 +387,8 @@ async def test_several_cohorts_a_person(town: Town) -> None:
     await ann.commands("/cohort")
     assert [message.text for message in ann.heard] == ["The cohort in #class.", "The cohort in #evening."]
     await ann.commands("/cohort leave")
-    assert "Which cohort?" in ann.text
-    await ann.commands("/cohort leave", "#evening")
+    assert (ann.text, ann.labels()) == ("Which cohort?", ["Spring class in #class", "Spring class in #evening"])
+    await ann.presses("Spring class in #evening")
     assert "You have left Spring class" in ann.text
     await ann.commands("/cohort")
     assert "The cohort in #class." in ann.text
