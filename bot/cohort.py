@@ -70,8 +70,10 @@ class Cohort:
     ended_at: datetime | None = None
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many ids of each letter were given out. Never goes down."""
+    counts_from: datetime | None = None
+    """Since when digests are due: the start, a resumption, a change of their day or hour."""
     told_to: datetime | None = None
-    """Up to when the last digest told, whether or not it was posted."""
+    """Up to when the last digest told."""
     told: Numbers | None = None
     """The numbers it told; None where it told none. Never reckoned again, so that nobody's coming or going shows."""
     digest: str = ""
@@ -286,6 +288,16 @@ class Silenced:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed:
     """The digest comes again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPaused:
+    """Nobody noticed the last digests of a cohort that this seeker coaches: it pauses."""
+
+    cohort: str
+    name: str
+    channel: str
+    """What people call it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeAlias
 
-from bot.cohort import Around, Field
+from bot.cohort import Around, DigestPaused, Field
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
 
@@ -569,6 +569,8 @@ class Dialogue:
     """Whether they were asked where they are, on a platform that does not tell."""
     hints_asked: bool = False
     """Whether they were asked if the bot may leave a hint in a channel."""
+    unread: tuple[DigestPaused, ...] = ()
+    """Digests that pause, of cohorts the seeker coaches: told once they may be disturbed."""
 
     @property
     def reachable(self) -> bool:

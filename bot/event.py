@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.cohort import DigestPaused
 from bot.desk import Carried
 from bot.message import Answers
 from bot.reading import Invitations, NotRead, Unreadable
@@ -148,16 +149,6 @@ class Rewritten:
     follow_up: str
     of: str
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DigestPaused:
-    """Nobody noticed the last digests of a cohort that this seeker coaches: it pauses."""
-
-    cohort: str
-    name: str
-    channel: str
-    """What people call it."""
 
 
 Spoken: TypeAlias = Said | Commanded | Pressed | Chosen | Submitted | Handed

@@ -77,9 +77,10 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
         case Rewritten():
             rewriting.take(step, event)
         case DigestPaused():
-            cohorts.digest_paused(step, event)
+            cohorts.hear_paused(step, event)
         case Said() | Commanded() | Pressed() | Chosen() | Submitted() | Handed():
             spoke(step, event)
+    cohorts.tell_paused(step)
     if step.forgets:
         cohorts.forgotten(step)
         step.tells.extend(cheers.taken_back(before))
@@ -105,6 +106,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
         rewriting.wake_at(step),
         retention.wake_at(step.desk, keep_months),
         projection.wake_at(step.desk),
+        cohorts.may_be_told_at(step.desk, now),
     )
     revises = tuple(Posted(key=key, message=message) for key, message in step.revises.items())
     return Turn(

@@ -3,6 +3,7 @@
 Letters are in `drafting/`; what is shown is put together in `dialogue/views.py`.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -1606,6 +1607,10 @@ FEED_ON = (
     "has the address can read it, so keep it to yourself. *New address* makes the old one useless, and *Turn off* ends "
     "it. Calendar programs ask for it only every few hours, so a change takes a while to be seen there."
 )
+CHANGED_SHARING = "changed what you share"
+SHARING_NOT_UNDONE = (
+    "What you share with a cohort stays as you left it: “share” shows it and takes it back, “cohort leave” leaves."
+)
 FEED_NOT_UNDONE = "What was done to the calendar feed stays done; “calendar on” or “calendar new” gives a new address."
 FEED_TOLD_ANEW = "About your calendar: see further down."
 FEED_OFF = "The calendar feed is off; its address shows nothing any more."
@@ -1896,8 +1901,8 @@ DIGEST_TOO_FEW = (
     "However it went, you turned up for yourselves."
 )
 DIGEST_QUIET = (
-    "A quiet week, and that is part of it. Searching comes in waves; rest counts as well. I am here when the next one "
-    "comes."
+    "A quiet week on paper, and that is part of it. Searching comes in waves; rest counts as well. I am here when the "
+    "next one comes."
 )
 COHORT_ENDED = (
     "This cohort has ended, and with it everything that was shared: the counts and every grant to a coach are deleted. "
@@ -1916,6 +1921,7 @@ COHORT_PROMPTS = (
 )
 """Asked in a channel between two digests, in turn. Nothing in them must be answered, least of all in public."""
 REPORT_COLUMNS = ("Member", "What", "Company", "When", "Text")
+NOTHING_YET = "• Nothing yet"
 NEEDS_HELP = "May need help"
 LAST_HERE = "Last here"
 OVERDUE_WORD = "overdue"
@@ -2006,8 +2012,9 @@ def cohort_title(name: str) -> str:
 
 
 def plain_line(text: str) -> str:
-    """Somebody's words as one line that cannot mark itself up."""
-    return " ".join(text.replace("*", "").split())
+    """Somebody's words as one line that can neither mark itself up nor hide or turn around what stands beside it."""
+    seen = (char if unicodedata.category(char) not in ("Cc", "Cf", "Cs") else " " for char in text.replace("*", ""))
+    return " ".join("".join(seen).split())
 
 
 def weekly(day: int, at: time) -> str:
@@ -2110,8 +2117,12 @@ def shared_rejection(day: str) -> str:
     return f"• A rejection came on {day}"
 
 
-def cohort_in(channel: str) -> str:
+def the_cohort(channel: str) -> str:
     return f"The cohort in {channel}." if channel else "The cohort."
+
+
+def cohort_in(name: str, channel: str) -> str:
+    return f"{name} in {channel}" if channel else name
 
 
 def runs_until(day: str) -> str:

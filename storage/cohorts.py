@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+import structlog
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select
 
 from bot.cohort import Around, Cohort, CohortEvent, Counted, Glance, Granted, Look, Published, Report
 from bot.desk import Desk
-from bot.event import Event, Place
-from bot.ports import Account, Convene, Tell
+from bot.event import Event, Place, Woke
+from bot.ports import Account, CohortTurn, Convene
 from storage.codec import Codec
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held, place_of
@@ -25,7 +26,10 @@ from storage.vault import Seal
 
 LOOKS_KEPT: Final = timedelta(days=365)
 LOOKS_SHOWN: Final = 50
+SHORTEST_SLEEP: Final = timedelta(minutes=1)
 _COHORT: Final = "cohort"
+
+_log = structlog.stdlib.get_logger(__name__)
 
 _fact = and_(facts.c.seeker == seekers.c.id, facts.c.kind == _COHORT, facts.c.id == "")
 _LOAD: Final = select(facts.c.sealed).where(
@@ -99,6 +103,7 @@ class Cohorts:
     """Every method takes the connection of the transaction it is part of."""
 
     def __init__(self, database: Database, desks: Desks, outbox: Outbox, codec: Codec, convene: Convene) -> None:
+        self._database = database
         self._desks = desks
         self._outbox = outbox
         self._codec = codec
@@ -199,6 +204,7 @@ class Cohorts:
         gone = [{"of": held.seeker, "left": int(id)} for id in laid.counted if id not in published]
         if gone:
             connection.execute(_LEAVE, gone)
+            self._database.scrub_after()
         for id, out in published.items():
             self._let_out(connection, held.seeker, id, laid, out)
 
@@ -228,6 +234,7 @@ class Cohorts:
         ]
         if revoked:
             connection.execute(_REVOKE, revoked)
+            self._database.scrub_after()
 
     # ── a cohort's own turn ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -239,22 +246,28 @@ class Cohorts:
 
     def take(
         self, connection: Connection, held: Held, cohort: Cohort, event: CohortEvent | Event, now: datetime
-    ) -> tuple[Tell, ...]:
-        """Take a cohort's turn, and keep what it led to. Returns what its coaches are to be told."""
+    ) -> CohortTurn:
+        """Take a cohort's turn, and keep what it led to."""
         turn = self._convene(cohort, event, now, None)
         if turn.needs_counts:
             turn = self._convene(cohort, event, now, tuple(self._counts(connection, held)))
+        if turn.forgets or turn.disbands:
+            self._database.scrub_after()
         if turn.forgets:
             self._desks.forget(connection, held, None)
-            return ()
+            return turn
         dropped = drop_moot(connection, held.seeker, turn.moot, now, "")
         if turn.disbands:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})
         self._save(connection, held, cohort, turn.cohort)
         edits = self._outbox.queue(connection, held, turn, now, {}, dropped)
-        self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
-        return turn.tells
+        wake_at = turn.wake_at
+        if isinstance(event, Woke) and wake_at is not None and wake_at <= now:
+            _log.error("cohort_still_due", cohort=held.seeker)
+            wake_at = now + SHORTEST_SLEEP
+        self._desks.note(connection, held, wake_at=wake_at, edits=edits)
+        return turn
 
     def _counts(self, connection: Connection, held: Held) -> Iterator[Counted]:
         for seeker, sealed in connection.execute(_COUNTED, {"of": held.seeker}):

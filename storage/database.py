@@ -236,6 +236,10 @@ class Database:
             driver.execute("PRAGMA incremental_vacuum(1)")
         return True
 
+    def scrub_after(self) -> None:
+        """Scrub once the transaction at hand is committed."""
+        self._scrub_owed = self._is_sqlite
+
     def is_own(self, session: int) -> bool:
         """Whether PostgreSQL's session of this number is one of ours."""
         return session in self._sessions

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import calendar
-from bot.cohort import CohortEvent, Started
+from bot.cohort import Cohort, CohortEvent, Started
 from bot.desk import Desk, Other, Seeker, Spot
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Refused, Rewritten, Submitted, Woke
 from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Part, Refusal, Tell, Turn, WakeError, Woken
@@ -131,9 +131,9 @@ class SqlStore:
                 return None
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
-                if before is None and (cohort := self._cohorts.load(connection, held)):
-                    told = self._cohorts.take(connection, held, cohort, Woke(), now)
-                    self._tell(connection, told, now, decide)
+                cohort = self._cohorts.load(connection, held) if before is None else None
+                if cohort is not None:
+                    self._convened(connection, held, cohort, Woke(), now, decide)
                     return Woken(due_at=held.wake_at or now)
                 desk = _with_secret(before or _empty_desk())
                 turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
@@ -262,9 +262,8 @@ class SqlStore:
             if held is None:
                 continue
             if isinstance(event, CohortEvent):
-                cohort = self._cohorts.load(connection, held, account)
-                told = self._cohorts.take(connection, held, cohort, event, now) if cohort else ()
-                self._tell(connection, told, now, decide)
+                if cohort := self._cohorts.load(connection, held, account):
+                    self._convened(connection, held, cohort, event, now, decide)
             elif (before := self._desks.load(connection, held)) is not None:
                 turn, laid = self._decided(connection, held, before, event, now, decide)
                 self._keep(connection, held, before, turn, now, None)
@@ -273,6 +272,19 @@ class SqlStore:
     def _hash_of(self, event: Event | CohortEvent) -> bytes | None:
         id: str = getattr(event, "id", "")
         return self._vault.opaque("event", id) if id else None
+
+    def _convened(
+        self,
+        connection: Connection,
+        held: Held,
+        cohort: Cohort,
+        event: CohortEvent | Event,
+        now: datetime,
+        decide: Decide,
+    ) -> None:
+        """Take a cohort's turn, and those of the coaches it tells."""
+        turn = self._cohorts.take(connection, held, cohort, event, now)
+        self._tell(connection, turn.tells, now, decide)
 
     def _take_in_channel(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> None:
         """What a platform reports of a channel itself; nothing where it is no cohort."""
@@ -284,7 +296,7 @@ class SqlStore:
                 return
             if event_hash and not self._is_new(connection, account, event_hash, now):
                 return
-            self._tell(connection, self._cohorts.take(connection, held, cohort, event, now), now, decide)
+            self._convened(connection, held, cohort, event, now, decide)
 
     def _keep(
         self,

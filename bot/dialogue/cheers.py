@@ -7,7 +7,7 @@ from bot import wording
 from bot.cohort import Cheered, Cohort, TakenBack
 from bot.desk import Cheering, Desk, Interview, Membership
 from bot.dialogue.answers import Sheet
-from bot.dialogue.cohorts import name_of, tell
+from bot.dialogue.cohorts import full_name_of, name_of, tell
 from bot.dialogue.step import Step
 from bot.message import Button, Form, Message, Question
 from bot.ports import Account, Tell
@@ -59,8 +59,11 @@ def offer(step: Step, interview: Interview) -> None:
         preview(step, memberships[0], interview.id, wording.cheer(step.seeker.name, interview.outcome))
     elif memberships:
         named = [(m, step.around.cohorts.get(m.cohort)) for m in memberships]
-        controls = (Button(label=name_of(cohort)[:75], action=f"cheer:in:{m.id}/{interview.id}")
-                    for m, cohort in named if cohort)  # fmt: skip
+        controls = (
+            Button(label=full_name_of(cohort), action=f"cheer:in:{m.id}/{interview.id}")
+            for m, cohort in named
+            if cohort
+        )
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(controls)))
     else:
         step.say(wording.NOT_IN_A_COHORT)
@@ -74,12 +77,12 @@ def preview(step: Step, membership: Membership, win: str, words: str) -> None:
         step.say(wording.CHEERED_ALREADY if cohort else wording.STALE)
         return
     step.talk_about(Cheering(membership=membership.id, win=win, words=words))
-    controls = (
+    step.ask(
+        wording.preview_cheer(where(cohort), words),
         Button(label=wording.POST_IT, action="cheer:post", style="primary"),
         Button(label=wording.OTHER_WORDS, action="cheer:words"),
         Button(label=wording.NOT_NOW, action="cheer:no"),
     )
-    step.send(Message(text=wording.preview_cheer(where(cohort), words), controls=controls))
 
 
 def where(cohort: Cohort) -> str:

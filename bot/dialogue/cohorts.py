@@ -5,7 +5,7 @@ coach is `sharing.py`; what is posted in the channel is decided by the cohort's 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot import wording
@@ -17,6 +17,7 @@ from bot.cohort import (
     CoachNamed,
     Cohort,
     CohortEvent,
+    DigestPaused,
     Glance,
     Noticed,
     Resumed,
@@ -24,17 +25,19 @@ from bot.cohort import (
     Started,
     Terms,
 )
-from bot.desk import Membership
+from bot.desk import Desk, Membership
 from bot.dialogue.answers import Sheet, WrongAnswerError, read_choice, read_time, read_yes_no, read_zone
 from bot.dialogue.forms import DAY_NAMES, YES_NO, options
 from bot.dialogue.step import Step
-from bot.event import DigestPaused
 from bot.message import Button, Form, Message, Question
+from bot.playbook import manners
 from bot.ports import Account, Tell
 from bot.sharing import report
 from bot.understanding.dates import read_day
 
 LONGEST_NAME: Final = 60
+LONGEST_LABEL: Final = 75
+"""Of a button, on every platform."""
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
@@ -62,15 +65,12 @@ def run(step: Step, words: str) -> None:
 def press(step: Step, action: str) -> None:
     """A button: `join:17`, the number being the store's name for the cohort."""
     verb, _, id = action.partition(":")
-    cohort = step.around.cohorts.get(id)
     if verb not in DEEDS:
         step.say(wording.UNKNOWN_ACTION)
-    elif cohort is None and not step.around.asked:
-        step.glance = Glance()
-    elif cohort is None or not may(step, verb, cohort):
-        step.say(wording.STALE)
-    else:
+    elif cohort := permitted(step, verb, id):
         DEEDS[verb].run(step, cohort, "")
+    elif step.glance is None:
+        step.say(wording.STALE)
 
 
 # ── which, and who ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -89,10 +89,20 @@ def on_one(step: Step, verb: str, words: str) -> None:
     if len(fit) == 1:
         DEEDS[verb].run(step, fit[0], words)
     elif fit:
-        buttons = (Button(label=name_of(cohort)[:75], action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
+        buttons = (Button(label=full_name_of(cohort), action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(buttons)))
     else:
         step.say(DEEDS[verb].refused if here else no_cohort(step))
+
+
+def permitted(step: Step, verb: str, id: str) -> Cohort | None:
+    """The cohort, if this may be done to it. That they may not is only said once all is known of where they coach."""
+    cohort = step.around.cohorts.get(id)
+    if cohort and may(step, verb, cohort):
+        return cohort
+    if not step.around.asked:
+        step.glance = Glance()
+    return None
 
 
 def no_cohort(step: Step) -> str:
@@ -101,6 +111,11 @@ def no_cohort(step: Step) -> str:
 
 def name_of(cohort: Cohort) -> str:
     return wording.plain_line(cohort.terms.name) if cohort.terms else ""
+
+
+def full_name_of(cohort: Cohort) -> str:
+    """With its channel: two can be called the same."""
+    return wording.cohort_in(name_of(cohort), wording.plain_line(cohort.channel_name))[:LONGEST_LABEL]
 
 
 def membership_in(step: Step, cohort: Cohort) -> Membership | None:
@@ -197,8 +212,12 @@ def standing(step: Step, cohort: Cohort) -> Message:
     ]
     if mine:
         controls.insert(0, Button(label=wording.SHARE_MORE, action=f"share:edit:{mine.id}"))
-    text = wording.cohort_in(cohort.channel_name)
-    return Message(title=name_of(cohort), text=text, facts=tuple(facts), controls=tuple(controls))
+    return Message(
+        title=name_of(cohort),
+        text=wording.the_cohort(cohort.channel_name),
+        facts=tuple(facts),
+        controls=tuple(controls),
+    )
 
 
 # ── starting and changing ───────────────────────────────────────────────────────────────────────────────────────────
@@ -246,10 +265,10 @@ def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
 
 def submit(step: Step, about: str, sheet: Sheet) -> None:
     """The form of a new cohort, or of one that is changed."""
-    cohort = step.around.cohorts.get(about)
-    if about and cohort is None and not step.around.asked:
-        step.glance = Glance()
-    elif about and (cohort is None or not may(step, "change", cohort)):
+    cohort = permitted(step, "change", about) if about else None
+    if step.glance:
+        return
+    if about and cohort is None:
         step.say(wording.FORM_STALE)
     elif terms := read_terms(step, cohort.terms if cohort else None, sheet):
         if cohort:
@@ -412,11 +431,29 @@ def close(step: Step, cohort: Cohort, words: str) -> None:
     step.say(wording.cohort_closed(name_of(cohort)))
 
 
-def digest_paused(step: Step, event: DigestPaused) -> None:
-    """The coach is told that nobody read it; only one who agreed to be written to."""
-    if step.seeker.consent == "given":
-        button = Button(label=wording.RESUME_DIGEST, action=f"cohort:resume:{event.cohort}")
-        step.send(Message(text=wording.digest_unread(event.name, event.channel), controls=(button,)))
+def hear_paused(step: Step, event: DigestPaused) -> None:
+    """Nobody read the digest of a cohort that the seeker coaches."""
+    dialogue = step.desk.dialogue
+    step.desk = replace(step.desk, dialogue=replace(dialogue, unread=(*dialogue.unread, event)))
+
+
+def tell_paused(step: Step) -> None:
+    """Tell so once the coach may be disturbed; one who never agreed to be written to finds it in `/cohort`."""
+    unread = step.desk.dialogue.unread
+    if not unread or (may_be_told_at(step.desk, step.now) or step.now) > step.now:
+        return
+    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, unread=()))
+    if manners.may_speak(step.desk):
+        for paused in unread:
+            button = Button(label=wording.RESUME_DIGEST, action=f"cohort:resume:{paused.cohort}")
+            step.send(Message(text=wording.digest_unread(paused.name, paused.channel), controls=(button,)))
+
+
+def may_be_told_at(desk: Desk, now: datetime) -> datetime | None:
+    """When the news that wait may be told; None where there are none."""
+    if not desk.dialogue.unread:
+        return None
+    return manners.quiet_hours(desk.seeker).end_of(max(now, desk.seeker.paused_until or now))
 
 
 # ── all that can be done to one ─────────────────────────────────────────────────────────────────────────────────────

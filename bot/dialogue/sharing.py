@@ -2,6 +2,7 @@
 back at any time.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -12,7 +13,7 @@ from bot.cohort import Coach, Cohort, Field, Glance, Granted
 from bot.desk import Grant, Membership
 from bot.dialogue import cheers
 from bot.dialogue.answers import Sheet, WrongAnswerError
-from bot.dialogue.cohorts import LONGEST_NAME, name_of
+from bot.dialogue.cohorts import LONGEST_LABEL, LONGEST_NAME, full_name_of
 from bot.dialogue.forms import options
 from bot.dialogue.step import Step
 from bot.message import Button, Control, Form, Message, Question
@@ -40,6 +41,13 @@ class Pair:
     @property
     def grant(self) -> Grant | None:
         return self.membership.grants.get(self.coach.id)
+
+    @property
+    def coach_name(self) -> str:
+        return wording.plain_line(self.coach.name)
+
+    def is_named_in(self, words: str) -> bool:
+        return bool(re.search(rf"(?<!\w){re.escape(self.coach_name)}(?!\w)", words, re.IGNORECASE))
 
 
 def run(step: Step, words: str) -> None:
@@ -97,10 +105,6 @@ def pairs(step: Step) -> Iterator[Pair]:
                 yield Pair(membership=membership, cohort=cohort, coach=coach)
 
 
-def called(pair: Pair) -> str:
-    return wording.plain_line(pair.coach.name)
-
-
 def show(step: Step) -> None:
     """By cohort: the counts, what each coach sees until when, and who looked."""
     if not step.around.asked:
@@ -117,25 +121,29 @@ def show(step: Step) -> None:
 
 def standing(step: Step, membership: Membership, cohort: Cohort, mine: Sequence[Pair]) -> Message:
     facts = [(wording.EVERYBODY_IN_IT, wording.ONLY_COUNTS)]
-    facts += [(called(pair), state(step, pair)) for pair in mine]
+    facts += [(pair.coach_name, state(step, pair)) for pair in mine]
     controls: list[Control] = [Button(label=wording.SHARE_MORE, action=f"share:edit:{membership.id}")] if mine else []
     for pair in mine:
         if pair.grant:
-            controls.append(Button(label=wording.see_as(called(pair))[:75], action=f"share:see:{pair.id}"))
+            controls.append(
+                Button(label=wording.see_as(pair.coach_name)[:LONGEST_LABEL], action=f"share:see:{pair.id}")
+            )
             controls.append(revoking(pair))
-    return Message(title=name_of(cohort), text=wording.WHAT_YOU_SHARE, facts=tuple(facts), controls=tuple(controls))
+    return Message(
+        title=full_name_of(cohort), text=wording.WHAT_YOU_SHARE, facts=tuple(facts), controls=tuple(controls)
+    )
 
 
 def revoking(pair: Pair) -> Button:
-    return Button(label=wording.revoke_from(called(pair))[:75], action=f"share:revoke:{pair.id}")
+    return Button(label=wording.revoke_from(pair.coach_name)[:LONGEST_LABEL], action=f"share:revoke:{pair.id}")
 
 
 def state(step: Step, pair: Pair) -> str:
     grant = pair.grant
     if grant is None:
         return wording.NOTHING_ELSE
-    until = wording.when(grant.until - timedelta(minutes=1), step.zone)
-    return wording.granted_until(wording.fields(grant.fields, rejections=len(grant.rejections)), until)
+    what = wording.fields(grant.fields, rejections=len(grant.rejections))
+    return wording.granted_until(what, last_minute(step, grant.until))
 
 
 def look_line(step: Step, coach: str, fields: tuple[Field, ...], at: datetime) -> str:
@@ -151,22 +159,35 @@ def edit(step: Step, membership: Membership) -> None:
     if not mine:
         step.say(wording.NO_COACH_YET)
         return
-    first = next((pair.grant for pair in mine if pair.grant), None)
+    granted = next((pair.grant for pair in mine if pair.grant), None)
+    coaches = options((pair.coach.id, pair.coach_name[:LONGEST_LABEL]) for pair in mine)
+    fields = granted.fields if granted else OFFERED
+    until = usual_end(step, mine[0].cohort).isoformat()
     ask = wording.SHARE_QUESTIONS
     step.opens = Form(
         name="share",
         title=wording.SHARE_FORM,
         about=membership.id,
         questions=(
-            Question(name="coach", prompt=ask["coach"], expects="choice", required=True, value=mine[0].coach.id,
-                     options=options((pair.coach.id, called(pair)[:75]) for pair in mine)),
-            Question(name="fields", prompt=ask["fields"], expects="choices", value=first.fields if first else OFFERED,
-                     options=options(wording.SHARED.items())),
-            Question(name="until", prompt=ask["until"], expects="date",
-                     value=usual_end(step, mine[0].cohort).isoformat()),
-            Question(name="name", prompt=ask["name"], required=True, value=membership.name),
+            Question(
+                name="coach",
+                prompt=ask["coach"],
+                expects="choice",
+                required=True,
+                value=mine[0].coach.id,
+                options=coaches,
+            ),
+            Question(
+                name="fields",
+                prompt=ask["fields"],
+                expects="choices",
+                value=fields,
+                options=options(wording.SHARED.items()),
+            ),
+            Question(name="until", prompt=ask["until"], expects="date", value=until),
+            Question(name="name", prompt=ask["name"], required=True, value=membership.name or step.seeker.name),
         ),
-    )  # fmt: skip
+    )
 
 
 def submit(step: Step, about: str, sheet: Sheet) -> None:
@@ -175,15 +196,13 @@ def submit(step: Step, about: str, sheet: Sheet) -> None:
     if not mine:
         step.say(wording.FORM_STALE)
         return
-    ids = {pair.coach.id: pair for pair in mine}
-    wanted = sheet.line("coach", mine[0].coach.id)
-    pair = ids.get(wanted) or next((pair for pair in mine if called(pair).casefold() == wanted.casefold()), None)
+    wanted = sheet.line("coach", mine[0].coach.id).casefold()
+    pair = next((pair for pair in mine if wanted in (pair.coach.id, pair.coach_name.casefold())), None)
     if pair is None:
         sheet.errors["coach"] = wording.NOT_A_CHOICE
         return
-    until = sheet.read(
-        "until", usual_end(step, pair.cohort), usual_end(step, pair.cohort), lambda text: day(step, text)
-    )
+    usual = usual_end(step, pair.cohort)
+    until = sheet.read("until", usual, usual, lambda text: day(step, text))
     name = sheet.line("name", pair.membership.name, required=True)[:LONGEST_NAME]
     chosen = sheet.answers.get("fields", OFFERED)
     fields = read_fields(" ".join([chosen] if isinstance(chosen, str) else chosen).replace(",", " ").split())
@@ -197,7 +216,7 @@ def grant_in_words(step: Step, words: str) -> None:
     """`outcomes with Robin until Friday`."""
     told, _, end = words.partition(" until ")
     among = list(pairs(step))
-    named = [pair for pair in among if called(pair).casefold() in told.casefold()] or among
+    named = [pair for pair in among if pair.is_named_in(told)] or among
     fields = read_fields(told.replace(",", " ").split())
     if not among:
         step.say(wording.NO_COACH_YET)
@@ -265,22 +284,28 @@ def preview(step: Step, pair: Pair, fields: tuple[Field, ...], until: date) -> N
     rejections = pair.grant.rejections if pair.grant else ()
     grant = Grant(fields=fields, rejections=rejections, until=end_of(step, pair.cohort, until))
     action = f"share:grant:{pair.id}/{'.'.join(fields)}/{until.isoformat()}"
-    controls = (
+    step.ask(
+        as_seen(step, pair, grant),
         Button(label=wording.GRANT_IT, action=action, style="primary"),
         Button(label=wording.NOT_NOW, action="share:no"),
     )
-    step.send(Message(text=as_seen(step, pair, grant), controls=controls))
 
 
 def as_seen(step: Step, pair: Pair, grant: Grant) -> str:
-    seen = projection.granted(step.desk, pair.membership, pair.coach.id, grant)
-    until = wording.when(grant.until - timedelta(minutes=1), step.zone)
-    lead = wording.preview(called(pair), wording.fields(grant.fields, rejections=len(grant.rejections)), until)
-    return "\n\n".join((lead, told(seen, step.now)))
+    seen = projection.granted(step.desk, named(step, pair), pair.coach.id, grant)
+    until = last_minute(step, grant.until)
+    lead = wording.preview(pair.coach_name, wording.fields(grant.fields, rejections=len(grant.rejections)), until)
+    return "\n\n".join((lead, reading(seen, step.now)))
 
 
-def told(granted: Granted, now: datetime) -> str:
+def reading(granted: Granted, now: datetime) -> str:
+    """As the coach reads it: their report is made of the same lines."""
     return "\n".join(report.lines(granted, now))
+
+
+def last_minute(step: Step, until: datetime) -> str:
+    """`Friday 20 March at 23:59`."""
+    return wording.when(until - timedelta(minutes=1), step.zone)
 
 
 def preview_all(step: Step) -> None:
@@ -304,17 +329,18 @@ def give(step: Step, pair: Pair, fields: tuple[Field, ...], until: str) -> None:
         return
     rejections = pair.grant.rejections if pair.grant else ()
     set_grant(step, pair, Grant(fields=fields, rejections=rejections, until=ends_at))
-    step.say(
-        wording.now_granted(
-            called(pair), wording.fields(fields), wording.when(ends_at - timedelta(minutes=1), step.zone)
-        )
-    )
+    step.say(wording.now_granted(pair.coach_name, wording.fields(fields), last_minute(step, ends_at)))
 
 
 def set_grant(step: Step, pair: Pair, grant: Grant) -> None:
-    name = pair.membership.name or step.seeker.name or wording.SOMEBODY
     grants = {**pair.membership.grants, pair.coach.id: grant}
-    keep(step, replace(pair.membership, name=name, grants=grants))
+    keep(step, replace(named(step, pair), grants=grants))
+
+
+def named(step: Step, pair: Pair) -> Membership:
+    """The membership, with a name for the coach to see."""
+    name = pair.membership.name or step.seeker.name or wording.SOMEBODY
+    return replace(pair.membership, name=name)
 
 
 def keep(step: Step, membership: Membership) -> None:
@@ -327,7 +353,7 @@ def keep(step: Step, membership: Membership) -> None:
 def revoke_named(step: Step, words: str) -> None:
     """`revoke`, `revoke Robin`: bare, everything from everybody."""
     shared = [pair for pair in pairs(step) if pair.grant]
-    named = [pair for pair in shared if called(pair).casefold() in words]
+    named = [pair for pair in shared if pair.is_named_in(words)]
     revoke(step, named or (shared if len(words.split()) == 1 or "all" in words else []))
 
 
@@ -337,7 +363,7 @@ def revoke(step: Step, revoked: Sequence[Pair]) -> None:
         membership = step.desk.memberships[pair.membership.id]
         grants = {id: grant for id, grant in membership.grants.items() if id != pair.coach.id}
         keep(step, replace(membership, grants=grants))
-    step.say(wording.revoked([called(pair) for pair in revoked]) if revoked else wording.NO_COACH_SEES)
+    step.say(wording.revoked([pair.coach_name for pair in revoked]) if revoked else wording.NO_COACH_SEES)
 
 
 # ── a rejection ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -353,13 +379,11 @@ def preview_rejection(step: Step, interview: str) -> None:
         fields = pair.grant.fields if pair.grant else ()
         shown = Grant(rejections=(interview,), until=with_rejection(step, pair, interview).until)
         seen = projection.granted(step.desk, named(step, pair), pair.coach.id, shown)
-        button = Button(label=wording.tell_coach(called(pair))[:75], action=f"share:told:{pair.id}/{interview}")
-        text = "\n\n".join((wording.preview_rejection(called(pair), besides=bool(fields)), told(seen, step.now)))
-        step.send(Message(text=text, controls=(button, Button(label=wording.NOT_NOW, action="share:no"))))
-
-
-def named(step: Step, pair: Pair) -> Membership:
-    return replace(pair.membership, name=pair.membership.name or step.seeker.name or wording.SOMEBODY)
+        button = Button(
+            label=wording.tell_coach(pair.coach_name)[:LONGEST_LABEL], action=f"share:told:{pair.id}/{interview}"
+        )
+        text = "\n\n".join((wording.preview_rejection(pair.coach_name, besides=bool(fields)), reading(seen, step.now)))
+        step.ask(text, button, Button(label=wording.NOT_NOW, action="share:no"))
 
 
 def with_rejection(step: Step, pair: Pair, interview: str) -> Grant:
@@ -373,4 +397,4 @@ def tell_rejection(step: Step, pair: Pair, interview: str) -> None:
         step.say(wording.STALE)
         return
     set_grant(step, pair, with_rejection(step, pair, interview))
-    step.say(wording.coach_may_know(called(pair)))
+    step.say(wording.coach_may_know(pair.coach_name))

@@ -14,13 +14,9 @@ def remember(step: Step, before: Desk) -> None:
     old, new = before.rows(), step.desk.rows()
     changed = tuple(row for id, row in old.items() if new.get(id) != row)
     added = tuple(id for id in new if id not in old)
-    if (
-        step.undoes
-        or step.forgets
-        or step.joins
-        or step.parts
-        or not (changed or added or before.seeker != step.seeker)
-    ):
+    owned = changed or added or before.seeker != step.seeker
+    never = step.undoes or step.forgets or step.joins or step.parts
+    if never or not (owned or shared(before) != shared(step.desk)):
         return
     id, subject = step.new_id("u"), before.dialogue.subject
     undo = Undo(
@@ -30,7 +26,7 @@ def remember(step: Step, before: Desk) -> None:
         new=added,
         subject=None if isinstance(subject, Bringing) else subject,  # it is big, and the file is still theirs
         focus=before.dialogue.focus,
-        said=step.did or wording.LAST_CHANGE,
+        said=step.did or (wording.LAST_CHANGE if owned else wording.CHANGED_SHARING),
     )
     kept = [*step.desk.undos.items(), (id, undo)][-KEPT:]
     step.desk = replace(step.desk, undos=dict(kept))
@@ -50,7 +46,7 @@ def undo(step: Step) -> None:
     step.drop([row.id for row in hanging if row.interview not in step.desk.interviews])
     # An address that was ended stays ended: somebody may have had it who should not.
     seeker = replace(last.seeker, secret=step.seeker.secret, feed=step.seeker.feed)
-    of_feed = seeker == step.seeker and not (last.before or last.new)
+    stays = seeker == step.seeker and not (last.before or last.new)
     step.set_seeker(seeker)
     step.desk = replace(step.desk, undos={key: kept for key, kept in step.desk.undos.items() if key != id})
     step.retire_question()
@@ -58,10 +54,20 @@ def undo(step: Step) -> None:
     step.talk_about(last.subject, focus=last.focus)
     step.undoes = True
     step.replan()
-    step.say(wording.FEED_NOT_UNDONE if of_feed else wording.undone(last.said))
+    step.say(why_not(last) if stays else wording.undone(last.said))
     for shown in step.desk.dialogue.shown:
         if shown.kind == "card" and shown.about not in step.desk.interviews:
             step.retire(shown)
+
+
+def shared(desk: Desk) -> object:
+    """What the seeker has set of what cohorts get of them."""
+    return {id: (m.cohort, m.name, m.grants, m.cheers) for id, m in desk.memberships.items()}
+
+
+def why_not(last: Undo) -> str:
+    """What was done to the outside is not taken back by the way: somebody may rely on its being over."""
+    return wording.SHARING_NOT_UNDONE if last.said == wording.CHANGED_SHARING else wording.FEED_NOT_UNDONE
 
 
 def with_nudges(row: FollowUp, now: FollowUp | None) -> FollowUp:

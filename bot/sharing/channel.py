@@ -32,6 +32,8 @@ from bot.sharing import digest, weeks
 
 UNREAD_AT_MOST: Final = 3
 """Digests in a row that nobody noticed, before it pauses."""
+ABOUT_A_WEEK: Final = timedelta(days=6)
+"""The least between two digests; a little less than a week, so that a changing clock drops none."""
 KEPT_AFTER_END: Final = timedelta(days=7)
 """How long the channel of a cohort that has ended is kept, so that its farewell arrives."""
 PROMPT_KEPT: Final = timedelta(days=1)
@@ -107,7 +109,7 @@ def step(move: Move, event: CohortEvent | Event) -> None:
         case Silenced():
             move.cohort = replace(move.cohort, paused="coach")
         case Resumed():
-            move.cohort = replace(move.cohort, paused="", unread=0, noticed=True, told_to=move.now, told=None)
+            move.cohort = replace(move.cohort, paused="", unread=0, noticed=True, counts_from=move.now)
         case Noticed():
             notice(move)
         case Unreachable():
@@ -131,7 +133,7 @@ def start(move: Move, event: Started) -> None:
         owner=event.user,
         started_at=move.now,
         counts=old.counts,
-        told_to=move.now,
+        counts_from=move.now,
         prompted_at=move.now,
     )
     name_coach(move, event.user, event.name)
@@ -157,7 +159,7 @@ def change(move: Move, terms: Terms) -> None:
     """Another day or hour for the digest counts from now on: nothing is told late by it."""
     old = move.cohort.terms
     if old and (old.digest_on, old.digest_at, old.zone) != (terms.digest_on, terms.digest_at, terms.zone):
-        move.cohort = replace(move.cohort, told_to=move.now)
+        move.cohort = replace(move.cohort, counts_from=move.now)
     move.cohort = replace(move.cohort, terms=terms)
 
 
@@ -201,11 +203,19 @@ def wake_at(cohort: Cohort, now: datetime) -> datetime | None:
     if (terms := cohort.terms) is None:
         return cohort.ended_at + KEPT_AFTER_END if cohort.ended_at else now
     moments = [weeks.end_of(terms)]
-    if not cohort.paused and not cohort.unreachable and cohort.told_to:
-        moments.append(weeks.next_digest(terms, cohort.told_to))
+    if not cohort.paused and not cohort.unreachable:
+        moments.append(next_digest(cohort, terms))
         if terms.prompts:
             moments.append(next_prompt(cohort, terms))
     return min(moments)
+
+
+def next_digest(cohort: Cohort, terms: Terms) -> datetime:
+    """Never two within the same days, whatever is set: what one of them tells more than the other would be a few
+    members' alone."""
+    assert cohort.counts_from, "a cohort that runs was started"
+    after = max(cohort.counts_from, cohort.told_to + ABOUT_A_WEEK) if cohort.told_to else cohort.counts_from
+    return weeks.next_digest(terms, after)
 
 
 def next_prompt(cohort: Cohort, terms: Terms) -> datetime:
@@ -218,17 +228,15 @@ def next_prompt(cohort: Cohort, terms: Terms) -> datetime:
 
 def woke(move: Move) -> None:
     """Time has passed. What was missed while the bot was down comes once: the newest digest, and no old question."""
-    terms, told_to = move.cohort.terms, move.cohort.told_to
-    if terms is None:
+    if (terms := move.cohort.terms) is None:
         return
     if move.now >= weeks.end_of(terms):
         end(move)
         return
     if move.cohort.paused or move.cohort.unreachable:
         return
-    until = weeks.last_digest(terms, move.now)
-    if told_to is None or told_to < until:
-        tell_week(move, terms, until)
+    if next_digest(move.cohort, terms) <= move.now:
+        tell_week(move, terms, weeks.last_digest(terms, move.now))
     if terms.prompts and not move.cohort.paused:
         ask_question(move, terms)
 

@@ -58,9 +58,13 @@ def message(cohort: Cohort, report: Report, now: datetime) -> Message:
 
 def lines(granted: Granted, now: datetime) -> Iterator[str]:
     """One member, as this coach sees them."""
+    yield f"*{wording.plain_line(granted.name)}*"
+    yield from list(items(granted, now)) or [wording.NOTHING_YET]
+
+
+def items(granted: Granted, now: datetime) -> Iterator[str]:
     zone = calendar.zone(granted.zone)
     help_ = concern(granted, now)
-    yield f"*{granted.name}*"
     if help_:
         yield wording.may_need_help(help_.overdue, help_.silent_days, help_.rejections)
     if granted.active_on:

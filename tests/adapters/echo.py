@@ -8,10 +8,7 @@ from bot.event import (
     Chosen,
     Commanded,
     Delayed,
-<<<<<<< HEAD
     DigestPaused,
-=======
->>>>>>> link2
     Event,
     Handed,
     Joined,
@@ -48,11 +45,7 @@ FORM = Form(
 
 def echo(desk: Desk, event: Event, now: datetime) -> Turn:
     match event:
-<<<<<<< HEAD
         case Joined() | Delayed() | Refused() | Rewritten() | DigestPaused():
-=======
-        case Joined() | Delayed() | Refused() | Rewritten():
->>>>>>> link2
             return Turn(desk=desk, wake_at=_next(desk, now))
         case Woke():
             due = tuple(moment for moment in desk.dialogue.counts if moment.startswith("at ") and _at(moment) <= now)

@@ -18,7 +18,7 @@ from adapters.local.lines import MAX_LINE_BYTES
 from adapters.local.pipe import Pipe, Printer, raw_lines
 from adapters.settings import Settings
 from bot.intake.limits import FILE_BYTES
-from bot.ports import Account, Clock
+from bot.ports import Account, Clock, Decide
 from tests.adapters.echo import echo
 from tests.invites import acme
 
@@ -61,13 +61,17 @@ class Talk:
 
 @asynccontextmanager
 async def talking(
-    data: Path, now: str | None = NINE, user: str = "you", zone: str = "America/New_York"
+    data: Path,
+    now: str | None = NINE,
+    user: str = "you",
+    zone: str = "America/New_York",
+    mind: Decide | None = echo,
 ) -> AsyncGenerator[Talk]:
     clock: Clock = RealClock() if now is None else SimulatedClock(datetime.fromisoformat(now))
     out = io.BytesIO()
     printer = Printer(out, clock, user)
     settings = Settings(data=data, database=None, master_key=None)
-    with open_app(settings, clock=clock, screen=printer, decide=echo) as app:
+    with open_app(settings, clock=clock, screen=printer, decide=mind) as app:
 
         def seat(name: str) -> Chat:
             return app.chat(Account(platform="local", user=name, zone=zone), is_admin=name == user)
@@ -328,3 +332,53 @@ def test_a_printer_writes_what_no_text_may_hold() -> None:
     out = io.BytesIO()
     Printer(out, RealClock(), "you").write({"error": "\ud800"})
     assert json.loads(out.getvalue()) == {"error": "?"}
+
+
+# ── several users and channels ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_another_user_is_named_wherever_something_is_theirs(talk: Talk) -> None:
+    (answer,) = await talk.send({"say": "hello", "as": "ann"})
+    assert (answer["to"], answer["user"], answer["message"]["text"]) == ("dm", "ann", "hello")
+    (form,) = await talk.send({"say": "form", "as": "ann"})
+    assert (form["user"], form["form"]["name"]) == ("ann", "interview")
+    (errors,) = await talk.send({"submit": {"company": "wrong"}, "as": "ann"})
+    assert errors == {"form_errors": {"company": "There is no such company."}, "user": "ann"}
+    (desk,) = await talk.send({"desk": True, "as": "ann"})
+    assert (desk["user"], desk["desk"]["format"]) == ("ann", "afterword-desk/1")
+    assert await talk.error({"submit": {}}) == "No form is open to be submitted."
+    assert "user" not in (await talk.send({"say": "hello"}))[0]
+
+
+async def test_time_is_everybodys(talk: Talk) -> None:
+    await talk.send({"say": "wake 20", "as": "ann"})
+    await talk.send({"say": "wake 10"})
+    heard = await talk.send({"sleep": "PT30M", "as": "ben", "in": "#class"})
+    assert [(line["at"], line.get("user")) for line in heard] == [
+        ("2026-03-02T09:10:00-05:00", None),
+        ("2026-03-02T09:20:00-05:00", "ann"),
+    ]
+
+
+async def test_in_a_channel_the_bot_hears_commands_only_and_answers_in_private(talk: Talk) -> None:
+    assert await talk.send({"say": "hello", "in": "#class"}) == []
+    assert await talk.send({"file": "none.ics", "in": "#class"}) == []
+    (answer,) = await talk.send({"command": "/cohort", "as": "ann", "in": "#class"})
+    assert (answer["to"], answer["user"], answer["message"]["text"]) == ("private", "ann", "cohort|")
+    assert await talk.texts({"press": "Private", "as": "ann", "in": "#class"}) == ["pressed private:f1 on m1"]
+    assert "There is none to be seen" in await talk.error({"press": "Private", "as": "ben", "in": "#class"})
+    assert "There is none to be seen" in await talk.error({"press": "Private", "as": "ann", "in": "#other"})
+
+
+async def test_a_cohort_on_the_pipe(tmp_path: Path) -> None:
+    async with talking(tmp_path, mind=None) as talk:
+        heard = await talk.send({"command": "/cohort start Class until 29 May", "as": "robin", "in": "#class"})
+        posted, answer = sorted(heard, key=lambda line: line["to"])
+        assert (posted["to"], "user" in posted, answer["to"], answer["user"]) == ("#class", False, "private", "robin")
+        (joined,) = await talk.send({"press": "Join", "as": "ann", "in": "#class"})
+        assert (joined["to"], joined["user"]) == ("private", "ann")
+        assert await talk.send({"press": "Leave", "as": "ann"}), "what was shown there can be pressed from anywhere"
+    async with talking(tmp_path, now="2026-03-07T09:00:00-05:00", mind=None) as talk:
+        assert [line.get("to") for line in talk.greeting] == ["#class", None]
+        (answer,) = await talk.send({"command": "/cohort end", "in": "#class"})
+        assert "ends Class for everybody" in answer["message"]["text"], "the channels are the --as user's"

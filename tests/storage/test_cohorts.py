@@ -208,6 +208,9 @@ def test_no_word_lies_in_the_file_and_no_row_of_a_forgotten_one(tmp_path: Path) 
         rows = list(connection.scalars(select(shares.c.sealed)))
         rows += list(connection.scalars(select(looks.c.sealed)))
         rows += list(connection.scalars(select(outbox.c.sealed)))
+    hand.commands("ben", "share", "revoke")
+    after_revoking = b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))
+    assert sum(row in after_revoking for row in rows[:2]) == 1, "what was let out is gone with the revocation"
     for name in ("ann", "ben"):
         hand.presses(name, "forget:yes")
     left = b"".join(path.read_bytes() for path in sorted(tmp_path.iterdir()))

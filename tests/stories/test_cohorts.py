@@ -146,7 +146,7 @@ async def test_a_quiet_week_is_kind(town: Town) -> None:
     await begun(town, *FIVE)
     await town.goes_to("Friday 16:00")
     (digest,) = digests(town)
-    assert "A quiet week, and that is part of it" in digest.text
+    assert "A quiet week on paper" in digest.text
     assert (digest.facts, digest.files) == ((), ())
 
 
@@ -188,6 +188,28 @@ async def test_a_digest_that_nobody_reads_pauses_and_says_so_to_the_coach(town: 
     await robin.presses("Resume the digest")
     await town.goes_to("Friday 16:00")
     assert len(town.posted(CLASS)) == 2  # a question on Tuesday, the digest on Friday
+
+
+async def test_a_coach_who_is_a_member_too_resumes_it_from_their_messages(town: Town) -> None:
+    robin = await begun(town, *FIVE)
+    await robin.presses("Join", CLASS)
+    await robin.says("hello")
+    await town.sleeps(days=30)
+    await robin.presses("Resume the digest")
+    assert "comes again" in robin.text
+
+
+async def test_a_coach_is_told_in_the_morning_where_it_is_night(town: Town) -> None:
+    robin, kim = await begun(town, *FIVE), town("kim", "Europe/Berlin")
+    await robin.commands("/cohort coach @kim", CLASS)
+    await kim.says("hello")
+    await town.goes_to("2026-03-27T16:00:00-04:00")  # 21:00 in Berlin
+    assert town.directly() == []
+    await town.goes_to("2026-03-28T02:59:00-04:00")
+    assert town.directly() == []
+    await town.sleeps(minutes=1)
+    assert town.directly() == ["kim"]
+    assert "I have paused it" in kim.text
 
 
 async def test_a_coach_who_never_spoke_with_the_bot_finds_it_paused(town: Town) -> None:
@@ -252,6 +274,22 @@ async def test_another_digest_day_tells_nothing_late(town: Town) -> None:
     digest = town.posted(CLASS)[-1]
     assert digest.title == "Spring class: the week to Monday 9 March"
     assert dict(digest.facts) == {"Interviews held": "1"}
+
+
+async def test_no_two_digests_tell_of_the_same_days(town: Town) -> None:
+    robin = await begun(town, *FIVE)
+    await town.goes_to("Friday 16:00")
+    assert len(digests(town)) == 1
+    await robin.commands("/cohort change", CLASS)
+    await robin.submits(CLASS, digest_at="16:10")
+    await town.sleeps(hours=1)
+    assert digests(town) == []
+    await robin.commands("/cohort change", CLASS)
+    await robin.submits(CLASS, digest_on="mon")
+    await town.goes_to("Monday 20:00")
+    assert digests(town) == [], "three days of it were told on Friday"
+    await town.goes_to("Monday 20:00")
+    assert [message.title for message in digests(town)] == ["Spring class: the week to Monday 16 March"]
 
 
 async def test_it_ends_with_its_last_day_and_all_grants_with_it(town: Town) -> None:
@@ -349,8 +387,8 @@ async def test_several_cohorts_a_person(town: Town) -> None:
     await ann.commands("/cohort")
     assert [message.text for message in ann.heard] == ["The cohort in #class.", "The cohort in #evening."]
     await ann.commands("/cohort leave")
-    assert "Which cohort?" in ann.text
-    await ann.commands("/cohort leave", "#evening")
+    assert (ann.text, ann.labels()) == ("Which cohort?", ["Spring class in #class", "Spring class in #evening"])
+    await ann.presses("Spring class in #evening")
     assert "You have left Spring class" in ann.text
     await ann.commands("/cohort")
     assert "The cohort in #class." in ann.text
