@@ -134,9 +134,9 @@ class Side:
 
     # ── doing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def joins(self, **also: str) -> None:
-        zone = self.account.zone or None
-        await self.does(Joined(id=self.world.new_id(), platform=self.account.platform, zone=zone, **also))
+    async def joins(self, *, name: str = "", locale: str = "") -> None:
+        told = {"platform": self.account.platform, "name": name, "locale": locale}
+        await self.does(Joined(id=self.world.new_id(), zone=self.account.zone or None, **told))
 
     async def says(self, text: str) -> None:
         await self.does(Said(id=self.world.new_id(), text=text))
