@@ -218,7 +218,7 @@ def serve(settings: Settings, roles: Roles, tell: Callable[[str], None]) -> None
         open_app(settings, clock=RealClock(), screen=room, user=UNNAMED if room else "") as app,
         the_only_run(app.database.url),
     ):
-        roles = roles if app.database.is_shared else alone(roles)
+        roles = roles if app.database.is_shared else alone(roles, settings)
         if others_do := left_to_others(roles):
             tell(others_do)
         asyncio.run(_until_the_end(app, _serve(app, settings, room, roles, tell)))
@@ -266,11 +266,10 @@ def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings)
 async def _platforms(stack: AsyncExitStack, app: App, settings: Settings, roles: Roles) -> dict[str, Platform]:
     """The platforms on which this process answers, and those to which it only sends, by name."""
     opening: dict[str, Callable[..., AbstractAsyncContextManager[Platform]]] = {SLACK: open_slack}
-    served = roles.chats | settings.chats if roles.delivers else roles.chats
     return {
         name: await stack.enter_async_context(open_platform(app, settings, answers=name in roles.chats))
         for name, open_platform in opening.items()
-        if name in served
+        if name in roles.platforms
     }
 
 
@@ -342,7 +341,7 @@ def _nobody_looks(seeker: int | None) -> None:
     """No local chat is shown here."""
 
 
-EVERYTHING: Final = Roles(chats=frozenset())
+EVERYTHING: Final = Roles()
 NO_UPKEEP: Final[Mapping[str, Upkeep]] = {}
 
 
