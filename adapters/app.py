@@ -230,7 +230,7 @@ def serve(settings: Settings, roles: Roles, tell: Callable[[str], None]) -> None
         open_app(settings, clock=RealClock(), screen=room, user=user, observe=monitor.observe) as app,
         the_only_run(app.database.url),
     ):
-        roles = roles if app.database.is_shared else alone(roles)
+        roles = roles if app.database.is_shared else alone(roles, settings)
         if others_do := left_to_others(roles):
             tell(others_do)
         asyncio.run(_until_the_end(app, _serve(app, settings, room, roles, tell, monitor)))
@@ -280,10 +280,9 @@ def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings)
 
 async def _platforms(stack: AsyncExitStack, app: App, settings: Settings, roles: Roles) -> "Slack | None":
     """Connect the platforms on which this process answers, and those to which it only sends."""
-    served = roles.chats | settings.chats if roles.delivers else roles.chats
-    if DISCORD in served:
+    if DISCORD in roles.platforms:
         await stack.enter_async_context(open_discord(app, settings, answers=DISCORD in roles.chats))
-    if SLACK not in served:
+    if SLACK not in roles.platforms:
         return None
     return await stack.enter_async_context(open_slack(app, settings, answers=SLACK in roles.chats))
 
@@ -370,7 +369,7 @@ def _nobody_looks(seeker: int | None) -> None:
     """No local chat is shown here."""
 
 
-EVERYTHING: Final = Roles(chats=frozenset())
+EVERYTHING: Final = Roles()
 NO_UPKEEP: Final[Mapping[str, Upkeep]] = {}
 
 

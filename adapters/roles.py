@@ -10,24 +10,27 @@ NAMES: Final = {"local": "in the browser", "slack": "on Slack", "discord": "on D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    chats: frozenset[str]
-    """Where it talks. What its own turns say there it sends itself."""
+    chats: frozenset[str] = frozenset()
+    """Where it talks."""
+    platforms: frozenset[str] = frozenset()
+    """Where it sends: to these it is connected. What its own turns say where it talks it sends itself."""
     wakes: bool = True
     """Whether it takes the turns of those whose moment has come."""
     delivers: bool = True
-    """Whether it sends what is due wherever it is set up to: nudges, what was held back, what failed before."""
+    """Whether it sends all that is due there: nudges, what was held back, what failed before."""
 
 
 def roles_of(settings: Settings, chats: frozenset[str] | None, *, wake: bool, deliver: bool) -> Roles:
     """What was asked for on the command line; everything where nothing was."""
     if chats is None and not wake and not deliver:
-        return Roles(chats=settings.chats)
-    return Roles(chats=chats or frozenset(), wakes=wake, delivers=deliver)
+        return Roles(chats=settings.chats, platforms=settings.chats)
+    here = chats or frozenset[str]()
+    return Roles(chats=here, platforms=here | settings.chats if deliver else here, wakes=wake, delivers=deliver)
 
 
-def alone(roles: Roles) -> Roles:
-    """The roles of a process that shares its database with no other: `--chat` only says where it talks."""
-    return replace(roles, wakes=True, delivers=True)
+def alone(roles: Roles, settings: Settings) -> Roles:
+    """The roles of a process that shares its database with no other: `--chat` only says where it talks and sends."""
+    return replace(roles, platforms=roles.platforms or settings.chats, wakes=True, delivers=True)
 
 
 def left_to_others(roles: Roles) -> str:

@@ -317,6 +317,11 @@ def trouble(error: Exception, engine: Engine) -> StorageError | None:
     return None
 
 
+def is_locked(orig: BaseException | None) -> bool:
+    """Whether SQLite says that somebody else has locked the whole file. Readers only ever wait for that."""
+    return getattr(orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+
+
 def _is_damage(orig: BaseException | None) -> bool:
     """Whether the driver says by this that something is missing, or cannot be read."""
     return (
@@ -422,6 +427,8 @@ def look_through(url: URL, *, unchanging: bool = False) -> None:
 
 def _refusal(error: DatabaseError, url: URL, path: Path | None) -> StorageError:
     why = str(error.orig).partition("\n")[0]
+    if is_locked(error.orig):
+        return presence.looked_after()
     if path is not None and not isinstance(error, OperationalError):
         return _damaged(url, why) if _has_header(path) else _foreign(url)
     if _is_damage(error.orig):

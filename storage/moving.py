@@ -94,25 +94,23 @@ def give_up(data: Path, source: str) -> None:
 
 
 def _close_both(here: Connection, there: Connection, here_at: URL, there_at: URL) -> None:
-    """Neither end is open to anybody before it is clear that both are the right ones."""
+    """Close the source, then the target, once it is clear that both are the right ones; or they are already."""
     with here.begin(), there.begin():
         bring_up_to_date(here)
         bring_up_to_date(there)
         leaving, arriving = closed(here), closed(there)
-        goes_on = leaving is not None and arriving is not None and leaving.move == arriving.move
-        if not goes_on:
-            if leaving is not None and leaving.why != "moving":
-                refuse(_named(here_at), leaving)
-            refuse(_named(there_at), arriving)
-            if not is_empty(there):
-                raise HoldsDataError(f"The database {_named(there_at)} holds something else. Name an empty one.")
-        number = leaving.move if leaving else secrets.token_hex(8)
-        if leaving is None:
-            close(here, Closed(why="moving", move=number, there=_named(there_at)))
+        if leaving and arriving and leaving.move == arriving.move:
+            return
+        if leaving and leaving.why != "moving":
+            refuse(_named(here_at), leaving)
+        refuse(_named(there_at), arriving)
+        if not is_empty(there):
+            raise HoldsDataError(f"The database {_named(there_at)} holds something else. Name an empty one.")
+        number = secrets.token_hex(8)  # another one for every target, so that none is taken for another
+        close(here, Closed(why="moving", move=number, there=_named(there_at)))
     with there.begin():
-        if not goes_on:
-            there.execute(delete(meta))
-            close(there, Closed(why="arriving", move=number, there=_named(here_at)))
+        there.execute(delete(meta))
+        close(there, Closed(why="arriving", move=number, there=_named(here_at)))
 
 
 def _copy(here: Connection, there: Connection, shape: Shape, tell: Tell) -> int:

@@ -28,6 +28,14 @@ SELECT EXISTS (SELECT FROM meta WHERE name = 'key_check' AND value = %s)
 """
 
 
+def looked_after() -> ClosedDatabaseError:
+    """Somebody is alone at the database."""
+    return ClosedDatabaseError(
+        "The database is being moved, restored or given another master key at this moment. Start again when that is "
+        "done. Nothing was changed."
+    )
+
+
 def enter(driver: "psycopg.Connection", key_check: bytes | None) -> None:
     """Be at this PostgreSQL beside others while the session lasts.
 
@@ -40,7 +48,8 @@ def enter(driver: "psycopg.Connection", key_check: bytes | None) -> None:
         _take_place(driver, key_check)
     except psycopg.Error as error:
         driver.close()
-        raise CutOffError(f"The database does not answer ({error}).") from error
+        why = str(error).partition("\n")[0]
+        raise CutOffError(f"The database does not answer ({why}). Check that its server is running.") from error
     except ClosedDatabaseError:
         driver.close()
         raise
@@ -50,10 +59,7 @@ def _take_place(driver: "psycopg.Connection", key_check: bytes | None) -> None:
     with driver.transaction():
         (is_free,) = driver.execute(f"SELECT {BESIDE_OTHERS}".encode()).fetchone() or (None,)
         if is_free is False:
-            raise ClosedDatabaseError(
-                "The database is being moved, restored or given another master key at this moment. Start again when "
-                "that is done. Nothing was changed."
-            )
+            raise looked_after()
         if key_check is not None and driver.execute(_AS_IT_WAS, (key_check,)).fetchone() != (True,):
             raise ClosedDatabaseError(
                 "While this process was cut off from its database, that was moved, restored or given another master "

@@ -11,9 +11,9 @@ from typing import Final, cast
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.pool import NullPool
 
-from storage.database import make_private, session_of, sqlite_path, trouble
-from storage.errors import InUseError
-from storage.presence import ALONE, BESIDE_OTHERS
+from storage.database import is_locked, make_private, session_of, sqlite_path, trouble
+from storage.errors import InUseError, StorageError
+from storage.presence import ALONE, BESIDE_OTHERS, looked_after
 
 LEAVING_MS: Final = 2_000
 """How long is waited for somebody who is just leaving."""
@@ -34,7 +34,7 @@ def alone_at(url: URL) -> Generator[Connection]:
     if path is not None:
         event.listen(engine, "connect", _lock_file)
         event.listen(engine, "begin", _begin_immediate)
-    with _connected(engine) as connection:
+    with _connected(engine, in_use(url)) as connection:
         if path is None and not _placed(connection, ALONE):
             raise in_use(url)
         yield connection
@@ -42,15 +42,18 @@ def alone_at(url: URL) -> Generator[Connection]:
 
 @contextmanager
 def snapshot_of(url: URL) -> Generator[Connection]:
-    """In a transaction that only reads, and sees the database as it was when it began, whatever others write."""
+    """In a transaction that only reads, and sees the database as it was when it began, whatever others write.
+
+    Raises `ClosedDatabaseError` while somebody is alone at it.
+    """
     engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=_arguments(url))
     is_file = sqlite_path(url) is not None
     if is_file:
         event.listen(engine, "connect", _begun_by_us)
         event.listen(engine, "begin", _begin)
-    with _connected(engine) as connection:
+    with _connected(engine, looked_after()) as connection:
         if not is_file and not _placed(connection, BESIDE_OTHERS):
-            raise in_use(url)
+            raise looked_after()
         with connection.begin():
             if not is_file:
                 connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
@@ -69,13 +72,12 @@ def _arguments(url: URL) -> dict[str, object]:
 
 
 @contextmanager
-def _connected(engine: Engine) -> Generator[Connection]:
+def _connected(engine: Engine, if_locked: StorageError) -> Generator[Connection]:
     """The connection. Its trouble is told as what it is, by the database where it is."""
 
     def told(context: ExceptionContext) -> Exception | None:
         error = context.original_exception
-        is_locked = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-        return in_use(engine.url) if is_locked else trouble(cast(Exception, error), engine)
+        return if_locked if is_locked(error) else trouble(cast(Exception, error), engine)
 
     event.listen(engine, "handle_error", told, retval=True)
     try:

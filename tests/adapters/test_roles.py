@@ -5,23 +5,24 @@ import pytest
 from adapters.roles import Roles, alone, left_to_others, roles_of
 from adapters.settings import Settings
 
-NOWHERE: frozenset[str] = frozenset()
-SLACK = frozenset({"slack"})
+LOCAL, SLACK = frozenset({"local"}), frozenset({"slack"})
+NOTHING = {name: None for name in Settings.model_fields if name.startswith(("slack_", "discord_"))}
+SETTINGS = Settings().model_copy(update=NOTHING)
+"""Of no platform."""
 
 
 @pytest.mark.parametrize(
     ("chats", "wake", "deliver", "roles"),
     [
-        (None, False, False, Roles(chats=frozenset({"local"}))),
-        (None, True, False, Roles(chats=NOWHERE, wakes=True, delivers=False)),
-        (None, True, True, Roles(chats=NOWHERE)),
-        (SLACK, False, False, Roles(chats=SLACK, wakes=False, delivers=False)),
-        (SLACK, False, True, Roles(chats=SLACK, wakes=False, delivers=True)),
+        (None, False, False, Roles(chats=LOCAL, platforms=LOCAL)),
+        (None, True, False, Roles(delivers=False)),
+        (None, True, True, Roles(platforms=LOCAL)),
+        (SLACK, False, False, Roles(chats=SLACK, platforms=SLACK, wakes=False, delivers=False)),
+        (SLACK, False, True, Roles(chats=SLACK, platforms=SLACK | LOCAL, wakes=False)),
     ],
 )
 def test_what_was_asked_for(chats: frozenset[str] | None, wake: bool, deliver: bool, roles: Roles) -> None:
-    nothing = {name: None for name in Settings.model_fields if name.startswith("slack_")}
-    assert roles_of(Settings().model_copy(update=nothing), chats, wake=wake, deliver=deliver) == roles
+    assert roles_of(SETTINGS, chats, wake=wake, deliver=deliver) == roles
 
 
 @pytest.mark.parametrize(
@@ -29,15 +30,17 @@ def test_what_was_asked_for(chats: frozenset[str] | None, wake: bool, deliver: b
     [
         (Roles(chats=SLACK), ""),
         (
-            Roles(chats=SLACK | {"local"}, wakes=False, delivers=False),
+            Roles(chats=SLACK | LOCAL, wakes=False, delivers=False),
             "This process only talks in the browser and on Slack. Nudges need one with --wake and --deliver as well.",
         ),
-        (Roles(chats=NOWHERE, delivers=False), "This process only wakes. Nudges need one with --deliver as well."),
+        (Roles(delivers=False), "This process only wakes. Nudges need one with --deliver as well."),
     ],
 )
 def test_what_is_left_to_others_is_told(roles: Roles, told: str) -> None:
     assert left_to_others(roles) == told
 
 
-def test_who_is_alone_does_everything() -> None:
-    assert alone(Roles(chats=SLACK, wakes=False, delivers=False)) == Roles(chats=SLACK)
+def test_who_is_alone_does_everything_where_it_talks() -> None:
+    only_answers = Roles(chats=SLACK, platforms=SLACK, wakes=False, delivers=False)
+    assert alone(only_answers, SETTINGS) == Roles(chats=SLACK, platforms=SLACK)
+    assert alone(Roles(delivers=False), SETTINGS) == Roles(platforms=LOCAL)

@@ -1,6 +1,6 @@
 """All that is stored is moved as it is, whatever the way and whenever it is killed, and nobody writes where it was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -134,6 +134,20 @@ def test_it_waits_for_nobody_at_work(way: Way, monkeypatch: pytest.MonkeyPatch) 
     busy.close()
     storage = way.opened(way.source)
     storage.close()
+
+
+def test_it_can_go_elsewhere_and_is_not_mixed_up(way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.stream.AT_ONCE", 7)
+    assert killed_at_commit(20, way.go) is None
+    elsewhere = replace(way, target=f"sqlite:///{tmp_path / 'elsewhere.db'}")
+    elsewhere.go()
+    with pytest.raises(ClosedDatabaseError, match=r"was moved to .*elsewhere"):
+        way.opened(way.source)
+    with pytest.raises(ClosedDatabaseError):
+        way.go()  # what arrived there first is no part of anything
+    with pytest.raises(ClosedDatabaseError, match="not moved here whole"):
+        way.opened(way.target)
+    assert_all_is_there(elsewhere)
 
 
 def test_another_s_data_are_not_written_over(way: Way) -> None:

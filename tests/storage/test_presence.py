@@ -67,7 +67,7 @@ class TestPostgres:
                 open_storage(tmp_path / "data", url)
             with pytest.raises(InUseError), alone_at(address):
                 pass
-            with pytest.raises(InUseError), snapshot_of(address):
+            with pytest.raises(ClosedDatabaseError, match="at this moment"), snapshot_of(address):
                 pass
         open_storage(tmp_path / "data", url).close()
 
