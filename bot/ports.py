@@ -327,7 +327,7 @@ class Store(Protocol):
         ...
 
     def last_sent(self, account: Account) -> tuple[str, ...]:
-        """What the platforms call the last messages that this seeker was sent, the newest first."""
+        """What the platform calls the last messages that were sent to this account, the newest first."""
         ...
 
     def load_by_feed(self, token: str) -> Desk | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot import calendar
@@ -42,7 +42,7 @@ _NEXT_DUE: Final = select(
 LAST_SENT: Final = 20
 _LAST_SENT: Final = (
     select(sent.c.sent_as)
-    .join(accounts, accounts.c.seeker == sent.c.seeker)
+    .join(accounts, and_(accounts.c.seeker == sent.c.seeker, accounts.c.route == sent.c.route))
     .where(accounts.c.platform == bindparam("on"), accounts.c.user == bindparam("to"))
     .order_by(sent.c.sent_at.desc())
     .limit(LAST_SENT)

@@ -33,6 +33,8 @@ PLAIN_CHARS: Final = 2_000
 """Of a message without components."""
 NOBODY: Final[Block] = {"parse": []}
 """Whom a message may mention so that they hear of it."""
+HINT: Final = "hint/channel/"
+"""What comes before the id of a hint, so that its channel is never taken for a direct conversation."""
 SHOWN_FOR_S: Final = 60.0
 KEPT: Final = 20_000
 
@@ -75,7 +77,7 @@ class DiscordChannel:
         _keep(self._shown, sent_as, (_look(rendered), monotonic()))
 
     async def deliver(self, parcel: Parcel) -> str:
-        """Post or edit it. The id is the conversation's and the message's: `1100/1200`."""
+        """Post or edit it. The id is the direct conversation's and the message's: `1100/1200`."""
         try:
             if parcel.posted.to and parcel.posted.to.channel:
                 return await self._hint(parcel, parcel.posted.to.channel)
@@ -109,7 +111,7 @@ class DiscordChannel:
         told = f"<@{parcel.account.user}> {escaped(parcel.posted.message.text)}"
         body: Block = {"content": told, "allowed_mentions": NOBODY, **_once(parcel)}
         sent = await self._api.call("POST", f"/channels/{channel}/messages", body)
-        return f"{channel}/{text(sent, 'id')}"
+        return f"{HINT}{text(sent, 'id')}"
 
     async def _say(self, user: str, rendered: Rendered, more: Block) -> str:
         conversation = await self._conversation(user)

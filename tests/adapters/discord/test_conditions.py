@@ -332,7 +332,8 @@ async def test_a_newcomer_with_closed_messages_is_told_in_the_server_how_to_open
     assert await bot.hears(NEW, "hello")
 
 
-async def test_a_hint_in_a_channel_says_nothing_of_what_it_is_about(bot: Bot) -> None:
+async def test_a_hint_in_a_channel_says_nothing_of_what_it_is_about(start: Start) -> None:
+    bot: Bot = await start()
     await bot.hears(SAM, "settings hints yes")
     await bot.hears(SAM, "Interview with Acme on Tuesday 2pm to 3pm, video, with Dana Li")
     await bot.sees(bot.discord.gives(SAM, "followups", guild=GUILD))
@@ -342,7 +343,11 @@ async def test_a_hint_in_a_channel_says_nothing_of_what_it_is_about(bot: Bot) ->
     assert f"<@{SAM}>" in hint["content"]
     assert "Acme" not in hint["content"]
     await bot.passes(days=2)
-    assert len(bot.discord.asked("POST", f"/channels/{GUILD_CHANNEL}")) == 1
+    bot.discord.closed.clear()
+    again: Bot = await start(is_connected=False)
+    again.clock.set(bot.clock.now())
+    await again.service.handle(Account(platform=PLATFORM, user=SAM), Said(id="again", text="help"))
+    assert len(bot.discord.asked("POST", f"/channels/{GUILD_CHANNEL}")) == 1, "whatever else is said is for them alone"
 
 
 async def test_a_conversation_is_opened_once_even_over_a_restart(start: Start) -> None:
