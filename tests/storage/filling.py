@@ -20,6 +20,8 @@ TOKEN = "xoxb-stolen"
 # Ordered otherwise by languages than byte by byte.
 USERS = ("T1:U1", "T1:Ub", "T1:UA", "T1:Uä", "T1:U_", "T2:U1", "you", "You", "zoë")
 LOCAL = Account(platform="local", user="you")
+SEEKERS = len(USERS) + 3
+"""Them, a cohort's channel, its coach and its member."""
 CLASS = "#class"
 COACH = Account(platform="local", user="robin", channel=CLASS)
 MEMBER = Account(platform="local", user="ann", channel=CLASS)

@@ -21,7 +21,7 @@ from storage.tending import alone_at
 from storage.vault import Vault, make_key_file
 from tests.postgres import Postgres
 from tests.storage.deciding import NOW, counting, said
-from tests.storage.filling import LOCAL, TOKEN, USERS, WORDS, fill, knows_its_events, living, told
+from tests.storage.filling import LOCAL, SEEKERS, TOKEN, USERS, WORDS, fill, knows_its_events, living, told
 from tests.storage.killing import Killed, killed_at_commit
 
 KEY = Secret(key=bytes(range(32)))
@@ -89,7 +89,7 @@ def test_it_comes_back_in_the_other_kind_of_database_too(
         storage = open_storage(data, other)
         storage.store.take(Account(platform="local", user="newcomer"), said("e1"), NOW, living)
         with storage.database.reading() as connection:
-            assert max(connection.scalars(select(seekers.c.id))) == len(USERS) + 2  # whom it forgot keeps their number
+            assert max(connection.scalars(select(seekers.c.id))) == SEEKERS + 2  # whom it forgot keeps their number
         storage.close()
 
 

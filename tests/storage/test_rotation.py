@@ -198,7 +198,7 @@ def test_who_comes_later_leaves_nothing_from_before(data: Path, url: str, before
     storage.store.take(LOCAL, said("since"), NOW, living)
     storage.store.take(LOCAL, said("forget"), NOW, forgetting)
     with storage.database.reading() as connection:
-        assert len(connection.execute(select(inbox)).all()) == rows - 2 + 1  # but for the event that forgot
+        assert len(connection.execute(select(inbox)).all()) == rows - 3 + 1  # but for the event that forgot
     storage.close()
     assert before
 
