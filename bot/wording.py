@@ -678,14 +678,15 @@ def desk_count(interviews: int, people: int, open_items: int) -> str:
     return ", ".join(counted)
 
 
-def before_joining(other: str, there: str, here: str, *, stays_here: bool, feed_ends: bool) -> str:
+def before_joining(other: str, there: str, here: str, *, stays_here: bool, feed_ends: bool, cohorts_end: bool) -> str:
     """What would be joined, what stays of either, and who would see it."""
     stays, ends = ("here", "there") if stays_here else ("there", "here")
     lines = (
         f"That code is from an account in {other}. On its desk: {there}. On this one: {here}.",
         "Joined, both accounts show one desk with all of it; what is on both is there once. Settings stay as they are "
         f"{stays}. What ends are the settings {ends}, and what “undo” could take back {ends}"
-        f"{'; and so does the calendar feed ' + ends if feed_ends else ''}.",
+        f"{'; and so does the calendar feed ' + ends if feed_ends else ''}"
+        f"{'; and the cohorts joined ' + ends + ' are left' if cohorts_end else ''}.",
         "Whoever uses that account will see everything you told me here. Go on only if it is yours, as the code is.",
     )
     return "\n\n".join(lines)

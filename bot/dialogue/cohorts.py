@@ -2,7 +2,6 @@
 coach is `sharing.py`; what is posted in the channel is decided by the cohort's own turn.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -41,8 +40,8 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
-UNTIL: Final = re.compile(r"(?P<name>.*?\S)\s+(?:until|till|to)\s+(?P<end>.+)", re.IGNORECASE)
-"""`/cohort start Spring class until 26 June`."""
+UNTIL: Final = frozenset({"until", "till", "to"})
+"""What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
 
 def run(step: Step, words: str) -> None:
@@ -232,11 +231,18 @@ def start(step: Step, words: str) -> None:
     if here:
         step.say(wording.already_a_cohort(name_of(here)))
         return
-    told = UNTIL.fullmatch(words)
-    sheet = Sheet(answers={"name": told["name"], "ends_on": told["end"]} if told else {})
+    name, ends_on = name_and_end(words)
+    sheet = Sheet(answers={"name": name, "ends_on": ends_on} if ends_on else {})
     submit(step, "", sheet)
     if sheet.errors:
-        step.opens = terms_form(step, None, told["name"] if told else words)
+        step.opens = terms_form(step, None, name)
+
+
+def name_and_end(words: str) -> tuple[str, str]:
+    """`Spring class until 26 June` in two; all of it is the name where no day is told."""
+    told = words.split()
+    at = next((n for n, word in enumerate(told) if 0 < n < len(told) - 1 and word.casefold() in UNTIL), len(told))
+    return " ".join(told[:at]), " ".join(told[at + 1 :])
 
 
 def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:

@@ -97,6 +97,7 @@ def told_before(step: Step, other: Desk) -> str:
         count(step.desk),
         stays_here=stays_here,
         feed_ends=bool(ends.seeker.feed),
+        cohorts_end=bool(ends.memberships),
     )
 
 

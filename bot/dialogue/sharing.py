@@ -47,7 +47,8 @@ class Pair:
         return wording.plain_line(self.coach.name)
 
     def is_named_in(self, words: str) -> bool:
-        return bool(re.search(rf"(?<!\w){re.escape(self.coach_name)}(?!\w)", words, re.IGNORECASE))
+        name = re.escape(self.coach_name)
+        return bool(re.search(rf"(?<!\w){name}(?!\w)", words, re.IGNORECASE))
 
 
 def run(step: Step, words: str) -> None:

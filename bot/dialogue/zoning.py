@@ -19,10 +19,12 @@ IS_IN = re.compile(
     r"(?:(?:hi|hello|hey|ok|okay|well)[,!. ]+)?"
     r"(?:(?:i['’]?m|i am|we['’]re|we are|i live)(?: currently| now| here| over| based| living)? (?:in|near|on)|"
     r"(?:based |living )?in|my (?:time ?)?zone is|(?:time ?)?zone:?|it['’]?s) "
-    r"(?P<place>\S.*?)(?: now| at the moment| time)?[.!]*",
+    r"(?P<place>\S.*)",
     re.IGNORECASE,
 )
 """The whole of a sentence that says where somebody is."""
+BESIDES = (" now", " at the moment", " time")
+"""What may stand after the place."""
 
 
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,12 +75,21 @@ def said_besides(step: Step, text: str) -> str:
         return text
     sentences = re.split(r"(?<=[.!?])\s+|\n+", text)
     for sentence in sentences:
-        if (said := IS_IN.fullmatch(sentence.strip())) and (zone := zone_of(said["place"])):
+        if (place := place_in(sentence)) and (zone := zone_of(place)):
             take(step, zone)
             step.did = PLACED
             step.say(taken(step))
             return " ".join(other for other in sentences if other is not sentence).strip()
     return text
+
+
+def place_in(sentence: str) -> str:
+    """Where it says that somebody is; empty if it does not."""
+    said = IS_IN.fullmatch(sentence.strip(" .!"))
+    place = said["place"] if said else ""
+    for end in BESIDES:
+        place = place.removesuffix(end)
+    return place
 
 
 def heard(step: Step, text: str) -> bool:
@@ -87,13 +98,13 @@ def heard(step: Step, text: str) -> bool:
     busy = step.subject is not None and not (isinstance(step.subject, Debriefing) and not step.subject.step)
     if is_zone_known(step.desk) or busy or not shown or shown[-1].kind != "zone":
         return False
-    said = IS_IN.fullmatch(text)
+    place = place_in(text)
     if zone := zone_of(text):
         take(step, zone)
         step.did = PLACED
         step.say(taken(step))
         return True
-    if said and said["place"][:1].isupper() and len(said["place"].split()) <= LONGEST_PLACE:
+    if place[:1].isupper() and len(place.split()) <= LONGEST_PLACE:
         step.say(wording.NOT_A_PLACE)
         return True
     return False

@@ -27,6 +27,8 @@ from storage.tables import (
     feeds,
     inbox,
     letters,
+    looks,
+    members,
     metadata,
     open_forms,
     outbox,
@@ -34,6 +36,7 @@ from storage.tables import (
     routes,
     seekers,
     sent,
+    shares,
     transcript,
 )
 from tests.storage.deciding import NOW, forgetting, message, post, said, waiting
@@ -47,7 +50,7 @@ SLACK = Account(platform="slack", user="T1:U1", zone="Europe/Berlin")
 DISCORD = Account(platform="discord", user="42", zone="Europe/Berlin")
 EVERYWHERE = ("slack", "discord", "local")
 MOVED = {outbox, refused, transcript, sent, letters, accounts, routes}
-LEFT_BEHIND = {facts, open_forms, feeds, codes}
+LEFT_BEHIND = {facts, open_forms, feeds, codes, members, shares, looks}
 """What the desk that ends leaves nothing of: its rows are in the other, its form, its feed and its code end with it."""
 
 ids = count()

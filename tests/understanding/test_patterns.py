@@ -22,6 +22,7 @@ OF_FIELDS = (
     "bot.dialogue.acts",
     "bot.dialogue.drafts",
     "bot.dialogue.interviews",
+    "bot.dialogue.sharing",
     "bot.drafting.",
     "bot.understanding.feedback",
     "bot.understanding.invitations",

@@ -23,10 +23,10 @@ def test_every_command_of_the_catalogue_is_one() -> None:
 
 
 def test_a_command_that_is_added_appears_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    added = Command(name="cohort", usage="cohort [#channel | off]", says="what your coach sees " * 9, run=help_)
-    monkeypatch.setattr(commands, "COMMANDS", {**COMMANDS, "cohort": added})
+    added = Command(name="zenith", usage="zenith [#channel | off]", says="what your coach sees " * 9, run=help_)
+    monkeypatch.setattr(commands, "COMMANDS", {**COMMANDS, "zenith": added})
     check_request("PUT", "/applications/1/commands", commands.commands())
-    assert commands.commands()[-2]["name"] == "cohort"
+    assert commands.commands()[-2]["name"] == "zenith"
 
 
 def test_what_takes_words_suggests_them() -> None:

@@ -237,8 +237,8 @@ async def test_files_are_sent_even_with_a_private_answer(bot: Bot) -> None:
     await bot.commanded("U0SAM", "/afterword export")
     channel, name, content = bot.slack.shared[0]
     assert channel == "D0SAM"
-    assert name.endswith(".json")
-    assert b"Acme" in content
+    assert name.endswith(".zip")
+    assert content.startswith(b"PK")
 
 
 async def test_forgetting_leaves_nothing(bot: Bot) -> None:
