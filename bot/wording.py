@@ -1960,6 +1960,7 @@ NO_COHORT = "You are in no cohort, and coach none. One begins in a channel, with
 NO_COHORT_HERE = "There is no cohort in this channel. “/cohort start” makes one of it."
 NOT_IN_A_COHORT = "You are in no cohort, so nothing of yours is shared with anybody."
 START_IN_CHANNEL = "A cohort is a channel: say “/cohort start” in the one it is to be."
+NO_CHANNELS_YET = "Cohorts cannot be started here yet: only in the local chat's channels."
 JOIN_IN_CHANNEL = "You can join in the cohort's own channel."
 COACHES_IN_CHANNEL = "Name coaches in the cohort's own channel, with “/cohort coach @NAME”."
 NAME_A_COACH = "Say who: “/cohort coach @NAME”, or “/cohort coach remove @NAME”."

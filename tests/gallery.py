@@ -138,7 +138,7 @@ def photograph_chat(browser: Browser) -> None:
         site = Site(Path(folder) / "data")
         tab = browser.new_page(viewport={"width": 820, "height": 960}, timezone_id=NEW_YORK, device_scale_factor=1.5)
         tab.goto(site.address)
-        tab.get_by_label("Your message").fill(TOLD)
+        tab.get_by_label("Your message", exact=True).fill(TOLD)
         tab.keyboard.press("Enter")
         expect(tab.locator(".aw-theirs").last).to_contain_text("Dana Li, hiring manager")
         tab.evaluate("document.activeElement.blur()")

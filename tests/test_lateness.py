@@ -54,7 +54,7 @@ class Scene:
 
     async def status(self) -> str:
         await self.chat.command("status", "")
-        return (await self.chat.messages(1))[0].message.text
+        return "\n".join(shown.message.text for shown in await self.chat.messages(4))
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ async def test_a_message_that_was_refused_is_told_until_another_arrives(scene: S
     scene.platform.fails = lambda _: None
     scene.clock.set(ASKED_AT + HOUR)
     await scene.chat.say("hello")
+    await scene.status()
     assert "was not taken" not in await scene.status()
 
 

@@ -141,7 +141,7 @@ async def test_a_whole_conversation_leaves_no_word(tmp_path: Path, capsys: pytes
     logged = capsys.readouterr().err
     assert found_in(logged + told, [secret for secret in secrets if secret]) == []
     events = {json.loads(line)["event"] for line in logged.splitlines()}
-    assert {"mishap", "wake_failed", "parcel_postponed", "parcel_failed", "parcel_refused", "library"} <= events
+    assert {"mishap", "parcel_postponed", "parcel_failed", "parcel_refused", "library"} <= events
     assert all(secrets[:2])
 
 

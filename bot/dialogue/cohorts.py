@@ -40,6 +40,8 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
+PLACED_ON: Final = frozenset({"local"})
+"""The platforms that tell in which channel something was done."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -226,7 +228,8 @@ def start(step: Step, words: str) -> None:
     """In a channel: the form, or at once where a name and an end are told."""
     here = step.around.cohorts.get(step.around.here)
     if step.place is None:
-        step.say(wording.START_IN_CHANNEL)
+        elsewhere = step.desk.here is not None and step.desk.here.platform not in PLACED_ON
+        step.say(wording.NO_CHANNELS_YET if elsewhere else wording.START_IN_CHANNEL)
         return
     if here:
         step.say(wording.already_a_cohort(name_of(here)))

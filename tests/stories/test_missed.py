@@ -161,10 +161,11 @@ async def test_without_their_word_nothing_is_said_where_others_read_it(world: Wo
 
 
 async def test_nobody_is_hinted_at_who_is_reached_elsewhere(world: World) -> None:
-    slack, discord = await met(world, "slack"), (await met(world, "discord")).in_channel("C1")
+    slack, direct = await met(world, "slack"), await met(world, "discord")
+    discord = direct.in_channel("C1")
     await discord.commands("/settings hints yes")
     await slack.says("Interview with Acme on Tuesday 2pm to 3pm, video")
-    await join(slack, discord)
+    await join(slack, direct)
     discord.shuts()
     await world.sleeps(hours=9, minutes=5)
     assert slack.heard_about("Acme")

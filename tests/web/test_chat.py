@@ -21,7 +21,7 @@ NEXT = re.compile("^Next: ")
 
 
 def say(tab: Page, text: str) -> None:
-    tab.get_by_label("Your message").fill(text)
+    tab.get_by_label("Your message", exact=True).fill(text)
     tab.keyboard.press("Enter")
 
 
@@ -129,27 +129,27 @@ def test_what_is_sent_while_the_bot_is_away_arrives_once(serve: Callable[..., Si
     site.kill()
     say(tab, "followups")
     expect(tab.get_by_text("Sending…")).to_be_visible()
-    tab.get_by_label("Your message").fill("half a thought")
+    tab.get_by_label("Your message", exact=True).fill("half a thought")
     serve(site.port)
     expect(tab.get_by_text("Sending…")).to_have_count(0)
     expect(tab.get_by_role("article")).to_have_count(4)
-    expect(tab.get_by_label("Your message")).to_have_value("half a thought")
+    expect(tab.get_by_label("Your message", exact=True)).to_have_value("half a thought")
     tab.reload()
     expect(tab.get_by_role("article")).to_have_count(4)
 
 
 def test_by_keyboard_alone(serve: Callable[..., Site], tab: Page) -> None:
     tab.goto(serve().address)
-    expect(tab.get_by_label("Your message")).to_be_focused()
+    expect(tab.get_by_label("Your message", exact=True)).to_be_focused()
     tab.keyboard.type("/int")
     tab.keyboard.press("ArrowUp")
     tab.keyboard.press("Enter")
-    expect(tab.get_by_label("Your message")).to_have_value("/interview ")
+    expect(tab.get_by_label("Your message", exact=True)).to_have_value("/interview ")
     tab.keyboard.press("Enter")
     expect(tab.get_by_label("Company")).to_be_focused()
     tab.keyboard.press("Escape")
     expect(tab.get_by_role("dialog")).to_be_hidden()
-    expect(tab.get_by_label("Your message")).to_be_focused()
+    expect(tab.get_by_label("Your message", exact=True)).to_be_focused()
     tab.keyboard.type(INTERVIEW)
     tab.keyboard.press("Enter")
     button = tab.get_by_role("button", name="Looks right")
@@ -269,6 +269,6 @@ def test_the_buttons_are_those_of_the_item_that_is_chosen(serve: Callable[..., S
 def test_it_stops_when_it_is_told_to_although_pages_are_open(serve: Callable[..., Site], tab: Page) -> None:
     site = serve()
     tab.goto(site.address)
-    expect(tab.get_by_label("Your message")).to_be_focused()
+    expect(tab.get_by_label("Your message", exact=True)).to_be_focused()
     assert site.stop() == 0
     serve()
