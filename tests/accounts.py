@@ -135,8 +135,8 @@ class Side:
     # ── doing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def joins(self, *, name: str = "", locale: str = "") -> None:
-        told = {"platform": self.account.platform, "name": name, "locale": locale}
-        await self.does(Joined(id=self.world.new_id(), zone=self.account.zone or None, **told))
+        zone, platform = self.account.zone or None, self.account.platform
+        await self.does(Joined(id=self.world.new_id(), platform=platform, zone=zone, name=name, locale=locale))
 
     async def says(self, text: str) -> None:
         await self.does(Said(id=self.world.new_id(), text=text))

@@ -55,7 +55,7 @@ def ask(step: Step) -> tuple[Rewrite, ...]:
 def wanted_now(step: Step) -> Iterator[Rewrite]:
     shown = letters_shown(step)
     for follow_up in step.desk.follow_ups.values():
-        soon = bool(follow_up.nudge_at and follow_up.nudge_at - LEAD <= step.now)
+        soon = bool(follow_up.nudge_at and follow_up.nudge_at - LEAD <= step.now < follow_up.nudge_at)
         if rewritable(follow_up) and (soon or follow_up.id in shown):
             at = follow_up.nudge_at if soon else None
             rewrite = rewrite_of(step.desk, follow_up, step.now, at or step.now + SHOWN_FOR)
