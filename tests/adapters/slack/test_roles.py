@@ -67,9 +67,9 @@ class Fleet:
         await until(lambda: len(self.slack.said_to(member)) > before, within_s=PATIENCE_S)
 
     async def queued(self, number: int) -> None:
-        """So many parcels wait for who delivers."""
+        """So many messages wait for who delivers, edits aside."""
         with psycopg.connect(self.url, autocommit=True) as connection:
-            count = "SELECT count(*) FROM outbox"
+            count = "SELECT count(*) FROM outbox WHERE NOT edits"
             await until(lambda: connection.execute(count).fetchone() == (number,), within_s=PATIENCE_S)
 
     async def each_was_nudged_once(self, *members: str) -> None:
