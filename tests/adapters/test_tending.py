@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from typer.testing import CliRunner, Result
 
 from adapters import cli
 from storage.opening import DATABASE_FILE, KEY_FILE, open_storage
+from storage.presence import the_only_run
+from tests.adapters.test_cli import afterword as process
 from tests.storage.deciding import ME, NOW, counting, said
 
 PASSPHRASE = "seven cups of coffee"
@@ -118,11 +121,7 @@ def test_what_goes_wrong_is_told_in_one_line(data: Path, arguments: list[str], w
 
 
 def test_a_second_run_on_sqlite_is_told_in_one_line(data: Path) -> None:
-    from sqlalchemy import make_url
-
-    from storage.presence import the_only_run
-
     with the_only_run(make_url(f"sqlite:///{data / DATABASE_FILE}")):
-        ended = afterword(data, "run", "--chat", "local")
-    assert ended.exit_code == 1
-    assert "afterword: Another `afterword run` is at" in plain(ended)
+        ended = process(data.parent, "run", "--chat", "local", "--data", str(data))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"afterword: Another `afterword run` is at")
