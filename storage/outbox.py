@@ -5,13 +5,16 @@ a route has locked the route first.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     and_,
     bindparam,
@@ -25,7 +28,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.ports import Account, Parcel, Posted, Turn
+from bot.ports import Account, Parcel, Posted, Sent, Turn
 from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
@@ -41,18 +44,28 @@ _queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id
 _first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
 _first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
 _ADD: Final = insert(outbox).inline()
+_is_next = routes.c.head.is_(None)
 _JOIN_QUEUE: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
     .values(
         head=func.coalesce(routes.c.head, _first),
-        due_at=case((routes.c.head.is_(None), bindparam("due", type_=Instant)), else_=routes.c.due_at),
+        due_at=case((_is_next, bindparam("due", type_=Instant)), else_=routes.c.due_at),
+        attempts=case((_is_next, bindparam("tried", type_=Integer)), else_=routes.c.attempts),
+        in_flight=case((_is_next, bindparam("claimed", type_=Boolean)), else_=routes.c.in_flight),
     )
+)
+_HEAD: Final = (
+    select(outbox.c.id, outbox.c.dedupe_key, sent.c.sent_as)
+    .join_from(routes, outbox, outbox.c.id == routes.c.head)
+    .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
+    .where(routes.c.id == bindparam("of"))
 )
 _ADVANCE: Final = (
     update(routes)
-    .where(routes.c.id == bindparam("of"))
+    .where(routes.c.id.in_(bindparam("of", expanding=True)))
     .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
+    .returning(routes.c.id, routes.c.head)
 )
 _WAITING: Final = (
     select(routes.c.id, routes.c.head, routes.c.in_flight, routes.c.due_at)
@@ -96,19 +109,22 @@ _DUE: Final = (
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
 )
+_DUE_AMONG: Final = _DUE.where(routes.c.id.in_(bindparam("among", expanding=True)))
 _CLAIM: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
     .values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
 )
+# In the order of the routes, as everybody who locks several of them does.
 _CLAIMED: Final = (
-    select(outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, seekers.c.wrapped_key)
+    select(outbox.c.id, outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, seekers.c.wrapped_key)
     .join_from(outbox, routes, routes.c.id == outbox.c.route)
     .join(seekers, seekers.c.id == outbox.c.seeker)
-    .where(outbox.c.id == bindparam("of"))
+    .where(outbox.c.id.in_(bindparam("of", expanding=True)))
+    .order_by(routes.c.id)
     .with_for_update(of=routes)
 )
-_REMOVE: Final = delete(outbox).where(outbox.c.id == bindparam("of"))
+_REMOVE: Final = delete(outbox).where(outbox.c.id.in_(bindparam("of", expanding=True))).returning(outbox.c.id)
 _POSTPONE: Final = (
     update(routes)
     .where(
@@ -133,6 +149,16 @@ _RELEASE: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """What a turn queued."""
+
+    edits: int
+    """How many edits were ever queued for this seeker."""
+    first: tuple[Posted, int] | None
+    """What is to be sent first, and the number of the edit; 0 for a message. None where nothing was queued."""
+
+
 class Outbox:
     """Every method takes the connection of the transaction it is part of."""
 
@@ -142,37 +168,77 @@ class Outbox:
         self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "sent_at"))
 
     def queue(
-        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str] = frozenset()
-    ) -> int:
-        """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
+        self, connection: Connection, held: Held, turn: Turn, now: datetime, dropped: frozenset[str], *, claims: bool
+    ) -> Queued:
+        """Queue what the turn edits, where that was not dropped, and what it says.
+
+        Where it `claims`, the first of them is the caller's for a minute, if nothing else waits on the route.
+        """
         revises = [posted for posted in turn.revises if posted.key not in dropped]
-        rows = [
-            self._row(held, posted, now, edit=number) for number, posted in enumerate(revises, start=held.edits + 1)
-        ]
-        rows += [self._row(held, posted, now) for posted in turn.says]
-        if rows:
-            connection.execute(_ADD, rows)
-            connection.execute(_JOIN_QUEUE, {"of": held.route, "due": now})
-        return held.edits + len(revises)
+        queued = [(posted, number) for number, posted in enumerate(revises, start=held.edits + 1)]
+        queued += [(posted, 0) for posted in turn.says]
+        if queued:
+            connection.execute(_ADD, [self._row(held, posted, now, edit) for posted, edit in queued])
+            due_at = now + CLAIM if claims else now
+            asked = {"of": held.route, "due": due_at, "tried": int(claims), "claimed": claims}
+            connection.execute(_JOIN_QUEUE, asked)
+        return Queued(edits=held.edits + len(revises), first=queued[0] if queued else None)
+
+    def claimed(
+        self, connection: Connection, held: Held, queued: Queued, account: Account, now: datetime
+    ) -> tuple[Parcel, ...]:
+        """What `queue` claimed for this account: nothing where something else waits on its route."""
+        if queued.first is None:
+            return ()
+        posted, edit = queued.first
+        head = connection.execute(_HEAD, {"of": held.route}).one()
+        if head.dedupe_key != _dedupe_key(held.seeker, posted, edit):
+            return ()
+        parcel = Parcel(
+            id=head.id,
+            account=account,
+            posted=posted,
+            edits=edit > 0,
+            sent_as=head.sent_as or "",
+            made_at=now,
+            attempts=1,
+        )
+        return (parcel,)
 
     def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
         """The heads of the routes `of` which `served` is asked that are due, the caller's for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit, **of}).all()
-        if due:
-            connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
-        return tuple(self._parcels(due))
+        return self._claim(connection, connection.execute(_DUE, {"now": now, "most": limit, **of}).all(), now)
 
-    def settle(self, connection: Connection, parcel: Parcel, sent_as: str, now: datetime) -> None:
-        """It was sent. Nothing to do if the seeker is forgotten, or another sender was quicker."""
-        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
-        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
-            return
-        connection.execute(_ADVANCE, {"of": row.route})
-        if parcel.edits and sent_as in ("", parcel.sent_as):
-            connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
-        else:
-            record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
-            connection.execute(self._sent, {**record, "sent_at": now})
+    def claim_among(
+        self, connection: Connection, now: datetime, among: Sequence[int], of: Parameters
+    ) -> tuple[Parcel, ...]:
+        """The same of these routes only."""
+        asked = {"now": now, "most": len(among), "among": among, **of}
+        return self._claim(connection, connection.execute(_DUE_AMONG, asked).all(), now)
+
+    def settle(self, connection: Connection, sent: Sequence[Sent], now: datetime) -> list[int]:
+        """They were sent. Returns the routes on which more waits.
+
+        Nothing to do where the seeker is forgotten, or another sender was quicker.
+        """
+        gone = self._remove(connection, [each.parcel.id for each in sent])
+        if not gone:
+            return []
+        edits: list[Parameters] = []
+        records: list[Parameters] = []
+        for each in sent:
+            if (row := gone.get(each.parcel.id)) is None:
+                continue
+            if each.parcel.edits and each.sent_as in ("", each.parcel.sent_as):
+                edits.append({"of": row.seeker, "of_key": row.key, "at": now})
+            else:
+                record = {"seeker": row.seeker, "key": row.key, "sent_as": each.sent_as, "made_at": each.parcel.made_at}
+                records.append({**record, "sent_at": now})
+        if edits:
+            connection.execute(_EDITED, edits)
+        if records:
+            connection.execute(self._sent, records)
+        return _advance(connection, [row.route for row in gone.values()])
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
@@ -180,8 +246,8 @@ class Outbox:
 
     def refuse(self, connection: Connection, parcel: Parcel, reason: str, now: datetime) -> None:
         """Never. What would have edited it goes with it."""
-        row = connection.execute(_CLAIMED, {"of": parcel.id}).first()
-        if row is None or not connection.execute(_REMOVE, {"of": parcel.id}).rowcount:
+        row = self._remove(connection, [parcel.id]).get(parcel.id)
+        if row is None:
             return
         undeliverable = self._codec.encode(Undeliverable(posted=parcel.posted, reason=reason))
         seal = self._desks.unseal(row.wrapped_key, row.seeker)
@@ -190,14 +256,24 @@ class Outbox:
         connection.execute(insert(refused), {**record, "sealed": sealed, "made_at": parcel.made_at, "refused_at": now})
         if not parcel.edits:
             connection.execute(_REMOVE_EDITS, {"of": row.seeker, "of_key": row.key})
-        connection.execute(_ADVANCE, {"of": row.route})
+        _advance(connection, [row.route])
 
     def release(self, connection: Connection, platform: str, now: datetime) -> None:
         """The only sender of this platform has started anew: what it had claimed is due at once."""
         connection.execute(_RELEASE, {"on": platform, "now": now})
 
-    def _row(self, held: Held, posted: Posted, now: datetime, edit: int = 0) -> Parameters:
-        dedupe_key = f"{held.seeker}:{posted.key}:{edit}"
+    def _claim(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
+        if due:
+            connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
+        return tuple(self._parcels(due))
+
+    def _remove(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, Row[*tuple[Any, ...]]]:
+        """Take these parcels out of their queues, those that are still there: what was known of them, by id."""
+        found = {row.id: row for row in connection.execute(_CLAIMED, {"of": ids})}
+        return {id: found[id] for id in connection.scalars(_REMOVE, {"of": [*found]})} if found else {}
+
+    def _row(self, held: Held, posted: Posted, now: datetime, edit: int) -> Parameters:
+        dedupe_key = _dedupe_key(held.seeker, posted, edit)
         return {
             "route": held.route,
             "seeker": held.seeker,
@@ -247,7 +323,15 @@ def drop_moot(connection: Connection, seeker: int, keys: frozenset[str], now: da
     if dropped:
         connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
         left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
-        for row in waiting:
-            if row.head not in left:
-                connection.execute(_ADVANCE, {"of": row.id})
+        _advance(connection, [row.id for row in waiting if row.head not in left])
     return dropped
+
+
+def _dedupe_key(seeker: int, posted: Posted, edit: int) -> str:
+    """The same for the same message or edit, whoever queues it."""
+    return f"{seeker}:{posted.key}:{edit}"
+
+
+def _advance(connection: Connection, of: Sequence[int]) -> list[int]:
+    """Let these routes go on to what is next on them. Returns those that have something."""
+    return [row.id for row in connection.execute(_ADVANCE, {"of": of}) if row.head is not None]

@@ -32,6 +32,12 @@ class Recent:
             if len(self._opened) > self._most:
                 del self._opened[next(iter(self._opened))]
 
+    def add(self, seeker: int, opened: Opened) -> None:
+        """These were just sealed. If that is not kept after all, nobody will ask with these bytes."""
+        with self._lock:
+            if seeker in self._opened:
+                self._opened[seeker] = {**self._opened[seeker], **opened}
+
     def forget(self, seeker: int) -> None:
         with self._lock:
             self._opened.pop(seeker, None)

@@ -1,7 +1,7 @@
 """The store: each method is one transaction, and a turn is one of them."""
 
 import secrets
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.desk import Desk, Seeker
 from bot.event import Delayed, Event, Rewritten, Woke
-from bot.ports import EVERYBODY, Account, Decide, Parcel, Turn, WakeError, Woken
+from bot.ports import EVERYBODY, Account, Decide, Parcel, Sent, Taken, Turn, WakeError
 from storage.codec import Codec
 from storage.database import Database, retried
 from storage.desks import Desks, Held
@@ -48,7 +48,15 @@ class SqlStore:
         self._into_inbox = database.insert_new(inbox)
 
     @retried
-    def take(self, account: Account, event: Event, now: datetime, decide: Decide) -> Turn | None:
+    def take(
+        self,
+        account: Account,
+        event: Event,
+        now: datetime,
+        decide: Decide,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> Taken | None:
         event_hash = None if isinstance(event, Woke) else self._vault.opaque("event", event.id)
         with self._database.writing() as connection:
             if isinstance(event, Rewritten) and self._desks.find_known(connection, account) is None:
@@ -59,13 +67,16 @@ class SqlStore:
             before = self._desks.load(connection, held)
             turn = decide(_with_secret(before or _empty_desk(account)), event, now)
             in_hand = event.message if isinstance(event, Delayed) else ""
-            self._keep(connection, held, before, turn, now, event_hash, in_hand)
+            claimant = account if _serves(account, platforms, only) else None
+            parcels = self._keep(connection, held, before, turn, now, claimant, event_hash, in_hand)
         if turn.forgets:
             self._database.scrub()
-        return turn
+        return Taken(turn=turn, account=account, parcels=parcels)
 
     @retried
-    def wake(self, now: datetime, decide: Decide) -> Woken | None:
+    def wake(
+        self, now: datetime, decide: Decide, platforms: Collection[str] = (), only: Mapping[str, str] = EVERYBODY
+    ) -> Taken | None:
         with self._database.writing() as connection:
             held = self._desks.find_due(connection, now)
             if held is None:
@@ -73,11 +84,12 @@ class SqlStore:
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
                 turn = decide(_with_secret(before or _empty_desk()), Woke(), now)
-                self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
-                account = self._desks.account_on(connection, held) if turn.asks else None
+                account = self._desks.account_on(connection, held)
+                claimant = account if _serves(account, platforms, only) else None
+                parcels = self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, claimant)
         if turn.forgets:
             self._database.scrub()
-        return Woken(asks=turn.asks, account=account)
+        return Taken(turn=turn, account=account, parcels=parcels)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:
@@ -98,9 +110,16 @@ class SqlStore:
             return self._outbox.claim(connection, now, limit, serving(platforms, only))
 
     @retried
-    def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
+    def settle(
+        self,
+        sent: Sequence[Sent],
+        now: datetime,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> tuple[Parcel, ...]:
         with self._database.writing() as connection:
-            self._outbox.settle(connection, parcel, sent_as, now)
+            waiting = self._outbox.settle(connection, sent, now)
+            return self._outbox.claim_among(connection, now, waiting, serving(platforms, only)) if waiting else ()
 
     @retried
     def postpone(self, parcel: Parcel, until: datetime) -> None:
@@ -157,19 +176,28 @@ class SqlStore:
         before: Desk | None,
         turn: Turn,
         now: datetime,
-        event_hash: bytes | None,
+        claimant: Account | None,
+        event_hash: bytes | None = None,
         in_hand: str = "",
-    ) -> None:
-        """Write all that a turn led to. A forgetting turn can only reply: there is nobody left to send to."""
+    ) -> tuple[Parcel, ...]:
+        """Write all that a turn led to. Returns what of it was claimed for the `claimant`.
+
+        A forgetting turn can only reply: there is nobody left to send to.
+        """
         if turn.forgets:
             self._desks.forget(connection, held, event_hash)
-            return
+            return ()
         dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
             self._desks.keep_pages(connection, held, before, turn.desk, now)
-            edits = self._outbox.queue(connection, held, turn, now, dropped)
-            self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+            queued = self._outbox.queue(connection, held, turn, now, dropped, claims=claimant is not None)
+            self._desks.note(connection, held, wake_at=turn.wake_at, edits=queued.edits)
+        return self._outbox.claimed(connection, held, queued, claimant, now) if claimant else ()
+
+
+def _serves(account: Account, platforms: Collection[str], only: Mapping[str, str]) -> bool:
+    return account.platform in platforms and only.get(account.platform, account.user) == account.user
 
 
 def _empty_desk(account: Account | None = None) -> Desk:
