@@ -82,7 +82,13 @@ class Discord:
             if told["op"] == 1:
                 await socket.send_json({"op": 11})
             elif told["op"] == 2:
-                ready = {"v": 10, "user": BOT, "guilds": [], "session_id": "S", "application": {"id": "1", "flags": 0}}
+                ready: dict[str, object] = {
+                    "v": 10,
+                    "user": BOT,
+                    "guilds": [],
+                    "session_id": "S",
+                    "application": {"id": "1", "flags": 0},
+                }
                 resume = {"resume_gateway_url": f"ws://{request.host}{request.path}", "shard": [0, 1]}
                 await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready | resume})
                 self.sockets[request.match_info["bot"]] = socket
@@ -92,7 +98,7 @@ class Discord:
         """Seconds until the bot has answered."""
         id = str(next(self._numbers))
         who = {"id": str(user), "username": "sam", "global_name": "Sam Doe", "discriminator": "0", "avatar": None}
-        body = {
+        body: dict[str, object] = {
             "id": id, "application_id": "1", "type": 2, "token": f"token-{id}", "version": 1, "user": who,
             "channel_id": f"1{user}", "channel": {"id": f"1{user}", "type": 1}, "locale": "en-US", "context": 1,
             "data": {"id": "1", "type": 1, "name": "followups"}, "attachment_size_limit": 1, "entitlements": [],
@@ -126,7 +132,7 @@ async def afterword(address: str) -> None:
         storage, clock = open_storage(Path(folder)), RealClock()
         async with open_api("afterword", f"{address}/api") as api:
             channel = DiscordChannel(api, storage.store, "", is_public=False)
-            service = Service(storage.store, {PLATFORM: channel}, clock, turn, threads=storage.database.threads)
+            service = Service(storage.store, {PLATFORM: channel}, clock, turn, workers=storage.database.workers())
             answering = Answering(service=service, store=storage.store, clock=clock, channel=channel, api=api)
             async with connected(answering, Shards(ids=(0,), count=1), "afterword"):
                 await asyncio.Event().wait()

@@ -252,8 +252,8 @@ class Cohorts:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})
         self._save(connection, held, cohort, turn.cohort)
-        edits = self._outbox.queue(connection, held, turn, now, {}, dropped)
-        self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+        queued = self._outbox.queue(connection, held, turn, now, {}, dropped)
+        self._desks.note(connection, held, wake_at=turn.wake_at, edits=queued.edits)
         return turn.tells
 
     def _counts(self, connection: Connection, held: Held) -> Iterator[Counted]:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot.desk import Contact, Desk
 from bot.event import Commanded, Event, Pressed, Said
 from bot.joining import TRIES, code_of
-from bot.ports import Account, Installation, Parcel, Store, Turn
+from bot.ports import Account, Installation, Parcel, Sent, Store, Turn
 from bot.turn import turn
 from storage.installations import GRACE
 from storage.opening import Storage, open_storage
@@ -61,7 +61,7 @@ def store(storage: Storage) -> Store:
 def does(store: Store, account: Account, event: Event, now: datetime = NOW) -> Turn:
     taken = store.take(account, event, now, turn)
     assert taken
-    return taken
+    return taken.turn
 
 
 def commands(store: Store, account: Account, command: str, now: datetime = NOW) -> Turn:
@@ -121,7 +121,7 @@ def numbers(storage: Storage) -> list[int]:
 def delivered(store: Store, now: datetime = NOW) -> Iterator[Parcel]:
     while parcels := store.claim(now, 10, EVERYWHERE):
         for parcel in parcels:
-            store.settle(parcel, f"ts-{parcel.posted.key}", now)
+            store.settle([Sent(parcel=parcel, sent_as=f"ts-{parcel.posted.key}")], now)
             yield parcel
 
 
@@ -170,7 +170,7 @@ def test_a_parcel_that_was_on_its_way_is_settled_where_it_is_now(store: Store) -
     tells(store, DISCORD, "on its way", "behind it")
     (parcel,) = store.claim(NOW, 10, EVERYWHERE)
     join(store, SLACK, DISCORD)
-    store.settle(parcel, "ts-1", NOW)
+    store.settle([Sent(parcel=parcel, sent_as="ts-1")], NOW)
     texts = [p.posted.message.text for p in delivered(store)]
     assert texts.count("on its way") == 0
     assert texts.count("behind it") == 1
@@ -386,7 +386,7 @@ def test_a_kill_between_leaves_two_desks_or_one_and_never_something_between(
         names = sorted({*names_on(store, pair[0]), *names_on(store, pair[1])})
         assert len(names) == sum(desk is not None for desk in desks) or together
         if all(desks) and not together:
-            join(store, *pair, NOW + timedelta(minutes=20))
+            join(store, pair[0], pair[1], NOW + timedelta(minutes=20))
         for desk in filter(None, (store.load(account) for account in pair)):
             assert len(desk.contacts) == len(names)
     for parcel in delivered(store, NOW + HOUR):

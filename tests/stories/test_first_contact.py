@@ -3,6 +3,7 @@ never in the way of what they came to say.
 """
 
 from bot import wording
+from bot.message import Select
 from tests.accounts import Side, World
 from tests.talk import clock
 
@@ -86,6 +87,7 @@ async def test_summer_shows_on_the_labels(world: World) -> None:
     await me.joins(locale="de")
     await me.presses("No, only answer")
     (select,) = me.heard[-1].controls
+    assert isinstance(select, Select)
     assert [option.label for option in select.options[:2]] == ["Berlin, Paris, Madrid (UTC+2)", "Honolulu (UTC−10)"]
     assert len(select.options) == len(wording.ZONES) <= 25
 
