@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.event import Chosen, Commanded, Event, Joined, Pressed, Said, Submitted
 from bot.message import Button, Control, Form, Message, Select
 from bot.playbook.plan import plan
-from bot.ports import Account, Parcel, Posted, RefusedError, TryLaterError, Turn
+from bot.ports import Account, Channel, Parcel, Posted, RefusedError, TryLaterError, Turn
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
@@ -65,7 +65,7 @@ class World:
         if self._service is None or self._restarts:
             await self.close()
             self._storage = open_storage(self._data, self._url)
-            channels = dict.fromkeys(("slack", "discord", "local"), self)
+            channels: dict[str, Channel] = dict.fromkeys(("slack", "discord", "local"), self)
             self._service = Service(self._storage.store, channels, self.clock, turn, random=Random(1))
         return self._service
 
@@ -134,9 +134,9 @@ class Side:
 
     # ── doing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def joins(self, **also: str) -> None:
-        zone = self.account.zone or None
-        await self.does(Joined(id=self.world.new_id(), platform=self.account.platform, zone=zone, **also))
+    async def joins(self, name: str = "", locale: str = "") -> None:
+        zone, platform = self.account.zone or None, self.account.platform
+        await self.does(Joined(id=self.world.new_id(), platform=platform, zone=zone, name=name, locale=locale))
 
     async def says(self, text: str) -> None:
         await self.does(Said(id=self.world.new_id(), text=text))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.desk import Contact, Desk
+from bot.desk import Contact, Desk, Spot
 from bot.event import Commanded, Event, Pressed, Said
 from bot.joining import TRIES, code_of
 from bot.ports import Account, Installation, Parcel, Sent, Store, Turn
@@ -213,6 +213,28 @@ def test_a_page_of_a_letter_keeps_its_address(store: Store) -> None:
     together, follow_up = opened
     assert together.follow_ups[follow_up].kind == "thank_you"
     assert store.open_letter(token, NOW) is None
+
+
+def test_a_turn_claims_what_it_says_here_and_leaves_what_it_says_elsewhere(store: Store) -> None:
+    meets(store, SLACK, "Dana")
+    join(store, SLACK, DISCORD)
+    quiet(store)
+    there = Spot(platform=SLACK.platform, user=SLACK.user)
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        return Turn(desk=desk, says=(replace(post("m901", "there"), to=there), post("m902", "here")))
+
+    in_server = replace(DISCORD, channel="900")
+    taken = store.take(in_server, said("both"), NOW, decide, EVERYWHERE)
+    assert taken
+    here = Account(platform=DISCORD.platform, user=DISCORD.user)
+    assert [(parcel.account, parcel.posted.message.text) for parcel in taken.parcels] == [(here, "here")]
+    assert taken.waits, "the other is still to be claimed"
+    assert [parcel.posted.message.text for parcel in store.claim(NOW, 10, EVERYWHERE)] == ["there"]
+    store.settle([Sent(parcel=parcel, sent_as="ts") for parcel in taken.parcels], NOW)
+    nothing = store.take(DISCORD, said("nothing"), NOW, waiting, EVERYWHERE)
+    assert nothing
+    assert not nothing.waits
 
 
 def test_what_was_refused_stays_on_record(storage: Storage, store: Store) -> None:
