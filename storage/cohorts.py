@@ -261,12 +261,12 @@ class Cohorts:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})
         self._save(connection, held, cohort, turn.cohort)
-        edits = self._outbox.queue(connection, held, turn, now, {}, dropped)
+        queued = self._outbox.queue(connection, held, turn, now, {}, dropped)
         wake_at = turn.wake_at
         if isinstance(event, Woke) and wake_at is not None and wake_at <= now:
             _log.error("cohort_still_due", cohort=held.seeker)
             wake_at = now + SHORTEST_SLEEP
-        self._desks.note(connection, held, wake_at=wake_at, edits=edits)
+        self._desks.note(connection, held, wake_at=wake_at, edits=queued.edits)
         return turn
 
     def _counts(self, connection: Connection, held: Held) -> Iterator[Counted]:

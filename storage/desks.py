@@ -202,9 +202,12 @@ class Desks:
 
     def save(self, connection: Connection, held: Held, before: Desk | None, after: Desk) -> None:
         """Write what differs, and only that."""
-        written = [self._sealed(held, kind, id_, value) for kind, id_, value in _changed(before, after)]
-        if written:
+        changed = list(_changed(before, after))
+        if changed:
+            written = [self._sealed(held, kind, id_, value) for kind, id_, value in changed]
             connection.execute(self._save, written)
+            sealed = zip(changed, written, strict=True)
+            self._recent.add(held.seeker, {(kind, id_): (row["sealed"], value) for (kind, id_, value), row in sealed})
         if before is not None and (gone := list(_gone(held.seeker, before, after))):
             connection.execute(_REMOVE, gone)
         if before is None or before.seeker is not after.seeker:
