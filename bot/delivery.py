@@ -5,9 +5,10 @@ for the disk. Whoever is killed before that sends it again, as if the kill had c
 """
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import zip_longest
 from random import Random
 from typing import Final, ParamSpec, Protocol, TypeAlias, TypeVar
@@ -43,7 +44,8 @@ class InThread(Protocol):
 class Delivery:
     """`decided_anew` is asked before each parcel whether it is not to be sent as it is. `refused` puts on record that
     one will never arrive, and why; `on_due` is told when one is to be tried again. No more than `at_once` are on their
-    way. See `Service` for the rest."""
+    way on one platform, and half of these are kept for what is said just now, whatever else is due. See `Service` for
+    the rest."""
 
     def __init__(
         self,
@@ -73,34 +75,73 @@ class Delivery:
         self._gathered_for_s = gathered_for_s
         self._claimed: deque[tuple[Parcel, datetime]] = deque()
         """Claimed by us, at this moment, and not yet on their way."""
-        self._unclaimed = False
-        """Whether something may be due that was not claimed when it was made."""
-        self._claiming = asyncio.Lock()
+        self._under_way: Counter[str] = Counter()
+        """By platform: what is claimed, or on its way."""
+        self._more_due = False
+        """Whether something may be due that nobody has claimed."""
+        self._looking = asyncio.Lock()
+        self._looks: set[asyncio.Task[None]] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._sent: list[tuple[Sent, Next]] = []
         self._recording: set[asyncio.Task[None]] = set()
 
     def served(self) -> tuple[Collection[str], Mapping[str, str]]:
-        """For whom a turn may claim what it says: nobody, where as much is on its way as may be."""
-        return (self._channels.keys() if self._room() > 0 else ()), self._only
+        """For whom a turn may claim what it says: nobody on a platform where as much is on its way as may be."""
+        return [platform for platform in self._channels if self._under_way[platform] < self._at_once], self._only
 
     def take_over(self, taken: Taken, now: datetime) -> None:
         """What this turn said at this moment goes out with the next delivery."""
-        self._claimed += [(parcel, now) for parcel in taken.parcels]
+        self._keep(taken.parcels, now)
         if taken.waits:
             self.look_again()
 
     def look_again(self) -> None:
         """Something may be due that was not claimed when it was made."""
-        self._unclaimed = True
+        self._more_due = True
+
+    def begin(self) -> set[asyncio.Task[None]]:
+        """Begin to send what is claimed. Returns what was begun."""
+        begun: set[asyncio.Task[None]] = set()
+        while self._claimed:
+            parcel, claimed_at = self._claimed.popleft()
+            platform = parcel.account.platform
+            if self._clock.now() - claimed_at > KEPT_FOR:  # it comes due again by itself
+                self._under_way[platform] -= 1
+                continue
+            task = asyncio.create_task(self._send(parcel))
+            task.add_done_callback(partial(self._ended, platform))
+            begun.add(task)
+        self._sending |= begun
+        return begun
+
+    async def look(self) -> set[asyncio.Task[None]]:
+        """Claim what is due, and begin to send it: as much as there is room for, and the rest as there is again."""
+        async with self._looking:
+            self._more_due = False
+            for platform in tuple(self._channels):
+                while (room := self._room(platform)) > 0:
+                    now = self._clock.now()
+                    parcels = await self._in_thread(self._store.claim, now, room, [platform], self._only)
+                    self._keep(parcels, now)
+                    if len(parcels) < room:
+                        break
+                else:
+                    self._more_due = True
+        return self.begin()
 
     async def deliver_said(self) -> None:
         """Send what was said in turns taken here; look for what is due only where some of it was not claimed."""
-        await self._deliver(looks=self._unclaimed)
+        sending = self.begin()
+        if self._more_due:
+            sending |= await self.look()
+        if sending:
+            await asyncio.wait(sending)
 
     async def deliver(self) -> None:
-        """Send what is due: the parcels of one route in order, those of different routes side by side."""
-        await self._deliver(looks=True)
+        """Send all that is due: the parcels of one route in order, those of different routes side by side."""
+        await self.look()
+        while under_way := self._sending | self._looks:
+            await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
 
     def record(self) -> None:
         """Begin to record what was sent."""
@@ -112,48 +153,39 @@ class Delivery:
 
     async def close(self) -> None:
         """Let the sendings that were begun end; what was only claimed is left to whoever comes next."""
-        while self._sending:
-            await asyncio.wait(self._sending)
+        self._more_due = False
+        while under_way := self._sending | self._looks:
+            await asyncio.wait(under_way)
         while self._claimed:
             parcel, _ = self._claimed.popleft()
             await self._in_thread(self._store.postpone, parcel, self._clock.now())
 
-    def _room(self) -> int:
-        return self._at_once - len(self._sending) - len(self._claimed)
+    def _keep(self, parcels: Sequence[Parcel], now: datetime) -> None:
+        self._claimed += [(parcel, now) for parcel in parcels]
+        self._under_way.update(parcel.account.platform for parcel in parcels)
 
-    async def _deliver(self, *, looks: bool) -> None:
-        sending: set[asyncio.Task[None]] = set()
-        while True:
-            if looks or self._unclaimed:
-                await self._claim()
-            sending |= self._start_sending()
-            if not sending:
-                return
-            done, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                if error := task.exception():
-                    # The claim lapses, and it is tried again: what failed is the record, perhaps not the sending.
-                    _log.error("parcel_unrecorded", error=type(error).__name__)
+    def _room(self, platform: str) -> int:
+        """For how many of those that wait there is room now; 0 where it is too few to look for."""
+        waiting = max(1, self._at_once // 2)
+        room = waiting - self._under_way[platform]
+        return room if room >= max(1, waiting // 4) else 0
 
-    async def _claim(self) -> None:
-        async with self._claiming:
-            if (room := self._room()) > 0:
-                self._unclaimed = False
-                now, platforms = self._clock.now(), self._channels.keys()
-                parcels = await self._in_thread(self._store.claim, now, room, platforms, self._only)
-                self._claimed += [(parcel, now) for parcel in parcels]
+    def _ended(self, platform: str, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._under_way[platform] -= 1
+        if error := task.exception():
+            # The claim lapses, and it is tried again: what failed is the record, perhaps not the sending.
+            _log.error("parcel_unrecorded", error=type(error).__name__)
+        if self._more_due and not self._looks and self._room(platform):
+            look = asyncio.create_task(self._look_on())
+            self._looks.add(look)
+            look.add_done_callback(self._looks.discard)
 
-    def _start_sending(self) -> set[asyncio.Task[None]]:
-        started: set[asyncio.Task[None]] = set()
-        while self._claimed and len(self._sending) < self._at_once:
-            parcel, claimed_at = self._claimed.popleft()
-            if self._clock.now() - claimed_at > KEPT_FOR:
-                continue  # it comes due again by itself
-            task = asyncio.create_task(self._send(parcel))
-            task.add_done_callback(self._sending.discard)
-            self._sending.add(task)
-            started.add(task)
-        return started
+    async def _look_on(self) -> None:
+        try:
+            await self.look()
+        except Exception as error:  # noqa: BLE001 - the next tick looks again
+            _log.error("claim_failed", error=type(error).__name__)
 
     async def _send(self, parcel: Parcel | None) -> None:
         """Send a parcel, and one after another what comes behind it on its route."""
@@ -164,14 +196,14 @@ class Delivery:
         """Send a parcel. Returns what is to be sent next in its place."""
         try:
             if await self._decided_anew(parcel):
-                self._unclaimed = True
+                self.begin()
                 return None
             async with asyncio.timeout(SEND_TIMEOUT_S):
                 sent_as = await self._channels[parcel.account.platform].deliver(parcel)
         except RefusedError as error:
             _log.warning("parcel_refused", parcel=parcel.id)
             await self._refused(parcel, error)
-            self._unclaimed = True
+            self.look_again()
         except TryLaterError as error:
             await self._postpone(parcel, error.retry_after_s)
         except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours

@@ -6,7 +6,7 @@ the two.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Literal, Protocol, TypeAlias
 
 from bot.cohort import Cohort, CohortEvent, Counted, Glance, Published
@@ -115,6 +115,7 @@ class Turn:
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
 EVERYBODY: Final[Mapping[str, str]] = {}
 """No platform of which only one user is served."""
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,10 +320,12 @@ class Store(Protocol):
         """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
         ...
 
-    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
+    def next_due_at(
+        self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY, beyond: datetime = LONG_AGO
+    ) -> datetime | None:
         """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits.
 
-        `only` names, by platform, the one user of it whose parcels count.
+        `only` names, by platform, the one user of it whose parcels count. Parcels due until `beyond` are cared for.
         """
         ...
 

@@ -19,6 +19,7 @@ from bot.delivery import Delivery
 from bot.event import Delayed, Event, Handed, Rewritten
 from bot.ports import (
     EVERYBODY,
+    LONG_AGO,
     Account,
     Channel,
     Clock,
@@ -44,6 +45,8 @@ STALE_AFTER: Final = timedelta(minutes=10)
 """A message that waited longer than this is decided again before it is sent."""
 PUT_OFF: Final = timedelta(minutes=15)
 REWRITES_AT_ONCE: Final = 4
+WAKES_AT_ONCE: Final = 16
+"""Enough to keep every worker of the store busy."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -66,7 +69,7 @@ class Service:
         random: Random | None = None,
         workers: Executor | None = None,
         only: Mapping[str, str] = EVERYBODY,
-        at_once: int = 64,
+        at_once: int = 128,
         observe: Observe = unobserved,
         gathered_for_s: float = 0.0,
     ) -> None:
@@ -143,40 +146,61 @@ class Service:
         await self.wake()
         await self.deliver()
 
-    async def wake(self) -> None:
-        """Take the turns that are due. One that fails is put off, and holds up nobody else."""
+    async def wake(self) -> int:
+        """Take the turns that are due, and begin to send what they say. Returns how many there were.
+
+        One that fails is put off, and holds up nobody else.
+        """
+        woken, at_once = 0, 1
         while True:
-            now, began = self._clock.now(), seconds_now()
-            try:
-                taken = await self._in_thread(self._store.wake, now, self._decide, *self._delivery.served())
-            except WakeError as error:
-                self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
-                _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
-                await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
-                continue
-            if taken is None:
-                return
-            late_s = (now - (taken.due_at or now)).total_seconds()
-            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))
-            if isinstance(taken, Convened):
-                self._delivery.look_again()
-                continue
-            self._delivery.take_over(taken, now)
-            self._ask(taken.account, taken.turn.asks)
+            was_due = await asyncio.gather(*(self._wake_one() for _ in range(at_once)))
+            woken += sum(was_due)
+            if not all(was_due):
+                return woken
+            at_once = min(at_once * 2, WAKES_AT_ONCE)
+
+    async def _wake_one(self) -> bool:
+        """Take a turn that is due. False if there is none."""
+        now, began = self._clock.now(), seconds_now()
+        try:
+            taken = await self._in_thread(self._store.wake, now, self._decide, *self._delivery.served())
+        except WakeError as error:
+            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
+            _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
+            await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
+            return True
+        if taken is None:
+            return False
+        late_s = (now - (taken.due_at or now)).total_seconds()
+        self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))
+        if isinstance(taken, Convened):
+            self._delivery.look_again()
+            return True
+        self._delivery.take_over(taken, now)
+        self._delivery.begin()
+        self._ask(taken.account, taken.turn.asks)
+        return True
 
     async def deliver_said(self) -> None:
         """Send what was said in turns taken here, without a look at what else is due."""
         await self._delivery.deliver_said()
 
     async def deliver(self) -> None:
-        """Send what is due: the parcels of one route in order, those of different routes side by side."""
+        """Send all that is due: the parcels of one route in order, those of different routes side by side."""
         await self._delivery.deliver()
 
-    async def next_due_at(self, *, parcels: bool = True) -> datetime | None:
-        """The earliest moment at which `tick` has something to do; in the past if it has now. Without the `parcels`,
-        only the moments at which seekers are woken count."""
+    async def begin_to_deliver(self) -> None:
+        """Look for what is due, and leave it on its way."""
+        await self._delivery.look()
+
+    async def next_due_at(self, beyond: datetime = LONG_AGO, *, parcels: bool = True) -> datetime | None:
+        """The earliest moment at which `tick` has something to do; in the past if it has now.
+
+        What was to be sent until `beyond` is left out: somebody is at it. Without the `parcels`, only the moments at
+        which seekers are woken count.
+        """
         platforms = self._channels.keys() if parcels else ()
-        return await self._in_thread(self._store.next_due_at, platforms, self._only)
+        return await self._in_thread(self._store.next_due_at, platforms, self._only, beyond)
 
     async def answered(self) -> None:
         """Wait until nothing asked is under way. For whoever turns the clock: no answer takes any time on it."""

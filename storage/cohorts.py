@@ -19,7 +19,7 @@ from bot.ports import Account, CohortTurn, Convene
 from storage.codec import Codec
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held, place_of
-from storage.outbox import Outbox, drop_moot
+from storage.outbox import Outbox
 from storage.recent import Recent
 from storage.tables import Instant, accounts, coaches, facts, looks, members, seekers, shares
 from storage.vault import Seal
@@ -256,7 +256,7 @@ class Cohorts:
         if turn.forgets:
             self._desks.forget(connection, held, None)
             return turn
-        dropped = drop_moot(connection, held.seeker, turn.moot, now, "")
+        dropped = self._outbox.drop_moot(connection, held.seeker, turn.moot, now, "")
         if turn.disbands:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})

@@ -14,14 +14,19 @@ from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import structlog
 from sqlalchemy import (
+    ARRAY,
     URL,
+    BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
+    any_,
+    bindparam,
     create_engine,
     event,
     func,
@@ -228,6 +233,13 @@ class Database:
             set_={name: statement.excluded[name] for name in changes},
         )
 
+    def among(self, column: Column[int], name: str) -> ColumnElement[bool]:
+        """Whether the column is one of the numbers in the parameter of this name."""
+        if self._is_sqlite:
+            return column.in_(bindparam(name, expanding=True))
+        # One parameter, and one statement to plan, however many there are.
+        return column == any_(bindparam(name, type_=ARRAY(BigInteger)))
+
     def scrub(self) -> None:
         """Leave nothing readable of deleted rows in SQLite's log. Owed to the next transaction if a reader is at it."""
         if not self._is_sqlite:
@@ -403,10 +415,12 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     # Transactions are begun by us: docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
     driver.isolation_level = None
     driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    # Both are heard only while the file is empty. A page of twice the usual size takes a third off it: of a row longer
-    # than a quarter of a page (a dialogue, what `undo` takes back), the rest has whole pages to itself.
-    driver.execute("PRAGMA page_size=8192")
-    driver.execute("PRAGMA auto_vacuum=INCREMENTAL")
+    # Both are heard only while the file is empty; later they would wait for whoever writes. A page of twice the usual
+    # size takes a third off it: of a row longer than a quarter of a page (a dialogue, what `undo` takes back), the rest
+    # has whole pages to itself.
+    if not driver.execute("PRAGMA page_count").fetchone()[0]:
+        driver.execute("PRAGMA page_size=8192")
+        driver.execute("PRAGMA auto_vacuum=INCREMENTAL")
     driver.execute("PRAGMA journal_mode=WAL")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")

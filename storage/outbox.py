@@ -64,7 +64,6 @@ _HEAD: Final = (
 )
 _ADVANCE: Final = (
     update(routes)
-    .where(routes.c.id.in_(bindparam("of", expanding=True)))
     .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
     .returning(routes.c.id, routes.c.head)
 )
@@ -129,24 +128,12 @@ _DUE: Final = (
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
 )
-_DUE_AMONG: Final = _DUE.where(routes.c.id.in_(bindparam("among", expanding=True)))
-_CLAIM: Final = (
-    update(routes)
-    .where(routes.c.id == bindparam("of"))
-    .values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
-)
+_CLAIM: Final = update(routes).values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
 # In the order of the routes, as everybody does who locks several of them.
-_LOCK_QUEUES: Final = (
-    select(routes.c.id)
-    .where(routes.c.id.in_(select(outbox.c.route).where(outbox.c.id.in_(bindparam("of", expanding=True)))))
-    .order_by(routes.c.id)
-    .with_for_update()
-)
+_LOCK_QUEUES: Final = select(routes.c.id).order_by(routes.c.id).with_for_update()
 # What they say by now: a seeker's desk may have become part of another while the route was waited for.
-_TAKE_OUT: Final = (
-    delete(outbox)
-    .where(outbox.c.id.in_(bindparam("of", expanding=True)))
-    .returning(outbox.c.id, outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key)
+_TAKE_OUT: Final = delete(outbox).returning(
+    outbox.c.id, outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key
 )
 _POSTPONE: Final = (
     update(routes)
@@ -191,7 +178,14 @@ class Outbox:
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
         self._desks = desks
         self._codec = codec
-        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
+        self._record = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
+        parcels, on = database.among(outbox.c.id, "of"), database.among(routes.c.id, "of")
+        self._due_among = _DUE.where(database.among(routes.c.id, "among"))
+        self._claim = _CLAIM.where(on)
+        self._lock_queues = _LOCK_QUEUES.where(routes.c.id.in_(select(outbox.c.route).where(parcels)))
+        self._take_out = _TAKE_OUT.where(parcels)
+        self._advance = _ADVANCE.where(on)
+        self._arrived = _ARRIVED.where(on)
 
     def ways(self, connection: Connection, held: Held, turn: Turn) -> Mapping[str, int]:
         """By key, the route of each message that does not go where the turn's event came from: where it was said to
@@ -259,14 +253,14 @@ class Outbox:
 
     def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
         """The heads of the routes `of` which `served` is asked that are due, the caller's for a minute."""
-        return self._claim(connection, connection.execute(_DUE, {"now": now, "most": limit, **of}).all(), now)
+        return self._taken(connection, connection.execute(_DUE, {"now": now, "most": limit, **of}).all(), now)
 
     def claim_among(
         self, connection: Connection, now: datetime, among: Sequence[int], of: Parameters
     ) -> tuple[Parcel, ...]:
         """The same of these routes only."""
         asked = {"now": now, "most": len(among), "among": among, **of}
-        return self._claim(connection, connection.execute(_DUE_AMONG, asked).all(), now)
+        return self._taken(connection, connection.execute(self._due_among, asked).all(), now)
 
     def settle(self, connection: Connection, sent: Sequence[Sent], now: datetime) -> list[int]:
         """They were sent. Returns the routes on which more waits.
@@ -300,9 +294,9 @@ class Outbox:
         if edits:
             connection.execute(_EDITED, edits)
         if records:
-            connection.execute(self._sent, records)
+            connection.execute(self._record, records)
         others = {row.route for row in taken_out.values()} - opened
-        return [*_advance(connection, opened, _ARRIVED), *_advance(connection, others)]
+        return [*self._go_on(connection, opened, self._arrived), *self._go_on(connection, others, self._advance)]
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
@@ -316,23 +310,52 @@ class Outbox:
         row = self._taken_out(connection, [parcel.id]).get(parcel.id)
         if row is None:
             return ()
-        self._record(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, edits=parcel.edits)
+        self._record_refusal(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, parcel.edits)
         if parcel.edits or _is_for_channel(parcel):
-            _advance(connection, [row.route])
+            self._go_on(connection, [row.route], self._advance)
             return ()
         behind = connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
         for waiting in behind:
             sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
             posted = self._codec.decode(Posted, sealed)
-            self._record(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
+            self._record_refusal(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
         self._taken_out(connection, [waiting.id for waiting in behind])
         keys = [row.key, *(waiting.key for waiting in behind)]
         connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
-        _advance(connection, [row.route])
+        self._go_on(connection, [row.route], self._advance)
         connection.execute(_CLOSE, {"of": row.route, "at": now})
         return tuple(keys)
 
-    def _record(
+    def drop_moot(
+        self, connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str
+    ) -> frozenset[str]:
+        """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
+
+        A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that
+        the caller itself has claimed, and so can be dropped.
+        """
+        if not keys:
+            return frozenset()
+        waiting = connection.execute(_WAITING, {"of": seeker}).all()
+        if not waiting:
+            return frozenset()
+        in_flight = [row.head for row in waiting if row.in_flight and row.due_at > now]
+        moot = (outbox.c.seeker == seeker, outbox.c.key.in_(keys))
+        messages = delete(outbox).where(
+            *moot, ~outbox.c.edits, or_(outbox.c.id.not_in(in_flight), outbox.c.key == in_hand)
+        )
+        dropped = frozenset(connection.scalars(messages.returning(outbox.c.key)))
+        if dropped:
+            connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
+            left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
+            self._go_on(connection, [row.id for row in waiting if row.head not in left], self._advance)
+        return dropped
+
+    def release(self, connection: Connection, platform: str, now: datetime) -> None:
+        """The only sender of this platform has started anew: what it had claimed is due at once."""
+        connection.execute(_RELEASE, {"on": platform, "now": now})
+
+    def _record_refusal(
         self,
         connection: Connection,
         held: Held,
@@ -341,7 +364,6 @@ class Outbox:
         row: Row[*tuple[Any, ...]],
         made_at: datetime,
         now: datetime,
-        *,
         edits: bool = False,
     ) -> None:
         undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason[0]))
@@ -352,16 +374,16 @@ class Outbox:
     def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, Row[*tuple[Any, ...]]]:
         """By id, what these parcels are by now, taken out of their queues, which are held. Those are missing that are
         there no more: their seeker was forgotten, or another sender was quicker."""
-        connection.execute(_LOCK_QUEUES, {"of": ids})
-        return {row.id: row for row in connection.execute(_TAKE_OUT, {"of": ids})}
+        connection.execute(self._lock_queues, {"of": ids})
+        return {row.id: row for row in connection.execute(self._take_out, {"of": ids})}
 
-    def release(self, connection: Connection, platform: str, now: datetime) -> None:
-        """The only sender of this platform has started anew: what it had claimed is due at once."""
-        connection.execute(_RELEASE, {"on": platform, "now": now})
+    def _go_on(self, connection: Connection, of: Collection[int], how: ReturningUpdate[int, int | None]) -> list[int]:
+        """Let these routes go on to what is next on them. Returns those that have something."""
+        return [row.id for row in connection.execute(how, {"of": [*of]}) if row.head is not None] if of else []
 
-    def _claim(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
+    def _taken(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
         if due:
-            connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
+            connection.execute(self._claim, {"of": [row.route for row in due], "until": now + CLAIM})
         return tuple(self._parcels(due))
 
     def _row(self, held: Held, posted: Posted, now: datetime, route: int, edit: int) -> Parameters:
@@ -397,28 +419,6 @@ class Outbox:
             )
 
 
-def drop_moot(connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str) -> frozenset[str]:
-    """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
-
-    A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that the
-    caller itself has claimed, and so can be dropped.
-    """
-    if not keys:
-        return frozenset()
-    waiting = connection.execute(_WAITING, {"of": seeker}).all()
-    if not waiting:
-        return frozenset()
-    in_flight = [row.head for row in waiting if row.in_flight and row.due_at > now]
-    moot = (outbox.c.seeker == seeker, outbox.c.key.in_(keys))
-    messages = delete(outbox).where(*moot, ~outbox.c.edits, or_(outbox.c.id.not_in(in_flight), outbox.c.key == in_hand))
-    dropped = frozenset(connection.scalars(messages.returning(outbox.c.key)))
-    if dropped:
-        connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
-        left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
-        _advance(connection, [row.id for row in waiting if row.head not in left])
-    return dropped
-
-
 def _dedupe_key(seeker: int, posted: Posted, edit: int) -> str:
     """The same for the same message or edit, whoever queues it."""
     return f"{seeker}:{posted.key}:{edit}"
@@ -432,10 +432,3 @@ def _joining(route: int, now: datetime, *, claims: bool) -> Parameters:
 def _is_for_channel(parcel: Parcel) -> bool:
     """Whether it is for a channel of a server, in which others read it."""
     return parcel.posted.to is not None and bool(parcel.posted.to.channel)
-
-
-def _advance(
-    connection: Connection, of: Collection[int], how: ReturningUpdate[int, int | None] = _ADVANCE
-) -> list[int]:
-    """Let these routes go on to what is next on them. Returns those that have something."""
-    return [row.id for row in connection.execute(how, {"of": [*of]}) if row.head is not None] if of else []

@@ -17,6 +17,7 @@ from bot.desk import Desk, Other, Seeker, Spot
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Refused, Rewritten, Submitted, Woke
 from bot.ports import (
     EVERYBODY,
+    LONG_AGO,
     Account,
     Convene,
     Convened,
@@ -38,8 +39,8 @@ from storage.delivered import delivery
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.linking import Linking, Opened
-from storage.outbox import Outbox, drop_moot, served, serving
-from storage.tables import accounts, inbox, routes, seekers, sent
+from storage.outbox import Outbox, served, serving
+from storage.tables import Instant, accounts, inbox, routes, seekers, sent
 from storage.vault import Vault
 
 SECRET_BYTES: Final = 24
@@ -48,7 +49,7 @@ SHORTEST_SLEEP: Final = timedelta(seconds=1)
 _NEXT_DUE: Final = select(
     select(func.min(seekers.c.wake_at)).scalar_subquery(),
     select(routes.c.due_at)
-    .where(routes.c.due_at.is_not(None), served())
+    .where(routes.c.due_at > bindparam("beyond", type_=Instant), served())
     .order_by(routes.c.due_at)
     .limit(1)
     .scalar_subquery(),
@@ -152,9 +153,10 @@ class SqlStore:
         self, now: datetime, decide: Decide, platforms: Collection[str] = (), only: Mapping[str, str] = EVERYBODY
     ) -> Taken | Convened | None:
         with self._database.writing() as connection:
-            held = self._desks.find_due(connection, now)
-            if held is None:
+            found = self._desks.find_due(connection, now)
+            if found is None:
                 return None
+            held, account = found
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
                 cohort = self._cohorts.load(connection, held) if before is None else None
@@ -163,7 +165,6 @@ class SqlStore:
                     return Convened(due_at=held.wake_at or now)
                 desk = _with_secret(before or _empty_desk())
                 turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
-                account = self._desks.account_on(connection, held)
                 claimant = account if _serves(account, platforms, only) else None
                 kept = self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, claimant)
                 self._let_out(connection, held, laid, turn, now, decide)
@@ -178,9 +179,11 @@ class SqlStore:
             self._desks.put_off(connection, seeker, until)
 
     @retried
-    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
+    def next_due_at(
+        self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY, beyond: datetime = LONG_AGO
+    ) -> datetime | None:
         with self._database.reading() as connection:
-            moments = connection.execute(_NEXT_DUE, serving(platforms, only)).one()
+            moments = connection.execute(_NEXT_DUE, {"beyond": beyond, **serving(platforms, only)}).one()
         return min((moment for moment in moments if moment is not None), default=None)
 
     @retried
@@ -353,7 +356,7 @@ class SqlStore:
             return _Kept(waits=bool(turn.tells))
         if turn.tells or turn.parts:
             claimant = None  # in the same transaction it may come to nothing, or to somebody else
-        dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
+        dropped = self._outbox.drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         ways = self._outbox.ways(connection, held, turn)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)

@@ -143,6 +143,27 @@ async def test_after_the_stop_nothing_is_done(sleeper: tuple[Service, FakeChanne
     assert channel.arrived == []
 
 
+async def test_who_falls_due_while_others_are_seen_to_is_next(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And waits for no nap: that is for what could not be taken."""
+    monkeypatch.setattr("bot.waking.SHORTEST_NAP", HOUR)
+    service, channel, clock = sleeper
+    look = service.begin_to_deliver
+
+    async def look_slowly() -> None:
+        clock.jump(HOUR)
+        await look()
+
+    monkeypatch.setattr(service, "begin_to_deliver", look_slowly)
+    await service.take(ME, said("e1"))
+    alarm = Waking(service, clock)
+    alarm.start()
+    await channel.has(2)
+    assert [text for _, _, text in channel.arrived][:2] == ["hello", "woke"]
+    await alarm.stop()
+
+
 async def test_the_sweep_finds_what_no_notice_told_of(
     sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
