@@ -1,4 +1,6 @@
-"""Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
+"""Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for, or in a cohort's
+channel.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -133,12 +135,12 @@ class SlackChannel:
     ) -> tuple[str, Files]:
         """Post it. Returns the message's id, and the files that go with it."""
         arguments = {**more, "unfurl_links": False, "unfurl_media": False}
-        known = self._conversations.get(who.account)
+        known = who.channel or self._conversations.get(who.account)
         try:
             # Slack takes a user for their conversation with the bot, which so needs no call to be opened.
             sent, rendered = await self._written(token, known or who.user, message, mark, "chat.postMessage", arguments)
         except SlackError as error:
-            if error.code != "channel_not_found":
+            if error.code != "channel_not_found" or who.channel:
                 raise
             channel = await self._open(token, who)
             sent, rendered = await self._written(token, channel, message, mark, "chat.postMessage", arguments)
@@ -148,7 +150,8 @@ class SlackChannel:
         return f"{channel}/{ts}", (*message.files, *whole)
 
     async def _share(self, token: str, who: Person, sent_as: str, files: Files) -> None:
-        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so."""
+        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so; a
+        channel can do without."""
         if not files:
             return
         try:
@@ -157,6 +160,8 @@ class SlackChannel:
             if error.code in PASSING:
                 raise
             _log.warning("files_not_shared", code=error.code)
+            if who.channel:
+                return
             mark = Mark(owner=who.user, key="", version="told")
             await self._say(token, who, Message(text=wording.FILES_NOT_SHARED), mark, {})
 
