@@ -38,6 +38,7 @@ def press(step: Step, action: str) -> None:
         case "post" if waiting and waiting.membership in step.desk.memberships:
             post(step, step.desk.memberships[waiting.membership], waiting)
         case "no":
+            step.retire_question()
             step.talk_about(None)
             step.say(wording.NOT_SHARED)
         case _:
@@ -127,6 +128,7 @@ def post(step: Step, membership: Membership, waiting: Cheering) -> None:
         kept = {**step.desk.memberships, membership.id: replace(membership, cheers=cheers)}
         step.desk = replace(step.desk, memberships=kept)
         tell(step, cohort, Cheered(key=key, words=waiting.words))
+        step.retire_question()
         step.say(wording.cheer_posted(where(cohort)))
 
 

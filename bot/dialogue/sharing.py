@@ -332,6 +332,7 @@ def give(step: Step, pair: Pair, fields: tuple[Field, ...], until: str) -> None:
         return
     rejections = pair.grant.rejections if pair.grant else ()
     set_grant(step, pair, Grant(fields=fields, rejections=rejections, until=ends_at))
+    step.retire_question()
     step.say(wording.now_granted(pair.coach_name, wording.fields(fields), last_minute(step, ends_at)))
 
 

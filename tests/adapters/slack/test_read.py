@@ -22,7 +22,7 @@ from adapters.slack.read import (
     read_interaction,
 )
 from adapters.slack.render import Mark, render
-from bot.event import Chosen, Commanded, Pressed, Said
+from bot.event import Chosen, Commanded, Place, Pressed, Said
 from bot.message import Button, Link, Message, Option, Select
 from tests.adapters.slack.server import TEAM, Json, Slack
 
@@ -131,7 +131,8 @@ def test_what_else_happens(slack: Slack) -> None:
 def test_commands(slack: Slack, typed: str, name: str, words: str) -> None:
     body = slack.command("U0SAM", typed)
     acted = read_command(body)
-    assert acted.event == Commanded(id=body["trigger_id"], name=name, words=words)
+    here = Place(platform="slack", channel=f"{TEAM}:#C0GENERAL", name="", user=SAM.account, known_as="sam")
+    assert acted.event == Commanded(id=body["trigger_id"], name=name, words=words, place=here)
     assert acted.elsewhere
     assert not read_command(slack.command("U0SAM", typed, channel="D0SAM")).elsewhere
 
