@@ -87,6 +87,7 @@ def press(step: Step, action: str) -> None:
         case "grant" if pair:
             fields, _, until = detail.partition("/")
             give(step, pair, read_fields(fields.split(".")), until)
+            step.retire_asked(f"share:{action}")
         case "reject" if about in step.desk.interviews:
             preview_rejection(step, about)
         case "told" if pair and detail in step.desk.interviews:
@@ -332,7 +333,6 @@ def give(step: Step, pair: Pair, fields: tuple[Field, ...], until: str) -> None:
         return
     rejections = pair.grant.rejections if pair.grant else ()
     set_grant(step, pair, Grant(fields=fields, rejections=rejections, until=ends_at))
-    step.retire_question()
     step.say(wording.now_granted(pair.coach_name, wording.fields(fields), last_minute(step, ends_at)))
 
 

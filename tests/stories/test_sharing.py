@@ -334,8 +334,12 @@ async def test_a_cheer_in_ones_own_words(town: Town) -> None:
     ann = town("ann")
     await ann.commands("/cohort cheer Third round tomorrow", CLASS)
     assert (town.posted(CLASS), ann.told_in()) == ([], {"private"})
+    (preview,) = ann.heard
+    await ann.commands("/cohort cheer Fourth round tomorrow", CLASS)
+    await ann.presses(next(one.action for one in preview.controls if isinstance(one, Button)), CLASS)
+    assert town.posted(CLASS) == [], "an earlier preview posts no other words than its own"
     await ann.presses("Post it", CLASS)
-    assert town.reads(CLASS) == "Third round tomorrow"
+    assert town.reads(CLASS) == "Fourth round tomorrow"
     await town("ben").commands("/cohort cheer hello", CLASS)
     assert "You are in no cohort" in town("ben").text
 

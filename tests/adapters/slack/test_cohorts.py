@@ -190,9 +190,12 @@ async def test_a_win_is_seen_first_then_posted_once_in_words_that_call_nobody(bo
     assert "everybody would read exactly this, once" in shown(preview)
     assert "spring-class" in shown(preview)
     assert await presses(bot, "U0ANN", preview, "Other words") == []
+    first = preview
     (preview,) = await submits(
         bot, "U0ANN", words="Third time <!channel> <@U0SAM> *wins* <https://evil.example|x> @here"
     )
+    await presses(bot, "U0ANN", first, "Post it")
+    assert posted_since(bot, known) == [], "an earlier preview posts no other words than its own"
     answers = await presses(bot, "U0ANN", preview, "Post it")
     assert "Posted" in read(answers)
     (cheer,) = posted_since(bot, known)
