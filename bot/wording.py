@@ -2006,6 +2006,7 @@ CHEER_WORDS = "What the channel will read"
 CHEER_USAGE = "Say what the channel may read: “/cohort cheer I have an offer”. You see it first."
 CHEERED_ALREADY = "That was shared with them already, and once is enough."
 CHANNEL_AWAY = "I cannot post in that channel just now: it was archived, or I was taken out of it."
+HELLO_TO_BE_REMINDED = "I write first to nobody who has not spoken with me. Say hello to me directly, and I remind you."
 FILES_BELOW = "The files that belong to this are in our direct messages."
 FILES_AFTER_HELLO = (
     "There are files to this, which I can only give you in our direct messages. Say hello to me there, and ask again."

@@ -450,7 +450,9 @@ async def test_a_form_in_a_channel_without_the_bot_is_answered_all_the_same(bot:
     bot.slack.channel("C0OPEN", "open", is_member=False)
     await commands(bot, "U0ANN", "/interview", "C0OPEN")
     assert await submits(bot, "U0ANN", company="Acme", starts_at="2026-03-10", starts_at__time="14:00") == []
-    assert "Acme" in shown(list(bot.slack.views.values())[-1])
+    told = shown(list(bot.slack.views.values())[-1])
+    assert "Acme" in told
+    assert "Say hello to me directly, and I remind you" in told
     assert written_to(bot) == set()
     desk = bot.desk("U0ANN")
     assert desk is not None
