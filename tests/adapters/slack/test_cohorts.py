@@ -6,10 +6,10 @@ import pytest
 
 from bot.desk import Desk
 from bot.event import Event
-from bot.ports import Turn
+from bot.ports import Installation, Turn
 from bot.turn import turn
 from tests.adapters.slack.conftest import Bot, Start
-from tests.adapters.slack.server import Json, Refusal, Slack, direct, shown, words_of
+from tests.adapters.slack.server import TEAM, Json, Refusal, Slack, direct, shown, words_of
 
 CLASS, STAFF = "C0CLASS", "C0STAFF"
 ROBIN, KIM, ADMIN, STRANGER = "U0ROBIN", "U0KIM", "U0ADMIN", "U0STRANGER"
@@ -220,8 +220,9 @@ async def test_a_cheer_goes_with_who_told_it(bot: Bot) -> None:
 # ── the digest ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_under_five_no_number_is_told(bot: Bot) -> None:
-    await begun(bot, *SIX[:4])
+@pytest.mark.parametrize("size", [1, 4])
+async def test_under_five_no_number_is_told(bot: Bot, size: int) -> None:
+    await begun(bot, *SIX[:size])
     await interviewed(bot, "U0ANN", "Acme")
     await goes_to(bot, FRIDAY)
     (digest,) = digests(bot)
@@ -444,6 +445,38 @@ async def test_who_speaks_with_it_later_is_introduced_and_asked_then(bot: Bot) -
     assert desk is not None
     assert desk.seeker.consent == "asked"
     assert len(desk.memberships) == 1
+
+
+async def test_who_joins_while_slack_tells_nothing_of_them_is_known_by_the_next_deed(bot: Bot) -> None:
+    invitation = await begun(bot)
+    bot.slack.errors["users.info"] = [Refusal("ratelimited", retry_after_s=30)]
+    (answer,) = await presses(bot, "U0ANN", invitation, "Join")
+    assert "You are in Spring class" in shown(answer)
+    (answer,) = await presses(bot, "U0ANN", answer, "Leave")
+    desk = bot.desk("U0ANN")
+    assert desk is not None
+    assert (desk.seeker.name, desk.seeker.zone) == ("Ann Lee", "America/New_York")
+
+
+async def test_hostile_names_call_nobody(bot: Bot) -> None:
+    bot.slack.users[ROBIN]["profile"]["real_name"] = "<!here> *Robin*"
+    await commands(bot, ROBIN, "/cohort start")
+    await submits(bot, ROBIN, name="<!channel> <@U0SAM> *A*", ends_on="2026-05-29")
+    (invitation,) = bot.slack.posted_in(CLASS)
+    assert "<!" not in invitation["text"]
+    assert "<@" not in invitation["text"]
+    kinds = {block["type"] for block in invitation["blocks"]}
+    assert kinds == {"header", "rich_text", "actions"}, "none of which makes a mention of words"
+
+
+async def test_what_was_taken_before_the_workspace_left_goes_with_it(bot: Bot) -> None:
+    await begun(bot, "U0ANN")
+    installed = Installation(platform="slack", place=TEAM, token="xoxb-once", bot_user="U0BOT")
+    bot.storage.installations.keep(installed, bot.clock.now())
+    bot.storage.installations.leave("slack", TEAM, bot.clock.now())
+    bot.storage.installations.purge(bot.clock.now() + timedelta(days=31))
+    assert bot.desk("U0ANN") is None
+    assert "There is no cohort in this channel" in read(await commands(bot, ROBIN, "/cohort"))
 
 
 async def test_a_form_in_a_channel_without_the_bot_is_answered_all_the_same(bot: Bot) -> None:
