@@ -35,6 +35,7 @@ GONE: Final[Mapping[str, Refusal]] = {
     **dict.fromkeys(("channel_not_found", "user_not_found", "user_disabled", "user_not_visible"), "gone"),
     **dict.fromkeys(("is_archived", "not_in_channel", "restricted_action", "messages_tab_disabled"), "closed"),
     **dict.fromkeys(("access_denied", "cannot_dm_bot"), "closed"),
+    **dict.fromkeys(("restricted_action_read_only_channel", "restricted_action_thread_only_channel"), "closed"),
     **dict.fromkeys(("message_not_found", "cant_update_message", "edit_window_closed"), "outdated"),
 }
 """What no later attempt will change, and what kind of refusal it is."""
@@ -150,14 +151,14 @@ class SlackChannel:
         return f"{channel}/{ts}", (*message.files, *whole)
 
     async def _share(self, token: str, who: Person, sent_as: str, files: Files) -> None:
-        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so; a
-        channel can do without."""
+        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so. A
+        channel does without those that are not taken at once: tried again, the message could be posted twice."""
         if not files:
             return
         try:
             await self._api.upload(token, sent_as.partition("/")[0], files)
         except SlackError as error:
-            if error.code in PASSING:
+            if error.code in PASSING and not who.channel:
                 raise
             _log.warning("files_not_shared", code=error.code)
             if who.channel:

@@ -243,27 +243,31 @@ async def test_a_digest_due_while_slack_is_down_comes_late_and_once(bot: Bot) ->
     assert [name for _, name, _ in bot.slack.shared] == ["week.png"]
 
 
-async def test_a_picture_that_slack_takes_late_repeats_no_number(bot: Bot) -> None:
-    await begun(bot, *SIX)
-    await interviewed(bot, "U0ANN", "Acme")
-    bot.slack.errors["files.getUploadURLExternal"] = [Refusal("ratelimited", retry_after_s=20)]
-    await goes_to(bot, FRIDAY)
-    assert (len(digests(bot)), bot.slack.shared) == (1, [])
-    await bot.passes(minutes=1)
-    assert (len(digests(bot)), len(bot.slack.shared)) == (1, 1)
+@pytest.mark.parametrize("code", ["file_uploads_disabled", "ratelimited", "internal_error"])
+async def test_where_slack_does_not_take_the_picture_the_numbers_stand_alone(start: Start, code: str) -> None:
+    first: Bot = await start()
+    await begun(first, *SIX)
+    await interviewed(first, "U0ANN", "Acme")
+    first.slack.errors["files.getUploadURLExternal"] = [Refusal(code)]
+    await goes_to(first, FRIDAY)
+    second: Bot = await start(sockets=0)
+    for bot in (second, first):
+        await goes_to(bot, FRIDAY + timedelta(minutes=30))
+    (digest,) = digests(first)
+    assert "Interviews held" in shown(digest)
+    assert not [message for message in first.slack.posted_in(CLASS) if "share files" in message["text"]]
+    assert first.slack.shared == []
 
 
-async def test_a_workspace_that_takes_no_files_gets_the_numbers(bot: Bot) -> None:
-    await begun(bot, *SIX)
-    await interviewed(bot, "U0ANN", "Acme")
-    known = bot.slack.posted_in(CLASS)
-    bot.slack.errors["files.getUploadURLExternal"] = [Refusal("file_uploads_disabled")]
-    await goes_to(bot, FRIDAY)
-    await bot.passes(minutes=30)
-    assert [
-        message for message in posted_since(bot, known) if "question for the week" not in message["text"]
-    ] == digests(bot)
-    assert len(digests(bot)) == 1
+async def test_more_answers_than_slack_takes_to_one_command(bot: Bot) -> None:
+    await begun(bot, "U0ANN")
+    coaches = [ROBIN, KIM, ADMIN, *SIX[1:5]]
+    await commands(bot, ROBIN, f"/cohort coach {' '.join(f'@{coach}' for coach in coaches)}")
+    for coach in coaches:
+        (preview,) = await commands(bot, "U0ANN", f"/share outcomes with @{coach} until 1 April")
+        await presses(bot, "U0ANN", preview, "Grant it")
+    assert len(await commands(bot, "U0ANN", "/share preview")) == len(coaches) == 7
+    assert written_to(bot) == set()
 
 
 async def test_another_process_posts_nothing_twice_and_takes_every_press(start: Start) -> None:
