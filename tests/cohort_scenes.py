@@ -12,7 +12,7 @@ from bot.cohort import Unreachable
 from bot.desk import Contact, Desk, Interview, Spot
 from bot.event import Chosen, Commanded, Event, Mention, Place, Pressed, Said, Submitted
 from bot.message import Button, Form
-from bot.ports import Account, Parcel, Turn
+from bot.ports import Account, Parcel, Posted, Turn
 from bot.reading import Context, Outcome
 from bot.turn import turn
 from bot.understanding.dates import read_moment
@@ -77,6 +77,14 @@ class InChannel(Story):
     def _take(self, event: Event, sent: Form | None = None) -> None:
         super()._take(event, sent)
         self._show_posted()
+
+    def _edit(self, posted: Posted, *, pressed: bool) -> None:
+        """What is pressed in the channel, and is not posted there, only they see."""
+        is_new = all(shown.get("key") != posted.key for shown in self._shown)
+        if is_new and pressed and self.is_in_channel and posted.to is None:
+            self._show("private", key=posted.key, **self._on.message(posted), edited=True)
+        else:
+            super()._edit(posted, pressed=pressed)
 
     def _decide(self, desk: Desk, event: Event, now: datetime) -> Turn:
         """With a secret that is the same every time, and so the names of buttons too."""

@@ -496,6 +496,20 @@ async def test_a_form_in_a_channel_without_the_bot_is_answered_all_the_same(bot:
     assert [interview.company for interview in desk.interviews.values()] == ["Acme"]
 
 
+async def test_a_form_that_slack_opens_too_late_is_opened_by_a_button(bot: Bot) -> None:
+    bot.slack.errors["views.open"] = [Refusal("expired_trigger_id")]
+    (answer,) = await commands(bot, ROBIN, "/cohort start")
+    assert await presses(bot, ROBIN, answer, "Open the form") == []
+    (answer,) = await submits(bot, ROBIN, name="Spring class", ends_on="2026-05-29")
+    assert "has begun" in shown(answer)
+    (invitation,) = bot.slack.posted_in(CLASS)
+    (standing,) = await commands(bot, ROBIN, "/cohort")
+    assert await presses(bot, ROBIN, standing, "Change") == []
+    (answer,) = await submits(bot, ROBIN, name="Summer class")
+    assert "Summer class" in shown(answer)
+    assert bot.slack.posted_in(CLASS) == [invitation]
+
+
 async def test_a_mishap_in_a_channel_is_told_in_private(start: Start) -> None:
     def failing(desk: Desk, event: Event, now: datetime) -> Turn:
         if getattr(event, "name", "") == "cohort":
