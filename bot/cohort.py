@@ -309,6 +309,8 @@ class Noticed:
     """Somebody did something in the channel: pressed, commanded, joined; or reacted, where the platform tells."""
 
     id: str = ""
+    channel_name: str = ""
+    """What people call the channel now, where that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,10 +159,12 @@ def tell(step: Step, cohort: Cohort, event: CohortEvent) -> None:
 
 
 def notice(step: Step) -> None:
-    """Something is done in the channel, so somebody is there; said once between two digests."""
+    """Something is done in the channel, so somebody is there; said once between two digests, and when the channel is
+    called otherwise."""
     here = step.around.cohorts.get(step.around.here)
-    if here and (not here.noticed or here.unreachable):
-        tell(step, here, Noticed())
+    name = step.place.name if step.place else ""
+    if here and (not here.noticed or here.unreachable or name not in ("", here.channel_name)):
+        tell(step, here, Noticed(channel_name=name))
 
 
 def forgotten(step: Step) -> None:

@@ -110,8 +110,9 @@ def step(move: Move, event: CohortEvent | Event) -> None:
             move.cohort = replace(move.cohort, paused="coach")
         case Resumed():
             move.cohort = replace(move.cohort, paused="", unread=0, noticed=True, counts_from=move.now)
-        case Noticed():
+        case Noticed(channel_name=name):
             notice(move)
+            move.cohort = replace(move.cohort, channel_name=name or move.cohort.channel_name)
         case Unreachable(message=message):
             uninvited = move.cohort.uninvited or (bool(message) and message == move.cohort.invitation)
             move.cohort = replace(move.cohort, unreachable=True, uninvited=uninvited)

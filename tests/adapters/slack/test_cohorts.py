@@ -360,6 +360,17 @@ async def test_the_bot_that_is_taken_out_and_added_again(bot: Bot, left: str) ->
     assert [message["text"] for message in posted_since(bot, known)] == ["Fourth round tomorrow"]
 
 
+async def test_a_channel_that_is_called_otherwise(bot: Bot) -> None:
+    await begun(bot, "U0ANN")
+    bot.slack.channels[CLASS]["name"] = "summer-class"
+    await commands(bot, "U0ANN", "/cohort")
+    (standing,) = await commands(bot, "U0ANN", "/cohort")
+    assert "#summer-class" in shown(standing)
+    bot.slack.channels[CLASS]["is_private"] = True  # then Slack no longer tells what it is called
+    (standing,) = await commands(bot, "U0ANN", "/cohort")
+    assert "#summer-class" in shown(standing)
+
+
 async def test_what_is_reported_of_other_channels_is_passed_over(bot: Bot) -> None:
     for kind in ("channel_archive", "group_left", "member_left_channel"):
         await bot.reported({"type": kind, "channel": "C0OTHER", "user": ROBIN})
