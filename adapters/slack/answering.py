@@ -196,8 +196,8 @@ class Answering:
         event = act.event
         if not isinstance(event, Said) and event.place and looks_after(event):
             event = replace(event, place=await self._people.at(act.who, event.place))
-        if isinstance(event, Commanded) and event.mentions:
-            event = replace(event, mentions=await self._people.named(event.mentions))
+            if isinstance(event, Commanded):
+                event = replace(event, mentions=await self._people.named(event.mentions))
         return await self._service.take(account, event)
 
     async def _show(self, act: Acted, turn: Turn) -> None:
@@ -222,10 +222,9 @@ class Answering:
             await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form, act.place)})
         except SlackError as error:
             _log.warning("form_not_opened", code=error.code)
-            if not await self._answer(
-                act, self._rendered(act.who, Posted(key="", message=to_open(form)), act.event.id)
-            ):
-                await self._tell(act.who, to_open(form))
+            asked = to_open(form)
+            if not await self._answer(act, self._rendered(act.who, Posted(key="", message=asked), act.event.id)):
+                await self._tell(act.who, asked)
 
     async def _reply(self, act: Acted, turn: Turn) -> None:
         """The private answer where one can be given, else in the conversation, which is private as well. Whom the bot

@@ -7,6 +7,7 @@ https://docs.slack.dev/reference/events and https://docs.slack.dev/reference/int
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final, TypeAlias
 
 from adapters.downloads import SharedFile
@@ -23,6 +24,8 @@ COMMAND: Final = "afterword"
 """`/afterword NAME …` is the command NAME; the others have a slash command of their own."""
 _READ_SUBTYPES: Final = ("", "file_share", "thread_broadcast")
 _SLACKBOT: Final = "USLACKBOT"
+MENTIONS: Final = 10
+"""Of one command: each is looked up."""
 _EVERYBODYS: Final = ("cohort:join:", "cohort:seen:", "cohort:leave:")
 """What everybody may do to a cohort."""
 CHANNEL: Final = "#"
@@ -263,6 +266,7 @@ def read_command(body: Payload) -> Acted:
     who = _actor(body, text(body, "user_id"), text(body, "team_id"), text(body, "enterprise_id"))
     channel = text(body, "channel_id")
     typed = text(body, "text")
+    named = islice(mentioned(typed), MENTIONS)
     name, words = text(body, "command").removeprefix("/"), plain(typed)
     if name == COMMAND:
         name, _, words = words.partition(" ")
@@ -271,7 +275,7 @@ def read_command(body: Payload) -> Acted:
         name=name.casefold() or "help",
         words=words.strip(),
         place=place_in(who, channel, text(body, "channel_name"), text(body, "user_name")),
-        mentions=tuple(Mention(user=f"{who.workspace}:{id}", name=name) for id, name in mentioned(typed)),
+        mentions=tuple(Mention(user=f"{who.workspace}:{id}", name=called) for id, called in named),
     )
     return Acted(
         who=who,

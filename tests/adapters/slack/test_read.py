@@ -95,6 +95,13 @@ def test_a_command_tells_the_channel_and_whom_it_names(slack: Slack, channel: st
     )
 
 
+def test_of_those_whom_a_command_names_the_first_are_looked_up(slack: Slack) -> None:
+    body = slack.command("U0SAM", "/cohort")
+    acted = read_command({**body, "text": " ".join(f"<@U{number}|n{number}>" for number in range(500))})
+    assert isinstance(acted.event, Commanded)
+    assert [mention.name for mention in acted.event.mentions] == [f"n{number}" for number in range(10)]
+
+
 def test_direct_messages_are_no_channel(slack: Slack) -> None:
     assert read_command(slack.command("U0SAM", "/cohort", channel="D0SAM")).place is None
     shown = {"blocks": list(render(ASKED, Mark(owner="U0SAM", key="m1", version="1")).blocks)}
