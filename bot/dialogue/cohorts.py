@@ -40,8 +40,6 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
-PLACED_ON: Final = frozenset({"local"})
-"""The platforms that tell in which channel something was done."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -226,19 +224,23 @@ def standing(step: Step, cohort: Cohort) -> Message:
 
 def start(step: Step, words: str) -> None:
     """In a channel: the form, or at once where a name and an end are told."""
-    here = step.around.cohorts.get(step.around.here)
-    if step.place is None:
-        elsewhere = step.desk.here is not None and step.desk.here.platform not in PLACED_ON
-        step.say(wording.NO_CHANNELS_YET if elsewhere else wording.START_IN_CHANNEL)
-        return
-    if here:
-        step.say(wording.already_a_cohort(name_of(here)))
+    if why := why_not_here(step):
+        step.say(why)
         return
     name, ends_on = name_and_end(words)
     sheet = Sheet(answers={"name": name, "ends_on": ends_on} if ends_on else {})
     submit(step, "", sheet)
     if sheet.errors:
         step.opens = terms_form(step, None, name)
+
+
+def why_not_here(step: Step) -> str:
+    """Why no cohort can begin here; empty where one can."""
+    if step.place is None:
+        return wording.START_IN_CHANNEL
+    if here := step.around.cohorts.get(step.around.here):
+        return wording.already_a_cohort(name_of(here))
+    return "" if step.place.takes_messages else wording.ADD_ME_FIRST
 
 
 def name_and_end(words: str) -> tuple[str, str]:
@@ -289,11 +291,9 @@ def submit(step: Step, about: str, sheet: Sheet) -> None:
 
 def found(step: Step, terms: Terms) -> None:
     """Make a cohort of this channel, with the seeker as its first coach."""
-    place, here = step.place, step.around.cohorts.get(step.around.here)
-    if place is None:
-        step.say(wording.START_IN_CHANNEL)
-    elif here:
-        step.say(wording.already_a_cohort(name_of(here)))
+    place, why = step.place, why_not_here(step)
+    if place is None or why:
+        step.say(why)
     else:
         name = step.seeker.name or place.known_as or wording.SOMEBODY
         event = Started(user=place.user, name=name[:LONGEST_NAME], channel_name=place.name, terms=terms)

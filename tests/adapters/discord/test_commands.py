@@ -35,6 +35,11 @@ def test_what_takes_words_suggests_them() -> None:
     assert "options" not in SLASH["undo"]
 
 
+def test_a_coach_can_be_named_by_who_they_are() -> None:
+    words, who = SLASH["cohort"]["options"]
+    assert (words["name"], who["name"], who["type"]) == ("words", "who", 6)
+
+
 def test_they_are_everywhere_and_for_both_installs() -> None:
     for command in commands.commands():
         assert (command["contexts"], command["integration_types"]) == ([0, 1, 2], [0, 1])

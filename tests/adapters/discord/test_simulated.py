@@ -18,7 +18,7 @@ from adapters.discord.api import Api, Body, DiscordError
 from adapters.discord.application import register
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.gateway import Client
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from adapters.discord.shards import Shards
 from adapters.payload import Payload
 from adapters.sandbox import Sandbox
@@ -66,7 +66,7 @@ class Running:
     """The bot, from its start to its end, on a storage that outlives it."""
 
     def __init__(self, storage: Storage, clock: SimulatedClock) -> None:
-        listeners = {"MESSAGE_CREATE": self._written, "INTERACTION_CREATE": self._interacted}
+        listeners = {event: self._heard(event) for event in Answering.HEARD}
         self.client = Client(listeners, Shards(ids=(0,), count=1))
         self._storage = storage
         self._clock = clock
@@ -76,8 +76,9 @@ class Running:
         channel = DiscordChannel(api, self._storage.store, ADDRESS, is_public=True)
         self.service = Service(self._storage.store, {PLATFORM: channel}, self._clock, turn, reader=Sandbox())
         self.answering = Answering(
-            service=self.service, store=self._storage.store, clock=self._clock, channel=channel, api=api
-        )
+            service=self.service, store=self._storage.store, clock=self._clock, channel=channel, api=api,
+            bot_user=str(env.bot.user.id if env.bot.user else ""),
+        )  # fmt: skip
 
     def _written(self, body: Payload) -> None:
         self.answering.written(body)
