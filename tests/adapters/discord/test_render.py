@@ -29,7 +29,10 @@ selects = st.builds(Select, label=some_words, action=actions, options=st.lists(o
 links = st.builds(Link, label=some_words, url=st.integers(1, 490).map(lambda n: f"https://example.com/{'a' * n}"))
 kinds = st.sampled_from(["text/plain", "image/png"])
 files = st.builds(
-    Attachment, name=some_words, media_type=st.sampled_from(["text/plain", "image/png"]), content=st.binary(),
+    Attachment,
+    name=some_words,
+    media_type=st.sampled_from(["text/plain", "image/png"]),
+    content=st.binary(),
     shows=some_words,
 )
 messages = st.builds(
