@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.discord import commands
 from adapters.discord.commands import suggested
+from adapters.payload import parts
 from bot.dialogue.commands import COMMANDS, Command, help_
 from bot.message import Option
 from tests.adapters.discord.schema import check_request
@@ -36,7 +37,7 @@ def test_what_takes_words_suggests_them() -> None:
 
 
 def test_a_coach_can_be_named_by_who_they_are() -> None:
-    words, who = SLASH["cohort"]["options"]
+    words, who = parts(SLASH["cohort"], "options")
     assert (words["name"], who["name"], who["type"]) == ("words", "who", 6)
 
 
