@@ -99,8 +99,8 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
     step.refresh(step.base or desk)
     asks = () if step.forgets else rewriting.ask(step)
     if step.seeker.consent == "unmet":  # they were met in a channel, and are answered there only
-        if step.desk.interviews.keys() > before.interviews.keys():
-            step.say(wording.NEVER_FIRST)
+        if step.desk.interviews and not before.interviews:
+            step.say(wording.HELLO_TO_BE_REMINDED)
         step.replies, step.says = [*step.replies, *step.says], []
     step.desk = projection.current(step.desk, now)
     wakes = (

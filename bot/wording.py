@@ -1963,7 +1963,6 @@ START_IN_CHANNEL = "A cohort is a channel: say “/cohort start” in the one it
 ADD_ME_FIRST = "I cannot post in this channel yet. Add me to it, and say “/cohort start” once more."
 JOIN_IN_CHANNEL = "You can join in the cohort's own channel."
 COACHES_IN_CHANNEL = "Name coaches in the cohort's own channel, with “/cohort coach @NAME”."
-NEVER_FIRST = "I answer you here, and never write first. Say hello to me directly, and I can remind you of what is due."
 COHORT_WHO = "whom you name coach, or remove"
 NAME_A_COACH = "Say who: “/cohort coach @NAME”, or “/cohort coach remove @NAME”."
 NOT_A_MEMBER = "You are not in it."
@@ -2008,6 +2007,7 @@ CHEER_WORDS = "What the channel will read"
 CHEER_USAGE = "Say what the channel may read: “/cohort cheer I have an offer”. You see it first."
 CHEERED_ALREADY = "That was shared with them already, and once is enough."
 CHANNEL_AWAY = "I cannot post in that channel just now: it was archived, or I was taken out of it."
+HELLO_TO_BE_REMINDED = "I write first to nobody who has not spoken with me. Say hello to me directly, and I remind you."
 NO_WIN_YET = "There is no news to share yet. “/cohort cheer WORDS” posts words of your own."
 
 

@@ -14,7 +14,7 @@ from bot.desk import Missed, Spot
 from bot.message import Answers, Button, Form, Message, Option, Select
 from bot.ports import Posted
 from tests.adapters.discord.filling import filled_in
-from tests.channel_scenes import cohorts
+from tests.cohort_scenes import cohorts
 from tests.scenes import ADDRESS, Look, Scene, Scenes, Seen, Shown, Story, debriefed, scenes
 
 LONG_NAME: Final = "Grand Duchess Maximiliana Theodora von und zu " + "Hohenlohe-" * 26
@@ -80,7 +80,7 @@ def of_discord(on: Look) -> Iterator[Scene]:
     answer = me.answered()
     me.passes_over()
     me.sees(("private", message(answer)))
-    me.hears(Message(text=wording.NEVER_FIRST), shows="private")
+    me.hears(Message(text=wording.HELLO_TO_BE_REMINDED), shows="private")
     yield me.scene(
         "in-a-server", "In a server, nobody else sees the answer; whom it knows only from there it does not write to."
     )
@@ -137,5 +137,5 @@ DISCORD: Final = Look(
 
 
 def discord_scenes() -> Scenes:
-    more = {"In a cohort's channel": cohorts, "Discord's own occasions": of_discord, "Hard cases": hard_cases}
+    more = {"Cohorts": cohorts, "Discord's own occasions": of_discord, "Hard cases": hard_cases}
     return scenes(DISCORD, more)

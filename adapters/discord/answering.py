@@ -49,6 +49,8 @@ ANSWER_WAIT_S: Final = 1.5
 DOWNLOADS: Final = 4
 """At once."""
 EDITS_KEPT: Final = 100
+REACTIONS_KEPT: Final = 1_000
+"""Messages of which it is known that somebody has reacted: more of it is nothing new."""
 
 T = TypeVar("T")
 
@@ -70,6 +72,7 @@ class Answering:
         self._people = People(service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._edits: deque[Edited] = deque(maxlen=EDITS_KEPT)
+        self._reacted_to: deque[str] = deque(maxlen=REACTIONS_KEPT)
         self._begun: set[asyncio.Task[None]] = set()
 
     def listeners(self) -> Mapping[str, Callable[[Payload], None]]:
@@ -103,8 +106,10 @@ class Answering:
 
     def reacted(self, body: Payload) -> None:
         """Somebody has put a reaction under a message in a server."""
-        if (account := reacted_to(body, self._bot_user)) is not None:
-            self._begin(self._report(account, Noticed(id=f"reacted/{text(body, 'message_id')}")))
+        message = text(body, "message_id")
+        if (account := reacted_to(body, self._bot_user)) is not None and message not in self._reacted_to:
+            self._reacted_to.append(message)
+            self._begin(self._report(account, Noticed(id=f"reacted/{message}")))
 
     def lost(self, body: Payload) -> None:
         """A channel or a thread was deleted, or the bot removed from a server."""

@@ -139,8 +139,8 @@ class DiscordChannel:
         return f"{conversation}/{text(sent, 'id')}"
 
     async def _edit(self, parcel: Parcel) -> str:
-        """Edit in place; what cannot be edited any more is posted anew. What was an answer to a command, and was never
-        recorded, has been edited where it was pressed."""
+        """Edit in place; what cannot be edited any more is posted anew, but not in a channel. What was an answer to a
+        command, and was never recorded, has been edited where it was pressed."""
         if not parcel.sent_as:
             return ""
         rendered = self.rendered(parcel.posted.message, parcel.posted.key)
@@ -152,8 +152,8 @@ class DiscordChannel:
         try:
             await self._patch(path, rendered)
         except DiscordError as error:
-            if error.code in GONE:
-                return parcel.sent_as if parcel.account.is_channel else await self._post(parcel)
+            if error.code in GONE and not parcel.account.is_channel:
+                return await self._post(parcel)
             if error.code not in NOT_TAKEN:
                 raise
             _log.error("message_not_taken", parcel=parcel.id, code=error.code)

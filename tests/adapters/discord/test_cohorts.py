@@ -400,3 +400,16 @@ async def test_who_has_everything_forgotten_takes_their_cheers_along_out_of_a_th
     await presses(bot, MEMBERS[0], asked.said[-1], "Forget everything")
     assert not bot.knows(MEMBERS[0])
     assert "Globex" not in shown(bot.discord.messages[THREAD, cheer["id"]])
+
+
+async def test_a_cheer_that_somebody_deleted_is_not_posted_anew_to_say_that_it_was_taken_back(bot: Bot) -> None:
+    await begun(bot, *MEMBERS)
+    act = await bot.sees(bot.discord.gives(MEMBERS[0], "cohort", "cheer I start at Globex", guild=GUILD))
+    await presses(bot, MEMBERS[0], act.said[-1], "Post it")
+    cheer = bot.discord.posted(GUILD_CHANNEL)[-1]
+    del bot.discord.messages[GUILD_CHANNEL, cheer["id"]]
+    asked = await bot.sees(bot.discord.gives(MEMBERS[0], "forget", guild=GUILD))
+    await presses(bot, MEMBERS[0], asked.said[-1], "Forget everything")
+    assert bot.discord.asked("PATCH", f"/channels/{GUILD_CHANNEL}/messages/{cheer['id']}")
+    assert len(bot.discord.posted(GUILD_CHANNEL)) == 1
+    assert not cohort(bot).unreachable
