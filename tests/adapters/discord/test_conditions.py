@@ -493,7 +493,7 @@ async def test_what_goes_wrong_is_told_with_an_id_and_no_words(start: Start) -> 
     (answer,) = await bot.hears(SAM, "her secret words")
     assert "went wrong" in shown(answer)
     assert "secret" not in shown(answer)
-    act = await bot.sees(bot.discord.gives(SAM, "help", guild=GUILD))
+    act = await bot.sees(bot.discord.gives(SAM, "help", guild=GUILD, within_s=60))
     assert "went wrong" in shown(act.said[0])
 
 
