@@ -1962,6 +1962,7 @@ NOT_IN_A_COHORT = "You are in no cohort, so nothing of yours is shared with anyb
 START_IN_CHANNEL = "A cohort is a channel: say “/cohort start” in the one it is to be."
 ADD_ME_FIRST = "I cannot post in this channel yet. Add me to it, and say “/cohort start” once more."
 JOIN_IN_CHANNEL = "You can join in the cohort's own channel."
+IN_ITS_CHANNEL = "Do that in the cohort's own channel: from here I cannot see whether you are still in it."
 COACHES_IN_CHANNEL = "Name coaches in the cohort's own channel, with “/cohort coach @NAME”."
 COHORT_WHO = "whom you name coach, or remove"
 NAME_A_COACH = "Say who: “/cohort coach @NAME”, or “/cohort coach remove @NAME”."

@@ -41,6 +41,10 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
+TELLS_WHO_LEAVES: Final = frozenset({"slack", "local"})
+"""The platforms of which it is known that a coach is not in the channel any more."""
+OF_THE_PRESENT: Final = frozenset({"report", "change", "end", "remove", "close"})
+"""What on any other platform a coach can only do where they are seen to be there still."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -91,6 +95,8 @@ def on_one(step: Step, verb: str, words: str) -> None:
     elif fit:
         buttons = (Button(label=full_name_of(cohort), action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(buttons)))
+    elif any(DEEDS[verb].may(step, cohort) for cohort in step.around.cohorts.values()):
+        step.say(wording.IN_ITS_CHANNEL)
     else:
         step.say(DEEDS[verb].refused if here else no_cohort(step))
 
@@ -135,7 +141,8 @@ def is_in_charge(step: Step, cohort: Cohort) -> bool:
 
 
 def may(step: Step, verb: str, cohort: Cohort) -> bool:
-    return cohort.terms is not None and DEEDS[verb].may(step, cohort)
+    knows = verb not in OF_THE_PRESENT or cohort.platform in TELLS_WHO_LEAVES or step.around.here == cohort.id
+    return cohort.terms is not None and knows and DEEDS[verb].may(step, cohort)
 
 
 def can_join(step: Step, cohort: Cohort) -> bool:

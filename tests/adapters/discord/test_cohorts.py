@@ -286,6 +286,24 @@ async def test_coaches_are_named_by_who_started_it_and_taken_off_by_an_admin(bot
     assert bot.discord.user(LEE, "Lee Coach")
 
 
+async def test_a_coach_who_has_left_sees_nothing_any_more(bot: Bot) -> None:
+    await begun(bot, *MEMBERS)
+    await all_held(bot)
+    held(bot, MEMBERS[0], "Globex", outcome="offer")
+    preview = await bot.sees(bot.discord.gives(MEMBERS[0], "share", "outcomes with Robin Coach", guild=GUILD))
+    await presses(bot, MEMBERS[0], preview.said[-1], "Grant it")
+    assert "Globex" in await acts(bot, ROBIN, "cohort", "report")
+    for words in ("report", "change", "end"):  # that Robin has left the server is not told
+        act = await bot.sees(bot.discord.gives(ROBIN, "cohort", words))
+        assert (act.modal, shown(act.said[-1])) == (None, wording.IN_ITS_CHANNEL)
+    standing = await bot.sees(bot.discord.gives(ROBIN, "cohort"))
+    assert labels(standing.said[-1]) == ["Pause the digest"]
+    assert not any("Globex" in shown(one) for one in await bot.hears(ROBIN, "cohort report"))
+    resigned = await bot.sees(bot.discord.gives(ROBIN, "cohort", "resign"))
+    assert "do not coach" in shown(resigned.said[-1])
+    assert cohort(bot).coaches == ()
+
+
 async def test_a_program_is_no_coach(bot: Bot) -> None:
     await begun(bot)
     bot.discord.users["9001"] = {
