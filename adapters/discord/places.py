@@ -50,11 +50,6 @@ def place_in(body: Payload) -> Place | None:
     )
 
 
-def _is_member(body: Payload) -> bool:
-    owners = part(body, "authorizing_integration_owners")
-    return FOR_SERVER in owners or FOR_USER not in owners
-
-
 def may_post(permissions: int, *, in_thread: bool) -> bool:
     """Whether with these the bot can say there what a cohort needs. Pictures are left out where files are not taken."""
     needed = VIEW_CHANNEL | (SEND_IN_THREADS if in_thread else SEND_MESSAGES)
@@ -101,6 +96,11 @@ def reacted_to(body: Payload, author: str) -> Account | None:
     """The channel in which somebody has reacted to a message of this author (MESSAGE_REACTION_ADD)."""
     theirs = text(body, "guild_id") and text(body, "message_author_id") == author
     return in_channel(text(body, "channel_id")) if theirs and not flag(body, "member", "user", "bot") else None
+
+
+def _is_member(body: Payload) -> bool:
+    owners = part(body, "authorizing_integration_owners")
+    return FOR_SERVER in owners or FOR_USER not in owners
 
 
 def _bits(of: Payload, key: str) -> int:
