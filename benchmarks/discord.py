@@ -25,7 +25,7 @@ from adapters.discord.api import open_api
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.gateway import point_at
 from adapters.discord.opening import connected
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from adapters.discord.shards import Shards
 from benchmarks.beside import PROMPT_MS, TIMES, Say, fast, p99_ms, told, typed
 from benchmarks.disk import disk
@@ -133,7 +133,9 @@ async def afterword(address: str) -> None:
         async with open_api("afterword", f"{address}/api") as api:
             channel = DiscordChannel(api, storage.store, "", is_public=False)
             service = Service(storage.store, {PLATFORM: channel}, clock, turn, workers=storage.database.workers())
-            answering = Answering(service=service, store=storage.store, clock=clock, channel=channel, api=api)
+            answering = Answering(
+                service=service, store=storage.store, clock=clock, channel=channel, api=api, bot_user="1"
+            )
             async with connected(answering, Shards(ids=(0,), count=1), "afterword"):
                 await asyncio.Event().wait()
 

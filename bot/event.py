@@ -59,10 +59,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message typed in the direct conversation."""
+    """A message typed in the direct conversation, or one of a channel that somebody hands on."""
 
     id: str
     text: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

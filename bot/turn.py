@@ -131,7 +131,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
 
 def place_of(event: Event) -> Place | None:
     """The channel in which it happened; None in the direct conversation."""
-    return event.place if isinstance(event, Joined | Commanded | Pressed | Chosen | Submitted) else None
+    return event.place if isinstance(event, Joined | Said | Commanded | Pressed | Chosen | Submitted) else None
 
 
 def joined(step: Step, event: Joined) -> None:

@@ -12,7 +12,7 @@ from bot.cohort import Unreachable
 from bot.desk import Contact, Desk, Interview, Spot
 from bot.event import Chosen, Commanded, Event, Mention, Place, Pressed, Said, Submitted
 from bot.message import Button, Form
-from bot.ports import Account, Parcel, Posted, Turn
+from bot.ports import Account, Parcel, Posted, Sent, Turn
 from bot.reading import Context, Outcome
 from bot.turn import turn
 from bot.understanding.dates import read_moment
@@ -45,7 +45,7 @@ class InChannel(Story):
         """Somebody else does something in the channel."""
         taken = self._store.take(self._account(user), self._placed(user, event), self._now, self._decide)
         self._show_posted()
-        return taken
+        return taken.turn if taken else None
 
     def knows(self, user: str, change: Callable[[Desk], Desk]) -> None:
         """What somebody has told the bot."""
@@ -72,7 +72,7 @@ class InChannel(Story):
     def _turn(self, event: Event) -> Turn:
         taken = self._store.take(self._account(ALEX), self._placed(ALEX, event), self._now, self._decide)
         assert taken
-        return taken
+        return taken.turn
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
         super()._take(event, sent)
@@ -110,7 +110,7 @@ class InChannel(Story):
         """What is posted in the channel; and what is written to one besides."""
         while parcels := self._store.claim(self._now, 10, (self._on.platform,)):
             for parcel in parcels:
-                self._store.settle(parcel, f"there/{parcel.id}", self._now)
+                self._store.settle([Sent(parcel=parcel, sent_as=f"there/{parcel.id}")], self._now)
                 if parcel.account.is_channel:
                     self._show_parcel(parcel)
                 elif parcel.account.user == besides and not parcel.edits:

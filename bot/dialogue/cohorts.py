@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot import wording
+from bot import calendar, wording
 from bot.cohort import (
     Changed,
     Closed,
@@ -33,6 +33,7 @@ from bot.playbook import manners
 from bot.ports import Account, Tell
 from bot.sharing import report
 from bot.understanding.dates import read_day
+from bot.whereabouts import is_zone_known
 
 LONGEST_NAME: Final = 60
 LONGEST_LABEL: Final = 75
@@ -40,6 +41,10 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
+TELLS_WHO_LEAVES: Final = frozenset({"slack", "local"})
+"""The platforms of which it is known that a coach is not in the channel any more."""
+OF_THE_PRESENT: Final = frozenset({"report", "change", "end", "remove", "close"})
+"""What on any other platform a coach can only do where they are seen to be there still."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -90,6 +95,8 @@ def on_one(step: Step, verb: str, words: str) -> None:
     elif fit:
         buttons = (Button(label=full_name_of(cohort), action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(buttons)))
+    elif any(DEEDS[verb].may(step, cohort) for cohort in step.around.cohorts.values()):
+        step.say(wording.IN_ITS_CHANNEL)
     else:
         step.say(DEEDS[verb].refused if here else no_cohort(step))
 
@@ -134,7 +141,8 @@ def is_in_charge(step: Step, cohort: Cohort) -> bool:
 
 
 def may(step: Step, verb: str, cohort: Cohort) -> bool:
-    return cohort.terms is not None and DEEDS[verb].may(step, cohort)
+    knows = verb not in OF_THE_PRESENT or cohort.platform in TELLS_WHO_LEAVES or step.around.here == cohort.id
+    return cohort.terms is not None and knows and DEEDS[verb].may(step, cohort)
 
 
 def can_join(step: Step, cohort: Cohort) -> bool:
@@ -233,7 +241,8 @@ def start(step: Step, words: str) -> None:
     sheet = Sheet(answers={"name": name, "ends_on": ends_on} if ends_on else {})
     submit(step, "", sheet)
     if sheet.errors:
-        step.opens = terms_form(step, None, name)
+        fits = ends_on and "ends_on" not in sheet.errors
+        step.opens = terms_form(step, None, name, read_last_day(step)(ends_on).isoformat() if fits else "")
 
 
 def why_not_here(step: Step) -> str:
@@ -252,13 +261,13 @@ def name_and_end(words: str) -> tuple[str, str]:
     return " ".join(told[:at]), " ".join(told[at + 1 :])
 
 
-def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
-    """What a coach sets; of a new cohort, or of this one."""
+def terms_form(step: Step, cohort: Cohort | None, name: str = "", ends_on: str = "") -> Form:
+    """What a coach sets; of a new cohort, or of this one. By whose clock it goes must be told where nobody knows."""
     terms = cohort.terms if cohort else None
     days = options(zip(DAY_NAMES, wording.WEEKDAYS, strict=True))
-    ends_on = terms.ends_on.isoformat() if terms else ""
+    ends_on = terms.ends_on.isoformat() if terms else ends_on
     day, hour = (terms.digest_on, terms.digest_at) if terms else (USUAL_DAY, USUAL_HOUR)
-    zone = terms.zone if terms else step.seeker.zone
+    zone = terms.zone if terms else step.seeker.zone if is_zone_known(step.desk) else ""
     prompts = "no" if terms and not terms.prompts else "yes"
     ask = wording.COHORT_QUESTIONS
     return Form(
@@ -266,11 +275,24 @@ def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
         title=wording.COHORT_FORM,
         about=cohort.id if cohort else "",
         questions=(
-            Question(name="name", prompt=ask["name"], required=True, value=terms.name if terms else name),
-            Question(name="ends_on", prompt=ask["ends_on"], expects="date", required=True, value=ends_on),
+            Question(
+                name="name",
+                prompt=ask["name"],
+                required=True,
+                value=terms.name if terms else name,
+                answered=not terms and bool(name),
+            ),
+            Question(
+                name="ends_on",
+                prompt=ask["ends_on"],
+                expects="date",
+                required=True,
+                value=ends_on,
+                answered=not terms and bool(ends_on),
+            ),
             Question(name="digest_on", prompt=ask["digest_on"], expects="choice", value=DAY_NAMES[day], options=days),
             Question(name="digest_at", prompt=ask["digest_at"], expects="time", value=wording.clock(hour)),
-            Question(name="zone", prompt=ask["zone"], expects="zone", value=zone),
+            Question(name="zone", prompt=ask["zone"], expects="zone", required=not zone, value=zone),
             Question(name="prompts", prompt=ask["prompts"], expects="choice", value=prompts, options=YES_NO),
         ),
     )
@@ -318,6 +340,8 @@ def read_terms(step: Step, old: Terms | None, sheet: Sheet) -> Terms | None:
         digest_at=sheet.read("digest_at", old.digest_at if old else USUAL_HOUR, USUAL_HOUR, read_time),
         prompts=sheet.read("prompts", old.prompts if old else True, True, read_yes_no),
     )
+    if terms.zone == calendar.UNKNOWN:
+        sheet.errors.setdefault("zone", wording.REQUIRED)
     return None if sheet.errors else terms
 
 
