@@ -319,7 +319,7 @@ def found(step: Step, terms: Terms) -> None:
     if place is None or why:
         step.say(why)
     else:
-        name = step.seeker.name or place.known_as or wording.SOMEBODY
+        name = place.known_as or step.seeker.name or wording.SOMEBODY  # a name told in private stays there
         event = Started(user=place.user, name=name[:LONGEST_NAME], channel_name=place.name, terms=terms)
         step.tells.append(Tell(account=Account(platform=place.platform, user=place.channel), event=event))
         step.say(wording.cohort_started(terms.name))
@@ -364,7 +364,7 @@ def join(step: Step, cohort: Cohort, words: str) -> None:
     """One tap, after the channel's own message has said all that joining shares; the answer says it once more."""
     mine = membership_in(step, cohort)
     if mine is None:
-        known_as = step.seeker.name or (step.place.known_as if step.place else "")
+        known_as = (step.place.known_as if step.place else "") or step.seeker.name
         mine = Membership(
             id=step.new_id("h"),
             cohort=cohort.id,

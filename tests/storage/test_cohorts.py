@@ -23,7 +23,7 @@ WORD = "Rumpelstiltskin"
 
 
 def who(name: str) -> Account:
-    return Account(platform="local", user=name)
+    return Account(platform="local", user=name, zone="UTC")
 
 
 class Hand:
