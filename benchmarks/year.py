@@ -28,7 +28,7 @@ from pathlib import Path
 from random import Random
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from sqlalchemy import (
     Connection,
@@ -168,7 +168,9 @@ def written_by(storage: Storage, clock: SimulatedClock) -> Generator[list[Step]]
 
     def hear(_: Connection, statement: Executable, many: Rows, one: Mapping[str, Any], __: object) -> None:
         if not isinstance(statement, Select):
-            writes.append((UNQUEUE if is_unqueue(statement) else statement, list(many) or [one]))
+            rows = list(many) or [one]
+            is_alike = isinstance(statement, Delete) and statement.table is outbox and set(rows[0]) == {"of"}
+            writes.append((UNQUEUE if is_alike else statement, rows))
 
     def keep(_: Connection) -> None:
         if writes:
@@ -190,8 +192,8 @@ def table_of(statement: Executable) -> str:
     return str(statement.table)
 
 
-def is_unqueue(statement: Executable) -> bool:
-    return isinstance(statement, Delete) and statement.table is outbox
+def is_list(value: object) -> bool:
+    return isinstance(value, list)
 
 
 def engine_of(storage: Storage) -> Engine:
@@ -219,12 +221,12 @@ class Someone:
         match value:
             case datetime():
                 return value + self.later
+            case list():
+                return [self._own(name, each) for each in cast(list[object], value)]
             case bytes() if name in HASHES:
-                return blake2b(value + self.number.to_bytes(8), digest_size=len(value)).digest()
+                return self._hash(value, len(value))
             case int() if name == "account":
-                return (
-                    int.from_bytes(blake2b(value.to_bytes(8, signed=True) + self.number.to_bytes(8)).digest()[:8]) >> 1
-                )
+                return int.from_bytes(self._hash(value.to_bytes(8, signed=True), 8), signed=True)
             case int() if value > FIRST["outbox"]:
                 return self.parcels[value]
             case int() if value > FIRST["seekers"]:
@@ -235,6 +237,9 @@ class Someone:
                 return f"{self.number}:{value.partition(':')[2]}"
             case _:
                 return value
+
+    def _hash(self, value: bytes, length: int) -> bytes:
+        return blake2b(value + self.number.to_bytes(8), digest_size=length).digest()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -286,7 +291,9 @@ class Year:
             for statement, rows in step.writes:
                 ours = [row for someone in people for row in self._rows(statement, rows, someone)]
                 self.written["rows"] += len(ours)
-                connection.execute(statement, ours)
+                # One that is about a list of rows cannot be sent for many at once.
+                for together in ([row] for row in ours) if any(map(is_list, ours[0].values())) else [ours]:
+                    connection.execute(statement, together)
 
     def _rows(self, statement: Executable, rows: Rows, someone: Someone) -> Iterator[dict[str, Any]]:
         table = table_of(statement) if isinstance(statement, Insert) else ""
