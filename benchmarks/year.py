@@ -338,11 +338,20 @@ IN_NEED = text("""
 """https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM"""
 
 
+@contextmanager
+def unhurried(storage: Storage) -> Generator[Connection]:
+    """A connection on which nothing is a transaction, and all has its time."""
+    with engine_of(storage).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if storage.database.is_shared:
+            connection.execute(text("SET statement_timeout = 0"))
+        yield connection
+
+
 def look_after(storage: Storage, vacuumed: dict[str, list[float]]) -> None:
     """What autovacuum does. Adds how long each table took, in seconds."""
     with storage.database.reading() as connection:
         connection.execute(text("SELECT pg_stat_force_next_flush()"))
-    with engine_of(storage).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with unhurried(storage) as connection:
         for name, needs_vacuum in connection.execute(IN_NEED).all():
             if needs_vacuum:
                 options = "" if name.startswith("pg_toast") else "(ANALYZE, PROCESS_TOAST FALSE)"
@@ -381,9 +390,8 @@ CHURN = text("""
 
 
 def tell(storage: Storage, year: Year, day: int, vacuumed: Mapping[str, list[float]]) -> None:
-    is_shared = storage.database.is_shared
     with storage.database.reading() as connection:
-        parts = [row for row in connection.execute(ON_SERVER if is_shared else IN_FILE) if row.bytes]
+        parts = [row for row in connection.execute(ON_SERVER if storage.database.is_shared else IN_FILE) if row.bytes]
         total = sum(row.bytes for row in parts)
         print(f"  day {day}: {total / 1e6:,.0f} MB, {total / year.number / 1e3:,.1f} kB a seeker")
         by_table = Counter[str]()
@@ -393,28 +401,34 @@ def tell(storage: Storage, year: Year, day: int, vacuumed: Mapping[str, list[flo
             inside = sorted((row for row in parts if row.owner == owner), key=lambda row: -row.bytes)
             told = ", ".join(f"{row.name} {row.bytes / 1e6:,.1f}" for row in inside if row.bytes > 5e4)
             print(f"    {owner:<9}{size / 1e6:>9,.1f} MB: {told}")
-        if is_shared:
-            for row in connection.execute(CHURN):
-                hot = (
-                    f"{row.n_tup_hot_upd / row.n_tup_upd:.0%} of {row.n_tup_upd:,} updates hot" if row.n_tup_upd else ""
-                )
-                dead = f"{row.n_live_tup:,} rows, {row.n_dead_tup:,} dead, {row.toast_dead or 0:,} in toast"
-                took = vacuumed.get(f"public.{row.relname}", [0])
-                times = f"vacuumed {len(took):,} times, {sum(took):.1f} s in all, {max(took):.2f} s the longest"
-                print(f"    {row.relname:<9}{dead}; {times}; {hot}")
-            wal = connection.scalar(text("SELECT wal_bytes FROM pg_stat_wal"))
-            print(f"    log: {float(wal or 0) / 1e6:,.0f} MB, whole pages included")
+        if storage.database.is_shared:
+            tell_churn(connection, vacuumed)
         else:
-            pages, free, size = (
-                connection.scalar(text(f"PRAGMA {name}")) or 0 for name in ("page_count", "freelist_count", "page_size")
-            )
-            print(f"    file {pages * size / 1e6:,.0f} MB, {free * size / 1e6:,.1f} MB of it free pages")
+            tell_file(connection)
+
+
+def tell_churn(connection: Connection, vacuumed: Mapping[str, list[float]]) -> None:
+    for row in connection.execute(CHURN):
+        took = vacuumed.get(f"public.{row.relname}", [])
+        parts = [f"{row.n_live_tup:,} rows, {row.n_dead_tup:,} dead, {row.toast_dead or 0:,} in toast"]
+        parts += [f"vacuumed {len(took):,} times, {sum(took):.1f} s in all, {max(took, default=0):.2f} s the longest"]
+        if row.n_tup_upd:
+            parts += [f"{row.n_tup_hot_upd / row.n_tup_upd:.0%} of {row.n_tup_upd:,} updates hot"]
+        print(f"    {row.relname:<9}{'; '.join(parts)}")
+    log_bytes = connection.scalar(text("SELECT wal_bytes FROM pg_stat_wal"))
+    print(f"    log: {float(log_bytes or 0) / 1e6:,.0f} MB, whole pages included")
+
+
+def tell_file(connection: Connection) -> None:
+    names = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (connection.scalar(text(f"PRAGMA {name}")) or 0 for name in names)
+    print(f"    file {pages * size / 1e6:,.0f} MB, {free * size / 1e6:,.1f} MB of it free pages")
 
 
 def write_anew(storage: Storage) -> None:
     """How big everything is with nothing free in it."""
     is_shared = storage.database.is_shared
-    with engine_of(storage).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with unhurried(storage) as connection:
         connection.execute(text("VACUUM FULL" if is_shared else "VACUUM"))
         parts = [row for row in connection.execute(ON_SERVER if is_shared else IN_FILE) if row.bytes]
     told = ", ".join(f"{row.name} {row.bytes / 1e6:,.1f}" for row in parts if row.bytes > 5e5)
@@ -440,9 +454,8 @@ def look_for_the_due(storage: Storage) -> None:
         with listening(storage) as heard:
             ask()
         read_through = {table for plan in plans(storage, heard).values() for table in scans(plan) if is_long(table)}
-        print(
-            f"  {name}: {told_ms(timed(ask))}" + (f", reads all of {', '.join(read_through)}" if read_through else "")
-        )
+        how = f", reads all of {', '.join(read_through)}" if read_through else ""
+        print(f"  {name}: {told_ms(timed(ask))}{how}")
 
 
 def timed(ask: Callable[[], object], times: int = 200) -> list[float]:
@@ -558,7 +571,6 @@ def main() -> None:
         if server:
             with server.connected() as connection:
                 connection.execute("ALTER SYSTEM SET autovacuum = off")
-                connection.execute("ALTER SYSTEM SET statement_timeout = 0")
                 connection.execute("SELECT pg_reload_conf()")
 
         def place() -> tuple[Path, str | None]:
