@@ -50,7 +50,7 @@ from adapters.app import kept_days
 from adapters.clocks import SimulatedClock
 from adapters.settings import Settings
 from bot.event import Joined, Pressed, Said
-from bot.ports import Account, Parcel
+from bot.ports import Account, Parcel, Sent
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import DATABASE_FILE, Storage, open_storage
@@ -174,7 +174,7 @@ def written_by(storage: Storage, clock: SimulatedClock) -> Generator[list[Step]]
         if not isinstance(statement, Select):
             rows = list(many) or [one]
             is_alike = isinstance(statement, Delete) and statement.table is outbox and set(rows[0]) == {"of"}
-            writes.append((UNQUEUE if is_alike else statement, rows))
+            writes.append((UNQUEUE, [*one_by_one(rows)]) if is_alike else (statement, rows))
 
     def keep(_: Connection) -> None:
         if writes:
@@ -194,6 +194,12 @@ def written_by(storage: Storage, clock: SimulatedClock) -> Generator[list[Step]]
 def table_of(statement: Executable) -> str:
     assert isinstance(statement, Insert | Update | Delete)
     return str(statement.table)
+
+
+def one_by_one(rows: Rows) -> Iterator[Mapping[str, Any]]:
+    """The rows of a statement about one, or about a list."""
+    for row in rows:
+        yield from ({"of": each} for each in (row["of"] if is_list(row["of"]) else [row["of"]]))
 
 
 def is_list(value: object) -> bool:
@@ -484,7 +490,7 @@ def take_turns(storage: Storage, day: int) -> list[float]:
         now = BEGIN + timedelta(days=day, seconds=number)
         storage.store.take(account, said, now, turn)
         for parcel in storage.store.claim(now, 10, ("slack",)):
-            storage.store.settle(parcel, parcel.sent_as or f"D1/{parcel.id}", now)
+            storage.store.settle([Sent(parcel=parcel, sent_as=parcel.sent_as or f"D1/{parcel.id}")], now)
 
     return timed(take)
 

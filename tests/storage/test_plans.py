@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, event, insert, text, update
 
 from bot.desk import Desk
 from bot.event import Commanded, Event, Place
-from bot.ports import Account, Parcel, Turn
+from bot.ports import Account, Parcel, Sent, Turn
 from bot.turn import turn
 from storage.opening import Storage, open_storage
 from storage.retention import Retention
@@ -52,7 +52,7 @@ DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 DAYS: Final = {"inbox": 14, "sent": 180, "refused": 90, "transcript": 365, "letters": 0}
 
-Sent = list[tuple[str, Any]]
+Statements = list[tuple[str, Any]]
 """Statements, each with its parameters."""
 
 
@@ -130,9 +130,9 @@ ROWS: Final[dict[Table, Callable[[int], dict[str, Any]]]] = {
 
 
 @contextmanager
-def listening(storage: Storage) -> Generator[Sent]:
+def listening(storage: Storage) -> Generator[Statements]:
     """What is sent to the database meanwhile."""
-    heard: Sent = []
+    heard: Statements = []
 
     def hear(_: object, __: object, statement: str, parameters: Any, *more: object) -> None:
         many: bool = bool(more[-1])
@@ -146,7 +146,7 @@ def listening(storage: Storage) -> Generator[Sent]:
         event.remove(engine, "before_cursor_execute", hear)
 
 
-def plans(storage: Storage, heard: Sent) -> dict[str, str]:
+def plans(storage: Storage, heard: Statements) -> dict[str, str]:
     """How the database goes about each of them."""
     known = [(statement, given) for statement, given in heard if re.match(r"SELECT|UPDATE|DELETE|INSERT", statement)]
     with storage.database.writing() as connection:
@@ -166,7 +166,7 @@ def scans(plan: str) -> list[str]:
     return [name for name in (*of_server, *of_file) if name in metadata.tables]
 
 
-def assert_found_by_index(storage: Storage, heard: Sent) -> dict[str, str]:
+def assert_found_by_index(storage: Storage, heard: Statements) -> dict[str, str]:
     explained = plans(storage, heard)
     assert {statement: plan for statement, plan in explained.items() if scans(plan)} == {}
     return explained
@@ -229,7 +229,7 @@ def test_what_came_of_a_message_is_noted_by_its_number(full: Storage, me: Accoun
     for number in range(3):
         full.store.take(me, said(f"e{number}"), NOW, counting)
     with listening(full) as heard:
-        full.store.settle(claimed(full, me), "ts", NOW)
+        full.store.settle([Sent(parcel=claimed(full, me), sent_as="ts")], NOW)
         full.store.postpone(claimed(full, me), NOW)
         full.store.refuse(claimed(full, me), "closed", NOW, counting)
     assert len(assert_found_by_index(full, heard)) > 5
@@ -262,7 +262,7 @@ def test_a_page_and_a_feed_are_found_by_their_address(full: Storage) -> None:
 
 def test_what_was_sent_last_is_found_by_whom_it_was_sent(full: Storage, me: Account) -> None:
     full.store.take(me, said("e1"), NOW, counting)
-    full.store.settle(claimed(full, me), "ts", NOW)
+    full.store.settle([Sent(parcel=claimed(full, me), sent_as="ts")], NOW)
     with listening(full) as heard:
         assert full.store.last_sent(me) == ("ts",)
     assert "ix_sent_sent_at" not in of(assert_found_by_index(full, heard), "FROM sent")
@@ -279,10 +279,10 @@ def test_a_cohorts_rows_are_found_by_its_number_and_by_whose_they_are(full: Stor
     channel = f"#{me.user}"
     numbers = count(1)
 
-    def commands(user: str, name: str, words: str) -> Turn | None:
+    def commands(user: str, name: str, words: str) -> None:
         place = Place(platform="local", channel=channel, name=channel, user=user, known_as=user)
         event = Commanded(id=f"c{next(numbers)}", name=name, words=words, place=place)
-        return full.store.take(Account(platform="local", user=user), event, NOW, turn)
+        full.store.take(Account(platform="local", user=user), event, NOW, turn)
 
     commands(me.user, "cohort", "start Spring class until 2026-05-29")
     commands("ann", "cohort", "join")
