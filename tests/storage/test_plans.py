@@ -282,7 +282,7 @@ def test_a_cohorts_rows_are_found_by_its_number_and_by_whose_they_are(full: Stor
     def commands(user: str, name: str, words: str) -> None:
         place = Place(platform="local", channel=channel, name=channel, user=user, known_as=user)
         event = Commanded(id=f"c{next(numbers)}", name=name, words=words, place=place)
-        full.store.take(Account(platform="local", user=user), event, NOW, turn)
+        full.store.take(Account(platform="local", user=user, zone="UTC"), event, NOW, turn)
 
     commands(me.user, "cohort", "start Spring class until 2026-05-29")
     commands("ann", "cohort", "join")

@@ -154,7 +154,7 @@ def test_what_was_refused_in_the_last_week_is_counted_by_why(storage: Storage, t
 def test_a_channel_is_no_seeker(storage: Storage, tmp_path: Path, url: str) -> None:
     place = Place(platform="slack", channel="T1:#C1", name="#spring", user="T1:U1", known_as="Robin")
     start = Commanded(id="e1", name="cohort", words="start Spring class until 2026-05-29", place=place)
-    storage.store.take(Account(platform="slack", user="T1:U1"), start, NOW, turn)
+    storage.store.take(Account(platform="slack", user="T1:U1", zone="UTC"), start, NOW, turn)
     join = Commanded(id="e2", name="cohort", words="join", place=replace(place, user="T1:U2", known_as="Ann"))
     storage.store.take(Account(platform="slack", user="T1:U2"), join, NOW, turn)
     with storage.database.reading() as connection:
