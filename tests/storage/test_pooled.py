@@ -1,6 +1,6 @@
 """The pool of waits in the database: nothing in it says who was where, on each database, whoever is at work beside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -47,7 +47,10 @@ class Hand:
         self.store.take(who(name), self._said(), self.now, decide)
 
     def leaves(self, name: str) -> None:
-        self.store.take(who(name), self._said(), self.now, lambda desk, *_: Turn(desk=replace(desk, pool=None)))
+        def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+            return Turn(desk=replace(desk, pool=None))
+
+        self.store.take(who(name), self._said(), self.now, decide)
 
     def forgets(self, name: str) -> None:
         self.store.take(who(name), self._said(), self.now, forgetting)
@@ -179,7 +182,7 @@ def test_a_clock_that_is_set_back_reckons_anew(storage: Storage) -> None:
 # ── what the database gives away ────────────────────────────────────────────────────────────────────────────────────
 
 
-def seen_without_the_key(data: Path, url: str, there: Mapping[str, str]) -> dict[str, list[list[object]]]:
+def seen_without_the_key(data: Path, url: str, there: Mapping[str, str]) -> Mapping[str, Sequence[Sequence[object]]]:
     """All of a database in which these seekers waited at these employers: what is in clear, and of what is sealed or
     hashed how long it is."""
     storage = open_storage(data, url)
