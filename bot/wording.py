@@ -2394,6 +2394,9 @@ DELETED_UNREAD = (
     "You deleted a message, and what I took from it is still here. “undo” takes it back while it is the last thing I "
     "noted; “forget” destroys everything."
 )
+TOO_MUCH_AT_ONCE = (
+    "That is more at once than I can take in, and I have not read the last of it. Please send it again in a minute."
+)
 FILES_NOT_SHARED = "A file belongs here, and this workspace does not let me share files. Its admin can allow it."
 READING_FILE = "is reading your file"
 FORM_SAVE = "Save"

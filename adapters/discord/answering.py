@@ -29,6 +29,7 @@ from adapters.discord.read import (
 from adapters.discord.render import Rendered, meant
 from adapters.discord.reply import Reply
 from adapters.downloads import SharedFile, hand_over
+from adapters.flood import A_FILE, A_LOOK, Flood
 from adapters.logs import logged
 from adapters.payload import Payload, part, parts, text
 from bot import wording
@@ -64,6 +65,7 @@ class Answering:
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._edits: deque[Edited] = deque(maxlen=EDITS_KEPT)
         self._begun: set[asyncio.Task[None]] = set()
+        self._flood = Flood()
 
     def listeners(self) -> Mapping[str, Callable[[Payload], None]]:
         """What is to be heard of, by Discord's name for it."""
@@ -75,20 +77,30 @@ class Answering:
 
     def written(self, body: Payload) -> None:
         """Somebody wrote a message."""
-        if (spoke := read_message(body)) is not None:
+        if (spoke := read_message(body)) is None:
+            return
+        if self._flood.takes(spoke.user, max(1.0, len(spoke.files) * A_FILE)):
             self._begin(self._hear(spoke, body))
+        elif self._flood.is_to_be_told(spoke.user):
+            self._begin(self._tell_of_flood(spoke.user))
 
     def edited(self, body: Payload) -> None:
         """Somebody edited what they had written. Discord tells the same of a preview that it adds later."""
         if (edit := read_edit(body)) is not None and edit not in self._edits:
             self._edits.append(edit)
+            if not self._flood.takes(edit.user):
+                return
             told = self._channel.rendered(Message(text=wording.EDITED_UNREAD))
             self._begin(self._tell(edit.user, told))
 
     def interacted(self, body: Payload) -> None:
         """Somebody gave a command, pressed something, sent a form in, or is typing."""
-        if (happening := read_interaction(body)) is not None:
+        if (happening := read_interaction(body)) is None:
+            return
+        if self._flood.takes(happening.user, A_LOOK if isinstance(happening, Typing) else 1.0):
             self._begin(self._answer(happening, body))
+        elif isinstance(happening, Acted) and self._flood.is_to_be_told(happening.user):
+            self._begin(self._tell_of_flood(happening.user))
 
     async def end(self) -> None:
         """Wait for all that was begun, once nothing more is reported."""
@@ -99,6 +111,10 @@ class Answering:
         task = asyncio.create_task(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
+
+    async def _tell_of_flood(self, user: str) -> None:
+        _log.warning("flooded", platform=PLATFORM)
+        await self._tell(user, self._channel.rendered(Message(text=wording.TOO_MUCH_AT_ONCE)))
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
