@@ -8,6 +8,7 @@ from bot import wording
 from bot.cohort import Glance
 from bot.desk import Desk
 from bot.dialogue import resolve
+from bot.dialogue.cohorts import LONGEST_NAME
 from bot.dialogue.step import Step
 from bot.message import Button, Message
 from bot.sharing import pooled
@@ -33,7 +34,7 @@ ASKED: Final = tuple(
         rf"how long (?:is it |does it take )?(?:until|till|before|for) {_WHO} (?:to )?{_USUALLY}{_ANSWER}",
         rf"how (?:fast|quickly|slowly|soon|often) (?:does|do|will) {_WHO} {_USUALLY}{_ANSWER}",
         rf"(?:does|do|will) {_WHO} (?:ever|usually|even|always|tend to) {_ANSWER}",
-        rf"how long (?:do|does|should|will) (?:i|one|people|you) (?:usually |have to )*wait"
+        rf"how long (?:do|does|will) (?:i|one|people|you) (?:usually |have to )*wait"
         rf" (?:for|to hear (?:back )?from) {_WHO}",
     )
 )
@@ -100,10 +101,11 @@ def tell(step: Step, company: str) -> None:
     is_known, figures = look_up(step, company)
     if not is_known:
         return
+    name = wording.plain_line(company)[:LONGEST_NAME]
     if figures is None:
-        step.send(Message(text=wording.no_waits_told(wording.plain_line(company)), controls=inviting(step)))
+        step.send(Message(text=wording.no_waits_told(name), controls=inviting(step)))
     else:
-        step.say(wording.waits_told(wording.plain_line(company), figures))
+        step.say(wording.waits_told(name, figures))
 
 
 def beside(step: Step, company: str) -> str:
