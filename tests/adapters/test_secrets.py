@@ -146,7 +146,6 @@ def test_no_command_that_looks_after_a_database_tells_any(tmp_path: Path) -> Non
     commands = [
         ("chat", "--json"),
         ("migrate",),
-        ("status",),
         ("status", "--json"),
         ("backup", "all.backup"),
         ("restore", "all.backup", "--check"),
@@ -154,14 +153,11 @@ def test_no_command_that_looks_after_a_database_tells_any(tmp_path: Path) -> Non
         ("move", "--from", here, "--to", there),
         ("move", "--from", here, "--cancel"),
         ("keys", "rotate"),
-        ("slack", "manifest"),
-        ("discord", "invite"),
         ("status", "--database", nowhere),
         ("migrate", "--database", nowhere),
         ("backup", "none.backup", "--database", nowhere),
         ("move", "--from", here, "--to", nowhere),
         ("keys", "rotate", "--database", nowhere),
-        ("backup", "/nowhere/all.backup"),
     ]
     done: list[int] = []
     for command in commands:
@@ -169,8 +165,7 @@ def test_no_command_that_looks_after_a_database_tells_any(tmp_path: Path) -> Non
         done.append(ended.returncode)
         assert b"Traceback" not in ended.stderr, command
         assert told(ended.stdout + ended.stderr, given) == [], command
-    assert done[:9] == [0] * 9, "they did what they are for"
-    assert all(done[12:]), "and these could not"
+    assert done == [0] * 9 + [1] * 5, "these did what they are for, and those could not"
 
 
 @pytest.mark.parametrize("role", [("--wake",), ("--deliver",), ("--wake", "--deliver"), ("--chat", "discord")])
