@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench bench-understanding bench-delivery bench-year gallery letters playbook invitations model setup lock clean
+.PHONY: run test check audit fix bench bench-understanding bench-delivery bench-year gallery letters playbook invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -18,6 +18,12 @@ check: $(READY)
 	@$(BIN)/ruff check --quiet
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 	@$(BIN)/lint-imports --no-logo
+
+# Is any of the locked versions known to be vulnerable? pip-audit gets an environment of its own.
+audit: $(READY)
+	@test -x .venv-audit/bin/pip-audit || { \
+	    $(BIN)/python -m venv .venv-audit && .venv-audit/bin/python -m pip install --quiet pip-audit; } || true
+	@$(BIN)/python .ci/audit .venv-audit/bin/pip-audit
 
 fix: $(READY)
 	@$(BIN)/ruff check --fix --quiet || true
@@ -71,7 +77,7 @@ lock:
 	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:
-	@rm -rf $(VENV) .venv-neighbours .venv-peers
+	@rm -rf $(VENV) .venv-audit .venv-neighbours .venv-peers
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/environment "$(VENV)" "$(UV)"

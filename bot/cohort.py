@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
+from bot.waits import Figures
+
 Field: TypeAlias = Literal["upcoming", "follow_ups", "outcomes", "notes", "contacts"]
 """What of a desk can be granted to a coach."""
 Pause: TypeAlias = Literal["", "unread", "coach"]
@@ -223,13 +225,18 @@ class Around:
     looks: tuple[Look, ...] = ()
     """At this seeker, the newest first."""
     report: Report | None = None
+    waits: Mapping[str, Figures | None] = field(default_factory=dict[str, Figures | None])
+    """What the pool tells of an employer, once asked for; None where it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What a turn must see besides: where the seeker is a coach and who looked at them, and perhaps a report."""
+    """What a turn must see besides: where the seeker is a coach and who looked at them, and perhaps a report; or only
+    what the pool tells of an employer."""
 
     report_of: str = ""
+    waits_at: str = ""
+    """As `sharing.pooled.employer_key` writes it."""
 
 
 # ── what happens to a cohort ────────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from bot.cohort import Around, DigestPaused, Field
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
+from bot.waits import Pool
 
 Weekday: TypeAlias = int
 """0 is Monday, as in `datetime.date.weekday`."""
@@ -665,6 +666,8 @@ class Desk:
     undos: Mapping[str, Undo] = field(default_factory=dict[str, Undo])
     memberships: Mapping[str, Membership] = field(default_factory=dict[str, Membership])
     dialogue: Dialogue = Dialogue()
+    pool: Pool | None = None
+    """What the seeker lets into the pool of waits; None where they let in nothing. `undo` leaves it alone."""
     around: Around | None = None
     """The cohorts around, laid here by the store for one turn; no part of what is kept."""
     here: Spot | None = field(default=None, compare=False)

@@ -88,7 +88,9 @@ def joined(kept: Desk, ended: Desk) -> Joint:
     kept, ended = in_zone(kept, zone), ended if is_zone_known(ended) else in_zone(ended, zone)
     both = merged(kept, ended)
     keys = kept.dialogue.counts.get("m", 0)
-    desk = replace(both.desk, seeker=one_seeker(kept.seeker, ended.seeker))
+    # What was not let into the pool of waits before does not come into it by joining.
+    pool = kept.pool if ended.pool or not ended.interviews else None
+    desk = replace(both.desk, seeker=one_seeker(kept.seeker, ended.seeker), pool=pool)
     return Joint(desk=with_talk(desk, kept, ended, both.ids, keys), ids=both.ids, keys=keys)
 
 

@@ -47,7 +47,7 @@ from bot.message import Button
 from bot.playbook import manners, retention
 from bot.playbook.plan import plan, wake_at
 from bot.ports import Model, Posted, Turn
-from bot.sharing import projection
+from bot.sharing import pooled, projection
 from bot.whereabouts import elsewhere_first, met, reported, to_nudge_at
 
 
@@ -102,7 +102,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
         if step.desk.interviews and not before.interviews:
             step.say(wording.HELLO_TO_BE_REMINDED)
         step.replies, step.says = [*step.replies, *step.says], []
-    step.desk = projection.current(step.desk, now)
+    step.desk = pooled.current(projection.current(step.desk, now))
     wakes = (
         wake_at(step.desk, now),
         rewriting.wake_at(step),

@@ -12,6 +12,7 @@ from bot import calendar
 from bot.cohort import Field
 from bot.desk import Contact, FollowUp, FollowUpKind, Habit, Interview, InterviewStatus, Promise
 from bot.reading import FileKind, InterviewKind, Outcome
+from bot.waits import LONGER, NEVER, STEPS, Days, Figures, Quarter
 
 # ── days, times, lists ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -118,7 +119,7 @@ def kept_for(months: int, *, warned: bool) -> str:
     return f"*How long*: until you say “forget”, or {count(months, 'month')} after your last word{warning}."
 
 
-IN_NO_COHORT = "*Cohorts and coaches*: you are in none. Nobody else is shown anything of yours, not even a count."
+IN_NO_COHORT = "*Cohorts and coaches*: you are in none. No coach is shown anything of yours, not even a count."
 NO_MODEL = "*Language model*: none is set up here. Nothing you tell me goes to one."
 NOTHING_TO_GIVE = "Just now you have no letter to come that it would be given."
 
@@ -1610,7 +1611,8 @@ FEED_ON = (
 )
 CHANGED_SHARING = "changed what you share"
 SHARING_NOT_UNDONE = (
-    "What you share with a cohort stays as you left it: “share” shows it and takes it back, “cohort leave” leaves."
+    "What you share stays as you left it: “share” shows it and takes it back, “cohort leave” leaves, “waits” shows "
+    "whether I may count your waits."
 )
 FEED_NOT_UNDONE = "What was done to the calendar feed stays done; “calendar on” or “calendar new” gives a new address."
 FEED_TOLD_ANEW = "About your calendar: see further down."
@@ -2244,6 +2246,91 @@ def looked_at(looks: Sequence[str]) -> str:
     return "\n".join(["*Who looked*", *looks]) if looks else "Nobody has looked at anything of yours yet."
 
 
+# ── waits ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+OFFER_WAITS_LABEL = "Count my waits"
+LET_WAITS_IN = "Let them be counted"
+TAKE_WAITS_OUT = "Take my waits out"
+AND_MORE = "And more"
+OFFER_WAITS = (
+    "*Shall I count how long employers let you wait, with the waits of others?* For each employer who decided, or whom "
+    "you gave up on, one line goes in: its name, and how long you waited after the last interview, in steps of "
+    f"{joined([str(days) for days in STEPS])} days, or that no answer came. No date, no name of yours, nothing of what "
+    "they decided."
+)
+WAITS_RULES = (
+    "It follows your desk. Figures are rounded, of at least five people, and told to anybody here who asks about that "
+    "employer. “waits off” takes your lines out at once; figures told already change once a few others have changed "
+    "too, and end where fewer than five are left."
+)
+WAITS_IN = (
+    "Done. Figures are reckoned once a day, and told where five come together. “waits” shows what of yours is counted, "
+    "“waits off” ends it."
+)
+WAITS_NOT_IN = "Good, they stay with you."
+WAITS_TAKEN_OUT = "Done: nothing of your waits is counted any more."
+WAITS_OUT = "How long employers let you wait stays with you. “waits COMPANY” asks how long others waited there."
+NO_WAITS_YET = "Your waits are counted with those of others from now on; so far there are none."
+WAITS_ARE_IN = "These are the waits of yours that are counted with those of others, and nothing besides:"
+WAITS_PRIVATE = "*Waits*: how long employers let you wait is not counted with the waits of others."
+NEVER_HEARD: Mapping[Quarter, str] = {
+    0: "fewer than a quarter never heard",
+    1: "between a quarter and a half never heard",
+    2: "between a half and three quarters never heard",
+    3: "three quarters or more never heard",
+}
+
+
+def waits_counted(employers: int) -> str:
+    return (
+        f"*Waits*: how long {count(employers, 'employer')} let you wait is counted with the waits of others, in "
+        "figures of at least five people; “waits” shows what, “waits off” ends it."
+    )
+
+
+def waits_now(lines: Sequence[tuple[str, str]]) -> str:
+    """What would go in today."""
+    if not lines:
+        return "Today that would be nothing yet."
+    return "\n".join(["Today that would be:", *(f"• {employer}: {wait}" for employer, wait in lines)])
+
+
+def wait_of(days: Days) -> str:
+    """One wait as it is counted."""
+    return "no answer" if days == NEVER else f"more than {STEPS[-1]} days" if days == LONGER else f"up to {days} days"
+
+
+def no_waits_told(company: str) -> str:
+    return (
+        f"I cannot say how long {company} lets people wait: too few here let me count it. I tell figures of five "
+        "people or more, reckoned once a day."
+    )
+
+
+def waits_told(company: str, figures: Figures) -> str:
+    never = NEVER_HEARD[figures.never]
+    half = heard_within(figures) or "Of those who did, too few to say how long it took."
+    return (
+        f"Of at least {in_words(figures.at_least)} people here who waited for {company} to decide, {never}. {half} It "
+        "is what others saw, rounded, and no word on you."
+    )
+
+
+def waits_beside(company: str, figures: Figures) -> str:
+    """Beside the plan, which it changes nothing of."""
+    return " ".join(filter(None, (f"Others at {company}: {NEVER_HEARD[figures.never]}.", heard_within(figures))))
+
+
+def heard_within(figures: Figures) -> str:
+    match figures.half_within:
+        case None:
+            return ""
+        case days if days == LONGER:
+            return f"At least half of those who did waited more than {STEPS[-1]} days."
+        case days:
+            return f"At least half of those who did had their answer within {days} days."
+
+
 def preview(coach: str, what: str, until: str) -> str:
     return f"This is what {coach} sees: {what}, until {until}. It follows your desk; today it reads exactly so:"
 
@@ -2313,6 +2400,9 @@ EDITED_UNREAD = (
 DELETED_UNREAD = (
     "You deleted a message, and what I took from it is still here. “undo” takes it back while it is the last thing I "
     "noted; “forget” destroys everything."
+)
+TOO_MUCH_AT_ONCE = (
+    "That is more at once than I can take in, and I have not read the last of it. Please send it again in a minute."
 )
 FILES_NOT_SHARED = "A file belongs here, and this workspace does not let me share files. Its admin can allow it."
 READING_FILE = "is reading your file"

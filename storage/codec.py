@@ -33,6 +33,7 @@ from bot.desk import (
 )
 from bot.message import Control, Form, Message
 from bot.ports import Posted
+from bot.waits import Pool, Pooled
 from storage.errors import CodecError, NewerValueError
 
 T = TypeVar("T")
@@ -61,6 +62,8 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "follow_up": FollowUp,
     "undo": Undo,
     "membership": Membership,
+    "pool": Pool,
+    "pooled": Pooled,
     "cohort": Cohort,
     "counted": Counted,
     "granted": Granted,

@@ -149,8 +149,12 @@ class Cohorts:
         return replace(laid, around=around, seals={**laid.seals, cohort.id: channel.seal})
 
     def look(self, connection: Connection, held: Held, laid: Laid, glance: Glance, now: datetime) -> Laid:
-        """What a turn must see besides: where the seeker coaches, who looked at them, and a report made out to them."""
+        """What a turn must see besides: where the seeker coaches, who looked at them, and a report made out to them; or
+        what the pool tells of an employer."""
         around = laid.around
+        if employer := glance.waits_at:
+            figures = self._desks.pool.figures(connection, employer, now)
+            return replace(laid, around=replace(around, waits={**around.waits, employer: figures}))
         if not around.asked:
             around = self._asked(connection, held, around)
         if glance.report_of:

@@ -12,6 +12,7 @@ from bot.ports import Account
 from storage.codec import KINDS, Codec
 from storage.database import Database, Parameters
 from storage.errors import NewerValueError
+from storage.pooled import PoolOfWaits
 from storage.recent import Opened, Recent
 from storage.tables import OF_A_COHORT, OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, letters, routes, seekers
 from storage.vault import WRAPPED_BYTES, Seal, Vault
@@ -28,7 +29,7 @@ _FIELDS: Final = {
 """Kind -> where the rows of it lie on a desk."""
 PAGE_LASTS: Final = timedelta(days=7)
 """How long the one-time page of a letter waits to be opened."""
-_KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", "cohort", *_FIELDS)}
+_KINDS: Final = {kind: KINDS[kind] for kind in ("seeker", "dialogue", "pool", "cohort", *_FIELDS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ class Desks:
         self._recent = Recent()
         self._save = database.upsert(facts, ("seeker", "kind", "id"), ("sealed",))
         self._new_account = database.insert_new(accounts)
+        self.pool = PoolOfWaits(database, vault, codec)
 
     def look_up(self, connection: Connection, account: Account) -> Held | None:
         """The seeker behind an account, only to look."""
@@ -245,6 +247,7 @@ class Desks:
 
     def destroy(self, connection: Connection, seeker: int) -> None:
         """Every row of a seeker who was stopped, and their key."""
+        self.pool.forget(connection, seeker)
         for table in OF_A_SEEKER:
             connection.execute(delete(table).where(table.c.seeker == seeker))
         connection.execute(update(seekers).where(seekers.c.id == seeker).values(wrapped_key=bytes(WRAPPED_BYTES)))
@@ -340,7 +343,12 @@ def _desk(shelves: Mapping[str, Mapping[str, Any]]) -> Desk | None:
     if not (seeker := shelves["seeker"].get("")):
         return None
     rows: dict[str, Any] = {field: shelves[kind] for kind, field in _FIELDS.items()}
-    return Desk(seeker=seeker, dialogue=shelves["dialogue"].get("", Dialogue()), **rows)
+    return Desk(
+        seeker=seeker,
+        dialogue=shelves["dialogue"].get("", Dialogue()),
+        pool=shelves["pool"].get(""),
+        **rows,
+    )
 
 
 def _numbered(row: Row[str, str, bytes]) -> tuple[int, str]:
@@ -353,6 +361,8 @@ def _changed(before: Desk | None, after: Desk) -> Iterator[tuple[str, str, objec
         yield "seeker", "", after.seeker
     if before is None or before.dialogue != after.dialogue:
         yield "dialogue", "", after.dialogue
+    if after.pool is not None and (before is None or before.pool != after.pool):
+        yield "pool", "", after.pool
     for kind, field in _FIELDS.items():
         rows: Mapping[str, object] = getattr(after, field)
         were: Mapping[str, object] = {} if before is None else getattr(before, field)
@@ -362,6 +372,8 @@ def _changed(before: Desk | None, after: Desk) -> Iterator[tuple[str, str, objec
 
 
 def _gone(seeker: int, before: Desk, after: Desk) -> Iterator[Parameters]:
+    if before.pool is not None and after.pool is None:
+        yield {"of": seeker, "of_kind": "pool", "of_id": ""}
     for kind, field in _FIELDS.items():
         rows: Mapping[str, object] = getattr(after, field)
         were: Mapping[str, object] = getattr(before, field)

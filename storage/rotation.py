@@ -1,7 +1,8 @@
 """Replacing the master key. Afterwards the old one opens nothing of the database.
 
 What the master key does, and what becomes of it:
-- it wraps the key of every seeker and cohort and seals the installations: each is sealed anew under the new one;
+- it wraps the key of every seeker and cohort and seals the installations and the pool: each is sealed anew under the
+  new one;
 - it seals the hash key, which makes events, accounts, feeds, letters and codes opaque: sealed anew, and the same as
   before, so that addresses and codes stay good, no event is taken twice and nobody gets new tries;
 - it proves itself by the key check: replaced in the very transaction that ends it all;

@@ -13,6 +13,7 @@ from storage.cohorts import place_of_look, place_of_member, place_of_share
 from storage.desks import place_of
 from storage.errors import SealError
 from storage.installations import place_of as place_of_installation
+from storage.pooled import place_of_pooled
 from storage.stream import AT_ONCE
 from storage.tables import (
     facts,
@@ -21,6 +22,7 @@ from storage.tables import (
     members,
     open_forms,
     outbox,
+    pooled,
     refused,
     seekers,
     shares,
@@ -44,6 +46,7 @@ class Sealed:
 SEALED: Final = (
     Sealed(column=seekers.c.wrapped_key, place=lambda row: place_of_key(row.id)),
     Sealed(column=installations.c.sealed, place=lambda row: place_of_installation(row.platform, row.place)),
+    Sealed(column=pooled.c.sealed, place=lambda row: place_of_pooled(row.employer)),
     Sealed(column=facts.c.sealed, whose=facts.c.seeker, place=lambda row: place_of(row.seeker, row.kind, row.id)),
     Sealed(column=outbox.c.sealed, whose=outbox.c.seeker, place=lambda row: f"outbox/{row.dedupe_key}"),
     Sealed(column=refused.c.sealed, whose=refused.c.seeker, place=lambda row: f"refused/{row.dedupe_key}"),

@@ -371,6 +371,7 @@ class SqlStore:
             claimant = None  # in the same transaction it may come to nothing, or to somebody else
         dropped = self._outbox.drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         ways = self._outbox.ways(connection, held, turn)
+        self._desks.pool.left(connection, before, turn.desk)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
             self._desks.keep_pages(connection, held, before, turn.desk, now)

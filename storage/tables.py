@@ -23,7 +23,7 @@ from sqlalchemy import (
     event,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """Every schema there was, oldest first: the revisions in `migrations/versions`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,7 +67,8 @@ meta = Table(
     Column("value", LargeBinary, nullable=False),
 )
 """`key_check`: a constant sealed under the master key, to tell a wrong key before anything is written. `hash_key`: what
-ids are made opaque by, sealed too. `closed`: why nobody is to work at this database (`closed.py`)."""
+ids are made opaque by, sealed too. `closed`: why nobody is to work at this database (`closed.py`). `pooled_on`: the day
+on which the pool was reckoned last."""
 
 seekers = Table(
     "seekers",
@@ -306,6 +307,16 @@ looks = Table(
     sqlite_autoincrement=True,
 )
 """That a coach looked at what a seeker granted them, sealed under the seeker's key."""
+
+pooled = Table(
+    "pooled",
+    metadata,
+    Column("employer", LargeBinary, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the pool tells of an employer, by the keyed hash of the name, sealed under the master key. All rows are written
+anew whenever one of them is: no row is of the same moment, or the same transaction, as anybody's desk."""
 
 OF_A_COHORT = (shares, members, coaches)
 """Every table with rows that belong to a cohort, in an order in which they can be deleted."""

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import eras
-from bot.desk import Desk, Reach, Seeker, Shown, Spot
+from bot.desk import Desk, Interview, Reach, Seeker, Shown, Spot
 from bot.event import Pressed, Submitted
 from bot.joining import code_of, is_fuller, joined, name_of, parted, read_code
 from bot.message import Button, Message
 from bot.playbook.plan import plan
 from bot.ports import Posted
+from bot.waits import Pool
 from bot.whereabouts import met
 from tests.test_merging import MONDAY, desks, referred
 
@@ -100,6 +101,18 @@ def test_parted_all_of_it_is_on_the_one_side_and_no_number_on_the_other_is_old(k
     assert leaves.dialogue.era > joint.dialogue.era
     assert leaves.dialogue.counts["m"] == joint.dialogue.counts["m"]
     assert leaves.seeker.secret == ""
+
+
+def test_nothing_comes_into_the_pool_of_waits_by_joining_that_was_not_let_in() -> None:
+    there = Desk(seeker=Seeker(), pool=Pool(by="there"))
+    here = replace(there, pool=Pool(by="here"))
+    told = Interview(id="i1", company="Acme", starts_at=MONDAY, zone="UTC", logged_at=MONDAY)
+    untold = replace(there, pool=None).keep(told)
+    assert joined(here, there).desk.pool == here.pool
+    assert joined(here, replace(there, pool=None)).desk.pool == here.pool, "it is empty"
+    assert joined(here, untold).desk.pool is None
+    assert joined(replace(here, pool=None), there).desk.pool is None
+    assert parted(here, ())[1].pool is None
 
 
 def test_the_fuller_desk_is_the_one_that_stays() -> None:

@@ -30,6 +30,7 @@ from adapters.discord.read import (
 from adapters.discord.render import Rendered, meant
 from adapters.discord.reply import Reply
 from adapters.downloads import SharedFile, hand_over
+from adapters.flood import A_FILE, A_LOOK, Flood
 from adapters.logs import logged
 from adapters.payload import Payload, part, parts, text
 from bot import wording
@@ -73,7 +74,8 @@ class Answering:
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._edits: deque[Edited] = deque(maxlen=EDITS_KEPT)
         self._reacted_to: deque[str] = deque(maxlen=REACTIONS_KEPT)
-        self._begun: set[asyncio.Task[None]] = set()
+        self._begun: set[asyncio.Task[object]] = set()
+        self._flood = Flood()
 
     def listeners(self) -> Mapping[str, Callable[[Payload], None]]:
         """What is to be heard of, by Discord's name for it."""
@@ -89,20 +91,32 @@ class Answering:
 
     def written(self, body: Payload) -> None:
         """Somebody wrote a message."""
-        if (spoke := read_message(body)) is not None:
+        if (spoke := read_message(body)) is None:
+            return
+        if self._flood.takes(spoke.user, max(1.0, len(spoke.files) * A_FILE)):
             self._begin(self._hear(spoke, body))
+        elif self._flood.is_to_be_told(spoke.user):
+            _log.warning("flooded", platform=PLATFORM)
+            self._begin(self._tell(spoke.user, self._of_flood()))
 
     def edited(self, body: Payload) -> None:
         """Somebody edited what they had written. Discord tells the same of a preview that it adds later."""
         if (edit := read_edit(body)) is not None and edit not in self._edits:
             self._edits.append(edit)
+            if not self._flood.takes(edit.user):
+                return
             told = self._channel.rendered(Message(text=wording.EDITED_UNREAD))
             self._begin(self._tell(edit.user, told))
 
     def interacted(self, body: Payload) -> None:
         """Somebody gave a command, pressed something, sent a form in, or is typing."""
-        if (happening := read_interaction(body)) is not None:
+        if (happening := read_interaction(body)) is None:
+            return
+        if self._flood.takes(happening.user, A_LOOK if isinstance(happening, Typing) else 1.0):
             self._begin(self._answer(happening, body))
+        elif isinstance(happening, Acted) and self._flood.is_to_be_told(happening.user):
+            _log.warning("flooded", platform=PLATFORM)
+            self._begin(_tried(self._reply(body).say(self._of_flood())))
 
     def reacted(self, body: Payload) -> None:
         """Somebody has put a reaction under a message in a server."""
@@ -121,7 +135,7 @@ class Answering:
         while self._begun:
             await asyncio.wait(self._begun)
 
-    def _begin(self, work: Coroutine[None, None, None]) -> None:
+    def _begin(self, work: Coroutine[None, None, object]) -> None:
         task = asyncio.create_task(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
@@ -132,6 +146,12 @@ class Answering:
             await self._service.handle(channel, event)
         except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
             logged(error)
+
+    def _of_flood(self) -> Rendered:
+        return self._channel.rendered(Message(text=wording.TOO_MUCH_AT_ONCE))
+
+    def _reply(self, body: Payload) -> Reply:
+        return Reply(self._api, body, private=text(body, "context") != BOT_DM)
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -178,7 +198,7 @@ class Answering:
 
     async def _answer(self, happening: Acted | Turned | Typing, body: Payload) -> None:
         """Whatever goes wrong is logged, and told to whom it happened."""
-        reply = Reply(self._api, body, private=text(body, "context") != BOT_DM)
+        reply = self._reply(body)
         try:
             match happening:
                 case Acted():

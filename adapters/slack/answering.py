@@ -4,6 +4,7 @@ It decides nothing. What the bot says in the conversation goes by the outbox, an
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
@@ -11,6 +12,7 @@ from typing import Final, Protocol, TypeAlias
 import structlog
 
 from adapters.downloads import SharedFile, hand_over
+from adapters.flood import A_FILE, Flood
 from adapters.forms import to_open
 from adapters.logs import logged
 from adapters.payload import Payload, text
@@ -47,6 +49,7 @@ from bot.service import Service
 
 OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
 """Told of a workspace that has taken the bot's token back, and when."""
+ByPerson: TypeAlias = Spoke | Acted | Opened | Altered | Foreign | Profiled
 
 FORM_WAIT_S: Final = 2.0
 """Slack waits three seconds for the answer to a form; what takes longer is answered in the form itself, later."""
@@ -84,6 +87,7 @@ class Answering:
         self._people = People(api, tokens, service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._begun: set[asyncio.Task[object]] = set()
+        self._flood = Flood()
 
     async def end(self) -> None:
         """Wait for all that was begun, once nothing more is reported."""
@@ -95,6 +99,9 @@ class Answering:
         if task := asyncio.current_task():
             self._begun.add(task)
             task.add_done_callback(self._begun.discard)
+        if not isinstance(happening, Revoked | Reported | None) and not self._takes(happening):
+            await self._refuse_flood(happening, ack)
+            return
         if not isinstance(happening, Acted) or happening.view is None:
             await ack()
         try:
@@ -127,6 +134,31 @@ class Answering:
                 await self._on_revoked(workspace, at)
             case Reported(channel=channel, event=event):
                 await self._service.handle(account_of(channel, None), event)
+
+    # ── a flood ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _takes(self, happening: ByPerson) -> bool:
+        files = len(happening.files) if isinstance(happening, Spoke) else 0
+        return self._flood.takes(happening.who, max(1.0, files * A_FILE))
+
+    async def _refuse_flood(self, happening: ByPerson, ack: Ack) -> None:
+        """A form stays open with what was filled in; the rest is told about once a minute."""
+        if isinstance(happening, Acted) and happening.view is not None:
+            errors = forms.errors(happening.view, {"": wording.TOO_MUCH_AT_ONCE})
+            await ack(response_action="errors", errors=errors)
+            return
+        await ack()
+        if not self._flood.is_to_be_told(happening.who):
+            return
+        _log.warning("flooded", platform=PLATFORM)
+        with suppress(SlackError, NoTokenError):
+            match happening:
+                case Acted():
+                    await self._answer(happening, _alone(wording.TOO_MUCH_AT_ONCE))
+                case Spoke(who=who):
+                    await self._tell(who, Message(text=wording.TOO_MUCH_AT_ONCE))
+                case _:
+                    pass
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 

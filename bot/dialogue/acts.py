@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bot import agenda, calendar, wording
 from bot.desk import Choosing, FollowUp, Snoozing
-from bot.dialogue import drafts, endings, forms, guide, outlook, resolve, views
+from bot.dialogue import drafts, endings, forms, guide, outlook, resolve, views, waits
 from bot.dialogue.step import Step
 from bot.drafting.drafts import drafted
 from bot.playbook import manners
@@ -130,7 +130,9 @@ def draft(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> 
 
 def why(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
     del at, quiet
-    step.send(outlook.why(step.desk, follow_up, step.now))
+    told = outlook.why(step.desk, follow_up, step.now)
+    others = waits.beside(step, step.desk.interviews[follow_up.interview].company) if follow_up.kind == "chase" else ""
+    step.send(replace(told, text="\n".join(filter(None, (told.text, others)))))
 
 
 def calendar_file(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:

@@ -24,6 +24,7 @@ from bot.dialogue import (
     settling,
     sharing,
     undoing,
+    waits,
     welcome,
     zoning,
 )
@@ -51,18 +52,19 @@ def press(step: Step, action: str) -> None:
         commands.run(step, name, words)
     elif verb == "settle":
         settling.press(step, id)
-    elif verb in IN_COHORTS:
-        IN_COHORTS[verb](step, id)
+    elif verb in OF_OTHERS:
+        OF_OTHERS[verb](step, id)
     elif action in PLAIN:
         PLAIN[action](step)
     else:
         step.say(wording.UNKNOWN_ACTION)
 
 
-IN_COHORTS: Mapping[str, Callable[[Step, str], None]] = {
+OF_OTHERS: Mapping[str, Callable[[Step, str], None]] = {
     "cohort": cohorts.press,
     "share": sharing.press,
     "cheer": cheers.press,
+    "waits": waits.press,
 }
 
 

@@ -25,6 +25,7 @@ from bot.dialogue import (
     submissions,
     undoing,
     views,
+    waits,
 )
 from bot.dialogue.moments import with_moments
 from bot.dialogue.step import Step
@@ -520,6 +521,12 @@ COMMANDS: Mapping[str, Command] = {
             usage="cohort [start | join | leave | cheer WORDS | coach @NAME | report | change | pause | resume | end]",
             says="a channel of people who search together; a coach starts it there, everybody joins themselves",
             run=cohort,
+        ),
+        Command(
+            name="waits",
+            usage="waits [COMPANY | on | off]",
+            says="how long a company lets people wait for an answer, from what at least five of you let me count",
+            run=waits.run,
         ),
         Command(name="privacy", usage="privacy", says="what I keep, and who could see it", run=privacy_, bare=True),
         Command(

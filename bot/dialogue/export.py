@@ -42,6 +42,7 @@ def export(desk: Desk, now: datetime) -> Json:
         ],
         "followups": [follow_up(desk, f, now) for f in desk.follow_ups.values()],
         "cohorts": [membership(desk, m) for m in desk.memberships.values()],
+        "waits": [{"employer": w.employer, "days": w.days or None} for w in desk.pool.waits] if desk.pool else None,
     }
 
 

@@ -3,10 +3,12 @@ that can be made out, the bot says what it took it for.
 """
 
 import re
+from collections.abc import Sequence
 
 from bot import wording
-from bot.desk import Addressing, Calling, Choosing, Logging, Picking, Snoozing
+from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
 from bot.dialogue import correcting, endings, resolve, views
+from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
@@ -91,8 +93,15 @@ def waits(step: Step, text: str, reading: Reading) -> bool:
         return False
     moments = [f.nudge_at for f in meant if f.nudge_at]
     what = wording.joined([views.owed(step.desk, f) for f in meant])
-    step.say(wording.still_waiting(what, wording.when(min(moments), step.zone, step.now) if moments else ""))
+    told = wording.still_waiting(what, wording.when(min(moments), step.zone, step.now) if moments else "")
+    step.say(" ".join(filter(None, (told, waits_of(step, meant)))))
     return True
+
+
+def waits_of(step: Step, meant: Sequence[FollowUp]) -> str:
+    """How long others waited there, where it is about one employer."""
+    companies = {step.desk.interviews[f.interview].company for f in meant}
+    return pool.beside(step, companies.pop()) if len(companies) == 1 else ""
 
 
 def courtesy(step: Step, reading: Reading) -> bool:

@@ -12,14 +12,19 @@ BUTTONS = (
     Button(label=wording.FORGET, action="open:forget", style="danger"),
 )
 
+WAITS_OFFER = Button(label=wording.OFFER_WAITS_LABEL, action="waits:offer")
+WAITS_OUT = Button(label=wording.TAKE_WAITS_OUT, action="waits:off")
+
 
 def shown(step: Step) -> Message:
-    parts = [wording.PRIVACY_KEPT, wording.PRIVACY_WHERE, who_could_see(step), of_cohorts(step), of_model(step)]
+    parts = [wording.PRIVACY_KEPT, wording.PRIVACY_WHERE, who_could_see(step), of_cohorts(step), of_waits(step)]
+    parts.append(of_model(step))
     if step.model and step.seeker.rewrites:
         parts.append(example(step))
     warned = step.seeker.consent == "given"
     parts += [wording.kept_for(step.keep_months, warned=warned), wording.PRIVACY_END]
-    return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE, controls=BUTTONS)
+    waits = WAITS_OFFER if step.desk.pool is None else WAITS_OUT
+    return Message(text="\n\n".join(parts), title=wording.PRIVACY_TITLE, controls=(*BUTTONS, waits))
 
 
 def who_could_see(step: Step) -> str:
@@ -34,6 +39,13 @@ def of_cohorts(step: Step) -> str:
     cohorts = (step.around.cohorts.get(membership.cohort) for membership in step.desk.memberships.values())
     names = [wording.plain_line(cohort.terms.name) for cohort in cohorts if cohort and cohort.terms]
     return wording.in_cohorts(names) if names else wording.IN_NO_COHORT
+
+
+def of_waits(step: Step) -> str:
+    """Whether the seeker's waits are counted with those of others."""
+    if step.desk.pool is None:
+        return wording.WAITS_PRIVATE
+    return wording.waits_counted(len(step.desk.pool.waits))
 
 
 def of_model(step: Step) -> str:

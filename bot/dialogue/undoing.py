@@ -61,8 +61,8 @@ def undo(step: Step) -> None:
 
 
 def shared(desk: Desk) -> object:
-    """What the seeker has set of what cohorts get of them."""
-    return {id: (m.cohort, m.name, m.grants, m.cheers) for id, m in desk.memberships.items()}
+    """What the seeker has set of what cohorts and the pool of waits get of them."""
+    return {id: (m.cohort, m.name, m.grants, m.cheers) for id, m in desk.memberships.items()}, desk.pool is None
 
 
 def why_not(last: Undo) -> str:

@@ -129,11 +129,62 @@ def test_nothing_that_is_asked_for_is_logged(tmp_path: Path) -> None:
             browser.get("/", headers={"Cookie": f"{COOKIE}={visitor}"})
             browser.get(f"/pages/{guess}/files/{guess}/0", headers={"Cookie": f"{COOKIE}={visitor}"})
             browser.post("/slack/events", content=guess)
+            for token in (given["METRICS_TOKEN"], guess):
+                browser.get("/metrics", headers={"Authorization": f"Bearer {token}"})
         os.kill(process.popen.pid, signal.SIGTERM)
         said = process.stdout.read() + process.stderr.read()
     said = re.sub(rb"(?m)^Open the chat, once: .*$", b"", said)  # the one place that is there to show a new one
     assert b'"event": "stopped"' in said
     assert told(said, given, feed, guess, ticket.rpartition("/")[2], visitor, cookie) == []
+
+
+def test_no_command_that_looks_after_a_database_tells_any(tmp_path: Path) -> None:
+    """Made, looked at, backed up and back again, moved, and its key replaced; and each where it cannot be."""
+    given = set_to_secrets(AFTERWORD_LOG_LEVEL="debug", AFTERWORD_DATA=str(tmp_path / "data"), SLACK_CLIENT_ID="1.2")
+    here, there = f"sqlite:///{tmp_path / 'data' / 'afterword.db'}", f"sqlite:///{tmp_path / 'there.db'}"
+    nowhere = f"postgresql://me:{PASSWORD}@127.0.0.1:9/afterword"
+    commands = [
+        ("chat", "--json"),
+        ("migrate",),
+        ("status", "--json"),
+        ("backup", "all.backup"),
+        ("restore", "all.backup", "--check"),
+        ("restore", "all.backup", "--replace"),
+        ("move", "--from", here, "--to", there),
+        ("move", "--from", here, "--cancel"),
+        ("keys", "rotate"),
+        ("status", "--database", nowhere),
+        ("migrate", "--database", nowhere),
+        ("backup", "none.backup", "--database", nowhere),
+        ("move", "--from", here, "--to", nowhere),
+        ("keys", "rotate", "--database", nowhere),
+    ]
+    done: list[int] = []
+    for command in commands:
+        ended = afterword(tmp_path, *command, given=b'{"say": "hello"}\n', more=given)
+        done.append(ended.returncode)
+        assert b"Traceback" not in ended.stderr, command
+        assert told(ended.stdout + ended.stderr, given) == [], command
+    assert done == [0] * 9 + [1] * 5, "these did what they are for, and those could not"
+
+
+@pytest.mark.parametrize("role", [("--wake",), ("--deliver",), ("--wake", "--deliver"), ("--chat", "discord")])
+def test_no_role_tells_any(tmp_path: Path, role: tuple[str, ...]) -> None:
+    """Each with everything set, and no platform to be reached."""
+    given = set_to_secrets(
+        AFTERWORD_LOG_LEVEL="debug", PORT="0", AFTERWORD_DATA=str(tmp_path / "data"), SLACK_API_URL=f"{NOBODY}/api/",
+        DISCORD_API_URL=f"{NOBODY}/api", DISCORD_GATEWAY_URL="ws://127.0.0.1:9/",
+        AFTERWORD_DATABASE=f"postgresql://me:{PASSWORD}@127.0.0.1:9/afterword" if len(role) == 2 else "",
+    )  # fmt: skip
+    with Process(tmp_path, "run", *role, more=given) as process:
+        said = b""
+        for line in process.stderr:
+            said += line
+            if b'"started"' in line or b"retry" in line:
+                break
+        os.kill(process.popen.pid, signal.SIGTERM)
+        said += process.stdout.read() + process.stderr.read()
+    assert told(said, given) == []
 
 
 async def test_codes_and_states_of_an_installation_are_not_logged(

@@ -11,11 +11,13 @@ from bot.joining import code_of
 from bot.message import Button, Form, Message
 from bot.ports import Account, Decide, Installation, Posted, Sent, Store, Turn
 from bot.turn import turn as turned
+from bot.waits import Figures, Pool, Wait
 from storage.opening import Storage
 from tests.storage.deciding import NOW, forgetting, message, post, said, saying, waiting
 
 WORDS = ("Rumpelstiltskin", "Łódź & Söhne 🎈", "spun gold")
 """What somebody who steals a file must not find in it."""
+EMPLOYER = "rumpelstiltskin"
 TOKEN = "xoxb-stolen"
 # Ordered otherwise by languages than byte by byte.
 USERS = ("T1:U1", "T1:Ub", "T1:UA", "T1:Uä", "T1:U_", "T2:U1", "you", "You", "zoë")
@@ -32,7 +34,8 @@ def account(user: str) -> Account:
 
 
 def living(desk: Desk, event: Event, now: datetime) -> Turn:
-    """One more contact, told of in a message, with a letter's page and a feed opened by the first of them."""
+    """One more contact, told of in a message, with a letter's page and a feed opened by the first of them, and a wait
+    that is let into the pool."""
     desk, contact = desk.next_id("c")
     desk, key = desk.next_id("m")
     words = event.text if isinstance(event, Said) else ""
@@ -41,7 +44,8 @@ def living(desk: Desk, event: Event, now: datetime) -> Turn:
     desk = desk.keep(Contact(id=contact, name=words)).keep(owed)
     shown = (*desk.dialogue.shown, Shown(key=key, kind="draft", items=("f1",), page=key))
     desk = replace(desk, dialogue=replace(desk.dialogue, shown=shown), seeker=replace(desk.seeker, feed=1))
-    return Turn(desk=desk, says=(says,), wake_at=now + timedelta(hours=1))
+    pool = Pool(by=desk.seeker.derived("pool", 16), waits=(Wait(employer=EMPLOYER, days=7),))
+    return Turn(desk=replace(desk, pool=pool), says=(says,), wake_at=now + timedelta(hours=1))
 
 
 def fill(storage: Storage, turns: int = 2) -> None:
@@ -72,6 +76,7 @@ def fill(storage: Storage, turns: int = 2) -> None:
     store.take(account(USERS[0]), said("typed"), NOW, _typing("0000-0000-0000"))
     gone = Account(platform="local", user="gone")
     store.take(gone, said("e1", WORDS[0]), NOW, living)
+    store.take(gone, said("asks"), NOW, asking)
     store.take(gone, said("e2"), NOW, forgetting)
 
 
@@ -125,6 +130,12 @@ def _typing(code: str) -> Decide:
     return decide
 
 
+def asking(desk: Desk, event: Event, now: datetime) -> Turn:
+    """Ask the pool, which is reckoned by that."""
+    assert desk.around
+    return Turn(desk=desk, glance=None if EMPLOYER in desk.around.waits else Glance(waits_at=EMPLOYER))
+
+
 def told(storage: Storage) -> dict[str, object]:
     """All that the storage says of itself when it is asked, by what was asked. Nothing is changed by it."""
     store, transcript, installations = storage.store, storage.transcript, storage.installations
@@ -138,6 +149,7 @@ def told(storage: Storage) -> dict[str, object]:
     answers["form"] = transcript.open_form(LOCAL)
     answers["granted"] = _seen_around(store, COACH)
     answers["looks"] = _seen_around(store, MEMBER)
+    answers["waits"] = _pooled(store)
     answers["code"] = _opened_by_code(store)
     answers["installed"] = [installations.find("slack", place) for place in ("T1", "T2")]
     return answers
@@ -162,6 +174,22 @@ def _seen_around(store: Store, who: Account) -> Around:
 
     with suppress(_SeenError):
         store.take(who, said("looks around"), NOW, decide)
+    return seen[0]
+
+
+def _pooled(store: Store) -> Figures | None:
+    """What the pool tells."""
+    seen: list[Figures | None] = []
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        turn = asking(desk, event, now)
+        if turn.glance is None and desk.around:
+            seen.append(desk.around.waits[EMPLOYER])
+            raise _SeenError
+        return turn
+
+    with suppress(_SeenError):
+        store.take(account(USERS[0]), said("asks the pool"), NOW, decide)
     return seen[0]
 
 

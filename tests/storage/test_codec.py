@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.desk import Contact, Desk, Dialogue, FollowUp, Interview, Membership, Permission, Promise, Seeker, Undo
 from bot.message import Form, Message
 from bot.ports import Posted
+from bot.waits import Pool
 from storage.codec import KINDS, VERSIONS, Codec, Undeliverable
 from storage.errors import CodecError, NewerValueError
 from tests.storage.values import instants, row_ids, values
@@ -31,9 +32,8 @@ def test_every_kind_comes_back_as_it_was(of: type) -> None:
 
 
 def test_every_row_of_a_desk_is_a_kind() -> None:
-    assert {Seeker, Dialogue, Interview, Contact, Promise, Permission, FollowUp, Undo, Membership} <= set(
-        KINDS.values()
-    )
+    rows = {Seeker, Dialogue, Interview, Contact, Promise, Permission, FollowUp, Undo, Membership, Pool}
+    assert rows <= set(KINDS.values())
     assert {Posted, Message, Form, Undeliverable} <= set(KINDS.values())
     assert {field.name for field in fields(Desk) if field.compare} == {
         "seeker",
@@ -45,6 +45,7 @@ def test_every_row_of_a_desk_is_a_kind() -> None:
         "follow_ups",
         "undos",
         "memberships",
+        "pool",
         "around",  # laid there for one turn, and never stored
     }
 

@@ -20,6 +20,7 @@ from tests.storage.filling import LOCAL, fill, knows_its_events, living, told
 from tests.storage.killing import Killed, killed_at_commit, killed_until_done
 from tests.storage.test_opening import execute
 
+HASH_BYTES = 16
 PLACES = [*(f"{number}/key" for number in range(1, 20)), "check", "hash key", "slack/T1/installation"]
 """What anything could be sealed for under a master key."""
 
@@ -58,7 +59,8 @@ def opened_by(key: bytes, data: Path, url: str) -> int:
             value for table in metadata.sorted_tables for row in connection.execute(select(table)) for value in row
         ]
     sealed = [value for value in values if isinstance(value, bytes)]
-    return sum(vault.opens(value, place) for value in sealed for place in PLACES)
+    places = [*PLACES, *(f"pooled/{value.hex()}" for value in sealed if len(value) == HASH_BYTES)]
+    return sum(vault.opens(value, place) for value in sealed for place in places)
 
 
 def test_the_new_key_opens_all_and_the_old_one_nothing(data: Path, url: str, before: dict[str, object]) -> None:

@@ -7,12 +7,12 @@ from sqlalchemy import LargeBinary, func, select
 from storage.opening import KEY_FILE, Storage
 from storage.seals import SEALED, unopened
 from storage.stream import shapes
-from storage.tables import codes, feeds, inbox, letters, meta, metadata
+from storage.tables import codes, feeds, inbox, letters, meta, metadata, pooled
 from storage.tending import snapshot_of
 from storage.vault import KEY_BYTES, Vault, read_key_file
 from tests.storage.filling import fill
 
-HASHES = {inbox.c.event, feeds.c.token, letters.c.token, codes.c.token, codes.c.name}
+HASHES = {inbox.c.event, feeds.c.token, letters.c.token, codes.c.token, codes.c.name, pooled.c.employer}
 """Made opaque: nothing opens them."""
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from hypothesis import strategies as st
 
 from bot.desk import Contact, Desk, Dialogue, FollowUp, Interview, Membership, Permission, Promise, Seeker, Undo
+from bot.waits import Pool
 
 instants = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 words = st.text(max_size=12)
@@ -77,4 +78,5 @@ def desks() -> st.SearchStrategy[Desk]:
         follow_ups=_rows(FollowUp),
         undos=_rows(Undo),
         memberships=_rows(Membership),
+        pool=st.none() | values(Pool),
     )

@@ -236,6 +236,21 @@ async def test_a_coach_tries_what_they_can(town: Town) -> None:
     assert "Acme" in await reported(robin)
 
 
+async def test_an_admin_sees_no_more_than_what_is_granted_to_them(town: Town) -> None:
+    """Who administers the place may name themselves a coach: of what others were granted they read nothing."""
+    robin = await begun(town, *FIVE)
+    await held(town("ann"), town, "Acme", outcome="offer")
+    await grants(town("ann"), "outcomes with robin")
+    admin = town("admin")
+    await admin.commands("/cohort report", CLASS)
+    assert "Acme" not in admin.text
+    await admin.commands("/cohort coach @admin", CLASS)
+    told = await reported(admin)
+    assert "Five members. None of them shares something with you." in told
+    assert not any(word in told for word in ("Acme", *FIVE))
+    assert "Acme" in await reported(robin)
+
+
 async def test_a_coach_who_is_a_member_reads_their_own_grant_and_leaves_no_note(town: Town) -> None:
     robin = await begun(town, "ann")
     await robin.presses("Join", CLASS)
