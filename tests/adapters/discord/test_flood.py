@@ -6,7 +6,7 @@ from adapters import flood
 from bot import wording
 from bot.message import Message
 from tests.adapters.discord.conftest import NEW, SAM, Bot, Start
-from tests.adapters.discord.server import shown
+from tests.adapters.discord.server import GUILD, shown
 from tests.adapters.discord.test_conditions import saying
 
 
@@ -28,6 +28,6 @@ async def test_commands_count_like_messages(bot: Bot) -> None:
         act = await bot.sees(bot.discord.gives(SAM, "followups"))
         assert act.said
     before = len(bot.discord.said_to(SAM))
-    act = await bot.sees(bot.discord.gives(SAM, "followups"))
+    act = await bot.sees(bot.discord.gives(SAM, "followups", guild=GUILD))
     assert [shown(one) for one in act.said] == [wording.TOO_MUCH_AT_ONCE]
     assert len(bot.discord.said_to(SAM)) == before, "in a server they would not expect a direct message"
