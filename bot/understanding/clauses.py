@@ -32,6 +32,8 @@ _TRAILING = word_set(
     and or but with to for as at in on about then so also too though really just well , - i we
     """
 )
+_CUTTING = _BREAKS | _SUBJECTS | {"and", "so"}
+"""Words at which a clause may end."""
 _NEAR = 20
 _LONGEST = 24
 """Tokens in an object."""
@@ -43,6 +45,8 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     first = 0
     for index, token in enumerate(tokens):
+        if token.kind == "word" and token.low not in _CUTTING:
+            continue
         mark = (is_mark(token, _MARKS) and not _inside_word(tokens, index)) or (
             token.text == "-" and index and tokens[index - 1].end < token.start
         )

@@ -219,6 +219,8 @@ _NO_WISH_AFTER = word_set("will to they'll she'll he'll would could can said sho
 
 
 def _name(tokens: Sequence[Token]) -> Iterator[Setting]:
+    if not find_phrases(tokens, _NAME):
+        return
     for index in range(len(tokens)):
         end = match_phrase(tokens, index, _NAME)
         if end == index or end >= len(tokens):

@@ -218,7 +218,8 @@ class Reader:
 
     def says(self, at: int, words: tuple[str, ...]) -> bool:
         """Whether these words stand at an index."""
-        return all(self.word(at + index) == word for index, word in enumerate(words))
+        first, *others = words
+        return self.word(at) == first and all(self.word(at + step) == word for step, word in enumerate(others, 1))
 
     def number(self, at: int) -> int | None:
         """The value of the digits at an index, None if there are none."""
@@ -258,14 +259,17 @@ class Reader:
 
     def _follow(self, place: Place, at: int, frame: Frame, values: tuple[Any, ...], paths: list[Path]) -> None:
         """Find all paths that lead on from a place in the patterns."""
-        paths += [(at, ending, values) for ending in place.endings]
-        if at >= len(self.tokens) or self.tokens[at].classes.isdisjoint(place.firsts):
+        if place.endings:
+            paths += [(at, ending, values) for ending in place.endings]
+        if not place.firsts or at >= len(self.tokens):
             return
-        word = self.tokens[at].word
-        for following in place.words.get(word, ()):
-            self._follow(following, at + 1, frame, (*values, word), paths)
+        token = self.tokens[at]
+        if token.classes.isdisjoint(place.firsts):
+            return
+        for following in place.words.get(token.word, ()):
+            self._follow(following, at + 1, frame, (*values, token.word), paths)
         second = self.tokens[at + 1].classes if at + 1 < len(self.tokens) else frozenset[str]()
-        for category, seconds, following in self._grammar.steps(place, self.tokens[at]):
+        for category, seconds, following in self._grammar.steps(place, token):
             if (seconds is None or not seconds.isdisjoint(second)) and (found := self.read(category, at, frame)):
                 self._follow(following, found[1], frame, (*values, found[0]), paths)
 

@@ -206,9 +206,10 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     at = 0
     for start, end in [*opaque, (len(text), len(text))]:
         for piece in _TOKEN.finditer(text, at, start):
-            word, classes = _known(str(piece.lastgroup), piece.group())
-            found.append(Token(piece.start(), piece.end(), word, 0 < at == piece.start(), classes))
-            at = piece.end()
+            word, classes = _known(piece.lastgroup or "", piece.group())
+            first, last = piece.span()
+            found.append(Token(first, last, word, 0 < at == first, classes))
+            at = last
         if start < end:
             found.append(Token(start=start, end=end, word="", glued=False, classes=frozenset()))
         at = end
@@ -268,15 +269,15 @@ def _is_slip(written: str, right: str) -> bool:
 def _without_counts(tokens: list[Token]) -> Iterable[Token]:
     """Numbers that belong to something else (€12, 12k, A4, 5 %, 1.2.3, 1,200) lose their meaning."""
     for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else None
-        after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if not token.classes.isdisjoint(_NUMBERED) and _counts_something(token, before, after, tokens, index):
+        if not token.classes.isdisjoint(_NUMBERED) and _counts_something(token, tokens, index):
             yield token._replace(classes=frozenset())
         else:
             yield token
 
 
-def _counts_something(token: Token, before: Token | None, after: Token | None, tokens: list[Token], index: int) -> bool:
+def _counts_something(token: Token, tokens: list[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before and (before.word in _CURRENCY or (token.glued and _is_name_part(before, tokens, index))):
         return True
     if not after:

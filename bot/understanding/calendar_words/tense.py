@@ -84,8 +84,8 @@ def _is_told_on_day(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _is_due(tokens: tuple[Token, ...], index: int) -> bool:
     """ "…, decision Friday": what opens a clause with such a noun is still to come."""
-    opens = index == 0 or tokens[index - 1].word in {",", "-", "and", ":", "(", "."}
-    return opens and tokens[index].word in _DUE
+    opening = {",", "-", "and", ":", "(", "."}
+    return tokens[index].word in _DUE and (index == 0 or tokens[index - 1].word in opening)
 
 
 def _spread(sentence: list[_Mark], default: Tense) -> list[Tense]:

@@ -46,36 +46,41 @@ _LIKELY = 0.4
 """From this chance on, a piece counts as part of somebody's name."""
 _REMEMBERED = 8192
 """Words whose features are kept: most of what people write."""
+_STEPS = (-3, -2, -1, 1, 2, 3)
+"""Where the pieces stand that a piece sees one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
-    """What one word tells wherever it stands: of itself, of the one before or after it, and of one further off."""
+    """What one word tells wherever it stands: of itself, and to the pieces around it."""
 
     low: str
     """Folded; every number is 9."""
-    own: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    signs: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    steps: tuple[tuple[str, ...], ...] = ((),) * len(_STEPS)
+    """Its signs, to the piece that sees it at each of `_STEPS`."""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    bag: tuple[str, ...] = ()
+    """To every piece of its clause."""
+
+
+_START, _END = _Word(low="^"), _Word(low="$")
 
 
 def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
     """The pieces of the text, and the features of each."""
     chances = person_chances(text)
     found = [chance.piece for chance in chances]
-    words = [_word(piece.text) for piece in found]
-    signs = [
-        (*word.signs, "name") if chance.named >= _LIKELY else word.signs
-        for word, chance in zip(words, chances, strict=True)
-    ]
+    words = [_word(chance.piece.text, chance.named >= _LIKELY) for chance in chances]
+    around = [_START] * 3 + words + [_END] * 3
     opens_line = [index > 0 and "\n" in text[found[index - 1].end : piece.start] for index, piece in enumerate(found)]
     headings = _headings(words, opens_line)
     rows: list[list[str]] = []
     for first, last in _clauses(found, words, opens_line):
-        bag = _bag(words[first:last], signs[first:last])
+        bag = sorted({name for word in words[first:last] for name in word.bag})
         for index in range(first, last):
-            row = ["bias", *words[index].own, *signs[index], *_beside(words, signs, index), *bag]
+            row = ["bias", *words[index].own, *_beside(around[index : index + 7]), *bag]
             row.append("opens" if index == first else "closes" if index == last - 1 else "within")
             if opens_line[index]:
                 row.append("line")
@@ -86,7 +91,8 @@ def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _word(text: str) -> _Word:
+def _word(text: str, named: bool) -> _Word:
+    """`named`: as part of somebody's name, which is any name."""
     low = "9" if text.isdigit() else fold(text).replace("’", "'")
     given, surname, frequency, lowness, _ = known_of(low)
     case = "l" if text[0].islower() else "o" if not text[0].isupper() else "U" if text[1:].isupper() else "T"
@@ -97,8 +103,16 @@ def _word(text: str) -> _Word:
     if cluster:
         own += (f"b={cluster}", f"b6={cluster[:6]}", f"b8={cluster[:8]}")
         near += (f"b6={cluster[:6]}",)
-    before, after = tuple("-1" + name for name in near), tuple("+1" + name for name in near)
-    return _Word(low=low, own=own, before=before, after=after, signs=_signs(low))
+    signs = (*_signs(low), "name") if named else _signs(low)
+    far = (*signs, f"w={low}")
+    return _Word(
+        low=low,
+        own=own + signs,
+        steps=tuple(tuple(f"{step}{name}" for name in (signs if abs(step) == 1 else far)) for step in _STEPS),
+        before=tuple("-1" + name for name in near),
+        after=tuple("+1" + name for name in near),
+        bag=tuple("~" + name for name in (signs if named else {*signs, low})),
+    )
 
 
 def _signs(word: str) -> tuple[str, ...]:
@@ -119,39 +133,18 @@ def _signs(word: str) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _beside(words: Sequence[_Word], signs: Sequence[tuple[str, ...]], index: int) -> list[str]:
-    """The neighbours, their signs up to three pieces away, and the words in pairs."""
-    last = len(words) - 1
-    beside: list[str] = []
-    for step in (-3, -2, -1, 1, 2, 3):
-        if 0 <= index + step <= last:
-            beside += _seen_from(step, words[index + step].low, signs[index + step])
-    low = words[index].low
-    before = words[index - 1].low if index else "^"
-    after = words[index + 1].low if index < last else "$"
-    beside += (f"<>{before} {low}", f"<>{low}>{after}", f"<>{before}_{after}")
-    if index:
-        beside += words[index - 1].before
-    if index < last:
-        beside += words[index + 1].after
-    if index > 1:
-        beside.append(f"<<{words[index - 2].low} {before}")
-    if index + 1 < last:
-        beside.append(f">>{after} {words[index + 2].low}")
+def _beside(words: Sequence[_Word]) -> list[str]:
+    """What the middle one of seven words sees: their signs, its neighbours, and the words in pairs."""
+    third, second, before, word, after, next_but_one, next_but_two = words
+    beside = [*third.steps[0], *second.steps[1], *before.steps[2]]
+    beside += (*after.steps[3], *next_but_one.steps[4], *next_but_two.steps[5])
+    beside += (f"<>{before.low} {word.low}", f"<>{word.low}>{after.low}", f"<>{before.low}_{after.low}")
+    beside += (*before.before, *after.after)
+    if second is not _START:
+        beside.append(f"<<{second.low} {before.low}")
+    if next_but_one is not _END:
+        beside.append(f">>{after.low} {next_but_one.low}")
     return beside
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _seen_from(step: int, word: str, signs: tuple[str, ...]) -> list[str]:
-    """What a piece tells of itself to the one from which it is so many steps away."""
-    return [f"{step}{sign}" for sign in signs] + ([f"{step}w={word}"] if step not in (-1, 1) else [])
-
-
-def _bag(words: Sequence[_Word], signs: Sequence[tuple[str, ...]]) -> list[str]:
-    """Everything in a clause, whatever its order; a name is any name."""
-    found = {sign for each in signs for sign in each}
-    found.update(word.low for word, each in zip(words, signs, strict=True) if "name" not in each)
-    return ["~" + name for name in sorted(found)]
 
 
 def _clauses(found: Sequence[Piece], words: Sequence[_Word], opens_line: Sequence[bool]) -> Iterator[tuple[int, int]]:

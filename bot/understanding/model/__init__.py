@@ -1,8 +1,8 @@
 """A trained model of where people are named in any text. Whose side they are on is not its business (`people.py`)."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.understanding.model.features import Piece, features, pieces
 from bot.understanding.model.tagger import chances
@@ -12,8 +12,7 @@ LIKELY = 0.35
 """From this chance on a piece is taken for part of a name: where precision and recall balance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """One piece of a text, with how likely a person's name begins with it or goes on with it."""
 
     piece: Piece
