@@ -22,6 +22,7 @@ class Postgres:
     def __init__(self, address: str, server: Any) -> None:
         self.address = address
         self._server = server  # has no types
+        self.folder: Path = server.pgdata
         self._numbers = count(1)
         with self.connected() as connection:
             # Nothing here is to outlive a power cut.

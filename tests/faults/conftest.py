@@ -2,11 +2,14 @@
 
 from collections.abc import Generator
 from importlib.util import find_spec
+from itertools import count
 
 import pytest
 
 from tests.faults.fleet import Program, loaded
 from tests.postgres import Postgres, postgres
+
+NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -26,5 +29,9 @@ def harmed() -> Generator[Postgres]:
 
 @pytest.fixture
 def harmed_url(harmed: Postgres) -> Generator[str]:
-    with harmed.database() as address:
-        yield address
+    name = f"harmed_{next(NUMBERS)}"
+    with harmed.connected() as connection:  # which is not to outlive what is done to the server
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    yield harmed.address_of(name)
+    with harmed.connected() as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

@@ -200,15 +200,15 @@ class Fleet:
         waited_for = [self.members[name] for name in names or self.members]
         await until(lambda: all('"started"' in member.log.read_text() for member in waited_for), "started", within_s)
 
-    async def standing(self) -> dict[str, Any]:
-        """What `afterword status` tells."""
+    async def queues(self) -> list[Any]:
+        """What waits to be sent, as `afterword status` tells it."""
         told = self.folder / "status.json"
         told.write_text("")
         given = {"AFTERWORD_DATA": str(self.folder / "data"), "AFTERWORD_DATABASE": self.url}
         handle = os.pidfd_open(self.program.start(["status", "--json"], self.folder, given, told))
         await until(lambda: has_ended(handle), "looked around")
         os.close(handle)
-        return dict(json.loads(told.read_text()))
+        return list(json.loads(told.read_text())["backlog"]["queues"])
 
     def told(self, event: str) -> list[dict[str, Any]]:
         """What all of them logged by this name."""

@@ -15,9 +15,12 @@ from tests.faults.people import Reckoning, Seeker, Talk, reckon, settle
 from tests.faults.platforms import Book, Discord, Slack
 
 IS_LONG = bool(os.environ.get("LONG"))
+AWAY_S = 60.0 if IS_LONG else 4.0
+TIMES = 3 if IS_LONG else 1
+"""How long whatever is in the way stays there, and how often where that makes sense."""
 AT_ONCE = 64
 """So many messages may one process have on their way."""
-PATIENCE_S = float(os.environ.get("PATIENCE_S", "60"))
+PATIENCE_S = float(os.environ.get("PATIENCE_S", "100"))
 CLAIM_S = 61.0
 """After that long, what a killed process was sending is another's to send."""
 SOME_TIME = timedelta(hours=2)
@@ -55,12 +58,13 @@ class Scene:
             await asyncio.sleep(0.02)
 
     async def all_are_told(self, within_s: float = PATIENCE_S) -> Reckoning:
-        """Wait until nothing is left to be sent, and tell what came of it."""
+        """Wait until that is so, and in the long form until nothing waits to be sent any more: what was sent and could
+        not be recorded is sent again after a minute. Returns what came of it."""
         ends_at = time.monotonic() + within_s
         while not self.are_told():
             assert time.monotonic() < ends_at, f"{self.reckoned()}; {self.talk}"
             await asyncio.sleep(0.05)
-        while queues := (await self.fleet.standing())["backlog"]["queues"]:
+        while IS_LONG and (queues := await self.fleet.queues()):
             assert time.monotonic() < ends_at, f"these still wait: {queues}"
             await asyncio.sleep(0.2)
         return self.reckoned()
@@ -80,7 +84,8 @@ async def opened(
     fleet = Fleet(program=program, folder=folder, url=url, slack=slack, discord=discord)
     try:
         moments = [TUESDAY + timedelta(seconds=over_s * number / seekers) for number in range(seekers)]
-        settled = settle(folder, url, slack, discord, [*moments, *[None] * talkers], TUESDAY - SOME_TIME)
+        asked_at = [*moments, *[None] * talkers]
+        settled = await asyncio.to_thread(settle, folder, url, slack, discord, asked_at, TUESDAY - SOME_TIME)
         clock.set(TUESDAY)
         talk = Talk(book=book, slack=slack, discord=discord, people=settled[seekers:])
         yield Scene(fleet=fleet, book=book, slack=slack, discord=discord, seekers=settled[:seekers], talk=talk)
@@ -109,6 +114,25 @@ async def at_work(
         program.clock.set(TUESDAY)
         scene.talk.begins(every_s=1.0)
         yield scene
+
+
+@asynccontextmanager
+async def disturbed(
+    program: Program, folder: Path, url: str, roles: Mapping[str, tuple[str, ...]], what: str
+) -> AsyncGenerator[Scene]:
+    """While nudges fall due and people talk with the bot something is done in here, and over at the end. Then
+    everybody is told, once, but for what was on its way; and no process has ended."""
+    seekers, over_s = (200, TIMES * AWAY_S) if IS_LONG else (24, 4.0)
+    async with at_work(program, folder, url, roles, seekers=seekers, over_s=over_s) as scene:
+        await scene.goes_on(3)
+        yield scene
+        await scene.talk.ends()
+        reckoned = await scene.all_are_told()
+        told(url, f"{what}: {reckoned}; {scene.talk}")
+        assert reckoned.asked_twice == ()
+        assert scene.talk.answered_twice() == {}
+        assert reckoned.again_on("slack") <= AT_ONCE * TIMES
+        assert scene.fleet.ended == []
 
 
 def told(url: str, what: str) -> None:
