@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check fix bench bench-understanding gallery letters playbook invitations model setup lock clean
+.PHONY: run test check fix bench bench-understanding bench-delivery gallery letters playbook invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -30,6 +30,11 @@ bench: $(READY)
 # On the texts in $TEST_DATA. WRITE=1 puts the tables into docs/understanding.md.
 bench-understanding: $(READY)
 	@$(BIN)/python -m benchmarks.understanding $(if $(WRITE),--write)
+
+# How many are reminded a second, and how late, beside the libraries of benchmarks/peers.txt, which get an environment of
+# their own. Small, in seconds; LONG=1 is in the numbers that the aims are for, and takes most of an hour.
+bench-delivery: $(READY)
+	@$(BIN)/python -m benchmarks.delivery $(if $(LONG),--long)
 
 # The pictures in docs/gallery: of the terminal, of the browser, and of every message and form as Slack and Discord show it.
 gallery: $(READY)
@@ -61,7 +66,7 @@ lock:
 	    --no-annotate --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
 
 clean:
-	@rm -rf $(VENV) .venv-neighbours
+	@rm -rf $(VENV) .venv-neighbours .venv-peers
 
 $(READY): requirements.lock pyproject.toml
 	@.ci/environment "$(VENV)" "$(UV)"

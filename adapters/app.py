@@ -27,6 +27,7 @@ from adapters.roles import Roles, alone, left_to_others
 from adapters.sandbox import Sandbox
 from adapters.settings import Settings, SetupError
 from adapters.writer import LanguageModel, MissingLibraryError
+from bot.delivery import GATHERED_FOR_S
 from bot.ports import EVERYBODY, Account, Channel, Clock, Decide, Installations, Store, Writer
 from bot.service import Service
 from bot.standing import Backlog, Standing
@@ -128,9 +129,10 @@ def open_app(
                 reader=Sandbox(),
                 writer=writer,
                 random=_random(clock),
-                threads=storage.database.threads,
+                workers=storage.database.workers(),
                 only={LOCAL: user} if user else EVERYBODY,
                 observe=observe,
+                gathered_for_s=GATHERED_FOR_S if isinstance(clock, RealClock) else 0.0,
             )
             yield App(
                 service=service,

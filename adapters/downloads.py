@@ -51,12 +51,16 @@ async def hand_over(
 
 
 async def download(
-    session: aiohttp.ClientSession, url: str, most: int, headers: Mapping[str, str] = _NO_HEADERS
+    session: aiohttp.ClientSession,
+    url: str,
+    most: int,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    proxy: str | None = None,
 ) -> bytes:
     """At most so many bytes. Raises `TooBigError`, `NotAFileError`. No redirection is followed, and no page taken."""
     content = bytearray()
     try:
-        async with session.get(url, headers=headers, allow_redirects=False) as response:
+        async with session.get(url, headers=headers, allow_redirects=False, proxy=proxy) as response:
             if response.status != 200 or response.content_type == "text/html":
                 raise NotAFileError
             async for chunk in response.content.iter_chunked(AT_ONCE):

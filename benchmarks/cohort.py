@@ -53,7 +53,7 @@ class Class:
     def take(self, user: str, event: Event) -> Turn:
         taken = self._store.take(Account(platform="local", user=user), event, NOW, turn)
         assert taken
-        return taken
+        return taken.turn
 
     def id(self) -> str:
         self._taken += 1

@@ -132,7 +132,7 @@ async def afterword(address: str) -> None:
         storage, clock = open_storage(Path(folder)), RealClock()
         async with open_api("afterword", f"{address}/api") as api:
             channel = DiscordChannel(api, storage.store, "", is_public=False)
-            service = Service(storage.store, {PLATFORM: channel}, clock, turn, threads=storage.database.threads)
+            service = Service(storage.store, {PLATFORM: channel}, clock, turn, workers=storage.database.workers())
             answering = Answering(service=service, store=storage.store, clock=clock, channel=channel, api=api)
             async with connected(answering, Shards(ids=(0,), count=1), "afterword"):
                 await asyncio.Event().wait()

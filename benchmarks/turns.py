@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.disk import disk
 from bot.desk import Contact, Desk, FollowUp, Interview
 from bot.event import Event, Said
 from bot.message import Button, Message
@@ -195,6 +196,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=20)
     options.add_argument("--turns", type=int, default=100, help="a round and contender")
     chosen = options.parse_args()
+    print(f"on {disk()}")
     # 300 seekers are more than the store keeps opened: every row of every desk is unsealed and decoded.
     for seekers, rows in ((1, 6), (1, 60), (300, 6), (300, 60)):
         setting = Setting(seekers=seekers, rows=rows, turns=chosen.rounds * chosen.turns)

@@ -461,6 +461,10 @@ class QuietHours:
             moment = night[1]
         return moment.astimezone(UTC)
 
+    def ends_at(self, moment: datetime) -> bool:
+        """Whether quiet hours end at this very moment."""
+        return any(starts < ends == moment for starts, ends in self._nights(moment)) and not self.holds(moment)
+
     def next_end(self, moment: datetime) -> datetime:
         """The first end of quiet hours strictly after the moment (that clock time, if there are no quiet hours)."""
         ends = (ends for _, ends in self._nights(moment) if ends > moment and not self.holds(ends))

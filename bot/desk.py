@@ -104,6 +104,10 @@ class Seeker:
         """The secret part of the address of a letter's one-time page (`Shown.page`)."""
         return self.derived(f"letter {page}", 24) if page and self.secret else ""
 
+    def share(self, purpose: str) -> float:
+        """A number from 0 to 1 that is this seeker's for this purpose."""
+        return int.from_bytes(self.digest(purpose, 4)) / 2**32
+
     def derived(self, purpose: str, size: int) -> str:
         """So many bytes that only this seeker's secret gives for this purpose, written as a URL can hold them."""
         return urlsafe_b64encode(self.digest(purpose, size)).decode().rstrip("=")

@@ -4,9 +4,9 @@
 the two.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Literal, Protocol, TypeAlias
 
 from bot.cohort import Cohort, CohortEvent, Counted, Glance, Published
@@ -115,6 +115,7 @@ class Turn:
 Decide: TypeAlias = Callable[[Desk, Event, datetime], Turn]
 EVERYBODY: Final[Mapping[str, str]] = {}
 """No platform of which only one user is served."""
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,14 +208,34 @@ class RefusedError(DeliveryError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Woken:
-    """A turn that was due was taken."""
+class Sent:
+    """A parcel that was sent, and what the platform calls the message."""
+
+    parcel: Parcel
+    sent_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A turn that was taken."""
+
+    turn: Turn
+    account: Account
+    """Whose it was; of a turn that was due, where they are reached."""
+    due_at: datetime | None = None
+    """Since when it was due; None of an event's."""
+    parcels: tuple[Parcel, ...] = ()
+    """What of it the taker is to send at once."""
+    waits: bool = False
+    """Whether something else that was said, in it or in the turns it led to, is still to be claimed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Convened:
+    """A cohort's own turn was taken. What it said is still to be claimed."""
 
     due_at: datetime
-    """Since when."""
-    asks: tuple[Rewrite, ...] = ()
-    account: Account | None = None
-    """Who is told what comes of that; nobody where nothing is asked."""
+    """Since when it was due."""
 
 
 class WriterError(Exception):
@@ -267,19 +288,31 @@ class Writer(Protocol):
 class Store(Protocol):
     """Where desks are kept. Synchronous: the service calls it from a worker thread, one call a transaction."""
 
-    def take(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> Turn | None:
+    def take(
+        self,
+        account: Account,
+        event: Event | CohortEvent,
+        now: datetime,
+        decide: Decide,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> Taken | None:
         """Take one turn, whole or not at all. None if this event was taken before, or is for a seeker who is gone; and
         always None for a channel's own turn.
 
         The desk is given with `here`, `closed` and, if the turn asks for it, `other` or `delivery`. Where two desks are
-        joined, both are held, so that neither changes meanwhile.
+        joined, both are held, so that neither changes meanwhile. What it says there is claimed with it, as by `claim`,
+        where nothing else waits on its route.
         """
         ...
 
-    def wake(self, now: datetime, decide: Decide) -> Woken | None:
-        """Take the `Woke` turn of one seeker whose moment has come. None if there is none.
+    def wake(
+        self, now: datetime, decide: Decide, platforms: Collection[str] = (), only: Mapping[str, str] = EVERYBODY
+    ) -> Taken | Convened | None:
+        """Take the `Woke` turn of one seeker, or one cohort, whose moment has come. None if there is none.
 
-        Raises `WakeError` if the turn fails; the seeker is still due, so `put_off` comes next.
+        What it says is claimed with it, as in `take`. Raises `WakeError` if the turn fails; the seeker is still due, so
+        `put_off` comes next.
         """
         ...
 
@@ -287,10 +320,12 @@ class Store(Protocol):
         """Wake this seeker at `until` instead, so that a turn that fails does not hold up the others."""
         ...
 
-    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
+    def next_due_at(
+        self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY, beyond: datetime = LONG_AGO
+    ) -> datetime | None:
         """The earliest moment at which a seeker, or a parcel for these platforms, is due; in the past if one waits.
 
-        `only` names, by platform, the one user of it whose parcels count.
+        `only` names, by platform, the one user of it whose parcels count. Parcels due until `beyond` are cared for.
         """
         ...
 
@@ -303,8 +338,14 @@ class Store(Protocol):
         """
         ...
 
-    def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
-        """It was sent."""
+    def settle(
+        self,
+        sent: Sequence[Sent],
+        now: datetime,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> tuple[Parcel, ...]:
+        """These were sent. Returns what is next on their routes, claimed as by `claim`."""
         ...
 
     def postpone(self, parcel: Parcel, until: datetime) -> None:

@@ -5,8 +5,9 @@ It decides nothing: `decide` does, in the store's transaction, on a worker threa
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Final, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
@@ -14,19 +15,21 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.cohort import CohortEvent, Unreachable
+from bot.delivery import Delivery
 from bot.event import Delayed, Event, Handed, Rewritten
 from bot.ports import (
     EVERYBODY,
+    LONG_AGO,
     Account,
     Channel,
     Clock,
+    Convened,
     Decide,
     Parcel,
     Reader,
     RefusedError,
     Rewrite,
     Store,
-    TryLaterError,
     Turn,
     WakeError,
     Writer,
@@ -38,24 +41,21 @@ from bot.watching import Observe, TurnEnded, WatchedChannel, WatchedWriter, kind
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SEND_TIMEOUT_S: Final = 45.0
-"""Less than the minute a claim holds, so that a sender that hangs is not joined by a second one."""
-FIRST_BACKOFF_S: Final = 2.0
-LONGEST_BACKOFF_S: Final = 900.0
-SHORTEST_BACKOFF_S: Final = 1.0
 STALE_AFTER: Final = timedelta(minutes=10)
 """A message that waited longer than this is decided again before it is sent."""
 PUT_OFF: Final = timedelta(minutes=15)
 REWRITES_AT_ONCE: Final = 4
+WAKES_AT_ONCE: Final = 16
+"""Enough to keep every worker of the store busy."""
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
 class Service:
-    """`threads` is how many turns the store can take at once. `at_once` is how many parcels may be on their way.
-    Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. `only` names, by platform,
-    the one user of it to whom is sent from here: their screen is here, and somebody else's is not. `observe` is told
-    how it goes."""
+    """`workers` run the calls of the store, and are shut down at the end. `at_once` is how many parcels may be on their
+    way. Without a `reader` nothing is made of files, without a `writer` no letter is rewritten. `only` names, by
+    platform, the one user of it to whom is sent from here: their screen is here, and somebody else's is not. What was
+    sent is recorded within `gathered_for_s`. `observe` is told how it goes."""
 
     def __init__(
         self,
@@ -67,10 +67,11 @@ class Service:
         reader: Reader | None = None,
         writer: Writer | None = None,
         random: Random | None = None,
-        threads: int = 1,
+        workers: Executor | None = None,
         only: Mapping[str, str] = EVERYBODY,
-        at_once: int = 64,
+        at_once: int = 128,
         observe: Observe = unobserved,
+        gathered_for_s: float = 0.0,
     ) -> None:
         self._store = store
         self._channels: dict[str, Channel] = {}
@@ -79,12 +80,21 @@ class Service:
         self._observe = observe
         self._decide = decide
         self._reader = reader
-        self._random = random or Random()  # noqa: S311 - it spreads retries, and keeps no secret
-        self._workers = ThreadPoolExecutor(threads, thread_name_prefix="turns")
+        self._workers = workers or ThreadPoolExecutor(1, thread_name_prefix="turns")
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
-        self._at_once = at_once
-        self._sending: set[asyncio.Task[None]] = set()
-        self._claiming = asyncio.Lock()
+        self._delivery = Delivery(
+            store,
+            self._channels,
+            clock,
+            self._in_thread,
+            decided_anew=self._decided_anew,
+            refused=self._refused,
+            on_due=self._expect,
+            only=only,
+            random=random or Random(),  # noqa: S311 - it spreads retries, and keeps no secret
+            at_once=at_once,
+            gathered_for_s=gathered_for_s,
+        )
         self._writer = WatchedWriter(writer, observe) if writer else None
         self._asking: set[asyncio.Task[str]] = set()
         self._answering: set[asyncio.Task[None]] = set()
@@ -101,7 +111,7 @@ class Service:
     async def handle(self, account: Account, event: Event | CohortEvent) -> Turn | None:
         """Take one turn and deliver what it says. None if this event was taken before, or is a channel's own."""
         turn = await self.take(account, event)
-        await self.deliver()
+        await self.deliver_said()
         return turn
 
     async def hand(self, account: Account, id: str, name: str, content: bytes, text: str = "") -> Turn | None:
@@ -114,59 +124,83 @@ class Service:
         # One person's events are taken in the order they came, and none of them waits in a worker thread.
         lock = self._turns.setdefault((account.platform, account.user), asyncio.Lock())
         async with lock:
-            began, failed = seconds_now(), True
+            now, began, failed = self._clock.now(), seconds_now(), True
+            self._delivery.record()  # in one go with the turn
             try:
-                turn = await self._in_thread(self._store.take, account, event, self._clock.now(), self._decide)
+                served = self._delivery.served()
+                taken = await self._in_thread(self._store.take, account, event, now, self._decide, *served)
                 failed = False
             finally:
                 self._observe(TurnEnded(event=kind_of(event), took_s=seconds_now() - began, failed=failed))
-        if turn is not None:
-            self._ask(account, turn.asks)
-            if turn.wake_at is not None:
-                self.on_due(turn.wake_at)
-        return turn
+        if taken is None:
+            self._delivery.look_again()  # it may have been a channel's own, of which nothing is claimed
+            return None
+        self._delivery.take_over(taken, now)
+        self._ask(account, taken.turn.asks)
+        if taken.turn.wake_at is not None:
+            self.on_due(taken.turn.wake_at)
+        return taken.turn
 
     async def tick(self) -> None:
         """Do all that is due: wake every seeker whose moment has come, then deliver."""
         await self.wake()
         await self.deliver()
 
-    async def wake(self) -> None:
-        """Take the turns that are due. One that fails is put off, and holds up nobody else."""
+    async def wake(self) -> int:
+        """Take the turns that are due, and begin to send what they say. Returns how many there were.
+
+        One that fails is put off, and holds up nobody else.
+        """
+        woken, at_once = 0, 1
         while True:
-            now, began = self._clock.now(), seconds_now()
-            try:
-                woken = await self._in_thread(self._store.wake, now, self._decide)
-            except WakeError as error:
-                self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
-                _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
-                await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
-                continue
-            if woken is None:
-                return
-            late_s = (now - woken.due_at).total_seconds()
-            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))
-            if woken.account:
-                self._ask(woken.account, woken.asks)
+            was_due = await asyncio.gather(*(self._wake_one() for _ in range(at_once)))
+            woken += sum(was_due)
+            if not all(was_due):
+                return woken
+            at_once = min(at_once * 2, WAKES_AT_ONCE)
+
+    async def _wake_one(self) -> bool:
+        """Take a turn that is due. False if there is none."""
+        now, began = self._clock.now(), seconds_now()
+        try:
+            taken = await self._in_thread(self._store.wake, now, self._decide, *self._delivery.served())
+        except WakeError as error:
+            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
+            _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
+            await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
+            return True
+        if taken is None:
+            return False
+        late_s = (now - (taken.due_at or now)).total_seconds()
+        self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, late_s=late_s))
+        if isinstance(taken, Convened):
+            self._delivery.look_again()
+            return True
+        self._delivery.take_over(taken, now)
+        self._delivery.begin()
+        self._ask(taken.account, taken.turn.asks)
+        return True
+
+    async def deliver_said(self) -> None:
+        """Send what was said in turns taken here, without a look at what else is due."""
+        await self._delivery.deliver_said()
 
     async def deliver(self) -> None:
-        """Send what is due: the parcels of one route in order, those of different routes side by side."""
-        sending: set[asyncio.Task[None]] = set()
-        while True:
-            sending |= await self._start_sending()
-            if not sending:
-                return
-            done, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                if error := task.exception():
-                    # The claim lapses, and it is tried again: what failed is the record, perhaps not the sending.
-                    _log.error("parcel_unrecorded", error=type(error).__name__)
+        """Send all that is due: the parcels of one route in order, those of different routes side by side."""
+        await self._delivery.deliver()
 
-    async def next_due_at(self, *, parcels: bool = True) -> datetime | None:
-        """The earliest moment at which `tick` has something to do; in the past if it has now. Without the `parcels`,
-        only the moments at which seekers are woken count."""
+    async def begin_to_deliver(self) -> None:
+        """Look for what is due, and leave it on its way."""
+        await self._delivery.look()
+
+    async def next_due_at(self, beyond: datetime = LONG_AGO, *, parcels: bool = True) -> datetime | None:
+        """The earliest moment at which `tick` has something to do; in the past if it has now.
+
+        What was to be sent until `beyond` is left out: somebody is at it. Without the `parcels`, only the moments at
+        which seekers are woken count.
+        """
         platforms = self._channels.keys() if parcels else ()
-        return await self._in_thread(self._store.next_due_at, platforms, self._only)
+        return await self._in_thread(self._store.next_due_at, platforms, self._only, beyond)
 
     async def answered(self) -> None:
         """Wait until nothing asked is under way. For whoever turns the clock: no answer takes any time on it."""
@@ -180,9 +214,11 @@ class Service:
         await self.answered()
         if self._writer:
             await self._writer.close()
-        if self._sending:
-            await asyncio.wait(self._sending)
+        await self._delivery.close()
         await asyncio.to_thread(self._workers.shutdown)
+
+    def _expect(self, due_at: datetime) -> None:
+        self.on_due(due_at)
 
     def _ask(self, account: Account, asks: tuple[Rewrite, ...]) -> None:
         """Begin what a turn asks for, beside everything else."""
@@ -218,37 +254,7 @@ class Service:
         except Exception as error:  # noqa: BLE001 - a letter in other words is worth no more
             _log.error("rewrite_not_taken", error=type(error).__name__)
 
-    async def _start_sending(self) -> set[asyncio.Task[None]]:
-        async with self._claiming:
-            room = self._at_once - len(self._sending)
-            parcels: tuple[Parcel, ...] = ()
-            if room > 0:
-                now = self._clock.now()
-                parcels = await self._in_thread(self._store.claim, now, room, self._channels.keys(), self._only)
-            tasks = {asyncio.create_task(self._send(parcel)) for parcel in parcels}
-            self._sending |= tasks
-        for task in tasks:
-            task.add_done_callback(self._sending.discard)
-        return tasks
-
-    async def _send(self, parcel: Parcel) -> None:
-        try:
-            if await self._decided_anew(parcel):
-                return
-            async with asyncio.timeout(SEND_TIMEOUT_S):
-                sent_as = await self._channels[parcel.account.platform].deliver(parcel)
-        except RefusedError as error:
-            _log.warning("parcel_refused", parcel=parcel.id)
-            await self._refuse(parcel, error)
-        except TryLaterError as error:
-            await self._postpone(parcel, error.retry_after_s)
-        except Exception as error:  # noqa: BLE001 - whatever a platform does, the parcel stays ours
-            _log.error("parcel_failed", parcel=parcel.id, attempts=parcel.attempts, error=type(error).__name__)
-            await self._postpone(parcel, None)
-        else:
-            await self._in_thread(self._store.settle, parcel, sent_as, self._clock.now())
-
-    async def _refuse(self, parcel: Parcel, error: RefusedError) -> None:
+    async def _refused(self, parcel: Parcel, error: RefusedError) -> None:
         """Put it on record, and before the mind, which may have it said elsewhere."""
         now = self._clock.now()
         turn = await self._in_thread(self._store.refuse, parcel, str(error), now, self._decide, error.why)
@@ -273,17 +279,5 @@ class Service:
         await self.wake()
         return True
 
-    async def _postpone(self, parcel: Parcel, retry_after_s: float | None) -> None:
-        wait_s = self._backoff_s(parcel.attempts) if retry_after_s is None else max(retry_after_s, SHORTEST_BACKOFF_S)
-        until = self._clock.now() + timedelta(seconds=wait_s)
-        _log.info("parcel_postponed", parcel=parcel.id, attempts=parcel.attempts, wait_s=round(wait_s, 1))
-        await self._in_thread(self._store.postpone, parcel, until)
-        self.on_due(until)
-
-    def _backoff_s(self, attempts: int) -> float:
-        """Exponential with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/"""
-        ceiling = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2.0 ** min(attempts - 1, 30))
-        return max(SHORTEST_BACKOFF_S, self._random.uniform(0, ceiling))
-
     async def _in_thread(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, lambda: call(*args, **kwargs))
+        return await asyncio.get_running_loop().run_in_executor(self._workers, partial(call, *args, **kwargs))

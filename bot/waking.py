@@ -19,7 +19,7 @@ from bot.watching import Observe, Swept, unobserved
 SWEEP: Final = timedelta(seconds=15)
 """Covers what a notice did not: a clock that jumped, a laptop that slept, another process's commit."""
 SHORTEST_NAP: Final = timedelta(milliseconds=200)
-"""Between two ticks in a row, so that what stays due (every sender is busy) does not spin."""
+"""Before another look at what was due and could not be taken, so that it does not spin."""
 
 # A job that could not run in time is run late (the default drops it after a second), once, and never beside itself.
 _LATE_BUT_ONCE: Final[dict[str, Any]] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -97,7 +97,11 @@ class Waking:
 
     def expect(self, due_at: datetime) -> None:
         """Something is due at this moment: sleep no longer than until then."""
-        if not self._stopping and (self._next_at is None or due_at < self._next_at):
+        if self._stopping or (self._next_at is not None and due_at >= self._next_at):
+            return
+        if due_at <= self._clock.now():
+            self._bell.set()
+        else:
             self._next_at = due_at
             # APScheduler reads the system's clock; ours may be another.
             run_date = datetime.now(UTC) + (due_at - self._clock.now())
@@ -133,27 +137,23 @@ class Waking:
                 _log.error("tick_failed", error=type(error).__name__)
                 continue
             if due_at is not None:
-                now = self._clock.now()
-                self.expect(due_at if due_at > now else now + SHORTEST_NAP)
+                self.expect(due_at)
 
     async def _tick(self) -> datetime | None:
-        if self._wakes:
-            await self._service.wake()
+        """Do what is due. Returns when to look again.
+
+        What is sent is not waited for: a platform that hangs must not make the next nudge late.
+        """
+        began_at = self._clock.now()
+        woken = await self._service.wake() if self._wakes else 0
         self._observe(Swept())
+        looked_at = self._clock.now()
         if self._delivers:
-            self._deliver_aside()
-        return await self._service.next_due_at(parcels=self._delivers)
-
-    def _deliver_aside(self) -> None:
-        """Deliver beside the turns to come: a platform that hangs must not make the next nudge late."""
-        task = asyncio.create_task(self._service.deliver())
-        self._begun.add(task)
-        task.add_done_callback(self._delivered)
-
-    def _delivered(self, task: asyncio.Task[None]) -> None:
-        self._begun.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            _log.error("delivery_failed", error=type(error).__name__)
+            await self._service.begin_to_deliver()
+        due_at = await self._service.next_due_at(beyond=looked_at, parcels=self._delivers)
+        if due_at and due_at <= began_at and not woken:
+            return self._clock.now() + SHORTEST_NAP  # it stays due: another process is at it
+        return due_at
 
 
 async def _of(duty: Duty) -> None:

@@ -11,9 +11,10 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from types import NoneType
-from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
+from typing import Any, Final, TypeAlias, TypeVar, cast, get_args, get_origin
 
 from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from bot.cohort import Cohort, Counted, Granted, Look
@@ -161,6 +162,7 @@ def _converter(to_versioned: Callable[[object], Json], from_versioned: Callable[
     converter.register_structure_hook(time, lambda text, _: time.fromisoformat(text))
     converter.register_unstructure_hook(bytes, lambda content: base64.b64encode(content).decode())
     converter.register_structure_hook(bytes, lambda text, _: base64.b64decode(text))
+    converter.register_structure_hook_factory(_is_tuple_of_any_length, homogenous_tuple_structure_factory)
     text_or_texts = str | tuple[str, ...]
     converter.register_unstructure_hook(text_or_texts, lambda value: value)
     converter.register_structure_hook(text_or_texts, lambda value, _: value if isinstance(value, str) else tuple(value))
@@ -174,6 +176,10 @@ def _converter(to_versioned: Callable[[object], Json], from_versioned: Callable[
     for union in (Control, Subject, Subject | None):
         _tag(converter, union)
     return converter
+
+
+def _is_tuple_of_any_length(of: Any) -> bool:
+    return get_origin(of) is tuple and get_args(of)[1:] == (...,)
 
 
 def _writer(converter: Converter, of: type[Any]) -> Callable[[Any], Json]:

@@ -19,7 +19,7 @@ from bot.ports import Account, CohortTurn, Convene
 from storage.codec import Codec
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held, place_of
-from storage.outbox import Outbox, drop_moot
+from storage.outbox import Outbox
 from storage.recent import Recent
 from storage.tables import Instant, accounts, coaches, facts, looks, members, seekers, shares
 from storage.vault import Seal
@@ -256,17 +256,17 @@ class Cohorts:
         if turn.forgets:
             self._desks.forget(connection, held, None)
             return turn
-        dropped = drop_moot(connection, held.seeker, turn.moot, now, "")
+        dropped = self._outbox.drop_moot(connection, held.seeker, turn.moot, now, "")
         if turn.disbands:
             connection.execute(_DISBAND, {"of": held.seeker})
         connection.execute(_EXPIRE, {"of": held.seeker, "now": now})
         self._save(connection, held, cohort, turn.cohort)
-        edits = self._outbox.queue(connection, held, turn, now, {}, dropped)
+        queued = self._outbox.queue(connection, held, turn, now, {}, dropped)
         wake_at = turn.wake_at
         if isinstance(event, Woke) and wake_at is not None and wake_at <= now:
             _log.error("cohort_still_due", cohort=held.seeker)
             wake_at = now + SHORTEST_SLEEP
-        self._desks.note(connection, held, wake_at=wake_at, edits=edits)
+        self._desks.note(connection, held, wake_at=wake_at, edits=queued.edits)
         return turn
 
     def _counts(self, connection: Connection, held: Held) -> Iterator[Counted]:

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -13,8 +14,11 @@ from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import structlog
 from sqlalchemy import (
+    ARRAY,
     URL,
+    BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Engine,
     ExceptionContext,
@@ -22,6 +26,8 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    any_,
+    bindparam,
     create_engine,
     event,
     func,
@@ -44,6 +50,7 @@ from storage.errors import (
     StorageError,
     UnavailableDatabaseError,
 )
+from storage.sharing import OneWriter, Shared
 from storage.tables import REVISIONS, meta, metadata
 from storage.vault import Vault
 
@@ -136,14 +143,14 @@ class Database:
         self._is_sqlite = url.get_backend_name() == "sqlite"
         self.is_shared = not self._is_sqlite
         """Whether it is made for several processes, which may well be at work in it now."""
-        self.threads = 1 if self._is_sqlite else THREADS
-        """How many threads can work at it at once. SQLite has one writer."""
         self.on_failed: Callable[[str], object] = lambda _: None
         """Told the type of the error of each transaction that failed, on the thread that it failed on."""
         # A statement's parameters may hold ids only, but an error message is no place for them either.
         self._engine = create_engine(url, hide_parameters=True, **({} if self._is_sqlite else _pooled(url)))
         # Waiting threads are woken one by one by a lock, and would poll SQLite's own.
         self._turnstile = threading.RLock() if self._is_sqlite else contextlib.nullcontext()
+        self._shared = Shared(self._engine)
+        self._is_sharing = False
         self._scrub_owed = False
         self.key_check: bytes | None = None
         """By which a connection made from now on knows the database again."""
@@ -158,11 +165,33 @@ class Database:
     @contextlib.contextmanager
     def writing(self) -> Generator[Connection]:
         """A transaction that may write: committed at the end, or rolled back whole."""
-        # On SQLite it takes the lock at once: one that found out later that it writes could not wait for it.
-        with self._turnstile, self._transaction("BEGIN IMMEDIATE") as connection:
-            yield connection
+        with self._turnstile:
+            # On SQLite it takes the lock at once: one that found out later that it writes could not wait for it.
+            own = self._shared.part() if self._is_sharing else self._transaction("BEGIN IMMEDIATE")
+            with self._telling(), own as connection:
+                yield connection
         if self._scrub_owed:
             self.scrub()
+
+    @contextlib.contextmanager
+    def together(self) -> Generator[None]:
+        """What this thread writes in several transactions is committed at the end: only then is any of it kept.
+
+        Raises what the commit raises. For SQLite: other databases have a way of their own to commit several at once.
+        """
+        with self._turnstile, self._telling():
+            self._is_sharing = True
+            try:
+                yield
+            finally:
+                self._is_sharing = False
+                self._shared.end()
+        if self._scrub_owed:
+            self.scrub()
+
+    def workers(self) -> Executor:
+        """As many threads as can work at it at once. SQLite has one writer."""
+        return OneWriter(self.together) if self._is_sqlite else ThreadPoolExecutor(THREADS, thread_name_prefix="turns")
 
     @contextlib.contextmanager
     def reading(self) -> Generator[Connection]:
@@ -207,20 +236,21 @@ class Database:
             set_={name: statement.excluded[name] for name in changes},
         )
 
+    def among(self, column: Column[int], name: str) -> ColumnElement[bool]:
+        """Whether the column is one of the numbers in the parameter of this name."""
+        if self._is_sqlite:
+            return column.in_(bindparam(name, expanding=True))
+        # One parameter, and one statement to plan, however many there are.
+        return column == any_(bindparam(name, type_=ARRAY(BigInteger)))
+
     def scrub(self) -> None:
         """Leave nothing readable of deleted rows in SQLite's log. Owed to the next transaction if a reader is at it."""
         if not self._is_sqlite:
             return
-        with self._turnstile, self._engine.connect() as connection:
-            driver = _driver(connection)
-            driver.execute(f"PRAGMA busy_timeout={SCRUB_TIMEOUT_MS}")
-            try:
-                busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            finally:
-                driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        self._scrub_owed = bool(busy)
-        if busy:
-            _log.warning("scrub_owed")
+        with self._turnstile:
+            self._scrub_owed = self._is_sharing or not self._emptied_log()
+            if self._scrub_owed and not self._is_sharing:
+                _log.warning("scrub_owed")
 
     def shrink(self, connection: Connection, pages: int, free_at_most: float) -> bool:
         """Give so many pages of a SQLite file back to the disk, if more than this part of it is free. False if not.
@@ -248,17 +278,34 @@ class Database:
         return session in self._sessions
 
     def close(self) -> None:
+        with self._turnstile:
+            self._shared.close()
         self._engine.dispose()
+
+    def _emptied_log(self) -> bool:
+        with self._engine.connect() as connection:
+            driver = _driver(connection)
+            driver.execute(f"PRAGMA busy_timeout={SCRUB_TIMEOUT_MS}")
+            try:
+                return not driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Generator[Connection]:
+        """A transaction of its own. On SQLite it begins as told."""
+        with self._telling(), self._engine.connect() as connection:
+            if self._is_sqlite:
+                # By the driver: an event hook, which the recipe has, would slow down every statement.
+                _driver(connection).execute(begin)
+            yield connection
+            connection.commit()
+
+    @contextlib.contextmanager
+    def _telling(self) -> Generator[None]:
+        """Trouble with the database is told as what it is."""
         try:
-            with self._engine.connect() as connection:
-                if self._is_sqlite:
-                    # By the driver: an event hook, which the recipe has, would slow down every statement.
-                    _driver(connection).execute(begin)
-                yield connection
-                connection.commit()
+            yield
         except (DBAPIError, sqlite3.Error, PoolTimeoutError) as error:
             if (trouble := self._told(error)) is None:
                 raise
@@ -377,10 +424,12 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     # Transactions are begun by us: docs.sqlalchemy.org/en/21/dialects/sqlite.html#sqlite-transactions
     driver.isolation_level = None
     driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    # Both are heard only while the file is empty. A page of twice the usual size takes a third off it: of a row longer
-    # than a quarter of a page (a dialogue, what `undo` takes back), the rest has whole pages to itself.
-    driver.execute("PRAGMA page_size=8192")
-    driver.execute("PRAGMA auto_vacuum=INCREMENTAL")
+    # Both are heard only while the file is empty; later they would wait for whoever writes. A page of twice the usual
+    # size takes a third off it: of a row longer than a quarter of a page (a dialogue, what `undo` takes back), the rest
+    # has whole pages to itself.
+    if not driver.execute("PRAGMA page_count").fetchone()[0]:
+        driver.execute("PRAGMA page_size=8192")
+        driver.execute("PRAGMA auto_vacuum=INCREMENTAL")
     driver.execute("PRAGMA journal_mode=WAL")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")

@@ -63,19 +63,26 @@ _FIND: Final = (
 # NO KEY UPDATE: a delivery that is being recorded refers to this row, and need not wait for the turn.
 _FIND_LOCKED: Final = _FIND.with_for_update(of=seekers, key_share=True)
 _FIND_DUE: Final = (
-    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    select(
+        seekers.c.id,
+        seekers.c.route,
+        seekers.c.route,
+        seekers.c.wake_at,
+        seekers.c.edits,
+        seekers.c.wrapped_key,
+        routes.c.platform,
+        routes.c.user,
+    )
+    .join_from(seekers, routes, routes.c.id == seekers.c.route)
     .where(seekers.c.wake_at <= bindparam("now", type_=Instant))
     .order_by(seekers.c.wake_at)
     .limit(1)
-    .with_for_update(key_share=True, skip_locked=True)
+    .with_for_update(of=seekers, key_share=True, skip_locked=True)
 )
 _HOLD: Final = (
     select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
     .where(seekers.c.id == bindparam("of"))
     .with_for_update(key_share=True)
-)
-_ACCOUNT_ON: Final = select(routes.c.platform, routes.c.user).where(
-    routes.c.seeker == bindparam("of"), routes.c.id == bindparam("on")
 )
 _FIND_FEED: Final = (
     select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
@@ -171,15 +178,14 @@ class Desks:
         row = connection.execute(_FIND_LOCKED, {"of_platform": account.platform, "of_user": account.user}).first()
         return None if row is None else self._held_by_account(row)
 
-    def account_on(self, connection: Connection, held: Held) -> Account:
-        """The account that is reached by the route of this turn."""
-        row = connection.execute(_ACCOUNT_ON, {"of": held.seeker, "on": held.route}).one()
-        return Account(platform=row.platform, user=row.user)
-
-    def find_due(self, connection: Connection, now: datetime) -> Held | None:
-        """A seeker whose moment has come, locked; those that others are at are passed over."""
+    def find_due(self, connection: Connection, now: datetime) -> tuple[Held, Account] | None:
+        """A seeker whose moment has come, locked, and where they are reached; those that others are at are passed
+        over."""
         row = connection.execute(_FIND_DUE, {"now": now}).first()
-        return None if row is None else self._held(row)
+        if row is None:
+            return None
+        *seeker, platform, user = row
+        return self._held(seeker), Account(platform=platform, user=user)
 
     def hold(self, connection: Connection, seeker: int) -> Held | None:
         """The seeker of this number, locked. None if they were forgotten."""
@@ -202,9 +208,12 @@ class Desks:
 
     def save(self, connection: Connection, held: Held, before: Desk | None, after: Desk) -> None:
         """Write what differs, and only that."""
-        written = [self._sealed(held, kind, id_, value) for kind, id_, value in _changed(before, after)]
-        if written:
+        changed = list(_changed(before, after))
+        if changed:
+            written = [self._sealed(held, kind, id_, value) for kind, id_, value in changed]
             connection.execute(self._save, written)
+            sealed = zip(changed, written, strict=True)
+            self._recent.add(held.seeker, {(kind, id_): (row["sealed"], value) for (kind, id_, value), row in sealed})
         if before is not None and (gone := list(_gone(held.seeker, before, after))):
             connection.execute(_REMOVE, gone)
         if before is None or before.seeker is not after.seeker:

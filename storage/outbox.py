@@ -5,13 +5,16 @@ a route has locked the route first.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     and_,
     bindparam,
@@ -24,8 +27,9 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.sql.dml import ReturningUpdate
 
-from bot.ports import Account, CohortTurn, Parcel, Posted, Refusal, Turn
+from bot.ports import Account, CohortTurn, Parcel, Posted, Refusal, Sent, Turn
 from storage.codec import Codec, Undeliverable
 from storage.database import Database, Parameters
 from storage.desks import Desks, Held
@@ -41,21 +45,30 @@ _queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id
 _first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
 _first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
 _ADD: Final = insert(outbox).inline()
+_is_next = routes.c.head.is_(None)
 _JOIN_QUEUE: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
     .values(
         head=func.coalesce(routes.c.head, _first),
-        due_at=case((routes.c.head.is_(None), bindparam("due", type_=Instant)), else_=routes.c.due_at),
+        due_at=case((_is_next, bindparam("due", type_=Instant)), else_=routes.c.due_at),
+        attempts=case((_is_next, bindparam("tried", type_=Integer)), else_=routes.c.attempts),
+        in_flight=case((_is_next, bindparam("claimed", type_=Boolean)), else_=routes.c.in_flight),
     )
+)
+_HEAD: Final = (
+    select(outbox.c.id, outbox.c.dedupe_key, sent.c.sent_as)
+    .join_from(routes, outbox, outbox.c.id == routes.c.head)
+    .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
+    .where(routes.c.id == bindparam("of"))
 )
 _ADVANCE: Final = (
     update(routes)
-    .where(routes.c.id == bindparam("of"))
     .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
+    .returning(routes.c.id, routes.c.head)
 )
 _ARRIVED: Final = _ADVANCE.values(closed_at=None)
-_CLOSE: Final = _ADVANCE.values(closed_at=bindparam("at", type_=Instant))
+_CLOSE: Final = update(routes).where(routes.c.id == bindparam("of")).values(closed_at=bindparam("at", type_=Instant))
 _QUEUED: Final = (
     select(outbox.c.id, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key, outbox.c.sealed, outbox.c.made_at)
     .where(outbox.c.seeker == bindparam("of"), outbox.c.route == bindparam("on"), ~outbox.c.edits)
@@ -75,6 +88,7 @@ _WAITS_ON: Final = select(outbox.c.key, outbox.c.route).where(
 _WAITING: Final = (
     select(routes.c.id, routes.c.head, routes.c.in_flight, routes.c.due_at)
     .where(routes.c.seeker == bindparam("of"), routes.c.head.is_not(None))
+    .order_by(routes.c.id)
     .with_for_update()
 )
 
@@ -114,21 +128,12 @@ _DUE: Final = (
     .limit(bindparam("most"))
     .with_for_update(of=routes, skip_locked=True)
 )
-_CLAIM: Final = (
-    update(routes)
-    .where(routes.c.id == bindparam("of"))
-    .values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
-)
-_LOCK_QUEUE: Final = (
-    select(routes.c.id)
-    .where(routes.c.id == select(outbox.c.route).where(outbox.c.id == bindparam("of")).scalar_subquery())
-    .with_for_update()
-)
-# What it says by now: the seeker's desk may have become part of another while the route was waited for.
-_TAKE_OUT: Final = (
-    delete(outbox)
-    .where(outbox.c.id == bindparam("of"))
-    .returning(outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key)
+_CLAIM: Final = update(routes).values(due_at=bindparam("until"), attempts=routes.c.attempts + 1, in_flight=True)
+# In the order of the routes, as everybody does who locks several of them.
+_LOCK_QUEUES: Final = select(routes.c.id).order_by(routes.c.id).with_for_update()
+# What they say by now: a seeker's desk may have become part of another while the route was waited for.
+_TAKE_OUT: Final = delete(outbox).returning(
+    outbox.c.id, outbox.c.route, outbox.c.seeker, outbox.c.key, outbox.c.dedupe_key
 )
 _POSTPONE: Final = (
     update(routes)
@@ -154,13 +159,33 @@ _RELEASE: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """What a turn queued."""
+
+    edits: int
+    """How many edits were ever queued for this seeker."""
+    routes: frozenset[int]
+    """Where something was queued."""
+    first: tuple[Posted, int] | None
+    """What is to be sent first where the event came from, and the number of the edit; 0 for a message. None where
+    nothing was queued there."""
+
+
 class Outbox:
     """Every method takes the connection of the transaction it is part of."""
 
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
         self._desks = desks
         self._codec = codec
-        self._sent = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
+        self._record = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
+        parcels, on = database.among(outbox.c.id, "of"), database.among(routes.c.id, "of")
+        self._due_among = _DUE.where(database.among(routes.c.id, "among"))
+        self._claim = _CLAIM.where(on)
+        self._lock_queues = _LOCK_QUEUES.where(routes.c.id.in_(select(outbox.c.route).where(parcels)))
+        self._take_out = _TAKE_OUT.where(parcels)
+        self._advance = _ADVANCE.where(on)
+        self._arrived = _ARRIVED.where(on)
 
     def ways(self, connection: Connection, held: Held, turn: Turn) -> Mapping[str, int]:
         """By key, the route of each message that does not go where the turn's event came from: where it was said to
@@ -184,40 +209,94 @@ class Outbox:
         now: datetime,
         ways: Mapping[str, int],
         dropped: frozenset[str] = frozenset(),
-    ) -> int:
-        """Queue what the turn edits, where that was not dropped, and what it says. Returns the count of edits."""
+        *,
+        claims: bool = False,
+    ) -> Queued:
+        """Queue what the turn edits, where that was not dropped, and what it says.
+
+        Where it `claims`, the first of what goes where the event came from is the caller's for a minute, if nothing
+        else waits on that route.
+        """
         revises = [posted for posted in turn.revises if posted.key not in dropped]
-        rows = [
-            self._row(held, posted, now, ways.get(posted.key, held.route), edit=number)
-            for number, posted in enumerate(revises, start=held.edits + 1)
-        ]
-        rows += [self._row(held, posted, now, ways.get(posted.key, held.route)) for posted in turn.says]
+        queued = [(posted, number) for number, posted in enumerate(revises, start=held.edits + 1)]
+        queued += [(posted, 0) for posted in turn.says]
+        rows = [self._row(held, posted, now, ways.get(posted.key, held.route), edit) for posted, edit in queued]
+        queues = {row["route"] for row in rows}
         if rows:
             connection.execute(_ADD, rows)
-            queues = sorted({row["route"] for row in rows})
-            connection.execute(_JOIN_QUEUE, [{"of": route, "due": now} for route in queues])
-        return held.edits + len(revises)
+            connection.execute(
+                _JOIN_QUEUE, [_joining(route, now, claims=claims and route == held.route) for route in sorted(queues)]
+            )
+        here = (each for each, row in zip(queued, rows, strict=True) if row["route"] == held.route)
+        return Queued(edits=held.edits + len(revises), routes=frozenset(queues), first=next(here, None))
+
+    def claimed(
+        self, connection: Connection, held: Held, queued: Queued, account: Account, now: datetime
+    ) -> tuple[Parcel, ...]:
+        """What `queue` claimed for this account: nothing where something else waits on its route."""
+        if queued.first is None:
+            return ()
+        posted, edit = queued.first
+        head = connection.execute(_HEAD, {"of": held.route}).one()
+        if head.dedupe_key != _dedupe_key(held.seeker, posted, edit):
+            return ()
+        parcel = Parcel(
+            id=head.id,
+            account=Account(platform=account.platform, user=account.user),
+            posted=posted,
+            edits=edit > 0,
+            sent_as=head.sent_as or "",
+            made_at=now,
+            attempts=1,
+        )
+        return (parcel,)
 
     def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
         """The heads of the routes `of` which `served` is asked that are due, the caller's for a minute."""
-        due = connection.execute(_DUE, {"now": now, "most": limit, **of}).all()
-        if due:
-            connection.execute(_CLAIM, [{"of": row.route, "until": now + CLAIM} for row in due])
-        return tuple(self._parcels(due))
+        return self._taken(connection, connection.execute(_DUE, {"now": now, "most": limit, **of}).all(), now)
 
-    def settle(self, connection: Connection, parcel: Parcel, sent_as: str, now: datetime) -> None:
-        """It was sent. Nothing to do if the seeker is forgotten, or another sender was quicker."""
-        row = self._taken_out(connection, parcel)
-        if row is None:
-            return
-        has_opened = not parcel.edits and not (parcel.posted.to and parcel.posted.to.channel)
-        connection.execute(_ARRIVED if has_opened else _ADVANCE, {"of": row.route})
-        if parcel.edits and sent_as in ("", parcel.sent_as):
-            connection.execute(_EDITED, {"of": row.seeker, "of_key": row.key, "at": now})
-        else:
-            record = {"seeker": row.seeker, "key": row.key, "sent_as": sent_as, "made_at": parcel.made_at}
-            record |= {"nudge_at": parcel.posted.nudge_at, "sent_at": now, "edited_at": now if parcel.edits else None}
-            connection.execute(self._sent, {**record, "route": row.route})
+    def claim_among(
+        self, connection: Connection, now: datetime, among: Sequence[int], of: Parameters
+    ) -> tuple[Parcel, ...]:
+        """The same of these routes only."""
+        asked = {"now": now, "most": len(among), "among": among, **of}
+        return self._taken(connection, connection.execute(self._due_among, asked).all(), now)
+
+    def settle(self, connection: Connection, sent: Sequence[Sent], now: datetime) -> list[int]:
+        """They were sent. Returns the routes on which more waits.
+
+        Nothing to do where the seeker is forgotten, or another sender was quicker.
+        """
+        taken_out = self._taken_out(connection, [each.parcel.id for each in sent])
+        edits: list[Parameters] = []
+        records: list[Parameters] = []
+        opened: set[int] = set()
+        for each in sent:
+            if (row := taken_out.get(each.parcel.id)) is None:
+                continue
+            if not each.parcel.edits and not _is_for_channel(each.parcel):
+                opened.add(row.route)
+            if each.parcel.edits and each.sent_as in ("", each.parcel.sent_as):
+                edits.append({"of": row.seeker, "of_key": row.key, "at": now})
+            else:
+                records.append(
+                    {
+                        "seeker": row.seeker,
+                        "key": row.key,
+                        "route": row.route,
+                        "sent_as": each.sent_as,
+                        "made_at": each.parcel.made_at,
+                        "nudge_at": each.parcel.posted.nudge_at,
+                        "sent_at": now,
+                        "edited_at": now if each.parcel.edits else None,
+                    }
+                )
+        if edits:
+            connection.execute(_EDITED, edits)
+        if records:
+            connection.execute(self._record, records)
+        others = {row.route for row in taken_out.values()} - opened
+        return [*self._go_on(connection, opened, self._arrived), *self._go_on(connection, others, self._advance)]
 
     def postpone(self, connection: Connection, parcel: Parcel, until: datetime) -> None:
         """Not now. Nothing to do if the claim had lapsed and somebody else has it."""
@@ -228,25 +307,55 @@ class Outbox:
     ) -> tuple[str, ...]:
         """Never; nor, unless it was only an edit, or for a channel, what waits behind it: nobody is asked again and
         again for what was refused once. Returns the keys of the messages that will not arrive, oldest first."""
-        row = self._taken_out(connection, parcel)
+        row = self._taken_out(connection, [parcel.id]).get(parcel.id)
         if row is None:
             return ()
-        self._record(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, edits=parcel.edits)
-        if parcel.edits or (parcel.posted.to and parcel.posted.to.channel):
-            connection.execute(_ADVANCE, {"of": row.route})
+        self._record_refusal(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, parcel.edits)
+        if parcel.edits or _is_for_channel(parcel):
+            self._go_on(connection, [row.route], self._advance)
             return ()
-        keys = [row.key]
-        for waiting in connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all():
+        behind = connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
+        for waiting in behind:
             sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
             posted = self._codec.decode(Posted, sealed)
-            self._record(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
-            connection.execute(_TAKE_OUT, {"of": waiting.id})
-            keys.append(waiting.key)
+            self._record_refusal(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
+        self._taken_out(connection, [waiting.id for waiting in behind])
+        keys = [row.key, *(waiting.key for waiting in behind)]
         connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
+        self._go_on(connection, [row.route], self._advance)
         connection.execute(_CLOSE, {"of": row.route, "at": now})
         return tuple(keys)
 
-    def _record(
+    def drop_moot(
+        self, connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str
+    ) -> frozenset[str]:
+        """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
+
+        A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that
+        the caller itself has claimed, and so can be dropped.
+        """
+        if not keys:
+            return frozenset()
+        waiting = connection.execute(_WAITING, {"of": seeker}).all()
+        if not waiting:
+            return frozenset()
+        in_flight = [row.head for row in waiting if row.in_flight and row.due_at > now]
+        moot = (outbox.c.seeker == seeker, outbox.c.key.in_(keys))
+        messages = delete(outbox).where(
+            *moot, ~outbox.c.edits, or_(outbox.c.id.not_in(in_flight), outbox.c.key == in_hand)
+        )
+        dropped = frozenset(connection.scalars(messages.returning(outbox.c.key)))
+        if dropped:
+            connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
+            left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
+            self._go_on(connection, [row.id for row in waiting if row.head not in left], self._advance)
+        return dropped
+
+    def release(self, connection: Connection, platform: str, now: datetime) -> None:
+        """The only sender of this platform has started anew: what it had claimed is due at once."""
+        connection.execute(_RELEASE, {"on": platform, "now": now})
+
+    def _record_refusal(
         self,
         connection: Connection,
         held: Held,
@@ -255,7 +364,6 @@ class Outbox:
         row: Row[*tuple[Any, ...]],
         made_at: datetime,
         now: datetime,
-        *,
         edits: bool = False,
     ) -> None:
         undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason[0]))
@@ -263,18 +371,23 @@ class Outbox:
         sealed = held.seal.close(undeliverable, f"refused/{row.dedupe_key}")
         connection.execute(insert(refused), {**of, "sealed": sealed, "made_at": made_at, "refused_at": now})
 
-    def _taken_out(self, connection: Connection, parcel: Parcel) -> Row[int, int, str, str] | None:
-        """What the parcel is by now, taken out of its queue, which is held. None if it is there no more: its seeker was
-        forgotten, or another sender was quicker."""
-        connection.execute(_LOCK_QUEUE, {"of": parcel.id})
-        return connection.execute(_TAKE_OUT, {"of": parcel.id}).first()
+    def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, Row[*tuple[Any, ...]]]:
+        """By id, what these parcels are by now, taken out of their queues, which are held. Those are missing that are
+        there no more: their seeker was forgotten, or another sender was quicker."""
+        connection.execute(self._lock_queues, {"of": ids})
+        return {row.id: row for row in connection.execute(self._take_out, {"of": ids})}
 
-    def release(self, connection: Connection, platform: str, now: datetime) -> None:
-        """The only sender of this platform has started anew: what it had claimed is due at once."""
-        connection.execute(_RELEASE, {"on": platform, "now": now})
+    def _go_on(self, connection: Connection, of: Collection[int], how: ReturningUpdate[int, int | None]) -> list[int]:
+        """Let these routes go on to what is next on them. Returns those that have something."""
+        return [row.id for row in connection.execute(how, {"of": [*of]}) if row.head is not None] if of else []
 
-    def _row(self, held: Held, posted: Posted, now: datetime, route: int, edit: int = 0) -> Parameters:
-        dedupe_key = f"{held.seeker}:{posted.key}:{edit}"
+    def _taken(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
+        if due:
+            connection.execute(self._claim, {"of": [row.route for row in due], "until": now + CLAIM})
+        return tuple(self._parcels(due))
+
+    def _row(self, held: Held, posted: Posted, now: datetime, route: int, edit: int) -> Parameters:
+        dedupe_key = _dedupe_key(held.seeker, posted, edit)
         return {
             "route": route,
             "seeker": held.seeker,
@@ -306,25 +419,16 @@ class Outbox:
             )
 
 
-def drop_moot(connection: Connection, seeker: int, keys: frozenset[str], now: datetime, in_hand: str) -> frozenset[str]:
-    """Drop these messages where they still wait, and their edits. Returns the keys of those dropped.
+def _dedupe_key(seeker: int, posted: Posted, edit: int) -> str:
+    """The same for the same message or edit, whoever queues it."""
+    return f"{seeker}:{posted.key}:{edit}"
 
-    A parcel in another sender's hands stays: it may have arrived already. `in_hand` is the key of the message that the
-    caller itself has claimed, and so can be dropped.
-    """
-    if not keys:
-        return frozenset()
-    waiting = connection.execute(_WAITING, {"of": seeker}).all()
-    if not waiting:
-        return frozenset()
-    in_flight = [row.head for row in waiting if row.in_flight and row.due_at > now]
-    moot = (outbox.c.seeker == seeker, outbox.c.key.in_(keys))
-    messages = delete(outbox).where(*moot, ~outbox.c.edits, or_(outbox.c.id.not_in(in_flight), outbox.c.key == in_hand))
-    dropped = frozenset(connection.scalars(messages.returning(outbox.c.key)))
-    if dropped:
-        connection.execute(delete(outbox).where(outbox.c.seeker == seeker, outbox.c.key.in_(dropped)))
-        left = set(connection.scalars(select(outbox.c.id).where(outbox.c.id.in_([row.head for row in waiting]))))
-        for row in waiting:
-            if row.head not in left:
-                connection.execute(_ADVANCE, {"of": row.id})
-    return dropped
+
+def _joining(route: int, now: datetime, *, claims: bool) -> Parameters:
+    """What `_JOIN_QUEUE` is asked with."""
+    return {"of": route, "due": now + CLAIM if claims else now, "tried": int(claims), "claimed": claims}
+
+
+def _is_for_channel(parcel: Parcel) -> bool:
+    """Whether it is for a channel of a server, in which others read it."""
+    return parcel.posted.to is not None and bool(parcel.posted.to.channel)

@@ -40,6 +40,13 @@ class Recent:
             while self._opened and (len(self._opened) > self._most or self._is_old(now)):
                 del self._opened[next(iter(self._opened))]
 
+    def add(self, seeker: int, opened: Opened) -> None:
+        """These were just sealed. If that is not kept after all, nobody will ask with these bytes."""
+        with self._lock:
+            if seeker in self._opened:
+                kept_at, known = self._opened[seeker]
+                self._opened[seeker] = (kept_at, {**known, **opened})
+
     def forget(self, seeker: int) -> None:
         """A seeker's number is never given again."""
         with self._lock:

@@ -1,9 +1,9 @@
 """The store: each method is one transaction, and a turn is one of them."""
 
 import secrets
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,7 +15,22 @@ from bot import calendar
 from bot.cohort import Cohort, CohortEvent, Started
 from bot.desk import Desk, Other, Seeker, Spot
 from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Refused, Rewritten, Submitted, Woke
-from bot.ports import EVERYBODY, Account, Convene, Decide, Parcel, Part, Refusal, Tell, Turn, WakeError, Woken
+from bot.ports import (
+    EVERYBODY,
+    LONG_AGO,
+    Account,
+    Convene,
+    Convened,
+    Decide,
+    Parcel,
+    Part,
+    Refusal,
+    Sent,
+    Taken,
+    Tell,
+    Turn,
+    WakeError,
+)
 from bot.whereabouts import reach_at
 from storage.codec import Codec
 from storage.cohorts import Cohorts, Laid
@@ -24,8 +39,8 @@ from storage.delivered import delivery
 from storage.desks import Desks, Held
 from storage.errors import UnavailableDatabaseError
 from storage.linking import Linking, Opened
-from storage.outbox import Outbox, drop_moot, served, serving
-from storage.tables import accounts, inbox, routes, seekers, sent
+from storage.outbox import Outbox, served, serving
+from storage.tables import Instant, accounts, inbox, routes, seekers, sent
 from storage.vault import Vault
 
 SECRET_BYTES: Final = 24
@@ -34,7 +49,7 @@ SHORTEST_SLEEP: Final = timedelta(seconds=1)
 _NEXT_DUE: Final = select(
     select(func.min(seekers.c.wake_at)).scalar_subquery(),
     select(routes.c.due_at)
-    .where(routes.c.due_at.is_not(None), served())
+    .where(routes.c.due_at > bindparam("beyond", type_=Instant), served())
     .order_by(routes.c.due_at)
     .limit(1)
     .scalar_subquery(),
@@ -66,24 +81,33 @@ class SqlStore:
         self._into_inbox = database.insert_new(inbox)
 
     @retried
-    def take(self, account: Account, event: Event | CohortEvent, now: datetime, decide: Decide) -> Turn | None:
+    def take(
+        self,
+        account: Account,
+        event: Event | CohortEvent,
+        now: datetime,
+        decide: Decide,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> Taken | None:
         if isinstance(event, CohortEvent) or account.is_channel:
             self._take_in_channel(account, event, now, decide)
             return None
+        claims = _serves(account, platforms, only)
         code, again = "", False
         while True:
             try:
-                turn = self._take(account, event, now, decide, code=code, again=again)
+                taken = self._take(account, event, now, decide, claims=claims, code=code, again=again)
                 break
             except _OnceMoreError as once_more:
                 code, again = once_more.code, True
-        if turn and (turn.forgets or turn.joins):
+        if taken and (taken.turn.forgets or taken.turn.joins):
             self._database.scrub()
-        return turn
+        return taken
 
     def _take(
-        self, account: Account, event: Event, now: datetime, decide: Decide, *, code: str, again: bool
-    ) -> Turn | None:
+        self, account: Account, event: Event, now: datetime, decide: Decide, *, claims: bool, code: str, again: bool
+    ) -> Taken | None:
         """Raises `_OnceMoreError` where nothing of it is to be kept."""
         event_hash = self._hash_of(event)
         with self._database.writing() as connection:
@@ -104,9 +128,10 @@ class SqlStore:
             if turn.joins:
                 held = self._linking.join(connection, opened, turn.joins)
                 before = self._desks.load(connection, held)
-            self._keep(connection, held, before, turn, now, event_hash, in_hand)
+            claimant = account if claims else None
+            kept = self._keep(connection, held, before, turn, now, claimant, event_hash, in_hand)
             self._let_out(connection, held, laid, turn, now, decide)
-        return turn
+        return Taken(turn=turn, account=account, parcels=kept.parcels, waits=kept.waits)
 
     def _opened(self, connection: Connection, account: Account, code: str, now: datetime) -> Opened:
         """Whose turn it is, held, and where a code was typed, whose that is."""
@@ -124,25 +149,29 @@ class SqlStore:
         return replace(desk, here=here, closed=opened.held.closed, other=other)
 
     @retried
-    def wake(self, now: datetime, decide: Decide) -> Woken | None:
+    def wake(
+        self, now: datetime, decide: Decide, platforms: Collection[str] = (), only: Mapping[str, str] = EVERYBODY
+    ) -> Taken | Convened | None:
         with self._database.writing() as connection:
-            held = self._desks.find_due(connection, now)
-            if held is None:
+            found = self._desks.find_due(connection, now)
+            if found is None:
                 return None
+            held, account = found
             with _failing_as_its_own(held.seeker):
                 before = self._desks.load(connection, held)
                 cohort = self._cohorts.load(connection, held) if before is None else None
                 if cohort is not None:
                     self._convened(connection, held, cohort, Woke(), now, decide)
-                    return Woken(due_at=held.wake_at or now)
+                    return Convened(due_at=held.wake_at or now)
                 desk = _with_secret(before or _empty_desk())
                 turn, laid = self._decided(connection, held, desk, Woke(), now, decide)
-                self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, None)
+                claimant = account if _serves(account, platforms, only) else None
+                kept = self._keep(connection, held, before, _put_to_sleep(turn, held.seeker, now), now, claimant)
                 self._let_out(connection, held, laid, turn, now, decide)
-                account = self._desks.account_on(connection, held) if turn.asks else None
         if turn.forgets:
             self._database.scrub()
-        return Woken(due_at=held.wake_at or now, asks=turn.asks, account=account)
+        due_at = held.wake_at or now
+        return Taken(turn=turn, account=account, due_at=due_at, parcels=kept.parcels, waits=kept.waits)
 
     @retried
     def put_off(self, seeker: int, until: datetime) -> None:
@@ -150,9 +179,11 @@ class SqlStore:
             self._desks.put_off(connection, seeker, until)
 
     @retried
-    def next_due_at(self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY) -> datetime | None:
+    def next_due_at(
+        self, platforms: Collection[str], only: Mapping[str, str] = EVERYBODY, beyond: datetime = LONG_AGO
+    ) -> datetime | None:
         with self._database.reading() as connection:
-            moments = connection.execute(_NEXT_DUE, serving(platforms, only)).one()
+            moments = connection.execute(_NEXT_DUE, {"beyond": beyond, **serving(platforms, only)}).one()
         return min((moment for moment in moments if moment is not None), default=None)
 
     @retried
@@ -163,9 +194,16 @@ class SqlStore:
             return self._outbox.claim(connection, now, limit, serving(platforms, only))
 
     @retried
-    def settle(self, parcel: Parcel, sent_as: str, now: datetime) -> None:
+    def settle(
+        self,
+        sent: Sequence[Sent],
+        now: datetime,
+        platforms: Collection[str] = (),
+        only: Mapping[str, str] = EVERYBODY,
+    ) -> tuple[Parcel, ...]:
         with self._database.writing() as connection:
-            self._outbox.settle(connection, parcel, sent_as, now)
+            waiting = self._outbox.settle(connection, sent, now)
+            return self._outbox.claim_among(connection, now, waiting, serving(platforms, only)) if waiting else ()
 
     @retried
     def postpone(self, parcel: Parcel, until: datetime) -> None:
@@ -184,7 +222,7 @@ class SqlStore:
             desk = self._told(connection, _with_secret(before or _empty_desk(account)), account, Opened(held=held), "")
             event = Refused(id=f"refused:{parcel.id}", messages=keys)
             turn, laid = self._decided(connection, held, desk, event, now, decide)
-            self._keep(connection, held, before, turn, now, None)
+            self._keep(connection, held, before, turn, now)
             self._let_out(connection, held, laid, turn, now, decide)
             return turn
 
@@ -266,7 +304,7 @@ class SqlStore:
                     self._convened(connection, held, cohort, event, now, decide)
             elif (before := self._desks.load(connection, held)) is not None:
                 turn, laid = self._decided(connection, held, before, event, now, decide)
-                self._keep(connection, held, before, turn, now, None)
+                self._keep(connection, held, before, turn, now)
                 self._let_out(connection, held, laid, turn, now, decide)
 
     def _hash_of(self, event: Event | CohortEvent) -> bytes | None:
@@ -305,23 +343,31 @@ class SqlStore:
         before: Desk | None,
         turn: Turn,
         now: datetime,
-        event_hash: bytes | None,
+        claimant: Account | None = None,
+        event_hash: bytes | None = None,
         in_hand: str = "",
-    ) -> None:
-        """Write all that a turn led to. A forgetting turn can only reply: there is nobody left to send to."""
+    ) -> "_Kept":
+        """Write all that a turn led to, and claim what it says for the `claimant`, if there is one.
+
+        A forgetting turn can only reply: there is nobody left to send to.
+        """
         if turn.forgets:
             self._desks.forget(connection, held, event_hash)
-            return
-        dropped = drop_moot(connection, held.seeker, turn.moot, now, in_hand)
+            return _Kept(waits=bool(turn.tells))
+        if turn.tells or turn.parts:
+            claimant = None  # in the same transaction it may come to nothing, or to somebody else
+        dropped = self._outbox.drop_moot(connection, held.seeker, turn.moot, now, in_hand)
         ways = self._outbox.ways(connection, held, turn)
         with self._database.in_one_go(connection):
             self._desks.save(connection, held, before, turn.desk)
             self._desks.keep_pages(connection, held, before, turn.desk, now)
             self._linking.keep_code(connection, held, before, turn.desk)
-            edits = self._outbox.queue(connection, held, turn, now, ways, dropped)
-            self._desks.note(connection, held, wake_at=turn.wake_at, edits=edits)
+            queued = self._outbox.queue(connection, held, turn, now, ways, dropped, claims=claimant is not None)
+            self._desks.note(connection, held, wake_at=turn.wake_at, edits=queued.edits)
+        parcels = self._outbox.claimed(connection, held, queued, claimant, now) if claimant else ()
         if turn.parts:
-            self._part(connection, replace(held, edits=edits), turn.parts, now)
+            self._part(connection, replace(held, edits=queued.edits), turn.parts, now)
+        return _Kept(parcels=parcels, waits=bool(turn.parts or turn.tells) or len(queued.routes) > len(parcels))
 
     def _part(self, connection: Connection, held: Held, part: Part, now: datetime) -> None:
         """The accounts that leave begin with a desk of their own, and are told."""
@@ -329,8 +375,22 @@ class SqlStore:
         desk = _with_secret(part.desk)
         self._desks.save(connection, new, None, desk)
         told = Turn(desk=desk, says=part.says)
-        edits = self._outbox.queue(connection, new, told, now, self._outbox.ways(connection, new, told))
-        self._desks.note(connection, new, wake_at=None, edits=edits)
+        queued = self._outbox.queue(connection, new, told, now, self._outbox.ways(connection, new, told))
+        self._desks.note(connection, new, wake_at=None, edits=queued.edits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What becomes of what a turn said."""
+
+    parcels: tuple[Parcel, ...] = ()
+    """Claimed for whoever took the turn."""
+    waits: bool = False
+    """Whether something is still to be claimed."""
+
+
+def _serves(account: Account, platforms: Collection[str], only: Mapping[str, str]) -> bool:
+    return account.platform in platforms and only.get(account.platform, account.user) == account.user
 
 
 class _OnceMoreError(Exception):

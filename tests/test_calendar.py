@@ -192,6 +192,15 @@ def test_quiet_hours_span_midnight():
     assert quiet.next_end(morning) == morning + timedelta(days=1)
 
 
+def test_quiet_hours_end_at_one_moment_and_those_that_never_are_at_none():
+    quiet = QuietHours(zone=zone("America/New_York"), starts=time(21), ends=time(8))
+    eight = datetime(2026, 3, 3, 13, tzinfo=UTC)
+    assert quiet.ends_at(eight)
+    assert not quiet.ends_at(eight + timedelta(minutes=1))
+    never = QuietHours(zone=zone("America/New_York"), starts=time(8), ends=time(8))
+    assert not never.ends_at(eight)
+
+
 def test_quiet_hours_within_a_day():
     quiet = QuietHours(zone=zone("Asia/Kathmandu"), starts=time(12), ends=time(14))
     lunch = instant(date(2026, 3, 3), time(13), quiet.zone)

@@ -1,15 +1,15 @@
 """`/forget` with everything there can be on a seeker: in no table, in no file, in no log, behind no address."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 import structlog.testing
-from sqlalchemy import create_engine, func, make_url, select
+from sqlalchemy import Connection, create_engine, func, make_url, select
 
 from adapters.app import LOCAL, App, open_app
 from adapters.clocks import SimulatedClock
@@ -18,7 +18,7 @@ from adapters.settings import Settings
 from bot.event import Commanded, Joined, Pressed, Said
 from bot.ports import Account
 from bot.turn import turn
-from storage.tables import OF_A_SEEKER, metadata, seekers
+from storage.tables import OF_A_SEEKER, accounts, metadata, seekers
 from tests.postgres import Postgres
 
 MONDAY = datetime(2026, 3, 2, 14, tzinfo=UTC)
@@ -26,10 +26,8 @@ WORDS = ("Zyxwolp", "Quorbert", "vlonkmeister", "quorbert@zyxwolp.example.com", 
 ME = Account(platform=LOCAL, user="user-krumpelnack", zone="America/New_York")
 THERE = Account(platform="slack", user="T1/user-wimplehauser", zone="America/New_York")
 """Where nothing is delivered, so that it waits."""
-
-
-ELSEWHERE = {"looks", "shares", "members", "coaches", "codes", "attempts", "outbox"}
-"""What a refusal empties, and what forgetting does to cohorts and codes, which their own tests try."""
+COACH = Account(platform=LOCAL, user="robin", zone="America/New_York")
+CLASS = "#class"
 
 
 async def lives(app: App, clock: SimulatedClock) -> tuple[str, str]:
@@ -42,6 +40,8 @@ async def lives(app: App, clock: SimulatedClock) -> tuple[str, str]:
     await chat.say(
         "Great! Met Quorbert Fnordling, quorbert@zyxwolp.example.com, we talked about vlonkmeister fnordlings"
     )
+    await is_coached(app)
+    await chat.command("link", "")
     await chat.command("draft", "quorbert")
     await chat.command("export", "")
     await chat.command("interview", "")
@@ -50,10 +50,21 @@ async def lives(app: App, clock: SimulatedClock) -> tuple[str, str]:
     await app.service.handle(THERE, Said(id="1", text="Interview with Zyxwolp on Tuesday 2pm, met Quorbert Fnordling"))
     (parcel,) = app.store.claim(clock.now(), 1, ("slack",))
     app.store.refuse(parcel, "vlonkmeister", clock.now(), turn)
+    await app.service.handle(THERE, Said(id="again", text="Interview with Zyxwolp on Friday 2pm"))
     desk = app.store.load(ME)
     assert desk
     page = next(shown.page for shown in desk.dialogue.shown if shown.page)
     return desk.seeker.feed_token, desk.seeker.page_token(page)
+
+
+async def is_coached(app: App) -> None:
+    """They share what is ahead of them with the coach of a cohort, who has looked at it."""
+    coach, chat = app.chat(COACH), app.chat(ME)
+    await coach.command("cohort", "start Spring class until 29 May", channel=CLASS)
+    await chat.command("cohort", "join", channel=CLASS)
+    await chat.command("share", "upcoming, contacts with robin until 20 March")
+    await chat.press("Grant it")
+    await coach.command("cohort", "report", channel=CLASS)
 
 
 async def is_forgotten(app: App) -> None:
@@ -63,22 +74,34 @@ async def is_forgotten(app: App) -> None:
     await app.service.take(THERE, Pressed(id="3", action="forget:yes"))
 
 
-def sealed_of(url: str) -> Iterator[bytes]:
-    """Every sealed value and every wrapped key in the database."""
+@contextmanager
+def looking(url: str) -> Generator[Connection]:
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg") if "postgres" in url else url)
     with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def numbers_of(url: str) -> list[int]:
+    """What the seeker goes by in the tables, here and there."""
+    with looking(url) as connection:
+        return list(connection.scalars(select(accounts.c.seeker).where(accounts.c.user.in_([ME.user, THERE.user]))))
+
+
+def sealed_of(url: str, numbers: Sequence[int]) -> Iterator[bytes]:
+    """Every sealed value and every wrapped key of these seekers."""
+    with looking(url) as connection:
         for table in (*OF_A_SEEKER, seekers):
+            whose = table.c.id if table is seekers else table.c.seeker
             for column in {"sealed", "wrapped_key", "token"} & set(table.c.keys()):
-                yield from map(bytes, connection.scalars(select(table.c[column])))
-    engine.dispose()
+                yield from map(bytes, connection.scalars(select(table.c[column]).where(whose.in_(numbers))))
 
 
-def rows_of(url: str) -> dict[str, int]:
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg") if "postgres" in url else url)
-    with engine.connect() as connection:
-        counts = {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in OF_A_SEEKER}
-    engine.dispose()
-    return counts
+def rows_of(url: str, numbers: Sequence[int]) -> dict[str, int]:
+    """How many rows each table has of these seekers."""
+    with looking(url) as connection:
+        count = select(func.count())
+        return {t.name: connection.scalar(count.where(t.c.seeker.in_(numbers))) or 0 for t in OF_A_SEEKER}
 
 
 def on_disk(folder: Path) -> bytes:
@@ -107,12 +130,13 @@ async def test_nothing_is_left(url: str, tmp_path: Path, caplog: pytest.LogCaptu
         feed, page = await lives(app, clock)
         assert app.store.load_by_feed(feed)
         assert app.store.has_letter(page, clock.now())
-        assert {name for name, count in rows_of(url).items() if not count} <= ELSEWHERE
-        kept = list(sealed_of(url))
+        numbers = numbers_of(url)
+        assert [name for name, count in rows_of(url, numbers).items() if not count] == []
+        kept = list(sealed_of(url, numbers))
         there = on_disk(data)
         assert not [word for word in WORDS if word.encode() in there], "a word was written in clear"
         await is_forgotten(app)
-        assert [name for name, count in rows_of(url).items() if count] == []
+        assert [name for name, count in rows_of(url, numbers).items() if count] == []
         assert app.store.load_by_feed(feed) is None
         assert not app.store.has_letter(page, clock.now())
         assert await app.chat(ME).messages() == []
@@ -133,7 +157,7 @@ async def test_what_postgresql_still_has_and_how_it_goes(postgres_url: str, serv
         folder = Path(str((connection.execute("SHOW data_directory").fetchone() or [""])[0]))
     with open_app(settings, clock=clock, screen=NoScreen(), user=ME.user) as app:
         await lives(app, clock)
-        kept = list(sealed_of(postgres_url))
+        kept = list(sealed_of(postgres_url, numbers_of(postgres_url)))
         checkpoint(postgres_url)
         there = on_disk(folder)
         assert not [word for word in WORDS if word.encode() in there]

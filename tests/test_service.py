@@ -1,7 +1,7 @@
 """The service: turns are taken and delivered, failures wait their turn and hold up nobody else."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,11 +10,12 @@ from random import Random
 import pytest
 from structlog.testing import capture_logs
 
+from bot.delivery import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, SHORTEST_BACKOFF_S
 from bot.desk import Desk
 from bot.event import Contents, Delayed, Event, Handed, Refused, Rewritten, Woke
-from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, TryLaterError, Turn, WriterError
+from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, Sent, TryLaterError, Turn, WriterError
 from bot.reading import NotRead, Unreadable
-from bot.service import FIRST_BACKOFF_S, LONGEST_BACKOFF_S, REWRITES_AT_ONCE, SHORTEST_BACKOFF_S, Service
+from bot.service import REWRITES_AT_ONCE, Service
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ASK, ME, NOW, YOU, counting, post, said, saying, waking
 
@@ -158,6 +159,76 @@ async def test_a_turn_can_be_taken_without_waiting_for_delivery(scene: Scene) ->
     assert scene.channel.keys == []
     await scene.service.deliver()
     assert scene.channel.keys == ["m1"]
+
+
+async def test_what_a_turn_says_is_in_its_takers_hands_with_the_turn(scene: Scene) -> None:
+    """Nobody else can claim it meanwhile, and to send it needs no second look."""
+    scene.decide = saying(post("m1"), post("m2"))
+    await scene.service.take(ME, said("e1"))
+    assert scene.storage.store.claim(NOW, 10, ("local",)) == ()
+    await scene.service.deliver_said()
+    assert scene.channel.keys == ["m1", "m2"]
+
+
+async def test_what_nobody_sends_in_time_is_due_again_and_sent_once(scene: Scene) -> None:
+    await scene.service.take(ME, said("e1"))
+    scene.clock.at += timedelta(seconds=61)
+    await scene.service.deliver()
+    assert scene.channel.keys == ["m1"]
+
+
+async def test_what_was_not_begun_is_left_to_whoever_comes_next(storage: Storage) -> None:
+    scene = Scene(storage)
+    await scene.service.take(ME, said("e1"))
+    await scene.service.close()
+    assert [parcel.posted.key for parcel in storage.store.claim(NOW, 10, ("local",))] == ["m1"]
+
+
+async def test_what_is_said_behind_something_that_waits_waits_too(scene: Scene) -> None:
+    scene.channel.fails = raising(TryLaterError("down", retry_after_s=30))
+    await scene.service.handle(ME, said("e1"))
+    await scene.service.handle(ME, said("e2"))
+    assert scene.channel.keys == []
+    scene.clock.at += timedelta(seconds=30)
+    await scene.service.deliver()
+    assert scene.channel.keys == ["m1", "m2"]
+
+
+async def test_many_at_once_each_get_theirs_in_order(storage: Storage) -> None:
+    """Recorded together, with no pause that shows, and a turn in between."""
+    channel = FakeChannel()
+    workers = storage.database.workers()
+    service = Service(
+        storage.store, {"local": channel}, FakeClock(), counting, workers=workers, gathered_for_s=0.002, at_once=7
+    )
+    people = [Account(platform="local", user=f"u{number}") for number in range(12)]
+    events = [(who, said(f"e{number}", f"n{number}")) for number in range(6) for who in people]
+    await asyncio.gather(*(service.handle(who, event) for who, event in events))
+    await service.deliver()
+    for who in people:
+        assert [text for user, _, text in channel.arrived if user == who.user] == [f"n{number}" for number in range(6)]
+    await service.close()
+    assert storage.store.next_due_at(("local",)) == NOW + HOUR
+
+
+async def test_one_that_cannot_be_recorded_keeps_no_other_from_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle = scene.storage.store.settle
+
+    def fail(sent: Sequence[Sent], *more: object) -> tuple[Parcel, ...]:
+        if any(each.parcel.account.user == "you" for each in sent):
+            raise OSError
+        return settle(sent, NOW)
+
+    await scene.service.take(ME, said("e1"))
+    await scene.service.take(YOU, said("e1"))
+    monkeypatch.setattr(scene.storage.store, "settle", fail)
+    await scene.service.deliver()
+    scene.clock.at += timedelta(seconds=60)
+    monkeypatch.undo()
+    await scene.service.deliver()
+    assert sorted(scene.channel.arrived) == [("other", "m1", "hello"), ("you", "m1", "hello"), ("you", "m1", "hello")]
 
 
 async def test_a_turn_that_fails_is_heard_of(scene: Scene) -> None:
@@ -321,7 +392,7 @@ async def test_no_more_is_under_way_than_allowed(storage: Storage) -> None:
 async def test_what_is_sent_but_not_recorded_is_logged_and_comes_due_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(parcel: Parcel, sent_as: str, now: datetime) -> None:
+    def fail(*of: object) -> None:
         raise OSError("disk full of Dana Li")
 
     with monkeypatch.context() as patched, capture_logs() as logs:

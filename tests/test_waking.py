@@ -143,6 +143,28 @@ async def test_after_the_stop_nothing_is_done(sleeper: tuple[Service, FakeChanne
     assert channel.arrived == []
 
 
+async def test_who_falls_due_while_others_are_seen_to_is_next(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And waits for no nap: that is for what could not be taken."""
+    monkeypatch.setattr("bot.waking.SHORTEST_NAP", HOUR)
+    service, channel, clock = sleeper
+    look = service.begin_to_deliver
+
+    async def look_slowly() -> None:
+        clock.jump(HOUR)
+        await look()
+
+    monkeypatch.setattr(service, "begin_to_deliver", look_slowly)
+    await service.take(ME, said("e1"))
+    await service.deliver_said()
+    alarm = Waking(service, clock)
+    alarm.start()
+    await channel.has(2)
+    assert [text for _, _, text in channel.arrived][:2] == ["hello", "woke"]
+    await alarm.stop()
+
+
 async def test_the_sweep_finds_what_no_notice_told_of(
     sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,16 +228,19 @@ async def test_who_only_wakes_leaves_what_is_said_to_others(storage: Storage) ->
         return counting(desk, event, now)
 
     channel, clock = FakeChannel(), RunningClock()
-    service = Service(storage.store, {"local": channel}, clock, decide)
+    service, other = (
+        Service(storage.store, {}, clock, decide),
+        Service(storage.store, {"local": channel}, clock, decide),
+    )
     storage.store.take(ME, said("e1"), clock.now() - timedelta(days=2), waking(HOUR))
     alarm = Waking(service, clock, delivers=False)
     alarm.start()
     await asyncio.wait_for(woken.wait(), 5)
     await alarm.stop()
-    assert channel.arrived == []
-    await service.deliver()
+    await other.deliver()
     assert channel.arrived == [("you", "m1", "woke")]
     await service.close()
+    await other.close()
 
 
 async def test_who_only_delivers_wakes_nobody_and_is_there_when_others_do(storage: Storage) -> None:

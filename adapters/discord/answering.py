@@ -167,7 +167,7 @@ class Answering:
         await self._show(act, turn, reply, body)
         was_closed = self._channel.is_closed_to(act.user)
         await _tried(reply.put_off())
-        await self._service.deliver()
+        await self._service.deliver_said()
         if act.elsewhere and (told := self._where_it_was_said(act, turn, was_closed=was_closed)):
             await self._say(act.user, reply, self._channel.rendered(Message(text=told)))
         await _tried(reply.end())

@@ -190,7 +190,7 @@ class Answering:
             if turn is not None:
                 await self._show(act, turn)
         finally:
-            await self._service.deliver()
+            await self._service.deliver_said()
 
     async def _show(self, act: Acted, turn: Turn) -> None:
         if turn.opens is not None:
@@ -243,7 +243,7 @@ class Answering:
             await self._try(act.who, "views.update", late)  # it may have been closed meanwhile
         if taking.exception() is None and (turn := taking.result()) is not None:
             await self._tell_replies(act.who, turn)
-        await self._service.deliver()
+        await self._service.deliver_said()
 
     async def _submitted(self, act: Acted) -> Turn | None:
         return await self._service.take(await self._people.account(act.who), act.event)

@@ -45,7 +45,8 @@ class _Response(Protocol):
 
 
 class _Client(Protocol):
-    """What of slack_sdk's client is used here, with the types that it leaves out."""
+    """What of slack_sdk's client is used here, with the types that it leaves out. An argument `token` goes into the
+    headers."""
 
     async def api_call(
         self, api_method: str, *, json: Mapping[str, object] | None = None, params: Mapping[str, str] | None = None
@@ -60,31 +61,31 @@ class Api:
     def __init__(self, session: aiohttp.ClientSession, base_url: str = SLACK_API) -> None:
         self._session = session
         self.base_url = base_url if base_url.endswith("/") else f"{base_url}/"
+        client = self.client()
+        self._proxy = client.proxy  # from the environment
+        self._calling = cast(_Client, client)  # for every token: to make a client looks through the environment
 
     def client(self, token: str | None = None) -> AsyncWebClient:
         """slack_sdk's own client, for the parts of it and of Bolt that want one."""
         return AsyncWebClient(token=token, base_url=self.base_url, session=self._session, retry_handlers=[])
 
-    def _calling(self, token: str) -> _Client:
-        return cast(_Client, self.client(token))
-
     async def call(self, token: str, method: str, arguments: Mapping[str, object]) -> Payload:
         """Call a method that takes JSON. Raises `SlackError`."""
         with_values = {name: value for name, value in arguments.items() if value is not None}
         with _slack_errors():
-            response = await self._calling(token).api_call(method, json=with_values)
+            response = await self._calling.api_call(method, json={**with_values, "token": token})
         return cast(Payload, response.data)
 
     async def ask(self, token: str, method: str, arguments: Mapping[str, str]) -> Payload:
         """Call a method that only reads, and takes no JSON. Raises `SlackError`."""
         with _slack_errors():
-            response = await self._calling(token).api_call(method, params=dict(arguments))
+            response = await self._calling.api_call(method, params={**arguments, "token": token})
         return cast(Payload, response.data)
 
     async def identity(self, token: str) -> tuple[Payload, tuple[str, ...]]:
         """Whose token it is, and its scopes. Raises `SlackError`. https://docs.slack.dev/reference/methods/auth.test"""
         with _slack_errors():
-            response = await self._calling(token).api_call("auth.test")
+            response = await self._calling.api_call("auth.test", params={"token": token})
         scopes = response.headers.get("x-oauth-scopes", "").split(",")
         return cast(Payload, response.data), tuple(scope.strip() for scope in scopes if scope.strip())
 
@@ -92,12 +93,12 @@ class Api:
         """Share files in a channel, in one message. Raises `SlackError`."""
         uploads = [{"filename": f.name, "title": f.name, "content": f.content} for f in files]
         with _slack_errors():
-            await self._calling(token).files_upload_v2(file_uploads=uploads, channel=channel)
+            await cast(_Client, self.client(token)).files_upload_v2(file_uploads=uploads, channel=channel)
 
     async def respond(self, response_url: str, body: Mapping[str, object]) -> None:
         """Answer an interaction privately. Raises `SlackError`."""
         try:
-            async with self._session.post(response_url, json=dict(body)) as response:
+            async with self._session.post(response_url, json=dict(body), proxy=self._proxy) as response:
                 if response.status != 200:
                     raise SlackError(f"respond_{response.status}")
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -112,7 +113,7 @@ class Api:
             raise TooBigError
         if not self._is_ours(url):
             raise NotAFileError
-        return await download(self._session, url, most, {"Authorization": f"Bearer {token}"})
+        return await download(self._session, url, most, {"Authorization": f"Bearer {token}"}, self._proxy)
 
     def _is_ours(self, url: str) -> bool:
         there, api = urlsplit(url), urlsplit(self.base_url)
@@ -127,7 +128,8 @@ async def open_api(base_url: str = SLACK_API) -> AsyncGenerator[Api]:
     """One pool of connections, closed at the end."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     connector = aiohttp.TCPConnector(limit=0)  # how many parcels are on their way at once is the service's to limit
-    async with aiohttp.ClientSession(timeout=timeout, connector=connector, trust_env=True) as session:
+    # Not `trust_env`: for every request it reads the environment and ~/.netrc, each in a thread.
+    async with aiohttp.ClientSession(timeout=timeout, connector=connector) as session:
         yield Api(session, base_url)
 
 

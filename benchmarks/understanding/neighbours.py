@@ -6,19 +6,17 @@ A process reads one JSON object a line (a `Question`) and answers each with one;
 
 import json
 import subprocess
-import sys
-import venv
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import apart
+
 ROOT = Path(__file__).parents[2]
 WANTED = ROOT / "benchmarks" / "neighbours.txt"
 HOME = ROOT / ".venv-neighbours"
-_INSTALLED = HOME / "installed.json"
-"""What was asked for, and what could not be had."""
-_PYTHON = HOME / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+_PYTHON = apart.python_of(HOME)
 PATIENCE_S = 150
 """For one library and one subject."""
 
@@ -66,23 +64,8 @@ class Interrogation:
 
 
 def install() -> None:
-    """Make the environment, or make it anew where what is wanted has changed. Takes about a minute."""
-    wanted = [line for line in WANTED.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    if _INSTALLED.exists() and json.loads(_INSTALLED.read_text("utf-8"))["wanted"] == wanted:
-        return
-    print(f"Installing the neighbours in {HOME.name}; this takes a minute.", file=sys.stderr)
-    venv.create(HOME, clear=True, with_pip=True)
-    together = _pip(wanted)
-    failed = {line: reason for line in wanted if (reason := _pip([line]))} if together else {}
-    _INSTALLED.write_text(json.dumps({"wanted": wanted, "failed": failed}, indent=1), "utf-8")
-
-
-def _pip(lines: Sequence[str]) -> str:
-    """Why it failed, "" if it did not."""
-    command = [str(_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *lines]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    errors = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-    return (errors or ["ERROR: pip failed"])[-1] if done.returncode else ""
+    """Make their environment, where it is not there yet."""
+    apart.install(WANTED, HOME)
 
 
 def ask(subject: str, name: str, questions: Sequence[Question]) -> Interrogation:
@@ -105,7 +88,7 @@ def ask(subject: str, name: str, questions: Sequence[Question]) -> Interrogation
         return Interrogation(name=name, missing=f"there is no environment for it: {error}")
     itself, *answers = [json.loads(line) for line in done.stdout.splitlines()] or [{"missing": "it died"}]
     if "missing" in itself or len(answers) != len(questions):
-        return Interrogation(name=name, missing=_not_installed(name) or itself.get("missing", "it died"))
+        return Interrogation(name=name, missing=apart.why_missing(HOME, name) or itself.get("missing", "it died"))
     return _interrogation(name, itself, *answers)
 
 
@@ -122,11 +105,3 @@ def _interrogation(name: str, itself: dict[str, Any], *answers: dict[str, Any]) 
             for answer in answers
         ),
     )
-
-
-def _not_installed(name: str) -> str:
-    """Why the library is not there, if it is not."""
-    if not _INSTALLED.exists():
-        return "its environment could not be made"
-    failed: dict[str, str] = json.loads(_INSTALLED.read_text("utf-8"))["failed"]
-    return next((reason for line, reason in failed.items() if line.startswith(name)), "")

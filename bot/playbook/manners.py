@@ -7,6 +7,8 @@ from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
 from bot.playbook.rules import IGNORED_AT_MOST, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
 
 FOREVER = calendar.FOREVER
+SPREAD = timedelta(minutes=10)
+"""Over how long those are woken who all could be at the same moment."""
 
 
 def quiet_hours(seeker: Seeker) -> calendar.QuietHours:
@@ -45,6 +47,17 @@ def sendable_at(seeker: Seeker, kind: FollowUpKind, country: str, moment: dateti
     if kind in TIME_CRITICAL or calendar.is_business_day(today, country, seeker.working_days):
         return waking
     return on_working_day(seeker, today, country)
+
+
+def woken_at(seeker: Seeker, moment: datetime) -> datetime:
+    """When to wake for a nudge that is due at the moment.
+
+    The end of the night is the same for a whole time zone, and what can be sent in a second is limited where people are
+    reached over a platform: there each is woken at a time of their own within ten minutes.
+    """
+    if not seeker.met_on or not quiet_hours(seeker).ends_at(moment):
+        return moment
+    return moment + SPREAD * seeker.share("spread")
 
 
 def may_speak(desk: Desk) -> bool:

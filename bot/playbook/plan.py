@@ -56,7 +56,11 @@ def plan(desk: Desk, now: datetime) -> Desk:
 def wake_at(desk: Desk, now: datetime) -> datetime | None:
     """The earliest moment at which this seeker needs a turn: a nudge is due, or an interview ends."""
     open_now = desk.follow_ups.values() if manners.may_speak(desk) else ()
-    nudges = [f.nudge_at for f in open_now if f.open and f.nudge_at and f.nudge_at < manners.FOREVER]
+    nudges = [
+        f.nudge_at if f.nudge_at == f.snoozed_to else manners.woken_at(desk.seeker, f.nudge_at)
+        for f in open_now
+        if f.open and f.nudge_at and f.nudge_at < manners.FOREVER
+    ]
     ends = [i.ends_at for i in desk.interviews.values() if i.status == "planned" and i.ends_at > now]
     return min(nudges + ends, default=None)
 

@@ -22,7 +22,6 @@ from bot import wording
 from bot.event import Commanded, Pressed, Said
 from bot.message import Button, Link, Message
 from bot.ports import Account, Parcel
-from bot.service import Service
 
 ME = Account(platform="local", user="you", zone="America/New_York")
 MONDAY = datetime(2026, 3, 2, 14, tzinfo=UTC)
@@ -188,12 +187,12 @@ async def test_a_platform_without_mailto(
     app: App, clock: SimulatedClock, client: httpx.AsyncClient, public_url: str
 ) -> None:
     channel = NoMailto(public_url)
-    service = Service(app.store, {"local": channel}, clock, app.service._decide)  # pyright: ignore[reportPrivateUsage]
+    app.service.send_by("local", channel)
     await draft(app, clock)
     text = "It was good to talk with you about search, and to see the team at work. " * 6
-    await service.take(ME, Said(id="e4", text=f"change it to: Hi Dana,\n\n{text}"))
-    await service.take(ME, Said(id="e6", text="draft"))
-    await service.deliver()
+    await app.service.take(ME, Said(id="e4", text=f"change it to: Hi Dana,\n\n{text}"))
+    await app.service.take(ME, Said(id="e6", text="draft"))
+    await app.service.deliver()
     message = channel.sent[-1]
     opens = [control for control in message.controls if isinstance(control, Link)]
     if public_url:
@@ -204,11 +203,10 @@ async def test_a_platform_without_mailto(
     else:
         assert opens == []
         copy = next(control for control in message.controls if isinstance(control, Button) and control.label == "Copy")
-        turn = await service.take(ME, Pressed(id="e5", action=copy.action))
+        turn = await app.service.take(ME, Pressed(id="e5", action=copy.action))
         assert turn
         assert turn.replies[-1].message.text.startswith("Hi Dana,")
         assert not turn.says
-    await service.close()
 
 
 async def test_a_short_letter_is_composed_without_the_page_where_that_fits(app: App, clock: SimulatedClock) -> None:

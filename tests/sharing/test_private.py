@@ -20,7 +20,7 @@ from bot.cohort import Field
 from bot.desk import Contact, Desk, Interview
 from bot.event import Commanded, Event, Mention, Place, Pressed, Said
 from bot.message import Button, Message
-from bot.ports import Account, Turn
+from bot.ports import Account, Sent, Turn
 from bot.turn import turn
 from storage.opening import KEY_FILE, Storage, open_storage
 from storage.tables import accounts, coaches, members, seekers, shares
@@ -126,13 +126,13 @@ class World:
             for parcel in store.claim(self.now, 100, ["local"]):
                 if parcel.account.is_channel:
                     yield words_of(parcel.posted.message)
-                store.settle(parcel, "sent", self.now)
+                store.settle([Sent(parcel=parcel, sent_as="sent")], self.now)
         self.now = until
 
     def _take(self, who: str, event: Event) -> Turn:
         taken = self.storage.store.take(account(who), event, self.now, turn)
         assert taken is not None
-        return taken
+        return taken.turn
 
     def _id(self) -> str:
         self.number += 1

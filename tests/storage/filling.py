@@ -9,7 +9,7 @@ from bot.desk import Contact, Desk, FollowUp, Interview, Linking, Other, Shown
 from bot.event import Commanded, Event, Mention, Place, Pressed, Said
 from bot.joining import code_of
 from bot.message import Button, Form, Message
-from bot.ports import Account, Decide, Installation, Posted, Store, Turn
+from bot.ports import Account, Decide, Installation, Posted, Sent, Store, Turn
 from bot.turn import turn as turned
 from storage.opening import Storage
 from tests.storage.deciding import NOW, forgetting, message, post, said, saying, waiting
@@ -53,7 +53,7 @@ def fill(storage: Storage, turns: int = 2) -> None:
     for platform in ("slack", "local"):
         for number, parcel in enumerate(store.claim(NOW, 3, (platform,))):
             if number:
-                store.settle(parcel, f"ts{number}", NOW)
+                store.settle([Sent(parcel=parcel, sent_as=f"ts{number}")], NOW)
             else:
                 store.refuse(parcel, "user_not_found", NOW, waiting, "gone")
     transcript.remember(LOCAL, "m1", "dm", message(WORDS[0]), NOW)
@@ -83,7 +83,7 @@ def _edit(store: Store, who: Account) -> None:
     """Everything that waits for them is sent, and then the first of it edited."""
     store.take(who, said("edits"), NOW, saying(revises=(post("m1", WORDS[2]),)))
     while parcels := store.claim(NOW, 1, (who.platform,), {who.platform: who.user}):
-        store.settle(parcels[0], "ts1", NOW)
+        store.settle([Sent(parcel=parcels[0], sent_as="ts1")], NOW)
 
 
 def _meet_in_a_cohort(store: Store) -> None:
@@ -110,7 +110,7 @@ def _command(store: Store, who: Account, name: str, words: str) -> Turn:
     event = Commanded(id=f"{name} {words}", name=name, words=words, place=place, mentions=mentions)
     taken = store.take(who, event, NOW, turned)
     assert taken is not None
-    return taken
+    return taken.turn
 
 
 def _offering_a_code(desk: Desk, event: Event, now: datetime) -> Turn:
@@ -196,6 +196,6 @@ def sent_next(storage: Storage) -> list[tuple[str, Message]]:
     sent: list[tuple[str, Message]] = []
     while parcels := storage.store.claim(NOW, 100, ("local", "slack")):
         for parcel in parcels:
-            storage.store.settle(parcel, "ts", NOW)
+            storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
             sent.append((parcel.account.user, parcel.posted.message))
     return sorted(sent, key=lambda pair: (pair[0], pair[1].text))

@@ -74,7 +74,7 @@ class Hand:
     def _taken(self, name: str, event: Event, now: datetime) -> Turn:
         taken = self.store.take(who(name), event, now, turn)
         assert taken is not None
-        return taken
+        return taken.turn
 
 
 def actions(taken: Turn) -> Iterator[str]:

@@ -10,13 +10,12 @@ from random import Random
 
 import pytest
 
-from bot.ports import Account
+from bot.ports import Account, Sent
 from storage.opening import open_storage
 from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying
-from tests.storage.worker import LOG
+from tests.storage.worker import IN_FLIGHT, LOG
 
 KILLS = 4
-IN_FLIGHT = 4
 
 
 def killed_worker(data: Path, url: str, mode: str, after_lines: int, minute: int = 0) -> list[str]:
@@ -48,12 +47,30 @@ def test_turns_outlive_a_kill(tmp_path: Path, url: str, seed: int) -> None:
     said_since: list[str] = []
     while parcels := storage.store.claim(NOW, 1, LOCAL):
         said_since.append(parcels[0].posted.message.text)
-        storage.store.settle(parcels[0], "ts", NOW)
+        storage.store.settle([Sent(parcel=parcels[0], sent_as="ts")], NOW)
     assert said_since == [f"n{number}" for number in range(1, kept + 1)]
     storage.close()
 
 
-def test_deliveries_outlive_a_kill(tmp_path: Path, url: str) -> None:
+def test_turns_that_share_a_commit_outlive_a_kill(tmp_path: Path, url: str) -> None:
+    random = Random(5)
+    for _ in range(KILLS):
+        told = [line.split() for line in killed_worker(tmp_path, url, "groups", random.randint(1, 60))]
+        storage = open_storage(tmp_path, url)
+        for user, last in {user: int(number) for user, number in told}.items():
+            account = Account(platform="local", user=user)
+            desk = storage.store.load(account)
+            assert desk is not None
+            kept = len(desk.contacts)
+            assert kept - last in (0, 1)
+            assert [contact.name for contact in desk.contacts.values()] == [f"n{n}" for n in range(1, kept + 1)]
+            assert storage.store.take(account, said(f"e{kept}"), NOW, counting) is None
+        storage.close()
+
+
+@pytest.mark.parametrize("mode", ["deliveries", "sendings"])
+def test_deliveries_outlive_a_kill(tmp_path: Path, url: str, mode: str) -> None:
+    """One by one, and as the program does it: what was sent is recorded together."""
     random = Random(3)
     storage = open_storage(tmp_path, url)
     messages = [post(f"m{number}") for number in range(1, 101)]
@@ -61,10 +78,10 @@ def test_deliveries_outlive_a_kill(tmp_path: Path, url: str) -> None:
     for account in accounts:
         storage.store.take(account, said("e1"), NOW, saying(*messages))
     for minute in range(KILLS):  # where nobody can release it, what was in flight is due again in the next minute
-        killed_worker(tmp_path, url, "deliveries", random.randint(1, 80), minute)
+        killed_worker(tmp_path, url, mode, random.randint(1, 80), minute)
         storage.store.release("local", NOW)
     storage.close()
-    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), url, "deliveries", str(KILLS)]
+    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), url, mode, str(KILLS)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60)
     arrived = (tmp_path / LOG).read_text().splitlines()
     times = Counter(arrived)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import Account
+from bot.ports import Account, Sent
 from storage.opening import DATABASE_FILE, Storage, open_storage
 from tests.storage.deciding import LOCAL, NOW, counting, forgetting, message, said
 
@@ -37,7 +37,7 @@ def live(storage: Storage, number: int) -> None:
         storage.store.take(who, said(f"{number}-{turn}", f"{MARKER} {number} " * 20), NOW, counting)
     for _ in range(3):
         for parcel in storage.store.claim(NOW, 1, LOCAL):
-            storage.store.settle(parcel, "ts", NOW)
+            storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
     storage.transcript.remember(who, "m1", "dm", message(MARKER), NOW)
 
 

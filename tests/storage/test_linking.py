@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.desk import Contact, Desk
+from bot.desk import Contact, Desk, Spot
 from bot.event import Commanded, Event, Pressed, Said
 from bot.joining import TRIES, code_of
-from bot.ports import Account, Installation, Parcel, Store, Turn
+from bot.ports import Account, Installation, Parcel, Sent, Store, Turn
 from bot.turn import turn
 from storage.installations import GRACE
 from storage.opening import Storage, open_storage
@@ -64,7 +64,7 @@ def store(storage: Storage) -> Store:
 def does(store: Store, account: Account, event: Event, now: datetime = NOW) -> Turn:
     taken = store.take(account, event, now, turn)
     assert taken
-    return taken
+    return taken.turn
 
 
 def commands(store: Store, account: Account, command: str, now: datetime = NOW) -> Turn:
@@ -124,7 +124,7 @@ def numbers(storage: Storage) -> list[int]:
 def delivered(store: Store, now: datetime = NOW) -> Iterator[Parcel]:
     while parcels := store.claim(now, 10, EVERYWHERE):
         for parcel in parcels:
-            store.settle(parcel, f"ts-{parcel.posted.key}", now)
+            store.settle([Sent(parcel=parcel, sent_as=f"ts-{parcel.posted.key}")], now)
             yield parcel
 
 
@@ -173,7 +173,7 @@ def test_a_parcel_that_was_on_its_way_is_settled_where_it_is_now(store: Store) -
     tells(store, DISCORD, "on its way", "behind it")
     (parcel,) = store.claim(NOW, 10, EVERYWHERE)
     join(store, SLACK, DISCORD)
-    store.settle(parcel, "ts-1", NOW)
+    store.settle([Sent(parcel=parcel, sent_as="ts-1")], NOW)
     texts = [p.posted.message.text for p in delivered(store)]
     assert texts.count("on its way") == 0
     assert texts.count("behind it") == 1
@@ -216,6 +216,28 @@ def test_a_page_of_a_letter_keeps_its_address(store: Store) -> None:
     together, follow_up = opened
     assert together.follow_ups[follow_up].kind == "thank_you"
     assert store.open_letter(token, NOW) is None
+
+
+def test_a_turn_claims_what_it_says_here_and_leaves_what_it_says_elsewhere(store: Store) -> None:
+    meets(store, SLACK, "Dana")
+    join(store, SLACK, DISCORD)
+    quiet(store)
+    there = Spot(platform=SLACK.platform, user=SLACK.user)
+
+    def decide(desk: Desk, event: Event, now: datetime) -> Turn:
+        return Turn(desk=desk, says=(replace(post("m901", "there"), to=there), post("m902", "here")))
+
+    in_server = replace(DISCORD, channel="900")
+    taken = store.take(in_server, said("both"), NOW, decide, EVERYWHERE)
+    assert taken
+    here = Account(platform=DISCORD.platform, user=DISCORD.user)
+    assert [(parcel.account, parcel.posted.message.text) for parcel in taken.parcels] == [(here, "here")]
+    assert taken.waits, "the other is still to be claimed"
+    assert [parcel.posted.message.text for parcel in store.claim(NOW, 10, EVERYWHERE)] == ["there"]
+    store.settle([Sent(parcel=parcel, sent_as="ts") for parcel in taken.parcels], NOW)
+    nothing = store.take(DISCORD, said("nothing"), NOW, waiting, EVERYWHERE)
+    assert nothing
+    assert not nothing.waits
 
 
 def test_what_was_refused_stays_on_record(storage: Storage, store: Store) -> None:

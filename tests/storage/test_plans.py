@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, event, insert, text
 
 from bot.desk import Desk
 from bot.event import Event
-from bot.ports import Account, Parcel, Turn
+from bot.ports import Account, Parcel, Sent, Turn
 from storage.opening import Storage, open_storage
 from storage.retention import Retention
 from storage.standing import ALL_NUDGED, backlog
@@ -42,7 +42,7 @@ DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 DAYS: Final = {"inbox": 14, "sent": 180, "refused": 90, "transcript": 365, "letters": 0}
 
-Sent = list[tuple[str, Any]]
+Statements = list[tuple[str, Any]]
 """Statements, each with its parameters."""
 
 
@@ -109,9 +109,9 @@ ROWS: Final[dict[Table, Callable[[int], dict[str, Any]]]] = {
 
 
 @contextmanager
-def listening(storage: Storage) -> Generator[Sent]:
+def listening(storage: Storage) -> Generator[Statements]:
     """What is sent to the database meanwhile."""
-    heard: Sent = []
+    heard: Statements = []
 
     def hear(_: object, __: object, statement: str, parameters: Any, *more: object) -> None:
         many: bool = bool(more[-1])
@@ -125,7 +125,7 @@ def listening(storage: Storage) -> Generator[Sent]:
         event.remove(engine, "before_cursor_execute", hear)
 
 
-def plans(storage: Storage, heard: Sent) -> dict[str, str]:
+def plans(storage: Storage, heard: Statements) -> dict[str, str]:
     """How the database goes about each of them."""
     known = [(statement, given) for statement, given in heard if re.match(r"SELECT|UPDATE|DELETE|INSERT", statement)]
     with storage.database.writing() as connection:
@@ -145,7 +145,7 @@ def scans(plan: str) -> list[str]:
     return [name for name in (*of_server, *of_file) if name in metadata.tables]
 
 
-def assert_found_by_index(storage: Storage, heard: Sent) -> dict[str, str]:
+def assert_found_by_index(storage: Storage, heard: Statements) -> dict[str, str]:
     explained = plans(storage, heard)
     assert {statement: plan for statement, plan in explained.items() if scans(plan)} == {}
     return explained
@@ -186,7 +186,7 @@ def test_what_came_of_a_message_is_noted_by_its_number(full: Storage, me: Accoun
     for number in range(3):
         full.store.take(me, said(f"e{number}"), NOW, counting)
     with listening(full) as heard:
-        full.store.settle(claimed(full, me), "ts", NOW)
+        full.store.settle([Sent(parcel=claimed(full, me), sent_as="ts")], NOW)
         full.store.postpone(claimed(full, me), NOW)
         full.store.refuse(claimed(full, me), "closed", NOW, counting)
     assert len(assert_found_by_index(full, heard)) > 5

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
+from bot.ports import Sent
 from storage.errors import ClosedDatabaseError, InUseError, NewerDatabaseError
 from storage.moving import move
 from storage.opening import Storage, address_of, open_storage
@@ -130,7 +131,7 @@ def test_who_is_at_work_goes_on_when_a_newer_program_comes(storage: Storage, tmp
         execute(url, statement)
     storage.store.take(ME, said("e2"), NOW, counting)
     (parcel,) = storage.store.claim(NOW, 10, ("local",))
-    storage.store.settle(parcel, "ts", NOW)
+    storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
     assert contacts(storage) == 2
     with pytest.raises(NewerDatabaseError, match="newer Afterword"):
         open_storage(tmp_path / "data", url)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select, text
 
+from bot.ports import Sent
 from storage import retention
 from storage.database import Database
 from storage.opening import Storage
@@ -126,10 +127,10 @@ def test_a_message_too_old_to_be_known_by_its_platforms_name_is_edited_no_more(s
     tidy(storage)
     parcels = storage.store.claim(NOW, 1, LOCAL)
     while parcels and not parcels[0].edits:
-        storage.store.settle(parcels[0], "ts", NOW)
+        storage.store.settle([Sent(parcel=parcels[0], sent_as="ts")], NOW)
         parcels = storage.store.claim(NOW, 1, LOCAL)
     assert parcels[0].sent_as == ""
-    storage.store.settle(parcels[0], "", NOW)
+    storage.store.settle([Sent(parcel=parcels[0], sent_as="")], NOW)
     assert storage.store.next_due_at(LOCAL) != NOW, "nothing waits any more"
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from bot.desk import Delivery, Desk
 from bot.event import Event
-from bot.ports import Turn
+from bot.ports import Sent, Turn
 from bot.standing import Backlog, Queue, Standing
 from storage.database import Database
 from storage.delivered import delivery
@@ -95,7 +95,7 @@ def test_a_refusal_counts_until_something_arrives(storage: Storage) -> None:
     refuse(storage, "closed", NOW + HOUR)
     assert looked_up(storage, NOW + HOUR).refused_at == NOW + HOUR
     (parcel,) = storage.store.claim(NOW + 2 * HOUR, 1, LOCAL)
-    storage.store.settle(parcel, "ts", NOW + 2 * HOUR)
+    storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW + 2 * HOUR)
     assert looked_up(storage, NOW + 2 * HOUR).refused_at is None
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.cohort import Around
 from bot.desk import Contact, Desk, Seeker, Spot
 from bot.event import Event, Joined, Refused, Rewritten, Woke
-from bot.ports import Account, Parcel, Posted, Store, Turn, WakeError
+from bot.ports import Account, Parcel, Posted, Sent, Store, Taken, Turn, WakeError
 from storage.opening import Storage
 from tests.storage.deciding import (
     ASK,
@@ -44,7 +44,7 @@ def send_all(store: Store) -> list[tuple[str, str, bool]]:
     while parcels := store.claim(NOW, 10, LOCAL):
         for parcel in parcels:
             delivered.append((parcel.posted.key, parcel.posted.message.text, parcel.edits))
-            store.settle(parcel, f"ts-{parcel.posted.key}", NOW)
+            store.settle([Sent(parcel=parcel, sent_as=f"ts-{parcel.posted.key}")], NOW)
     return delivered
 
 
@@ -65,9 +65,9 @@ def test_a_new_account_gets_a_desk_in_its_zone(store: Store) -> None:
 
 
 def test_a_turn_is_kept(store: Store) -> None:
-    turn = store.take(ME, said("e1", "Dana"), NOW, counting)
-    assert turn is not None
-    assert store.load(ME) == turn.desk
+    taken = store.take(ME, said("e1", "Dana"), NOW, counting)
+    assert taken is not None
+    assert store.load(ME) == taken.turn.desk
     assert store.next_due_at(LOCAL) == NOW
     assert send_all(store) == [("m1", "Dana", False)]
     assert store.next_due_at(LOCAL) == NOW + HOUR
@@ -141,7 +141,7 @@ def test_what_was_sent_last_is_known(store: Store) -> None:
     for number in range(3):
         store.take(ME, said(f"e{number}"), NOW, saying(post(f"m{number}", "text")))
         parcel = only(store.claim(NOW, 1, LOCAL))
-        store.settle(parcel, f"ts-{number}", NOW + number * MINUTE)
+        store.settle([Sent(parcel=parcel, sent_as=f"ts-{number}")], NOW + number * MINUTE)
     assert store.last_sent(ME) == ("ts-2", "ts-1", "ts-0")
     assert store.last_sent(YOU) == ()
 
@@ -158,8 +158,58 @@ def test_only_the_oldest_of_an_account_can_be_claimed(store: Store) -> None:
     claimed = store.claim(NOW, 10, LOCAL)
     assert [(parcel.account.user, parcel.posted.key) for parcel in claimed] == [("you", "m1"), ("other", "m1")]
     assert store.claim(NOW, 10, LOCAL) == ()
-    store.settle(claimed[0], "ts", NOW)
+    store.settle([Sent(parcel=claimed[0], sent_as="ts")], NOW)
     assert [parcel.posted.key for parcel in store.claim(NOW, 10, LOCAL)] == ["m2"]
+
+
+def test_what_a_turn_says_can_be_claimed_with_it(store: Store) -> None:
+    taken = store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")), LOCAL)
+    assert taken is not None
+    parcel = only(taken.parcels)
+    assert (parcel.posted, parcel.account.user, parcel.attempts, parcel.made_at) == (post("m1"), "you", 1, NOW)
+    assert store.claim(NOW, 10, LOCAL) == ()
+    assert store.next_due_at(LOCAL) == NOW + MINUTE
+    assert only(store.claim(NOW + MINUTE, 10, LOCAL)).attempts == 2
+
+
+def test_what_a_turn_says_behind_something_else_waits_for_it(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, saying(post("m1")), LOCAL)
+    taken = store.take(ME, said("e2"), NOW, saying(post("m2")), LOCAL)
+    assert taken is not None
+    assert taken.parcels == ()
+
+
+def test_a_turn_claims_only_for_those_who_are_served(store: Store) -> None:
+    serving: list[tuple[tuple[str, ...], dict[str, str], int]] = [
+        ((), {}, 0),
+        (("slack",), {}, 0),
+        (LOCAL, {"local": "other"}, 0),
+        (LOCAL, {"local": "you"}, 1),
+    ]
+    for number, (platforms, only_for, claimed) in enumerate(serving):
+        taken = store.take(ME, said(f"e{number}"), NOW, saying(post(f"m{number}")), platforms, only_for)
+        assert taken is not None
+        assert len(taken.parcels) == claimed
+        send_all(store)
+
+
+def test_what_a_woken_seeker_is_told_is_claimed_with_the_turn(store: Store) -> None:
+    store.take(ME, said("e1"), NOW, waking(HOUR))
+    woken = store.wake(NOW + HOUR, counting, LOCAL)
+    assert isinstance(woken, Taken)
+    assert only(woken.parcels).posted.message.text == "woke"
+
+
+def test_what_was_sent_is_recorded_together_and_what_is_next_comes_back(store: Store) -> None:
+    for account in (ME, YOU):
+        store.take(account, said("e1"), NOW, saying(post("m1"), post("m2")))
+    sent = [Sent(parcel=parcel, sent_as="ts") for parcel in store.claim(NOW, 10, LOCAL)]
+    following = store.settle(sent, NOW, LOCAL)
+    assert {(parcel.account.user, parcel.posted.key) for parcel in following} == {("you", "m2"), ("other", "m2")}
+    assert store.claim(NOW, 10, LOCAL) == ()
+    store.take(ME, said("forget"), NOW, forgetting)
+    assert store.settle([Sent(parcel=parcel, sent_as="ts") for parcel in following], NOW, LOCAL) == ()
+    assert store.next_due_at(LOCAL) is None
 
 
 def test_no_more_than_the_limit_is_claimed(store: Store) -> None:
@@ -176,8 +226,8 @@ def test_a_claim_lapses_after_a_minute(store: Store) -> None:
     again = only(store.claim(NOW + MINUTE, 10, LOCAL))
     assert (first.attempts, again.attempts) == (1, 2)
     store.postpone(first, NOW + HOUR)  # too late: it is another's now
-    store.settle(again, "ts", NOW)
-    store.settle(first, "ts", NOW)
+    store.settle([Sent(parcel=again, sent_as="ts")], NOW)
+    store.settle([Sent(parcel=first, sent_as="ts")], NOW)
     assert store.claim(NOW + HOUR, 10, LOCAL) == ()
 
 
@@ -264,7 +314,7 @@ def test_what_is_in_a_senders_hands_is_not_dropped(store: Store) -> None:
     store.take(ME, said("e1"), NOW, saying(post("m1"), post("m2")))
     claimed = only(store.claim(NOW, 10, LOCAL))
     store.take(ME, said("e2"), NOW, saying(revises=(post("m1", "done"),), moot=frozenset({"m1", "m2"})))
-    store.settle(claimed, "ts", NOW)
+    store.settle([Sent(parcel=claimed, sent_as="ts")], NOW)
     assert send_all(store) == [("m1", "done", True)]
 
 
@@ -314,9 +364,8 @@ def test_a_woken_seeker_hears_it_where_they_spoke(store: Store) -> None:
 def test_what_a_woken_turn_asks_for_comes_with_whom_to_tell(store: Store) -> None:
     store.take(ME, said("e1"), NOW, waking(HOUR))
     woken = store.wake(NOW + HOUR, asking(ASK))
-    assert woken
-    assert woken.asks == (ASK,)
-    assert woken.account
+    assert isinstance(woken, Taken)
+    assert woken.turn.asks == (ASK,)
     assert (woken.account.platform, woken.account.user) == ("local", "you")
 
 
@@ -352,7 +401,7 @@ def test_forgetting_leaves_nothing_of_the_one_and_everything_of_the_other(store:
     for account in (ME, YOU):
         store.take(account, said("e1"), NOW, counting)
         store.take(account, said("e2"), NOW, counting)
-    store.settle(store.claim(NOW, 1, LOCAL)[0], "ts", NOW)
+    store.settle([Sent(parcel=store.claim(NOW, 1, LOCAL)[0], sent_as="ts")], NOW)
     assert store.take(ME, said("e3"), NOW, forgetting)
     assert store.load(ME) is None
     assert store.load(YOU) is not None
@@ -372,7 +421,7 @@ def test_a_parcel_sent_while_its_seeker_was_forgotten_changes_nothing(store: Sto
     store.take(ME, said("e1"), NOW, counting)
     parcel = only(store.claim(NOW, 1, LOCAL))
     store.take(ME, said("e2"), NOW, forgetting)
-    store.settle(parcel, "ts", NOW)
+    store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
     store.postpone(parcel, NOW)
     assert store.refuse(parcel, "gone", NOW, counting) is None
     assert store.next_due_at(LOCAL) is None

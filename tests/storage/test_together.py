@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.event import Event
-from bot.ports import Account, Turn
+from bot.ports import Account, Sent, Taken
 from storage.opening import Storage, open_storage
 from storage.tables import OF_A_SEEKER, routes, seekers
 from tests.storage.deciding import LOCAL, ME, NOW, counting, forgetting, post, said, saying, waking
@@ -71,7 +71,7 @@ def test_two_processes_that_open_a_new_database_and_hear_of_the_same_accounts(ur
 
 
 def test_threads_take_the_same_event_once_and_lose_none(storage: Storage) -> None:
-    def take(event: Event) -> Turn | None:
+    def take(event: Event) -> Taken | None:
         return storage.store.take(ME, event, NOW, counting)
 
     events = [said(f"e{number}") for number in range(40)] * THREADS
@@ -92,7 +92,7 @@ def test_threads_send_each_parcel_once_and_each_route_in_order(storage: Storage)
         while storage.store.next_due_at(LOCAL) == NOW:
             for parcel in storage.store.claim(NOW, 3, LOCAL):
                 arrived.append((parcel.account.user, parcel.posted.key))
-                storage.store.settle(parcel, "ts", NOW)
+                storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
 
     arrived: list[tuple[str, str]] = []
     with ThreadPoolExecutor(THREADS) as threads:
@@ -110,7 +110,7 @@ def test_a_forgetting_waits_for_what_is_being_recorded_and_leaves_nothing(storag
             storage.store.take(ME, said(f"e{thread}.{number}"), NOW, counting)
             for parcel in storage.store.claim(NOW, 2, LOCAL):
                 storage.transcript.remember(ME, parcel.posted.key, "dm", parcel.posted.message, NOW)
-                storage.store.settle(parcel, "ts", NOW)
+                storage.store.settle([Sent(parcel=parcel, sent_as="ts")], NOW)
             if number % 5 == 4:
                 storage.store.take(ME, said(f"forget{thread}.{number}"), NOW, forgetting)
 

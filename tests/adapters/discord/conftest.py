@@ -20,7 +20,7 @@ from adapters.discord.shards import read_shards
 from adapters.payload import Payload
 from bot.desk import Desk
 from bot.event import Contents, Joined, Pressed
-from bot.ports import Account, Decide
+from bot.ports import Account, Decide, Sent
 from bot.reading import NotRead
 from bot.service import Service
 from bot.turn import turn
@@ -166,4 +166,4 @@ def introduce(storage: Storage, user: str) -> None:
     storage.store.take(account, joined, NOW, turn)
     storage.store.take(account, Pressed(id="agreed", action="consent:yes"), NOW, turn)
     while parcels := storage.store.claim(NOW, 1, (PLATFORM,)):
-        storage.store.settle(parcels[0], f"{direct(user)}/1", NOW)
+        storage.store.settle([Sent(parcel=parcels[0], sent_as=f"{direct(user)}/1")], NOW)

@@ -243,7 +243,7 @@ async def test_what_is_used_up_is_left_alone_before_it_is_refused(bot: Bot) -> N
 
 
 async def test_a_hang_up_ends_by_itself(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.service.SEND_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("bot.delivery.SEND_TIMEOUT_S", 0.2)
     bot.discord.errors[POSTS] = [Refusal(HANGS)]
     assert await bot.hears(SAM, "help") == []
     await bot.passes(minutes=1)

@@ -17,7 +17,7 @@ from adapters.slack.channel import SlackChannel
 from adapters.slack.read import PLATFORM
 from bot.desk import Desk
 from bot.event import Contents, Joined, Pressed
-from bot.ports import Account, Decide
+from bot.ports import Account, Decide, Sent
 from bot.reading import NotRead
 from bot.service import Service
 from bot.turn import turn
@@ -155,7 +155,7 @@ def introduce(storage: Storage, user: str) -> None:
     storage.store.take(account, Joined(id="met", zone="America/New_York", platform=PLATFORM), NOW, turn)
     storage.store.take(account, Pressed(id="agreed", action="consent:yes"), NOW, turn)
     while parcels := storage.store.claim(NOW, 1, (PLATFORM,)):
-        storage.store.settle(parcels[0], f"{direct(user)}/1.1", NOW)
+        storage.store.settle([Sent(parcel=parcels[0], sent_as=f"{direct(user)}/1.1")], NOW)
 
 
 async def token(workspace: str) -> str:

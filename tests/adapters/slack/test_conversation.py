@@ -1,5 +1,8 @@
 """A member of a workspace and the bot: what they write, press, command and send in, and what they see."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 from tests.adapters.slack.conftest import ADDRESS, Bot, Start
 from tests.adapters.slack.server import Json, Refusal, direct, shown
 
@@ -238,7 +241,8 @@ async def test_files_are_sent_even_with_a_private_answer(bot: Bot) -> None:
     channel, name, content = bot.slack.shared[0]
     assert channel == "D0SAM"
     assert name.endswith(".zip")
-    assert content.startswith(b"PK")
+    with ZipFile(BytesIO(content)) as archive:
+        assert any(b"Acme" in archive.read(file) for file in archive.namelist())
 
 
 async def test_forgetting_leaves_nothing(bot: Bot) -> None:

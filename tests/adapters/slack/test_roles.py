@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from bot.event import Joined, Pressed, Said
-from bot.ports import Account
+from bot.ports import Account, Sent
 from bot.turn import turn
 from storage.opening import Storage, open_storage
 from tests.adapters.slack.server import APP_TOKEN, TEAM, Slack, shown, until
@@ -53,7 +53,7 @@ class Fleet:
                 self.storage.store.take(account, event, before, turn)
         while parcels := self.storage.store.claim(now, 100, ("slack",)):
             for parcel in parcels:
-                self.storage.store.settle(parcel, "D0/1.1", now)
+                self.storage.store.settle([Sent(parcel=parcel, sent_as="D0/1.1")], now)
 
     def nudges(self, *members: str) -> list[int]:
         """How often each was asked how it went."""

@@ -77,13 +77,9 @@ class Served:
 
     async def passes(self, **time: float) -> None:
         """Time passes, and what falls due is done. What is on its way arrives first: a claim lapses by this clock."""
-        await until(self._is_quiet, within_s=20)
+        await self.app.service.deliver()
         self.clock.set(self.clock.now() + timedelta(**time))
         await self.app.service.tick()
-
-    def _is_quiet(self) -> bool:
-        due_at = self.app.store.next_due_at(("slack",))
-        return due_at is None or due_at > self.clock.now() + timedelta(minutes=1)
 
     async def nudged(self, user: str, words: str, *, within_h: int) -> Json:
         """Time passes until the bot writes this by itself; the message."""
