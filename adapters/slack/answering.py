@@ -135,7 +135,7 @@ class Answering:
         if not spoke.files:
             turn = await self._service.take(account, spoke.event)
             await ack()  # not before: Slack repeats what nobody acknowledged, and a process can be killed at any moment
-            await self._service.deliver()
+            await self._service.deliver_said()
             await self._said(who, turn)
         elif spoke.thread:
             await self._show_status(spoke)

@@ -12,7 +12,7 @@ from adapters.slack.read import Person as SlackPerson
 from bot.desk import Desk, Interview
 from bot.event import Event, Joined, Pressed, Said
 from bot.playbook.plan import plan, wake_at
-from bot.ports import Account, Turn
+from bot.ports import Account, Parcel, Sent, Turn
 from bot.turn import turn
 from storage.opening import Storage, open_storage
 from tests.adapters.slack.server import TEAM
@@ -78,10 +78,12 @@ def _settle(storage: Storage, seeker: Seeker, now: datetime) -> None:
 def _tell_all(storage: Storage, now: datetime) -> None:
     """What they were told on the way is not what is counted here."""
     while parcels := storage.store.claim(now, 100, ("slack", "discord")):
-        for parcel in parcels:
-            user = parcel.account.user.rpartition(":")[2]
-            conversation = f"D{user.removeprefix('U')}" if parcel.account.platform == "slack" else f"1{user}"
-            storage.store.settle(parcel, f"{conversation}/1", now)
+        storage.store.settle([Sent(parcel=parcel, sent_as=_first_message(parcel)) for parcel in parcels], now)
+
+
+def _first_message(parcel: Parcel) -> str:
+    user = parcel.account.user.rpartition(":")[2]
+    return f"D{user.removeprefix('U')}/1" if parcel.account.platform == "slack" else f"1{user}/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
