@@ -16,7 +16,7 @@ from bot.ports import Account, Parcel, Sent, Turn
 from bot.turn import turn
 from storage.opening import Storage, open_storage
 from tests.adapters.slack.server import TEAM
-from tests.faults.fleet import MASTER_KEY
+from tests.faults.fleet import MASTER_KEY, until
 from tests.faults.platforms import Book, Discord, Slack
 
 HELP, ANSWER, WRONG = "help", "followups", "Something went wrong here"
@@ -73,6 +73,12 @@ def _settle(storage: Storage, seeker: Seeker, now: datetime) -> None:
     storage.store.take(seeker.account, Pressed(id="agreed", action="consent:yes"), now, turn)
     if seeker.asked_at:
         storage.store.take(seeker.account, Said(id="interview", text=""), now, has_interview)
+
+
+def leave_waiting(folder: Path, url: str, seeker: Seeker, now: datetime) -> None:
+    """Somebody asks for help, and the process ends before the answer is sent."""
+    with closing(open_storage(folder / "data", url, MASTER_KEY)) as storage:
+        storage.store.take(seeker.account, Said(id="help", text=HELP), now, turn)
 
 
 def _tell_all(storage: Storage, now: datetime) -> None:
@@ -163,6 +169,12 @@ class Talk:
         self._stopping.set()
         for asking in self._asking:
             await asking
+
+    async def is_answered(self) -> None:
+        """Wait until two more questions of everybody on Slack were."""
+        asked = self.asked.total()
+        people = sum(person.platform == "slack" for person in self.people)
+        await until(lambda: self.asked.total() >= asked + 2 * people and not self.unanswered(), "answered")
 
     def __str__(self) -> str:
         slack, discord = self.asked.total(), self.asked_discord.total()

@@ -86,9 +86,7 @@ class Book:
     arrivals: list[Arrival] = field(default_factory=list[Arrival])
 
     def write(self, platform: str, to: str, parcel: str, sender: str, text: str) -> None:
-        self.arrivals.append(
-            Arrival(at=self.now(), platform=platform, to=to, parcel=parcel, sender=sender, text=text)
-        )
+        self.arrivals.append(Arrival(at=self.now(), platform=platform, to=to, parcel=parcel, sender=sender, text=text))
 
     def by_person(self) -> dict[str, list[Arrival]]:
         told: dict[str, list[Arrival]] = {}
@@ -127,6 +125,13 @@ class Slack(of_slack.Slack):
         user = next(user for user in self.users if of_slack.direct(user) == answer["channel"])
         self.book.write("slack", user, parcel, SENDER.get(), json.dumps(arguments))
         return answer
+
+    async def sends(self, payload: Json) -> None:
+        """Report it once, and do not ask whether that was heard."""
+        id = self.fresh("E")
+        self.acks[id] = asyncio.get_running_loop().create_future()
+        envelope = {"type": "events_api", "envelope_id": id, "payload": payload, "accepts_response_payload": False}
+        await self.sockets[0].send_json(envelope)
 
     async def reports(self, event: Json) -> None:
         """Report it over any socket, again and again until it is acknowledged."""

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.faults.fleet import TUESDAY, Fleet, Program
 from tests.faults.people import Reckoning, Seeker, Talk, reckon, settle
 from tests.faults.platforms import Book, Discord, Slack
 
 IS_LONG = bool(os.environ.get("LONG"))
+only_long = pytest.mark.skipif(not IS_LONG, reason="takes its time: LONG=1")
 AWAY_S = 60.0 if IS_LONG else 4.0
 TIMES = 3 if IS_LONG else 1
 """How long whatever is in the way stays there, and how often where that makes sense."""

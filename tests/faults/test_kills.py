@@ -26,9 +26,7 @@ async def test_kills(program: Program, tmp_path: Path, url: str) -> None:
     random = Random(SEED)
     lives_s = [random.uniform(0.02, LONGEST_LIFE_S) for _ in range(KILLS)]
     roles = ALONE if url.startswith("sqlite") else APART
-    async with at_work(
-        program, tmp_path, url, roles, seekers=SEEKERS, over_s=sum(lives_s), talkers=TALKERS
-    ) as scene:
+    async with at_work(program, tmp_path, url, roles, seekers=SEEKERS, over_s=sum(lives_s), talkers=TALKERS) as scene:
         fleet, talk = scene.fleet, scene.talk
         scene.slack.trouble.slow_s = scene.discord.trouble.slow_s = 0.3  # so that something is on its way
         for life_s in lives_s:

@@ -16,11 +16,13 @@ from psycopg import sql
 from tests.faults.disk import fill, small_disk
 from tests.faults.fleet import Program, until
 from tests.faults.proxy import network_to
-from tests.faults.scene import AWAY_S, BOTH, TIMES, disturbed
+from tests.faults.scene import AWAY_S, BOTH, TIMES, disturbed, only_long
 from tests.postgres import Postgres
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["fast", "immediate"])
+@pytest.mark.parametrize(
+    "how", [pytest.param(signal.SIGINT, marks=only_long), signal.SIGQUIT], ids=["fast", "immediate"]
+)
 async def test_it_is_restarted(
     program: Program, harmed: Postgres, harmed_url: str, tmp_path: Path, how: signal.Signals
 ) -> None:
@@ -32,11 +34,9 @@ async def test_it_is_restarted(
             await scene.goes_on(3)
 
 
-@pytest.mark.parametrize("how", ["cut", "swallow"])
+@pytest.mark.parametrize("how", ["cut", pytest.param("swallow", marks=only_long)])
 async def test_it_is_out_of_reach(program: Program, harmed_url: str, tmp_path: Path, how: str) -> None:
-    async with network_to(harmed_url) as network, disturbed(
-        program, tmp_path, network.address, BOTH, how
-    ) as scene:
+    async with network_to(harmed_url) as network, disturbed(program, tmp_path, network.address, BOTH, how) as scene:
         for _ in range(TIMES):
             getattr(network, how)()
             await asyncio.sleep(AWAY_S)
@@ -56,6 +56,7 @@ async def test_its_connections_are_cut_one_by_one(program: Program, harmed_url: 
     assert cut > 5
 
 
+@only_long
 async def test_it_is_read_only(program: Program, harmed: Postgres, harmed_url: str, tmp_path: Path) -> None:
     """As a server that became a standby is: those who are connected find out as well."""
     async with disturbed(program, tmp_path, harmed_url, BOTH, "read-only"):
@@ -68,6 +69,7 @@ async def test_it_is_read_only(program: Program, harmed: Postgres, harmed_url: s
             connection.execute("SELECT pg_reload_conf()")
 
 
+@only_long
 async def test_who_connected_while_it_was_read_only(
     program: Program, harmed: Postgres, harmed_url: str, tmp_path: Path
 ) -> None:
@@ -82,7 +84,7 @@ async def test_who_connected_while_it_was_read_only(
             connection.execute(of.format(sql.Identifier(str(name)), sql.SQL("off")))
 
 
-
+@only_long
 async def test_its_disk_is_full(program: Program, harmed: Postgres, tmp_path: Path) -> None:
     with small_disk(harmed.folder) as disk:
         shutil.chown(disk, harmed.folder.owner())

@@ -13,7 +13,13 @@ from bot.desk import Desk
 from bot.event import Event
 from bot.ports import Turn
 from storage.database import retried
-from storage.errors import ForbiddenDatabaseError, ForeignDatabaseError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.errors import (
+    ForbiddenDatabaseError,
+    ForeignDatabaseError,
+    MissingKeyError,
+    UnavailableDatabaseError,
+    WrongKeyError,
+)
 from storage.opening import Storage, open_storage
 from storage.tables import REVISIONS, metadata, seekers
 from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, said, waking
