@@ -35,7 +35,7 @@ from adapters.slack.render import Mark, Rendered
 from bot import wording
 from bot.calendar import find_zone
 from bot.dialogue.home import home, newcomers_home
-from bot.event import Joined
+from bot.event import Event, Joined
 from bot.intake.limits import FILE_BYTES
 from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted, Store, Turn
@@ -44,8 +44,9 @@ from bot.service import Service
 OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
 """Told of a workspace that has taken the bot's token back, and when."""
 
-FORM_WAIT_S: Final = 2.0
-"""Slack waits three seconds for the answer to a form; what takes longer is answered in the form itself, later."""
+ACK_WAIT_S: Final = 2.0
+"""Slack waits three seconds for what it reports to be acknowledged, and for the answer to a form; what becomes of a form
+that takes longer is shown in the form itself, later."""
 DOWNLOADS: Final = 4
 """At once."""
 
@@ -87,8 +88,8 @@ class Answering:
             await asyncio.wait(self._begun)
 
     async def take(self, happening: Happening | None, ack: Ack) -> None:
-        """Acknowledge, then do what is to be done; but what somebody said is acknowledged when it is kept, and a form
-        with what is to become of it. Whatever goes wrong is logged, and told to whom it happened."""
+        """Acknowledge, then do what is to be done; but what somebody said once it is kept, where that is soon, and a
+        form with what is to become of it. Whatever goes wrong is logged, and told to whom it happened."""
         if task := asyncio.current_task():
             self._begun.add(task)
             task.add_done_callback(self._begun.discard)
@@ -99,8 +100,6 @@ class Answering:
         except (SlackError, NoTokenError) as error:
             _log.warning("slack_refused", code=str(error))
         except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
-            if isinstance(happening, Spoke):
-                await ack()  # they are told, and so need not have it reported again
             await self._went_wrong(happening, error)
 
     async def _do(self, happening: Happening | None, ack: Ack) -> None:
@@ -131,13 +130,16 @@ class Answering:
         who = spoke.who
         self._channel.meet(who, spoke.channel)
         self._channel.answer_in(who, spoke.thread, self._clock.now())
-        account = await self._people.account(who)
         if not spoke.files:
-            turn = await self._service.take(account, spoke.event)
-            await ack()  # not before: Slack repeats what nobody acknowledged, and a process can be killed at any moment
+            taking = asyncio.create_task(self._taken(who, spoke.event))
+            await asyncio.wait({taking}, timeout=ACK_WAIT_S)
+            await ack()  # not before it is kept: a process can be killed, and what is not acknowledged Slack repeats
+            turn = await taking
             await self._service.deliver_said()
             await self._said(who, turn)
-        elif spoke.thread:
+            return
+        account = await self._people.account(who)
+        if spoke.thread:
             await self._show_status(spoke)
         for number, file in enumerate(spoke.files):
             words = spoke.event.text if number == 0 else ""
@@ -233,8 +235,8 @@ class Answering:
     async def _submit(self, act: Acted, sent: Payload, ack: Ack) -> None:
         """What is wrong can be told only in the answer to the sending. If the turn takes longer than Slack waits, the
         form shows that it is being taken in, and then what became of it."""
-        taking = asyncio.create_task(self._submitted(act))
-        await asyncio.wait({taking}, timeout=FORM_WAIT_S)
+        taking = asyncio.create_task(self._taken(act.who, act.event))
+        await asyncio.wait({taking}, timeout=ACK_WAIT_S)
         if taking.done():
             await ack(**_form_answer(taking, sent))
         else:
@@ -245,8 +247,8 @@ class Answering:
             await self._tell_replies(act.who, turn)
         await self._service.deliver_said()
 
-    async def _submitted(self, act: Acted) -> Turn | None:
-        return await self._service.take(await self._people.account(act.who), act.event)
+    async def _taken(self, who: Person, event: Event) -> Turn | None:
+        return await self._service.take(await self._people.account(who), event)
 
     async def _late_view(self, taking: asyncio.Task[Turn | None], sent: Payload) -> Block:
         try:

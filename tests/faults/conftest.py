@@ -1,5 +1,6 @@
 """The program, imported once for all of these tests, and a PostgreSQL that they may harm."""
 
+import os
 from collections.abc import Generator
 from importlib.util import find_spec
 from itertools import count
@@ -14,6 +15,8 @@ NUMBERS = count(1)
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Generator[Program]:
+    if not hasattr(os, "pidfd_open"):
+        pytest.skip("processes are watched as Linux lets them be")
     with loaded(tmp_path_factory.mktemp("program")) as program:
         yield program
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -161,7 +161,8 @@ class Talk:
                 await self.slack.reports(self.slack.message(seeker.user, HELP))
             elif self.discord.open_sessions():
                 self.asked_discord[seeker.user] += 1
-                await self.discord.writes(seeker.user, HELP)
+                with suppress(ConnectionError):  # whoever would have heard it was killed just now
+                    await self.discord.writes(seeker.user, HELP)
             await asyncio.sleep(every_s)
 
     async def ends(self) -> None:
@@ -179,8 +180,9 @@ class Talk:
     def __str__(self) -> str:
         slack, discord = self.asked.total(), self.asked_discord.total()
         return (
-            f"asked for help {slack} times on Slack, {self.unanswered().total()} of them in vain, and {discord} times on "
-            f"Discord, {self.unheard().total()} of them in vain; {self.went_wrong().total()} times something went wrong"
+            f"asked for help {slack} times on Slack, {self.unanswered().total()} of them in vain, "
+            f"and {discord} times on Discord, {self.unheard().total()} of them in vain; "
+            f"{self.went_wrong().total()} times something went wrong"
         )
 
     def answers(self) -> Counter[str]:

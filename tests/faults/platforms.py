@@ -148,6 +148,7 @@ class Slack(of_slack.Slack):
                 await asyncio.wait_for(self.acks[id], REPEAT_AFTER_S)
             except (TimeoutError, ConnectionError):
                 self.repeated += 1
+                await asyncio.sleep(0.05)
             else:
                 return
 

@@ -54,10 +54,10 @@ class Scene:
         """Whether everybody was asked about their interview, and who asked for help on Slack has it."""
         return not self.reckoned().lost and not self.talk.unanswered()
 
-    async def goes_on(self, messages: int, at_most_s: float = 5) -> None:
+    async def goes_on(self, messages: int, at_most_s: float = 2) -> None:
         """Wait for so many more messages, so that something is at stake on a slow machine too; not for ever."""
         before, ends_at = len(self.book.arrivals), time.monotonic() + at_most_s
-        while len(self.book.arrivals) < before + messages and time.monotonic() < ends_at:
+        while len(self.book.arrivals) < before + messages and time.monotonic() < ends_at:  # noqa: ASYNC110 - nobody tells when
             await asyncio.sleep(0.02)
 
     async def all_are_told(self, within_s: float = PATIENCE_S) -> Reckoning:

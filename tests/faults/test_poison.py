@@ -1,4 +1,4 @@
-"""Something stored cannot be read, or a platform reports nonsense: that is told in the log, and holds up nobody else."""
+"""Something stored cannot be read, or a platform reports nonsense: that is logged, and holds up nobody else."""
 
 from pathlib import Path
 from typing import Any

@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import make_url
 
 from tests.faults.disk import fill, small_disk
 from tests.faults.fleet import Program, until
@@ -75,13 +76,13 @@ async def test_who_connected_while_it_was_read_only(
 ) -> None:
     """Their sessions stay as they began, and have to be given up."""
     async with disturbed(program, tmp_path, harmed_url, BOTH, "read-only for those who connect"):
-        name = psycopg.conninfo.conninfo_to_dict(harmed_url)["dbname"]
+        name = str(make_url(harmed_url).database)
         with harmed.connected() as connection:
             of = sql.SQL("ALTER DATABASE {} SET default_transaction_read_only = {}")
-            connection.execute(of.format(sql.Identifier(str(name)), sql.SQL("on")))
+            connection.execute(of.format(sql.Identifier(name), sql.SQL("on")))
             connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
             await asyncio.sleep(AWAY_S)
-            connection.execute(of.format(sql.Identifier(str(name)), sql.SQL("off")))
+            connection.execute(of.format(sql.Identifier(name), sql.SQL("off")))
 
 
 @only_long
