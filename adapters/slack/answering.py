@@ -45,8 +45,8 @@ OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
 """Told of a workspace that has taken the bot's token back, and when."""
 
 ACK_WAIT_S: Final = 2.0
-"""Slack waits three seconds for what it reports to be acknowledged, and for the answer to a form; what becomes of a form
-that takes longer is shown in the form itself, later."""
+"""Slack waits three seconds for what it reports to be acknowledged, and for the answer to a form; what becomes of a
+form that takes longer is shown in the form itself, later."""
 DOWNLOADS: Final = 4
 """At once."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 from tests.faults.disk import fill, small_disk
 from tests.faults.fleet import Program, until
 from tests.faults.proxy import network_to
-from tests.faults.scene import AWAY_S, BOTH, TIMES, disturbed, only_long
+from tests.faults.scene import AWAY_S, BOTH, IS_LONG, disturbed, only_long
 from tests.postgres import Postgres
 
 
@@ -28,7 +28,7 @@ async def test_it_is_restarted(
     program: Program, harmed: Postgres, harmed_url: str, tmp_path: Path, how: signal.Signals
 ) -> None:
     async with disturbed(program, tmp_path, harmed_url, BOTH, f"restarted by {how.name}") as scene:
-        for _ in range(TIMES):
+        for _ in range(3 if IS_LONG else 1):
             await asyncio.to_thread(harmed.stop, how)
             await asyncio.sleep(AWAY_S / 4)
             await asyncio.to_thread(harmed.start)
@@ -38,11 +38,10 @@ async def test_it_is_restarted(
 @pytest.mark.parametrize("how", ["cut", pytest.param("swallow", marks=only_long)])
 async def test_it_is_out_of_reach(program: Program, harmed_url: str, tmp_path: Path, how: str) -> None:
     async with network_to(harmed_url) as network, disturbed(program, tmp_path, network.address, BOTH, how) as scene:
-        for _ in range(TIMES):
-            getattr(network, how)()
-            await asyncio.sleep(AWAY_S)
-            network.heal()
-            await scene.goes_on(3)
+        getattr(network, how)()
+        await asyncio.sleep(AWAY_S)
+        network.heal()
+        await scene.goes_on(3)
 
 
 async def test_its_connections_are_cut_one_by_one(program: Program, harmed_url: str, tmp_path: Path) -> None:

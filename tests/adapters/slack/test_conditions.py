@@ -54,6 +54,13 @@ def saying(message: Message) -> Any:
 # ── slowness ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Slack that waits less long for an answer."""
+    monkeypatch.setattr(answering, "ACK_WAIT_S", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_slack_is_answered_while_the_store_is_slow(start: Start) -> None:
     slow = Slow(Said)
     bot: Bot = await start(decide=slow)
@@ -76,12 +83,6 @@ async def test_what_is_said_is_acknowledged_once_it_is_kept(start: Start) -> Non
     await bot.answering.take(read_event(bot.slack.message("U0SAM", TOLD)), ack)
     assert kept == [bot.desk("U0SAM")]
     assert kept != [before]
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Slack that waits less long for the answer to a form."""
-    monkeypatch.setattr(answering, "ACK_WAIT_S", 0.05)
 
 
 @pytest.mark.usefixtures("impatient")
