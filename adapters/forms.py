@@ -29,6 +29,12 @@ def opener(form: Form) -> Button:
             action = f"edit:{form.about}"
         case "interview" if form.about:
             action = f"interview:{form.about}"
+        case "cohort":
+            action = f"cohort:change:{form.about}" if form.about else "/cohort start"
+        case "share":
+            action = f"share:edit:{form.about}"
+        case "cheer":
+            action = "cheer:words"
         case _:
             action = f"/{form.name}"
     return Button(label=wording.OPEN_FORM, action=action, style="primary")

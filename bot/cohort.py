@@ -86,6 +86,10 @@ class Cohort:
     paused: Pause = ""
     unreachable: bool = False
     """The platform takes no message for this channel: it was archived, or the bot removed."""
+    invitation: str = ""
+    """The key of the message that invites people to join."""
+    uninvited: bool = False
+    """It did not arrive."""
 
     def coach(self, id: str) -> Coach | None:
         return next((coach for coach in self.coaches if coach.id == id), None)
@@ -305,6 +309,8 @@ class Noticed:
     """Somebody did something in the channel: pressed, commanded, joined; or reacted, where the platform tells."""
 
     id: str = ""
+    channel_name: str = ""
+    """What people call the channel now, where that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +318,8 @@ class Unreachable:
     """The platform takes nothing for the channel any more."""
 
     id: str
+    message: str = ""
+    """The key of the message that it did not take, if that is how it is known."""
 
 
 CohortEvent: TypeAlias = (

@@ -28,6 +28,8 @@ class Place:
     """What they are called there."""
     is_admin: bool = False
     """Whether they administer the workspace or the server."""
+    takes_messages: bool = True
+    """Whether the bot can post there; where the platform does not tell, it is taken to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +59,11 @@ class Joined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message typed in the direct conversation."""
+    """A message typed in the direct conversation, or one of a channel that somebody hands on."""
 
     id: str
     text: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -259,7 +259,7 @@ class Service:
         now = self._clock.now()
         turn = await self._in_thread(self._store.refuse, parcel, str(error), now, self._decide, error.why)
         if parcel.account.is_channel and not parcel.edits:
-            await self.take(parcel.account, Unreachable(id=f"refused:{parcel.id}"))
+            await self.take(parcel.account, Unreachable(id=f"refused:{parcel.id}", message=parcel.posted.key))
         if turn is not None and turn.wake_at is not None:
             if turn.wake_at <= now:
                 await self.wake()

@@ -99,6 +99,8 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
     step.refresh(step.base or desk)
     asks = () if step.forgets else rewriting.ask(step)
     if step.seeker.consent == "unmet":  # they were met in a channel, and are answered there only
+        if step.desk.interviews and not before.interviews:
+            step.say(wording.HELLO_TO_BE_REMINDED)
         step.replies, step.says = [*step.replies, *step.says], []
     step.desk = projection.current(step.desk, now)
     wakes = (
@@ -129,7 +131,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
 
 def place_of(event: Event) -> Place | None:
     """The channel in which it happened; None in the direct conversation."""
-    return event.place if isinstance(event, Joined | Commanded | Pressed | Chosen | Submitted) else None
+    return event.place if isinstance(event, Joined | Said | Commanded | Pressed | Chosen | Submitted) else None
 
 
 def joined(step: Step, event: Joined) -> None:

@@ -1960,9 +1960,11 @@ NO_COHORT = "You are in no cohort, and coach none. One begins in a channel, with
 NO_COHORT_HERE = "There is no cohort in this channel. “/cohort start” makes one of it."
 NOT_IN_A_COHORT = "You are in no cohort, so nothing of yours is shared with anybody."
 START_IN_CHANNEL = "A cohort is a channel: say “/cohort start” in the one it is to be."
-NO_CHANNELS_YET = "Cohorts cannot be started here yet: only in the local chat's channels."
+ADD_ME_FIRST = "I cannot post in this channel yet. Add me to it, and say “/cohort start” once more."
 JOIN_IN_CHANNEL = "You can join in the cohort's own channel."
+IN_ITS_CHANNEL = "Do that in the cohort's own channel: from here I cannot see whether you are still in it."
 COACHES_IN_CHANNEL = "Name coaches in the cohort's own channel, with “/cohort coach @NAME”."
+COHORT_WHO = "whom you name coach, or remove"
 NAME_A_COACH = "Say who: “/cohort coach @NAME”, or “/cohort coach remove @NAME”."
 NOT_A_MEMBER = "You are not in it."
 NOT_A_COACH = "That is for its coaches."
@@ -2006,6 +2008,11 @@ CHEER_WORDS = "What the channel will read"
 CHEER_USAGE = "Say what the channel may read: “/cohort cheer I have an offer”. You see it first."
 CHEERED_ALREADY = "That was shared with them already, and once is enough."
 CHANNEL_AWAY = "I cannot post in that channel just now: it was archived, or I was taken out of it."
+HELLO_TO_BE_REMINDED = "I write first to nobody who has not spoken with me. Say hello to me directly, and I remind you."
+FILES_BELOW = "The files that belong to this are in our direct messages."
+FILES_AFTER_HELLO = (
+    "There are files to this, which I can only give you in our direct messages. Say hello to me there, and ask again."
+)
 NO_WIN_YET = "There is no news to share yet. “/cohort cheer WORDS” posts words of your own."
 
 

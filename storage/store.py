@@ -14,7 +14,20 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot import calendar
 from bot.cohort import Cohort, CohortEvent, Started
 from bot.desk import Desk, Other, Seeker, Spot
-from bot.event import Chosen, Commanded, Delayed, Event, Joined, Place, Pressed, Refused, Rewritten, Submitted, Woke
+from bot.event import (
+    Chosen,
+    Commanded,
+    Delayed,
+    Event,
+    Joined,
+    Place,
+    Pressed,
+    Refused,
+    Rewritten,
+    Said,
+    Submitted,
+    Woke,
+)
 from bot.ports import (
     EVERYBODY,
     LONG_AGO,
@@ -416,7 +429,7 @@ def _empty_desk(account: Account | None = None, event: Event | None = None) -> D
 
 
 def _place_of(event: Event) -> Place | None:
-    return event.place if isinstance(event, Joined | Commanded | Pressed | Chosen | Submitted) else None
+    return event.place if isinstance(event, Joined | Said | Commanded | Pressed | Chosen | Submitted) else None
 
 
 def _with_secret(desk: Desk) -> Desk:

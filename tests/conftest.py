@@ -1,4 +1,4 @@
-"""The databases that tests run on."""
+"""The databases that tests run on, and how they log."""
 
 from collections.abc import Generator
 from importlib.util import find_spec
@@ -7,10 +7,15 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import make_url
 
+from adapters.logs import without_words
 from storage.opening import DATABASE_FILE, open_storage
 from tests.postgres import Postgres, postgres
+
+# By default, structlog draws every frame of a traceback with all that is in it, which takes seconds.
+structlog.configure(processors=[without_words, *structlog.get_config()["processors"]])
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def component(one: Payload, at: datetime) -> str:
         case 10:
             return f'<div class="words">{html(read(text(one, "content")), at)}</div>'
         case 12:
-            return "".join(f'<div class="picture">{escape(named(item, "media"))}</div>' for item in parts(one, "items"))
+            return "".join(picture(item) for item in parts(one, "items"))
         case 13:
             return file(named(one, "file"))
         case 14:
@@ -92,6 +92,12 @@ def component(one: Payload, at: datetime) -> str:
 
 def named(one: Payload, where: str) -> str:
     return text(one, where, "url").removeprefix("attachment://")
+
+
+def picture(item: Payload) -> str:
+    """Its name, and what is told of it to who cannot see it."""
+    told = text(item, "description")
+    return f'<div class="picture">{escape(named(item, "media"))}{f"<br>{escape(told)}" if told else ""}</div>'
 
 
 def file(name: str) -> str:

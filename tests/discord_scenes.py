@@ -14,6 +14,7 @@ from bot.desk import Missed, Spot
 from bot.message import Answers, Button, Form, Message, Option, Select
 from bot.ports import Posted
 from tests.adapters.discord.filling import filled_in
+from tests.cohort_scenes import cohorts
 from tests.scenes import ADDRESS, Look, Scene, Scenes, Seen, Shown, Story, debriefed, scenes
 
 LONG_NAME: Final = "Grand Duchess Maximiliana Theodora von und zu " + "Hohenlohe-" * 26
@@ -42,8 +43,9 @@ def seen(rendered: Rendered) -> Shown:
 
 
 def form(opened: Form) -> Iterator[Seen]:
-    """All its pages."""
-    for page in range(len(forms.pages(opened))):
+    """All its pages, but of what begins with the first one that."""
+    begins = opened.name in forms.BEGINNING and not opened.about
+    for page in range(1 if begins else len(forms.pages(opened))):
         yield "form", {"modal": forms.modal(opened, page)}
 
 
@@ -78,8 +80,10 @@ def of_discord(on: Look) -> Iterator[Scene]:
     answer = me.answered()
     me.passes_over()
     me.sees(("private", message(answer)))
-    me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
-    yield me.scene("in-a-server", "In a server, nobody else sees the answer.")
+    me.hears(Message(text=wording.HELLO_TO_BE_REMINDED), shows="private")
+    yield me.scene(
+        "in-a-server", "In a server, nobody else sees the answer; whom it knows only from there it does not write to."
+    )
     me = debriefed(on)
     me.finds(lambda desk: replace(desk, here=Spot(platform="discord", user="1", channel="9")))
     me.finds(lambda desk: replace(desk, dialogue=replace(desk.dialogue, missed=Missed(platform="discord"))))
@@ -90,6 +94,7 @@ def of_discord(on: Look) -> Iterator[Scene]:
     me.presses(wording.HINT_YES)
     yield me.scene("hints", "A hint in the server, without a word of theirs, comes only where they want it.")
     me.sees(("message", seen(forms.to_open(opened))))
+    me.hears(Message(text=wording.ANSWERED_IN_MESSAGES), shows="private")
     me.hears(Message(text=wording.went_wrong("4f2a9c01")))
     yield me.scene("asides", "What only Discord makes necessary.")
 
@@ -132,4 +137,5 @@ DISCORD: Final = Look(
 
 
 def discord_scenes() -> Scenes:
-    return scenes(DISCORD, {"Discord's own occasions": of_discord, "Hard cases": hard_cases})
+    more = {"Cohorts": cohorts, "Discord's own occasions": of_discord, "Hard cases": hard_cases}
+    return scenes(DISCORD, more)

@@ -16,7 +16,7 @@ from bot.dialogue.home import home
 from bot.event import Chosen, Commanded, Event, Handed, Joined, Pressed, Said, Submitted, Woke
 from bot.intake import read_file
 from bot.message import Answers, Button, Control, Form, Message, Select
-from bot.ports import Model, Posted
+from bot.ports import Model, Posted, Turn
 from bot.reading import Context
 from bot.takeaway.archive import as_json
 from bot.turn import turn
@@ -190,7 +190,7 @@ class Story:
         self._post(Posted(key=f"told{len(self._shown)}", message=message), shows)
 
     def _take(self, event: Event, sent: Form | None = None) -> None:
-        taken = turn(self._desk, event, self._now, model=self._model, keep_months=18)
+        taken = self._turn(event)
         self._desk, self._wake_at = taken.desk, taken.wake_at
         for posted in taken.revises:
             self._messages[posted.key] = posted.message
@@ -206,6 +206,9 @@ class Story:
             self.sees(*self._on.wrong(sent, event.answers, taken.errors))
         elif taken.opens:
             self.sees(*self._on.form(taken.opens))
+
+    def _turn(self, event: Event) -> Turn:
+        return turn(self._desk, event, self._now, model=self._model, keep_months=18)
 
     def _is_here(self, posted: Posted) -> bool:
         return posted.to is None or posted.to.platform == self._on.platform

@@ -13,10 +13,11 @@ from adapters.slack.render import Mark
 from bot import wording
 from bot.message import Answers, Form, Message
 from bot.ports import Posted
+from tests.cohort_scenes import cohorts
 from tests.scenes import ADDRESS, NEW_YORK, Look, Scene, Scenes, Seen, Shown, Story, scenes
 
 OWNER: Final = "U0ALEX"
-OWN_COMMANDS: Final = ("/interview", "/followups")
+OWN_COMMANDS: Final = ("/interview", "/followups", "/cohort", "/share")
 """Those with a slash command of their own."""
 
 
@@ -26,7 +27,8 @@ def typed(command: str) -> str:
 
 def message(posted: Posted) -> Shown:
     told = fitted(posted.message, LINKS, ADDRESS)
-    rendered = render.render(told, Mark(owner=OWNER, key=posted.key, version="1"))
+    owner = posted.to.channel if posted.to and posted.to.channel else OWNER
+    rendered = render.render(told, Mark(owner=owner, key=posted.key, version="1"))
     files = [file.name for file in (*told.files, *((rendered.whole,) if rendered.whole else ()))]
     return {"blocks": list(rendered.blocks), "files": files}
 
@@ -65,11 +67,15 @@ def of_slack(on: Look) -> Iterator[Scene]:
     me.hears(Message(text=wording.EDITED_UNREAD))
     me.hears(Message(text=wording.DELETED_UNREAD))
     me.hears(Message(text=wording.FILES_NOT_SHARED))
+    me.hears(Message(text=wording.FILES_BELOW), shows="private")
+    me.hears(Message(text=wording.FILES_AFTER_HELLO), shows="private")
     me.hears(Message(text=wording.went_wrong("4f2a9c01")))
     yield me.scene("asides", "What only Slack makes necessary.")
     view = forms.view(opened)
     me.sees(opened_as(forms.reopened(view, [wording.END_BEFORE_START, wording.NOT_A_ZONE])))
     yield me.scene("form-reopened", "A form given back late, with what is wrong on top.")
+    me.sees(opened_as(forms.told([Message(title="Acme", text="Thursday 5 March, 14:00–15:00 in New York")])))
+    yield me.scene("form-told", "What came of a form, where the channel it was opened in takes no answer.")
 
 
 SLACK: Final = Look(
@@ -86,4 +92,4 @@ SLACK: Final = Look(
 
 
 def slack_scenes() -> Scenes:
-    return scenes(SLACK, {"Slack's own occasions": of_slack})
+    return scenes(SLACK, {"Cohorts": cohorts, "Slack's own occasions": of_slack})

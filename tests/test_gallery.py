@@ -19,6 +19,8 @@ BY_WORDS: Final = {"formal", "plain", "longer", "file", "interview"}
 IN_SERVERS: Final = {"hints:yes", "hints:no"}
 """What is asked where direct messages can be closed."""
 FORMS: Final = {"interview", "debrief", "contact", "snooze", "draft", "settings"}
+IN_COHORTS: Final = {"cohort", "share", "cheer"}
+"""Forms, and what the buttons of cohorts begin with."""
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +82,8 @@ def test_every_kind_of_nudge_is_in_it(chapters: Mapping[str, Scenes], gallery: G
 
 
 def test_every_form_is_in_it(chapters: Mapping[str, Scenes]) -> None:
-    assert forms_on_slack(chapters["Slack"]) == FORMS
-    assert forms_on_discord(chapters["Discord"]) == FORMS
+    assert forms_on_slack(chapters["Slack"]) == FORMS | IN_COHORTS
+    assert forms_on_discord(chapters["Discord"]) == FORMS | IN_COHORTS
 
 
 @of_both
@@ -93,6 +95,7 @@ def test_every_button_is_in_it(chapters: Mapping[str, Scenes], gallery: Gallery)
     assert (set(acts.DEEDS) | set(buttons.ON_INTERVIEW)) - BY_WORDS <= verbs
     assert set(buttons.PLAIN) - (IN_SERVERS if gallery is SLACK else set()) <= actions
     assert {"item", "kind", "which", "settle"} <= verbs
+    assert verbs >= IN_COHORTS
 
 
 def test_what_opens_something_is_on_the_dashboard(chapters: Mapping[str, Scenes]) -> None:
@@ -112,3 +115,5 @@ def files_in(components: object) -> Iterator[str]:
     for one in components_in(components):
         if one["type"] == 13:
             yield one["file"]["url"].removeprefix("attachment://")
+        if one["type"] == 12:
+            yield from (item["media"]["url"].removeprefix("attachment://") for item in one["items"])

@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "monitoring.md").read_text()
 NOW = datetime(2026, 3, 3, 15, tzinfo=UTC)
 ALL = " ".join(WORDS)
-FAILURES: tuple[Exception, ...] = (TryLaterError(ALL, retry_after_s=1), LookupError(ALL), RefusedError(ALL, "closed"))
+FAILURES: tuple[Exception, ...] = (TryLaterError(ALL, retry_after_s=1), LookupError(ALL))
 
 
 def crashing(desk: Desk, event: Event, now: datetime) -> Turn:
@@ -49,12 +49,14 @@ def crashing(desk: Desk, event: Event, now: datetime) -> Turn:
 
 
 class Failing(FakeChannel):
-    """Fails in each way in turn, then takes what comes."""
+    """Fails in each way in turn, then takes what comes, but no nudge: who is refused one is not woken any more."""
 
     async def deliver(self, parcel: Parcel) -> str:
         if (number := len(self.arrived)) < len(FAILURES):
             self.arrived.append(("", "", ""))
             raise FAILURES[number]
+        if parcel.posted.nudge_at:
+            raise RefusedError(ALL, "closed")
         return await FakeChannel.deliver(self, parcel)
 
 
@@ -141,7 +143,7 @@ async def test_a_whole_conversation_leaves_no_word(tmp_path: Path, capsys: pytes
     logged = capsys.readouterr().err
     assert found_in(logged + told, [secret for secret in secrets if secret]) == []
     events = {json.loads(line)["event"] for line in logged.splitlines()}
-    assert {"mishap", "parcel_postponed", "parcel_failed", "parcel_refused", "library"} <= events
+    assert {"mishap", "wake_failed", "parcel_postponed", "parcel_failed", "parcel_refused", "library"} <= events
     assert all(secrets[:2])
 
 

@@ -47,12 +47,12 @@ def found_in(text: str, more: Iterable[str] = ()) -> list[str]:
 def everything_logged() -> Generator[None]:
     """All of it goes to standard error, from debug up, as `afterword run` writes it; afterwards as before."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, configured = root.handlers[:], root.level, structlog.get_config()
     start_logs("debug")
     structlog.configure(cache_logger_on_first_use=False)  # else the modules' loggers would write there for ever
     try:
         yield
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**configured)
         root.handlers[:] = handlers
         root.setLevel(level)

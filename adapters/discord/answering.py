@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from typing import Final, TypeVar
+from uuid import uuid4
 
 import structlog
 
@@ -14,9 +15,9 @@ from adapters.discord.api import Api, DiscordError
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.commands import suggested
 from adapters.discord.people import People, account_of
+from adapters.discord.places import PLATFORM, gone, reacted_to
 from adapters.discord.read import (
     BOT_DM,
-    PLATFORM,
     Acted,
     Edited,
     Spoke,
@@ -32,6 +33,7 @@ from adapters.downloads import SharedFile, hand_over
 from adapters.logs import logged
 from adapters.payload import Payload, part, parts, text
 from bot import wording
+from bot.cohort import Noticed, Unreachable
 from bot.desk import Desk
 from bot.dialogue.again import seen_again
 from bot.dialogue.forms import about_now
@@ -47,6 +49,8 @@ ANSWER_WAIT_S: Final = 1.5
 DOWNLOADS: Final = 4
 """At once."""
 EDITS_KEPT: Final = 100
+REACTIONS_KEPT: Final = 1_000
+"""Messages of which it is known that somebody has reacted: more of it is nothing new."""
 
 T = TypeVar("T")
 
@@ -54,15 +58,21 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 class Answering:
-    def __init__(self, *, service: Service, store: Store, clock: Clock, channel: DiscordChannel, api: Api) -> None:
+    """`bot_user` is the id under which the bot's own messages stand."""
+
+    def __init__(
+        self, *, service: Service, store: Store, clock: Clock, channel: DiscordChannel, api: Api, bot_user: str
+    ) -> None:
         self._service = service
         self._store = store
         self._clock = clock
         self._channel = channel
         self._api = api
+        self._bot_user = bot_user
         self._people = People(service)
         self._downloads = asyncio.Semaphore(DOWNLOADS)
         self._edits: deque[Edited] = deque(maxlen=EDITS_KEPT)
+        self._reacted_to: deque[str] = deque(maxlen=REACTIONS_KEPT)
         self._begun: set[asyncio.Task[None]] = set()
 
     def listeners(self) -> Mapping[str, Callable[[Payload], None]]:
@@ -71,6 +81,10 @@ class Answering:
             "MESSAGE_CREATE": self.written,
             "MESSAGE_UPDATE": self.edited,
             "INTERACTION_CREATE": self.interacted,
+            "MESSAGE_REACTION_ADD": self.reacted,
+            "CHANNEL_DELETE": self.lost,
+            "THREAD_DELETE": self.lost,
+            "GUILD_DELETE": self.lost,
         }
 
     def written(self, body: Payload) -> None:
@@ -90,6 +104,18 @@ class Answering:
         if (happening := read_interaction(body)) is not None:
             self._begin(self._answer(happening, body))
 
+    def reacted(self, body: Payload) -> None:
+        """Somebody has put a reaction under a message in a server."""
+        message = text(body, "message_id")
+        if (account := reacted_to(body, self._bot_user)) is not None and message not in self._reacted_to:
+            self._reacted_to.append(message)
+            self._begin(self._report(account, Noticed(id=f"reacted/{message}")))
+
+    def lost(self, body: Payload) -> None:
+        """A channel or a thread was deleted, or the bot removed from a server."""
+        for account in gone(body):
+            self._begin(self._report(account, Unreachable(id=f"gone/{uuid4().hex}")))
+
     async def end(self) -> None:
         """Wait for all that was begun, once nothing more is reported."""
         while self._begun:
@@ -99,6 +125,13 @@ class Answering:
         task = asyncio.create_task(work)
         self._begun.add(task)
         task.add_done_callback(self._begun.discard)
+
+    async def _report(self, channel: Account, event: Noticed | Unreachable) -> None:
+        """Whatever goes wrong is logged: there is nobody to be told."""
+        try:
+            await self._service.handle(channel, event)
+        except Exception as error:  # noqa: BLE001 - the edge: the bot goes on, whatever happened
+            logged(error)
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 

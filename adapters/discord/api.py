@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
@@ -118,10 +119,17 @@ async def open_api(token: str, base_url: str, now: Callable[[], float] = monoton
     """One pool of connections, closed at the end."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     connector = aiohttp.TCPConnector(limit=0)  # how many parcels are on their way at once is the service's to limit
+    # Not `trust_env`: for every request it reads the environment and ~/.netrc, each in a thread.
     async with aiohttp.ClientSession(
-        timeout=timeout, connector=connector, headers={"User-Agent": AGENT}, trust_env=True
+        timeout=timeout, connector=connector, headers={"User-Agent": AGENT}, proxy=_proxy_to(base_url)
     ) as session:
         yield Api(session, token, base_url, now)
+
+
+def _proxy_to(url: str) -> str | None:
+    """The proxy that the environment names for this address."""
+    there = urlsplit(url)
+    return None if proxy_bypass(there.hostname or "") else getproxies().get(there.scheme)
 
 
 def _form(body: Body | None, files: Sequence[Attachment]) -> aiohttp.FormData:

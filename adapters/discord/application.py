@@ -9,12 +9,11 @@ from typing import Final, cast
 
 from adapters.discord.api import NO_ACCESS, Api, DiscordError, open_api
 from adapters.discord.commands import commands
+from adapters.discord.places import PERMISSIONS
 from adapters.payload import Payload, part, parts, text
 from adapters.settings import Settings, SetupError, secret
 
 AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
-PERMISSIONS: Final = (1 << 10) | (1 << 11)
-"""In a server: to see a channel, and to write there that something waits for somebody who allowed it."""
 LAUNCH: Final = "4"
 """The kind of command that opens an application's activity: Discord has made it, and does not let it go."""
 

@@ -1,8 +1,11 @@
-"""Discord seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
+"""Discord seen from the mind: a parcel becomes a message in the direct conversation with whom it is for, or in a
+cohort's channel.
+"""
 
 import asyncio
 import json
 from collections import OrderedDict
+from dataclasses import replace
 from hashlib import blake2b
 from time import monotonic
 from typing import Final, TypeVar
@@ -14,6 +17,7 @@ from adapters.discord.api import Api, DiscordError
 from adapters.discord.limits import LINKS, NONCE_CHARS
 from adapters.discord.markdown import escaped
 from adapters.discord.people import account_of
+from adapters.discord.places import CHANNEL
 from adapters.discord.render import Block, Rendered, render
 from adapters.payload import text
 from adapters.pieces import cut, spoken, whole
@@ -26,6 +30,10 @@ TOO_MANY_OPENED: Final = 40003
 GONE: Final = frozenset({10003, 10008, 30046})
 """Of an edit: there is no such conversation or message, or it is too old to be edited once more."""
 UNKNOWN_CONVERSATION: Final = 10003
+ARCHIVED: Final = 50083
+"""Of an edit: the thread is, which what is posted there would have opened by itself."""
+NOT_PERMITTED: Final = 50013
+"""To post, or to add a file: Discord does not tell which."""
 TOO_BIG: Final = 40005
 NOT_TAKEN: Final = frozenset({50035, 50006, TOO_BIG})
 """Of a message: what is in it."""
@@ -77,7 +85,7 @@ class DiscordChannel:
         _keep(self._shown, sent_as, (_look(rendered), monotonic()))
 
     async def deliver(self, parcel: Parcel) -> str:
-        """Post or edit it. The id is the direct conversation's and the message's: `1100/1200`."""
+        """Post or edit it. The id is that of the conversation or the channel, and the message's: `1100/1200`."""
         try:
             if parcel.posted.to and parcel.posted.to.channel:
                 return await self._hint(parcel, parcel.posted.to.channel)
@@ -96,15 +104,18 @@ class DiscordChannel:
     # ── posting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _post(self, parcel: Parcel) -> str:
-        rendered = self.rendered(parcel.posted.message, parcel.posted.key)
+        to, message = parcel.account.user, parcel.posted.message
         try:
-            return await self._say(parcel.account.user, rendered, _once(parcel))
+            return await self._say(to, self.rendered(message, parcel.posted.key), _once(parcel))
         except DiscordError as error:
-            if error.code not in NOT_TAKEN:
+            if error.code in NOT_TAKEN:
+                _log.error("message_not_taken", parcel=parcel.id, code=error.code)
+                instead = _plain(message, with_files=error.code != TOO_BIG)
+            elif error.code == NOT_PERMITTED and message.files:
+                instead = self.rendered(replace(message, files=()), parcel.posted.key)
+            else:
                 raise
-            _log.error("message_not_taken", parcel=parcel.id, code=error.code)
-            plain = _plain(parcel.posted.message, with_files=error.code != TOO_BIG)
-            return await self._say(parcel.account.user, plain, _once(parcel))
+            return await self._say(to, instead, _once(parcel))
 
     async def _hint(self, parcel: Parcel, channel: str) -> str:
         """In a channel of a server, where others read along: for whom it is, and what the mind lets be said there."""
@@ -113,22 +124,23 @@ class DiscordChannel:
         sent = await self._api.call("POST", f"/channels/{channel}/messages", body)
         return f"{HINT}{text(sent, 'id')}"
 
-    async def _say(self, user: str, rendered: Rendered, more: Block) -> str:
-        conversation = await self._conversation(user)
+    async def _say(self, to: str, rendered: Rendered, more: Block) -> str:
+        """To a user, or in a channel (`Parcel.account.user`)."""
+        conversation = await self._conversation(to)
         body = {**rendered.payload, **more}
         try:
             sent = await self._api.call("POST", f"/channels/{conversation}/messages", body, files=rendered.files)
         except DiscordError as error:
-            if error.code != UNKNOWN_CONVERSATION:
+            if error.code != UNKNOWN_CONVERSATION or to.startswith(CHANNEL):
                 raise
-            conversation = await self._opened(user)
+            conversation = await self._opened(to)
             sent = await self._api.call("POST", f"/channels/{conversation}/messages", body, files=rendered.files)
-        self._closed.pop(user, None)
+        self._closed.pop(to, None)
         return f"{conversation}/{text(sent, 'id')}"
 
     async def _edit(self, parcel: Parcel) -> str:
-        """Edit in place; what cannot be edited any more is posted anew. What was an answer to a command, and was never
-        recorded, has been edited where it was pressed."""
+        """Edit in place; what cannot be edited any more is posted anew, but not in a channel. What was an answer to a
+        command, and was never recorded, has been edited where it was pressed."""
         if not parcel.sent_as:
             return ""
         rendered = self.rendered(parcel.posted.message, parcel.posted.key)
@@ -136,21 +148,33 @@ class DiscordChannel:
         if look == _look(rendered) and monotonic() - since < SHOWN_FOR_S:  # later, another process may have edited it
             return parcel.sent_as
         conversation, _, message = parcel.sent_as.partition("/")
+        path = f"/channels/{conversation}/messages/{message}"
         try:
-            path = f"/channels/{conversation}/messages/{message}"
-            await self._api.call("PATCH", path, rendered.payload, files=rendered.files)
+            await self._patch(path, rendered)
         except DiscordError as error:
-            if error.code in GONE:
+            if error.code in GONE and not parcel.account.is_channel:
                 return await self._post(parcel)
             if error.code not in NOT_TAKEN:
                 raise
             _log.error("message_not_taken", parcel=parcel.id, code=error.code)
         return parcel.sent_as
 
+    async def _patch(self, path: str, rendered: Rendered) -> None:
+        try:
+            await self._api.call("PATCH", path, rendered.payload, files=rendered.files)
+        except DiscordError as error:
+            if error.code != ARCHIVED:
+                raise
+            await self._api.call("PATCH", path.partition("/messages/")[0], {"archived": False})
+            await self._api.call("PATCH", path, rendered.payload, files=rendered.files)
+
     # ── conversations ──────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _conversation(self, user: str) -> str:
-        """Opened once for all time: a bot that opens many is taken for one that floods people with them."""
+        """Opened once for all time: a bot that opens many is taken for one that floods people with them. A channel is
+        open already."""
+        if user.startswith(CHANNEL):
+            return user.removeprefix(CHANNEL)
         known = self._conversations.get(user) or await self._known_from_before(user)
         return known or await self._opened(user)
 

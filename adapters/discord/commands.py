@@ -3,7 +3,7 @@
 https://docs.discord.com/developers/interactions/application-commands
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from adapters.discord.limits import DESCRIPTION_CHARS, OPTION_CHARS, SUGGESTIONS, WORDS_CHARS
@@ -14,11 +14,15 @@ from bot import wording
 from bot.dialogue.commands import COMMANDS, Command
 from bot.message import Option
 
-SLASH, ON_MESSAGE, STRING = 1, 3, 3
+SLASH, ON_MESSAGE, STRING, USER = 1, 3, 3, 6
 LOG_CONTACT: Final = "Log contact"
 """In the menu of a message."""
 WORDS: Final = "words"
-"""The one option of a command: what is typed behind it."""
+"""The option of a command: what is typed behind it."""
+WHO: Final = "who"
+"""The option of a command that is about somebody: they are found by their name, and meant without doubt."""
+ABOUT_SOMEBODY: Final[Mapping[str, str]] = {"cohort": wording.COHORT_WHO}
+"""What it is for, by command."""
 EVERYWHERE: Final[Block] = {"contexts": [0, 1, 2], "integration_types": [0, 1]}
 """In servers, in the bot's own DM and in others'; installed for a server or by a user for themselves."""
 
@@ -42,7 +46,10 @@ def _command(command: Command) -> Block:
         "autocomplete": True,
         "max_length": WORDS_CHARS,
     }
-    return {**described, "options": [words], **EVERYWHERE}
+    options = [words]
+    if command.name in ABOUT_SOMEBODY:
+        options.append({"type": USER, "name": WHO, "description": ABOUT_SOMEBODY[command.name]})
+    return {**described, "options": options, **EVERYWHERE}
 
 
 def suggested(options: Sequence[Option]) -> Block:

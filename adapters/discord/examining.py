@@ -1,14 +1,15 @@
 """What `afterword doctor` finds of Discord: what is set, and what its API says to the token, which is not shown."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from adapters.discord.api import Api, DiscordError, open_api
 from adapters.discord.application import application_of, is_registered, refusal
+from adapters.discord.places import missing
 from adapters.discord.shards import read_shards
 from adapters.findings import Finding, note, ok, problem
-from adapters.payload import Payload, part, text
+from adapters.payload import Payload, part, parts, text
 from adapters.settings import Settings, secret
 
 ABOUT: Final = "discord"
@@ -19,6 +20,8 @@ PRIVILEGED: Final = {
 }
 """Intents by the flags of an application that has them, verified or not.
 https://docs.discord.com/developers/resources/application#application-object-application-flags"""
+LOOKED_AT: Final = 200
+"""Servers at most: as many as Discord tells at once."""
 FOR_USERS: Final = "1"
 """The way in which somebody installs an application for themselves."""
 
@@ -42,7 +45,8 @@ async def _asked(settings: Settings) -> list[Finding]:
     async with open_api(secret(settings.discord_token), settings.discord_api_url) as api:
         try:
             application = await application_of(api)
-            return [_token(application), *_application(application), await _commands(api, text(application, "id"))]
+            commands = await _commands(api, text(application, "id"))
+            return [_token(application), *_application(application), *await _servers(api), commands]
         except DiscordError as error:
             return [problem(ABOUT, *refusal(error))]
 
@@ -69,6 +73,18 @@ def _application(application: Payload) -> Iterator[Finding]:
     if FOR_USERS not in part(application, "integration_types_config"):
         says = "It can be installed in servers, and not by somebody for themselves."
         yield note(ABOUT, says, "Tick User Install under Installation.")
+
+
+async def _servers(api: Api) -> Sequence[Finding]:
+    """Whether it may do in them what a cohort's channel takes; a channel can still say otherwise."""
+    servers = parts({"all": await api.call("GET", "/users/@me/guilds", query={"limit": str(LOOKED_AT)})}, "all")
+    lacking = sum(1 for server in servers if missing(int(text(server, "permissions") or 0)))
+    if not servers:
+        return ()
+    if lacking:
+        says = f"In {lacking} of {len(servers)} servers it may not see channels, write in them and attach files."
+        return (note(ABOUT, says, "`afterword discord invite` prints the link that gives it what it needs."),)
+    return (ok(ABOUT, f"In its servers ({len(servers)}) it may post what a cohort needs."),)
 
 
 async def _commands(api: Api, application: str) -> Finding:

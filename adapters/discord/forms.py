@@ -39,6 +39,8 @@ FIRST: Final[Mapping[str, Sequence[str]]] = {
     "debrief": ("rating", "people", "promise", "next_step", "summary"),
 }
 """The first page of a form that has several: what the plan is made of."""
+BEGINNING: Final = frozenset({"cohort"})
+"""What begins with the first page of its form, whatever else there is to ask; that can be changed later."""
 RADIOS: Final = 3
 """So few options are all seen at once; more of them fold away."""
 _PRESET: Final = "when"
@@ -242,8 +244,9 @@ def to_open(form: Form) -> Rendered:
 
 def goes_on(one: Sent, about: str) -> Rendered | None:
     """What is shown after a page was taken in: the way to the next one. `about` is what the form is about now
-    (`bot.dialogue.forms.about_now`). None after the last page."""
-    if one.page + 1 >= one.pages:
+    (`bot.dialogue.forms.about_now`). None after the last page, and after the first of what begins with it: another one
+    would begin it once more."""
+    if one.page + 1 >= one.pages or (one.form in BEGINNING and not about):
         return None
     label, action = wording.form_page(one.page + 2, one.pages), _opens(GO_ON, one.page + 1, one.form, about)
     return render(Message(text=wording.FORM_MORE, controls=(Button(label=label, action=action),)))

@@ -3,12 +3,13 @@ untyped ends here.
 
 Of the library only the connection is used: heartbeats, resuming, shards. What it would make of a report leaves out what
 is needed, knows only the buttons and forms that this very process has sent, and ends the connection where it stumbles
-over one. So its parsers of the two kinds of report that concern us are replaced by ours.
+over one. So its parsers of the reports that concern us are replaced by ours. It knows the servers and their channels,
+though, and so what was in one that is gone.
 """
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any, Final, Protocol, TypeAlias, cast
 
@@ -21,10 +22,12 @@ from discord.http import Route
 
 from adapters.discord.shards import Shards
 from adapters.logs import logged
-from adapters.payload import Payload
+from adapters.payload import Payload, text
 
-INTENTS: Final = discord.Intents(guilds=True, dm_messages=True)
+INTENTS: Final = discord.Intents(guilds=True, guild_reactions=True, dm_messages=True)
 """None of them privileged: what is written in direct messages needs no other."""
+GOING: Final = frozenset({"GUILD_DELETE", "CHANNEL_DELETE", "THREAD_DELETE"})
+"""Reports of what is gone, and has taken along the channels that were in it. The library keeps count of them itself."""
 FINAL_CODES: Final = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 """With which Discord closes a connection that is of no use to open again.
 https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
@@ -74,7 +77,25 @@ class Client(discord.AutoShardedClient):
             heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
         )
         parsers = cast(_Parsing, self._connection).parsers
-        parsers |= {event: _surviving(hear) for event, hear in listeners.items()}
+        going = {event: self._with_inside(listeners[event], parsers[event]) for event in GOING & listeners.keys()}
+        parsers |= {event: _surviving(hear) for event, hear in {**listeners, **going}.items()}
+
+    def _with_inside(self, hear: Hear, forget: Hear) -> Hear:
+        """Tells besides, as `inside`, which channels go along: those of a server, the threads of a channel."""
+
+        def heard(body: Payload) -> None:
+            hear({**body, "inside": [{"id": str(id)} for id in self._inside(body)]})
+            forget(body)
+
+        return heard
+
+    def _inside(self, body: Payload) -> Iterator[int]:
+        id, server = int(text(body, "id")), text(body, "guild_id")
+        if (guild := self.get_guild(int(server or id))) is None:
+            return
+        if not server:
+            yield from (channel.id for channel in guild.channels)
+        yield from (thread.id for thread in guild.threads if not server or thread.parent_id == id)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         if not initial:

@@ -15,6 +15,8 @@ ROW_BUTTONS: Final = 5
 """Of one row; a select has a row to itself."""
 BUTTON_CHARS: Final = 80
 URL_CHARS: Final = 512
+ALTERNATIVE_CHARS: Final = 1_024
+"""Of what is told of a picture to who cannot see it."""
 LINKS: Final = LinkLimits(schemes=frozenset({"http", "https"}), longest=URL_CHARS)
 """What a button can open."""
 CUSTOM_ID_CHARS: Final = 100

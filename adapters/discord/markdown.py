@@ -95,7 +95,15 @@ def unescaped(text: str) -> str:
 
 def plain(text: str, names: Mapping[str, str] | None = None) -> str:
     """What somebody wrote, as they saw it. `names` are those of the people who are mentioned, by their id."""
-    known = names or {}
-    words = _LABELLED.sub(r"\1 (\2)", text)
-    words = _MENTION.sub(lambda found: f"{found[1][0]}{known.get(found[2], found[2])}", words)
+    words = named(_LABELLED.sub(r"\1 (\2)", text), names or {})
     return unescaped(_EMPHASIS.sub(r"\2", words)).strip()
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """The text with everybody who is mentioned by name."""
+    return _MENTION.sub(lambda found: f"{found[1][0]}{names.get(found[2], found[2])}", text)
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """The ids of the people who are mentioned."""
+    return tuple(id for kind, id in _MENTION.findall(text) if kind in ("@", "@!"))

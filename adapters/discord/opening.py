@@ -12,7 +12,7 @@ from adapters.discord.api import Api, DiscordError, open_api
 from adapters.discord.application import application_of, is_registered, refusal, register, token_of
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.gateway import ClosedError, keep_connected, point_at
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from adapters.discord.shards import Shards, read_shards
 from adapters.payload import text
 from adapters.settings import Settings, SetupError
@@ -39,7 +39,7 @@ async def open_discord(
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(open_api(token, settings.discord_api_url))
         try:
-            application = text(await application_of(api), "id")
+            application = await application_of(api)
             shards = await _shards(settings, api)
         except DiscordError as error:
             raise SetupError(" ".join(refusal(error))) from error
@@ -47,8 +47,16 @@ async def open_discord(
         service.send_by(PLATFORM, channel)
         stack.push_async_callback(service.close)
         if answers:
-            await _register_if_needed(api, application)
-            answering = Answering(service=service, store=store, clock=clock, channel=channel, api=api)
+            id = text(application, "id")
+            await _register_if_needed(api, id)
+            answering = Answering(
+                service=service,
+                store=store,
+                clock=clock,
+                channel=channel,
+                api=api,
+                bot_user=text(application, "bot", "id") or id,
+            )
             stack.push_async_callback(answering.end)
             point_at(settings.discord_api_url, settings.discord_gateway_url)
             await stack.enter_async_context(connected(answering, shards, token))

@@ -4,38 +4,45 @@ from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM, called, place_in
 from adapters.meeting import Meetings
 from adapters.payload import Payload, part, text
-from bot.event import Joined
+from bot.event import Joined, Place
 from bot.ports import Account
 from bot.service import Service
 
 
 class People:
     """The first time since the start, the mind is told what somebody is called, and introduces itself to whom it has
-    not met."""
+    not met; but nobody gets a message for what they do in a server."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._meetings = Meetings()
+        self._direct = Meetings()
+        self._in_servers = Meetings()
 
     async def account(self, body: Payload) -> Account:
         """The account of whoever sent this message, or acted, and in which channel if that was in a server."""
         user = part(body, "author") or part(body, "user") or part(body, "member", "user")
-        met = await self._meetings.account(text(user, "id"), partial(self._meet, user, text(body, "locale")))
-        return replace(met, channel=text(body, "channel_id")) if text(body, "guild_id") else met
+        place, locale = place_in(body), text(body, "locale")
+        meetings = self._direct if place is None else self._in_servers
+        met = await meetings.account(text(user, "id"), partial(self._meet, user, locale, place))
+        return met if place is None else replace(met, channel=text(body, "channel_id"))
 
     def forget(self, user: str) -> None:
         """They are to be met anew."""
-        self._meetings.forget(user)
+        self._direct.forget(user)
+        self._in_servers.forget(user)
 
-    async def _meet(self, user: Payload, locale: str) -> Account:
+    async def _meet(self, user: Payload, locale: str, place: Place | None) -> Account:
         account = account_of(text(user, "id"))
-        name = text(user, "global_name") or text(user, "username")
+        name = called(user)
         # The same is told once, after any number of starts.
         version = blake2b(f"{name}/{locale}".encode(), digest_size=8).hexdigest()
-        joined = Joined(id=f"profile/{version}", name=name, locale=locale, platform=PLATFORM)
+        if place is None:
+            joined = Joined(id=f"profile/{version}", name=name, locale=locale, platform=PLATFORM)
+        else:
+            joined = Joined(id=f"server/{version}", name=name, locale=locale, place=place)
         await self._service.take(account, joined)
         return account
 

@@ -1,8 +1,8 @@
 """What Discord reports, as what happened: an event for the mind, and what the adapter itself is asked. Pure.
 
 It reads the `d` of the gateway's INTERACTION_CREATE and MESSAGE_CREATE; of an interaction these parts: `id`, `type`,
-`data`, `context`, `user` or `member.user`, and the `components` of `message`.
-None for what is to be ignored: bots, channels, what is not ours.
+`data`, `context`, `user` or `member`, the `flags` and `components` of `message`, and what `places` reads.
+None for what is to be ignored: bots, what is written in channels, what is not ours.
 
 https://docs.discord.com/developers/interactions/receiving-and-responding and /resources/message
 """
@@ -12,13 +12,13 @@ from typing import Final, TypeAlias
 
 from adapters.discord import forms
 from adapters.discord.commands import LOG_CONTACT, WORDS
-from adapters.discord.markdown import plain
-from adapters.discord.render import OWN, TURN, meant
+from adapters.discord.markdown import named, plain
+from adapters.discord.places import called, mentions_in, names_in, place_in
+from adapters.discord.render import EPHEMERAL, OWN, TURN, meant
 from adapters.downloads import SharedFile
 from adapters.payload import Payload, flag, part, parts, text, texts
 from bot.event import Chosen, Commanded, Pressed, Said, Submitted
 
-PLATFORM: Final = "discord"
 BOT_DM: Final = "1"
 """The context of an interaction in the direct conversation with the bot."""
 _READ_TYPES: Final = ("0", "19")
@@ -105,9 +105,7 @@ def read_edit(body: Payload) -> Edited | None:
 
 def _words(message: Payload) -> str:
     """What it says; of one that was forwarded, what that one did."""
-    names = {
-        text(each, "id"): text(each, "global_name") or text(each, "username") for each in parts(message, "mentions")
-    }
+    names = {text(each, "id"): called(each) for each in parts(message, "mentions")}
     forwarded = (text(each, "message", "content") for each in parts(message, "message_snapshots"))
     return plain("\n".join(filter(None, (text(message, "content"), *forwarded))), names)
 
@@ -123,23 +121,27 @@ def read_interaction(body: Payload) -> Acted | Turned | Typing | None:
     data, elsewhere = part(body, "data"), text(body, "context") != BOT_DM
     match text(body, "type"):
         case "2":
-            return Acted(user=user, event=_commanded(text(body, "id"), data), elsewhere=elsewhere)
+            return Acted(user=user, event=_commanded(body, data), elsewhere=elsewhere)
         case "3":
             return _pressed(body, user, elsewhere=elsewhere)
         case "4":
             return Typing(user=user, command=text(data, "name"), words=_typed(data))
         case "5" if sent := forms.sent(data):
-            event = Submitted(id=text(body, "id"), form=sent.form, about=sent.about, answers=sent.answers)
+            id, place = text(body, "id"), place_in(body)
+            event = Submitted(id=id, form=sent.form, about=sent.about, answers=sent.answers, place=place)
             return Acted(user=user, event=event, elsewhere=elsewhere, sent=sent)
         case _:
             return None
 
 
-def _commanded(id: str, data: Payload) -> Commanded | Said:
+def _commanded(body: Payload, data: Payload) -> Commanded | Said:
     """A slash command; from the menu of a message, what that message says."""
+    id, place, words = text(body, "id"), place_in(body), _typed(data)
     if text(data, "name") == LOG_CONTACT:
-        return Said(id=id, text=_words(part(data, "resolved", "messages", text(data, "target_id"))))
-    return Commanded(id=id, name=text(data, "name"), words=_typed(data))
+        said = _words(part(data, "resolved", "messages", text(data, "target_id")))
+        return Said(id=id, text=said, place=place)
+    mentions = mentions_in(data, words)
+    return Commanded(id=id, name=text(data, "name"), words=named(words, names_in(data)), place=place, mentions=mentions)
 
 
 def _typed(data: Payload) -> str:
@@ -147,8 +149,9 @@ def _typed(data: Payload) -> str:
 
 
 def _pressed(body: Payload, user: str, *, elsewhere: bool) -> Acted | Turned | None:
-    """A press on one of our controls, `/settings` being the command."""
+    """A press on one of our controls, `/settings` being the command. What a channel sees has keys of its own."""
     key, action = meant(text(body, "data", "custom_id"))
+    key = "" if _is_public(body) else key
     verb, page, action = _own(action)
     if verb == TURN:
         return Turned(user=user, key=key, command=action, page=page)
@@ -156,6 +159,11 @@ def _pressed(body: Payload, user: str, *, elsewhere: bool) -> Acted | Turned | N
         return None
     mends = part(body, "message") if verb == forms.MEND else None
     return Acted(user=user, event=_meant(body, key, action), elsewhere=elsewhere, page=page, mends=mends)
+
+
+def _is_public(body: Payload) -> bool:
+    """Whether others see the message too."""
+    return bool(text(body, "guild_id")) and not int(text(body, "message", "flags") or 0) & EPHEMERAL
 
 
 def _own(action: str) -> tuple[str, int, str]:
@@ -167,10 +175,10 @@ def _own(action: str) -> tuple[str, int, str]:
 
 
 def _meant(body: Payload, key: str, action: str) -> Pressed | Chosen | Commanded:
-    id = text(body, "id")
+    id, place = text(body, "id"), place_in(body)
     if action.startswith("/"):
         command, _, words = action.removeprefix("/").partition(" ")
-        return Commanded(id=id, name=command, words=words)
+        return Commanded(id=id, name=command, words=words, place=place)
     if chosen := texts(body, "data", "values"):
-        return Chosen(id=id, action=action, value=chosen[0], message=key)
-    return Pressed(id=id, action=action, message=key)
+        return Chosen(id=id, action=action, value=chosen[0], message=key, place=place)
+    return Pressed(id=id, action=action, message=key, place=place)

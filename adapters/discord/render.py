@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from adapters.discord.limits import (
+    ALTERNATIVE_CHARS,
     BUTTON_CHARS,
     COMPONENTS,
     CUSTOM_ID_CHARS,
@@ -31,6 +32,8 @@ Row: TypeAlias = list[Block]
 
 COMPONENTS_V2: Final = 1 << 15
 """The flag of a message that is made of components."""
+EPHEMERAL: Final = 1 << 6
+"""The flag of one that is seen by whom it answers alone."""
 ROW, BUTTON, SELECT, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER = 1, 2, 3, 10, 12, 13, 14, 17
 STYLES: Final = {"primary": 1, "plain": 2, "danger": 4}
 LINK: Final = 5
@@ -86,7 +89,9 @@ def sent_as(components: Sequence[Block], files: Sequence[Attachment] = ()) -> Re
     payload: Block = {
         "flags": COMPONENTS_V2,
         "components": [*components, *map(_attached, files)],
-        "attachments": [{"id": str(number), "filename": file.name} for number, file in enumerate(files)],
+        "attachments": [
+            {"id": str(number), "filename": file.name, **_shown(file)} for number, file in enumerate(files)
+        ],
         "allowed_mentions": {"parse": []},
     }
     return Rendered(payload=payload, files=files)
@@ -269,5 +274,11 @@ def file_name(name: str) -> str:
 def _attached(file: Attachment) -> Block:
     url: Block = {"url": f"attachment://{file.name}"}
     if file.media_type.startswith("image/"):
-        return {"type": GALLERY, "items": [{"media": url}]}
+        return {"type": GALLERY, "items": [{"media": url, **_shown(file)}]}
     return {"type": FILE, "file": url}
+
+
+def _shown(file: Attachment) -> Block:
+    """What is to be seen on it, for who cannot see it."""
+    told = shortened(clean(file.shows).strip(), ALTERNATIVE_CHARS)
+    return {"description": told} if told else {}

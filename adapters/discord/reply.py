@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from adapters.discord.api import Api, DiscordError
-from adapters.discord.render import Block, Rendered
+from adapters.discord.render import EPHEMERAL, Block, Rendered
 from adapters.payload import Payload, part, text
 from bot.message import Attachment
 
-EPHEMERAL: Final = 1 << 6
 SAYS, SAYS_LATER, EDITS_LATER, EDITS, SUGGESTS, OPENS = 4, 5, 6, 7, 8, 9
 """What a first answer can be."""
 ANSWERED_BEFORE: Final = 40060

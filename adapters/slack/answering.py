@@ -4,6 +4,7 @@ It decides nothing. What the bot says in the conversation goes by the outbox, an
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
@@ -14,7 +15,7 @@ from adapters.forms import to_open
 from adapters.logs import logged
 from adapters.payload import Payload, text
 from adapters.slack import forms, render
-from adapters.slack.api import Api, NoTokenError, SlackError, Tokens
+from adapters.slack.api import UNREACHABLE, Api, NoTokenError, SlackError, Tokens
 from adapters.slack.channel import SlackChannel
 from adapters.slack.limits import MESSAGE_CHARS, PROMPTS
 from adapters.slack.mrkdwn import Block
@@ -28,14 +29,17 @@ from adapters.slack.read import (
     Opened,
     Person,
     Profiled,
+    Reported,
     Revoked,
     Spoke,
+    looks_after,
+    person,
 )
 from adapters.slack.render import Mark, Rendered
 from bot import wording
 from bot.calendar import find_zone
 from bot.dialogue.home import home, newcomers_home
-from bot.event import Event, Joined
+from bot.event import Commanded, Joined, Place, Said
 from bot.intake.limits import FILE_BYTES
 from bot.message import Form, Message
 from bot.ports import Account, Clock, Posted, Store, Turn
@@ -123,6 +127,8 @@ class Answering:
                 await self._follow(happening)
             case Revoked(workspace=workspace, at=at):
                 await self._on_revoked(workspace, at)
+            case Reported(channel=channel, event=event):
+                await self._service.handle(account_of(channel, None), event)
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,7 +137,7 @@ class Answering:
         self._channel.meet(who, spoke.channel)
         self._channel.answer_in(who, spoke.thread, self._clock.now())
         if not spoke.files:
-            taking = asyncio.create_task(self._taken(who, spoke.event))
+            taking = asyncio.create_task(self._heard(spoke))
             await asyncio.wait({taking}, timeout=ACK_WAIT_S)
             await ack()  # not before it is kept: a process can be killed, and what is not acknowledged Slack repeats
             turn = await taking
@@ -144,6 +150,9 @@ class Answering:
         for number, file in enumerate(spoke.files):
             words = spoke.event.text if number == 0 else ""
             await self._said(who, await self._hand(account, f"{spoke.event.id}/{file.id}", file, words))
+
+    async def _heard(self, spoke: Spoke) -> Turn | None:
+        return await self._service.take(await self._people.account(spoke.who), spoke.event)
 
     async def _said(self, who: Person, turn: Turn | None) -> None:
         """Nothing was pressed that would open a form: a button is shown that does."""
@@ -186,19 +195,26 @@ class Answering:
     # ── buttons, commands and shortcuts ────────────────────────────────────────────────────────────────────────────
 
     async def _act(self, act: Acted) -> None:
-        account = await self._people.account(act.who)
-        turn = await self._service.take(account, act.event)
+        turn = await self._taken(act)
         try:
             if turn is not None:
                 await self._show(act, turn)
         finally:
             await self._service.deliver_said()
 
+    async def _taken(self, act: Acted) -> Turn | None:
+        account = await self._people.account(act.who, act.place)
+        event = act.event
+        if not isinstance(event, Said) and event.place and looks_after(event):
+            event = replace(event, place=await self._people.at(act.who, event.place))
+            if isinstance(event, Commanded):
+                event = replace(event, mentions=await self._people.named(event.mentions))
+        return await self._service.take(account, event)
+
     async def _show(self, act: Acted, turn: Turn) -> None:
         if turn.opens is not None:
             await self._open_form(act, turn.opens)
-        for posted in turn.replies:
-            await self._reply(act, posted)
+        await self._reply(act, turn)
         for posted in turn.revises:
             if posted.key == act.private_key:
                 rendered = self._rendered(act.who, posted, act.event.id)
@@ -214,50 +230,76 @@ class Answering:
         """At once: Slack opens it within three seconds of the press, or not at all."""
         token = await self._tokens(act.who.workspace)
         try:
-            await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form)})
+            await self._api.call(token, "views.open", {"trigger_id": act.trigger, "view": forms.view(form, act.place)})
         except SlackError as error:
             _log.warning("form_not_opened", code=error.code)
-            await self._reply(act, Posted(key="", message=to_open(form)))
+            asked = to_open(form)
+            if not await self._answer(act, self._rendered(act.who, Posted(key="", message=asked), act.event.id)):
+                await self._tell(act.who, asked)
 
-    async def _reply(self, act: Acted, posted: Posted) -> None:
-        """The private answer where one can be given, else in the conversation, which is private as well."""
-        if not act.response_url:
-            await self._tell(act.who, posted.message)
-            return
-        rendered = self._rendered(act.who, posted, act.event.id)
-        await self._respond(act.response_url, rendered)
-        files = (*posted.message.files, *((rendered.whole,) if rendered.whole else ()))
-        if files:
-            await self._channel.share(act.who, files)
+    async def _reply(self, act: Acted, turn: Turn) -> None:
+        """The private answer where one can be given, else in the conversation, which is private as well. Whom the bot
+        met in a channel it does not write to: they are told in a view of their own what nothing else can show."""
+        untold: list[Message] = []
+        for posted in turn.replies:
+            rendered = self._rendered(act.who, posted, act.event.id)
+            files = (*posted.message.files, *((rendered.whole,) if rendered.whole else ()))
+            if not await self._answer(act, rendered):
+                untold.append(posted.message)
+            elif files and _is_unmet(turn):
+                await self._answer(act, _alone(wording.FILES_AFTER_HELLO))
+            elif files:
+                await self._channel.share(act.who, files)
+                if act.place:
+                    await self._answer(act, _alone(wording.FILES_BELOW))
+        if untold and _is_unmet(turn):
+            await self._try(act.who, "views.open", {"trigger_id": act.trigger, "view": forms.told(untold)})
+        else:
+            for message in untold:
+                await self._tell(act.who, message)
+
+    async def _answer(self, act: Acted, rendered: Rendered) -> bool:
+        """Where they acted, seen by nobody else. Whether that could be done: Slack takes five answers to an act, for
+        half an hour."""
+        if act.response_url:
+            try:
+                await self._respond(act.response_url, rendered)
+            except SlackError as error:
+                if error.code == UNREACHABLE:
+                    raise
+            else:
+                return True
+        if act.place is None:
+            return False
+        there = person(act.place.channel).channel
+        said = {"channel": there, "user": act.who.user, "text": rendered.text, "blocks": list(rendered.blocks)}
+        return await self._try(act.who, "chat.postEphemeral", said)
 
     # ── forms ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _submit(self, act: Acted, sent: Payload, ack: Ack) -> None:
         """What is wrong can be told only in the answer to the sending. If the turn takes longer than Slack waits, the
         form shows that it is being taken in, and then what became of it."""
-        taking = asyncio.create_task(self._taken(act.who, act.event))
+        taking = asyncio.create_task(self._taken(act))
         await asyncio.wait({taking}, timeout=ACK_WAIT_S)
         if taking.done():
-            await ack(**_form_answer(taking, sent))
+            await ack(**_form_answer(taking, sent, act.place))
         else:
             await ack(response_action="update", view=forms.saving())
-            late = {"view_id": text(sent, "id"), "view": await self._late_view(taking, sent)}
+            late = {"view_id": text(sent, "id"), "view": await self._late_view(taking, sent, act.place)}
             await self._try(act.who, "views.update", late)  # it may have been closed meanwhile
         if taking.exception() is None and (turn := taking.result()) is not None:
-            await self._tell_replies(act.who, turn)
+            await self._reply(act, turn)
         await self._service.deliver_said()
 
-    async def _taken(self, who: Person, event: Event) -> Turn | None:
-        return await self._service.take(await self._people.account(who), event)
-
-    async def _late_view(self, taking: asyncio.Task[Turn | None], sent: Payload) -> Block:
+    async def _late_view(self, taking: asyncio.Task[Turn | None], sent: Payload, place: Place | None) -> Block:
         try:
             turn = await taking
         except Exception as error:  # noqa: BLE001 - what was filled in is given back, whatever happened
             return forms.reopened(sent, [wording.went_wrong(logged(error))])
         if turn is not None and turn.errors:
             return forms.reopened(sent, tuple(turn.errors.values()))
-        return forms.view(turn.opens) if turn is not None and turn.opens else forms.saved()
+        return forms.view(turn.opens, place) if turn is not None and turn.opens else forms.saved()
 
     # ── the App Home ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -306,20 +348,23 @@ class Answering:
         arguments = {"channel": channel, "user": who.user, "text": words}
         await self._try(who, "chat.postEphemeral", arguments)
 
-    async def _try(self, who: Person, method: str, arguments: Mapping[str, object]) -> None:
-        """What nobody misses where it cannot be had."""
+    async def _try(self, who: Person, method: str, arguments: Mapping[str, object]) -> bool:
+        """What nobody misses where it cannot be had. Whether it could."""
         try:
             await self._api.call(await self._tokens(who.workspace), method, arguments)
         except SlackError as error:
             _log.debug("not_available", method=method, code=error.code)
+            return False
+        return True
 
     async def _went_wrong(self, happening: Happening | None, error: Exception) -> None:
         words = wording.went_wrong(logged(error))
         try:
             match happening:
-                case Acted(response_url=url) if url:
-                    await self._respond(url, _alone(words))
-                case Acted(who=who) | Spoke(who=who):
+                case Acted(who=who):
+                    if not await self._answer(happening, _alone(words)):
+                        await self._tell(who, Message(text=words))
+                case Spoke(who=who):
                     await self._tell(who, Message(text=words))
                 case _:
                     pass
@@ -338,7 +383,7 @@ def _is_acknowledged_later(happening: Happening | None) -> bool:
             return False
 
 
-def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, object]:
+def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload, place: Place | None) -> dict[str, object]:
     """What becomes of a form that was sent in: it closes, stays open with what is wrong, or makes room for another."""
     if isinstance(error := taken.exception(), Exception):
         return {"response_action": "errors", "errors": forms.errors(sent, {"": wording.went_wrong(logged(error))})}
@@ -346,8 +391,13 @@ def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload) -> dict[str, o
     if turn is not None and turn.errors:
         return {"response_action": "errors", "errors": forms.errors(sent, turn.errors)}
     if turn is not None and turn.opens is not None:
-        return {"response_action": "update", "view": forms.view(turn.opens)}
+        return {"response_action": "update", "view": forms.view(turn.opens, place)}
     return {}
+
+
+def _is_unmet(turn: Turn) -> bool:
+    """Whether they never spoke with the bot directly."""
+    return turn.desk.seeker.consent == "unmet"
 
 
 def _alone(words: str) -> Rendered:

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.downloads import NotAFileError, TooBigError, download
 from adapters.payload import Payload, text
+from adapters.slack.limits import ALT_CHARS
 from bot.message import Attachment
 
 SLACK_API: Final = "https://slack.com/api/"
@@ -91,7 +92,10 @@ class Api:
 
     async def upload(self, token: str, channel: str, files: Sequence[Attachment]) -> None:
         """Share files in a channel, in one message. Raises `SlackError`."""
-        uploads = [{"filename": f.name, "title": f.name, "content": f.content} for f in files]
+        uploads = [
+            {"filename": f.name, "title": f.name, "content": f.content, "alt_txt": f.shows[:ALT_CHARS] or None}
+            for f in files
+        ]
         with _slack_errors():
             await cast(_Client, self.client(token)).files_upload_v2(file_uploads=uploads, channel=channel)
 

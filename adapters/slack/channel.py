@@ -1,4 +1,6 @@
-"""Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for."""
+"""Slack seen from the mind: a parcel becomes a message in the direct conversation with whom it is for, or in a cohort's
+channel.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -33,6 +35,7 @@ GONE: Final[Mapping[str, Refusal]] = {
     **dict.fromkeys(("channel_not_found", "user_not_found", "user_disabled", "user_not_visible"), "gone"),
     **dict.fromkeys(("is_archived", "not_in_channel", "restricted_action", "messages_tab_disabled"), "closed"),
     **dict.fromkeys(("access_denied", "cannot_dm_bot"), "closed"),
+    **dict.fromkeys(("restricted_action_read_only_channel", "restricted_action_thread_only_channel"), "closed"),
     **dict.fromkeys(("message_not_found", "cant_update_message", "edit_window_closed"), "outdated"),
 }
 """What no later attempt will change, and what kind of refusal it is."""
@@ -133,12 +136,12 @@ class SlackChannel:
     ) -> tuple[str, Files]:
         """Post it. Returns the message's id, and the files that go with it."""
         arguments = {**more, "unfurl_links": False, "unfurl_media": False}
-        known = self._conversations.get(who.account)
+        known = who.channel or self._conversations.get(who.account)
         try:
             # Slack takes a user for their conversation with the bot, which so needs no call to be opened.
             sent, rendered = await self._written(token, known or who.user, message, mark, "chat.postMessage", arguments)
         except SlackError as error:
-            if error.code != "channel_not_found":
+            if error.code != "channel_not_found" or who.channel:
                 raise
             channel = await self._open(token, who)
             sent, rendered = await self._written(token, channel, message, mark, "chat.postMessage", arguments)
@@ -148,15 +151,18 @@ class SlackChannel:
         return f"{channel}/{ts}", (*message.files, *whole)
 
     async def _share(self, token: str, who: Person, sent_as: str, files: Files) -> None:
-        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so."""
+        """The files of a message that was posted. A workspace may not let the bot share any: then it is told so. A
+        channel does without those that are not taken at once: tried again, the message could be posted twice."""
         if not files:
             return
         try:
             await self._api.upload(token, sent_as.partition("/")[0], files)
         except SlackError as error:
-            if error.code in PASSING:
+            if error.code in PASSING and not who.channel:
                 raise
             _log.warning("files_not_shared", code=error.code)
+            if who.channel:
+                return
             mark = Mark(owner=who.user, key="", version="told")
             await self._say(token, who, Message(text=wording.FILES_NOT_SHARED), mark, {})
 

@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from adapters.findings import Finding, note, ok, problem
-from adapters.payload import Payload, flag, part, text, texts
+from adapters.payload import Payload, flag, part, parts, text, texts
 from adapters.settings import Settings, secret
 from adapters.slack.api import UNREACHABLE, Api, SlackError, open_api
 from adapters.slack.bolt import PATH
-from adapters.slack.manifest import events, scopes
+from adapters.slack.manifest import commands, events, scopes
 from adapters.slack.opening import lacks
 
 ABOUT: Final = "slack"
-OPTIONAL: Final = frozenset({"assistant:write", "files:read", "files:write"})
-"""Scopes without which only the suggested prompts, or the files, are missing."""
+OPTIONAL: Final = frozenset({"assistant:write", "channels:read", "files:read", "files:write", "groups:read"})
+"""Scopes without which only the suggested prompts, the files, or what becomes of a cohort's channel are missing."""
+OF_CHANNELS: Final = frozenset({
+    "channel_archive", "channel_left", "group_archive", "group_left", "member_left_channel",
+})  # fmt: skip
+"""Events without which a cohort only learns late that its channel is closed, and not that a coach left it."""
 _CAUSES: Final[Mapping[str, str]] = {
     "not_allowed_token_type": "It is of another kind: the bot token begins with xoxb-, the app token with xapp-.",
     "missing_scope": "The app token needs the scope connections:write: make another one.",
@@ -84,12 +88,13 @@ async def _events(api: Api, settings: Settings) -> Finding:
         if error.code == "token_expired":
             return problem(ABOUT, "SLACK_CONFIG_TOKEN has expired.", "Make another one: each is good for twelve hours.")
         return _refused("SLACK_CONFIG_TOKEN", error)
-    return _reported(settings, part(told, "manifest", "settings"))
+    return _reported(settings, part(told, "manifest", "settings"), part(told, "manifest", "features"))
 
 
-def _reported(settings: Settings, app: Payload) -> Finding:
+def _reported(settings: Settings, app: Payload, features: Payload) -> Finding:
     subscribed = texts(app, "event_subscriptions", "bot_events")
-    if missing := [event for event in events() if event not in subscribed]:
+    missing = [event for event in events() if event not in subscribed]
+    if not OF_CHANNELS.issuperset(missing):
         do = "Add them under Event Subscriptions, Subscribe to bot events, and install the app again."
         return problem(ABOUT, f"Slack does not report: {', '.join(missing)}.", do)
     if settings.slack_app_token:
@@ -98,6 +103,10 @@ def _reported(settings: Settings, app: Payload) -> Finding:
     elif text(app, "event_subscriptions", "request_url") != f"{settings.address}{PATH}":
         do = f"Under Event Subscriptions, the Request URL is to be {settings.address}{PATH}."
         return problem(ABOUT, "Slack reports to another address.", do)
+    known = [text(command, "command") for command in parts(features, "slash_commands")]
+    if missing := [*missing, *(command for command in commands() if command not in known)]:
+        do = "Put what `afterword slack manifest` prints under App Manifest, and install the app again."
+        return note(ABOUT, f"The app is older than this program. It lacks: {', '.join(missing)}.", do)
     return ok(ABOUT, "Slack reports every event it needs.")
 
 

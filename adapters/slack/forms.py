@@ -11,12 +11,13 @@ from typing import Final, cast
 
 from adapters.forms import HINTS
 from adapters.payload import Payload, part, parts, text
-from adapters.pieces import lines_of, shortened
-from adapters.slack.limits import INPUT_CHARS, LABEL_CHARS, OPTIONS, TITLE_CHARS
+from adapters.pieces import lines_of, pieces, shortened
+from adapters.slack.limits import INPUT_CHARS, LABEL_CHARS, OPTIONS, PIECE_CHARS, TITLE_CHARS
 from adapters.slack.mrkdwn import Block, rich
 from adapters.slack.render import option_of, options_of
 from bot import wording
-from bot.message import Answers, Form, Option, Question
+from bot.event import Place
+from bot.message import Answers, Form, Message, Option, Question
 
 CALLBACK: Final = "form"
 _INPUT: Final = "answer"
@@ -30,9 +31,11 @@ _NOTHING: Final = "-"
 # ── what opens ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def view(form: Form) -> Block:
-    """The modal of a form."""
-    about = {"form": form.name, "about": form.about, "answered": [q.name for q in form.questions if q.answered]}
+def view(form: Form, place: Place | None = None) -> Block:
+    """The modal of a form; it remembers the channel in which it is opened."""
+    about: Block = {"form": form.name, "about": form.about, "answered": [q.name for q in form.questions if q.answered]}
+    if place:
+        about |= {"channel": place.channel.rpartition("#")[2], "channel_name": place.name.removeprefix("#")}
     fits = len(form.title) <= TITLE_CHARS
     heading = [] if fits else [rich(f"*{form.title}*")]
     inputs = [block for question in form.questions for block in input_blocks(question)]
@@ -145,6 +148,12 @@ def about(sent: Payload) -> tuple[str, str]:
     return text(metadata, "form"), text(metadata, "about")
 
 
+def opened_in(sent: Payload) -> tuple[str, str]:
+    """The channel in which a modal was opened that was sent in: its id and name; empty outside of every channel."""
+    metadata = _metadata(sent)
+    return text(metadata, "channel"), text(metadata, "channel_name")
+
+
 def answers(sent: Payload) -> Answers:
     """What was changed in a modal that was sent in, by question: what was left as it had opened is left out."""
     answered = cast("Sequence[object]", _metadata(sent).get("answered") or ())
@@ -214,6 +223,12 @@ def saving() -> Block:
 
 def saved() -> Block:
     return _modal(wording.FORM_SAVED_TITLE, [rich(wording.FORM_SAVED)])
+
+
+def told(messages: Sequence[Message]) -> Block:
+    """What there is to say, for who can be told it nowhere else; without its buttons, which need a message."""
+    words = "\n\n".join(part for message in messages for part in (message.title, message.text) if part)
+    return _modal(wording.HOME_TITLE, [rich(piece) for piece in pieces(words, PIECE_CHARS)])
 
 
 def reopened(sent: Payload, wrong: Sequence[str]) -> Block:

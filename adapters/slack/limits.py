@@ -35,5 +35,7 @@ TITLE_CHARS: Final = 24
 """Of a modal."""
 INPUT_CHARS: Final = 3_000
 """Of what is filled in, or can be typed, in one field."""
+ALT_CHARS: Final = 1_000
+"""Of what is told of a picture to who cannot see it."""
 PROMPTS: Final = 4
 """Suggested where the conversation begins."""

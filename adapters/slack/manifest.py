@@ -5,6 +5,7 @@ from itertools import takewhile
 from string import Template
 
 SOCKET, HTTP = "#socket", "#http"
+_COMMAND = "- command: "
 
 
 def manifest(url: str = "") -> str:
@@ -24,6 +25,12 @@ def scopes() -> tuple[str, ...]:
 def events() -> tuple[str, ...]:
     """What Slack is to report to the app, in the order of the manifest."""
     return _listed("bot_events:")
+
+
+def commands() -> tuple[str, ...]:
+    """The slash commands, each with its slash."""
+    lines = [line.strip() for line in manifest().splitlines()]
+    return tuple(line.removeprefix(_COMMAND) for line in lines if line.startswith(_COMMAND))
 
 
 def _listed(under: str) -> tuple[str, ...]:

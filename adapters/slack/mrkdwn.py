@@ -4,6 +4,7 @@ https://docs.slack.dev/messaging/formatting-message-text
 """
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from adapters.slack.limits import URL_CHARS
@@ -47,6 +48,14 @@ def plain(text: str) -> str:
     words = _REFERENCE.sub(lambda found: _named(found[1]), text)
     words = _EMPHASIS.sub(r"\2", words)
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def mentioned(text: str) -> Iterator[tuple[str, str]]:
+    """The users whom a command names (`<@U0123|robin>`): id, and what they are called."""
+    for reference in _REFERENCE.findall(text):
+        target, _, name = reference.partition("|")
+        if target.startswith(("@U", "@W")):
+            yield target[1:], name or target[1:]
 
 
 def _named(reference: str) -> str:

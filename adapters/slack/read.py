@@ -1,19 +1,21 @@
 """What Slack reports, as what happened: an event for the mind, and where it is answered. Pure.
 
-None for what is to be ignored: bots, channels, other people's doings.
+None for what is to be ignored: bots, what people say in channels, other people's doings.
 
 https://docs.slack.dev/reference/events and https://docs.slack.dev/reference/interaction-payloads
 """
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final, TypeAlias
 
 from adapters.downloads import SharedFile
 from adapters.payload import Payload, flag, part, parts, text
 from adapters.slack import forms
-from adapters.slack.mrkdwn import plain
-from bot.event import Chosen, Commanded, Pressed, Said, Submitted
+from adapters.slack.mrkdwn import mentioned, plain
+from bot.cohort import CoachLeft, Unreachable
+from bot.event import Chosen, Commanded, Mention, Place, Pressed, Said, Spoken, Submitted
 
 PLATFORM: Final = "slack"
 LOG_CONTACT: Final = "log_contact"
@@ -22,18 +24,33 @@ COMMAND: Final = "afterword"
 """`/afterword NAME …` is the command NAME; the others have a slash command of their own."""
 _READ_SUBTYPES: Final = ("", "file_share", "thread_broadcast")
 _SLACKBOT: Final = "USLACKBOT"
+MENTIONS: Final = 10
+"""Of one command: each is looked up."""
+_EVERYBODYS: Final = ("cohort:join:", "cohort:seen:", "cohort:leave:")
+"""What everybody may do to a cohort."""
+CHANNEL: Final = "#"
+"""Before a channel's id, where a user's could stand."""
+_NAMELESS: Final = ("", "privategroup", "directmessage")
+"""What Slack calls a channel whose name it does not tell, besides `mpdm-…` for several people's direct messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
+    """Whose conversation with the bot it is; or, for a cohort, which channel."""
+
     workspace: str
     """The id of the team, or of the enterprise where it is installed for the whole of it: whose token serves."""
     user: str
 
     @property
     def account(self) -> str:
-        """The user of the account: `T0123:U0456`."""
+        """The user of the account: `T0123:U0456`, a channel's `T0123:#C0456`."""
         return f"{self.workspace}:{self.user}"
+
+    @property
+    def channel(self) -> str:
+        """The channel's id; empty for a person."""
+        return self.user.removeprefix(CHANNEL) if self.user.startswith(CHANNEL) else ""
 
 
 def person(account_user: str) -> Person:
@@ -69,6 +86,11 @@ class Acted:
     """Not in our direct conversation: what is said there must be pointed to."""
     view: Payload | None = None
     """The form as it was sent in."""
+
+    @property
+    def place(self) -> Place | None:
+        """The channel in which they did it."""
+        return None if isinstance(self.event, Said) else self.event.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +138,15 @@ class Revoked:
     """When, where that is told: it may have been installed anew since."""
 
 
-Happening: TypeAlias = Spoke | Acted | Foreign | Altered | Opened | Profiled | Revoked
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Something has become of a channel that the bot is in, or of who was in it."""
+
+    channel: Person
+    event: CoachLeft | Unreachable
+
+
+Happening: TypeAlias = Spoke | Acted | Foreign | Altered | Opened | Profiled | Revoked | Reported
 
 
 # ── events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -137,6 +167,14 @@ def read_event(body: Payload) -> Happening | None:
             return _revoked(body)
         case "tokens_revoked" if part(event, "tokens").get("bot"):
             return _revoked(body)
+        case "channel_archive" | "group_archive" | "channel_left" | "group_left":
+            return Reported(channel=_channel_of(body, event), event=Unreachable(id=text(body, "event_id")))
+        case "member_left_channel":
+            who = Person(workspace=_installed_in(body), user=text(event, "user"))
+            left = CoachLeft(
+                id=text(body, "event_id"), user=who.account
+            )  # whoever coaches nothing there is passed over
+            return Reported(channel=_channel_of(body, event), event=left)
         case _:
             return None
 
@@ -201,6 +239,10 @@ def _revoked(body: Payload) -> Revoked:
     return Revoked(workspace=_installed_in(body), at=at)
 
 
+def _channel_of(body: Payload, event: Payload) -> Person:
+    return Person(workspace=_installed_in(body), user=f"{CHANNEL}{text(event, 'channel')}")
+
+
 def name_of(user: Payload) -> str:
     """The name they sign with, as their profile has it."""
     return text(user, "profile", "real_name") or text(user, "real_name")
@@ -221,15 +263,26 @@ def _installed_in(body: Payload) -> str:
 
 def read_command(body: Payload) -> Acted:
     """A slash command."""
-    name, words = text(body, "command").removeprefix("/"), plain(text(body, "text"))
+    who = _actor(body, text(body, "user_id"), text(body, "team_id"), text(body, "enterprise_id"))
+    channel = text(body, "channel_id")
+    typed = text(body, "text")
+    named = islice(mentioned(typed), MENTIONS)
+    name, words = text(body, "command").removeprefix("/"), plain(typed)
     if name == COMMAND:
         name, _, words = words.partition(" ")
+    event = Commanded(
+        id=text(body, "trigger_id"),
+        name=name.casefold() or "help",
+        words=words.strip(),
+        place=place_in(who, channel, text(body, "channel_name"), text(body, "user_name")),
+        mentions=tuple(Mention(user=f"{who.workspace}:{id}", name=called) for id, called in named),
+    )
     return Acted(
-        who=_actor(body, text(body, "user_id"), text(body, "team_id"), text(body, "enterprise_id")),
-        event=Commanded(id=text(body, "trigger_id"), name=name.casefold() or "help", words=words.strip()),
+        who=who,
+        event=event,
         trigger=text(body, "trigger_id"),
         response_url=text(body, "response_url"),
-        elsewhere=not text(body, "channel_id").startswith("D"),
+        elsewhere=not channel.startswith("D"),
     )
 
 
@@ -242,9 +295,10 @@ def read_interaction(body: Payload) -> Acted | Foreign | None:
         case "block_actions":
             return _pressed(body, who)
         case "view_submission":
-            name, about = forms.about(part(body, "view"))
             view = part(body, "view")
-            event = Submitted(id=trigger, form=name, about=about, answers=forms.answers(view))
+            name, about = forms.about(view)
+            place = place_in(who, *forms.opened_in(view), text(body, "user", "name"))
+            event = Submitted(id=trigger, form=name, about=about, answers=forms.answers(view), place=place)
             return Acted(who=who, event=event, trigger=trigger, view=view)
         case "message_action" if text(body, "callback_id") == LOG_CONTACT:
             said = Said(id=trigger, text=plain(text(body, "message", "text")))
@@ -257,23 +311,27 @@ def read_interaction(body: Payload) -> Acted | Foreign | None:
 
 
 def _pressed(body: Payload, who: Person) -> Acted | Foreign | None:
-    """A press on one of our controls, `/settings` being the command; on a link there is nothing to do."""
+    """A press on one of our controls, `/settings` being the command; on a link there is nothing to do. What is posted
+    in a channel is there for everybody to press."""
     action = next(iter(parts(body, "actions")), None)
     owner, _, rest = text(action, "block_id").partition("/")
     name = text(action, "action_id").partition(" ")[2]
     if not name or not owner:
         return None
     response_url = text(body, "response_url")
-    if owner != who.user:
+    is_everybodys = owner.startswith(CHANNEL)
+    if owner != who.user and not is_everybodys:
         return Foreign(who=who, response_url=response_url)
-    id, key = f"{text(action, 'action_ts')}/{name}", rest.partition("/")[0]
+    id, key = f"{text(action, 'action_ts')}/{name}", "" if is_everybodys else rest.partition("/")[0]
+    place = place_in(who, text(body, "channel", "id"), text(body, "channel", "name"), text(body, "user", "name"))
     if name.startswith("/"):
         command, _, words = name.removeprefix("/").partition(" ")
-        event = Commanded(id=id, name=command, words=words)
+        event = Commanded(id=id, name=command, words=words, place=place)
     elif text(action, "type") == "static_select":
-        event = Chosen(id=id, action=name, value=text(action, "selected_option", "value"), message=key)
+        value = text(action, "selected_option", "value")
+        event = Chosen(id=id, action=name, value=value, message=key, place=place)
     else:
-        event = Pressed(id=id, action=name, message=key)
+        event = Pressed(id=id, action=name, message=key, place=place)
     return Acted(
         who=who,
         event=event,
@@ -282,6 +340,33 @@ def _pressed(body: Payload, who: Person) -> Acted | Foreign | None:
         private_key=key if flag(body, "container", "is_ephemeral") else "",
         at_home=text(body, "view", "type") == "home",
     )
+
+
+def place_in(who: Person, channel: str, name: str, known_as: str) -> Place | None:
+    """The channel in which somebody acts; None in direct messages, and where there is none."""
+    if not channel or channel.startswith("D"):
+        return None
+    is_nameless = name in _NAMELESS or name.startswith("mpdm-")
+    return Place(
+        platform=PLATFORM,
+        channel=Person(workspace=who.workspace, user=f"{CHANNEL}{channel}").account,
+        name="" if is_nameless else f"#{name}",
+        user=who.account,
+        known_as=known_as,
+    )
+
+
+def looks_after(event: Spoken) -> bool:
+    """Whether it is about a cohort as such, so that it matters what this person and the bot may do in the channel."""
+    match event:
+        case Commanded(name=name):
+            return name == "cohort"
+        case Submitted(form=form):
+            return form == "cohort"
+        case Pressed(action=action):
+            return action.startswith("cohort:") and not action.startswith(_EVERYBODYS)
+        case _:
+            return False
 
 
 def _actor(body: Payload, user: str, team: str, enterprise: str) -> Person:

@@ -36,7 +36,7 @@ class Mark:
     """What every block with controls is marked with."""
 
     owner: str
-    """The Slack id of whose desk it is: nobody else's press counts."""
+    """The Slack id of whose desk it is: nobody else's press counts. Or `#` and a channel's id: everybody's does."""
     key: str
     """Of the message, as the mind knows it; empty on the App Home."""
     version: str

@@ -23,7 +23,7 @@ def buttons(step: Step, interview: Interview) -> tuple[Button, ...]:
 
 
 def press(step: Step, action: str) -> None:
-    """`of:i3`, `in:h1/i3`, `words`, `post`, `no`."""
+    """`of:i3`, `in:h1/i3`, `words`, `post:` and what the exact words are known by, `no`."""
     verb, _, about = action.partition(":")
     membership, _, win = about.partition("/")
     waiting = step.subject if isinstance(step.subject, Cheering) else None
@@ -35,9 +35,12 @@ def press(step: Step, action: str) -> None:
             preview(step, step.desk.memberships[membership], win, wording.cheer(step.seeker.name, interview.outcome))
         case "words" if waiting:
             step.opens = form(waiting)
-        case "post" if waiting and waiting.membership in step.desk.memberships:
-            post(step, step.desk.memberships[waiting.membership], waiting)
+        case "post" if waiting and about == known_by(step, waiting.words):
+            step.retire_asked(f"cheer:{action}")
+            post(step, waiting)
         case "no":
+            if waiting:
+                step.retire_asked(f"cheer:post:{known_by(step, waiting.words)}")
             step.talk_about(None)
             step.say(wording.NOT_SHARED)
         case _:
@@ -79,10 +82,15 @@ def preview(step: Step, membership: Membership, win: str, words: str) -> None:
     step.talk_about(Cheering(membership=membership.id, win=win, words=words))
     step.ask(
         wording.preview_cheer(where(cohort), words),
-        Button(label=wording.POST_IT, action="cheer:post", style="primary"),
+        Button(label=wording.POST_IT, action=f"cheer:post:{known_by(step, words)}", style="primary"),
         Button(label=wording.OTHER_WORDS, action="cheer:words"),
         Button(label=wording.NOT_NOW, action="cheer:no"),
     )
+
+
+def known_by(step: Step, words: str) -> str:
+    """What a preview of these words is told by from one of others, which is still there to be pressed."""
+    return step.seeker.derived(f"preview {words}", KEY_BYTES)
 
 
 def where(cohort: Cohort) -> str:
@@ -113,12 +121,15 @@ def in_words(step: Step, words: str) -> None:
         step.say(wording.CHEER_USAGE if mine else wording.NOT_IN_A_COHORT)
 
 
-def post(step: Step, membership: Membership, waiting: Cheering) -> None:
+def post(step: Step, waiting: Cheering) -> None:
     """In the channel, under a key that only this win gives: twice is once."""
-    cohort = step.around.cohorts.get(membership.cohort)
+    membership = step.desk.memberships.get(waiting.membership)
+    cohort = step.around.cohorts.get(membership.cohort) if membership else None
     step.talk_about(None)
-    if cohort is None or waiting.win in membership.cheers:
-        step.say(wording.CHEERED_ALREADY if cohort else wording.STALE)
+    if membership is None or cohort is None:
+        step.say(wording.STALE)
+    elif waiting.win in membership.cheers:
+        step.say(wording.CHEERED_ALREADY)
     elif cohort.unreachable:
         step.say(wording.CHANNEL_AWAY)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot import wording
+from bot import calendar, wording
 from bot.cohort import (
     Changed,
     Closed,
@@ -33,6 +33,7 @@ from bot.playbook import manners
 from bot.ports import Account, Tell
 from bot.sharing import report
 from bot.understanding.dates import read_day
+from bot.whereabouts import is_zone_known
 
 LONGEST_NAME: Final = 60
 LONGEST_LABEL: Final = 75
@@ -40,8 +41,10 @@ LONGEST_LABEL: Final = 75
 LONGEST_COHORT: Final = timedelta(days=2 * 366)
 USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
-PLACED_ON: Final = frozenset({"local"})
-"""The platforms that tell in which channel something was done."""
+TELLS_WHO_LEAVES: Final = frozenset({"slack", "local"})
+"""The platforms of which it is known that a coach is not in the channel any more."""
+OF_THE_PRESENT: Final = frozenset({"report", "change", "end", "remove", "close"})
+"""What on any other platform a coach can only do where they are seen to be there still."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -92,6 +95,8 @@ def on_one(step: Step, verb: str, words: str) -> None:
     elif fit:
         buttons = (Button(label=full_name_of(cohort), action=f"cohort:{verb}:{cohort.id}") for cohort in fit)
         step.send(Message(text=wording.ASK_WHICH_COHORT, controls=tuple(buttons)))
+    elif any(DEEDS[verb].may(step, cohort) for cohort in step.around.cohorts.values()):
+        step.say(wording.IN_ITS_CHANNEL)
     else:
         step.say(DEEDS[verb].refused if here else no_cohort(step))
 
@@ -136,7 +141,8 @@ def is_in_charge(step: Step, cohort: Cohort) -> bool:
 
 
 def may(step: Step, verb: str, cohort: Cohort) -> bool:
-    return cohort.terms is not None and DEEDS[verb].may(step, cohort)
+    knows = verb not in OF_THE_PRESENT or cohort.platform in TELLS_WHO_LEAVES or step.around.here == cohort.id
+    return cohort.terms is not None and knows and DEEDS[verb].may(step, cohort)
 
 
 def can_join(step: Step, cohort: Cohort) -> bool:
@@ -161,10 +167,12 @@ def tell(step: Step, cohort: Cohort, event: CohortEvent) -> None:
 
 
 def notice(step: Step) -> None:
-    """Something is done in the channel, so somebody is there; said once between two digests."""
+    """Something is done in the channel, so somebody is there; said once between two digests, and when the channel is
+    called otherwise."""
     here = step.around.cohorts.get(step.around.here)
-    if here and (not here.noticed or here.unreachable):
-        tell(step, here, Noticed())
+    name = step.place.name if step.place else ""
+    if here and (not here.noticed or here.unreachable or name not in ("", here.channel_name)):
+        tell(step, here, Noticed(channel_name=name))
 
 
 def forgotten(step: Step) -> None:
@@ -226,19 +234,24 @@ def standing(step: Step, cohort: Cohort) -> Message:
 
 def start(step: Step, words: str) -> None:
     """In a channel: the form, or at once where a name and an end are told."""
-    here = step.around.cohorts.get(step.around.here)
-    if step.place is None:
-        elsewhere = step.desk.here is not None and step.desk.here.platform not in PLACED_ON
-        step.say(wording.NO_CHANNELS_YET if elsewhere else wording.START_IN_CHANNEL)
-        return
-    if here:
-        step.say(wording.already_a_cohort(name_of(here)))
+    if why := why_not_here(step):
+        step.say(why)
         return
     name, ends_on = name_and_end(words)
     sheet = Sheet(answers={"name": name, "ends_on": ends_on} if ends_on else {})
     submit(step, "", sheet)
     if sheet.errors:
-        step.opens = terms_form(step, None, name)
+        fits = ends_on and "ends_on" not in sheet.errors
+        step.opens = terms_form(step, None, name, read_last_day(step)(ends_on).isoformat() if fits else "")
+
+
+def why_not_here(step: Step) -> str:
+    """Why no cohort can begin here; empty where one can."""
+    if step.place is None:
+        return wording.START_IN_CHANNEL
+    if here := step.around.cohorts.get(step.around.here):
+        return wording.already_a_cohort(name_of(here))
+    return "" if step.place.takes_messages else wording.ADD_ME_FIRST
 
 
 def name_and_end(words: str) -> tuple[str, str]:
@@ -248,13 +261,13 @@ def name_and_end(words: str) -> tuple[str, str]:
     return " ".join(told[:at]), " ".join(told[at + 1 :])
 
 
-def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
-    """What a coach sets; of a new cohort, or of this one."""
+def terms_form(step: Step, cohort: Cohort | None, name: str = "", ends_on: str = "") -> Form:
+    """What a coach sets; of a new cohort, or of this one. By whose clock it goes must be told where nobody knows."""
     terms = cohort.terms if cohort else None
     days = options(zip(DAY_NAMES, wording.WEEKDAYS, strict=True))
-    ends_on = terms.ends_on.isoformat() if terms else ""
+    ends_on = terms.ends_on.isoformat() if terms else ends_on
     day, hour = (terms.digest_on, terms.digest_at) if terms else (USUAL_DAY, USUAL_HOUR)
-    zone = terms.zone if terms else step.seeker.zone
+    zone = terms.zone if terms else step.seeker.zone if is_zone_known(step.desk) else ""
     prompts = "no" if terms and not terms.prompts else "yes"
     ask = wording.COHORT_QUESTIONS
     return Form(
@@ -262,11 +275,24 @@ def terms_form(step: Step, cohort: Cohort | None, name: str = "") -> Form:
         title=wording.COHORT_FORM,
         about=cohort.id if cohort else "",
         questions=(
-            Question(name="name", prompt=ask["name"], required=True, value=terms.name if terms else name),
-            Question(name="ends_on", prompt=ask["ends_on"], expects="date", required=True, value=ends_on),
+            Question(
+                name="name",
+                prompt=ask["name"],
+                required=True,
+                value=terms.name if terms else name,
+                answered=not terms and bool(name),
+            ),
+            Question(
+                name="ends_on",
+                prompt=ask["ends_on"],
+                expects="date",
+                required=True,
+                value=ends_on,
+                answered=not terms and bool(ends_on),
+            ),
             Question(name="digest_on", prompt=ask["digest_on"], expects="choice", value=DAY_NAMES[day], options=days),
             Question(name="digest_at", prompt=ask["digest_at"], expects="time", value=wording.clock(hour)),
-            Question(name="zone", prompt=ask["zone"], expects="zone", value=zone),
+            Question(name="zone", prompt=ask["zone"], expects="zone", required=not zone, value=zone),
             Question(name="prompts", prompt=ask["prompts"], expects="choice", value=prompts, options=YES_NO),
         ),
     )
@@ -289,13 +315,11 @@ def submit(step: Step, about: str, sheet: Sheet) -> None:
 
 def found(step: Step, terms: Terms) -> None:
     """Make a cohort of this channel, with the seeker as its first coach."""
-    place, here = step.place, step.around.cohorts.get(step.around.here)
-    if place is None:
-        step.say(wording.START_IN_CHANNEL)
-    elif here:
-        step.say(wording.already_a_cohort(name_of(here)))
+    place, why = step.place, why_not_here(step)
+    if place is None or why:
+        step.say(why)
     else:
-        name = step.seeker.name or place.known_as or wording.SOMEBODY
+        name = place.known_as or step.seeker.name or wording.SOMEBODY  # a name told in private stays there
         event = Started(user=place.user, name=name[:LONGEST_NAME], channel_name=place.name, terms=terms)
         step.tells.append(Tell(account=Account(platform=place.platform, user=place.channel), event=event))
         step.say(wording.cohort_started(terms.name))
@@ -316,6 +340,8 @@ def read_terms(step: Step, old: Terms | None, sheet: Sheet) -> Terms | None:
         digest_at=sheet.read("digest_at", old.digest_at if old else USUAL_HOUR, USUAL_HOUR, read_time),
         prompts=sheet.read("prompts", old.prompts if old else True, True, read_yes_no),
     )
+    if terms.zone == calendar.UNKNOWN:
+        sheet.errors.setdefault("zone", wording.REQUIRED)
     return None if sheet.errors else terms
 
 
@@ -338,7 +364,7 @@ def join(step: Step, cohort: Cohort, words: str) -> None:
     """One tap, after the channel's own message has said all that joining shares; the answer says it once more."""
     mine = membership_in(step, cohort)
     if mine is None:
-        known_as = step.seeker.name or (step.place.known_as if step.place else "")
+        known_as = (step.place.known_as if step.place else "") or step.seeker.name
         mine = Membership(
             id=step.new_id("h"),
             cohort=cohort.id,

@@ -16,6 +16,7 @@ from bot.dialogue.answers import Sheet, WrongAnswerError
 from bot.dialogue.cohorts import LONGEST_LABEL, LONGEST_NAME, full_name_of
 from bot.dialogue.forms import options
 from bot.dialogue.step import Step
+from bot.event import Mention
 from bot.message import Button, Control, Form, Message, Question
 from bot.sharing import projection, report, weeks
 from bot.understanding.dates import read_day
@@ -46,9 +47,10 @@ class Pair:
     def coach_name(self) -> str:
         return wording.plain_line(self.coach.name)
 
-    def is_named_in(self, words: str) -> bool:
+    def is_named_in(self, words: str, mentions: Sequence[Mention]) -> bool:
         name = re.escape(self.coach_name)
-        return bool(re.search(rf"(?<!\w){name}(?!\w)", words, re.IGNORECASE))
+        is_written = bool(re.search(rf"(?<!\w){name}(?!\w)", words, re.IGNORECASE))
+        return is_written or any(mention.user == self.coach.user for mention in mentions)
 
 
 def run(step: Step, words: str) -> None:
@@ -85,6 +87,7 @@ def press(step: Step, action: str) -> None:
         case "grant" if pair:
             fields, _, until = detail.partition("/")
             give(step, pair, read_fields(fields.split(".")), until)
+            step.retire_asked(f"share:{action}")
         case "reject" if about in step.desk.interviews:
             preview_rejection(step, about)
         case "told" if pair and detail in step.desk.interviews:
@@ -217,7 +220,7 @@ def grant_in_words(step: Step, words: str) -> None:
     """`outcomes with Robin until Friday`."""
     told, _, end = words.partition(" until ")
     among = list(pairs(step))
-    named = [pair for pair in among if pair.is_named_in(told)] or among
+    named = [pair for pair in among if pair.is_named_in(told, step.mentions)] or among
     fields = read_fields(told.replace(",", " ").split())
     if not among:
         step.say(wording.NO_COACH_YET)
@@ -354,7 +357,7 @@ def keep(step: Step, membership: Membership) -> None:
 def revoke_named(step: Step, words: str) -> None:
     """`revoke`, `revoke Robin`: bare, everything from everybody."""
     shared = [pair for pair in pairs(step) if pair.grant]
-    named = [pair for pair in shared if pair.is_named_in(words)]
+    named = [pair for pair in shared if pair.is_named_in(words, step.mentions)]
     revoke(step, named or (shared if len(words.split()) == 1 or "all" in words else []))
 
 

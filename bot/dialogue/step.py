@@ -199,6 +199,12 @@ class Step:
             if shown.kind == kind:
                 self.retire(shown)
 
+    def retire_asked(self, action: str) -> None:
+        """The question with a button of this action was answered, or asked anew: its buttons go."""
+        for shown in self.desk.dialogue.shown:
+            if any(button.action == action for button in shown.buttons):
+                self.retire(shown)
+
     def choose_item(self, key: str, item: str) -> bool:
         """Show another item's buttons on a message of several."""
         shown = next((s for s in self.desk.dialogue.shown if s.key == key and item in s.items), None)

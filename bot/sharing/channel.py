@@ -110,10 +110,12 @@ def step(move: Move, event: CohortEvent | Event) -> None:
             move.cohort = replace(move.cohort, paused="coach")
         case Resumed():
             move.cohort = replace(move.cohort, paused="", unread=0, noticed=True, counts_from=move.now)
-        case Noticed():
+        case Noticed(channel_name=name):
             notice(move)
-        case Unreachable():
-            move.cohort = replace(move.cohort, unreachable=True)
+            move.cohort = replace(move.cohort, channel_name=name or move.cohort.channel_name)
+        case Unreachable(message=message):
+            uninvited = move.cohort.uninvited or (bool(message) and message == move.cohort.invitation)
+            move.cohort = replace(move.cohort, unreachable=True, uninvited=uninvited)
         case _:
             pass
 
@@ -137,7 +139,15 @@ def start(move: Move, event: Started) -> None:
         prompted_at=move.now,
     )
     name_coach(move, event.user, event.name)
-    move.post(invitation(move.cohort, event.terms, event.name))
+    invite(move, event.terms)
+
+
+def invite(move: Move, terms: Terms) -> None:
+    """Named in it is who started the cohort."""
+    cohort = move.cohort
+    name = next((coach.name for coach in cohort.coaches if coach.user == cohort.owner), wording.SOMEBODY)
+    key = move.post(invitation(cohort, terms, name))
+    move.cohort = replace(move.cohort, invitation=key, uninvited=False)
 
 
 def invitation(cohort: Cohort, terms: Terms, coach: str) -> Message:
@@ -280,6 +290,8 @@ def pause(move: Move, terms: Terms) -> None:
 def notice(move: Move) -> None:
     """Somebody is there. Where the platform took nothing for this channel, it does again."""
     move.cohort = replace(move.cohort, noticed=True, unread=0, unreachable=False)
+    if move.cohort.uninvited and move.cohort.terms:
+        invite(move, move.cohort.terms)
 
 
 # ── cheers ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,10 @@ from bot.message import Form
         ("snooze", "f3", "pick:f3"),
         ("draft", "f3", "edit:f3"),
         ("settings", "", "/settings"),
+        ("cohort", "", "/cohort start"),
+        ("cohort", "17", "cohort:change:17"),
+        ("share", "h1", "share:edit:h1"),
+        ("cheer", "i1", "cheer:words"),
     ],
 )
 def test_every_form_can_be_opened_by_a_button(name: str, about: str, action: str) -> None:

@@ -23,7 +23,7 @@ WORD = "Rumpelstiltskin"
 
 
 def who(name: str) -> Account:
-    return Account(platform="local", user=name)
+    return Account(platform="local", user=name, zone="UTC")
 
 
 class Hand:
@@ -59,6 +59,10 @@ class Hand:
         for action in actions(self.commands(name, "share", words, now=now)):
             if action.startswith("share:grant"):
                 self.presses(name, action, now)
+
+    def cheers(self, name: str, words: str) -> None:
+        """Post these words in the channel."""
+        self.presses(name, next(actions(self.commands(name, "cohort", f"cheer {words}"))))
 
     def reports(self, name: str, now: datetime = NOW) -> str:
         return "\n".join(posted.message.text for posted in self.commands(name, "cohort", "report", now=now).replies)
@@ -156,8 +160,7 @@ def test_what_is_reported_of_a_channel_without_a_cohort_is_nothing(storage: Stor
 
 def test_a_forgotten_member_is_in_no_row(hand: Hand) -> None:
     hand.reports("robin")
-    hand.commands("ann", "cohort", "cheer Hooray")
-    hand.presses("ann", "cheer:post")
+    hand.cheers("ann", "Hooray")
     hand.presses("ann", "forget:yes")
     assert [hand.count(table) for table in (members, shares, looks)] == [0, 0, 0]
     waiting = [parcel.posted.message.text for parcel in hand.store.claim(NOW, 10, LOCAL) if parcel.account == CHANNEL]
@@ -202,8 +205,7 @@ def test_no_word_lies_in_the_file_and_no_row_of_a_forgotten_one(tmp_path: Path) 
         hand.knows(name, WORD)
         hand.grants(name, "outcomes with robin until 2026-03-20")
     hand.reports("robin")
-    hand.commands("ann", "cohort", f"cheer {WORD}")
-    hand.presses("ann", "cheer:post")
+    hand.cheers("ann", WORD)
     with storage.database.reading() as connection:
         rows = list(connection.scalars(select(shares.c.sealed)))
         rows += list(connection.scalars(select(looks.c.sealed)))

@@ -15,7 +15,7 @@ from adapters.discord.api import Api, open_api
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.gateway import point_at
 from adapters.discord.opening import connected
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from adapters.discord.shards import read_shards
 from adapters.payload import Payload
 from bot.desk import Desk
@@ -25,7 +25,7 @@ from bot.reading import NotRead
 from bot.service import Service
 from bot.turn import turn
 from storage.opening import Storage, open_storage
-from tests.adapters.discord.server import TOKEN, Discord, Json, direct, until
+from tests.adapters.discord.server import BOT, TOKEN, Discord, Json, direct, until
 
 NOW = datetime(2026, 3, 2, 14, tzinfo=UTC)
 """A Monday, nine in the morning in New York."""
@@ -61,6 +61,14 @@ class Heard(Answering):
 
     def interacted(self, body: Payload) -> None:
         super().interacted(body)
+        self.heard += 1
+
+    def reacted(self, body: Payload) -> None:
+        super().reacted(body)
+        self.heard += 1
+
+    def lost(self, body: Payload) -> None:
+        super().lost(body)
         self.heard += 1
 
 
@@ -151,7 +159,7 @@ async def open_bot(stack: AsyncExitStack, discord: Discord, folder: Path, decide
     channel = DiscordChannel(api, storage.store, ADDRESS, is_public=True)
     service = Service(storage.store, {PLATFORM: channel}, clock, decide, reader=reader)
     stack.push_async_callback(service.close)
-    answering = Heard(service=service, store=storage.store, clock=clock, channel=channel, api=api)
+    answering = Heard(service=service, store=storage.store, clock=clock, channel=channel, api=api, bot_user=BOT)
     stack.push_async_callback(answering.end)
     return Bot(
         discord=discord, storage=storage, clock=clock, service=service, api=api, channel=channel, answering=answering,

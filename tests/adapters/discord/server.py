@@ -20,7 +20,9 @@ Json = dict[str, Any]
 TOKEN = "discord-loopback"
 APPLICATION = "9000"
 BOT = "9001"
-GUILD, GUILD_CHANNEL = str(5 << 22), "7000"
+GUILD, GUILD_CHANNEL, FORUM, THREAD = str(5 << 22), "7000", "7100", "7101"
+EVERYTHING, NOTHING = (1 << 50) - 1 & ~(1 << 3), 0
+"""What somebody may do in a server, who is no administrator."""
 NOBODY: Json = {"parse": []}
 EPHEMERAL = 1 << 6
 ANSWER_S = 3.0
@@ -82,6 +84,21 @@ class Discord:
         self.users: dict[str, Json] = {}
         self.closed: set[str] = set()
         """Who takes no direct messages."""
+        self.channels: dict[str, Json] = {
+            GUILD_CHANNEL: {"id": GUILD_CHANNEL, "type": 0, "name": "job-hunt", "position": 0},
+            FORUM: {"id": FORUM, "type": 15, "name": "classes", "position": 1},
+            THREAD: {"id": THREAD, "type": 11, "name": "Spring class", "parent_id": FORUM, "owner_id": "1"},
+        }
+        """Of the one server."""
+        self.shut: dict[str, int] = {}
+        """Why nothing can be posted in a channel: Discord's own number."""
+        self.archived: set[str] = set()
+        """Threads in which nothing can be edited until they are opened."""
+        self.bot_may: dict[str, int] = {}
+        """By channel, the bot's permissions where they are not all."""
+        self.admins: set[str] = set()
+        self.servers: list[Json] = []
+        """What is told of those the bot is in."""
         self.messages: dict[tuple[str, str], Json] = {}
         """The bot's, by conversation and id, as they look now."""
         self.calls: list[tuple[str, str, Json]] = []
@@ -205,8 +222,13 @@ class Discord:
                 return self.commands
             case "POST", ["users", "@me", "channels"]:
                 return self._opened(body["recipient_id"])
+            case "GET", ["users", "@me", "guilds"]:
+                return self.servers
             case "POST", ["channels", _, "typing"]:
                 return None
+            case "PATCH", ["channels", channel] if body == {"archived": False}:
+                self.archived.discard(channel)
+                return self.channels[channel]
             case "POST", ["channels", channel, "messages"]:
                 return self._posted(channel, body)
             case "PATCH", ["channels", channel, "messages", id]:
@@ -252,7 +274,10 @@ class Discord:
         return {"id": direct(user), "type": 1, "recipients": [self.users[user]]}
 
     def _posted(self, channel: str, body: Json) -> Json:
-        if channel != GUILD_CHANNEL:
+        if channel in self.shut:
+            raise Refusal(403, self.shut[channel])
+        self.archived.discard(channel)
+        if channel not in self.channels:
             user = next((user for user in self.users if direct(user) == channel), None)
             if user is None:
                 raise Refusal(404, 10003)
@@ -274,6 +299,8 @@ class Discord:
     def _edited(self, channel: str, id: str, body: Json) -> Json:
         if (channel, id) not in self.messages:
             raise Refusal(404, 10008)
+        if channel in self.archived:
+            raise Refusal(400, 50083)
         self.messages[channel, id] |= {**body, "edits": self.messages[channel, id].get("edits", 0) + 1}
         return self.messages[channel, id]
 
@@ -425,10 +452,15 @@ class Discord:
         await self.report("MESSAGE_CREATE", message)
         return message
 
-    async def gives(self, user: str, command: str, words: str = "", *, guild: str = "", **more: Any) -> Interaction:
+    async def gives(
+        self, user: str, command: str, words: str = "", *, guild: str = "", who: str = "", **more: Any
+    ) -> Interaction:
         """Somebody gives a slash command, in the direct conversation or in a server."""
         options = [{"name": "words", "type": 3, "value": words}] if words else []
-        data = {"id": "1", "type": 1, "name": command, "options": options}
+        options += [{"name": "who", "type": 6, "value": who}] if who else []
+        named = [each for each in self.users if each == who or f"<@{each}>" in words]
+        resolved = {"users": {each: self.users[each] for each in named}}
+        data = {"id": "1", "type": 1, "name": command, "options": options} | ({"resolved": resolved} if named else {})
         return await self._acts(user, 2, data, guild=guild, **more)
 
     async def types(self, user: str, command: str, words: str) -> Interaction:
@@ -447,36 +479,78 @@ class Discord:
                      if label in (one.get("label"), one.get("placeholder")))  # fmt: skip
         data = {"custom_id": found["custom_id"], "component_type": found["type"]}
         values = [o["value"] for o in found.get("options", ()) if value in (o["label"], o["value"])]
-        guild = GUILD if message["channel_id"] == GUILD_CHANNEL else ""
+        guild = GUILD if message["channel_id"] in self.channels else ""
         chosen = {"values": values} if values else {}
-        return await self._acts(user, 3, data | chosen, pressed=message, guild=guild, **more)
+        where = message["channel_id"] if guild else ""
+        return await self._acts(user, 3, data | chosen, pressed=message, guild=guild, where=where, **more)
 
     async def submits(self, of: Interaction, **given: str) -> Interaction:
         """Somebody fills the form in that was opened, and sends it."""
         assert of.modal is not None
         data = filled_in(of.modal, **given)
-        return await self._acts(
-            of.user, 5, data, pressed=of.pressed, guild=GUILD if of.channel == GUILD_CHANNEL else ""
-        )
+        guild = GUILD if of.channel in self.channels else ""
+        return await self._acts(of.user, 5, data, pressed=of.pressed, guild=guild, where=of.channel)
 
     async def _acts(
-        self, user: str, kind: int, data: Json, *, pressed: Json | None = None, guild: str = "",
+        self, user: str, kind: int, data: Json, *, pressed: Json | None = None, guild: str = "", where: str = "",
         within_s: float = ANSWER_S, is_answered: bool = False,
     ) -> Interaction:  # fmt: skip
-        channel = GUILD_CHANNEL if guild else direct(user)
+        channel = where or (GUILD_CHANNEL if guild else direct(user))
         act = Interaction(self.fresh(), f"token-{self.fresh()}", user, channel, pressed, within_s)
         if is_answered:
             act.kind = 6
         self.interactions.append(act)
         who: Json = {"guild_id": guild, "member": {"user": self.users[user], "roles": [], "joined_at": None, "flags": 0,
-               "deaf": False, "mute": False}} if guild else {"user": self.users[user]}  # fmt: skip
+               "deaf": False, "mute": False, "permissions": str(1 << 5 if user in self.admins else NOTHING)},
+               "app_permissions": str(self.bot_may.get(channel, EVERYTHING)),
+               "authorizing_integration_owners": {"0": guild}} if guild else {"user": self.users[user]}  # fmt: skip
+        room = self.channels[channel] if guild else {"id": channel, "type": 3 if where else 1}
         body: Json = {
             "id": act.id, "application_id": APPLICATION, "type": kind, "token": act.token, "version": 1, "data": data,
-            "channel_id": channel, "channel": {"id": channel, "type": 0 if guild else 1}, "locale": "en-GB",
-            "context": 0 if guild else 1, "attachment_size_limit": 1, "entitlements": [], **who,
+            "channel_id": channel, "channel": room, "locale": "en-GB",
+            "context": 0 if guild else 2 if where else 1, "attachment_size_limit": 1, "entitlements": [], **who,
         }  # fmt: skip
         await self.report("INTERACTION_CREATE", body if pressed is None else {**body, "message": pressed})
         return act
+
+    async def reacts(self, user: str, message: Json) -> None:
+        """Somebody puts a reaction under a message of a channel."""
+        await self.report("MESSAGE_REACTION_ADD", {
+            "user_id": user, "channel_id": message["channel_id"], "message_id": message["id"], "guild_id": GUILD,
+            "message_author_id": message["author"]["id"], "emoji": {"id": None, "name": "🎉"}, "burst": False,
+            "type": 0, "member": {"user": self.users[user], "roles": [], "joined_at": None, "flags": 0, "deaf": False,
+                       "mute": False},
+        })  # fmt: skip
+
+    async def opens_server(self) -> None:
+        """The bot is told of the server it is in, and of all in it."""
+        rooms: list[Json] = [{**one, "guild_id": GUILD, "permission_overwrites": []} for one in self.channels.values()]
+        thread = {"member_count": 1, "message_count": 1, "last_message_id": None, "thread_metadata": {
+            "archived": False, "auto_archive_duration": 10080, "archive_timestamp": "2026-03-02T14:00:00+00:00",
+            "locked": False,
+        }}  # fmt: skip
+        await self.report("GUILD_CREATE", {
+            "id": GUILD, "guild_id": GUILD, "name": "A school", "owner_id": "1", "member_count": 9, "roles": [],
+            "emojis": [], "features": [], "members": [], "channels": [one for one in rooms if one["type"] != 11],
+            "threads": [{**one, **thread} for one in rooms if one["type"] == 11], "large": True, "unavailable": False,
+        })  # fmt: skip
+
+    async def deletes(self, channel: str) -> None:
+        """A channel goes, and the threads in it with it."""
+        room = self.channels.pop(channel)
+        self.channels = {id: one for id, one in self.channels.items() if one.get("parent_id") != channel}
+        kind = "THREAD" if room["type"] == 11 else "CHANNEL"
+        await self.report(f"{kind}_DELETE", {**room, "guild_id": GUILD})
+
+    async def removes_bot(self) -> None:
+        """The bot is taken out of the server."""
+        self.shut |= dict.fromkeys(self.channels, 50001)
+        for session in self.sessions.values():
+            await self._send(session, "GUILD_DELETE", {"id": GUILD})
+
+    def posted(self, channel: str) -> list[Json]:
+        """The bot's messages in a channel, as they look now."""
+        return [message for (where, _), message in self.messages.items() if where == channel]
 
     def said_to(self, user: str) -> list[Json]:
         """The bot's messages in the conversation with somebody, as they look now."""

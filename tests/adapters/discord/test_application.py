@@ -12,6 +12,7 @@ from adapters.discord.application import invitations, is_registered, register, s
 from adapters.discord.commands import commands
 from adapters.discord.examining import examine
 from adapters.discord.opening import open_discord
+from adapters.discord.places import PERMISSIONS
 from adapters.findings import Finding
 from adapters.settings import Settings, SetupError
 from tests.adapters.discord.conftest import Bot, Start
@@ -89,6 +90,18 @@ async def test_what_is_set_otherwise_is_told(
     assert (finding.verdict, says in finding.says, bool(finding.do)) == (verdict, True, True)
 
 
+@pytest.mark.parametrize(("permissions", "verdict", "says"), [
+    ([], "", ""), (["8", str(PERMISSIONS)], "ok", "(2)"), ([str(PERMISSIONS), "3072"], "note", "In 1 of 2 servers"),
+])  # fmt: skip
+async def test_what_it_may_not_do_in_a_server_is_told(
+    discord: Discord, tmp_path: Path, permissions: list[str], verdict: str, says: str
+) -> None:
+    discord.servers = [{"id": "5", "name": "A school", "permissions": each} for each in permissions]
+    told = [one for one in await found(settings(discord, tmp_path)) if "servers" in one.says]
+    assert [(one.verdict, says in one.says) for one in told] == ([(verdict, True)] if verdict else [])
+    assert not any("school" in str(one) for one in told)
+
+
 async def test_commands_that_are_not_there_are_told(discord: Discord, tmp_path: Path) -> None:
     finding = (await found(settings(discord, tmp_path)))[-1]
     assert (finding.verdict, "afterword discord sync" in finding.do) == ("note", True)
@@ -116,6 +129,8 @@ async def test_both_ways_to_install_it_have_a_link(discord: Discord, tmp_path: P
     server, user = await invitations(settings(discord, tmp_path))
     assert f"client_id={APPLICATION}" in server
     assert ("integration_type=0" in server, "integration_type=1" in user) == (True, True)
+    assert server.endswith(f"&permissions={1 << 10 | 1 << 11 | 1 << 15 | 1 << 38}")
+    assert "permissions" not in user
 
 
 async def test_it_starts_with_as_many_shards_as_discord_advises(start: Start, tmp_path: Path) -> None:

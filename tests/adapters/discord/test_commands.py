@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.discord import commands
 from adapters.discord.commands import suggested
+from adapters.payload import parts
 from bot.dialogue.commands import COMMANDS, Command, help_
 from bot.message import Option
 from tests.adapters.discord.schema import check_request
@@ -33,6 +34,11 @@ def test_what_takes_words_suggests_them() -> None:
     words = {"type": 3, "name": "words", "description": "company", "autocomplete": True, "max_length": 6_000}
     assert SLASH["followups"]["options"] == [words]
     assert "options" not in SLASH["undo"]
+
+
+def test_a_coach_can_be_named_by_who_they_are() -> None:
+    words, who = parts(SLASH["cohort"], "options")
+    assert (words["name"], who["name"], who["type"]) == ("words", "who", 6)
 
 
 def test_they_are_everywhere_and_for_both_installs() -> None:

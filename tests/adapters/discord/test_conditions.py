@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import answering
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from bot import wording
 from bot.desk import Desk
 from bot.event import Commanded, Event, Pressed, Said, Submitted
@@ -33,6 +33,8 @@ from tests.adapters.discord.server import (
 TOLD = "Interview with Acme today 9:30 to 10, met Dana Li dana.li@acme.example"
 POSTS = "POST /channels/"
 EDITS = "PATCH /channels/"
+ELSEWHERE = "8000"
+"""A conversation of others, in which the bot is only somebody's own."""
 ANSWERS = "POST /interactions/"
 
 
@@ -316,13 +318,13 @@ async def test_an_account_that_is_gone_is_not_written_to_again(bot: Bot) -> None
     assert len(bot.discord.asked("POST", "/users/@me/channels")) == 1
 
 
-async def test_a_newcomer_with_closed_messages_is_told_in_the_server_how_to_open_them(bot: Bot) -> None:
+async def test_a_newcomer_with_closed_messages_is_told_where_they_are_how_to_open_them(bot: Bot) -> None:
     bot.discord.closed.add(NEW)
-    act = await bot.sees(bot.discord.gives(NEW, "help", guild=GUILD))
+    act = await bot.sees(bot.discord.gives(NEW, "help", where=ELSEWHERE))
     assert all(one["flags"] & EPHEMERAL for one in act.said)
     assert "Privacy Settings" in shown(act.said[-1])
     assert len(posts(bot)) == 1  # what waited behind the first was not tried
-    again = await bot.sees(bot.discord.gives(NEW, "help", guild=GUILD))
+    again = await bot.sees(bot.discord.gives(NEW, "help", where=ELSEWHERE))
     assert any("Hello, I am Afterword" in shown(one) for one in again.said)
     consent = next(one for one in again.said if "Yes, remind me" in labels(one))
     await bot.sees(bot.discord.presses(NEW, consent, "Yes, remind me"))
@@ -330,6 +332,20 @@ async def test_a_newcomer_with_closed_messages_is_told_in_the_server_how_to_open
     assert len(posts(bot)) == 1
     bot.discord.closed.clear()
     assert await bot.hears(NEW, "hello")
+
+
+async def test_whom_it_meets_in_a_server_it_answers_there_and_writes_to_only_after_they_did(bot: Bot) -> None:
+    act = await bot.sees(bot.discord.gives(NEW, "interview", "Acme on Tuesday at 2pm", guild=GUILD))
+    assert all(one["flags"] & EPHEMERAL for one in act.said)
+    assert "Acme" in shown(act.said[0])
+    assert "Say hello to me directly" in shown(act.said[-1])
+    await bot.sees(bot.discord.logs_contact(NEW, "Dana Li, VP Engineering at Acme, dana@acme.example"))
+    await bot.passes(days=7)
+    assert (bot.desk(NEW).seeker.consent, posts(bot)) == ("unmet", [])
+    assert bot.discord.asked("POST", "/users/@me/channels") == []
+    hello = await bot.hears(NEW, "hello")
+    assert "Hello, I am Afterword" in shown(hello[0])
+    assert bot.desk(NEW).seeker.consent == "asked"
 
 
 async def test_a_hint_in_a_channel_says_nothing_of_what_it_is_about(start: Start) -> None:
@@ -477,7 +493,7 @@ async def test_what_goes_wrong_is_told_with_an_id_and_no_words(start: Start) -> 
     (answer,) = await bot.hears(SAM, "her secret words")
     assert "went wrong" in shown(answer)
     assert "secret" not in shown(answer)
-    act = await bot.sees(bot.discord.gives(SAM, "help", guild=GUILD))
+    act = await bot.sees(bot.discord.gives(SAM, "help", guild=GUILD, within_s=60))
     assert "went wrong" in shown(act.said[0])
 
 

@@ -35,7 +35,7 @@ def test_only_the_one_place_says_where_discord_is() -> None:
 
 
 def test_no_intent_is_privileged() -> None:
-    assert {name for name, is_asked_for in INTENTS if is_asked_for} == {"guilds", "dm_messages"}
+    assert {name for name, is_asked_for in INTENTS if is_asked_for} == {"guilds", "guild_reactions", "dm_messages"}
 
 
 async def test_what_happened_while_the_connection_was_lost_is_heard_after_it(bot: Bot) -> None:

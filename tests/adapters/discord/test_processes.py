@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from tests.adapters.discord.conftest import NEW, SAM
-from tests.adapters.discord.server import GUILD, HANGS, TOKEN, Discord, Refusal, shown, until
+from tests.adapters.discord.server import EPHEMERAL, GUILD, HANGS, THREAD, TOKEN, Discord, Refusal, shown, until
 
 ROOT = Path(__file__).parents[3]
 LIMIT_S = 60
@@ -79,6 +79,23 @@ async def test_a_kill_loses_and_repeats_nothing_and_a_reset_token_ends_it(discor
     assert len(discord.said_to(SAM)) == said + 2
     await token_is_reset(discord)
     assert await asyncio.wait_for(second.wait(), LIMIT_S) == 1
+
+
+async def test_a_cohort_that_one_process_began_is_joined_at_another(discord: Discord, run: Run) -> None:
+    first = await run()
+    opened = await discord.gives(SAM, "cohort", "start Spring class until 29 May", guild=GUILD, where=THREAD)
+    await until(lambda: opened.modal is not None, within_s=20)
+    await discord.submits(opened, zone="Berlin")
+    await until(lambda: bool(discord.posted(THREAD)), within_s=20)
+    first.kill()
+    await first.wait()
+    await run()
+    (invitation,) = discord.posted(THREAD)
+    joined = await discord.presses(NEW, invitation, "Join")
+    await until(lambda: bool(joined.said), within_s=20)
+    assert "You are in Spring class" in shown(joined.said[0])
+    assert joined.said[0]["flags"] & EPHEMERAL
+    assert (discord.said_to(NEW), len(discord.posted(THREAD))) == ([], 1)
 
 
 async def token_is_reset(discord: Discord) -> None:

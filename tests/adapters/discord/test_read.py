@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from adapters.discord import forms
+from adapters.discord.places import gone, reacted_to
 from adapters.discord.read import Acted, Spoke, Turned, Typing, read_interaction, read_message
 from adapters.discord.render import custom_id, render
-from bot.event import Chosen, Commanded, Pressed, Said, Submitted
+from bot.event import Chosen, Commanded, Mention, Place, Pressed, Said, Submitted
 from bot.message import Form, Message, Question
+from bot.ports import Account
 from tests.adapters.discord.filling import filled_in
 from tests.adapters.discord.schema import components_in
 
@@ -25,8 +27,14 @@ def message(**more: object) -> Json:
     return {"id": "900", "type": 0, "channel_id": "7", "author": author, "content": "Hello", "attachments": [], **more}
 
 
+HERE = Place(platform="discord", channel="#7", name="#jobs", user="42", known_as="Sam", takes_messages=True)
+MAY = str(1 << 10 | 1 << 11 | 1 << 38)
+
+
 def interaction(kind: int, data: Json, *, context: int = DM, **more: object) -> Json:
-    who: Json = {"user": {"id": "42"}} if context != SERVER else {"member": {"user": {"id": "42"}}, "guild_id": "5"}
+    there = {"guild_id": "5", "channel": {"id": "7", "type": 0, "name": "jobs"}, "app_permissions": MAY}
+    member = {"user": {"id": "42", "username": "sam1", "global_name": "Sam"}, "permissions": "0"}
+    who: Json = {"user": {"id": "42"}} if context != SERVER else {"member": member, **there}
     return {"id": "901", "type": kind, "data": data, "context": context, "channel_id": "7", **who, **more}
 
 
@@ -100,10 +108,12 @@ def test_a_command_with_its_words() -> None:
     assert (act.event, act.elsewhere) == (Commanded(id="901", name="followups", words="Acme"), False)
 
 
-@pytest.mark.parametrize(("context", "elsewhere"), [(DM, False), (SERVER, True), (ELSEWHERE, True)])
-def test_a_command_in_a_server_is_answered_there(context: int, elsewhere: bool) -> None:
+@pytest.mark.parametrize(("context", "elsewhere", "place"), [
+    (DM, False, None), (SERVER, True, HERE), (ELSEWHERE, True, None),
+])  # fmt: skip
+def test_a_command_in_a_server_is_answered_there(context: int, elsewhere: bool, place: Place | None) -> None:
     act = acted(interaction(2, {"name": "undo", "type": 1}, context=context))
-    assert (act.user, act.event, act.elsewhere) == ("42", Commanded(id="901", name="undo"), elsewhere)
+    assert (act.user, act.event, act.elsewhere) == ("42", Commanded(id="901", name="undo", place=place), elsewhere)
 
 
 def test_what_is_being_typed() -> None:
@@ -119,7 +129,85 @@ def test_a_contact_from_the_menu_of_a_message() -> None:
     }
     data: Json = {"name": "Log contact", "type": 3, "target_id": "77", "resolved": {"messages": {"77": held}}}
     act = acted(interaction(2, data, context=SERVER))
-    assert (act.event, act.elsewhere) == (Said(id="901", text="Dana Li, VP, dana.li@example.com @x"), True)
+    said = Said(id="901", text="Dana Li, VP, dana.li@example.com @x", place=HERE)
+    assert (act.event, act.elsewhere) == (said, True)
+
+
+# ── channels ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def place(**more: object) -> Place:
+    found = acted(interaction(2, {"name": "undo", "type": 1}, context=SERVER, **more)).event
+    assert isinstance(found, Commanded)
+    assert found.place
+    return found.place
+
+
+@pytest.mark.parametrize(("permissions", "is_admin"), [("8", True), ("32", True), ("16", False), ("many", False)])
+def test_who_administers_a_server(permissions: str, is_admin: bool) -> None:
+    member = {"user": {"id": "42", "username": "sam1"}, "nick": "Sammy", "permissions": permissions}
+    here = place(member=member)
+    assert (here.known_as, here.user, here.is_admin) == ("Sammy", "42", is_admin)
+
+
+def test_a_thread_is_a_channel_by_its_own_name() -> None:
+    here = place(channel={"id": "7", "type": 11, "name": "Spring class", "parent_id": "6"})
+    assert (here.channel, here.name) == ("#7", "Spring class")
+
+
+@pytest.mark.parametrize(("kind", "told", "takes"), [
+    (0, {}, True), (11, {}, True),
+    (0, {"app_permissions": str(1 << 10)}, False), (11, {"app_permissions": str(1 << 10 | 1 << 11)}, False),
+    (0, {"app_permissions": str(1 << 11)}, False), (0, {"app_permissions": "8"}, True),
+    (0, {"authorizing_integration_owners": {"1": "42"}}, False),
+    (0, {"authorizing_integration_owners": {"0": "5", "1": "42"}}, True),
+])  # fmt: skip
+def test_whether_the_bot_can_post_there(kind: int, told: Json, takes: bool) -> None:
+    assert place(channel={"id": "7", "type": kind, "name": "jobs"}, **told).takes_messages == takes
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    ([{"name": "words", "type": 3, "value": "coach <@12>"}], "coach @Robin"),
+    ([{"name": "words", "type": 3, "value": "coach"}, {"name": "who", "type": 6, "value": "12"}], "coach"),
+    ([{"name": "words", "type": 3, "value": "coach <@!12>, not <@99> nor <@&7>"}, {"name": "who", "type": 6,
+      "value": "12"}], "coach @Robin, not @Afterword nor @7"),
+])  # fmt: skip
+def test_who_is_named_in_a_command(options: list[Json], words: str) -> None:
+    users = {"12": {"id": "12", "username": "robin1"}, "99": {"id": "99", "username": "Afterword", "bot": True}}
+    data = {"name": "cohort", "type": 1, "options": options,
+            "resolved": {"users": users, "members": {"12": {"nick": "Robin"}}}}  # fmt: skip
+    event = acted(interaction(2, data, context=SERVER)).event
+    assert isinstance(event, Commanded)
+    assert (event.words, event.mentions) == (words, (Mention(user="12", name="Robin"),))
+
+
+@pytest.mark.parametrize(("flags", "message"), [(0, ""), (1 << 15, ""), (1 << 6, "m7"), (1 << 6 | 1 << 15, "m7")])
+def test_what_a_channel_sees_has_keys_of_its_own(flags: int, message: str) -> None:
+    body = interaction(3, {"custom_id": custom_id("m7", "cohort:join:1")}, context=SERVER)
+    event = acted({**body, "message": {"id": "800", "components": [], "flags": flags}}).event
+    assert event == Pressed(id="901", action="cohort:join:1", message=message, place=HERE)
+
+
+def test_a_form_is_sent_in_where_it_was_opened() -> None:
+    event = acted(interaction(5, filled_in(forms.modal(FORM)), context=SERVER)).event
+    assert isinstance(event, Submitted)
+    assert event.place == HERE
+
+
+def test_what_is_gone() -> None:
+    inside = [{"id": "70"}, {"id": "71"}]
+    assert [one.user for one in gone({"id": "7", "guild_id": "5", "inside": inside})] == ["#7", "#70", "#71"]
+    assert [one.user for one in gone({"id": "5", "inside": inside})] == ["#70", "#71"]
+    assert gone({"id": "5", "unavailable": True, "inside": inside}) == ()
+
+
+@pytest.mark.parametrize("other", [
+    {"guild_id": ""}, {"message_author_id": "8"}, {"member": {"user": {"bot": True}}}, {"message_author_id": None},
+])  # fmt: skip
+def test_only_what_people_react_to_of_ours_is_noticed(other: Json) -> None:
+    body = {"guild_id": "5", "channel_id": "7", "message_author_id": "9", "member": {"user": {"id": "42"}}}
+    assert reacted_to(body, "9") == Account(platform="discord", user="#7")
+    assert reacted_to({**body, **other}, "9") is None
 
 
 # ── controls ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -29,7 +29,11 @@ selects = st.builds(Select, label=some_words, action=actions, options=st.lists(o
 links = st.builds(Link, label=some_words, url=st.integers(1, 490).map(lambda n: f"https://example.com/{'a' * n}"))
 kinds = st.sampled_from(["text/plain", "image/png"])
 files = st.builds(
-    Attachment, name=some_words, media_type=st.sampled_from(["text/plain", "image/png"]), content=st.binary()
+    Attachment,
+    name=some_words,
+    media_type=st.sampled_from(["text/plain", "image/png"]),
+    content=st.binary(),
+    shows=some_words,
 )
 messages = st.builds(
     Message,
@@ -219,12 +223,13 @@ def test_two_files_of_one_name_are_told_apart_and_a_picture_is_shown() -> None:
     files = (
         Attachment(name="a.ics", media_type="text/calendar", content=b"1"),
         Attachment(name="a.ics", media_type="text/calendar", content=b"2"),
-        Attachment(name="week.png", media_type="image/png", content=b"3"),
+        Attachment(name="week.png", media_type="image/png", content=b"3", shows="Seven \x00interviews"),
     )
     rendered = render(Message(text="Here:", files=files))
     check_message(rendered.payload)
     assert names(rendered) == ["a.ics", "1_a.ics", "week.png"]
     assert [one["type"] for one in components(rendered)] == [10, 13, 13, 12]
+    assert components(rendered)[-1]["items"][0]["description"] == "Seven interviews"
 
 
 @pytest.mark.parametrize(

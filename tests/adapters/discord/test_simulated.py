@@ -11,6 +11,8 @@ import discord
 import pytest
 import simcord
 from discord.http import Route
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from adapters.clocks import SimulatedClock
 from adapters.discord.answering import Answering
@@ -18,7 +20,7 @@ from adapters.discord.api import Api, Body, DiscordError
 from adapters.discord.application import register
 from adapters.discord.channel import DiscordChannel
 from adapters.discord.gateway import Client
-from adapters.discord.read import PLATFORM
+from adapters.discord.places import PLATFORM
 from adapters.discord.shards import Shards
 from adapters.payload import Payload
 from adapters.sandbox import Sandbox
@@ -66,7 +68,8 @@ class Running:
     """The bot, from its start to its end, on a storage that outlives it."""
 
     def __init__(self, storage: Storage, clock: SimulatedClock) -> None:
-        listeners = {"MESSAGE_CREATE": self._written, "INTERACTION_CREATE": self._interacted}
+        listeners = {"MESSAGE_CREATE": self._written, "INTERACTION_CREATE": self._interacted,
+                     "CHANNEL_DELETE": self._lost, "THREAD_DELETE": self._lost, "GUILD_DELETE": self._lost}  # fmt: skip
         self.client = Client(listeners, Shards(ids=(0,), count=1))
         self._storage = storage
         self._clock = clock
@@ -76,14 +79,18 @@ class Running:
         channel = DiscordChannel(api, self._storage.store, ADDRESS, is_public=True)
         self.service = Service(self._storage.store, {PLATFORM: channel}, self._clock, turn, reader=Sandbox())
         self.answering = Answering(
-            service=self.service, store=self._storage.store, clock=self._clock, channel=channel, api=api
-        )
+            service=self.service, store=self._storage.store, clock=self._clock, channel=channel, api=api,
+            bot_user=str(env.bot.user.id if env.bot.user else ""),
+        )  # fmt: skip
 
     def _written(self, body: Payload) -> None:
         self.answering.written(body)
 
     def _interacted(self, body: Payload) -> None:
         self.answering.interacted(body)
+
+    def _lost(self, body: Payload) -> None:
+        self.answering.lost(body)
 
     async def end(self) -> None:
         await self.answering.end()
@@ -99,6 +106,7 @@ class Sam:
     clock: SimulatedClock
     bot: Running
     user: simcord.UserHandle
+    server: simcord.GuildHandle
     member: simcord.MemberActor
     channel: simcord.ChannelHandle
 
@@ -169,7 +177,7 @@ async def sam(tmp_path: Path) -> AsyncGenerator[Sam]:
         server = env.create_guild()
         user = env.create_user("sam")
         sam = Sam(
-            env=env, storage=storage, clock=clock, bot=bot, user=user, member=server.add_member(user),
+            env=env, storage=storage, clock=clock, bot=bot, user=user, server=server, member=server.add_member(user),
             channel=server.create_text_channel("general"),
         )  # fmt: skip
         yield sam
@@ -259,6 +267,95 @@ async def test_in_a_server_only_they_see_it(sam: Sam) -> None:
     assert "direct messages" in answered(told)
     assert len(sam.messages()) == before + 1
     assert sam.channel.history() == []
+
+
+# ── cohorts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def a_thread(sam: Sam) -> simcord.ChannelHandle:
+    """In a forum, as somebody opens one."""
+    forum = sam.server.create_forum_channel("classes")
+    post = {"name": "Spring class", "message": {"content": "Hello, all."}}
+    await sam.env.bot.http.request(Route("POST", f"/channels/{forum.id}/threads"), json=post)
+    (thread,) = forum.threads
+    return thread
+
+
+def posted(sam: Sam, channel: simcord.ChannelHandle) -> list[discord.Message]:
+    """What everybody sees there of the bot."""
+    return [one for one in channel.history(viewer=sam.server.owner) if one.components]
+
+
+@pytest.mark.parametrize("in_forum", [False, True])
+async def test_a_cohort_from_its_start_to_the_end_of_its_channel(sam: Sam, in_forum: bool) -> None:
+    channel = await a_thread(sam) if in_forum else sam.channel
+    robin = sam.server.add_member(sam.env.create_user("robin"))
+    opened = await robin.slash(channel, "cohort", words="start Spring class until 29 May")
+    assert opened.modal, "whose clock it goes by is not known, and so asked"
+    told = {field(opened.modal, "zone"): "Berlin"}
+    started = await robin.submit_modal(opened, told | {field(opened.modal, "name"): "Spring class",
+                                                       field(opened.modal, "ends_on"): "2026-05-29"})  # fmt: skip
+    assert started.ephemeral
+    (invitation,) = posted(sam, channel)
+    assert "robin has started a cohort here" in shown(as_json(invitation))
+    lee = sam.server.add_member(sam.env.create_user("lee"))
+    named = await robin.slash(channel, "cohort", words="coach", who=lee)
+    assert "lee coaches this cohort now" in answered(named)
+    for number in range(6):
+        member = sam.server.add_member(sam.env.create_user(f"member{number}"))
+        joined = await member.click(posted(sam, channel)[0], label="Join")
+        assert joined.ephemeral
+        assert "counts" in answered(joined)
+        await member.slash(channel, "interview", words="Globex today from 3 to 4pm")
+        if number == 4:
+            await sam.restarts()
+
+    sam.clock.set(datetime.fromisoformat("2026-03-06T15:00:00+00:00"))  # 16:00 in Berlin
+    await sam.bot.service.tick()
+    assert "the week to Friday 6 March" in shown(as_json(posted(sam, channel)[-1]))
+    assert all(not one.embeds and not one.mentions for one in posted(sam, channel))
+    reported = await lee.slash(channel, "cohort", words="report")
+    assert reported.ephemeral
+    stranger = sam.server.add_member(sam.env.create_user("stranger"))
+    assert "coach" in answered(await stranger.slash(channel, "cohort", words="report"))
+    seen = len(posted(sam, channel))
+    sam.env.backend.delete_channel(channel.id)
+    await sam.env.settle()
+    sam.clock.set(datetime.fromisoformat("2026-03-13T15:00:00+00:00"))
+    before = len(sam.env.http_requests)
+    await sam.bot.service.tick()
+    assert (seen, len(sam.env.http_requests)) == (2, before)
+
+
+async def test_a_permission_lost_and_given_back(sam: Sam) -> None:
+    robin = sam.server.add_member(sam.env.create_user("robin"))
+    me = sam.env.bot.user
+    assert me
+    await sam.says("hello")
+    await sam.presses("Yes, remind me")
+    await sam.says("settings zone New York")
+
+    def may(*, post: bool) -> None:
+        deny = 0 if post else discord.Permissions.send_messages.flag
+        sam.env.backend.set_overwrite(
+            sam.channel.id, Overwrite(target_id=me.id, type=OverwriteType.MEMBER, allow=0, deny=deny)
+        )
+
+    may(post=False)
+    refused = await sam.member.slash(sam.channel, "cohort", words="start Spring class until 29 May")
+    assert "cannot post in this channel" in answered(refused)
+    may(post=True)
+    await sam.member.slash(sam.channel, "cohort", words="start Spring class until 29 May")
+    assert len(posted(sam, sam.channel)) == 1
+    may(post=False)
+    sam.clock.set(datetime.fromisoformat("2026-03-06T21:00:00+00:00"))
+    await sam.bot.service.tick()
+    assert len(posted(sam, sam.channel)) == 1
+    may(post=True)
+    await robin.slash(sam.channel, "cohort")
+    sam.clock.set(datetime.fromisoformat("2026-03-13T21:00:00+00:00"))
+    await sam.bot.service.tick()
+    assert "the week to Friday 13 March" in shown(as_json(posted(sam, sam.channel)[-1]))
 
 
 async def test_what_was_sent_before_a_restart_can_be_pressed_after_it(sam: Sam) -> None:

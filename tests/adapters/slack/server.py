@@ -30,10 +30,14 @@ TOKEN = "xoxb-loopback"
 APP_TOKEN = "xapp-loopback"
 CONFIG_TOKEN, APP_ID = "xoxe.xoxp-loopback", "A0LOOPBACK"
 CLIENT_ID, CLIENT_SECRET = "1.2", "client-loopback"
-SCOPES = "assistant:write,chat:write,commands,files:read,files:write,im:history,im:write,users:read"
+SCOPES = (
+    "assistant:write,channels:read,chat:write,commands,"
+    "files:read,files:write,groups:read,im:history,im:write,users:read"
+)
 SECRET = "signing-loopback"
 TRIGGER_S = 3.0
 RESPONSES = 5
+ALT_CHARS = 1_000
 DROPPED = "dropped"
 """Not Slack's word: the connection is cut without an answer."""
 Json = dict[str, Any]
@@ -49,6 +53,7 @@ class Refusal(Exception):  # noqa: N818 - it is Slack's answer
 class Slack:
     def __init__(self) -> None:
         self.users: dict[str, Json] = {}
+        self.channels: dict[str, Json] = {}
         self.messages: dict[tuple[str, str], Json] = {}
         """By conversation and time, as they look now."""
         self.edits: list[Json] = []
@@ -58,6 +63,8 @@ class Slack:
         self.views: dict[str, Json] = {}
         self.shared: list[tuple[str, str, bytes]] = []
         """Files of the bot: conversation, name, content."""
+        self.described: dict[str, str] = {}
+        """What is told of the pictures among them, by name."""
         self.files: dict[str, tuple[str, bytes]] = {}
         """Files of members: by name, the type they are served as and the content."""
         self.calls: list[tuple[str, Json]] = []
@@ -78,6 +85,8 @@ class Slack:
         self._uploads: dict[str, bytes] = {}
         self._triggers: dict[str, float] = {}
         self._responses: dict[str, int] = {}
+        self._answered_in: dict[str, str] = {}
+        """By response, the channel of what it answers."""
         self._numbers = count(1)
         self._runner: web.AppRunner | None = None
         self.address = ""
@@ -184,10 +193,25 @@ class Slack:
         self._user(arguments["users"])
         return {"channel": {"id": direct(arguments["users"])}}
 
+    def _conversations_info(self, arguments: Json) -> Json:
+        found = self.channels.get(arguments["channel"])
+        kind = "groups:read" if found and found["is_private"] else "channels:read"
+        if kind not in self.scopes.split(","):
+            raise Refusal("missing_scope")
+        if found is None or (found["is_private"] and not found["is_member"]):
+            raise Refusal("channel_not_found")
+        return {"channel": found}
+
     def _conversation(self, name: str) -> str:
-        """A user is taken for the conversation with them."""
+        """A user is taken for the conversation with them. Of a channel the bot is to be a member."""
         if name in self.users:
             return direct(name)
+        if found := self.channels.get(name):
+            if not found["is_member"]:
+                raise Refusal("channel_not_found" if found["is_private"] else "not_in_channel")
+            if found["is_archived"]:
+                raise Refusal("is_archived")
+            return name
         if name not in map(direct, self.users):
             raise Refusal("channel_not_found")
         return name
@@ -214,7 +238,7 @@ class Slack:
     def _chat_postEphemeral(self, arguments: Json) -> Json:  # noqa: N802 - Slack's
         self._conversation(arguments["channel"])
         self._check_message(arguments)
-        self.private.append(arguments)
+        self.private.append({**arguments, "response_type": "ephemeral"})
         return {"message_ts": "1.1"}
 
     def _views_open(self, arguments: Json) -> Json:
@@ -245,12 +269,14 @@ class Slack:
 
     def _files_getUploadURLExternal(self, arguments: Json) -> Json:  # noqa: N802 - Slack's
         id = self.fresh("F")
+        if told := arguments.get("alt_txt"):
+            if len(told) > ALT_CHARS:
+                raise Refusal("alt_txt_too_large")
+            self.described[arguments["filename"]] = told
         return {"file_id": id, "upload_url": f"{self.address}/upload/{id}"}
 
     def _files_completeUploadExternal(self, arguments: Json) -> Json:  # noqa: N802 - Slack's
-        channel = arguments["channel_id"]
-        if channel not in map(direct, self.users):
-            raise Refusal("channel_not_found")
+        channel = self._conversation(arguments["channel_id"])
         files = json.loads(arguments["files"])
         self.shared += [(channel, file["title"], self._uploads.pop(file["id"])) for file in files]
         return {"files": files}
@@ -285,12 +311,13 @@ class Slack:
             return web.Response(status=500, text=refusal.code)
         if self._responses[id] > RESPONSES:
             return web.Response(status=404, text="used_url")
-        self.private.append(body)
+        self.private.append({**body, "channel": self._answered_in[id]})
         return web.Response(text="ok")
 
-    def response_url(self) -> str:
+    def response_url(self, channel: str = "") -> str:
         id = self.fresh("R")
         self._responses[id] = 0
+        self._answered_in[id] = channel
         return f"{self.address}/respond/{id}"
 
     def trigger(self, lasts_s: float = TRIGGER_S) -> str:
@@ -348,6 +375,19 @@ class Slack:
         self.users[id] = {"id": id, "tz": zone, "profile": {"real_name": name}, "updated": 1_700_000_000}
         return id
 
+    def channel(self, id: str, name: str, *, is_private: bool = False, is_member: bool = True) -> str:
+        """A channel; the bot is in it, or not."""
+        self.channels[id] = {
+            "id": id, "name": name, "is_private": is_private, "is_member": is_member, "is_archived": False,
+        }  # fmt: skip
+        return id
+
+    def told_of(self, channel: str) -> Json:
+        """A channel, as a report names it."""
+        found = self.channels.get(channel)
+        name = "directmessage" if found is None else "privategroup" if found["is_private"] else found["name"]
+        return {"id": channel, "name": name}
+
     def event(self, event: Json, team: str = TEAM) -> Json:
         return {
             "type": "event_callback",
@@ -374,9 +414,16 @@ class Slack:
         }
 
     def command(self, user: str, command: str, *, channel: str = "C0GENERAL") -> Json:
+        """Give a command; whoever is mentioned in it (`@U0SAM`) is told as the app wants it."""
         name, _, text = command.partition(" ")
-        return {**self._interaction(), "command": name, "text": text, "user_id": user, "team_id": TEAM,
-                "channel_id": channel, "is_enterprise_install": "false"}  # fmt: skip
+        of_app = next(one for one in self.manifest["features"]["slash_commands"] if one["command"] == name)
+        for id in self.users:
+            handle = id.removeprefix("U0").lower()
+            text = text.replace(f"@{id}", f"<@{id}|{handle}>" if of_app["should_escape"] else f"@{handle}")
+        where = self.told_of(channel)
+        return {**self._interaction(channel), "command": name, "text": text, "user_id": user, "team_id": TEAM,
+                "channel_id": channel, "channel_name": where["name"], "user_name": user.removeprefix("U0").lower(),
+                "is_enterprise_install": "false"}  # fmt: skip
 
     def press(self, user: str, shown: Mapping[str, Any], label: str, value: str = "") -> Json:
         """Press the button with this label, or choose this option of the select with this label."""
@@ -389,11 +436,12 @@ class Slack:
             action["selected_option"] = option
         is_home = shown.get("type") == "home"
         container = {"type": "view" if is_home else "message", "is_ephemeral": "response_type" in shown}
-        body: Json = {**self._interaction(), "type": "block_actions", "user": {"id": user, "team_id": TEAM},
+        channel = shown.get("channel") or direct(user)
+        body: Json = {**self._interaction(channel), "type": "block_actions", "user": {"id": user, "team_id": TEAM},
                       "team": {"id": TEAM}, "container": container, "actions": [action]}  # fmt: skip
         if is_home:
             return {**body, "view": {"type": "home"}, "response_url": ""}
-        return {**body, "message": shown}
+        return {**body, "message": shown, "channel": self.told_of(channel)}
 
     def submission(self, user: str, view: Mapping[str, Any], **filled: object) -> Json:
         """Send in a form with these fields filled in, by block id; `/` in it is written `__`."""
@@ -403,14 +451,19 @@ class Slack:
                 element, given = block["element"], filled.get(block["block_id"].replace("/", "__"))
                 values[block["block_id"]] = {element["action_id"]: state_of(element, given)}
         return {**self._interaction(), "type": "view_submission", "user": {"id": user, "team_id": TEAM},
-                "team": {"id": TEAM}, "view": {**view, "state": {"values": values}}}  # fmt: skip
+                "team": {"id": TEAM}, "view": {**view, "state": {"values": values}}, "response_url": ""}  # fmt: skip
 
     def shortcut(self, user: str, callback_id: str, text: str) -> Json:
         return {**self._interaction(), "type": "message_action", "callback_id": callback_id, "team": {"id": TEAM},
                 "user": {"id": user, "team_id": TEAM}, "message": {"text": text, "user": "U0OTHER"}}  # fmt: skip
 
-    def _interaction(self) -> Json:
-        return {"trigger_id": self.trigger(), "response_url": self.response_url(), "is_enterprise_install": False}
+    def _interaction(self, channel: str = "") -> Json:
+        answer_at = self.response_url(channel)
+        return {"trigger_id": self.trigger(), "response_url": answer_at, "is_enterprise_install": False}
+
+    def posted_in(self, channel: str) -> list[Json]:
+        """What the bot has posted in a channel."""
+        return [message for (there, _), message in self.messages.items() if there == channel]
 
     def said_to(self, user: str) -> list[Json]:
         """The messages in the conversation with somebody, in their order."""

@@ -76,7 +76,9 @@ async def test_what_is_wrong(slack: Slack, tmp_path: Path, given: dict[str, obje
     slack.wrong.clear()
 
 
-@pytest.mark.parametrize(("missing", "verdict"), [("im:history", "problem"), ("files:read", "note")])
+@pytest.mark.parametrize(
+    ("missing", "verdict"), [("im:history", "problem"), ("files:read", "note"), ("groups:read", "note")]
+)
 async def test_scopes_that_are_missing(slack: Slack, tmp_path: Path, missing: str, verdict: str) -> None:
     slack.scopes = SCOPES.replace(f"{missing},", "")
     told = await found(settings(slack, tmp_path, **SOCKET))
@@ -96,6 +98,18 @@ async def test_events_that_slack_does_not_report(slack: Slack, tmp_path: Path) -
     assert "to be https://afterword.example.com/slack/events" in told.do
     slack.manifest = {}
     assert "app_home_opened" in (await looked_into(**SOCKET)).says
+
+
+async def test_an_app_that_is_older_than_cohorts(slack: Slack, tmp_path: Path) -> None:
+    """All else goes on: it is worth a note, and hides no trouble."""
+    slack.manifest["settings"]["event_subscriptions"]["bot_events"].remove("member_left_channel")
+    slack.manifest["features"]["slash_commands"].pop(2)
+    told = (await found(settings(slack, tmp_path, **SOCKET, **LOOKED_INTO)))[-1]
+    assert (told.verdict, "member_left_channel, /cohort" in told.says) == ("note", True)
+    assert "afterword slack manifest" in told.do
+    slack.manifest["settings"]["socket_mode_enabled"] = False
+    told = (await found(settings(slack, tmp_path, **SOCKET, **LOOKED_INTO)))[-1]
+    assert (told.verdict, "Socket Mode is off" in told.says) == ("problem", True)
 
 
 async def test_whether_slack_reports_is_looked_at_only_with_a_token_for_it(slack: Slack, tmp_path: Path) -> None:

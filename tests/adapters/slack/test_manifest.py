@@ -42,7 +42,11 @@ def test_it_is_what_slack_takes(url: str) -> None:
 def test_it_asks_for_no_more_than_is_used() -> None:
     assert yaml.safe_load(manifest())["oauth_config"]["scopes"]["bot"] == list(scopes())
     assert "users:read.email" not in scopes()
-    assert not any(scope.startswith(("channels:", "groups:", "mpim:")) for scope in scopes())
+    assert [scope for scope in scopes() if scope.endswith(":history")] == ["im:history"]
+    assert [scope for scope in scopes() if scope.startswith(("channels:", "groups:", "mpim:"))] == [
+        "channels:read",
+        "groups:read",
+    ]
 
 
 def test_the_commands_are_those_there_are() -> None:

@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -61,6 +62,24 @@ async def test_over_sockets(slack: Slack, run: Run) -> None:
     await until(lambda: len(slack.sockets) == 2)
     await slack.report("events_api", slack.message("U0SAM", "help"))
     await until(lambda: any("followups" in shown(message) for message in slack.said_to("U0SAM")))
+
+
+async def test_a_button_in_a_channel_outlives_the_process_that_posted_it(slack: Slack, run: Run) -> None:
+    slack.channel("C0CLASS", "spring-class")
+    first = await run(SLACK_APP_TOKEN=APP_TOKEN)
+    await until(lambda: len(slack.sockets) == 2)
+    last_day = datetime.now(UTC) + timedelta(days=60)
+    start = slack.command("U0SAM", f"/cohort start Spring class until {last_day:%Y-%m-%d}", channel="C0CLASS")
+    await slack.report("slash_commands", start)
+    await until(lambda: bool(slack.posted_in("C0CLASS")) and bool(slack.private))
+    first.kill()
+    await first.wait()
+    await until(lambda: not slack.sockets)
+    await run(SLACK_APP_TOKEN=APP_TOKEN)
+    await until(lambda: len(slack.sockets) == 2)
+    (invitation,) = slack.posted_in("C0CLASS")
+    await slack.report("interactive", slack.press("U0NEW", invitation, "Join"))
+    await until(lambda: any("You are in Spring class" in shown(answer) for answer in slack.private))
 
 
 async def test_over_http_beside_the_local_chat(slack: Slack, run: Run) -> None:

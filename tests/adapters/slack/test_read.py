@@ -15,6 +15,7 @@ from adapters.slack.read import (
     Opened,
     Person,
     Profiled,
+    Reported,
     Revoked,
     Spoke,
     read_command,
@@ -22,11 +23,13 @@ from adapters.slack.read import (
     read_interaction,
 )
 from adapters.slack.render import Mark, render
-from bot.event import Chosen, Commanded, Pressed, Said
+from bot.cohort import Unreachable
+from bot.event import Chosen, Commanded, Mention, Place, Pressed, Said
 from bot.message import Button, Link, Message, Option, Select
 from tests.adapters.slack.server import TEAM, Json, Slack
 
 SAM = Person(workspace=TEAM, user="U0SAM")
+ASKED = Message(text="And?", controls=(Button(label="Yes", action="yes:i1"),))
 
 
 @pytest.fixture
@@ -65,6 +68,66 @@ def test_a_message_is_what_they_said(slack: Slack) -> None:
 def test_what_is_not_said_to_the_bot_is_ignored(slack: Slack, change: Json) -> None:
     body = slack.message("U0SAM", "hello")
     assert read_event({**body, "event": {**body["event"], **change}}) is None
+
+
+@pytest.mark.parametrize(
+    ("channel", "name", "shown"),
+    [
+        ("C0CLASS", "spring-class", "#spring-class"),
+        ("C0HIDDEN", "privategroup", ""),
+        ("G0OLD", "privategroup", ""),
+        ("C0FEW", "mpdm-sam--kim-1", ""),
+    ],
+)
+def test_a_command_tells_the_channel_and_whom_it_names(slack: Slack, channel: str, name: str, shown: str) -> None:
+    body = slack.command("U0SAM", "/cohort", channel=channel)
+    acted = read_command(
+        {**body, "channel_name": name, "text": "coach <@U0KIM|kim> &amp; <@W0LEE> in <#C0X|x> <!here>"}
+    )
+    assert isinstance(acted.event, Commanded)
+    assert acted.event.place == Place(
+        platform="slack", channel=f"{TEAM}:#{channel}", name=shown, user=SAM.account, known_as="sam"
+    )
+    assert acted.event.words == "coach @kim & @W0LEE in #x @here"
+    assert acted.event.mentions == (
+        Mention(user=f"{TEAM}:U0KIM", name="kim"),
+        Mention(user=f"{TEAM}:W0LEE", name="W0LEE"),
+    )
+
+
+def test_of_those_whom_a_command_names_the_first_are_looked_up(slack: Slack) -> None:
+    body = slack.command("U0SAM", "/cohort")
+    acted = read_command({**body, "text": " ".join(f"<@U{number}|n{number}>" for number in range(500))})
+    assert isinstance(acted.event, Commanded)
+    assert [mention.name for mention in acted.event.mentions] == [f"n{number}" for number in range(10)]
+
+
+def test_direct_messages_are_no_channel(slack: Slack) -> None:
+    assert read_command(slack.command("U0SAM", "/cohort", channel="D0SAM")).place is None
+    shown = {"blocks": list(render(ASKED, Mark(owner="U0SAM", key="m1", version="1")).blocks)}
+    pressed = read_interaction(slack.press("U0SAM", shown, "Yes"))
+    assert isinstance(pressed, Acted)
+    assert pressed.place is None
+
+
+def test_what_stands_in_a_channel_is_everybodys_and_of_no_desk(slack: Slack) -> None:
+    slack.channel("C0CLASS", "spring-class")
+    rendered = render(ASKED, Mark(owner="#C0CLASS", key="m1", version="1"))
+    shown = {"blocks": list(rendered.blocks), "channel": "C0CLASS"}
+    pressed = read_interaction(slack.press("U0SAM", shown, "Yes"))
+    assert isinstance(pressed, Acted)
+    assert isinstance(pressed.event, Pressed)
+    assert (pressed.event.action, pressed.event.message, pressed.private_key) == ("yes:i1", "", "")
+    assert pressed.place is not None
+    assert (pressed.place.channel, pressed.place.name) == (f"{TEAM}:#C0CLASS", "#spring-class")
+
+
+@pytest.mark.parametrize("kind", ["channel_archive", "group_archive", "channel_left", "group_left"])
+def test_a_channel_that_is_closed(slack: Slack, kind: str) -> None:
+    body = slack.event({"type": kind, "channel": "C0CLASS"})
+    there = Person(workspace=TEAM, user="#C0CLASS")
+    assert read_event(body) == Reported(channel=there, event=Unreachable(id=body["event_id"]))
+    assert (there.channel, SAM.channel) == ("C0CLASS", "")
 
 
 @pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast"])
@@ -131,7 +194,8 @@ def test_what_else_happens(slack: Slack) -> None:
 def test_commands(slack: Slack, typed: str, name: str, words: str) -> None:
     body = slack.command("U0SAM", typed)
     acted = read_command(body)
-    assert acted.event == Commanded(id=body["trigger_id"], name=name, words=words)
+    here = Place(platform="slack", channel=f"{TEAM}:#C0GENERAL", name="", user=SAM.account, known_as="sam")
+    assert acted.event == Commanded(id=body["trigger_id"], name=name, words=words, place=here)
     assert acted.elsewhere
     assert not read_command(slack.command("U0SAM", typed, channel="D0SAM")).elsewhere
 
