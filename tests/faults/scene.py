@@ -18,7 +18,7 @@ from tests.faults.platforms import Book, Discord, Slack
 
 IS_LONG = bool(os.environ.get("LONG"))
 only_long = pytest.mark.skipif(not IS_LONG, reason="takes its time: LONG=1")
-AWAY_S = 60.0 if IS_LONG else 4.0
+AWAY_S = 60.0 if IS_LONG else 2.0
 """How long whatever is in the way stays there."""
 AT_ONCE = 64
 """So many messages may one process have on their way."""

@@ -13,7 +13,12 @@ from tests.faults.fleet import Program
 from tests.faults.platforms import SEVERED, SILENT
 from tests.faults.scene import ALONE, AWAY_S, disturbed, only_long
 
-ANSWERS = [SEVERED, 429, pytest.param(500, marks=only_long), pytest.param(SILENT, marks=only_long)]
+ANSWERS = [
+    SEVERED,
+    pytest.param(429, marks=only_long),
+    pytest.param(500, marks=only_long),
+    pytest.param(SILENT, marks=only_long),
+]
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
