@@ -15,7 +15,7 @@ from tests.faults.fleet import Fleet, Program
 from tests.faults.people import Reckoning
 from tests.faults.scene import ALONE, APART, AT_ONCE, CLAIM_S, IS_LONG, at_work, told
 
-KILLS = 200 if IS_LONG else 8
+KILLS = 200 if IS_LONG else 6
 SEEKERS = 250 if IS_LONG else 40
 TALKERS = 20 if IS_LONG else 8
 LONGEST_LIFE_S = 1.2
