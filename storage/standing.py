@@ -21,7 +21,7 @@ from storage.database import Database, look, read_only, session_of, sqlite_path
 from storage.errors import OlderDatabaseError
 from storage.opening import address_of
 from storage.retention import GROWING
-from storage.tables import REVISIONS, Instant, metadata, outbox, refused, routes, seekers, sent
+from storage.tables import REVISIONS, Instant, accounts, metadata, outbox, refused, routes, seekers, sent
 
 MOST: Final = 100_000
 """Of more rows than these no more are looked at: of a queue it is told that there are so many, of nudges the newest."""
@@ -92,8 +92,12 @@ _LATELY_REFUSED: Final = (
     .subquery()
 )
 _REFUSED_BY_WHY: Final = select(_LATELY_REFUSED.c.why, func.count().label("number")).group_by(_LATELY_REFUSED.c.why)
-_SOME_SEEKERS: Final = select(func.count()).select_from(select(seekers.c.id).limit(MOST).subquery())
-_ALL_SEEKERS: Final = select(func.count()).select_from(seekers)
+# A channel that is a cohort has a row in `seekers` too, and is nobody: `Account.is_channel`.
+_PEOPLE: Final = (
+    select(accounts.c.seeker).where(~accounts.c.user.startswith("#"), ~accounts.c.user.contains(":#")).distinct()
+)
+_SOME_SEEKERS: Final = select(func.count()).select_from(_PEOPLE.limit(MOST).subquery())
+_ALL_SEEKERS: Final = select(func.count()).select_from(_PEOPLE.subquery())
 _OLDEST_ROWS: Final = {name: select(func.min(column)) for name, column in GROWING.items()}
 
 

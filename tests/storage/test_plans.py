@@ -7,28 +7,38 @@ import re
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import Connection, Table, event, insert, text
+from sqlalchemy import Connection, Table, event, insert, text, update
 
 from bot.desk import Desk
-from bot.event import Event
+from bot.event import Commanded, Event, Place
 from bot.ports import Account, Parcel, Sent, Turn
+from bot.turn import turn
 from storage.opening import Storage, open_storage
 from storage.retention import Retention
 from storage.standing import ALL_NUDGED, backlog
 from storage.tables import (
+    OF_A_SEEKER,
     accounts,
+    coaches,
+    codes,
     facts,
+    feeds,
     inbox,
     letters,
+    looks,
+    members,
     metadata,
+    open_forms,
     outbox,
     refused,
     routes,
     seekers,
     sent,
+    shares,
     transcript,
 )
 from storage.vault import WRAPPED_BYTES
@@ -100,6 +110,17 @@ ROWS: Final[dict[Table, Callable[[int], dict[str, Any]]]] = {
         "nudge_at": past(n),
     },
     transcript: lambda n: {"seeker": n, "key": "m0", "to": "dm", "at": past(n), "sealed": bytes(300)},
+    feeds: lambda n: {"token": n.to_bytes(16, "big"), "seeker": n},
+    codes: lambda n: {
+        "token": n.to_bytes(16, "big"), "name": n.to_bytes(16, "big"), "seeker": n, "until": when(n), "tries": 0,
+    },
+    members: lambda n: {"cohort": n - n % 40, "seeker": n, "sealed": bytes(100)},
+    shares: lambda n: {
+        "cohort": n - n % 40, "seeker": n, "coach": "k1", "until": when(n), "sealed": bytes(100),
+    },
+    coaches: lambda n: {"cohort": n, "id": "k1", "platform": "slack", "user": f"U{n}"},
+    open_forms: lambda n: {"seeker": n, "sealed": bytes(300)},
+    looks: lambda n: {"seeker": n, "at": past(n), "sealed": bytes(100)},
     letters: lambda n: {"token": n.to_bytes(16, "big"), "seeker": n, "follow_up": "f1", "until": when(n)},
     refused: lambda n: {
         "seeker": n, "key": "m2", "dedupe_key": f"{n}:m2:0", "edits": False, "sealed": b"", "made_at": NOW,
@@ -182,6 +203,28 @@ def test_the_next_moment_is_the_first_of_each_index(full: Storage, me: Account) 
     assert "ix_routes_due_at" in told
 
 
+def test_what_was_counted_in_a_quiet_hour_misleads_nobody_in_a_busy_one(storage: Storage, me: Account) -> None:
+    """The statistics are of an empty queue, and everybody is due."""
+    everybody = range(FIRST, FIRST + MANY)
+    with storage.database.writing() as connection:
+        for table in (seekers, accounts, routes, facts, sent):
+            connection.execute(insert(table), [ROWS[table](number) for number in everybody])
+        connection.execute(update(seekers).values(wake_at=None))
+        connection.execute(update(routes).values(head=None, due_at=None))
+    with storage.database.writing() as connection:
+        connection.execute(text("ANALYZE"))
+    with storage.database.writing() as connection:
+        connection.execute(insert(outbox), [ROWS[outbox](number) for number in everybody])
+        connection.execute(update(seekers).values(wake_at=NOW + HOUR))
+        connection.execute(update(routes).values(head=routes.c.id, due_at=NOW + HOUR))
+    storage.store.take(me, said("e1"), NOW - HOUR, counting)
+    with listening(storage) as heard:
+        assert storage.store.next_due_at(LOCAL) == NOW - HOUR
+        assert storage.store.claim(NOW, 50, LOCAL)
+        assert storage.store.wake(NOW, counting)
+    assert_found_by_index(storage, heard)
+
+
 def test_what_came_of_a_message_is_noted_by_its_number(full: Storage, me: Account) -> None:
     for number in range(3):
         full.store.take(me, said(f"e{number}"), NOW, counting)
@@ -206,8 +249,49 @@ def test_a_turn_touches_its_own_seekers_rows(full: Storage, me: Account) -> None
     with listening(full) as heard:
         assert full.store.take(me, said("e1"), NOW, decide)
         assert full.store.take(me, said("e2"), NOW, counting)
-    kept = [statement for statement in heard if "codes" not in str(statement)]  # a table of next to nothing
-    assert len(assert_found_by_index(full, kept)) > 5
+    assert len(assert_found_by_index(full, heard)) > 5
+
+
+def test_a_page_and_a_feed_are_found_by_their_address(full: Storage) -> None:
+    with listening(full) as heard:
+        assert not full.store.has_letter("unknown", NOW)
+        assert full.store.open_letter("unknown", NOW) is None
+        assert full.store.load_by_feed("unknown") is None
+    assert len(assert_found_by_index(full, heard)) == 2
+
+
+def test_what_was_sent_last_is_found_by_whom_it_was_sent(full: Storage, me: Account) -> None:
+    full.store.take(me, said("e1"), NOW, counting)
+    full.store.settle([Sent(parcel=claimed(full, me), sent_as="ts")], NOW)
+    with listening(full) as heard:
+        assert full.store.last_sent(me) == ("ts",)
+    assert "ix_sent_sent_at" not in of(assert_found_by_index(full, heard), "FROM sent")
+
+
+def test_all_that_is_forgotten_is_found_by_whose_it_is(full: Storage, me: Account) -> None:
+    full.store.take(me, said("e1"), NOW, counting)
+    with listening(full) as heard:
+        full.store.take(me, said("e2"), NOW, lambda desk, event, now: Turn(desk=desk, forgets=True))
+    assert len(assert_found_by_index(full, heard)) > len(OF_A_SEEKER)
+
+
+def test_a_cohorts_rows_are_found_by_its_number_and_by_whose_they_are(full: Storage, me: Account) -> None:
+    channel = f"#{me.user}"
+    numbers = count(1)
+
+    def commands(user: str, name: str, words: str) -> None:
+        place = Place(platform="local", channel=channel, name=channel, user=user, known_as=user)
+        event = Commanded(id=f"c{next(numbers)}", name=name, words=words, place=place)
+        full.store.take(Account(platform="local", user=user, zone="UTC"), event, NOW, turn)
+
+    commands(me.user, "cohort", "start Spring class until 2026-05-29")
+    commands("ann", "cohort", "join")
+    with listening(full) as heard:
+        for words in ("", "report", "leave"):
+            commands("ann", "cohort", words)
+            commands(me.user, "cohort", words)
+        commands("ann", "share", "")
+    assert len(assert_found_by_index(full, heard)) > 10
 
 
 def test_of_what_waits_so_many_rows_are_counted_and_no_more(full: Storage) -> None:

@@ -1,23 +1,25 @@
 """How it stands, counted from the rows: what is due and waits, how late it was, what was refused, how much there is."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event as Flag
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from bot.desk import Delivery, Desk
-from bot.event import Event
-from bot.ports import Sent, Turn
+from bot.event import Commanded, Event, Place
+from bot.ports import Account, Sent, Turn
 from bot.standing import Backlog, Queue, Standing
+from bot.turn import turn
 from storage.database import Database
 from storage.delivered import delivery
 from storage.errors import OlderDatabaseError
 from storage.migrations import config_on
 from storage.opening import Storage, address_of
 from storage.standing import backlog, lateness, stand
-from storage.tables import refused, sent
+from storage.tables import refused, seekers, sent
 from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, said, waking
 
 HOUR = timedelta(hours=1)
@@ -147,6 +149,17 @@ def test_what_was_refused_in_the_last_week_is_counted_by_why(storage: Storage, t
     for why, at in (("closed", NOW - HOUR), ("closed", NOW - DAY), ("gone", NOW - DAY), ("gone", NOW - 8 * DAY)):
         refuse(storage, why, at)
     assert standing(storage, tmp_path, url).refused == {"closed": 2, "gone": 1}
+
+
+def test_a_channel_is_no_seeker(storage: Storage, tmp_path: Path, url: str) -> None:
+    place = Place(platform="slack", channel="T1:#C1", name="#spring", user="T1:U1", known_as="Robin")
+    start = Commanded(id="e1", name="cohort", words="start Spring class until 2026-05-29", place=place)
+    storage.store.take(Account(platform="slack", user="T1:U1", zone="UTC"), start, NOW, turn)
+    join = Commanded(id="e2", name="cohort", words="join", place=replace(place, user="T1:U2", known_as="Ann"))
+    storage.store.take(Account(platform="slack", user="T1:U2"), join, NOW, turn)
+    with storage.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(seekers)) == 3
+    assert standing(storage, tmp_path, url).seekers == 2
 
 
 def test_size_seekers_and_age_are_told(storage: Storage, tmp_path: Path, url: str) -> None:
