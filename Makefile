@@ -5,13 +5,19 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check audit fix bench bench-understanding bench-delivery bench-year gallery letters playbook invitations model setup lock clean
+.PHONY: run test test-faults check audit fix bench bench-understanding bench-delivery bench-year gallery letters playbook
+.PHONY: invitations model setup lock clean
 
 run: $(READY)
 	@$(BIN)/afterword run
 
 test: $(READY)
 	@$(BIN)/pytest -n 2
+
+# The service, harmed from outside: killed, cut off, without room. `make test` does the same in its small form; LONG=1 kills
+# two hundred times on each database, keeps everything away for a minute, and takes most of an hour. SEED=2 is another run.
+test-faults: $(READY)
+	@$(BIN)/pytest -s tests/faults
 
 check: $(READY)
 	@$(BIN)/ruff format --check --quiet || { echo "Not formatted: make fix does it." >&2; exit 1; }

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    ExceptionContext,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -93,8 +94,9 @@ _PASSING: Final = {
 """What PostgreSQL says when the same may well work a moment later:
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
+_READ_ONLY: Final = "25006"  # read_only_sql_transaction
 _FORBIDDEN: Final = {
-    "25006",  # read_only_sql_transaction
+    _READ_ONLY,
     "42501",  # insufficient_privilege
 }
 _DAMAGED: Final = {
@@ -158,6 +160,7 @@ class Database:
             self._sessions: set[int] = set()
             event.listen(self._engine, "connect", self._opened)
             event.listen(self._engine, "close", self._closed)
+            event.listen(self._engine, "handle_error", _give_up_if_read_only)
 
     @contextlib.contextmanager
     def writing(self) -> Generator[Connection]:
@@ -390,6 +393,12 @@ def _unavailable(why: str, orig: Exception, is_sqlite: bool) -> UnavailableDatab
         )
     kind = CutOffError if getattr(orig, "sqlstate", "") in _PASSING else UnavailableDatabaseError
     return kind(f"The database does not answer ({why}). Check that its server is running, then try again.")
+
+
+def _give_up_if_read_only(context: ExceptionContext) -> None:
+    """A session that began at a read-only server may stay read-only when the server is not any more."""
+    if getattr(context.original_exception, "sqlstate", "") == _READ_ONLY:
+        context.is_disconnect = True
 
 
 def _pooled(url: URL) -> Parameters:

@@ -8,10 +8,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.desk import Desk, Dialogue
-from bot.ports import Account
+from bot.ports import Account, WakeError
 from storage.codec import KINDS, Codec
 from storage.database import Database, Parameters
-from storage.errors import NewerValueError
+from storage.errors import NewerValueError, SealError
 from storage.pooled import PoolOfWaits
 from storage.recent import Opened, Recent
 from storage.tables import OF_A_COHORT, OF_A_SEEKER, Instant, accounts, facts, feeds, inbox, letters, routes, seekers
@@ -182,12 +182,15 @@ class Desks:
 
     def find_due(self, connection: Connection, now: datetime) -> tuple[Held, Account] | None:
         """A seeker whose moment has come, locked, and where they are reached; those that others are at are passed
-        over."""
+        over. Raises `WakeError` where their key does not open."""
         row = connection.execute(_FIND_DUE, {"now": now}).first()
         if row is None:
             return None
         *seeker, platform, user = row
-        return self._held(seeker), Account(platform=platform, user=user)
+        try:
+            return self._held(seeker), Account(platform=platform, user=user)
+        except SealError as error:
+            raise WakeError(row.id) from error
 
     def hold(self, connection: Connection, seeker: int) -> Held | None:
         """The seeker of this number, locked. None if they were forgotten."""

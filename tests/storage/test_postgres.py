@@ -13,7 +13,13 @@ from bot.desk import Desk
 from bot.event import Event
 from bot.ports import Turn
 from storage.database import retried
-from storage.errors import ForeignDatabaseError, MissingKeyError, UnavailableDatabaseError, WrongKeyError
+from storage.errors import (
+    ForbiddenDatabaseError,
+    ForeignDatabaseError,
+    MissingKeyError,
+    UnavailableDatabaseError,
+    WrongKeyError,
+)
 from storage.opening import Storage, open_storage
 from storage.tables import REVISIONS, metadata, seekers
 from tests.storage.deciding import LOCAL, ME, NOW, YOU, counting, said, waking
@@ -110,6 +116,20 @@ def test_a_server_that_is_away_is_told_in_one_line(tmp_path: Path) -> None:
         open_storage(tmp_path, "postgresql://somebody:secret@127.0.0.1:1/nowhere")
     assert "secret" not in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_session_that_is_read_only_is_not_kept(storage: Storage, engine: Engine) -> None:
+    def read_only(value: str) -> None:
+        with engine.connect() as connection:
+            name = connection.scalar(text("SELECT current_database()"))
+            connection.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = {value}"))
+
+    read_only("on")
+    cut_all(engine)
+    with pytest.raises(ForbiddenDatabaseError):
+        storage.store.take(ME, said("e1"), NOW, counting)
+    read_only("off")
+    assert storage.store.take(ME, said("e1"), NOW, counting)
 
 
 def test_another_programs_database_is_refused(url: str, engine: Engine, tmp_path: Path) -> None:

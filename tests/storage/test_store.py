@@ -5,12 +5,15 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import func, select, update
 
 from bot.cohort import Around
 from bot.desk import Contact, Desk, Seeker, Spot
 from bot.event import Event, Joined, Refused, Rewritten, Woke
 from bot.ports import Account, Parcel, Posted, Sent, Store, Taken, Turn, WakeError
 from storage.opening import Storage
+from storage.tables import seekers
+from storage.vault import WRAPPED_BYTES
 from tests.storage.deciding import (
     ASK,
     LOCAL,
@@ -394,6 +397,20 @@ def test_a_woken_turn_that_fails_names_the_seeker_who_can_be_put_off(store: Stor
     assert store.next_due_at(LOCAL) == NOW + HOUR
     store.put_off(failed.value.seeker, NOW + 2 * HOUR)
     assert not store.wake(NOW + HOUR, waking(None))
+    assert store.wake(NOW + 2 * HOUR, waking(None))
+
+
+def test_a_key_that_does_not_open_is_the_failure_of_that_seeker_alone(storage: Storage) -> None:
+    store = storage.store
+    for who, after in ((ME, HOUR), (YOU, 2 * HOUR)):
+        store.take(who, said("e1"), NOW, waking(after))
+    with storage.database.writing() as connection:
+        first = connection.scalar(select(func.min(seekers.c.id)))
+        connection.execute(update(seekers).where(seekers.c.id == first).values(wrapped_key=bytes(WRAPPED_BYTES)))
+    with pytest.raises(WakeError) as failed:
+        store.wake(NOW + 2 * HOUR, waking(None))
+    assert failed.value.seeker == first
+    store.put_off(failed.value.seeker, NOW + 3 * HOUR)
     assert store.wake(NOW + 2 * HOUR, waking(None))
 
 

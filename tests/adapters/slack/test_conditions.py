@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from adapters.slack import answering, bolt
 from adapters.slack.api import SlackError
 from adapters.slack.bolt import PATH, connected, endpoint
-from adapters.slack.read import PLATFORM
+from adapters.slack.read import PLATFORM, read_event
 from bot.desk import Desk
 from bot.event import Event, Said, Submitted
 from bot.message import Message
@@ -54,6 +54,13 @@ def saying(message: Message) -> Any:
 # ── slowness ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Slack that waits less long for an answer."""
+    monkeypatch.setattr(answering, "ACK_WAIT_S", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_slack_is_answered_while_the_store_is_slow(start: Start) -> None:
     slow = Slow(Said)
     bot: Bot = await start(decide=slow)
@@ -64,10 +71,18 @@ async def test_slack_is_answered_while_the_store_is_slow(start: Start) -> None:
     await until(lambda: bool(bot.slack.said_to("U0SAM")))
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Slack that waits less long for the answer to a form."""
-    monkeypatch.setattr(answering, "FORM_WAIT_S", 0.05)
+async def test_what_is_said_is_acknowledged_once_it_is_kept(start: Start) -> None:
+    """So that a process which is killed before that loses nothing: Slack repeats it."""
+    bot: Bot = await start()
+    kept: list[Desk | None] = []
+
+    async def ack(**answer: object) -> None:
+        kept.append(bot.desk("U0SAM"))
+
+    before = bot.desk("U0SAM")
+    await bot.answering.take(read_event(bot.slack.message("U0SAM", TOLD)), ack)
+    assert kept == [bot.desk("U0SAM")]
+    assert kept != [before]
 
 
 @pytest.mark.usefixtures("impatient")

@@ -1,0 +1,240 @@
+"""The processes of a service: started in their roles, killed, and started again when they end, as compose does."""
+
+import asyncio
+import json
+import mmap
+import os
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.adapters.discord.server import TOKEN as DISCORD_TOKEN
+from tests.adapters.slack.server import APP_TOKEN
+from tests.adapters.slack.server import TOKEN as SLACK_TOKEN
+from tests.faults.platforms import Discord, Slack
+
+ROOT = Path(__file__).parents[2]
+MASTER_KEY = "5a" * 32
+LOOK_EVERY_S = 0.05
+TUESDAY = datetime(2026, 3, 3, 15, tzinfo=UTC)
+"""When everything begins: mid-morning in New York, on a working day."""
+
+
+class Clock:
+    """The clock of all processes, which runs as ours does, and is set by us."""
+
+    def __init__(self, file: Path) -> None:
+        file.write_bytes(struct.pack("d", 0.0))
+        with file.open("r+b") as opened:
+            self._off = mmap.mmap(opened.fileno(), 8)
+        self.file = file
+        self.set(TUESDAY)
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(time.time() + self.off_s, UTC)
+
+    def set(self, at: datetime) -> None:
+        self._put(at.timestamp() - time.time())
+
+    def step(self, seconds: float) -> None:
+        self._put(self.off_s + seconds)
+
+    @property
+    def off_s(self) -> float:
+        (seconds,) = struct.unpack("d", self._off[:8])
+        return float(seconds)
+
+    def _put(self, seconds: float) -> None:
+        self._off[:8] = struct.pack("d", seconds)
+
+
+class Program:
+    """`program.py`, from which every process is forked."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        ours = ("AFTERWORD_", "SLACK_", "DISCORD_", "COV_", "PUBLIC_URL")
+        self._kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.program", str(clock.file)],
+            cwd=ROOT, env={**self._kept, "PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._answer() == "ready"
+
+    def start(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> int:
+        """Start `afterword` with these arguments; returns the number of the process."""
+        order: dict[str, Any] = {"arguments": [*arguments], "folder": str(folder), "log": str(log)}
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps({**order, "environment": {**self._kept, **environment}}) + "\n")
+        self._process.stdin.flush()
+        return int(self._answer())
+
+    def _answer(self) -> str:
+        assert self._process.stdout
+        return self._process.stdout.readline().strip()
+
+    def close(self) -> None:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.stdout.close()
+        assert self._process.wait(20) == 0
+
+
+@contextmanager
+def loaded(folder: Path) -> Generator[Program]:
+    program = Program(Clock(folder / "clock"))
+    try:
+        yield program
+    finally:
+        program.close()
+
+
+@dataclass(kw_only=True)
+class Member:
+    """One process of the fleet, and those that took its place. Each sends under a name of its own: `worker.3`."""
+
+    name: str
+    roles: tuple[str, ...]
+    generation: int = 0
+    handle: int | None = None
+    """Of the process, whatever its number is used for next; None where it is not to run."""
+    log: Path = Path()
+
+    @property
+    def sender(self) -> str:
+        return f"{self.name}.{self.generation}"
+
+
+@dataclass(kw_only=True)
+class Fleet:
+    program: Program
+    folder: Path
+    url: str
+    slack: Slack
+    discord: Discord
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
+    members: dict[str, Member] = field(default_factory=dict[str, Member])
+    killed: set[str] = field(default_factory=set[str])
+    """By the name they sent under."""
+    ended: list[str] = field(default_factory=list[str])
+    """Who ended by itself, not having been told to."""
+    _watching: "asyncio.Task[None] | None" = None
+
+    @property
+    def clock(self) -> Clock:
+        return self.program.clock
+
+    def start(self, name: str, *roles: str) -> None:
+        self.members[name] = Member(name=name, roles=roles)
+        self._run(self.members[name])
+        if self._watching is None:
+            self._watching = asyncio.create_task(self._watch())
+
+    def _run(self, member: Member) -> None:
+        member.generation += 1
+        member.log = self.folder / f"{member.sender}.log"
+        member.log.touch()
+        given = {
+            "AFTERWORD_DATA": str(self.folder / "data"), "AFTERWORD_DATABASE": self.url, "PORT": "0",
+            "AFTERWORD_MASTER_KEY": MASTER_KEY,
+            "SLACK_API_URL": f"{self.slack.address}/{member.sender}/api/", "SLACK_BOT_TOKEN": SLACK_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN, "DISCORD_API_URL": f"{self.discord.address}/{member.sender}/api/v10",
+            "DISCORD_GATEWAY_URL": self.discord.gateway, "DISCORD_TOKEN": DISCORD_TOKEN,
+        }  # fmt: skip
+        arguments = ["run", *member.roles]
+        number = self.program.start(arguments, self.folder, {**given, **self.environment}, member.log)
+        with suppress(ProcessLookupError):  # it ended at once, and is started again
+            member.handle = os.pidfd_open(number)
+
+    def kill(self, name: str) -> None:
+        """As `kill -9`. Whoever watches starts it again."""
+        member = self.members[name]
+        if member.handle is not None:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(member.handle, signal.SIGKILL)
+            self.killed.add(member.sender)
+
+    async def _watch(self) -> None:
+        while True:
+            for member in self.members.values():
+                if member.handle is None or has_ended(member.handle):
+                    if member.sender not in self.killed:
+                        self.ended.append(member.sender)
+                    if member.handle is not None:
+                        os.close(member.handle)
+                        member.handle = None
+                    self._run(member)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def kill_all(self) -> None:
+        """Kill everybody, and start nobody."""
+        if self._watching:
+            self._watching.cancel()
+            await asyncio.wait([self._watching])
+            self._watching = None
+        for name in self.members:
+            self.kill(name)
+        for member in self.members.values():
+            if member.handle is not None:
+                await until(lambda handle=member.handle: has_ended(handle), "killed")
+                os.close(member.handle)
+                member.handle = None
+
+    def start_all(self) -> None:
+        for member in self.members.values():
+            self._run(member)
+        self._watching = asyncio.create_task(self._watch())
+
+    async def is_up(self, *names: str, within_s: float = 60) -> None:
+        """Wait until these, or all, are at work."""
+        waited_for = [self.members[name] for name in names or self.members]
+        await until(lambda: all('"started"' in member.log.read_text() for member in waited_for), "started", within_s)
+
+    async def queues(self) -> list[Any]:
+        """What waits to be sent, as `afterword status` tells it."""
+        told = self.folder / "status.json"
+        told.write_text("")
+        given = {"AFTERWORD_DATA": str(self.folder / "data"), "AFTERWORD_DATABASE": self.url}
+        handle = os.pidfd_open(self.program.start(["status", "--json"], self.folder, given, told))
+        await until(lambda: has_ended(handle), "looked around")
+        os.close(handle)
+        return list(json.loads(told.read_text())["backlog"]["queues"])
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        """What all of them logged by this name."""
+        return [line for line in self._lines() if line.get("event") == event]
+
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        for log in sorted(self.folder.glob("*.log")):
+            for line in log.read_text().splitlines():
+                if line.startswith("{") and line.endswith("}"):  # one that was being written at a kill is cut short
+                    yield json.loads(line)
+
+    def told_by(self, name: str) -> str:
+        return "".join(log.read_text() for log in sorted(self.folder.glob(f"{name}.*.log")))
+
+
+def has_ended(handle: int) -> bool:
+    try:
+        signal.pidfd_send_signal(handle, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+async def until(check: Callable[[], bool], what: str, within_s: float = 60.0) -> None:
+    """Wait for something to become true, and for long: what takes its time is no failure here, what never comes is."""
+    ends_at = time.monotonic() + within_s
+    while not check():
+        assert time.monotonic() < ends_at, f"not {what} within {within_s:.0f} s"
+        await asyncio.sleep(0.02)
