@@ -53,7 +53,7 @@ def assert_all_is_there(way: Way) -> None:
     storage = way.opened(way.target)
     assert told(storage) == way.before
     assert knows_its_events(storage)
-    assert len(sent_next(storage)) == 11
+    assert len(sent_next(storage)) == 12
     storage.store.take(LOCAL, said("new"), NOW, living)
     with snapshot_of(storage.database.url) as connection:
         given = counters(connection)
