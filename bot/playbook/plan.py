@@ -39,7 +39,7 @@ def plan(desk: Desk, now: datetime) -> Desk:
     wanted = {key_of(w): w for w in owed(ledger)}
     rows: list[FollowUp] = []
     for key, follow_up in zip(ledger.keys, desk.follow_ups.values(), strict=True):
-        want = wanted.pop(key, None)
+        want = wanted.pop(key, None) if ledger.follow_ups[key] is follow_up else None
         if follow_up.closed_by_seeker:
             continue
         if want and not over(want, follow_up, now):

@@ -142,7 +142,7 @@ def ledger_of(desk: Desk, now: datetime) -> Ledger:
         desk=desk,
         now=now,
         keys=keys,
-        follow_ups=dict(zip(keys, desk.follow_ups.values(), strict=True)),
+        follow_ups=the_standing(keys, [*desk.follow_ups.values()]),
         closed=closed,
         people=people,
         promises=newest(p for p in desk.promises.values() if not p.superseded),
@@ -153,6 +153,16 @@ def ledger_of(desk: Desk, now: datetime) -> Ledger:
         offers=[told for told in standing if told.outcome == "offer"],
         acceptances=[told for told in standing if told.outcome == "accepted"],
     )
+
+
+def the_standing(keys: Sequence[Key], follow_ups: Sequence[FollowUp]) -> Mapping[Key, FollowUp]:
+    """By key. Where there are two, what the seeker did or skipped stands, else what is open, else the older."""
+    pairs = [*zip(keys, follow_ups, strict=True)]
+    by_key = dict(pairs)
+    if len(by_key) < len(pairs):
+        by_worth = sorted(pairs, key=lambda pair: (pair[1].closed_by_seeker, pair[1].open), reverse=True)
+        by_key = dict(reversed(by_worth))
+    return by_key
 
 
 def processes_among(interviews: Sequence[Interview]) -> Iterator[tuple[str, Sequence[Interview]]]:

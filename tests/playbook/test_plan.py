@@ -226,6 +226,17 @@ def test_two_debriefs_of_one_week_make_one_next_move() -> None:
     assert only(planned, "next_move").interview == "i2"
 
 
+def test_of_two_for_the_same_what_was_done_stands() -> None:
+    """As there may be where two desks became one."""
+    planned = plan(desk(ACME, DANA), NOW)
+    note = only(planned, "thank_you")
+    done = replace(note, id="f90", state="done", closed_at=NOW)
+    again = plan(planned.keep(done), NOW)
+    assert again.follow_ups[note.id].state == "dropped"
+    assert again.follow_ups["f90"] == done
+    assert plan(again, NOW) == again
+
+
 def test_planning_twice_changes_nothing() -> None:
     facts = desk(ended(replace(ACME, cards=True), "offer"), GLOBEX, replace(DANA, keep_since=NOW), TOM)
     planned = plan(facts, NOW)
