@@ -160,14 +160,23 @@ def _outcomes(text: str, tokens: Tokens, named: frozenset[int]) -> Iterator[Foun
 
 
 _SAY = word_set("said say says")
+_AFTER_A_NO = word_set("too sadly as again yesterday today tonight last this earlier by via over and but so because")
+_DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun the"
+)
+"""With "on" and a day as well. "They said no problem" and "no on that" are none."""
 
 
 def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
     """ "They both said no", and nothing after it: "they said no pressure" and "I said no" are none."""
     if tokens[at].low not in _SAY or [token.low for token in tokens[at + 1 : at + 2]] != ["no"]:
         return False
+    after = [token.low for token in tokens[at + 2 : at + 4]]
     ends = (
-        at + 2 == len(tokens) or tokens[at + 2].kind != "word" or tokens[at + 2].low in ("too", "sadly", "as", "again")
+        not after
+        or tokens[at + 2].kind != "word"
+        or after[0] in _AFTER_A_NO
+        or (after[0] == "on" and not _DAYS.isdisjoint(after[1:]))
     )
     me = any(token.low in ("i", "i've", "i'd", "we") for token in tokens[max(0, at - 3) : at])
     return ends and not me and actor(tokens, at, named) != "me"

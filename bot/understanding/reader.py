@@ -180,6 +180,9 @@ def _told(
     permission = _permission(find_permission(text, people), marked.permission)
     if next_step and _says_else(next_step, base, traditional, permission):
         next_step = None
+    promise = marked.promise or (None if addressed else find_promise(text, dated, people))
+    if promise and base.outcome and base.outcome.value == "rejected" and base.outcome.words in promise.words:
+        promise = None  # "they said no on Wednesday"
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
@@ -202,7 +205,7 @@ def _told(
         lessons=_both(remarks.lessons, marked.lessons, taken),
         topics=_both(topics, marked.topics, taken),
         next_step=next_step,
-        promise=marked.promise or (None if addressed else find_promise(text, dated, people)),
+        promise=promise,
         next_round=next_round,
         permission=permission,
     )

@@ -642,3 +642,17 @@ async def test_a_long_interview_that_is_told_about_is_over(me: Me) -> None:
     assert clock(interview["ends_at"]) == "Mon 16:30"
     told = {c["name"]: (c["title"], c["team"]) for c in await me.all("contacts")}
     assert told == {"Grace": ("ward sister", None), "Patel": (None, None), "Bev": (None, "HR")}
+
+
+async def test_a_no_on_some_day_is_a_no(me: Me) -> None:
+    await told(me, "Good, met Dana Li")
+    await me.goes_to("Friday 12:00")
+    await me.says("Acme said no yesterday")
+    assert (await me.only("interviews"))["outcome"] == "rejected"
+    await me.says("undo")
+    await me.says("they said no on site work")
+    assert (await me.only("interviews"))["outcome"] is None
+    await me.says("they said no on Wednesday, by email")
+    interview = await me.only("interviews")
+    assert (interview["outcome"], clock(interview["starts_at"])) == ("rejected", "Mon 10:00")
+    assert await me.all("promises") == []
