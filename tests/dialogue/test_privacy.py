@@ -50,11 +50,12 @@ def test_how_long_is_as_the_host_has_set_it() -> None:
     assert "without a warning" in told(asked).text
 
 
-def test_to_take_it_along_and_to_end_it_are_a_press_away() -> None:
+def test_to_take_it_along_to_end_it_and_to_let_waits_be_counted_are_a_press_away() -> None:
     buttons = [control for control in told(HERE).controls if isinstance(control, Button)]
     assert [(button.label, button.action) for button in buttons] == [
         ("Export", "open:export"),
         ("Forget everything", "open:forget"),
+        ("Count my waits", "waits:offer"),
     ]
 
 
