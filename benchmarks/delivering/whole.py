@@ -174,14 +174,17 @@ def work(address: str, folder: str, begin_at: str) -> None:
 
 
 def lateness(server: Postgres, size: Size) -> Generator[Figure]:
-    """How long after their moment so many a second are woken, by the sleeper as it runs, and what is said then sent."""
-    count = size.late_s * A_SECOND
+    """How long after their moment so many a second are woken, by the sleeper as it runs, and what is said then sent.
+
+    Those of the first second are left out: its connections to the server are only just made.
+    """
+    count = (1 + size.late_s) * A_SECOND
     with stored(server) as (storage, crowd, _):
         begin_at = datetime.now(UTC) + timedelta(seconds=3)
         crowd.asleep(count, lambda n: begin_at + timedelta(seconds=n / A_SECOND))
         crowd.settle_down()
         late_ms = asyncio.run(woken_late_ms(storage, begin_at, count))
-    centiles = quantiles(late_ms, n=100)
+    centiles = quantiles(late_ms[A_SECOND:], n=100)
     yield Figure(what=f"{A_SECOND} a second, woken late: median", value=centiles[49], shown=f"{centiles[49]:.1f} ms")
     yield Figure(what="99 of 100", value=centiles[98], shown=f"{centiles[98]:.1f} ms", at_most=10)
 
@@ -230,7 +233,7 @@ def morning(server: Postgres, size: Size) -> Generator[Figure]:
 async def drained(storage: Storage, clock: QuickClock, size: Size, eight: datetime) -> tuple[float, float, float]:
     """Seconds by the clock from eight until the last was sent; and how long answers took, before and meanwhile, in
     milliseconds of the real clock, 99 of 100."""
-    discord, local = Slow(AsyncLimiter(1, 1 / (LIMIT_A_SECOND * size.pace))), Slow()
+    discord, local = Slow(AsyncLimiter(size.pace, 1 / LIMIT_A_SECOND)), Slow()
     quiet_s: list[float] = []
     busy_s: list[float] = []
     async with serving(storage, {"discord": discord, "local": local}, clock) as service:
