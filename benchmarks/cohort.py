@@ -51,7 +51,7 @@ class Class:
         self.take(user, Said(id=self.id(), text=f"Interview with Company{self._taken} on Thursday 2pm to 3pm"))
 
     def take(self, user: str, event: Event) -> Turn:
-        taken = self._store.take(Account(platform="local", user=user), event, NOW, turn)
+        taken = self._store.take(Account(platform="local", user=user, zone="UTC"), event, NOW, turn)
         assert taken
         return taken.turn
 

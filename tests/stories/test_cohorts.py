@@ -173,6 +173,21 @@ async def test_who_leaves_takes_their_counts_along(town: Town) -> None:
     assert dict(town.posted(CLASS)[-1].facts) == {"Interviews held": "1"}
 
 
+async def test_a_week_is_the_cohorts_own_whatever_the_clock_of_a_member_says(town: Town) -> None:
+    await begun(town, *FIVE)
+    ann = town("ann")
+    await ann.commands("/settings zone Asia/Tokyo")
+    await town.goes_to("Thursday 12:00")
+    for name in FIVE[1:]:
+        await held(town(name), town)
+    await town.goes_to("Friday 15:00")
+    await held(ann, town, days_ago=0.02)  # on Saturday, by her clock
+    await town.goes_to("Friday 16:00")
+    (digest,) = digests(town)
+    assert dict(digest.facts)["Interviews held"] == "5"
+    assert (await ann.desk()).seeker.zone == "Asia/Tokyo"
+
+
 async def test_a_digest_that_nobody_reads_pauses_and_says_so_to_the_coach(town: Town) -> None:
     robin = await begun(town, *FIVE)
     await robin.says("hello")
