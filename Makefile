@@ -12,7 +12,7 @@ run: $(READY)
 	@$(BIN)/afterword run
 
 test: $(READY)
-	@$(BIN)/pytest -n 3
+	@$(BIN)/pytest -n 2
 
 # The service, harmed from outside: killed, cut off, without room. `make test` does the same in its small form; LONG=1 kills
 # two hundred times on each database, keeps everything away for a minute, and takes most of an hour. SEED=2 is another run.

@@ -34,7 +34,7 @@ def test_every_length_has_an_end(size: int) -> None:
     file = sealed(content)
     assert opened(file) == content
     assert len(file) == HEADER_BYTES + size + TAG_BYTES * max(1, -(-size // PIECE_BYTES))
-    assert content[:100] not in file or not content
+    assert size < 100 or content[:100] not in file  # a single byte may well be there by chance
 
 
 def test_the_same_is_never_sealed_alike_twice() -> None:
