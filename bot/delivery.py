@@ -216,10 +216,11 @@ class Delivery:
     async def _recorded(self, sent: Sent) -> Parcel | None:
         """Have it recorded. Returns what is to be sent next in its place."""
         loop = asyncio.get_running_loop()
-        if not self._sent and self._gathered_for_s:
-            loop.call_later(self._gathered_for_s, self.record)
-        elif not self._sent:
-            loop.call_soon(self.record)  # not even a timer: somebody may have stopped the loop's clock
+        if not self._sent:
+            if self._gathered_for_s:
+                loop.call_later(self._gathered_for_s, self.record)
+            else:
+                loop.call_soon(self.record)  # no timer: somebody may have stopped the loop's clock
         following: Next = loop.create_future()
         self._sent.append((sent, following))
         return await following

@@ -63,44 +63,32 @@ _FIND: Final = (
 )
 # NO KEY UPDATE: a delivery that is being recorded refers to this row, and need not wait for the turn.
 _FIND_LOCKED: Final = _FIND.with_for_update(of=seekers, key_share=True)
+_BY_ITSELF: Final = (
+    seekers.c.id,
+    seekers.c.route,
+    seekers.c.route,
+    seekers.c.wake_at,
+    seekers.c.edits,
+    seekers.c.wrapped_key,
+)
+"""What `Held` is made of where no account has done anything: the turn's route is the one that was used last."""
 _FIND_DUE: Final = (
-    select(
-        seekers.c.id,
-        seekers.c.route,
-        seekers.c.route,
-        seekers.c.wake_at,
-        seekers.c.edits,
-        seekers.c.wrapped_key,
-        routes.c.platform,
-        routes.c.user,
-    )
+    select(*_BY_ITSELF, routes.c.platform, routes.c.user)
     .join_from(seekers, routes, routes.c.id == seekers.c.route)
     .where(seekers.c.wake_at <= bindparam("now", type_=Instant))
     .order_by(seekers.c.wake_at)
     .limit(1)
     .with_for_update(of=seekers, key_share=True, skip_locked=True)
 )
-_HOLD: Final = (
-    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
-    .where(seekers.c.id == bindparam("of"))
-    .with_for_update(key_share=True)
-)
+_HOLD: Final = select(*_BY_ITSELF).where(seekers.c.id == bindparam("of")).with_for_update(key_share=True)
 _FIND_FEED: Final = (
-    select(seekers.c.id, seekers.c.route, seekers.c.route, seekers.c.wake_at, seekers.c.edits, seekers.c.wrapped_key)
+    select(*_BY_ITSELF)
     .join_from(feeds, seekers, feeds.c.seeker == seekers.c.id)
     .where(feeds.c.token == bindparam("of_token"))
 )
 _END_FEED: Final = delete(feeds).where(feeds.c.seeker == bindparam("of"))
 _FIND_LETTER: Final = (
-    select(
-        seekers.c.id,
-        seekers.c.route,
-        seekers.c.route,
-        seekers.c.wake_at,
-        seekers.c.edits,
-        seekers.c.wrapped_key,
-        letters.c.follow_up,
-    )
+    select(*_BY_ITSELF, letters.c.follow_up)
     .join_from(letters, seekers, letters.c.seeker == seekers.c.id)
     .where(letters.c.token == bindparam("of_token"), letters.c.until > bindparam("now", type_=Instant))
 )

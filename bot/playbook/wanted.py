@@ -142,7 +142,7 @@ def ledger_of(desk: Desk, now: datetime) -> Ledger:
         desk=desk,
         now=now,
         keys=keys,
-        follow_ups=the_standing(keys, [*desk.follow_ups.values()]),
+        follow_ups=those_that_stand(keys, [*desk.follow_ups.values()]),
         closed=closed,
         people=people,
         promises=newest(p for p in desk.promises.values() if not p.superseded),
@@ -155,7 +155,7 @@ def ledger_of(desk: Desk, now: datetime) -> Ledger:
     )
 
 
-def the_standing(keys: Sequence[Key], follow_ups: Sequence[FollowUp]) -> Mapping[Key, FollowUp]:
+def those_that_stand(keys: Sequence[Key], follow_ups: Sequence[FollowUp]) -> Mapping[Key, FollowUp]:
     """By key. Where there are two, what the seeker did or skipped stands, else what is open, else the older."""
     pairs = [*zip(keys, follow_ups, strict=True)]
     by_key = dict(pairs)

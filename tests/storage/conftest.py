@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.opening import Storage, open_storage
+from tests.storage.filling import fill, told
 
 
 @pytest.fixture
@@ -14,3 +15,18 @@ def storage(tmp_path: Path, url: str) -> Generator[Storage]:
     opened = open_storage(tmp_path / "data", url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def before(data: Path, url: str) -> dict[str, object]:
+    """What a filled database tells."""
+    storage = open_storage(data, url)
+    fill(storage)
+    answers = told(storage)
+    storage.close()
+    return answers

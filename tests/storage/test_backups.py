@@ -28,23 +28,8 @@ KEY = Secret(key=bytes(range(32)))
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "afterword.backup"
-
-
-@pytest.fixture
-def before(data: Path, url: str) -> dict[str, object]:
-    """What a filled database tells."""
-    storage = open_storage(data, url)
-    fill(storage)
-    answers = told(storage)
-    storage.close()
-    return answers
 
 
 def back_up(data: Path, url: str | None, file: Path, secret: Secret = KEY) -> Backup:

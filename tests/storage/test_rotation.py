@@ -16,28 +16,13 @@ from storage.tables import inbox, metadata
 from storage.tending import snapshot_of
 from storage.vault import KEY_BYTES, Vault, read_key_file
 from tests.storage.deciding import NOW, forgetting, said
-from tests.storage.filling import LOCAL, fill, knows_its_events, living, told
+from tests.storage.filling import LOCAL, knows_its_events, living, told
 from tests.storage.killing import Killed, killed_at_commit, killed_until_done
 from tests.storage.test_opening import execute
 
 HASH_BYTES = 16
 PLACES = [*(f"{number}/key" for number in range(1, 20)), "check", "hash key", "slack/T1/installation"]
 """What anything could be sealed for under a master key."""
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def before(data: Path, url: str) -> dict[str, object]:
-    """What a filled database tells."""
-    storage = open_storage(data, url)
-    fill(storage)
-    answers = told(storage)
-    storage.close()
-    return answers
 
 
 def rotate(data: Path, url: str, key: str | None = None) -> Rotated:
