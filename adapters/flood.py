@@ -18,6 +18,11 @@ PEOPLE: Final = 10_000
 """So many are remembered, those who did something last."""
 
 
+def cost_of(files: int) -> float:
+    """What a message with so many files counts for."""
+    return max(1.0, files * A_FILE)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Allowance:
     left: float

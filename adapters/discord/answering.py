@@ -30,7 +30,7 @@ from adapters.discord.read import (
 from adapters.discord.render import Rendered, meant
 from adapters.discord.reply import Reply
 from adapters.downloads import SharedFile, hand_over
-from adapters.flood import A_FILE, A_LOOK, Flood
+from adapters.flood import A_LOOK, Flood, cost_of
 from adapters.logs import logged
 from adapters.payload import Payload, part, parts, text
 from bot import wording
@@ -93,7 +93,7 @@ class Answering:
         """Somebody wrote a message."""
         if (spoke := read_message(body)) is None:
             return
-        if self._flood.takes(spoke.user, max(1.0, len(spoke.files) * A_FILE)):
+        if self._flood.takes(spoke.user, cost_of(len(spoke.files))):
             self._begin(self._hear(spoke, body))
         elif self._flood.is_to_be_told(spoke.user):
             _log.warning("flooded", platform=PLATFORM)

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeAlias
 import structlog
 
 from adapters.downloads import SharedFile, hand_over
-from adapters.flood import A_FILE, Flood
+from adapters.flood import Flood, cost_of
 from adapters.forms import to_open
 from adapters.logs import logged
 from adapters.payload import Payload, text
@@ -141,7 +141,7 @@ class Answering:
 
     def _takes(self, happening: ByPerson) -> bool:
         files = len(happening.files) if isinstance(happening, Spoke) else 0
-        return self._flood.takes(happening.who, max(1.0, files * A_FILE))
+        return self._flood.takes(happening.who, cost_of(files))
 
     async def _refuse_flood(self, happening: ByPerson, ack: Ack) -> None:
         """A form stays open with what was filled in; the rest is told about once a minute."""
@@ -154,13 +154,7 @@ class Answering:
             return
         _log.warning("flooded", platform=PLATFORM)
         with suppress(SlackError, NoTokenError):
-            match happening:
-                case Acted():
-                    await self._answer(happening, _alone(wording.TOO_MUCH_AT_ONCE))
-                case Spoke(who=who):
-                    await self._tell(who, Message(text=wording.TOO_MUCH_AT_ONCE))
-                case _:
-                    pass
+            await self._tell_whom(happening, wording.TOO_MUCH_AT_ONCE)
 
     # ── the conversation ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -389,17 +383,21 @@ class Answering:
             return False
         return True
 
+    async def _tell_whom(self, happening: Happening | None, words: str) -> None:
+        """Whoever did this, where they did it. Who did it in a channel may never have spoken with the bot directly."""
+        match happening:
+            case Acted(who=who):
+                if not await self._answer(happening, _alone(words)) and happening.place is None:
+                    await self._tell(who, Message(text=words))
+            case Spoke(who=who):
+                await self._tell(who, Message(text=words))
+            case _:
+                pass
+
     async def _went_wrong(self, happening: Happening | None, error: Exception) -> None:
         words = wording.went_wrong(logged(error))
         try:
-            match happening:
-                case Acted(who=who):
-                    if not await self._answer(happening, _alone(words)):
-                        await self._tell(who, Message(text=words))
-                case Spoke(who=who):
-                    await self._tell(who, Message(text=words))
-                case _:
-                    pass
+            await self._tell_whom(happening, words)
         except (SlackError, NoTokenError) as also:
             _log.warning("mishap_not_told", code=str(also))
 

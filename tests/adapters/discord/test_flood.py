@@ -2,18 +2,13 @@
 
 import pytest
 
-from adapters import flood
 from bot import wording
 from bot.message import Message
 from tests.adapters.discord.conftest import NEW, SAM, Bot, Start
 from tests.adapters.discord.server import GUILD, shown
 from tests.adapters.discord.test_conditions import saying
 
-
-@pytest.fixture(autouse=True)
-def three_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flood, "AT_ONCE", 3.0)
-    monkeypatch.setattr(flood, "A_SECOND", 0.0)
+pytestmark = pytest.mark.usefixtures("three_at_once")
 
 
 async def test_a_flood_of_messages_is_taken_in_part_and_told_once(start: Start) -> None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 import pytest
 
-from adapters import flood
 from bot import wording
 from bot.desk import Desk
 from bot.event import Event
@@ -14,11 +13,7 @@ from tests.adapters.slack.conftest import Bot, Start
 from tests.adapters.slack.server import shown
 from tests.adapters.slack.test_conditions import saying
 
-
-@pytest.fixture(autouse=True)
-def three_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flood, "AT_ONCE", 3.0)
-    monkeypatch.setattr(flood, "A_SECOND", 0.0)
+pytestmark = pytest.mark.usefixtures("three_at_once")
 
 
 async def test_a_flood_of_messages_is_taken_in_part_and_told_once(start: Start) -> None:
