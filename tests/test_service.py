@@ -1,7 +1,7 @@
 """The service: turns are taken and delivered, failures wait their turn and hold up nobody else."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -386,6 +386,29 @@ async def test_no_more_is_under_way_than_allowed(storage: Storage) -> None:
     await asyncio.gather(*(service.deliver() for _ in range(4)))
     assert len(channel.arrived) == 10
     assert most == 3
+    await service.close()
+
+
+async def test_where_nothing_can_be_claimed_it_is_soon_tried_again(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is behind those that just arrived does not wait for the sweep when the database is back."""
+    claim, told = storage.store.claim, asyncio.Queue[datetime]()
+
+    def claim_once(now: datetime, limit: int, platforms: Sequence[str], only: Mapping[str, str]) -> tuple[Parcel, ...]:
+        monkeypatch.setattr(storage.store, "claim", fail)
+        return claim(now, limit, platforms, only)
+
+    def fail(*of: object) -> tuple[Parcel, ...]:
+        raise ConnectionError
+
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), counting, at_once=2)
+    service.on_due = told.put_nowait
+    for user in (ME, YOU):
+        storage.store.take(user, said("e1"), NOW, counting)
+    monkeypatch.setattr(storage.store, "claim", claim_once)
+    await service.begin_to_deliver()
+    assert await asyncio.wait_for(told.get(), 5) == NOW + timedelta(seconds=1)
     await service.close()
 
 
