@@ -15,11 +15,13 @@ from bot.desk import Desk
 from bot.event import Contents, Delayed, Event, Handed, Refused, Rewritten, Woke
 from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, Sent, TryLaterError, Turn, WriterError
 from bot.reading import NotRead, Unreadable
-from bot.service import REWRITES_AT_ONCE, Service
+from bot.service import REWRITES_AT_ONCE, WAKES_AT_ONCE, Service
+from bot.watching import Sight, TurnEnded
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ASK, ME, NOW, YOU, counting, post, said, saying, waking
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -276,6 +278,34 @@ async def test_a_seeker_whose_turn_fails_is_put_off_and_holds_up_nobody(scene: S
     assert scene.channel.arrived == [("other", "m1", "woke")]
     assert logs == [{"event": "wake_failed", "log_level": "error", "seeker": 1, "error": "LookupError"}]
     assert await scene.service.next_due_at() == NOW + 2 * HOUR + timedelta(minutes=15)
+
+
+async def test_a_seeker_whose_turn_fails_is_told_of_once_however_many_wake_at_once(storage: Storage) -> None:
+    """The others who wake find them due as well, until they are put off."""
+    clock, channel, ended = FakeClock(), FakeChannel(), list[Sight]()
+
+    def poison(desk: Desk, event: Event, now: datetime) -> Turn:
+        if desk.seeker.zone == "Europe/Berlin":
+            raise LookupError
+        return counting(desk, event, now)
+
+    workers = storage.database.workers()
+    service = Service(storage.store, {"local": channel}, clock, poison, workers=workers, observe=ended.append)
+    for number in range(2 * WAKES_AT_ONCE):
+        storage.store.take(Account(platform="local", user=f"u{number}"), said("e1"), NOW, waking(HOUR))
+    storage.store.take(ME, said("e1"), NOW, waking(HOUR + MINUTE))
+    clock.at += 2 * HOUR
+    with capture_logs() as logs:
+        await service.tick()
+    assert [log["event"] for log in logs] == ["wake_failed"]
+    assert sum(isinstance(sight, TurnEnded) and sight.failed for sight in ended) == 1
+    assert len(channel.arrived) == 2 * WAKES_AT_ONCE
+    assert await service.next_due_at() == clock.at + timedelta(minutes=15)
+    clock.at += timedelta(minutes=15)
+    with capture_logs() as logs:
+        await service.tick()
+    assert [log["event"] for log in logs] == ["wake_failed"], "the next time they are told of again"
+    await service.close()
 
 
 async def test_what_the_platform_asks_to_wait_for_waits_as_long_as_it_says(scene: Scene) -> None:
