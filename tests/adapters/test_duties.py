@@ -1,6 +1,7 @@
 """What a process does by itself besides waking and sending, on each database."""
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.app import App, awake, open_app
+from adapters.app import App, awake, open_app, serve
 from adapters.clocks import RealClock
+from adapters.local.web import server
+from adapters.roles import Roles
 from adapters.settings import Settings
 from bot.cohort import Glance
 from bot.desk import Desk
@@ -63,3 +66,18 @@ async def test_the_pool_of_waits_is_reckoned_without_anybody_asking(
             await asyncio.wait_for(reckoned.wait(), LIMIT_S)
         assert told(app, clock.now()) == Figures(at_least=5, never=0, half_within=7)
         await app.service.close()
+
+
+def test_what_was_loaded_is_set_aside_before_anybody_is_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[int] = []
+
+    async def serve_nobody(*of: object, **more: object) -> None:
+        frozen.append(gc.get_freeze_count())
+
+    monkeypatch.setattr(server, "serve_site", serve_nobody)
+    settings = Settings(AFTERWORD_DATA=tmp_path)  # pyright: ignore[reportCallIssue] - by its alias
+    try:
+        serve(settings, Roles(chats=frozenset({"local"})), lambda _: None)
+    finally:
+        gc.unfreeze()
+    assert frozen[0] > 0
