@@ -362,6 +362,9 @@ class Snoozing:
 class Forgetting:
     """The seeker is asked whether to forget everything."""
 
+    until: datetime | None = None
+    """How long typed words answer it; later they ask anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choosing:

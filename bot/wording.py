@@ -2302,8 +2302,8 @@ def wait_of(days: Days) -> str:
 
 def no_waits_told(company: str) -> str:
     return (
-        f"I cannot say how long {company} lets people wait: too few here let me count it. I tell figures of five "
-        "people or more, reckoned once a day."
+        f"I cannot say how long {company} lets people wait: too few here had let me count it when I last reckoned, "
+        "which I do once a day. I tell figures of five people or more."
     )
 
 

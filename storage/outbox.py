@@ -7,7 +7,7 @@ a route has locked the route first.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import structlog
 from sqlalchemy import (
@@ -38,6 +38,8 @@ from storage.tables import Instant, accounts, outbox, refused, routes, seekers, 
 
 CLAIM: Final = timedelta(seconds=60)
 """How long a sender has before its parcel comes due again."""
+
+_AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -310,15 +312,19 @@ class Outbox:
         row = self._taken_out(connection, [parcel.id]).get(parcel.id)
         if row is None:
             return ()
-        self._record_refusal(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, parcel.edits)
-        if parcel.edits or _is_for_channel(parcel):
+        is_alone = parcel.edits or _is_for_channel(parcel)
+        behind: Sequence[_AnyRow] = (
+            [] if is_alone else connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
+        )
+        told: Parameters = {"edits": parcel.edits, "why": why, "refused_at": now}
+        lost = [{**self._lost(held, row, parcel.posted, reason), "made_at": parcel.made_at, **told}]
+        for waiting in behind:
+            posted = self._codec.decode(Posted, held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}"))
+            lost.append({**self._lost(held, waiting, posted, reason), "made_at": waiting.made_at, **told})
+        connection.execute(insert(refused), lost)
+        if is_alone:
             self._go_on(connection, [row.route], self._advance)
             return ()
-        behind = connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
-        for waiting in behind:
-            sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
-            posted = self._codec.decode(Posted, sealed)
-            self._record_refusal(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
         self._taken_out(connection, [waiting.id for waiting in behind])
         keys = [row.key, *(waiting.key for waiting in behind)]
         connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
@@ -355,23 +361,13 @@ class Outbox:
         """The only sender of this platform has started anew: what it had claimed is due at once."""
         connection.execute(_RELEASE, {"on": platform, "now": now})
 
-    def _record_refusal(
-        self,
-        connection: Connection,
-        held: Held,
-        posted: Posted,
-        reason: tuple[str, Refusal],
-        row: Row[*tuple[Any, ...]],
-        made_at: datetime,
-        now: datetime,
-        edits: bool = False,
-    ) -> None:
-        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason[0]))
-        of = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": edits, "why": reason[1]}
+    def _lost(self, held: Held, row: _AnyRow, posted: Posted, reason: str) -> Parameters:
+        """What is kept of a parcel that will never arrive."""
+        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason))
         sealed = held.seal.close(undeliverable, f"refused/{row.dedupe_key}")
-        connection.execute(insert(refused), {**of, "sealed": sealed, "made_at": made_at, "refused_at": now})
+        return {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "sealed": sealed}
 
-    def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, Row[*tuple[Any, ...]]]:
+    def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, _AnyRow]:
         """By id, what these parcels are by now, taken out of their queues, which are held. Those are missing that are
         there no more: their seeker was forgotten, or another sender was quicker."""
         connection.execute(self._lock_queues, {"of": ids})
@@ -381,7 +377,7 @@ class Outbox:
         """Let these routes go on to what is next on them. Returns those that have something."""
         return [row.id for row in connection.execute(how, {"of": [*of]}) if row.head is not None] if of else []
 
-    def _taken(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
+    def _taken(self, connection: Connection, due: Sequence[_AnyRow], now: datetime) -> tuple[Parcel, ...]:
         if due:
             connection.execute(self._claim, {"of": [row.route for row in due], "until": now + CLAIM})
         return tuple(self._parcels(due))
@@ -399,7 +395,7 @@ class Outbox:
             "due_at": now,
         }
 
-    def _parcels(self, due: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[Parcel]:
+    def _parcels(self, due: Sequence[_AnyRow]) -> Iterator[Parcel]:
         for row in due:
             try:
                 seal = self._desks.unseal(row.wrapped_key, row.seeker)
