@@ -165,16 +165,16 @@ def not_waking(since: str) -> str:
 
 def nudged_in_time(nudges: int) -> str:
     return (
-        f"In the last week I reminded you {times(nudges)}, {'each time ' * (nudges > 1)}within a minute of the moment."
+        f"In the last week I reminded you {how_often(nudges)}, {'each time ' * (nudges > 1)}within a minute of the moment."
     )
 
 
 def nudged_late(nudges: int, by: str, at: str) -> str:
     which = "the latest of them" if nudges > 1 else "it"
-    return f"In the last week I reminded you {times(nudges)}; {which} came {by} late, {at}."
+    return f"In the last week I reminded you {how_often(nudges)}; {which} came {by} late, {at}."
 
 
-def times(number: int) -> str:
+def how_often(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
 
 
