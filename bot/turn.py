@@ -146,8 +146,9 @@ def joined(step: Step, event: Joined) -> None:
 
 def spoke(step: Step, event: Spoken) -> None:
     """The seeker did something: no nudge is ignored any more, silence ends, and they hear what did not reach them."""
-    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     keeping.use(step)
+    if step.desk.dialogue.ignored or step.desk.dialogue.silent:
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     if step.place:
         cohorts.notice(step)
     begun = step.desk
