@@ -435,6 +435,9 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")
     driver.execute("PRAGMA secure_delete=ON")
+    # What it takes to undo one turn of those that share a commit is more than SQLite keeps in memory by itself: for
+    # every turn it would make a temporary file.
+    driver.execute("PRAGMA temp_store=MEMORY")
 
 
 def look(url: URL, *, unchanging: bool = False, even_closed: bool = False) -> Found:
