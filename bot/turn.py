@@ -58,7 +58,15 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
     desk = met(projection.current(desk, now), heard=isinstance(event, Spoken))
     before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
     place = place_of(event)
-    step = Step(desk=before, now=now, model=model, keep_months=keep_months, place=place, private=place is not None)
+    step = Step(
+        desk=before,
+        now=now,
+        planned=before,
+        model=model,
+        keep_months=keep_months,
+        place=place,
+        private=place is not None,
+    )
     keeping.begin(step)
     moot = frozenset[str]()
     match event:
