@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 import structlog
 
 from adapters.clocks import RealClock, SimulatedClock
+from adapters.garbage import look_seldom
 from adapters.local.channel import LocalChannel, NoScreen, Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
@@ -268,6 +269,7 @@ async def _serve(
         connections = {"slack_not_connected": slack.is_connected} if slack else {}
         vital = monitor.routes(app.store, app.backlog, app.clock, settings, connections)
         pages = [*(slack.routes if slack else ()), *vital, *routes(app.store), *letter_routes(app.store, app.clock)]
+        look_seldom()
         try:
             await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:

@@ -671,8 +671,8 @@ class Desk:
     dialogue: Dialogue = Dialogue()
     pool: Pool | None = None
     """What the seeker lets into the pool of waits; None where they let in nothing. `undo` leaves it alone."""
-    around: Around | None = None
-    """The cohorts around, laid here by the store for one turn; no part of what is kept."""
+    around: Around | None = field(default=None, compare=False)
+    """The cohorts around. Laid here by the store for one turn, and not kept."""
     here: Spot | None = field(default=None, compare=False)
     """Where what happens now came from; None where time has passed. Told by the store, and not kept."""
     closed: bool = field(default=False, compare=False)
