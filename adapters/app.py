@@ -1,7 +1,6 @@
 """The wiring: settings, storage, service, clocks and channels come together here, and only here."""
 
 import asyncio
-import gc
 import os
 import shutil
 import signal
@@ -261,7 +260,7 @@ async def _serve(
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
         slack = await _platforms(stack, app, settings, roles)
-        _set_aside_what_is_loaded()
+        look_seldom()
         on_shown = refreshing(app, room) if room else _nobody_looks
         upkeep = {"upkeep of slack": slack.upkeep} if slack else NO_UPKEEP
         await stack.enter_async_context(awake(app, on_shown, upkeep, roles))
@@ -269,18 +268,11 @@ async def _serve(
         connections = {"slack_not_connected": slack.is_connected} if slack else {}
         vital = monitor.routes(app.store, app.backlog, app.clock, settings, connections)
         pages = [*(slack.routes if slack else ()), *vital, *routes(app.store), *letter_routes(app.store, app.clock)]
-        look_seldom()
         try:
             await serve_site(_site(room, pages, settings), settings, app.cookie_secret, tell, has_chat=room is not None)
         except AddressError as error:
             raise AfterwordError(str(error)) from error
     log.info("stopped")
-
-
-def _set_aside_what_is_loaded() -> None:
-    """It stays until the end: a full garbage collection, which stops everybody, need not look through it each time."""
-    gc.collect()
-    gc.freeze()
 
 
 def _site(room: "Room | None", pages: "Sequence[BaseRoute]", settings: Settings) -> "ASGIApp":
