@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeAlias
 
+from bot import names
 from bot.cohort import Around, DigestPaused, Field
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
@@ -216,9 +217,12 @@ class Contact:
 
     @property
     def given_name(self) -> str:
-        """The first name; none where only a surname is known ("Dr. Chen")."""
-        parts = self.name.split()
-        return "" if not parts or (self.honorific and len(parts) == 1) else parts[0]
+        """What they are called by; nothing where only a surname is known ("Dr. Chen")."""
+        return "" if self.honorific and " " not in self.name.strip() else names.given(self.name)
+
+    @property
+    def family_name(self) -> str:
+        return names.family(self.name) if self.given_name else self.name
 
     @property
     def called(self) -> str:
