@@ -148,7 +148,8 @@ ABOUT = re.compile(r"\b(?:about|re|regarding|concerning)\s+(\S[^.!?]{0,60})", re
 
 
 def stop(step: Step, text: str, reading: Reading) -> bool:
-    """ "Stop reminding me about Initech" closes that loop (R16); without a name it pauses everything."""
+    """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; without a name it pauses
+    everything."""
     found = resolve.named_interviews(step.desk, reading)
     about = ABOUT.search(text)
     if not found and about and about[1].casefold() not in EVERYTHING:
@@ -163,8 +164,7 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     for interview in found:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
-        if interview.starts_at <= step.now and not interview.outcome:
-            endings.decide(step, interview.id, "silent")
+        step.keep(replace(interview, hushed_at=step.now))
     step.did = f"stopped reminding about {found[0].company}"
     step.say(wording.no_more_about(found[0]))
     return True
@@ -249,6 +249,18 @@ def plan(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def noted(step: Step, text: str, reading: Reading) -> bool:
+    """ "When did they say I would hear from Acme?": the card of the interview that is meant, which shows it."""
+    del text
+    found = resolve.named_interviews(step.desk, reading)
+    if not found:
+        return False
+    interview = telling.likeliest(step, found)
+    step.card(interview.id, wording.noted_of(interview))
+    step.talk_about(step.subject, focus=interview.id)
+    return True
+
+
 def why(step: Step, text: str, reading: Reading) -> bool:
     """ "Why are you bugging me about Priya?", "why R12?", "why this plan?", "why don't you follow up with Globex?"."""
     found = resolve.named_interviews(step.desk, reading)
@@ -309,7 +321,7 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
 def revive(step: Step, text: str, reading: Reading) -> bool:
     """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own. "Start
     reminding me about Acme again": what was let go is open again."""
-    let_go = [i for i in resolve.named_interviews(step.desk, reading) if i.outcome == "silent"]
+    let_go = [i for i in resolve.named_interviews(step.desk, reading) if i.outcome == "silent" or i.hushed_at]
     if let_go and not reading.whens:
         endings.reopen(step, max(let_go, key=lambda i: i.starts_at))
         return True
@@ -365,7 +377,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.CANCEL: on_interview(
         lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
     ),
-    Ask.MOVE: on_interview(moved, "planned", "held", "moved", "cancelled"),
+    Ask.MOVE: intentions.first_of_call(on_interview(moved, "planned", "held", "moved", "cancelled")),
     Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"
@@ -376,7 +388,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UNSENT: letters.unsent,
     Ask.WHETHER: letters.whether,
     Ask.SKIP: letters.skip,
-    Ask.SNOOZE: letters.snooze,
+    Ask.SNOOZE: intentions.first_of_call(letters.snooze),
     Ask.REPLIED: replied,
     Ask.CORRECT: correcting.correct,
     Ask.REMOVE: correcting.remove,
@@ -391,6 +403,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.DRAFT: letters.draft,
     Ask.WHY: why,
     Ask.PLAN: plan,
+    Ask.NOTED: noted,
     Ask.CALL: intentions.meaning_to("call"),
     Ask.KEEP: intentions.meaning_to("keep"),
     Ask.UNKEEP: intentions.meaning_to("unkeep"),

@@ -86,12 +86,12 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return (small,)
     found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
     order = _order(scene, found)
-    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
+    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 
 
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
-_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN, Ask.NOTED}
 _OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO, Ask.CALL, Ask.CARD, Ask.KEEP, Ask.UNKEEP}
 
 
