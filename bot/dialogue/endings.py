@@ -25,7 +25,7 @@ OVER: frozenset[Outcome] = frozenset({"rejected", "declined", "withdrawn"})
 """With these the whole process is over, whatever was still ahead in it."""
 ANSWER_BY = re.compile(
     r"\bmy (?:answer|decision|reply|response)\b|\ban? (?:answer|decision) from me\b|"
-    r"\b(?:let|tell|get back to) (?:them|him|her)\b|"
+    r"\b(?:let|tell|get back to) (?:them|him|her)\b|\b(?:they|she|he) (?:need|want|have)s? to (?:know|hear)\b|"
     r"\bi(?:['’]ve| have| need| must| should|['’]ll have)\b[^.!?]{0,30}\b(?:decide|answer|sign|accept|reply)\b|"
     r"\boffer\b[^.!?]{0,30}\b(?:good|expires?|valid|open|stands|until|till)\b",
     re.IGNORECASE,
@@ -43,12 +43,11 @@ ASKS_BY_WHEN = re.compile(
 )
 ORDERED = re.compile(
     r"(?:(?:please|ok|okay|yes|so|well|right|just|now|finally|officially|actually|also|and|i|we|let's|i've|i have|i'll"
-    r"|i will|(?:i want|i'd like|i'm going|i am going|going|i've decided|i decided|decided|happy|i'm happy|chose|i chose) to)"
-    r"[, ]+){0,4}"
-    r"(?:(?P<takes>accept|accepted|accepting|take|took|taken|taking|(?:say|said|saying) yes to|sign(?:ed|ing)? with"
-    r"|(?:go|going|went|gone) with)"
+    r"|i will|(?:i want|i'd like|i'm going|i am going|going|i've decided|i decided|decided|happy|i'm happy) to)[, ]+){0,4}"
+    r"(?:(?P<takes>accept(?:ed|ing)?|take|(?:say|said|saying) yes to|sign(?:ed|ing)? with|(?:go|going|went|gone) with)"
     r"|declin(?:e|ed|ing)|reject(?:ed|ing)?|refus(?:e|ed|ing)|turn(?:ed|ing)? down|(?:say|said|saying) no to"
-    r"|turn(?:ed|ing)?(?= .{1,40} down\b))\b(?P<what>.{1,60})",
+    r"|turn(?:ed|ing)?(?= .{1,40} down\b))\b"
+    r"(?!.{0,60}\b(?:invit\w{1,6}|interview|meeting|slot|test|time)\b)(?P<what>.{1,60})",
     re.IGNORECASE,
 )
 """What the seeker does with an offer, or did: "decline Globex", "I've accepted Acme, I start in April"."""

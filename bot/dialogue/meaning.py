@@ -80,15 +80,16 @@ APART = re.compile(r"[,;+]\s|(?<=[^.][.!?])\s+|\n|\s(?:-|–|—)\s|\b(?:but|and
 def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     """What a piece of a message asks for by itself, of somebody named or of all, and whether it tells when."""
     whens = find(piece, step.context)
-    if not (spoken_of(piece, (*step.context.people, *step.context.companies)) or ALL_OF_THEM.search(piece)):
-        return None, bool(whens)
     ask = find_order(piece, step.context, whens)
+    named = spoken_of(piece, (*step.context.people, *step.context.companies)) or ALL_OF_THEM.search(piece)
+    if not named and ask is not Ask.CALL:
+        return None, bool(whens)
     if ask is None:
         ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)
     return ask, bool(whens)
 
 
-ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody|it)\b", re.IGNORECASE)
+ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
 BESIDES = {Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
 """What an order can be that only the whole reader finds."""
 

@@ -89,14 +89,19 @@ def on_interview(
                 do(step, interview, reading, text)
             return True
         if len(fit) > 1:
-            ids = tuple(i.id for i in fit)
-            commands.ask_which_interview(step, "hear", ids)
-            step.talk_about(Choosing(action="interview hear", among=ids, told=text))
+            ask_which_is_meant(step, fit, text)
             return True
         do(step, fit[0], reading, text)
         return True
 
     return handler
+
+
+def ask_which_is_meant(step: Step, fit: Sequence[Interview], text: str) -> None:
+    """The answer goes on with what was told."""
+    ids = tuple(interview.id for interview in fit)
+    commands.ask_which_interview(step, "hear", ids)
+    step.talk_about(Choosing(action="interview hear", among=ids, told=text))
 
 
 ALL = re.compile(r"\b(?:both|all|neither|none)\b", re.IGNORECASE)
@@ -127,6 +132,10 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     if not found:
         return False
     waiting = [i for i in found if not i.outcome] or found
+    alike = [i for i in waiting if i.id in telling.of_one_name(step, text, reading)]
+    if len(alike) > 1:
+        ask_which_is_meant(step, alike, text)
+        return True
     interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
     return True
 

@@ -50,6 +50,7 @@ SNOOZE = phrases(
     hold it|this|that|off until|till
     """
 )
+INSTEAD = phrases("instead; rather than; not")
 REPLIED = phrases(
     """
     replied; replied to; answered me|my|:|that; they|she|he|recruiter|hr|company|team got back; wrote back; wrote to

@@ -20,6 +20,7 @@ from bot.understanding.ask_cues import (
     GREET,
     HELP,
     IN_CALENDAR,
+    INSTEAD,
     ITS,
     LOGS,
     NOT_SENT_BEFORE,
@@ -95,13 +96,20 @@ _QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WH
 _OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO, Ask.CALL, Ask.CARD, Ask.KEEP, Ask.UNKEEP}
 
 
+_LONGEST_QUESTION = 16
+"""Tokens of a question for what is noted; "when they said …" in a longer text tells."""
+
+
 def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     """The order it is, unless it tells of an interview that was, or announces one."""
     if _NO_ORDERS & set(found):
         return None
     order = find_order(scene.text, scene.context, scene.whens)
-    shifted = order is Ask.MOVE and find_shift(scene.text) is not None
-    logs = Ask.LOG in found and order not in _OVER_LOG and not shifted
+    shifted = order is Ask.MOVE and (find_shift(scene.text) is not None or _has(scene, INSTEAD))
+    off = order is Ask.CANCEL and not scene.dated
+    if order is Ask.NOTED and (scene.held or len(scene.tokens) > _LONGEST_QUESTION):
+        return None
+    logs = Ask.LOG in found and order not in _OVER_LOG and not (shifted or off)
     things = order is Ask.SENT and any(_of_a_thing(sentence, 1) for sentence in sentences(scene.text))
     told = (scene.held and order not in _QUESTIONS) or logs or things
     return None if told else order

@@ -46,14 +46,15 @@ _HEAR = phrases(
     me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back; be|being
     back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing; hears; hear
     something; know; know something; find out; give me a * call|ring|buzz|shout|update|answer|decision|bell; get a
-    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up decision|call|choice|mind;
-    make|makes|making a|the|their * decision|choice; send|sends|sending|share|shares|sharing|pass|provide|have|give *
+    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up
+    decision|call|choice|mind; make|makes|making a|the|their * decision|choice;
+    send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
-    share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her answer|decision|offer; update;
-    updates; decision; decisions; answer; feedback; news; result; results; verdict; outcome; word; response;
-    turnaround; timeline; offer letter; need|needs|want|wants|take|takes another|more|a|about; come|comes|coming back
-    to|with; circle|loop back; touch base; follow|following up; make up their mind|minds; final word; ready by|within;
-    be|quoted|said|says|mentioned up|within
+    share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
+    answer|decision|offer; update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
+    outcome; word; response; turnaround; timeline; offer letter; need|needs|want|wants|take|takes
+    another|more|a|about; come|comes|coming back to|with; circle|loop back; touch base; follow|following up; make up
+    their mind|minds; final word; ready by|within; be|quoted|said|says|mentioned up|within
     """
 )
 _OWN = phrases(

@@ -81,6 +81,8 @@ RULES = (
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),
+    Rule(ask=Ask.CALL, deed=words.RINGS, to=("person",), also=_WHEN, without=("letter",), opens=True,
+         asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.REMINDED, to=("person",), also=("call",), without=("talk", "letter"), asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.CARD, deed=words.ORDERS_CARD, to=_WHOM, opens=True, denied=False, asked=False),
@@ -90,7 +92,7 @@ RULES = (
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
-    Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
+    Rule(ask=Ask.REVIVE, deed=words.REVIVES, denied=False, asked=False),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
@@ -98,6 +100,7 @@ RULES = (
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),
+    Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
     Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
@@ -109,24 +112,31 @@ RULES = (
     Rule(ask=Ask.UNSENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=True, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter", "person"), asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
-    Rule(ask=Ask.SKIP, deed=words.SCRAPS, to=("letter",), also=("person", "firm"), without=_WHEN, opens=True, asked=False),
+    Rule(ask=Ask.SKIP, deed=words.SCRAPS, to=("letter",), also=("person", "firm"), without=_WHEN, opens=True,
+         asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), without=_WHEN, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), by=_BY_ANOTHER, denied=False, asked=False, bare=True),
     Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
-    Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=(*_WHEN, "shift"), without=("talk",), opens=True,
+         asked=False),
+    Rule(ask=Ask.MOVE, deed=words.CALL_THEN, also=_WHEN, without=("letter",), opens=True, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.SHIFTS, to=("shift",), without=_NOT_MOVED, denied=False, asked=False),
     Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
     Rule(ask=Ask.MOVE, deed=words.WANTS_THEN, to=("firm",), also=_WHEN, by=("they",), asked=False, bare=True),
+    Rule(ask=Ask.MOVE, deed=words.MOVED, to=("firm",), also=_WHEN, opens=True, denied=False, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WAITS, to=(*_OWED, "it"), also=_WHEN, without=("talk",), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=_OWED, also=_WHEN, asked=False),
-    Rule(ask=Ask.REPLIED, deed=words.ANSWERED, to=("person", "firm"), by=("they",), denied=False, asked=False, bare=True),
-    Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False, bare=True),
+    Rule(ask=Ask.REPLIED, deed=words.ANSWERED, to=("person", "firm"), by=("they",), denied=False, asked=False,
+         bare=True),
+    Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False,
+         bare=True),
     Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), asked=False),
     Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
@@ -151,6 +161,7 @@ class Gist:
     people: frozenset[int]
     """The tokens that name people of the desk."""
     firms: frozenset[int]
+    letters: frozenset[int]
     timed: frozenset[int]
     """The tokens that tell a day or a time."""
 
@@ -245,7 +256,7 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
 
 def is_light(tokens: Sequence[Token], at: int, gist: Gist) -> bool:
     """Whether a token is without weight of its own: a small word, a name, a time."""
-    named = at in gist.people or at in gist.firms or at in gist.timed
+    named = any(at in known for known in (gist.people, gist.firms, gist.letters, gist.timed))
     return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL or tokens[at].low in HONORIFICS
 
 
@@ -285,10 +296,11 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
     start, end = tokens[0].start, tokens[-1].end
     here = [when for when in whens if start <= when.start < end]
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
+    letters = find_phrases(tokens, words.LETTER)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
         "call": bool(find_phrases(tokens, words.CALL)),
-        "letter": bool(find_phrases(tokens, words.LETTER)),
+        "letter": bool(letters),
         "fact": bool(find_phrases(tokens, words.FACT)),
         "talk": bool(low & words.TALK),
         "nudge": bool(low & words.NUDGE),
@@ -306,6 +318,7 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
         lead=lead,
         people=people,
         firms=firms,
+        letters=frozenset(at for first, last in letters for at in range(first, last)),
         timed=frozenset(n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)),
     )
 
@@ -316,7 +329,7 @@ def is_asked(tokens: Sequence[Token], lead: int, named: frozenset[int], *, marke
     if (
         first in words.WONDERS
         or (first in words.BEFORE_WHEN and second in words.WONDERS)
-        or ((first, second) == ("remind", "me") and third in words.WONDERS)
+        or (first in words.TELLS and second == "me" and third in words.WONDERS)
     ):
         return True
     if first == "do":
