@@ -43,7 +43,7 @@ ASKS_BY_WHEN = re.compile(
 )
 ORDERED = re.compile(
     r"(?:(?:please|ok|okay|yes|so|well|right|just|now|finally|officially|actually|also|and|i|we|let's|i've|i have|i'll"
-    r"|i will|(?:i want|i'd like|i'm going|i am going|going|i've decided|i decided|decided|happy|i'm happy) to)[, ]+){0,4}"
+    r"|i will|(?:(?:i )?(?:want|decided)|i'd like|(?:i'm |i am )?(?:going|happy)|i've decided) to)[, ]+){0,4}"
     r"(?:(?P<takes>accept(?:ed|ing)?|take|(?:say|said|saying) yes to|sign(?:ed|ing)? with|(?:go|going|went|gone) with)"
     r"|declin(?:e|ed|ing)|reject(?:ed|ing)?|refus(?:e|ed|ing)|turn(?:ed|ing)? down|(?:say|said|saying) no to"
     r"|turn(?:ed|ing)?(?= .{1,40} down\b))\b"

@@ -34,6 +34,7 @@ TALK = word_set("interview interviews onsite on-site screen screening round pane
 NUDGE = word_set("reminder reminders nudge nudges ping pings nagging notifications messages checklist")
 IT = word_set("it this that one ones them her him both all everyone everybody these those thing")
 ME = word_set("i we")
+MYSELF = word_set("me us")
 THEY = word_set("they she he recruiter hr company who")
 IT_SUBJECT = word_set("it that this interview onsite screen call one thing round meeting there")
 DENIES = word_set("not never no nope without nobody")
@@ -233,7 +234,7 @@ IS_DONE = phrases(
     has|have|got her|his|their note|thank-you|letter|card|email|mail|message
     """
 )
-DONE = phrases("done; sent; thanked; emailed; mailed; messaged; posted; sorted; handled")
+DONE = phrases("done; sent; thanked; sorted; handled")
 """Beside a name and nothing else."""
 IS_AWAY = phrases(
     """
@@ -369,8 +370,8 @@ RESUMES = phrases(
     holiday|vacation|break is over; ready again; nudges|reminders|pings back|on; turn * back on; can
     nudge|remind|message|ping|bother|bug|write|talk me|to again; start up|over again; start|fire|spin * back up;
     pick up again|where; back from; am|is ready for nudges|reminders|more; am home; back in action|business; stop
-    pausing; end * pause|break; un-pause; un-mute; get|getting going again; back online|on|at; am back
-    online|on|at|early; back from leave|holiday|vacation|break
+    pausing; end * pause|break; un-pause; un-mute; get|getting going again; back online; am back
+    online|early; back from leave|holiday|vacation|break
     """
 )
 _CHASES = (

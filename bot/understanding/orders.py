@@ -25,7 +25,7 @@ MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
+Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
     **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
@@ -117,7 +117,8 @@ RULES = (
     Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), without=_WHEN, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
-    Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), by=_BY_ANOTHER, denied=False, asked=False, bare=True),
+    Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), without=("me",), by=_BY_ANOTHER, denied=False,
+         asked=False, bare=True),
     Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
@@ -305,6 +306,7 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
         "talk": bool(low & words.TALK),
         "nudge": bool(low & words.NUDGE),
         "it": bool(low & words.IT),
+        "me": bool(low & words.MYSELF),
         "person": bool(people),
         "firm": bool(firms),
         "day": any(when.first_on for when in here),
