@@ -90,7 +90,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
 
 
 ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
-BESIDES = {Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
+BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
 """What an order can be that only the whole reader finds."""
 
 

@@ -292,6 +292,18 @@ PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?
 A_WEEK = timedelta(days=7)
 
 
+MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
+
+
+def put_off(step: Step, text: str, reading: Reading) -> bool:
+    """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
+    named = resolve.of_companies(step.desk, reading)
+    ahead = [interview for interview in named if interview.status == "planned" and interview.starts_at > step.now]
+    if len(named) == len(ahead) == 1 and MOVES.search(text) and not letters.kind_named(text):
+        return WISHES[Ask.MOVE](step, text, reading)
+    return letters.snooze(step, text, reading)
+
+
 def put_later(at: When | None, was_on: date, text: str) -> When | None:
     """ "They pushed the Tuesday one to Wednesday": the first such weekday after the day that it was on."""
     if at is None or at.first_on is None or at.first_on != at.last_on or not PUT_LATER.search(text):
@@ -397,7 +409,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UNSENT: letters.unsent,
     Ask.WHETHER: letters.whether,
     Ask.SKIP: letters.skip,
-    Ask.SNOOZE: intentions.first_of_call(letters.snooze),
+    Ask.SNOOZE: intentions.first_of_call(put_off),
     Ask.REPLIED: replied,
     Ask.CORRECT: correcting.correct,
     Ask.REMOVE: correcting.remove,

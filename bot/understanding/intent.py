@@ -150,6 +150,7 @@ _EXCLUDES = {
     Ask.WHO: (Ask.LOG, Ask.PENDING, Ask.SENT, Ask.DRAFT, Ask.CORRECT, Ask.REPLIED),
     Ask.PENDING: (Ask.LOG, Ask.SENT, Ask.DRAFT, Ask.SNOOZE),
     Ask.SENT: (Ask.DRAFT,),
+    Ask.OUTCOME: (Ask.SKIP, Ask.STOP),
     Ask.DRAFT: (Ask.LOG, Ask.CORRECT, Ask.HELP),
     Ask.REMOVE: (Ask.LOG,),
     Ask.CORRECT: (Ask.LOG,),

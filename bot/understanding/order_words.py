@@ -360,7 +360,8 @@ PAUSES = phrases(
     day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
     snooze everything|all; do not disturb; take a break; give me peace|quiet|silence|space; no
     messages|nudges|reminders|pings please|pls|thanks|till|until|now|today|for; am|is on
-    leave|holiday|vacation|pto|sick until|till|for; am on leave|holiday|vacation|pto
+    leave|holiday|vacation|pto|sick until|till|for; am on leave|holiday|vacation|pto;
+    back|lay|ease off; back|lay|ease off until|till|for; leave off until|till|for
     """
 )
 RESUMES = phrases(
@@ -393,6 +394,9 @@ ASKS_WHY = phrases(
     """
 )
 EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")
+OWES = phrases(
+    "left|still|outstanding|due to thank|write|email|send|chase; left|still to be thanked|written|sent|chased"
+)
 _TELL = "tell|let|call|ring|decide|answer|reply|get|inform|come|update|write|say|notify|respond|contact"
 RECALLS = phrases(
     f"""
@@ -412,7 +416,8 @@ RECALLS = phrases(
     show|tell|give me|us everything|all * about|on|for|of; what is known|noted about|on|of; what happened|was|were *
     at|with|discussed|covered|said; what|which * rating|score|stars; tell|show|give|remind me|us everything|all
     about; what|which|by date|day|time * want|wanted|wants|decide|hear; tell me everything|all about; remind me when
-    * said|promised|promise|answer|decide|get|tell|call; to wait for|on
+    * said|promised|promise|answer|decide|get|tell|call; to wait for|on;
+    what did|do i|you think|make|say of|about
     """
 )
 """What is noted of an interview is asked for."""

@@ -93,6 +93,7 @@ RULES = (
     Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, denied=False, asked=False),
+    Rule(ask=Ask.PENDING, deed=words.OWES, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),

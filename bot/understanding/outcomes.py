@@ -90,7 +90,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             neither * want|wants|wanted me;
-            regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
+            rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
             someone|somebody|another|a|an|other|the|internal; did not|n't get|make it|the|that|this;

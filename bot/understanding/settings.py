@@ -280,9 +280,12 @@ def _cap(tokens: Sequence[Token]) -> Iterator[Setting]:
 _TO_THE_BOT = word_set("call ping nudge remind message write set working reach work bother bug disturb include")
 
 
+_OF_THE_BOT = word_set("pings nudges reminders notifications")
+
+
 def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     words = {token.low for token in tokens}
-    bot_addressed = bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)
+    bot_addressed = (bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)) or bool(_OF_THE_BOT & words)
     weekend = find_phrases(tokens, _WEEKEND)
     if weekend and bot_addressed and not ({"interview", "they", "she", "he", "told", "said"} & words):
         negative = bool({"not", "don't", "never", "no", "dont"} & words)

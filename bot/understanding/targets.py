@@ -25,13 +25,26 @@ def spoken_of(text: str, names: Iterable[str]) -> tuple[str, ...]:
     names = tuple(names)
     tokens = [token for token in tokenize(text) if token.kind == "word"]
     exact = {token for token in tokens if grade(token, name_words(names)) == _EXACT}
+    whole = {name: said_whole(tokens, name) for name in names}
+    taken = frozenset[Token]().union(*whole.values())
     graded = {
-        name: max((_said(token, words, exact) for token in tokens), default=0)
+        name: max(
+            (_said(token, words, exact) for token in tokens if token in whole[name] or token not in taken), default=0
+        )
         for name in names
         for words in (name_words((name,)),)
     }
     best = max(graded.values(), default=0)
     return tuple(name for name, found in graded.items() if found == best > 0)
+
+
+def said_whole(tokens: Sequence[Token], name: str) -> frozenset[Token]:
+    """The tokens by which a name of several words is said whole; they name nobody else ("Peter Novak", and not Peter
+    Lang)."""
+    parts = [fold(part) for part in name.split()]
+    places = range(len(tokens) - len(parts) + 1) if len(parts) > 1 else ()
+    at = next((at for at in places if [t.stem for t in tokens[at : at + len(parts)]] == parts), None)
+    return frozenset() if at is None else frozenset(tokens[at : at + len(parts)])
 
 
 def _said(token: Token, words: frozenset[str], exact: set[Token]) -> int:
