@@ -126,7 +126,8 @@ NEVER_WROTE = phrases(
 MARKS = phrases(
     """
     mark|tick|check|count|consider|log|set|put * done|sent|finished|complete|completed|handled|sorted; tick|check * off;
-    tick|check off
+    tick|check off;
+    mark|tick|check|count|put|log * thanked|written|emailed|contacted
     """
 )
 """Has it noted as done, by whatever name."""
@@ -143,7 +144,8 @@ WILL_CALL = phrases(
     remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
     put me down for a call; set|add|make|put a|me reminder to {_RING}; reminder to {_RING};
     reminder to give * {_A_CALL}; giving * {_A_CALL}; am giving * {_A_CALL}; reminder for|of a|my|the call;
-    remind me about|of my|the|a call; call|ring|phone * remind me
+    remind me about|of my|the|a call; call|ring|phone * remind me;
+    would|had better|rather {_RING}; let me {_RING}
     """
 )
 TRIES_AGAIN = phrases(
@@ -197,7 +199,8 @@ ASKS_PLAN = phrases(
     should|must|can|could|may|do|shall i|we * follow|chase|nudge|write; what will|do|would you do|doing;
     run|take|walk me through * plan; tell|show|give|see|send * plan; the follow-up|followup|follow plan; what is
     coming * follow-ups|follow-up; how long until|till|before * remind|nudge|ping|chase|follow; how soon|long
-    will|do|until * remind|nudge|chase|follow
+    will|do|until * remind|nudge|chase|follow;
+    what are * steps|moves
     """
 )
 _WILL = "will|shall"
@@ -277,7 +280,8 @@ LEAVES_OUT = phrases(
     note|thank-you|letter|card|email|mail|follow-up needed|required|necessary; no thank you|yous
     needed|required|necessary|for|to; decided against; not worth; let us not
     write|send|thank|email|bother|message|contact; us not write|send|thank|email|bother|message|contact; against
-    writing|sending|thanking|emailing
+    writing|sending|thanking|emailing;
+    is|are not necessary|needed|required|worth|wanted; shall not send|write|thank|email|bother|be
     """
 )
 POSTPONES = phrases(
@@ -292,7 +296,7 @@ WAITS = phrases(
     """
     wait on|with; wait till|until|til; hold off|fire; hold it|this|that|them; sit on; sleep on; leave
     it|this|that|them|those till|until|til|for; leave * one|ones till|until|til|for; park; shelve; put
-    it|this|that|them|those on hold|ice; let it|this|that|them * rest|sit|wait|lie; give it|this|that|them; give * one
+    it|this|that|them|those on hold|ice; let * rest|sit|wait|lie; give it|this|that|them; give * one
     till|until|another|more; revisit; come back to; ask|bug|nudge|ping|remind|poke|try me; do
     it|this|that|them|both|all|those; postpone; defer; delay
     """
@@ -300,7 +304,12 @@ WAITS = phrases(
 """Of these a lone "it" and a day are what is owed, put off."""
 DOES = phrases(f"i|we {_TODO}|make|type|post|handle|tackle")
 """In the present tense and with a day to come: later."""
-CAN_WAIT = phrases("can|could|should|may wait; can go; has|have to wait; will|must wait; not before|until|till")
+CAN_WAIT = phrases(
+    """
+    can|could|should|may wait; can|could|should|may it|this|that|they|those|these wait; can go; has|have to wait;
+    will|must wait; not before|until|till
+    """
+)
 GIVES_TIME = phrases("give * another|more|until|till")
 PUTS_ON = phrases("for; to; on; with; re; about; till; until; at")
 LEAVES = phrases("leave; ignore; forget")
@@ -311,7 +320,8 @@ MOVED = phrases(
     switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me; changing; change|changes to;
     want|wants|wanted|asked|ask|asks|asking|need|needs|needed|requested|suggested|like to|we
     move|shift|push|change|reschedule|swap|postpone; are|is doing it|that|this; can only do|make; preponed; prepone; is
-    now; is * now; is at * now; is on * now; instead; now at|on; brought
+    now; is * now; is at * now; is on * now; instead; now at|on; brought;
+    asked|asks|ask can|could we do|make|move|have; asked|asks|ask if|whether we can|could do|make|move|have
     """
 )
 CALL_THEN = phrases("make|move|change|push|shift|put|set|have|bring * call|ring; call at|to|is|instead")
@@ -320,7 +330,8 @@ WANTS_THEN = phrases(
     """
     prefer|prefers|suggest|suggests|suggested|propose|proposes|proposed; want|wants|wanted|asked|asks|like to do; want
     me|us at|on|for; can do|make;
-    now; moved|changed :; want|wants|like to see|meet|talk|speak; see|meet me * instead; change|move|shift * to
+    now; moved|changed :; want|wants|like to see|meet|talk|speak; see|meet me * instead; change|move|shift * to;
+    instead
     """
 )
 """With nothing else but the company and a time, another time is what they want."""
@@ -338,7 +349,8 @@ CALLS_OFF = phrases(
     cancel; call off; call it|this|that off; scrap; scrub; is|are off; pulled the role|job|position|plug; not
     going|attending|happening|doing; not be going|attending|doing; not go to; never happening; pull out of;
     bail|bailed on; called * off; pulled out; no more * interview|onsite|screen|round|call;
-    is|are not going|happening ahead; not going ahead; is not going ahead
+    is|are not going|happening ahead; not going ahead; is not going ahead;
+    will not happen; will not take place; not be happening|taking
     """
 )
 DROPS = phrases(
@@ -349,7 +361,9 @@ DROPS = phrases(
     not interested in; take|cross|strike * off; leave|let * alone|be; no further|more
     reminders|nudges|pings|follow-ups|messages; not want to chase|follow|bother|pursue|continue; no need to
     follow|chase; not follow|chase; is|are dead; not remind|nudge|ping|bug|bother|message me about|with|of|on|re;
-    not remind|nudge|ping|bug|bother me
+    not remind|nudge|ping|bug|bother me; no need to remind|nudge|ping|bug|bother|message; not need|want|send
+    reminders|nudges|pings|notifications; not need|want|send any|more|any|the reminders|nudges|pings|notifications;
+    not send * reminders|nudges|pings|notifications
     """
 )
 PAUSES = phrases(
@@ -364,6 +378,7 @@ PAUSES = phrases(
     back|lay|ease off; back|lay|ease off until|till|for; leave off until|till|for
     """
 )
+NO_MESSAGES = phrases("no messages|mails|emails|texts|nudges|pings|reminders")
 RESUMES = phrases(
     """
     am back; am here|around again; am back from * holiday|holidays|vacation|leave|break|trip; back now|again;
@@ -371,8 +386,9 @@ RESUMES = phrases(
     holiday|vacation|break is over; ready again; nudges|reminders|pings back|on; turn * back on; can
     nudge|remind|message|ping|bother|bug|write|talk me|to again; start up|over again; start|fire|spin * back up;
     pick up again|where; back from; am|is ready for nudges|reminders|more; am home; back in action|business; stop
-    pausing; end * pause|break; un-pause; un-mute; get|getting going again; back online; am back
-    online|early; back from leave|holiday|vacation|break
+    pausing; end * pause|break; un-pause; un-mute; get|getting going again; back online; am back online|early; back
+    from leave|holiday|vacation|break; may|could nudge|remind|message|ping|write|talk me|to again;
+    reachable|available|around again|now; with * holiday|holidays|vacation|break
     """
 )
 _CHASES = (
@@ -416,8 +432,10 @@ RECALLS = phrases(
     show|tell|give me|us everything|all * about|on|for|of; what is known|noted about|on|of; what happened|was|were *
     at|with|discussed|covered|said; what|which * rating|score|stars; tell|show|give|remind me|us everything|all
     about; what|which|by date|day|time * want|wanted|wants|decide|hear; tell me everything|all about; remind me when
-    * said|promised|promise|answer|decide|get|tell|call; to wait for|on;
-    what did|do i|you think|make|say of|about
+    * said|promised|promise|answer|decide|get|tell|call; to wait for|on; what did|do i|you think|make|say of|about;
+    what|which date|day|time did; when did i interview|speak|talk|meet|see; what is *
+    latest|status|state|news; latest news|update|updates; summary|recap|overview of|for|on; show|give|tell me
+    what you have|know|noted
     """
 )
 """What is noted of an interview is asked for."""
@@ -444,7 +462,8 @@ LOOKS_AHEAD = phrases(
     what is|does * looking|look like; what|which interviews|interview|calls|meetings; what is in|on my|the; who am i
     seeing|meeting; whom|who do i see|meet;
     anything|something scheduled|planned|booked|for|coming|happening; which|what|this|next day * interviews|interview;
-    week|month|day is interviews|interview; is * on|at * or
+    week|month|day is interviews|interview; is * on|at * or;
+    have i|we got|any
     """
 )
 FINDS = phrases(
@@ -479,7 +498,8 @@ REVIVES = phrases(
     again; follow|chase|nudge|remind|hear|write|with|on|to * after all; with|on|to after all; follow up * again;
     start|carry on with * again; unpause|restart|unfreeze|resurrect|resume; keep|carry|continue|go on
     reminding|nudging|chasing|following; keep|continue reminding|nudging|chasing|following; carry|go on
-    reminding|nudging|chasing
+    reminding|nudging|chasing;
+    bring * back; bring back
     """
 )
 TAKES_BACK = phrases(

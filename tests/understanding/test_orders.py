@@ -48,6 +48,11 @@ ORDERS = {
         I've put Dana's card in the letterbox
         mailed Tom just now, you can check it off
         sent mail to priya nair only
+        All done with Dana's thank you, sent it a minute ago
+        I went ahead and thanked Tom
+        please be informed that mail to Priya is sent
+        Tom has been thanked already so no need to nudge
+        send the note to dana already, done
     """,
     Ask.UNSENT: """
         nm, I didn't send it
@@ -59,6 +64,7 @@ ORDERS = {
         turns out the note to Priya never went out
         no I haven't mailed Tom
         actually Dana's hasn't gone out
+        I haven't actually sent Priya's yet
     """,
     Ask.WHETHER: """
         did I ever thank Tom?
@@ -70,6 +76,7 @@ ORDERS = {
         did my thank you to dana go out
         have i been in touch with tom yet?
         have I thanked Tom yet?
+        did Tom get his thank you?
     """,
     Ask.SKIP: """
         not gonna bother with tom, he's just the recruiter
@@ -91,6 +98,9 @@ ORDERS = {
         let's not write to Tom
         we can skip priya
         please can you skip tom
+        cross Tom's note off, not needed
+        no note to Tom, ta
+        not sending Tom anything
     """,
     Ask.SNOOZE: """
         I'll do both tomorrow
@@ -123,6 +133,11 @@ ORDERS = {
         Tom can wait till after lunch tomorrow
         do remind me on Friday regarding Tom
         delay tom by a day
+        Dana on Monday please
+        wait until Friday with Tom's note
+        let Tom's note rest till Tuesday
+        can this wait till Monday?
+        hold Dana's thank-you until Thursday, will you
     """,
     Ask.WHY: """
         why are you bugging me about Priya?
@@ -152,6 +167,8 @@ ORDERS = {
         remind me to ring Tom at 4
         planning to give Tom a tinkle on Monday at 9
         engaged, I'll call back at 4
+        phone tom friday 3pm
+        let me call Priya tomorrow at 9:15
     """,
     Ask.KEEP: """
         keep in touch with Priya
@@ -162,6 +179,7 @@ ORDERS = {
         Tom is someone to keep in touch with
         let's stay connected with Dana
         let's keep Tom warm
+        I want to stay connected with Tom
     """,
     Ask.UNKEEP: """
         no need to keep in touch with Tom
@@ -170,6 +188,7 @@ ORDERS = {
         I'd rather not stay in touch with Tom
         forget about staying in touch with Priya
         I no longer want to keep in touch with Tom
+        don't bother keeping in touch with Tom
     """,
     Ask.CARD: """
         I want to send Dana a card as well
@@ -178,6 +197,7 @@ ORDERS = {
         I'm thinking of sending Priya a card
         I'll send Dana something handwritten, send Dana a handwritten card
         I'd also like to send Priya a handwritten card
+        I will post Dana a card too
     """,
     Ask.PLAN: """
         what's the plan for Acme?
@@ -191,6 +211,8 @@ ORDERS = {
         what will you do about Acme next
         What's next for Acme?
         when are you going to remind me about Acme
+        when do you chase Acme next?
+        what are the next steps for Acme on your side
     """,
     Ask.RESUME: """
         ok i'm back, you can start again
@@ -202,6 +224,8 @@ ORDERS = {
         I'm back, go ahead
         wake up please
         I am back online
+        ok you may nudge me again
+        done with the holiday, start again
     """,
     Ask.STOP: """
         Kindly stop all reminders for Acme
@@ -221,6 +245,9 @@ ORDERS = {
         Would you please quit reminding me about Globex
         enough of Globex
         You can stop following up with Acme
+        Close the file on Globex
+        I don't need reminders for Globex
+        kindly do not send any more reminders for Globex
     """,
     Ask.PAUSE: """
         give me a break til Monday
@@ -232,6 +259,7 @@ ORDERS = {
         pls don't disturb me till Monday
         silence until tomorrow morning
         I'm on leave until Monday, no messages please
+        go quiet till Thursday
     """,
     Ask.PENDING: """
         anything I should be doing?
@@ -250,6 +278,7 @@ ORDERS = {
         what do I still have to send?
         who haven't I thanked yet
         list what's due
+        what else do I owe
     """,
     Ask.UPCOMING: """
         when do I see them again?
@@ -269,6 +298,9 @@ ORDERS = {
         What's coming up on Thursday
         anything scheduled for tomorrow?
         next week's interviews?
+        what does Thursday look like
+        where and when is Initech
+        how many interviews do I have coming up
     """,
     Ask.WHO: """
         remind me who the Globex lady was
@@ -283,6 +315,7 @@ ORDERS = {
         who all did I meet at Acme
         what was the name of the Globex lady
         what's Tom's job title
+        who's the recruiter at Acme
     """,
     Ask.DRAFT: """
         what would I say to Priya?
@@ -296,6 +329,7 @@ ORDERS = {
         would you be so kind as to draft the note to Tom?
         draft for priya pls
         what do I write to Priya
+        what can I write to Tom
     """,
     Ask.CANCEL: """
         call it off
@@ -311,6 +345,8 @@ ORDERS = {
         won't be going to Initech after all
         the Initech interview isn't going ahead
         Initech cancelled the interview
+        Initech is cancelled
+        Initech won't happen
     """,
     Ask.MOVE: """
         Acme want me an hour earlier
@@ -334,6 +370,9 @@ ORDERS = {
         Initech now Friday 10am
         initech rang and moved it to friday
         they've asked if we can do Initech at 5 instead
+        Initech wants Thursday instead of Wednesday
+        Initech asked can we do 4pm instead
+        recruiter says Initech is postponed to the 20th
     """,
     Ask.REVIVE: """
         Initech is back on, Friday 3pm
@@ -342,6 +381,8 @@ ORDERS = {
         start reminding me about Acme again
         unpause Acme
         Can you reopen Globex?
+        Acme's open again
+        bring Acme back
     """,
     Ask.REMOVE: """
         scratch the take-home
@@ -365,6 +406,7 @@ ORDERS = {
         that was a mistake, undo
         oops wrong one, undo
         no that was wrong, undo it
+        that was wrong, take it back
     """,
     Ask.REPLIED: """
         Dana answered
@@ -374,6 +416,8 @@ ORDERS = {
         Priya rang back
         Got a reply from Dana
         dana got back to me yesterday
+        Acme emailed back
+        Dana pinged back
     """,
     Ask.NOTED: """
         when did Dana say I'd hear?
@@ -389,6 +433,10 @@ ORDERS = {
         can you remind me when Acme said they'd get back to me
         what happened at Acme again
         by what date did Acme want to decide
+        what date did Acme give me
+        did Acme say when they'd decide?
+        what's the latest on Acme
+        show me what you have on Acme
     """,
 }
 NO_ORDERS = """
@@ -470,6 +518,21 @@ NO_ORDERS = """
         they handle 2000 requests a second at Acme
         Priya and Tom both went to Leeds
         busy week, Acme on Thursday is the big one
+        how was Acme able to find me so fast, I wonder
+        we had to wait until 3 for Dana
+        Dana would rather talk about football
+        the latest on Acme is that they opened in Leeds
+        Tom asked whether we can do without Kafka
+        I'd better go to bed
+        Dana brought the team back together
+        Priya is available on Mondays only
+        the left side of the office is Tom's
+        I left my umbrella at Globex on Friday
+        Dana thanked me twice
+        when I told Dana about Globex she smiled
+        where Tom sits there is no light
+        Priya said the role is open until May
+        Dana rang the bell at 5, everyone cheered
 """
 
 
