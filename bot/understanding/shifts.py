@@ -16,6 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\bby {_LENGTH}\b(?P<earlier>)", re.IGNORECASE)
+"""Nothing tells which way: later."""
 
 
 def find_shift(text: str) -> timedelta | None:
