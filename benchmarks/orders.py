@@ -112,7 +112,12 @@ def fits(wanted: Json, row: Json) -> bool:
     """Equal in all that is wanted, instants at whatever offset."""
     return all(
         row.get(name) == value
-        or (name in INSTANTS and row.get(name) and datetime.fromisoformat(row[name]) == datetime.fromisoformat(value))
+        or (
+            name in INSTANTS
+            and value
+            and row.get(name)
+            and datetime.fromisoformat(row[name]) == datetime.fromisoformat(value)
+        )
         for name, value in wanted.items()
     )
 

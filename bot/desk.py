@@ -181,6 +181,8 @@ class Interview:
     """What that reply said; while it is empty and `replied_at` set, chasing waits."""
     wrote_at: datetime | None = None
     """The last time the seeker wrote to the employer on their own account (R15)."""
+    hushed_at: datetime | None = None
+    """When the seeker wanted no more follow-ups there."""
     call_at: datetime | None = None
     """When the seeker means to call them (R14)."""
     call_to: str | None = None

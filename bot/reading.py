@@ -144,6 +144,7 @@ class Ask(StrEnum):
     WHO = "who"  # "who did I talk to at Globex?"
     DRAFT = "draft"  # "write the note to Dana"
     WHY = "why"  # "why are you bugging me about Priya?", "why R12"
+    NOTED = "noted"  # "when did they say I would hear?", "what did we talk about at Acme?"
     PLAN = "plan"  # "what's the plan for Acme?"
     CALL = "call"  # "I'll call Dana on Friday at 10"
     KEEP = "keep"  # "keep in touch with Priya"

@@ -362,6 +362,7 @@ DROPPED_NO_MORE = "what it stood on has changed"
 DROPPED_PASSED = "its time has passed"
 DROPPED_LOGGED = "your next interview is on the list"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
+STOPPED_BY_SEEKER = "you wanted no more follow-ups there"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
     "planned": "the interview is still ahead",
@@ -1401,6 +1402,10 @@ def setting_refused(name: str, why: str) -> str:
 
 NOT_LOGGED = "All right, nothing is noted."
 NO_TIME_YET = "Then tell me once you know; nothing is noted until there is a time."
+
+
+def noted_of(interview: Interview) -> str:
+    return f"This is what I have noted for {named(interview)}."
 
 
 def added_to(interview: Interview) -> str:

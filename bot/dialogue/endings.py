@@ -16,6 +16,7 @@ from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Outcome, Reading, When
 from bot.understanding.feedback import find_feedback
+from bot.understanding.targets import spoken_of
 
 OPEN_FOR = timedelta(days=60)
 """How long after its last interview a process of which nothing was heard still counts as open."""
@@ -24,7 +25,7 @@ OVER: frozenset[Outcome] = frozenset({"rejected", "declined", "withdrawn"})
 """With these the whole process is over, whatever was still ahead in it."""
 ANSWER_BY = re.compile(
     r"\bmy (?:answer|decision|reply|response)\b|\ban? (?:answer|decision) from me\b|"
-    r"\b(?:let|tell|get back to) (?:them|him|her)\b|"
+    r"\b(?:let|tell|get back to) (?:them|him|her)\b|\b(?:they|she|he) (?:need|want|have)s? to (?:know|hear)\b|"
     r"\bi(?:['’]ve| have| need| must| should|['’]ll have)\b[^.!?]{0,30}\b(?:decide|answer|sign|accept|reply)\b|"
     r"\boffer\b[^.!?]{0,30}\b(?:good|expires?|valid|open|stands|until|till)\b",
     re.IGNORECASE,
@@ -41,12 +42,15 @@ ASKS_BY_WHEN = re.compile(
     re.IGNORECASE,
 )
 ORDERED = re.compile(
-    r"(?:(?:please|ok|okay|yes|let's|i'll|i will|i want to|i'd like to|i'm going to|i am going to|going to)[, ]+){0,2}"
-    r"(?P<verb>accept|take|say yes to|decline|reject|refuse|turn down|say no to)\b.{1,60}",
+    r"(?:(?:please|ok|okay|yes|so|well|right|just|now|finally|officially|actually|also|and|i|we|let's|i've|i have|i'll"
+    r"|i will|(?:(?:i )?(?:want|decided)|i'd like|(?:i'm |i am )?(?:going|happy)|i've decided) to)[, ]+){0,4}"
+    r"(?:(?P<takes>accept(?:ed|ing)?|take|(?:say|said|saying) yes to|sign(?:ed|ing)? with|(?:go|going|went|gone) with)"
+    r"|declin(?:e|ed|ing)|reject(?:ed|ing)?|refus(?:e|ed|ing)|turn(?:ed|ing)? down|(?:say|said|saying) no to"
+    r"|turn(?:ed|ing)?(?= .{1,40} down\b))\b"
+    r"(?!.{0,60}\b(?:invit\w{1,6}|interview|meeting|slot|test|time)\b)(?P<what>.{1,60})",
     re.IGNORECASE,
 )
-"""What the seeker does with an offer, said as an order: "decline Globex"."""
-TAKES: frozenset[str] = frozenset({"accept", "take", "say yes to"})
+"""What the seeker does with an offer, or did: "decline Globex", "I've accepted Acme, I start in April"."""
 
 
 # ── what is kept ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,14 +76,16 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
 
 
 def reopen(step: Step, interview: Interview) -> None:
-    """What was let go is open again, with the follow-ups that were skipped at that moment."""
+    """What was let go or hushed is open again, with the follow-ups that were skipped at that moment."""
+    stopped_at = interview.hushed_at or interview.outcome_at
     skipped = [
         follow_up
         for follow_up in step.desk.follow_ups.values()
-        if follow_up.interview == interview.id
-        and (follow_up.state, follow_up.closed_at) == ("skipped", interview.outcome_at)
+        if follow_up.interview == interview.id and (follow_up.state, follow_up.closed_at) == ("skipped", stopped_at)
     ]
-    step.keep(replace(interview, outcome=None, outcome_at=None))
+    if interview.outcome == "silent":
+        interview = replace(interview, outcome=None, outcome_at=None)
+    step.keep(replace(interview, hushed_at=None))
     step.keep(*(replace(f, state="planned", closed_at=None) for f in skipped))
     step.did = f"opened {interview.company} again"
     step.replan()
@@ -135,10 +141,11 @@ def tell_answer_by(step: Step, reading: Reading) -> bool:
 def take_order(step: Step, text: str, reading: Reading) -> bool:
     """ "Decline Globex": an offer that stands there is answered."""
     ordered = ORDERED.fullmatch(text.replace("’", "'").rstrip(".! "))
-    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer" and i.company in reading.companies]
-    if ordered is None or len(offers) != 1 or reading.outcome:
+    named = spoken_of(text, step.context.companies)
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer" and i.company in named]
+    if ordered is None or len(offers) != 1 or reading.outcome or not spoken_of(ordered["what"], [offers[0].company]):
         return False
-    press(step, offers[0], "accepted" if ordered["verb"].casefold() in TAKES else "declined")
+    press(step, offers[0], "accepted" if ordered["takes"] else "declined")
     return True
 
 

@@ -281,10 +281,22 @@ def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correctio
         if find(right, step.context) or not is_name(right):
             continue
         right = right.title() if right.islower() else right
-        if name := filling.correct(step, replace(correction, right=right), interview.id):
+        if name := filling.correct(step, of_the_part(step, replace(correction, right=right)), interview.id):
             step.did = f"corrected {name}"
             return True
     return False
+
+
+def of_the_part(step: Step, correction: Correction) -> Correction:
+    """ "Mr Brandt spells himself Lukasz" of Lukas Brandt: the part that is nearly right, where another is named."""
+    wrong, right = correction.wrong.casefold(), correction.right
+    if not wrong or is_close(wrong, right):
+        return correction
+    parts = [
+        contact.name.split() for contact in step.desk.contacts.values() if wrong in contact.name.casefold().split()
+    ]
+    near = next((part for each in parts for part in each if is_close(part, right)), correction.wrong)
+    return replace(correction, wrong=near)
 
 
 def is_name(words: str) -> bool:

@@ -19,6 +19,7 @@ IF = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
 """After these a day is that of a condition ("if I don't hear by Friday"), and not the day of the call."""
 ONE_OF_THEM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
 ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody)\b", re.IGNORECASE)
+A_CALL = re.compile(r"\b(?:call|calling|ring|ringing|phone|phoning)\b", re.IGNORECASE)
 WORDS_OF_ANSWER = 7
 """An answer to "when?" of more words than these is about something else."""
 
@@ -111,6 +112,36 @@ def call(step: Step, reading: Reading, people: Sequence[Contact]) -> bool:
         return True
     keep_call(step, interview, whom, at)
     return True
+
+
+def first_of_call(otherwise: Callable[[Step, str, Reading], bool]) -> Callable[[Step, str, Reading], bool]:
+    """A handler for another time: of the call that is planned, where one is meant ("make that call 2pm instead")."""
+
+    def handler(step: Step, text: str, reading: Reading) -> bool:
+        planned = call_meant(step, reading) if A_CALL.search(text) else None
+        if planned is None or planned.call_at is None:
+            return otherwise(step, text, reading)
+        on = calendar.local(planned.call_at, step.zone)
+        day = next((when.first_on for when in reading.whens if when.first_on), on.date())
+        clock = next((when.starts for when in reading.whens if when.starts), on.time())
+        at = calendar.instant(day, clock, step.zone)
+        if not reading.whens or at <= step.now:
+            return otherwise(step, text, reading)
+        keep_call(step, planned, planned.call_to, at)
+        return True
+
+    return handler
+
+
+def call_meant(step: Step, reading: Reading) -> Interview | None:
+    """The interview about which a call is planned, if it is the only one that can be meant; not where an interview by
+    phone is ahead that is spoken of."""
+    named = resolve.named_interviews(step.desk, reading)
+    among = named or tuple(step.desk.interviews.values())
+    open_calls = {f.interview for f in step.desk.follow_ups.values() if f.kind == "call" and f.open}
+    planned = [interview for interview in among if interview.id in open_calls]
+    ahead = [i for i in among if i.status == "planned" and i.starts_at > step.now and (named or i.kind == "phone")]
+    return planned[0] if len(planned) == 1 and not ahead else None
 
 
 def told_moment(step: Step, reading: Reading) -> tuple[date | None, datetime | None]:

@@ -10,7 +10,8 @@ from bot.dialogue import acts, commands, filling, resolve, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import Reading
-from bot.understanding.targets import told_alike
+from bot.understanding.shifts import find_shift
+from bot.understanding.targets import spoken_of, told_alike
 
 A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
@@ -21,13 +22,29 @@ ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 
 def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
-    spoken_of = kind_named(text) is not None
-    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=spoken_of)]
+    by_kind = kind_named(text) is not None
+    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=by_kind)]
+    if besides := left_out(step, text):
+        letters = [f for f in letters if (c := step.desk.contacts.get(f.contact or "")) and c.name not in besides]
+        reading = replace(reading, named=tuple(name for name in reading.named if name not in besides))
     named = of_named(step, reading, letters)
     if named is not None:
         return first_of_each(named)
     shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
     return first_of_each(letters if plural(text) and len(shown) < 2 else shown or letters)
+
+
+BESIDES = re.compile(
+    r"\b(?:(?:but|and|just|only) not|except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|"
+    r"(?:all|everyone|everybody) but|bar)\s(?P<who>[^,;.!?]{2,60})|,\s?not\s(?P<not>[^,;.!?]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def left_out(step: Step, text: str) -> frozenset[str]:
+    """Those of whom it is not said: "thanked Ellen but not Deepak", "all sent except Tom's"."""
+    told = [part for found in BESIDES.finditer(text) for part in found.groups() if part]
+    return frozenset(name for part in told for name in spoken_of(part, step.context.people))
 
 
 def of_kind(step: Step, text: str) -> list[FollowUp]:
@@ -215,6 +232,10 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     """The moment that is told, in one breath or in two ("tomorrow, say 12:30"), and whether it is a day only."""
     day = next((w.first_on for w in reading.whens if w.first_on), None)
     clock = next((w.starts for w in reading.whens if w.starts), None)
+    shift = find_shift(reading.text) if day is None and clock is None else None
+    if shift and shift > timedelta(0):
+        day = (calendar.local(step.now, step.zone) + shift).date() if shift >= A_DAY else None
+        clock = None if day else calendar.local(step.now + shift, step.zone).time()
     if day is None and clock is None:
         return None, False
     on, hour = day or step.today, clock or step.seeker.quiet_to

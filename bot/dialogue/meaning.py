@@ -20,6 +20,8 @@ from bot.understanding.targets import spoken_of
 
 LONGEST_ORDER = 20
 """Words; in a longer text, a word of a name need not mean who bears it."""
+LONGEST_ORDERS = 30
+"""Words of a message with several."""
 
 
 def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False) -> None:
@@ -53,14 +55,43 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 
 
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:
-    """Several orders in one message, each to somebody named ("Hugh's is done, Mei can wait till tomorrow")."""
-    if len(text.split()) > LONGEST_ORDER:
+    """Several orders in one message, each to somebody named ("sent Helen's, skip Brett"). What orders nothing by itself
+    stays with what stands before it."""
+    if len(text.split()) > LONGEST_ORDERS:
         return ()
-    parts = tuple(filter(None, (part.strip() for part in re.split(r"[,;]|\bbut\b", text))))
-    whens = find(text, step.context)
-    orders = [find_order(part, step.context, find(part, step.context) if whens else ()) for part in parts]
-    named = [spoken_of(part, (*step.context.people, *step.context.companies)) for part in parts]
-    return parts if len(set(orders)) > 1 and all(orders) and all(named) else ()
+    parts: list[tuple[str, Ask | None, bool]] = []
+    for piece in filter(None, (part.strip() for part in APART.split(text))):
+        ask, timed = ordered(step, piece)
+        if parts and (ask is None or parts[-1][1] is None):
+            start = text.index(parts[-1][0])
+            joined = text[start : text.index(piece, start + len(parts[-1][0])) + len(piece)]
+            parts[-1] = (joined, *ordered(step, joined))
+        else:
+            parts.append((piece, ask, timed))
+    asks = {ask for _, ask, _ in parts}
+    several = len(parts) > 1 and None not in asks and (len(asks) > 1 or all(timed for *_, timed in parts))
+    return tuple(piece for piece, *_ in parts) if several else ()
+
+
+APART = re.compile(r"[,;+]\s|(?<=[^.][.!?])\s+|\n|\s(?:-|–|—)\s|\b(?:but|and|while|then)\b", re.IGNORECASE)
+"""Where one order can end and another begin."""
+
+
+def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
+    """What a piece of a message asks for by itself, of somebody named or of all, and whether it tells when."""
+    whens = find(piece, step.context)
+    ask = find_order(piece, step.context, whens)
+    named = spoken_of(piece, (*step.context.people, *step.context.companies)) or ALL_OF_THEM.search(piece)
+    if not named and ask is not Ask.CALL:
+        return None, bool(whens)
+    if ask is None:
+        ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)
+    return ask, bool(whens)
+
+
+ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
+BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
+"""What an order can be that only the whole reader finds."""
 
 
 ANOTHER = re.compile(

@@ -103,13 +103,19 @@ AT_HAND = timedelta(hours=12)
 
 def at_hand(step: Step) -> Interview | None:
     """The interview the conversation is about: asked about, else talked about last."""
+    dialogue = step.desk.dialogue
+    now = dialogue.focused_at is None or step.now - dialogue.focused_at <= AT_HAND
     match step.subject:
-        case Debriefing(interview=id) | Hearing(interview=id) | Meeting(interview=id):
+        case Hearing(interview=id) | Meeting(interview=id):
             return step.desk.interviews.get(id)
+        case Debriefing(interview=id) if id in step.desk.interviews and (now or is_untold(step.desk, id)):
+            return step.desk.interviews[id]
         case _:
-            dialogue = step.desk.dialogue
-            spoken_of_now = dialogue.focused_at is None or step.now - dialogue.focused_at <= AT_HAND
-            return step.desk.interviews.get(dialogue.focus) if spoken_of_now else None
+            return step.desk.interviews.get(dialogue.focus) if now else None
+
+
+def is_untold(desk: Desk, id: str) -> bool:
+    return not desk.interviews[id].debriefed_at
 
 
 def aimed(step: Step, reading: Reading) -> Reading:

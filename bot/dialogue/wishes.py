@@ -89,14 +89,19 @@ def on_interview(
                 do(step, interview, reading, text)
             return True
         if len(fit) > 1:
-            ids = tuple(i.id for i in fit)
-            commands.ask_which_interview(step, "hear", ids)
-            step.talk_about(Choosing(action="interview hear", among=ids, told=text))
+            ask_which_is_meant(step, fit, text)
             return True
         do(step, fit[0], reading, text)
         return True
 
     return handler
+
+
+def ask_which_is_meant(step: Step, fit: Sequence[Interview], text: str) -> None:
+    """The answer goes on with what was told."""
+    ids = tuple(interview.id for interview in fit)
+    commands.ask_which_interview(step, "hear", ids)
+    step.talk_about(Choosing(action="interview hear", among=ids, told=text))
 
 
 ALL = re.compile(r"\b(?:both|all|neither|none)\b", re.IGNORECASE)
@@ -127,6 +132,10 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     if not found:
         return False
     waiting = [i for i in found if not i.outcome] or found
+    alike = [i for i in waiting if i.id in telling.of_one_name(step, text, reading)]
+    if len(alike) > 1:
+        ask_which_is_meant(step, alike, text)
+        return True
     interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
     return True
 
@@ -148,7 +157,8 @@ ABOUT = re.compile(r"\b(?:about|re|regarding|concerning)\s+(\S[^.!?]{0,60})", re
 
 
 def stop(step: Step, text: str, reading: Reading) -> bool:
-    """ "Stop reminding me about Initech" closes that loop (R16); without a name it pauses everything."""
+    """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; without a name it pauses
+    everything."""
     found = resolve.named_interviews(step.desk, reading)
     about = ABOUT.search(text)
     if not found and about and about[1].casefold() not in EVERYTHING:
@@ -163,8 +173,7 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     for interview in found:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
-        if interview.starts_at <= step.now and not interview.outcome:
-            endings.decide(step, interview.id, "silent")
+        step.keep(replace(interview, hushed_at=step.now))
     step.did = f"stopped reminding about {found[0].company}"
     step.say(wording.no_more_about(found[0]))
     return True
@@ -249,6 +258,18 @@ def plan(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def noted(step: Step, text: str, reading: Reading) -> bool:
+    """ "When did they say I would hear from Acme?": the card of the interview that is meant, which shows it."""
+    del text
+    found = resolve.named_interviews(step.desk, reading)
+    if not found:
+        return False
+    interview = telling.likeliest(step, found)
+    step.card(interview.id, wording.noted_of(interview))
+    step.talk_about(step.subject, focus=interview.id)
+    return True
+
+
 def why(step: Step, text: str, reading: Reading) -> bool:
     """ "Why are you bugging me about Priya?", "why R12?", "why this plan?", "why don't you follow up with Globex?"."""
     found = resolve.named_interviews(step.desk, reading)
@@ -269,6 +290,18 @@ def who(step: Step, text: str, reading: Reading) -> bool:
 
 PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?:off|back))\b", re.IGNORECASE)
 A_WEEK = timedelta(days=7)
+
+
+MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
+
+
+def put_off(step: Step, text: str, reading: Reading) -> bool:
+    """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
+    named = resolve.of_companies(step.desk, reading)
+    ahead = [interview for interview in named if interview.status == "planned" and interview.starts_at > step.now]
+    if len(named) == len(ahead) == 1 and MOVES.search(text) and not letters.kind_named(text):
+        return WISHES[Ask.MOVE](step, text, reading)
+    return letters.snooze(step, text, reading)
 
 
 def put_later(at: When | None, was_on: date, text: str) -> When | None:
@@ -309,7 +342,7 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
 def revive(step: Step, text: str, reading: Reading) -> bool:
     """ "Acme is back on, Friday 3pm": what was called off stands again, at the time told, else at its own. "Start
     reminding me about Acme again": what was let go is open again."""
-    let_go = [i for i in resolve.named_interviews(step.desk, reading) if i.outcome == "silent"]
+    let_go = [i for i in resolve.named_interviews(step.desk, reading) if i.outcome == "silent" or i.hushed_at]
     if let_go and not reading.whens:
         endings.reopen(step, max(let_go, key=lambda i: i.starts_at))
         return True
@@ -365,7 +398,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.CANCEL: on_interview(
         lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
     ),
-    Ask.MOVE: on_interview(moved, "planned", "held", "moved", "cancelled"),
+    Ask.MOVE: intentions.first_of_call(on_interview(moved, "planned", "held", "moved", "cancelled")),
     Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"
@@ -376,7 +409,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.UNSENT: letters.unsent,
     Ask.WHETHER: letters.whether,
     Ask.SKIP: letters.skip,
-    Ask.SNOOZE: letters.snooze,
+    Ask.SNOOZE: intentions.first_of_call(put_off),
     Ask.REPLIED: replied,
     Ask.CORRECT: correcting.correct,
     Ask.REMOVE: correcting.remove,
@@ -391,6 +424,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.DRAFT: letters.draft,
     Ask.WHY: why,
     Ask.PLAN: plan,
+    Ask.NOTED: noted,
     Ask.CALL: intentions.meaning_to("call"),
     Ask.KEEP: intentions.meaning_to("keep"),
     Ask.UNKEEP: intentions.meaning_to("unkeep"),

@@ -279,6 +279,7 @@ def _interview(file: _File, told: Record) -> Interview:
         replied_at=past.moment("replied_at") or acts.replied_at,
         reply=past.text("reply"),
         wrote_at=past.moment("wrote_at"),
+        hushed_at=past.moment("hushed_at"),
         call_at=told.moment("call_at"),
         call_to=told.id("call_to", "c"),
     )

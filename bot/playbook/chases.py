@@ -177,6 +177,8 @@ def stopped(ledger: Ledger, interview: Interview) -> str:
         return wording.stopped_by_outcome(told.outcome)
     if accepted := acceptance(ledger, interview):
         return wording.stopped_by_acceptance(accepted)
+    if interview.hushed_at:
+        return wording.STOPPED_BY_SEEKER
     if any(follows(other, interview) for other in ledger.process_of(interview)):
         return wording.STOPPED_BY_NEXT_ROUND
     if interview.replied_at and not interview.reply:

@@ -39,6 +39,7 @@ def interview(row: Interview) -> Json:
         "replied_at": moment(row.replied_at),
         "reply": row.reply or None,
         "wrote_at": moment(row.wrote_at),
+        "hushed_at": moment(row.hushed_at),
         "links": [topic.link for topic in row.topics],
     }
 

@@ -11,6 +11,7 @@ _MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 14, 160, 2
 _LEAD = (
     r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just)[,.]?\s+)*"
 )
+_HONORIFIC = r"(?:mr|mrs|ms|mx|dr|prof|mister|miss|frau|herr|sir|madam)\.?\s+"
 _IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
 _CONTRASTS = tuple(
     re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
@@ -22,7 +23,9 @@ _CONTRASTS = tuple(
         r"(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
         rf"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
-        r"(?P<wrong>\w+)\s+(?:spells|writes)\s+(?:it|that|their\s+name)\s+(?P<right>.+)",
+        rf"(?:{_HONORIFIC})?(?P<wrong>\w+)\s+(?:actually\s+|really\s+)?(?:spells?|writes?|is\s+(?:spell?ed|spelt|written))"
+        r"(?:\s+(?:it|that|(?:him|her)self|themselves|(?:their|his|her)\s+name))?(?:\s+(?:as|like|with\s+a))?\s+"
+        r"(?P<right>.+)",
     )
 )
 _IS = r"(?:\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+(?:actually\s+|really\s+)?"
@@ -36,7 +39,11 @@ _PERSON = (
         r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+"
         r"(?:the\s+|an?\s+)?(?P<value>.+)$",
     ),
-    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
+    (
+        "title",
+        rf"\b(?:her|his|their|\w+'s|\w+s)\s+(?:(?:job|actual|real|correct|proper)\s+)?(?:title|position){_IS}(?P<value>.+)$",
+    ),
+    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?role{_IS}(?P<value>.+)$"),
 )
 _FIELDS = (
     ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s\s+name)?"),
@@ -72,9 +79,18 @@ _NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "tha
 """What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
     r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$"
-    r"|,? with (?:an?|one|two|three|double) [^ ,]{1,8}$|,? not [^,]{1,40}$",
+    r"|,? with (?:an?|one|two|three|double) [^ ,]{1,8}$|,? not [^,]{1,40}$"
+    r"|,? (?:with|without|minus|no)(?: (?:an?|the|one|two|double))? [a-z](?:['’]?s)?"
+    r"(?: (?:at|in|on) the (?:end|middle|start|beginning|front))?$",
     re.IGNORECASE,
 )
+
+
+_SAME = re.compile(
+    r"(?:,|\s(?:at|but|and))?\s(?:the\s)?same\s(?:day|date|time|place|hour|slot|link)(?:\s(?:though|still))?$",
+    re.IGNORECASE,
+)
+"""What stays as it is, said after what changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +102,7 @@ class Bearer:
 
 def find_contrast(text: str) -> Correction | None:
     """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
-    said = _short(text)
+    said = _SAME.sub("", _short(text))
     matches = (pattern.match(said) for pattern in _CONTRASTS)
     found = next(filter(None, matches), None)
     if found is None:

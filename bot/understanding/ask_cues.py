@@ -16,7 +16,7 @@ SENT = phrases(
     thanked; emailed; wrote to|her|him|them|a|the; written to; wrote and sent; called * today|yesterday; i called; i
     phoned; followed up with|by|today|yesterday|on; posted the|it|a|my card|letter|note; posted it; put * in the post;
     mailed the|it|a|my; gave them|her|him a call|ring; dropped * line|note|message|email; reached out to; connected
-    with|on; added her|him|them on; all sent; all done; done with|the; sent already; it's sent; is sent; has been
+    with|on; added her|him|them on; all sent; all done; sent already; it's sent; is sent; has been
     sent; thank-you|note|email|mail is|has sent|out|gone|been; thank-you's|thank-yous|thankyous|notes|emails|mails
     sent|out|gone|done; notes|emails|thank-yous are|went|have out|sent|gone|been; left * voicemail|message
     """
@@ -50,6 +50,7 @@ SNOOZE = phrases(
     hold it|this|that|off until|till
     """
 )
+INSTEAD = phrases("instead; rather than; not")
 REPLIED = phrases(
     """
     replied; replied to; answered me|my|:|that; they|she|he|recruiter|hr|company|team got back; wrote back; wrote to

@@ -14,7 +14,9 @@ _SPELLED = phrases(
     it's actually; nope , it's; name is actually; name is
     """
 )
-_ARTICLES = frozenset({"a", "an", "one", "two", "no", "double"})
+_ASIDES = frozenset({"btw", "tho", "though", "fyi"})
+_WITH = ("with", "without")
+_ARTICLES = frozenset({"a", "an", "the", "one", "two", "no", "double"})
 _LAST_NAME = phrases("last|family name is; surname is")
 
 
@@ -24,7 +26,7 @@ def find_corrections(text: str) -> tuple[Correction, ...]:
     for sentence in sentences(text):
         if len(sentence.tokens) > 16:
             continue
-        tokens = sentence.tokens
+        tokens = [token for token in sentence.tokens if token.low not in _ASIDES]
         pair = next(filter(None, (read(text, tokens) for read in _READERS)), None)
         if pair is not None:
             found.append(pair)
@@ -96,9 +98,13 @@ def _denied(text: str, tokens: Sequence[Token]) -> Correction | None:
 def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
     """ "It's Catherine with a C", "Bekker, two k's"."""
     for at in range(1, len(tokens) - 2):
-        letter = tokens[at + 2].stem
-        led = tokens[at].low in ("with", ",", "(", "-", "–")
-        if led and tokens[at + 1].low in _ARTICLES and len(letter) == 1 and letter.isalpha():
+        led = (
+            2
+            if tokens[at].text == "," and tokens[at + 1].low in _WITH
+            else tokens[at].low in (*_WITH, ",", "(", "-", "–")
+        )
+        said = [token.stem for token in tokens[at + led : at + led + 2]]
+        if led and len(said) > 1 and said[0] in _ARTICLES and len(said[1]) == 1 and said[1].isalpha():
             first = at
             while first > 0 and _nameable(tokens[first - 1]):
                 first -= 1

@@ -20,6 +20,7 @@ from bot.understanding.ask_cues import (
     GREET,
     HELP,
     IN_CALENDAR,
+    INSTEAD,
     ITS,
     LOGS,
     NOT_SENT_BEFORE,
@@ -86,13 +87,17 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return (small,)
     found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
     order = _order(scene, found)
-    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
+    return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 
 
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
-_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN}
+_QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN, Ask.NOTED}
 _OVER_LOG = _QUESTIONS | {Ask.REVIVE, Ask.SENT, Ask.UNSENT, Ask.UNDO, Ask.CALL, Ask.CARD, Ask.KEEP, Ask.UNKEEP}
+
+
+_LONGEST_QUESTION = 16
+"""Tokens of a question for what is noted; "when they said …" in a longer text tells."""
 
 
 def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
@@ -100,8 +105,11 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     if _NO_ORDERS & set(found):
         return None
     order = find_order(scene.text, scene.context, scene.whens)
-    shifted = order is Ask.MOVE and find_shift(scene.text) is not None
-    logs = Ask.LOG in found and order not in _OVER_LOG and not shifted
+    shifted = order is Ask.MOVE and (find_shift(scene.text) is not None or _has(scene, INSTEAD))
+    off = order is Ask.CANCEL and not scene.dated
+    if order is Ask.NOTED and (scene.held or len(scene.tokens) > _LONGEST_QUESTION):
+        return None
+    logs = Ask.LOG in found and order not in _OVER_LOG and not (shifted or off)
     things = order is Ask.SENT and any(_of_a_thing(sentence, 1) for sentence in sentences(scene.text))
     told = (scene.held and order not in _QUESTIONS) or logs or things
     return None if told else order
@@ -142,6 +150,7 @@ _EXCLUDES = {
     Ask.WHO: (Ask.LOG, Ask.PENDING, Ask.SENT, Ask.DRAFT, Ask.CORRECT, Ask.REPLIED),
     Ask.PENDING: (Ask.LOG, Ask.SENT, Ask.DRAFT, Ask.SNOOZE),
     Ask.SENT: (Ask.DRAFT,),
+    Ask.OUTCOME: (Ask.SKIP, Ask.STOP),
     Ask.DRAFT: (Ask.LOG, Ask.CORRECT, Ask.HELP),
     Ask.REMOVE: (Ask.LOG,),
     Ask.CORRECT: (Ask.LOG,),

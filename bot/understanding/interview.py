@@ -260,6 +260,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
     if tokens[first].low == "on" and last < len(tokens) and tokens[last].low in _ON_SITE_NOUNS:
         return False
     before = [token.low for token in tokens[max(0, first - 5) : first]]
+    if announced and before[-2:] == ["will", "be"]:
+        before = before[:-2]
     if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):
         return False
     return not (

@@ -46,14 +46,15 @@ _HEAR = phrases(
     me|us|everyone|everybody|candidates|people know; let me|us have; let|lets know; get|gets|getting back; be|being
     back|in to|touch; be in touch; in touch; keep me posted|updated; reach|reaching out; hear; hearing; hears; hear
     something; know; know something; find out; give me a * call|ring|buzz|shout|update|answer|decision|bell; get a
-    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up decision|call|choice|mind;
-    make|makes|making a|the|their * decision|choice; send|sends|sending|share|shares|sharing|pass|provide|have|give *
+    mail|call|email|message|letter|answer|decision|reply; make|makes|making a|the|their|up
+    decision|call|choice|mind; make|makes|making a|the|their * decision|choice;
+    send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
-    share|shares|sharing|send * next step|steps; have|get|expect|expecting an|the|my answer|decision|offer; update;
-    updates; decision; decisions; answer; feedback; news; result; results; verdict; outcome; word; response;
-    turnaround; timeline; offer letter; need|needs|want|wants|take|takes another|more|a|about; come|comes|coming back
-    to|with; circle|loop back; touch base; follow|following up; make up their mind|minds; final word; ready by|within;
-    be|quoted|said|says|mentioned up|within
+    share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
+    answer|decision|offer; update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
+    outcome; word; response; turnaround; timeline; offer letter; need|needs|want|wants|take|takes
+    another|more|a|about; come|comes|coming back to|with; circle|loop back; touch base; follow|following up; make up
+    their mind|minds; final word; ready by|within; be|quoted|said|says|mentioned up|within
     """
 )
 _OWN = phrases(
@@ -179,7 +180,8 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
         if occasion is Occasion.ROUND and first and tokens[first - 1].low in ("this", "that"):
             continue
         reached = max(reached, last)
-        if occasion is Occasion.HEAR and tokens[first].low in _ACTIVE and _own(tokens, first, named):
+        acts = tokens[first].low in _ACTIVE and not _receives(tokens, first, last)
+        if occasion is Occasion.HEAR and acts and _own(tokens, first, named):
             occasion = Occasion.OWN
         cues.append((tokens[first].start, tokens[last - 1].end, occasion))
     return cues
@@ -209,6 +211,22 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
 
 def _by_them(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
     return actor(tokens, at, named) == "them"
+
+
+def _receives(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "I get the answer on Friday", but not "I have to get an answer to them"."""
+    led = tokens[first].low in _RECEIVING and (not first or tokens[first - 1].low not in ("to", "must"))
+    for_them = tokens[last : last + 1] and tokens[last].low in ("to", "for", "out", "ready", "in")
+    return led and not for_them and all(token.low in _AN_ANSWER for token in tokens[first + 1 : last])
+
+
+_RECEIVING = word_set("get gets getting got have having receive")
+_AN_ANSWER = word_set(
+    """
+    a an the their his her my some any final answer reply response decision result results feedback news offer word
+    verdict call email e-mail mail message letter update
+    """
+)
 
 
 def _own(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:

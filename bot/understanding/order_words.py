@@ -19,8 +19,9 @@ _TODO = "do|send|write|thank|email|answer|finish|reply"
 
 LETTER = phrases(
     f"""
-    {_LETTERS}; thank yous; a|the|my|her|his|their|quick|proper|is thank you; thank you to|for|note|email|letter;
-    a|quick call|ring|text; something to
+    {_LETTERS}; thank yous; a|the|my|her|his|their|that follow up; the|my|their|both follow ups; thnks|thanx;
+    a|the|my|her|his|their|quick|proper|is thank you; thank you to|for|note|email|letter; a|quick call|ring|text;
+    something to
     """
 )
 FACT = phrases(
@@ -33,6 +34,7 @@ TALK = word_set("interview interviews onsite on-site screen screening round pane
 NUDGE = word_set("reminder reminders nudge nudges ping pings nagging notifications messages checklist")
 IT = word_set("it this that one ones them her him both all everyone everybody these those thing")
 ME = word_set("i we")
+MYSELF = word_set("me us")
 THEY = word_set("they she he recruiter hr company who")
 IT_SUBJECT = word_set("it that this interview onsite screen call one thing round meeting there")
 DENIES = word_set("not never no nope without nobody")
@@ -43,19 +45,62 @@ ASKING = word_set("did have has was were is are am do does had")
 ARTICLES = word_set("the my our any there")
 MAY = word_set("can could would will")
 WONDERS = word_set("what when where who whom whose why how which any anything")
+BEFORE_WHEN = word_set("by until till til since at on to from for with about")
 LEAD = word_set(
     """
     please pls plz can could would will you u ok okay so hey hi well just now then also and but actually oh no yeah
-    yes right mate nm nvm oops sorry um hmm let us lets go ahead afterword kindly guess think maybe
+    yes right mate nm nvm oops sorry um hm hmm let us lets go ahead afterword kindly guess think maybe alright hello
+    dear sir team bot fyi btw since because as seeing
     """
 )
-"""Politeness before a deed."""
+"""Politeness before a deed, and what leads to a reason."""
+_YOU = "would|could|can|will you|u"
+ASKS_KINDLY = phrases(
+    f"""
+    {_YOU}; {_YOU} please|pls|plz|kindly|possibly|perhaps|maybe|just|also|now; please can|could you|u|we; {_YOU} be
+    so|very|really|that kind|good|nice as|and to; {_YOU} be so|very|really|that kind|good|nice as to; {_YOU} be so
+    kind|good|nice to; {_YOU} be so kind|good|nice and; be so|very kind|good and; be so kind|good as to; be a
+    dear|love|pal|star and; do|would|will you mind; do|would|will you mind awfully|terribly|very; {_YOU} be able to;
+    would it be possible|ok to; would it be okay|fine|alright|cool to; is it possible|ok|okay|fine|alright|cool to;
+    is it ok|okay if you; any chance|way you|u could|can|would; any chance|way of|to; is there a|any way|chance
+    of|to; is there a|any chance|way you|u could|can; can|could|shall|should we; do me a|one favour|favor and; do me
+    a|one favour|favor ,|:; {_YOU} do me a favour|favor and; i would appreciate|love it if you could|would; i would
+    be grateful|glad|happy if you could|would; i was|am hoping|wondering if|whether you could|can|would;
+    hoping|wondering if you could|can|would; i was hoping|wondering you could|would; i wonder if|whether you could;
+    can|could|may|might i ask|trouble|get you to; i would like|love you to; i need|want you to; how about; do the
+    needful and; it would be great|good|nice|lovely if you could; if you could|would
+    """
+)
+"""What leads to an order, question or not; a deed after it may stand in its -ing form."""
+COURTESY = phrases(
+    """
+    if you do not mind; if you would not mind; if you please; if you can|could|would|may; if that is
+    ok|okay|alright|possible|fine|cool; if possible|poss; if it is possible|ok|okay|alright|fine; if it is not a|too
+    bother|trouble|much; when you get a chance|minute|moment|sec|second; thanks in advance; many thanks; thank u; thanks
+    so|very much; thanks a lot|bunch|million; much appreciated; no rush|hurry; for me; , would|will|could you|ya; ,
+    ta; , cheers; , thanks|thx|ty; , please|pls|plz|kindly; by the way; please and thank you
+    """
+)
+"""What stands beside an order and says nothing of it."""
+WISHES_TO = phrases(
+    """
+    i would like|love|prefer to; i want|need|wish|prefer|have to; i would|had rather|better; i think i would
+    like|will to; i think i will; i think we should; i think we can; we should|can|could; you can|may|could|should;
+    feel free to; i will; let me; i am going|gonna to; i have decided|decide to; i decided to; it is time to; time
+    to; best to; better to; probably best|better to; do go and; go and; go ahead and
+    """
+)
+"""How one leads to what one wants done."""
+JOINS = word_set("and but so then while whereas because since although though plus")
+"""Words between the clauses of a sentence."""
 SMALL = word_set(
     """
     it that this one the a an i is was all of please pls thanks no wait oh ok okay so actually again sorry really
     not my last thing what you for me to and now just change entry mate them hm hmm um do did said up turn oops
     whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
-    start starting feel free over
+    start starting feel free over early earlier already sooner than planned expected bit little everything things
+    everyone there ones note notes lah pala po na only em he she they his hers own still too well bye yet usual normal
+    off pause holiday break
     """
 )
 """Words without weight of their own."""
@@ -68,7 +113,8 @@ WROTE = phrases(
     """
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
     thanked; contacted; connected with; asked * feedback; reached out to; replied to;
-    followed up with|on; dm'd; got back to
+    followed up with|on; dm'd; got back to; put|popped|dropped|stuck|bunged * in post|mail; dropped * a line|note;
+    gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
 )
 NEVER_WROTE = phrases(
@@ -80,7 +126,8 @@ NEVER_WROTE = phrases(
 MARKS = phrases(
     """
     mark|tick|check|count|consider|log|set|put * done|sent|finished|complete|completed|handled|sorted; tick|check * off;
-    tick|check off
+    tick|check off;
+    mark|tick|check|count|put|log * thanked|written|emailed|contacted
     """
 )
 """Has it noted as done, by whatever name."""
@@ -90,15 +137,27 @@ _MEANS = "going|plan|planning|want|need|have|got|like|ought|mean"
 _A_CALL = "call|ring|bell|buzz|shout|tinkle"
 WILL_CALL = phrases(
     f"""
-    will|shall|gotta|must {_RING}; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
+    will|shall|gotta|must {_RING};
+    try|trying * again; will|shall|gotta|going|to try * again|later|back; have another go|try|crack;
+    will|shall|gotta {_RING} back; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
     {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};
     remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
     put me down for a call; set|add|make|put a|me reminder to {_RING}; reminder to {_RING};
-    reminder to give * {_A_CALL}; reminder for|of a|my|the call;
-    remind me about|of my|the|a call; call|ring|phone * remind me
+    reminder to give * {_A_CALL}; giving * {_A_CALL}; am giving * {_A_CALL}; reminder for|of a|my|the call;
+    remind me about|of my|the|a call; call|ring|phone * remind me;
+    would|had better|rather {_RING}; let me {_RING}
     """
 )
+TRIES_AGAIN = phrases(
+    f"""
+    trying again|later;
+    will|shall|gotta|going|to try * again|later|back; try|trying again|later; have another go|try|crack;
+    will|shall|gotta|to {_RING} back|again; will|shall|gotta|to {_RING} * back|again
+    """
+)
+"""Of whom need not be said."""
 CALL = phrases("call; phone call; ring; phone")
+TELLS = word_set("remind tell show")
 REMINDED = phrases("remind me; not let me forget; nudge|ping me")
 _TOUCH = "touch|contact"
 _KEEP = "keep|stay|remain|keeping|staying|remaining|be|stays|keeps"
@@ -113,7 +172,8 @@ DROPS_TOUCH = phrases(
     f"""
     forget about {_KEEP} in {_TOUCH}; stop * {_KEEP} in {_TOUCH}; not {_KEEP} in {_TOUCH};
     no|any need|point|reason to|in {_KEEP} in {_TOUCH}; not * {_KEEP} in {_TOUCH}; no longer {_KEEP} in {_TOUCH};
-    rather not {_KEEP} in {_TOUCH}; no more {_KEEP} in {_TOUCH}; drop|cancel|end|remove * keep|keeping|staying in touch
+    rather not {_KEEP} in {_TOUCH}; no more {_KEEP} in {_TOUCH}; drop|cancel|end|remove * keep|keeping|staying in touch;
+    no longer want|wish|need|plan to keep|stay|remain|be in touch|contact
     """
 )
 _CARD = "card|cards"
@@ -130,17 +190,28 @@ SENDS_CARD = phrases(
 ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; make it|that a {_CARD}")
 ASKS_PLAN = phrases(
     f"""
-    what is * plan; what is the plan; what happens|comes next|now|then|after; what is next
-    for|with|at; what is going to happen; what will happen; what are you going to do; what are you doing about|with;
-    what have|did|do you got|have|get planned; what have|do you plan|planned; what is planned;
-    when will|do|are you {_WHATEVER}|follow|write|check|come|get; run|take|walk me through * plan;
-    tell|show|give|see|send * plan; the follow-up|followup|follow plan; what is coming * follow-ups|follow-up
+    what is * plan; what is the plan; what happens|comes next|now|then|after; what is next for|with|at; what is
+    going to happen; what will happen; what are you going to do; what are you doing about|with; what have|did|do you
+    got|have|get planned; what have|do you plan|planned; what is planned; when will|do|are|would you|i *
+    {_WHATEVER}|follow|write|check|come|get|chase|following; when|what is|are|day|time * next
+    {_WHATEVER}|follow-up|followup|follow|chase|chaser; when|what is|are *
+    follow-up|followup|chase|chaser|nudge|reminder due|planned|scheduled|coming|for|about|with|next; when|soon
+    should|must|can|could|may|do|shall i|we * follow|chase|nudge|write; what will|do|would you do|doing;
+    run|take|walk me through * plan; tell|show|give|see|send * plan; the follow-up|followup|follow plan; what is
+    coming * follow-ups|follow-up; how long until|till|before * remind|nudge|ping|chase|follow; how soon|long
+    will|do|until * remind|nudge|chase|follow;
+    what are * steps|moves
     """
 )
 _WILL = "will|shall"
 _DO = f"{_TODO}|contact|message|text|call|handle|tackle"
 _THEM = "both|them|him|her|everyone|everybody|all|these|those"
-WILL_DO = phrases(f"{_WILL} {_DO}; going|plan|planning|want to {_DO}; {_WILL} get to|around|round")
+WILL_DO = phrases(
+    f"""
+    {_WILL} follow up with|on; going|plan|planning|want to follow up with|on; {_WILL} {_DO}; going|plan|planning|want to
+    {_DO}; {_WILL} get to|around|round
+    """
+)
 WILL_DO_THEM = phrases(
     f"""
     {_WILL} {_DO} {_THEM}; going|plan|planning|want to {_DO} {_THEM}; {_WILL} get to {_THEM}|it|this|that;
@@ -151,31 +222,94 @@ WILL_DO_THEM = phrases(
 NOT_OUT = phrases("never|not go|went|gone|been|got|was out|off|sent; not sent; bounced; bounced back")
 WENT_OUT = phrases("go|went|gone out|off; sent; in touch; get off|out|to")
 WROTE_LIGHTLY = phrases(
-    "dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left"
+    """
+    dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left; flicked; slung;
+    flung; whizzed; zapped; zipped; banged; bashed; dashed; whipped; rattled; shipped; forwarded; delivered;
+    submitted; dispatched; despatched; bunged; chucked; tossed; threw; slipped; handed; passed; got *
+    out|off|away|sent|done; completed; made; typed; hit|pressed|clicked send; put; couriered; faxed; whatsapped
+    """
 )
 IS_DONE = phrases(
     """
-    is|are|was|were|went|got|has|have|been done|sent|out|gone|off|sorted|handled|posted|finished|mailed|emailed;
+    is|are|was|were|went|got|has|have|been done|sent|sorted|handled|posted|finished|mailed|emailed;
     is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
-    thanked|emailed|written
+    thanked|emailed|written; is|are taken care; is|are all done|sent; =|-|–|→ done|sent;
+    has|have|got her|his|their note|thank-you|letter|card|email|mail|message
     """
 )
+DONE = phrases("done; sent; thanked; sorted; handled")
+"""Beside a name and nothing else."""
+IS_AWAY = phrases(
+    """
+    is|are|was|were|went|got|has|have|been out|gone|off|away;
+    has|have gone out|off; is|are out to
+    """
+)
+"""Of letters; people are away otherwise."""
 GOT = phrases(f"got|has|received his|her|their|the|my {_LETTERS}; got|has|received it")
+ANSWERED = phrases(
+    """
+    answered; replied; responded; wrote back; messaged back; emailed back; called|rang|phoned|pinged|texted back; got
+    back; reverted; got in touch; came back; answered|replied|responded me|us; got back to me|us; came back to me|us;
+    reverted back|to|me; has|have come|got|gotten back
+    """
+)
+"""What an employer does who was silent."""
+HEARD_FROM = phrases(
+    """
+    got|have|had|received|heard an|a answer|reply|response from; heard back|from; heard back from; there|is was a|an
+    answer|reply from; got|received an|a answer|reply|response; got|have|had|received an|a|another
+    email|mail|message|call|text|letter|ping from
+    """
+)
+SCRAPS = phrases(
+    """
+    drop; bin; scrap; ditch; kill; axe; cancel; forget; forget about; remove; trash; nix; skip; scratch; leave *
+    off|out; take * off|out; cross * off|out; strike * off|out
+    """
+)
+"""Done to what is owed, it is left out."""
+RINGS = phrases("call; ring; phone; telephone")
 LEAVES_OUT = phrases(
     f"""
-    not bothering|bother|writing|sending|thanking|emailing; not|never *
-    bother|bothering; no {_LETTERS} for|to; no thank you for|to; rather not
-    {_SEND}|do; not want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be; no need to
-    {_SEND}; no need for; not worth a|the|it; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}
+    not think i will|want|need|should; does|do|did not need|want|get|deserve a|any|one|the|my; not think * needs;
+    will not get|be a|any|one|the; nothing|none for; not bothering|bother|writing|sending|thanking|emailing;
+    not|never * bother|bothering; no {_LETTERS} for|to; no thank you for|to; rather not {_SEND}|do; not
+    want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be; no need to {_SEND}; no need
+    for; not worth a|the|it; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}; no
+    note|thank-you|letter|card|email|mail|follow-up needed|required|necessary; no thank you|yous
+    needed|required|necessary|for|to; decided against; not worth; let us not
+    write|send|thank|email|bother|message|contact; us not write|send|thank|email|bother|message|contact; against
+    writing|sending|thanking|emailing;
+    is|are not necessary|needed|required|worth|wanted; shall not send|write|thank|email|bother|be
     """
 )
 POSTPONES = phrases(
     """
     push; park; bump; postpone; delay; put * off|back|on; hold; shift; shove; snooze; leave; save; keep; do; defer;
-    move; wait with; come back to; get back to; tackle; handle
+    move; bring * up|back; wait with|on|for; come back to; get back to; tackle; handle; sit on; hang on|fire; slide;
+    shelve; table; pop; put * on hold|ice; kick; schedule; reschedule; set; hold off|fire; nudge; write; send;
+    finish
     """
 )
-CAN_WAIT = phrases("can|could|should|may wait; can go")
+WAITS = phrases(
+    """
+    wait on|with; wait till|until|til; hold off|fire; hold it|this|that|them; sit on; sleep on; leave
+    it|this|that|them|those till|until|til|for; leave * one|ones till|until|til|for; park; shelve; put
+    it|this|that|them|those on hold|ice; let * rest|sit|wait|lie; give it|this|that|them; give * one
+    till|until|another|more; revisit; come back to; ask|bug|nudge|ping|remind|poke|try me; do
+    it|this|that|them|both|all|those; postpone; defer; delay
+    """
+)
+"""Of these a lone "it" and a day are what is owed, put off."""
+DOES = phrases(f"i|we {_TODO}|make|type|post|handle|tackle")
+"""In the present tense and with a day to come: later."""
+CAN_WAIT = phrases(
+    """
+    can|could|should|may wait; can|could|should|may it|this|that|they|those|these wait; can go; has|have to wait;
+    will|must wait; not before|until|till
+    """
+)
 GIVES_TIME = phrases("give * another|more|until|till")
 PUTS_ON = phrases("for; to; on; with; re; about; till; until; at")
 LEAVES = phrases("leave; ignore; forget")
@@ -183,11 +317,24 @@ REMINDS = phrases("remind me; bug me; nudge me; ping me; poke me; ask me; prod m
 MOVED = phrases(
     """
     moved; pushed; shifted; bumped; rescheduled; postponed; delayed; put * back|forward|off; put me; changed * to;
-    switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me;
-    want|wants|wanted|asked|need|needs to move|shift|push|change|reschedule|swap it|me|us|to|this|that|the|my|our; is
-    now; is * now; is at * now; is on * now; instead; now at|on; brought
+    switched; brought; swapped; moving; pushing; shifting; rescheduling; changed me; changing; change|changes to;
+    want|wants|wanted|asked|ask|asks|asking|need|needs|needed|requested|suggested|like to|we
+    move|shift|push|change|reschedule|swap|postpone; are|is doing it|that|this; can only do|make; preponed; prepone; is
+    now; is * now; is at * now; is on * now; instead; now at|on; brought;
+    asked|asks|ask can|could we do|make|move|have; asked|asks|ask if|whether we can|could do|make|move|have
     """
 )
+CALL_THEN = phrases("make|move|change|push|shift|put|set|have|bring * call|ring; call at|to|is|instead")
+"""Another time for a call."""
+WANTS_THEN = phrases(
+    """
+    prefer|prefers|suggest|suggests|suggested|propose|proposes|proposed; want|wants|wanted|asked|asks|like to do; want
+    me|us at|on|for; can do|make;
+    now; moved|changed :; want|wants|like to see|meet|talk|speak; see|meet me * instead; change|move|shift * to;
+    instead
+    """
+)
+"""With nothing else but the company and a time, another time is what they want."""
 SHIFTS = phrases(
     f"""
     want|wants|wanted|need|needs|prefer|prefers|asked|ask|is|are|be|start|starts|starting|make|do|doing|meet|see|seeing
@@ -201,16 +348,22 @@ CALLS_OFF = phrases(
     """
     cancel; call off; call it|this|that off; scrap; scrub; is|are off; pulled the role|job|position|plug; not
     going|attending|happening|doing; not be going|attending|doing; not go to; never happening; pull out of;
-    bail|bailed on; called * off; pulled out; no more * interview|onsite|screen|round|call
+    bail|bailed on; called * off; pulled out; no more * interview|onsite|screen|round|call;
+    is|are not going|happening ahead; not going ahead; is not going ahead;
+    will not happen; will not take place; not be happening|taking
     """
 )
 DROPS = phrases(
     """
-    drop; ditch; mute; forget; forget about; kill; close; dump; silence; quit; discontinue; cease; end;
-    done with|chasing; not want|need to
-    hear; not want|need any; no more; moving|moved|move on from; moving on; stop; enough of|about; give up on; let
-    go of; be done with; not bother me about|with; dead to me; lost interest in; not interested in;
-    take|cross|strike * off; no need to follow|chase; not follow|chase
+    drop; ditch; mute; forget; forget about; kill; close; dump; silence; quit; discontinue; cease; end; done
+    with|chasing; not want|need to hear; not want|need any; no more; moving|moved|move on from; moving on; stop;
+    enough of|about; give up on; let go of; be done with; not bother me about|with; dead to me; lost interest in;
+    not interested in; take|cross|strike * off; leave|let * alone|be; no further|more
+    reminders|nudges|pings|follow-ups|messages; not want to chase|follow|bother|pursue|continue; no need to
+    follow|chase; not follow|chase; is|are dead; not remind|nudge|ping|bug|bother|message me about|with|of|on|re;
+    not remind|nudge|ping|bug|bother me; no need to remind|nudge|ping|bug|bother|message; not need|want|send
+    reminders|nudges|pings|notifications; not need|want|send any|more|any|the reminders|nudges|pings|notifications;
+    not send * reminders|nudges|pings|notifications
     """
 )
 PAUSES = phrases(
@@ -219,15 +372,23 @@ PAUSES = phrases(
     message|nudge|ping|bother|bug|disturb|contact|text me; no nudges|pings|messages|reminders; quiet
     until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;
     day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
-    snooze everything|all; do not disturb; take a break
+    snooze everything|all; do not disturb; take a break; give me peace|quiet|silence|space; no
+    messages|nudges|reminders|pings please|pls|thanks|till|until|now|today|for; am|is on
+    leave|holiday|vacation|pto|sick until|till|for; am on leave|holiday|vacation|pto;
+    back|lay|ease off; back|lay|ease off until|till|for; leave off until|till|for
     """
 )
+NO_MESSAGES = phrases("no messages|mails|emails|texts|nudges|pings|reminders")
 RESUMES = phrases(
     """
     am back; am here|around again; am back from * holiday|holidays|vacation|leave|break|trip; back now|again;
     resume; unpause; unmute; start|carry|go on|again|reminding|nudging|messaging|pinging; wake up;
-    holiday|vacation|break is over; ready again; nudges|reminders|pings back|on; turn * back on;
-    can nudge|remind|message|ping|bother|bug me again
+    holiday|vacation|break is over; ready again; nudges|reminders|pings back|on; turn * back on; can
+    nudge|remind|message|ping|bother|bug|write|talk me|to again; start up|over again; start|fire|spin * back up;
+    pick up again|where; back from; am|is ready for nudges|reminders|more; am home; back in action|business; stop
+    pausing; end * pause|break; un-pause; un-mute; get|getting going again; back online; am back online|early; back
+    from leave|holiday|vacation|break; may|could nudge|remind|message|ping|write|talk me|to again;
+    reachable|available|around again|now; with * holiday|holidays|vacation|break
     """
 )
 _CHASES = (
@@ -249,6 +410,35 @@ ASKS_WHY = phrases(
     """
 )
 EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")
+OWES = phrases(
+    "left|still|outstanding|due to thank|write|email|send|chase; left|still to be thanked|written|sent|chased"
+)
+_TELL = "tell|let|call|ring|decide|answer|reply|get|inform|come|update|write|say|notify|respond|contact"
+RECALLS = phrases(
+    f"""
+    what|which did|have|had|all|else we|i|they * talk|talked|discuss|discussed|speak|cover|covered|chat; what|which
+    we|i|topics * talked|discussed|spoke|covered|chatted|talk|discuss|cover; what were|was|are *
+    topics|notes|rating|takeaways|topic; what i|you told|said|wrote|noted * about|on|of|for; what do|have|did you|i
+    have|know|got|get|note|noted|write|wrote|say|said|tell|told|put|log * about|on|for|down|of; how did|was *
+    go|went; how did|have|do i rate|rated|find|feel; what * rating|rate; when did|was|is it
+    they|she|he|say|said|promise|that; when did|was|has * say|said|promise|promised|mention|tell; when they|she|he
+    said|promised; when will|should|do|would|can|could|might|am i|we * hear|know|expect; when
+    i|id|should|will|would|am * hear; when am i supposed|meant|expected|due|going|likely to hear|know;
+    when|till|until will|do|are|is|does|did|would|should * {_TELL} me|us|back|know; when
+    will|do|are|is|does|would|should they|she|he {_TELL}; when|day|date|time *
+    hear|answer|decide|decision|promise|promised|deadline|know; when|long * wait|waiting|hear|decide;
+    decide|hear|answer|know|respond when; when is|are * decision|answer|verdict|result|results|response; what did
+    they|she|he * promise|say|promised; what * promise|deadline|promised; remind|tell me what|when we|they|she|he|i;
+    show|tell|give me|us everything|all * about|on|for|of; what is known|noted about|on|of; what happened|was|were *
+    at|with|discussed|covered|said; what|which * rating|score|stars; tell|show|give|remind me|us everything|all
+    about; what|which|by date|day|time * want|wanted|wants|decide|hear; tell me everything|all about; remind me when
+    * said|promised|promise|answer|decide|get|tell|call; to wait for|on; what did|do i|you think|make|say of|about;
+    what|which date|day|time did; when did i interview|speak|talk|meet|see; what is *
+    latest|status|state|news; latest news|update|updates; summary|recap|overview of|for|on; show|give|tell me
+    what you have|know|noted
+    """
+)
+"""What is noted of an interview is asked for."""
 LISTS = phrases(
     f"""
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *
@@ -256,7 +446,8 @@ LISTS = phrases(
     list|todos|todo|to-dos|overview|rundown; who * owe|thank|chase| what is still; what|who * i {_TODO}|owe; still
     to|have|need {_TODO}|to; did i forget|miss; have i forgotten|missed; to do; on my plate|list|desk; what should
     i {_TODO}|be; where do i stand; catch me up; status; behind on|with; what now; what else; which *
-    left|open|due|outstanding|missing; still open|pending| do i owe; need|have to {_TODO}
+    left|open|due|outstanding|missing; still open|pending| do i owe; need|have to {_TODO};
+    not i|we thanked|written|emailed|sent|done|answered; what am i forgetting|missing; who * still to
     """
 )
 LOOKS_AHEAD = phrases(
@@ -265,11 +456,19 @@ LOOKS_AHEAD = phrases(
     got|have|is anything|something on|tomorrow|today|this|next|coming|planned; do i have anything|something|any;
     when is; when do|am|are; what time|day|date is|are|do; which day|time; what is on; any
     interviews|interview|meetings|calls; how long until|till; where is; where do i; there anything|something;
-    what|which day|date|time was|am|are; schedule; agenda; diary; when am
+    what|which day|date|time was|am|are; schedule; agenda; diary; when am; what does * look like; what is happening;
+    what do i got; what i have|got|am; am i free|busy|booked|seeing|meeting|interviewing; how many interviews|calls; is
+    there anything|something|any|an; anything|something|nothing on; remind|tell me when|what * is|are|was|starts|begins;
+    what is|does * looking|look like; what|which interviews|interview|calls|meetings; what is in|on my|the; who am i
+    seeing|meeting; whom|who do i see|meet;
+    anything|something scheduled|planned|booked|for|coming|happening; which|what|this|next day * interviews|interview;
+    week|month|day is interviews|interview; is * on|at * or;
+    have i|we got|any
     """
 )
 FINDS = phrases(
     """
+    which|what people|person|persons|names|contacts did|have|do|was|were|are;
     who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch;
     remind me who; whom did; names of|at; name of; how
     can|do|could|would i reach|contact|call|email|get; contact details|info|number; what was|is *
@@ -282,10 +481,11 @@ FINDS = phrases(
 WORDS = phrases(
     f"""
     what would|should|do|can|could|to * say|write; gimme|give|get|show *
-    something|draft|text|words|wording|template; text|wording|words|draft|template for|to; help me
-    with|{_SEND}|word|draft; help with|writing; write|compose|draft|word|prepare|pen; something to send|say|write;
-    how do|should|would|can i word|phrase|put|write; type|draft|knock up; put|get together; come up with;
-    need|want|like a|an|something
+    something|draft|text|words|wording|template|note|letter|thank-you|follow-up; send|share me *
+    draft|note|letter|text; text|wording|words|draft|template for|to; help me with|{_SEND}|word|draft; help
+    with|writing; write|compose|draft|word|prepare|pen; something to send|say|write; how do|should|would|can i
+    word|phrase|put|write; type|draft|knock up; put|get together; come up with; need|want|like a|an|something; see *
+    note|letter|thank-you|draft|card|message; i need|want|like * note|letter|thank-you|text|draft|message for|to
     """
 )
 NEW_TIME = phrases("new slot|time|date|day")
@@ -293,8 +493,13 @@ REVIVES = phrases(
     """
     back on; on again; on after all; happening|going after all; ahead after all; uncancelled; un-cancelled; not
     cancelled|canceled|off after|anymore|any|now; reinstated; revived; back in play; uncancel; un-cancel;
-    start|resume|begin reminding|nudging|chasing|following; remind|nudge me about * again; turn|switch|put * back on;
-    reopen|unmute; open * again
+    start|resume|begin reminding|nudging|chasing|following; remind|nudge me about * again; turn|switch|put * back
+    on; reopen|unmute|unpark|revive|reactivate|unarchive; open * again; open|start|pick|fire * back up; open up *
+    again; follow|chase|nudge|remind|hear|write|with|on|to * after all; with|on|to after all; follow up * again;
+    start|carry on with * again; unpause|restart|unfreeze|resurrect|resume; keep|carry|continue|go on
+    reminding|nudging|chasing|following; keep|continue reminding|nudging|chasing|following; carry|go on
+    reminding|nudging|chasing;
+    bring * back; bring back
     """
 )
 TAKES_BACK = phrases(

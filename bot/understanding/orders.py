@@ -1,19 +1,22 @@
 """Orders as a grammar: who does what to what. The words are data (`order_words.py`); a rule says what they come to.
 
 A sentence is boiled down to its deed, who does it, what it is done to, and whether that is denied or asked; the rules
-turn that into an ask, whatever else stands between the words.
+turn that into an ask, whatever else stands between the words. Where the sentence as a whole orders nothing, one of its
+clauses may ("Now that Dana is thanked, skip Tom").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.reading import Ask, Context, When
 from bot.understanding import order_words as words
-from bot.understanding.cues import Phrases, find_phrases
+from bot.understanding.cues import Phrases, find_phrases, match_phrase
 from bot.understanding.shifts import find_shift
 from bot.understanding.targets import naming
-from bot.understanding.tokens import Sentence, Token, sentences
+from bot.understanding.tokens import Token, sentences
+from bot.understanding.vocabulary import HONORIFICS
 
 LONGEST = 18
 """Words of an order; what is longer tells."""
@@ -22,9 +25,10 @@ MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift"]
+Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me"]
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
+    **dict.fromkeys(("shan't", "shant"), ("shall", "not")),
     **dict.fromkeys(("can't", "cant", "cannot"), ("can", "not")),
     **dict.fromkeys(("i'm", "im"), ("i", "am")),
     **dict.fromkeys(("whats", "what's"), ("what", "is")),
@@ -77,21 +81,29 @@ RULES = (
     Rule(ask=Ask.KEEP, deed=words.KEEPS, to=_WHOM, by=("me", "nobody", "other"), asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),
+    Rule(ask=Ask.CALL, deed=words.RINGS, to=("person",), also=_WHEN, without=("letter",), opens=True,
+         asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.REMINDED, to=("person",), also=("call",), without=("talk", "letter"), asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.CARD, deed=words.ORDERS_CARD, to=_WHOM, opens=True, denied=False, asked=False),
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, by=_BY_ME, bare=True, denied=False, asked=False),
     Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
+    Rule(ask=Ask.PAUSE, deed=words.NO_MESSAGES, also=_WHEN, without=("person", "firm"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
+    Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
-    Rule(ask=Ask.REVIVE, deed=words.REVIVES, asked=False),
+    Rule(ask=Ask.REVIVE, deed=words.REVIVES, denied=False, asked=False),
+    Rule(ask=Ask.PENDING, deed=words.OWES, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
-    Rule(ask=Ask.PENDING, deed=words.LISTS, opens=True),
+    Rule(ask=Ask.PENDING, deed=words.LISTS, by=_BY_ANOTHER, opens=True),
+    Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),
+    Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
     Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
@@ -99,22 +111,36 @@ RULES = (
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("person",), also=("nudge",), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
-    Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), by=_BY_ME, without=_WHEN, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.NEVER_WROTE, to=_TARGET, by=_BY_ME, asked=False),
     Rule(ask=Ask.UNSENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=True, asked=False),
-    Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter",), asked=False),
+    Rule(ask=Ask.UNSENT, deed=words.NOT_OUT, to=("letter", "person"), asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE, to=_TARGET, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.SKIP, deed=words.SCRAPS, to=("letter",), also=("person", "firm"), without=_WHEN, opens=True,
+         asked=False),
+    Rule(ask=Ask.SKIP, deed=words.LEAVES_OUT, to=("letter", "person", "it"), without=_WHEN, asked=False),
     Rule(ask=Ask.SENT, deed=words.WROTE_LIGHTLY, to=("letter",), by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
+    Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), without=("me",), by=_BY_ANOTHER, denied=False,
+         asked=False, bare=True),
+    Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
-    Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=_WHEN, without=("talk",), opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=(*_WHEN, "shift"), without=("talk",), opens=True,
+         asked=False),
+    Rule(ask=Ask.MOVE, deed=words.CALL_THEN, also=_WHEN, without=("letter",), opens=True, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.SHIFTS, to=("shift",), without=_NOT_MOVED, denied=False, asked=False),
     Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
+    Rule(ask=Ask.MOVE, deed=words.WANTS_THEN, to=("firm",), also=_WHEN, by=_BY_ANOTHER, asked=False, bare=True),
+    Rule(ask=Ask.MOVE, deed=words.MOVED, to=("firm",), also=_WHEN, opens=True, denied=False, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.WAITS, to=(*_OWED, "it"), also=_WHEN, without=("talk",), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
-    Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=_OWED, also=_WHEN, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=(*_OWED, "it"), also=_WHEN, denied=False),
+    Rule(ask=Ask.REPLIED, deed=words.ANSWERED, to=("person", "firm"), by=("they",), denied=False, asked=False,
+         bare=True),
+    Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False,
+         bare=True),
     Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), asked=False),
     Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
@@ -123,6 +149,8 @@ RULES = (
 )  # fmt: skip
 
 
+_OPENINGS = frozenset(word for rule in RULES for word in rule.deed.by_first)
+"""The first words of deeds."""
 _DONE = (Ask.SENT, Ask.UNSENT, Ask.WHETHER)
 
 
@@ -137,6 +165,7 @@ class Gist:
     people: frozenset[int]
     """The tokens that name people of the desk."""
     firms: frozenset[int]
+    letters: frozenset[int]
     timed: frozenset[int]
     """The tokens that tell a day or a time."""
 
@@ -144,15 +173,56 @@ class Gist:
 def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None:
     """What the text orders, by the first rule that fits one of its sentences; None if it orders nothing."""
     said = sentences(text)
-    for sentence in said if len(said) <= MOST else ():
-        if len(sentence.tokens) > LONGEST:
-            continue
-        tokens = written_out(sentence.tokens)
-        gist = gist_of(text, sentence, tokens, context, whens)
-        for rule in RULES:
-            if fits(rule, tokens, gist):
-                return rule.ask
-    return None
+    if len(said) > MOST:
+        return None
+    short = [sentence.tokens for sentence in said if len(sentence.tokens) <= LONGEST]
+    return next(filter(None, (order_in(text, tokens, context, whens) for tokens in (*short, *clauses(short)))), None)
+
+
+def order_in(text: str, said: Sequence[Token], context: Context, whens: Sequence[When]) -> Ask | None:
+    """The order that one sentence, or one clause of it, is."""
+    tokens, kindly = without_courtesy(written_out(said))
+    if not tokens:
+        return None
+    marked = text[said[-1].end : said[-1].end + 1] == "?" and not kindly
+    gist = gist_of(tokens, context, whens, marked=marked)
+    return next((rule.ask for rule in RULES if fits(rule, tokens, gist)), None)
+
+
+def clauses(said: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """The clauses of sentences that have several, cut at commas and the words that join them."""
+    for tokens in said:
+        cuts = [n for n, token in enumerate(tokens) if token.low in words.JOINS or token.text in ",:–—"]
+        bounds = [-1, *cuts, len(tokens)]
+        if cuts:
+            yield from (tokens[first + 1 : last] for first, last in pairwise(bounds) if last > first + 1)
+
+
+def without_courtesy(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
+    """The tokens without the phrases of courtesy, and whether one of these makes an order of a question ("would you be
+    so kind as to push it?", "do you mind pushing it?")."""
+    kind, idle = find_phrases(tokens, words.ASKS_KINDLY), find_phrases(tokens, words.COURTESY)
+    kind = [
+        (first, last) for first, last in kind if all(t.low in words.LEAD or t.kind == "mark" for t in tokens[:first])
+    ]
+    taken = {at for first, last in (*kind, *idle) for at in range(first, last)}
+    left = [token for at, token in enumerate(tokens) if at not in taken]
+    if kind and left and (base := base_of(left[0].low)):
+        left[0] = left[0]._replace(low=base)
+    return left, bool(kind)
+
+
+def base_of(word: str) -> str:
+    """ "push" of "pushing", where some order begins with it; else nothing."""
+    stem = word.removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1]) if stem != word else ()
+    return next((form for form in forms if form in _OPENINGS), "")
+
+
+def without_fillers(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without "all" in "what all have I got"."""
+    filled = {at + 1 for at, (one, two) in enumerate(pairwise(tokens)) if one.low in words.WONDERS and two.low == "all"}
+    return [token for at, token in enumerate(tokens) if at not in filled]
 
 
 def _to(*objects: Object) -> frozenset[Object]:
@@ -190,15 +260,21 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
 
 def is_light(tokens: Sequence[Token], at: int, gist: Gist) -> bool:
     """Whether a token is without weight of its own: a small word, a name, a time."""
-    named = at in gist.people or at in gist.firms or at in gist.timed
-    return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL
+    named = any(at in known for known in (gist.people, gist.firms, gist.letters, gist.timed))
+    return named or tokens[at].kind != "word" or tokens[at].low in words.SMALL or tokens[at].low in HONORIFICS
 
 
 def lead_of(tokens: Sequence[Token]) -> int:
-    """Where the politeness at the beginning ends."""
-    return next(
-        (n for n, token in enumerate(tokens) if token.low not in words.LEAD and token.kind == "word"), len(tokens)
-    )
+    """Where the politeness at the beginning ends ("ok, I'd like to")."""
+    at = 0
+    while at < len(tokens):
+        if (end := match_phrase(tokens, at, words.WISHES_TO)) > at:
+            at = end
+        elif tokens[at].low in words.LEAD or tokens[at].kind != "word":
+            at += 1
+        else:
+            break
+    return at
 
 
 def doer_of(tokens: Sequence[Token], first: int, gist: Gist) -> Doer:
@@ -219,39 +295,47 @@ def doer_of(tokens: Sequence[Token], first: int, gist: Gist) -> Doer:
     return doer
 
 
-def gist_of(text: str, sentence: Sentence, tokens: Sequence[Token], context: Context, whens: Sequence[When]) -> Gist:
-    here = [when for when in whens if sentence.start <= when.start < sentence.end]
+def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *, marked: bool) -> Gist:
+    """What is known of the tokens; `marked`: a question mark follows them."""
+    start, end = tokens[0].start, tokens[-1].end
+    here = [when for when in whens if start <= when.start < end]
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
+    letters = find_phrases(tokens, words.LETTER)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
         "call": bool(find_phrases(tokens, words.CALL)),
-        "letter": bool(find_phrases(tokens, words.LETTER)),
+        "letter": bool(letters),
         "fact": bool(find_phrases(tokens, words.FACT)),
         "talk": bool(low & words.TALK),
         "nudge": bool(low & words.NUDGE),
         "it": bool(low & words.IT),
+        "me": bool(low & words.MYSELF),
         "person": bool(people),
         "firm": bool(firms),
         "day": any(when.first_on for when in here),
         "time": any(when.starts for when in here),
-        "shift": find_shift(text[sentence.start : sentence.end]) is not None,
+        "shift": find_shift(" ".join(token.text for token in tokens)) is not None,
     }
     lead = lead_of(tokens)
     return Gist(
         objects=frozenset(name for name, holds in spoken.items() if holds),
-        asked=is_asked(text, sentence, tokens, lead, people | firms),
+        asked=is_asked(tokens, lead, people | firms, marked=marked),
         lead=lead,
         people=people,
         firms=firms,
+        letters=frozenset(at for first, last in letters for at in range(first, last)),
         timed=frozenset(n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)),
     )
 
 
-def is_asked(text: str, sentence: Sentence, tokens: Sequence[Token], lead: int, named: frozenset[int]) -> bool:
+def is_asked(tokens: Sequence[Token], lead: int, named: frozenset[int], *, marked: bool) -> bool:
     """A question, marked or by its first words; "could you …?" orders, and so does "do Dana's tomorrow"."""
-    marked = text[sentence.end : sentence.end + 1] == "?"
     first, second, third = [token.low for token in (*tokens[lead : lead + 3], *[_NONE] * 3)][:3]
-    if first in words.WONDERS or ((first, second) == ("remind", "me") and third in words.WONDERS):
+    if (
+        first in words.WONDERS
+        or (first in words.BEFORE_WHEN and second in words.WONDERS)
+        or (first in words.TELLS and second == "me" and third in words.WONDERS)
+    ):
         return True
     if first == "do":
         return second in ("i", "we", "you")
@@ -277,4 +361,4 @@ def written_out(tokens: Sequence[Token]) -> list[Token]:
             continue
         first, second = parts
         out += [token._replace(low=first, text=token.text[: len(first)]), token._replace(low=second, text=second)]
-    return out
+    return without_fillers(out)

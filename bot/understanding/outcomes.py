@@ -90,7 +90,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             neither * want|wants|wanted me;
-            regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
+            rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
             someone|somebody|another|a|an|other|the|internal; did not|n't get|make it|the|that|this;
@@ -256,13 +256,14 @@ _WAITED = phrases(
 )
 _MOVED = phrases(
     """
-    back on; rescheduled; reschedule; rescheduling; postponed; postpone; moved to|it|the|my|our|from|up|back|forward;
-    has|was|is|been|got|being moved; pushed|push the|it|my|our|back; pushed|push *
-    interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought forward; put
-    off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move it to; moved *
-    interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now on|at|next|tomorrow; is|it's|its
-    now monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri; new time|date;
-    changed to; asked|want|wants|wanted|need|needs|needed|had|have|like to move|push|shift|bring|bump it|the|my|our *
+    back on; rescheduled; reschedule; rescheduling; preponed; prepone; postponed; postpone; moved
+    to|it|the|my|our|from|up|back|forward; has|was|is|been|got|being moved; pushed|push the|it|my|our|back;
+    pushed|push * interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought
+    forward; put off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move
+    it to; moved * interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now
+    on|at|next|tomorrow; is|it's|its now
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri; new time|date; changed
+    to; asked|want|wants|wanted|need|needs|needed|had|have|like to move|push|shift|bring|bump it|the|my|our *
     later|earlier|sooner; changed it|that|the|my to|time; instead of monday|tuesday|wednesday|thursday|friday
     """
 )

@@ -102,6 +102,7 @@ def find_named(text: str, context: Context) -> tuple[str, ...]:
     words = [token.stem for token in tokenize(text) if token.kind == "word"]
     capitals = {token.stem for token in tokenize(text) if token.capital}
     spoken = frozenset(words)
+    surnames = frozenset(fold(name.split()[-1]) for name in context.people if " " in name)
     found: list[tuple[int, str]] = []
     for name in context.people:
         parts = fold(name).replace(".", " ").split()
@@ -109,7 +110,7 @@ def find_named(text: str, context: Context) -> tuple[str, ...]:
             continue
         place = _place_of(parts, words)
         if place < 0 and len(parts) > 1:
-            place = _place_of_part(parts, words, capitals)
+            place = _place_of_part(parts, words, capitals, surnames)
         if place >= 0:
             found.append((place, name))
     return tuple(name for _, name in sorted(found, key=lambda entry: entry[0]))
@@ -122,20 +123,20 @@ def _place_of(parts: Sequence[str], words: Sequence[str]) -> int:
     )
 
 
-def _place_of_part(parts: Sequence[str], words: Sequence[str], capitals: set[str]) -> int:
+def _place_of_part(parts: Sequence[str], words: Sequence[str], capitals: set[str], surnames: frozenset[str]) -> int:
     """A given name or a surname alone; one that is also a word counts only with a capital."""
     for part in (parts[0], parts[-1]):
         for at, word in enumerate(words):
             if word == part and len(part) > 1 and (part in capitals or not is_ordinary(part)):
                 following = words[at + 1] if at + 1 < len(words) else ""
-                if part != parts[0] or following == parts[-1] or not _other_surname(following, capitals):
+                if part != parts[0] or following == parts[-1] or not _other_surname(following, capitals, surnames):
                     return at
     return -1
 
 
-def _other_surname(word: str, capitals: set[str]) -> bool:
+def _other_surname(word: str, capitals: set[str], surnames: frozenset[str]) -> bool:
     """ "Dana Smith" is not the Dana Li of the desk."""
-    return word in capitals and is_surname(word) and not is_ordinary(word)
+    return word in surnames or (word in capitals and is_surname(word) and not is_ordinary(word))
 
 
 def _corrected(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -110,7 +110,7 @@ def _in_sentence(words: str, tokens: Sequence[Token], context: Context) -> Itera
     yield from _name(tokens)
     yield from _cap(tokens)
     yield from _days(tokens, context)
-    if find_phrases(tokens, _CHANNEL) and any(token.low in ("default", "channel", "prefer") for token in tokens):
+    if find_phrases(tokens, _CHANNEL) and any(token.low in ("default", "channel") for token in tokens):
         wanted = next((token.low for token in tokens if token.low in ("email", "post", "linkedin", "phone")), "")
         if wanted:
             yield Setting(name="channel", value=wanted)
@@ -162,6 +162,16 @@ def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
         yield Setting(name="quiet_to" if before else "quiet_from", value=f"{clock:%H:%M}")
 
 
+_OF_PLACE = phrases(
+    """
+    use|follow|on|by|to|in|keep|assume|observe * time; use|follow|on|by|to|in|keep|assume|observe * clock;
+    use|follow|on|by * timezone; clock to; clocks to
+    """
+)
+"""Whose clock to go by: "use Sydney time", "switch to London time"."""
+_OF_CLOCK = word_set("use follow switch set change keep assume observe go going run running moved clock clocks now i'm")
+
+
 def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
     said = find_phrases(tokens, _ZONE)
     if said:
@@ -171,9 +181,16 @@ def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
         if name := _zone_at(words, tokens, start):
             yield Setting(name="zone", value=name)
         return
+    for first, _ in find_phrases(tokens, _OF_PLACE):
+        led = {token.low for token in tokens[max(0, first - 3) : first + 1]}
+        timed = any(token.text[:1].isdigit() for token in tokens)
+        if led & _OF_CLOCK and not timed and (name := _zone_at(words, tokens, first + 1)):
+            yield Setting(name="zone", value=name)
+            return
     for first, last in find_phrases(tokens, _MOVED_TO):
         now = any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
-        short = len(tokens) - last <= 5
+        stop = next((at for at in range(last, len(tokens)) if tokens[at].text in ",;:–—-("), len(tokens))
+        short = stop - last <= 5
         if now and short and (name := _zone_at(words, tokens, last)):
             yield Setting(name="zone", value=name)
             return
@@ -263,9 +280,12 @@ def _cap(tokens: Sequence[Token]) -> Iterator[Setting]:
 _TO_THE_BOT = word_set("call ping nudge remind message write set working reach work bother bug disturb include")
 
 
+_OF_THE_BOT = word_set("pings nudges reminders notifications")
+
+
 def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     words = {token.low for token in tokens}
-    bot_addressed = bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)
+    bot_addressed = (bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)) or bool(_OF_THE_BOT & words)
     weekend = find_phrases(tokens, _WEEKEND)
     if weekend and bot_addressed and not ({"interview", "they", "she", "he", "told", "said"} & words):
         negative = bool({"not", "don't", "never", "no", "dont"} & words)

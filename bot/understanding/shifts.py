@@ -15,11 +15,13 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<earlier>{_EARLIER})|back|delayed|postponed|pushed|later)\s+(?:it\s+)?(?:by\s+)?{_LENGTH}\b",
     re.IGNORECASE,
 )
+_BY = re.compile(rf"\bby {_LENGTH}\b(?P<earlier>)", re.IGNORECASE)
+"""Nothing tells which way: later."""
 
 
 def find_shift(text: str) -> timedelta | None:
     """How far it is moved, backwards in time if negative; None if the text tells no such thing."""
-    found = _AFTER.search(text) or _BEFORE.search(text)
+    found = _AFTER.search(text) or _BEFORE.search(text) or _BY.search(text)
     if found is None:
         return None
     many = _MANY.get(found["many"].casefold())

@@ -46,12 +46,12 @@ def _agree(part: str, told: str) -> bool:
     return told in (folded, part.lower().translate(_UMLAUTS)) or (len(told) == 1 and folded.startswith(told))
 
 
-def is_close(one: str, other: str) -> bool:
-    """Two spellings of one part of a name, as far as letters can tell."""
+def is_close(one: str, other: str, most: int = _SLIPS) -> bool:
+    """Two spellings of one part of a name, as far as letters can tell, with at most so many slips."""
     one, other = fold(one), fold(other)
     if len(other) < 2 or one[:1] != other[:1] or one == other:
         return False
     from rapidfuzz.distance import OSA  # a fiftieth of a second, and seldom needed
 
     slips = OSA.distance(one, other)
-    return slips <= _SLIPS and slips < max(len(one), len(other))
+    return slips <= most and slips < max(len(one), len(other))

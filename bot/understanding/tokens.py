@@ -33,11 +33,32 @@ _NO_STOP_AFTER = word_set(
     """
 )
 _ENDS = frozenset(".!?;")
+_WEIGHTY = word_set(
+    """
+    thank thanks thanked sent note notes email emailed message remind reminder tomorrow interview recruiter draft skip
+    push snooze cancel cancelled moved rescheduled replied answered called nudge postpone follow friday monday offer
+    rejected declined accepted yesterday
+    """
+)
+"""The words that most depends on."""
+
+
+def _slips_of(word: str) -> Iterator[str]:
+    """The word with two letters in each other's place; of a long one also with a letter missing."""
+    for at in range(1, len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        if len(word) >= _LONG:
+            yield word[:at] + word[at + 1 :]
+
+
+_LONG = 8
 _MEANT = {
-    **dict.fromkeys(("intvw", "intw", "interveiw", "inteview", "intervew", "interviw", "intreview"), "interview"),
-    **dict.fromkeys(("recuiter", "recruter", "recriuter"), "recruiter"),
+    **{slip: word for word in sorted(_WEIGHTY) for slip in _slips_of(word) if slip not in _WEIGHTY},
+    "intvw": "interview",
+    "intw": "interview",
+    "thnks": "thanks",
 }
-"""Short forms and slips of the words that most depends on."""
+"""Short forms and slips of these."""
 
 
 def fold(text: str) -> str:

@@ -104,11 +104,62 @@ async def test_a_brief_is_put_off_in_words(me: Me) -> None:
 async def test_stop_reminding(me: Me) -> None:
     await two_companies(me)
     await me.says("stop reminding me about Globex")
-    assert (await me.only("interviews", company="Globex"))["outcome"] == "silent"
+    assert (await me.only("interviews", company="Globex"))["outcome"] is None
     assert await me.owed("thank_you", interview="i2") == []
     assert len(await me.owed("thank_you", interview="i1")) == 2
     await me.says("stop reminding me")
     assert me.heard_about("I am quiet")
+
+
+async def test_what_was_stopped_is_not_chased_until_it_is_opened_again(me: Me) -> None:
+    await two_companies(me)
+    await me.says("all sent")
+    await me.says("all")
+    await me.says("stop the follow-ups to Acme")
+    assert await me.owed("chase", interview="i1") == []
+    await me.goes_to("2026-03-31 12:00")
+    assert await me.owed("chase", interview="i1") == []
+    assert (await me.only("interviews", company="Acme"))["outcome"] is None
+    await me.says("hm, open acme back up, I want to nudge Dana after all")
+    assert len(await me.owed("chase", interview="i1")) == 1
+
+
+async def test_several_orders_in_one_message(me: Me) -> None:
+    await two_companies(me)
+    await me.says("sent Dana's. skip tom, and Priya's one I do tomorrow")
+    states = {f["contact"]: f["state"] for f in await me.all("followups", kind="thank_you")}
+    assert states == {"c1": "done", "c2": "skipped", "c3": "planned"}
+
+
+async def test_who_is_excepted_is_left_alone(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I've thanked Dana but not Tom")
+    assert [f["state"] for f in await me.all("followups", kind="thank_you", interview="i1")] == ["done", "nudged"]
+    await me.says("thanked everyone except Tom")
+    assert [f["contact"] for f in await me.owed("thank_you")] == ["c2"]
+
+
+async def test_a_name_with_a_slip_is_still_that_name(me: Me) -> None:
+    await two_companies(me)
+    await me.says("thnak you to priay sent")
+    assert (await me.only("followups", kind="thank_you", state="done"))["contact"] == "c3"
+
+
+async def test_what_is_noted_is_shown(me: Me) -> None:
+    await two_companies(me)
+    for question in ("when was it they said I'd hear from acme", "when will Dana let me know?"):
+        await me.says(question)
+        assert me.heard_about("This is what I have noted for Acme.", "Friday 6 March")
+
+
+async def test_a_call_gets_another_time(me: Me) -> None:
+    await two_companies(me)
+    await me.says("I'll call Priya tomorrow at 11")
+    await me.says("make that call 2pm instead")
+    assert day((await me.only("interviews", company="Globex"))["call_at"]) == "2026-03-04 14:00"
+    await me.goes_to("Wednesday 14:30")
+    await me.says("no answer, will try again at 4")
+    assert day((await me.only("interviews", company="Globex"))["call_at"]) == "2026-03-04 16:00"
 
 
 async def test_questions(me: Me) -> None:

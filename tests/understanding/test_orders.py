@@ -32,6 +32,27 @@ ORDERS = {
         the thank-you for Globex is in the post
         Have sent the needful to Tom sir
         gave Priya a shout on email yesterday
+        Whizzed Dana her thank-you an hour ago
+        just hit send on Tom's note
+        sorted out Dana's thank you last night
+        tom's thank-you has gone off
+        I did write to Mr Baker yesterday already
+        dana and tom: both thanked
+        you can tick Dana off, I wrote to her at lunch
+        consider Priya's note sent
+        shipped the thank-you to Priya
+        thanked dana + tom
+        wrote Dana, finally
+        Just so you know, I've written to Dana
+        i sent danas
+        I've put Dana's card in the letterbox
+        mailed Tom just now, you can check it off
+        sent mail to priya nair only
+        All done with Dana's thank you, sent it a minute ago
+        I went ahead and thanked Tom
+        please be informed that mail to Priya is sent
+        Tom has been thanked already so no need to nudge
+        send the note to dana already, done
     """,
     Ask.UNSENT: """
         nm, I didn't send it
@@ -42,6 +63,8 @@ ORDERS = {
         wait I only drafted it, didn't actually send it to Dana
         turns out the note to Priya never went out
         no I haven't mailed Tom
+        actually Dana's hasn't gone out
+        I haven't actually sent Priya's yet
     """,
     Ask.WHETHER: """
         did I ever thank Tom?
@@ -52,6 +75,8 @@ ORDERS = {
         was the note to Priya sent?
         did my thank you to dana go out
         have i been in touch with tom yet?
+        have I thanked Tom yet?
+        did Tom get his thank you?
     """,
     Ask.SKIP: """
         not gonna bother with tom, he's just the recruiter
@@ -63,6 +88,19 @@ ORDERS = {
         skip Tom's
         don't need to thank Priya, she's a friend
         leave tom, not worth it
+        leave Tom out
+        drop Tom's note
+        would you mind skipping Tom?
+        I'm not going to thank Tom
+        Tom doesn't need a note
+        leave out Tom
+        no thank you needed for Tom
+        let's not write to Tom
+        we can skip priya
+        please can you skip tom
+        cross Tom's note off, not needed
+        no note to Tom, ta
+        not sending Tom anything
     """,
     Ask.SNOOZE: """
         I'll do both tomorrow
@@ -79,6 +117,27 @@ ORDERS = {
         Let us do Globex next week only
         later, say 6pm
         tomorrow for Tom please
+        let's leave Dana's note till Monday
+        could you possibly nudge me about Priya at six this evening
+        any chance you could remind me about Tom on Friday?
+        hold fire on Priya until next week
+        I'll write to Tom tomorrow morning
+        the note for Dana I do on Friday
+        kindly postpone Dana's mail to tomorrow 5 pm
+        I'd rather do Dana's note on Friday
+        can we do Tom's on Friday instead?
+        I'm swamped, ask me about Dana on Monday
+        nudge me about toms note nxt wk
+        I'd be grateful if you could remind me about Dana tomorrow
+        hey can you pls remind me abt tom tmrw 9am
+        Tom can wait till after lunch tomorrow
+        do remind me on Friday regarding Tom
+        delay tom by a day
+        Dana on Monday please
+        wait until Friday with Tom's note
+        let Tom's note rest till Tuesday
+        can this wait till Monday?
+        hold Dana's thank-you until Thursday, will you
     """,
     Ask.WHY: """
         why are you bugging me about Priya?
@@ -101,6 +160,15 @@ ORDERS = {
         planning to phone Dana monday
         remind me to give Priya a bell on Tuesday at 11
         dont let me forget to call Tom
+        I'll try Dana again at 4
+        will call Tom back tomorrow at 10
+        I'm phoning Tom tomorrow 9am
+        Call Dana tomorrow at 11
+        remind me to ring Tom at 4
+        planning to give Tom a tinkle on Monday at 9
+        engaged, I'll call back at 4
+        phone tom friday 3pm
+        let me call Priya tomorrow at 9:15
     """,
     Ask.KEEP: """
         keep in touch with Priya
@@ -110,6 +178,8 @@ ORDERS = {
         don't want to lose touch with Priya
         Tom is someone to keep in touch with
         let's stay connected with Dana
+        let's keep Tom warm
+        I want to stay connected with Tom
     """,
     Ask.UNKEEP: """
         no need to keep in touch with Tom
@@ -117,6 +187,8 @@ ORDERS = {
         stop keeping in touch with Dana
         I'd rather not stay in touch with Tom
         forget about staying in touch with Priya
+        I no longer want to keep in touch with Tom
+        don't bother keeping in touch with Tom
     """,
     Ask.CARD: """
         I want to send Dana a card as well
@@ -124,6 +196,8 @@ ORDERS = {
         also pop a card in the post to Tom
         I'm thinking of sending Priya a card
         I'll send Dana something handwritten, send Dana a handwritten card
+        I'd also like to send Priya a handwritten card
+        I will post Dana a card too
     """,
     Ask.PLAN: """
         what's the plan for Acme?
@@ -132,11 +206,26 @@ ORDERS = {
         what have you got planned for Dana
         show me the plan for Acme
         when will you remind me about Globex?
+        when is the next nudge for Acme?
+        when do I follow up with Acme?
+        what will you do about Acme next
+        What's next for Acme?
+        when are you going to remind me about Acme
+        when do you chase Acme next?
+        what are the next steps for Acme on your side
     """,
     Ask.RESUME: """
         ok i'm back, you can start again
         I'm back from my holiday
         you can start nudging again
+        im back, you can talk again
+        you can start up again
+        I'm ready for nudges again
+        I'm back, go ahead
+        wake up please
+        I am back online
+        ok you may nudge me again
+        done with the holiday, start again
     """,
     Ask.STOP: """
         Kindly stop all reminders for Acme
@@ -149,6 +238,16 @@ ORDERS = {
         I've lost interest in Globex
         take Globex off my list
         no need to follow up with Acme any more
+        no more about Globex please
+        would you stop chasing Globex?
+        I don't want to chase Acme any more
+        no further reminders on Globex
+        Would you please quit reminding me about Globex
+        enough of Globex
+        You can stop following up with Acme
+        Close the file on Globex
+        I don't need reminders for Globex
+        kindly do not send any more reminders for Globex
     """,
     Ask.PAUSE: """
         give me a break til Monday
@@ -157,6 +256,10 @@ ORDERS = {
         I need a few days off from this, back Thursday
         quiet please till the weekend's over
         mute for a week
+        pls don't disturb me till Monday
+        silence until tomorrow morning
+        I'm on leave until Monday, no messages please
+        go quiet till Thursday
     """,
     Ask.PENDING: """
         anything I should be doing?
@@ -170,6 +273,12 @@ ORDERS = {
         to-do list pls
         which thank yous are left
         what now?
+        what all is left to do
+        what do I need to do today
+        what do I still have to send?
+        who haven't I thanked yet
+        list what's due
+        what else do I owe
     """,
     Ask.UPCOMING: """
         when do I see them again?
@@ -181,6 +290,17 @@ ORDERS = {
         next interview?
         is there anything this week
         what day was Initech again
+        what all is on next week
+        anything on Thursday?
+        am I free on Thursday?
+        what have I got tomorrow
+        what time do I meet Initech
+        What's coming up on Thursday
+        anything scheduled for tomorrow?
+        next week's interviews?
+        what does Thursday look like
+        where and when is Initech
+        how many interviews do I have coming up
     """,
     Ask.WHO: """
         remind me who the Globex lady was
@@ -192,6 +312,10 @@ ORDERS = {
         do you have Tom's number
         list everyone from Acme
         Dana's email?
+        who all did I meet at Acme
+        what was the name of the Globex lady
+        what's Tom's job title
+        who's the recruiter at Acme
     """,
     Ask.DRAFT: """
         what would I say to Priya?
@@ -200,6 +324,12 @@ ORDERS = {
         can you put together something for Tom
         draft pls, dana
         how should I word the note to Tom?
+        can you knock up something for Priya
+        what should I write to Dana?
+        would you be so kind as to draft the note to Tom?
+        draft for priya pls
+        what do I write to Priya
+        what can I write to Tom
     """,
     Ask.CANCEL: """
         call it off
@@ -211,6 +341,12 @@ ORDERS = {
         they've called the Initech one off
         I bailed on Initech
         Thursday isn't happening
+        Initech called it off
+        won't be going to Initech after all
+        the Initech interview isn't going ahead
+        Initech cancelled the interview
+        Initech is cancelled
+        Initech won't happen
     """,
     Ask.MOVE: """
         Acme want me an hour earlier
@@ -226,9 +362,27 @@ ORDERS = {
         slight change, Initech is at 5 now
         they brought Initech forward to Tuesday 10am
         Initech: new slot Mar 17 11:30
+        Initech side want 3.30pm instead, same day
+        Initech preponed it to Tuesday 10am
+        Initech suggested Wednesday at 2 instead
+        initech shifted me to 11.30am
+        Initech has been pushed back to the 19th
+        Initech now Friday 10am
+        initech rang and moved it to friday
+        they've asked if we can do Initech at 5 instead
+        Initech wants Thursday instead of Wednesday
+        Initech asked can we do 4pm instead
+        recruiter says Initech is postponed to the 20th
     """,
     Ask.REVIVE: """
         Initech is back on, Friday 3pm
+        open Acme again
+        I want to follow up with Acme after all
+        start reminding me about Acme again
+        unpause Acme
+        Can you reopen Globex?
+        Acme's open again
+        bring Acme back
     """,
     Ask.REMOVE: """
         scratch the take-home
@@ -250,6 +404,39 @@ ORDERS = {
         undo
         nah put it back how it was
         that was a mistake, undo
+        oops wrong one, undo
+        no that was wrong, undo it
+        that was wrong, take it back
+    """,
+    Ask.REPLIED: """
+        Dana answered
+        priya wrote back this morning
+        finally heard from Acme
+        Tom reverted today
+        Priya rang back
+        Got a reply from Dana
+        dana got back to me yesterday
+        Acme emailed back
+        Dana pinged back
+    """,
+    Ask.NOTED: """
+        when did Dana say I'd hear?
+        what did we talk about at Globex?
+        when am I supposed to hear from Globex
+        how did Acme go again?
+        until when do I have to wait for Acme
+        what was it Priya promised
+        what do you know about Globex
+        what did they say about when I'd hear from Acme
+        when did Dana promise to call
+        what are my notes on Acme?
+        can you remind me when Acme said they'd get back to me
+        what happened at Acme again
+        by what date did Acme want to decide
+        what date did Acme give me
+        did Acme say when they'd decide?
+        what's the latest on Acme
+        show me what you have on Acme
     """,
 }
 NO_ORDERS = """
@@ -299,6 +486,53 @@ NO_ORDERS = """
         they called out a bug in my code
         they need to cancel their old contracts, he said
         She wasn't there at first but joined later
+        Dana answered all my questions
+        Tom got back from holiday last week
+        I answered badly when Dana asked about caching
+        we put the project on hold, Tom said
+        They prefer Python over Java
+        we left it at that
+        I passed the test on Tuesday, Tom said
+        Tom put me at ease
+        They are doing it all in Kotlin now
+        I made Dana laugh
+        I gave Priya an example about kafka
+        I shipped a feature like that at my last job
+        Tom is out on Friday
+        how did they even find me?
+        I wonder if they liked me
+        I was hoping for a senior role at Acme
+        Would I work there? Yes!
+        I think I will like working with Tom
+        Tom dropped a hint about the budget
+        Acme has a hiring freeze till May
+        they keep everyone busy at Acme
+        They told me everything about the product
+        Priya tried to call me twice yesterday
+        She set a deadline for the team on Friday
+        Tom asked what I'd do if a deploy fails on Friday
+        I could tell Dana was tired
+        Dana asked me to hold on until Tuesday
+        Acme is back to office since January
+        I messed up the SQL question Tom gave me
+        they handle 2000 requests a second at Acme
+        Priya and Tom both went to Leeds
+        busy week, Acme on Thursday is the big one
+        how was Acme able to find me so fast, I wonder
+        we had to wait until 3 for Dana
+        Dana would rather talk about football
+        the latest on Acme is that they opened in Leeds
+        Tom asked whether we can do without Kafka
+        I'd better go to bed
+        Dana brought the team back together
+        Priya is available on Mondays only
+        the left side of the office is Tom's
+        I left my umbrella at Globex on Friday
+        Dana thanked me twice
+        when I told Dana about Globex she smiled
+        where Tom sits there is no light
+        Priya said the role is open until May
+        Dana rang the bell at 5, everyone cheered
 """
 
 

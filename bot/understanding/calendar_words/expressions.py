@@ -50,6 +50,7 @@ _SUPPORT = word_set(
     """
 )
 _BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
+_BEFORE_SPELLED = word_set("to for at by until till til around say")
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = tuple(
     tuple(phrase.split(" "))
@@ -152,7 +153,9 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
     if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
-        return reader.number(at) is not None and (reader.word(hours[1]) == "this" or hours[0].starts.hour >= 5)
+        if reader.number(at) is None:  # "to six this evening", not "met six this morning"
+            return reader.word(at - 1) in _BEFORE_SPELLED and hours[0].starts.hour >= 5
+        return reader.word(hours[1]) == "this" or hours[0].starts.hour >= 5
     if reader.word(hours[1] + 1) == "time" and zone_at(reader, hours[1]):  # "9 Eastern time"
         return True
     return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}

@@ -27,6 +27,9 @@ _FUTURE = word_set(
 )
 
 
+_PRESENT = word_set("get gets receive receives know knows find finds start starts begin begins learn")
+_SUBJECTS = word_set("i we they she he")
+"""Right before a verb in the present: "she called, I get the answer on Friday"."""
 _BEFORE_DOING = word_set("i we and just then also , - . ! ? ; :")
 _FELT = word_set("excited interested delighted relieved tired worried stressed pleased thrilled prepared")
 _TELLING = word_set("said told")
@@ -55,6 +58,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     if word in _TELLING and _is_told_on_day(tokens, index):
         return "past"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
+        return "future"
+    if word in _PRESENT and index and tokens[index - 1].word in _SUBJECTS:
         return "future"
     if word == "sat" and following in {"down", "with", "in", "through"}:
         return "past"
