@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 import structlog
 
 from adapters.clocks import RealClock, SimulatedClock
+from adapters.garbage import look_seldom
 from adapters.local.channel import LocalChannel, NoScreen, Screen
 from adapters.local.chat import UNNAMED, Chat
 from adapters.local.pipe import Pipe, Printer, raw_lines
@@ -39,6 +40,7 @@ from storage.errors import StorageError
 from storage.inspecting import Inspected, inspect
 from storage.notices import Notices
 from storage.opening import Storage, open_storage
+from storage.pooled import LetIn, Reckoning
 from storage.presence import the_only_run
 from storage.retention import Retention
 from storage.standing import backlog, stand
@@ -80,6 +82,7 @@ class App:
     cookie_secret: bytes
     backlog: Callable[[], Backlog]
     retention: Retention
+    reckoning: Reckoning
     observe: Observe
 
     def chat(self, account: Account, *, reports_zone: bool = True, is_admin: bool = True) -> Chat:
@@ -116,6 +119,7 @@ def open_app(
         writer = writer or _writer(settings)
         storage = _opened(settings)
         storage.database.on_failed = lambda error: observe(DatabaseFailed(error=error))
+        storage.pool.reckons_when_asked = isinstance(clock, SimulatedClock)
         try:
             channels: dict[str, Channel] = {}
             if screen is not None:
@@ -147,6 +151,7 @@ def open_app(
                 cookie_secret=storage.cookie_secret,
                 backlog=lambda: backlog(storage.database, clock.now()),
                 retention=Retention(storage.database, kept_days(settings)),
+                reckoning=storage.reckoning,
                 observe=observe,
             )
         finally:
@@ -255,6 +260,7 @@ async def _serve(
     log = structlog.get_logger()
     async with AsyncExitStack() as stack:
         slack = await _platforms(stack, app, settings, roles)
+        look_seldom()
         on_shown = refreshing(app, room) if room else _nobody_looks
         upkeep = {"upkeep of slack": slack.upkeep} if slack else NO_UPKEEP
         await stack.enter_async_context(awake(app, on_shown, upkeep, roles))
@@ -403,7 +409,7 @@ async def awake(
         delivers=roles.delivers or LOCAL in roles.chats,
     )
     waking.start()
-    for name, duty in {"retention": partial(_tidy, app), **upkeep}.items():
+    for name, duty in {"retention": partial(_tidy, app), "waits": partial(_reckon, app), **upkeep}.items():
         waking.every(UPKEEP, name, partial(_one_at_a_time, app.duties, name, duty))
     app.notices.listen(
         partial(loop.call_soon_threadsafe, waking.look_again), partial(loop.call_soon_threadsafe, on_shown)
@@ -421,6 +427,20 @@ async def _tidy(app: App) -> None:
     while there_is_more:
         there_is_more = await asyncio.to_thread(app.retention.tidy, app.clock.now())
         await asyncio.sleep(BREATH_S)
+
+
+async def _reckon(app: App) -> None:
+    """Reckon the pool of waits anew, if that was not done today: read in steps, and written in one."""
+    now = app.clock.now()
+    if not await asyncio.to_thread(app.reckoning.is_due, now):
+        return
+    let_in: dict[int, LetIn] = {}
+    beyond: int | None = 0
+    while beyond is not None:
+        some, beyond = await asyncio.to_thread(app.reckoning.let_in, beyond)
+        let_in |= some
+        await asyncio.sleep(BREATH_S if some else 0)
+    await asyncio.to_thread(app.reckoning.finish, let_in, now)
 
 
 def kept_days(settings: Settings) -> dict[str, int]:

@@ -9,14 +9,14 @@ Payload: TypeAlias = Mapping[str, object]
 def part(of: object, *path: str) -> Payload:
     """The object under these keys, one inside the other."""
     found = _under(of, path)
-    return cast(Payload, found) if isinstance(found, Mapping) else {}
+    return cast(Payload, found) if isinstance(found, dict) else {}
 
 
 def parts(of: object, *path: str) -> Sequence[Payload]:
     """The objects of the list under these keys."""
     found = _under(of, path)
     listed = cast("list[object]", found) if isinstance(found, list) else []
-    return [cast(Payload, one) for one in listed if isinstance(one, Mapping)]
+    return [cast(Payload, one) for one in listed if isinstance(one, dict)]
 
 
 def text(of: object, *path: str) -> str:
@@ -39,7 +39,7 @@ def flag(of: object, *path: str) -> bool:
 
 def _under(of: object, path: Sequence[str]) -> object:
     for key in path:
-        if not isinstance(of, Mapping):
+        if not isinstance(of, dict):
             return None
         of = cast(Payload, of).get(key)
     return of

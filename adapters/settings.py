@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     """Of the bot user of the application."""
     discord_shards: str | None = Field(default=None, pattern=r"^\d+(-\d+)?/\d+$", validation_alias="DISCORD_SHARDS")
     """Which part of all servers this process is connected for: `0-3/16`; without it, all that Discord advises."""
+    discord_requests_per_s: int = Field(default=45, ge=1, le=1000, validation_alias="DISCORD_REQUESTS_PER_S")
+    """How much this process asks of Discord; all processes with one token share what Discord takes from it."""
     discord_api_url: str = Field(default="https://discord.com/api/v10", validation_alias="DISCORD_API_URL")
     discord_gateway_url: str = Field(default="wss://gateway.discord.gg/", validation_alias="DISCORD_GATEWAY_URL")
     log_level: LogLevel = Field(default="info", validation_alias="AFTERWORD_LOG_LEVEL")

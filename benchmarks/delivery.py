@@ -9,6 +9,7 @@ import argparse
 import sys
 from importlib.util import find_spec
 
+from adapters.garbage import look_seldom
 from benchmarks.delivering import claims, whole
 from benchmarks.delivering.figures import LONG, SMALL, Figure
 from benchmarks.disk import disk
@@ -24,6 +25,7 @@ PARTS = {
 
 
 def main() -> int:
+    look_seldom()  # as the program does
     if sys.argv[1:2] == [whole.WORKER]:
         whole.work(*sys.argv[2:])
         return 0

@@ -27,6 +27,7 @@ from adapters.discord.gateway import point_at
 from adapters.discord.opening import connected
 from adapters.discord.places import PLATFORM
 from adapters.discord.shards import Shards
+from adapters.garbage import look_seldom
 from benchmarks.beside import PROMPT_MS, TIMES, Say, fast, p99_ms, told, typed
 from benchmarks.disk import disk
 from bot.service import Service
@@ -137,6 +138,7 @@ async def afterword(address: str) -> None:
                 service=service, store=storage.store, clock=clock, channel=channel, api=api, bot_user="1"
             )
             async with connected(answering, Shards(ids=(0,), count=1), "afterword"):
+                look_seldom()
                 await asyncio.Event().wait()
 
 

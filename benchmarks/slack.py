@@ -18,6 +18,7 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from adapters.clocks import RealClock
+from adapters.garbage import look_seldom
 from adapters.slack.answering import Answering
 from adapters.slack.api import open_api
 from adapters.slack.bolt import connected
@@ -118,6 +119,7 @@ async def afterword(api_url: str) -> None:
                 on_revoked=revoked,
             )  # fmt: skip
             async with connected(answering, api, "xapp-afterword"):
+                look_seldom()
                 await asyncio.Event().wait()
 
 

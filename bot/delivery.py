@@ -184,8 +184,9 @@ class Delivery:
     async def _look_on(self) -> None:
         try:
             await self.look()
-        except Exception as error:  # noqa: BLE001 - the next tick looks again
+        except Exception as error:  # noqa: BLE001 - it is tried again, and from then on as often as any look
             _log.error("claim_failed", error=type(error).__name__)
+            self._on_due(self._clock.now() + timedelta(seconds=SHORTEST_BACKOFF_S))
 
     async def _send(self, parcel: Parcel | None) -> None:
         """Send a parcel, and one after another what comes behind it on its route."""

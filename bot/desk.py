@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeAlias
 
+from bot import names
 from bot.cohort import Around, DigestPaused, Field
 from bot.message import Button
 from bot.reading import Bound, InterviewKind, Invitation, Outcome, Reading
@@ -218,9 +219,12 @@ class Contact:
 
     @property
     def given_name(self) -> str:
-        """The first name; none where only a surname is known ("Dr. Chen")."""
-        parts = self.name.split()
-        return "" if not parts or (self.honorific and len(parts) == 1) else parts[0]
+        """What they are called by; nothing where only a surname is known ("Dr. Chen")."""
+        return "" if self.honorific and " " not in self.name.strip() else names.given(self.name)
+
+    @property
+    def family_name(self) -> str:
+        return names.family(self.name) if self.given_name else self.name
 
     @property
     def called(self) -> str:
@@ -363,6 +367,9 @@ class Snoozing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgetting:
     """The seeker is asked whether to forget everything."""
+
+    until: datetime | None = None
+    """How long typed words answer it; later they ask anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -670,8 +677,8 @@ class Desk:
     dialogue: Dialogue = Dialogue()
     pool: Pool | None = None
     """What the seeker lets into the pool of waits; None where they let in nothing. `undo` leaves it alone."""
-    around: Around | None = None
-    """The cohorts around, laid here by the store for one turn; no part of what is kept."""
+    around: Around | None = field(default=None, compare=False)
+    """The cohorts around. Laid here by the store for one turn, and not kept."""
     here: Spot | None = field(default=None, compare=False)
     """Where what happens now came from; None where time has passed. Told by the store, and not kept."""
     closed: bool = field(default=False, compare=False)

@@ -99,6 +99,8 @@ class Service:
         self._asking: set[asyncio.Task[str]] = set()
         self._answering: set[asyncio.Task[None]] = set()
         self._rewriters = asyncio.Semaphore(REWRITES_AT_ONCE)
+        self._putting_off: set[int] = set()
+        """Whose turn has failed and is not put off yet: until then others who wake find them due as well."""
         self.on_due: Callable[[datetime], None] = lambda _: None
         """Told of every new moment at which something is due, so that a sleeper can wake earlier."""
         for platform, channel in channels.items():
@@ -165,9 +167,9 @@ class Service:
         try:
             taken = await self._in_thread(self._store.wake, now, self._decide, *self._delivery.served())
         except WakeError as error:
-            self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
-            _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
-            await self._in_thread(self._store.put_off, error.seeker, now + PUT_OFF)
+            if error.seeker not in self._putting_off:
+                self._observe(TurnEnded(event="woke", took_s=seconds_now() - began, failed=True))
+                await self._put_off(error, now + PUT_OFF)
             return True
         if taken is None:
             return False
@@ -180,6 +182,14 @@ class Service:
         self._delivery.begin()
         self._ask(taken.account, taken.turn.asks)
         return True
+
+    async def _put_off(self, error: WakeError, until: datetime) -> None:
+        _log.error("wake_failed", seeker=error.seeker, error=type(error.__cause__).__name__)
+        self._putting_off.add(error.seeker)
+        try:
+            await self._in_thread(self._store.put_off, error.seeker, until)
+        finally:
+            self._putting_off.discard(error.seeker)
 
     async def deliver_said(self) -> None:
         """Send what was said in turns taken here, without a look at what else is due."""

@@ -58,7 +58,15 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
     desk = met(projection.current(desk, now), heard=isinstance(event, Spoken))
     before = agenda.with_revisions(desk, without_outdated(plan(desk, now), now), now)
     place = place_of(event)
-    step = Step(desk=before, now=now, model=model, keep_months=keep_months, place=place, private=place is not None)
+    step = Step(
+        desk=before,
+        now=now,
+        planned=before,
+        model=model,
+        keep_months=keep_months,
+        place=place,
+        private=place is not None,
+    )
     keeping.begin(step)
     moot = frozenset[str]()
     match event:
@@ -146,8 +154,9 @@ def joined(step: Step, event: Joined) -> None:
 
 def spoke(step: Step, event: Spoken) -> None:
     """The seeker did something: no nudge is ignored any more, silence ends, and they hear what did not reach them."""
-    step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     keeping.use(step)
+    if step.desk.dialogue.ignored or step.desk.dialogue.silent:
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=0, silent=False))
     if step.place:
         cohorts.notice(step)
     begun = step.desk

@@ -20,6 +20,8 @@ SWEEP: Final = timedelta(seconds=15)
 """Covers what a notice did not: a clock that jumped, a laptop that slept, another process's commit."""
 SHORTEST_NAP: Final = timedelta(milliseconds=200)
 """Before another look at what was due and could not be taken, so that it does not spin."""
+FIRST_NAP: Final = timedelta(seconds=1)
+"""Before another look after one that failed; twice as long after each that fails too, and never longer than a sweep."""
 
 # A job that could not run in time is run late (the default drops it after a second), once, and never beside itself.
 _LATE_BUT_ONCE: Final[dict[str, Any]] = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -129,13 +131,17 @@ class Waking:
         self._bell.set()
 
     async def _tick_at_the_bell(self) -> None:
+        nap = FIRST_NAP
         while await self._bell.wait() and not self._stopping:
             self._bell.clear()
             try:
                 due_at = await self._tick()
-            except Exception as error:  # noqa: BLE001 - the sweep tries again; a trace might hold personal words
+            except Exception as error:  # noqa: BLE001 - it is tried again; a trace might hold personal words
                 _log.error("tick_failed", error=type(error).__name__)
-                continue
+                due_at = self._clock.now() + nap
+                nap = min(nap * 2, SWEEP)
+            else:
+                nap = FIRST_NAP
             if due_at is not None:
                 self.expect(due_at)
 

@@ -66,6 +66,13 @@ def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     return line
 
 
+def place_of(zone: str) -> str:
+    """`America/New_York` -> `New York`. IANA's own zones of so many hours count the other way round."""
+    if zone.startswith("Etc/GMT"):
+        return zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "−+")).join(("UTC", ""))
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
 def joined(items: Sequence[str], last: str = "and") -> str:
     """`Dana`, `Dana and Tom`, `Dana, Tom and Priya`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
@@ -164,17 +171,16 @@ def not_waking(since: str) -> str:
 
 
 def nudged_in_time(nudges: int) -> str:
-    return (
-        f"In the last week I reminded you {times(nudges)}, {'each time ' * (nudges > 1)}within a minute of the moment."
-    )
+    each = "each time " * (nudges > 1)
+    return f"In the last week I reminded you {how_often(nudges)}, {each}within a minute of the moment."
 
 
 def nudged_late(nudges: int, by: str, at: str) -> str:
     which = "the latest of them" if nudges > 1 else "it"
-    return f"In the last week I reminded you {times(nudges)}; {which} came {by} late, {at}."
+    return f"In the last week I reminded you {how_often(nudges)}; {which} came {by} late, {at}."
 
 
-def times(number: int) -> str:
+def how_often(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{in_words(number)} times")
 
 
@@ -590,13 +596,6 @@ def zone_label(cities: Sequence[str], there: datetime) -> str:
 def zone_taken(zone: str, there: datetime, *, moved: bool) -> str:
     what = " What you told me stands at those hours of yours." if moved else ""
     return f"Thank you. {place_of(zone)}, where it is {clock(there)} now.{what}"
-
-
-def place_of(zone: str) -> str:
-    """`America/New_York` -> `New York`. IANA's own zones of so many hours count the other way round."""
-    if zone.startswith("Etc/GMT"):
-        return zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "−+")).join(("UTC", ""))
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def holidays_of(city: str) -> str:
@@ -2307,8 +2306,8 @@ def wait_of(days: Days) -> str:
 
 def no_waits_told(company: str) -> str:
     return (
-        f"I cannot say how long {company} lets people wait: too few here let me count it. I tell figures of five "
-        "people or more, reckoned once a day."
+        f"I cannot say how long {company} lets people wait: too few here had let me count it when I last reckoned, "
+        "which I do once a day. I tell figures of five people or more."
     )
 
 

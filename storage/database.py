@@ -15,6 +15,7 @@ from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 import structlog
 from sqlalchemy import (
     ARRAY,
+    JSON,
     URL,
     BigInteger,
     Column,
@@ -238,9 +239,9 @@ class Database:
 
     def among(self, column: Column[int], name: str) -> ColumnElement[bool]:
         """Whether the column is one of the numbers in the parameter of this name."""
-        if self._is_sqlite:
-            return column.in_(bindparam(name, expanding=True))
         # One parameter, and one statement to plan, however many there are.
+        if self._is_sqlite:
+            return column.in_(select(func.json_each(bindparam(name, type_=JSON)).table_valued("value").c.value))
         return column == any_(bindparam(name, type_=ARRAY(BigInteger)))
 
     def scrub(self) -> None:
@@ -434,6 +435,9 @@ def _set_up(driver: sqlite3.Connection, _: object) -> None:
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")
     driver.execute("PRAGMA secure_delete=ON")
+    # What it takes to undo one turn of those that share a commit is more than SQLite keeps in memory by itself: for
+    # every turn it would make a temporary file.
+    driver.execute("PRAGMA temp_store=MEMORY")
 
 
 def look(url: URL, *, unchanging: bool = False, even_closed: bool = False) -> Found:

@@ -1,7 +1,7 @@
 """Desks in the database: found and locked, loaded, saved by what changed, forgotten."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -304,12 +304,19 @@ class Desks:
 
     def _held_by_account(self, row: Sequence[Any]) -> Held:
         *of_seeker, closed_at = row
-        return replace(self._held(of_seeker), closed=closed_at is not None)
+        return self._held(of_seeker, closed=closed_at is not None)
 
-    def _held(self, row: Sequence[Any]) -> Held:
+    def _held(self, row: Sequence[Any], *, closed: bool = False) -> Held:
         seeker, route, last_route, wake_at, edits, wrapped_key = row
-        seal = self._vault.unwrap(wrapped_key, seeker)
-        return Held(seeker=seeker, route=route, last_route=last_route, wake_at=wake_at, edits=edits, seal=seal)
+        return Held(
+            seeker=seeker,
+            route=route,
+            last_route=last_route,
+            wake_at=wake_at,
+            edits=edits,
+            seal=self._vault.unwrap(wrapped_key, seeker),
+            closed=closed,
+        )
 
     def _open(self, held: Held, kind: str, id_: str, sealed: bytes) -> object:
         return self._codec.decode(_class_of(kind), held.seal.open(sealed, place_of(held.seeker, kind, id_)))

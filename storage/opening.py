@@ -15,6 +15,7 @@ from storage.errors import MalformedKeyError, MissingKeyError, UnavailableDataba
 from storage.installations import SqlInstallations
 from storage.linking import Linking
 from storage.notices import Notices
+from storage.pooled import PoolOfWaits, Reckoning
 from storage.store import SqlStore
 from storage.transcript import SqlTranscript
 from storage.vault import Vault, make_key_file, parse_key, read_key_file
@@ -36,6 +37,8 @@ class Storage:
     transcript: SqlTranscript
     notices: Notices
     duties: Duties
+    pool: PoolOfWaits
+    reckoning: Reckoning
     database: Database
     cookie_secret: bytes
     """What signs the cookies of the web pages: the same for every process that has the master key."""
@@ -77,6 +80,8 @@ def open_storage(data: Path, url: str | None = None, master_key: str | None = No
         transcript=SqlTranscript(database, vault, codec),
         notices=Notices(database),
         duties=Duties(database),
+        pool=desks.pool,
+        reckoning=Reckoning(database, desks.pool),
         database=database,
         cookie_secret=vault.cookie_secret,
     )

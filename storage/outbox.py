@@ -7,7 +7,7 @@ a route has locked the route first.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import structlog
 from sqlalchemy import (
@@ -39,6 +39,8 @@ from storage.tables import Instant, accounts, outbox, refused, routes, seekers, 
 CLAIM: Final = timedelta(seconds=60)
 """How long a sender has before its parcel comes due again."""
 
+_AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+
 _log = structlog.stdlib.get_logger(__name__)
 
 _queued = and_(outbox.c.seeker == routes.c.seeker, outbox.c.route == routes.c.id)
@@ -46,7 +48,7 @@ _first = select(func.min(outbox.c.id)).where(_queued).scalar_subquery()
 _first_due_at = select(outbox.c.due_at).where(_queued).order_by(outbox.c.id).limit(1).scalar_subquery()
 _ADD: Final = insert(outbox).inline()
 _is_next = routes.c.head.is_(None)
-_JOIN_QUEUE: Final = (
+_JOIN: Final = (
     update(routes)
     .where(routes.c.id == bindparam("of"))
     .values(
@@ -56,12 +58,9 @@ _JOIN_QUEUE: Final = (
         in_flight=case((_is_next, bindparam("claimed", type_=Boolean)), else_=routes.c.in_flight),
     )
 )
-_HEAD: Final = (
-    select(outbox.c.id, outbox.c.dedupe_key, sent.c.sent_as)
-    .join_from(routes, outbox, outbox.c.id == routes.c.head)
-    .outerjoin(sent, and_(sent.c.seeker == outbox.c.seeker, sent.c.key == outbox.c.key))
-    .where(routes.c.id == bindparam("of"))
-)
+_head_key = select(outbox.c.dedupe_key).where(outbox.c.id == routes.c.head).correlate(routes).scalar_subquery()
+_JOIN_AND_LOOK: Final = _JOIN.returning(routes.c.head, _head_key.label("dedupe_key"))
+_SENT_AS: Final = select(sent.c.sent_as).where(sent.c.seeker == bindparam("of"), sent.c.key == bindparam("of_key"))
 _ADVANCE: Final = (
     update(routes)
     .values(head=_first, due_at=_first_due_at, attempts=0, in_flight=False)
@@ -176,6 +175,7 @@ class Outbox:
     """Every method takes the connection of the transaction it is part of."""
 
     def __init__(self, database: Database, desks: Desks, codec: Codec) -> None:
+        self._is_shared = database.is_shared
         self._desks = desks
         self._codec = codec
         self._record = database.upsert(sent, ("seeker", "key"), ("sent_as", "edited_at", "route"))
@@ -212,11 +212,8 @@ class Outbox:
         *,
         claims: bool = False,
     ) -> Queued:
-        """Queue what the turn edits, where that was not dropped, and what it says.
-
-        Where it `claims`, the first of what goes where the event came from is the caller's for a minute, if nothing
-        else waits on that route.
-        """
+        """Queue what the turn edits, where that was not dropped, and what it says. Where the caller `claims` some of
+        it, the routes go on only with `claimed`."""
         revises = [posted for posted in turn.revises if posted.key not in dropped]
         queued = [(posted, number) for number, posted in enumerate(revises, start=held.edits + 1)]
         queued += [(posted, 0) for posted in turn.says]
@@ -224,28 +221,32 @@ class Outbox:
         queues = {row["route"] for row in rows}
         if rows:
             connection.execute(_ADD, rows)
-            connection.execute(
-                _JOIN_QUEUE, [_joining(route, now, claims=claims and route == held.route) for route in sorted(queues)]
-            )
+            if not claims:
+                connection.execute(_JOIN, [_joining(route, now) for route in sorted(queues)])
         here = (each for each, row in zip(queued, rows, strict=True) if row["route"] == held.route)
         return Queued(edits=held.edits + len(revises), routes=frozenset(queues), first=next(here, None))
 
     def claimed(
         self, connection: Connection, held: Held, queued: Queued, account: Account, now: datetime
     ) -> tuple[Parcel, ...]:
-        """What `queue` claimed for this account: nothing where something else waits on its route."""
+        """The first of what `queue` queued where the event came from, this account's for a minute; nothing where
+        something else waits on that route."""
+        heads = {
+            route: connection.execute(_JOIN_AND_LOOK, _joining(route, now, claims=route == held.route)).one()
+            for route in sorted(queued.routes)
+        }
         if queued.first is None:
             return ()
-        posted, edit = queued.first
-        head = connection.execute(_HEAD, {"of": held.route}).one()
+        (posted, edit), head = queued.first, heads[held.route]
         if head.dedupe_key != _dedupe_key(held.seeker, posted, edit):
             return ()
+        sent_as = connection.scalar(_SENT_AS, {"of": held.seeker, "of_key": posted.key}) if edit else None
         parcel = Parcel(
-            id=head.id,
+            id=head.head,
             account=Account(platform=account.platform, user=account.user),
             posted=posted,
             edits=edit > 0,
-            sent_as=head.sent_as or "",
+            sent_as=sent_as or "",
             made_at=now,
             attempts=1,
         )
@@ -310,15 +311,19 @@ class Outbox:
         row = self._taken_out(connection, [parcel.id]).get(parcel.id)
         if row is None:
             return ()
-        self._record_refusal(connection, held, parcel.posted, (reason, why), row, parcel.made_at, now, parcel.edits)
-        if parcel.edits or _is_for_channel(parcel):
+        is_alone = parcel.edits or _is_for_channel(parcel)
+        behind: Sequence[_AnyRow] = (
+            [] if is_alone else connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
+        )
+        told: Parameters = {"edits": parcel.edits, "why": why, "refused_at": now}
+        lost = [{**self._lost(held, row, parcel.posted, reason), "made_at": parcel.made_at, **told}]
+        for waiting in behind:
+            posted = self._codec.decode(Posted, held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}"))
+            lost.append({**self._lost(held, waiting, posted, reason), "made_at": waiting.made_at, **told})
+        connection.execute(insert(refused), lost)
+        if is_alone:
             self._go_on(connection, [row.route], self._advance)
             return ()
-        behind = connection.execute(_QUEUED, {"of": row.seeker, "on": row.route}).all()
-        for waiting in behind:
-            sealed = held.seal.open(waiting.sealed, f"outbox/{waiting.dedupe_key}")
-            posted = self._codec.decode(Posted, sealed)
-            self._record_refusal(connection, held, posted, (reason, why), waiting, waiting.made_at, now)
         self._taken_out(connection, [waiting.id for waiting in behind])
         keys = [row.key, *(waiting.key for waiting in behind)]
         connection.execute(_REMOVE_EDITS, [{"of": row.seeker, "of_key": key} for key in keys])
@@ -355,33 +360,24 @@ class Outbox:
         """The only sender of this platform has started anew: what it had claimed is due at once."""
         connection.execute(_RELEASE, {"on": platform, "now": now})
 
-    def _record_refusal(
-        self,
-        connection: Connection,
-        held: Held,
-        posted: Posted,
-        reason: tuple[str, Refusal],
-        row: Row[*tuple[Any, ...]],
-        made_at: datetime,
-        now: datetime,
-        edits: bool = False,
-    ) -> None:
-        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason[0]))
-        of = {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "edits": edits, "why": reason[1]}
+    def _lost(self, held: Held, row: _AnyRow, posted: Posted, reason: str) -> Parameters:
+        """What is kept of a parcel that will never arrive."""
+        undeliverable = self._codec.encode(Undeliverable(posted=posted, reason=reason))
         sealed = held.seal.close(undeliverable, f"refused/{row.dedupe_key}")
-        connection.execute(insert(refused), {**of, "sealed": sealed, "made_at": made_at, "refused_at": now})
+        return {"seeker": row.seeker, "key": row.key, "dedupe_key": row.dedupe_key, "sealed": sealed}
 
-    def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, Row[*tuple[Any, ...]]]:
+    def _taken_out(self, connection: Connection, ids: Sequence[int]) -> Mapping[int, _AnyRow]:
         """By id, what these parcels are by now, taken out of their queues, which are held. Those are missing that are
         there no more: their seeker was forgotten, or another sender was quicker."""
-        connection.execute(self._lock_queues, {"of": ids})
+        if self._is_shared:  # where there is one writer, nobody else is at any of them
+            connection.execute(self._lock_queues, {"of": ids})
         return {row.id: row for row in connection.execute(self._take_out, {"of": ids})}
 
     def _go_on(self, connection: Connection, of: Collection[int], how: ReturningUpdate[int, int | None]) -> list[int]:
         """Let these routes go on to what is next on them. Returns those that have something."""
         return [row.id for row in connection.execute(how, {"of": [*of]}) if row.head is not None] if of else []
 
-    def _taken(self, connection: Connection, due: Sequence[Row[*tuple[Any, ...]]], now: datetime) -> tuple[Parcel, ...]:
+    def _taken(self, connection: Connection, due: Sequence[_AnyRow], now: datetime) -> tuple[Parcel, ...]:
         if due:
             connection.execute(self._claim, {"of": [row.route for row in due], "until": now + CLAIM})
         return tuple(self._parcels(due))
@@ -399,7 +395,7 @@ class Outbox:
             "due_at": now,
         }
 
-    def _parcels(self, due: Sequence[Row[*tuple[Any, ...]]]) -> Iterator[Parcel]:
+    def _parcels(self, due: Sequence[_AnyRow]) -> Iterator[Parcel]:
         for row in due:
             try:
                 seal = self._desks.unseal(row.wrapped_key, row.seeker)
@@ -424,8 +420,8 @@ def _dedupe_key(seeker: int, posted: Posted, edit: int) -> str:
     return f"{seeker}:{posted.key}:{edit}"
 
 
-def _joining(route: int, now: datetime, *, claims: bool) -> Parameters:
-    """What `_JOIN_QUEUE` is asked with."""
+def _joining(route: int, now: datetime, *, claims: bool = False) -> Parameters:
+    """What `_JOIN` is asked with."""
     return {"of": route, "due": now + CLAIM if claims else now, "tried": int(claims), "claimed": claims}
 
 

@@ -294,7 +294,7 @@ class SqlStore:
         if turn.looks_up:
             told = delivery(connection, held.seeker, held.wake_at, now)
             turn = decide(replace(desk, around=laid.around, delivery=told), event, now)
-        return replace(turn, desk=replace(turn.desk, around=None)), laid
+        return turn, laid
 
     def _let_out(
         self, connection: Connection, held: Held, laid: Laid, turn: Turn, now: datetime, decide: Decide

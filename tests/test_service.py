@@ -1,7 +1,7 @@
 """The service: turns are taken and delivered, failures wait their turn and hold up nobody else."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,11 +15,13 @@ from bot.desk import Desk
 from bot.event import Contents, Delayed, Event, Handed, Refused, Rewritten, Woke
 from bot.ports import Account, Decide, Model, Parcel, RefusedError, Rewrite, Sent, TryLaterError, Turn, WriterError
 from bot.reading import NotRead, Unreadable
-from bot.service import REWRITES_AT_ONCE, Service
+from bot.service import REWRITES_AT_ONCE, WAKES_AT_ONCE, Service
+from bot.watching import Sight, TurnEnded
 from storage.opening import Storage, open_storage
 from tests.storage.deciding import ASK, ME, NOW, YOU, counting, post, said, saying, waking
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -278,6 +280,34 @@ async def test_a_seeker_whose_turn_fails_is_put_off_and_holds_up_nobody(scene: S
     assert await scene.service.next_due_at() == NOW + 2 * HOUR + timedelta(minutes=15)
 
 
+async def test_a_seeker_whose_turn_fails_is_told_of_once_however_many_wake_at_once(storage: Storage) -> None:
+    """The others who wake find them due as well, until they are put off."""
+    clock, channel, ended = FakeClock(), FakeChannel(), list[Sight]()
+
+    def poison(desk: Desk, event: Event, now: datetime) -> Turn:
+        if desk.seeker.zone == "Europe/Berlin":
+            raise LookupError
+        return counting(desk, event, now)
+
+    workers = storage.database.workers()
+    service = Service(storage.store, {"local": channel}, clock, poison, workers=workers, observe=ended.append)
+    for number in range(2 * WAKES_AT_ONCE):
+        storage.store.take(Account(platform="local", user=f"u{number}"), said("e1"), NOW, waking(HOUR))
+    storage.store.take(ME, said("e1"), NOW, waking(HOUR + MINUTE))
+    clock.at += 2 * HOUR
+    with capture_logs() as logs:
+        await service.tick()
+    assert [log["event"] for log in logs] == ["wake_failed"]
+    assert sum(isinstance(sight, TurnEnded) and sight.failed for sight in ended) == 1
+    assert len(channel.arrived) == 2 * WAKES_AT_ONCE
+    assert await service.next_due_at() == clock.at + timedelta(minutes=15)
+    clock.at += timedelta(minutes=15)
+    with capture_logs() as logs:
+        await service.tick()
+    assert [log["event"] for log in logs] == ["wake_failed"], "the next time they are told of again"
+    await service.close()
+
+
 async def test_what_the_platform_asks_to_wait_for_waits_as_long_as_it_says(scene: Scene) -> None:
     scene.channel.fails = raising(TryLaterError("ratelimited", retry_after_s=30))
     scene.decide = saying(post("m1"), post("m2"))
@@ -386,6 +416,29 @@ async def test_no_more_is_under_way_than_allowed(storage: Storage) -> None:
     await asyncio.gather(*(service.deliver() for _ in range(4)))
     assert len(channel.arrived) == 10
     assert most == 3
+    await service.close()
+
+
+async def test_where_nothing_can_be_claimed_it_is_soon_tried_again(
+    storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is behind those that just arrived does not wait for the sweep when the database is back."""
+    claim, told = storage.store.claim, asyncio.Queue[datetime]()
+
+    def claim_once(now: datetime, limit: int, platforms: Sequence[str], only: Mapping[str, str]) -> tuple[Parcel, ...]:
+        monkeypatch.setattr(storage.store, "claim", fail)
+        return claim(now, limit, platforms, only)
+
+    def fail(*of: object) -> tuple[Parcel, ...]:
+        raise ConnectionError
+
+    service = Service(storage.store, {"local": FakeChannel()}, FakeClock(), counting, at_once=2)
+    service.on_due = told.put_nowait
+    for user in (ME, YOU):
+        storage.store.take(user, said("e1"), NOW, counting)
+    monkeypatch.setattr(storage.store, "claim", claim_once)
+    await service.begin_to_deliver()
+    assert await asyncio.wait_for(told.get(), 5) == NOW + timedelta(seconds=1)
     await service.close()
 
 

@@ -119,6 +119,59 @@ async def test_a_tick_that_fails_is_logged_without_words_and_does_not_end_it(
     await alarm.stop()
 
 
+async def test_after_a_look_that_failed_the_next_does_not_wait_for_the_sweep(
+    storage: Storage, sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.waking.FIRST_NAP", 10 * MS)
+    monkeypatch.setattr("bot.waking.SWEEP", HOUR)
+    service, channel, clock = sleeper
+    wake, tries_left = service.wake, 3
+
+    async def fail_at_first() -> int:
+        nonlocal tries_left
+        if tries_left:
+            tries_left -= 1
+            raise ConnectionError
+        return await wake()
+
+    storage.store.take(ME, said("e1"), clock.now() - timedelta(days=2), waking(HOUR))
+    monkeypatch.setattr(service, "wake", fail_at_first)
+    alarm = Waking(service, clock)
+    with capture_logs():
+        alarm.start()
+        await channel.has(1)
+        await alarm.stop()
+    assert channel.arrived == [("you", "m1", "woke")]
+
+
+async def test_looks_that_fail_come_less_and_less_often_and_soon_again_once_one_succeeded(
+    sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, _, clock = sleeper
+    fails = iter([True] * 6 + [False, True])
+    naps: asyncio.Queue[int] = asyncio.Queue()
+
+    async def wake() -> int:
+        if next(fails, True):
+            raise ConnectionError
+        return 0
+
+    def expect_at_once(due_at: datetime) -> None:
+        naps.put_nowait(round((due_at - clock.now()).total_seconds()))
+        look_again()
+
+    def look_again(_: Sight | None = None) -> None:
+        asyncio.get_running_loop().call_soon(alarm.look_again)
+
+    alarm = Waking(service, clock, look_again)
+    monkeypatch.setattr(service, "wake", wake)
+    monkeypatch.setattr(alarm, "expect", expect_at_once)
+    with capture_logs():
+        alarm.start()
+        assert [await asyncio.wait_for(naps.get(), 5) for _ in range(7)] == [1, 2, 4, 8, 15, 15, 1]
+        await alarm.stop()
+
+
 async def test_every_look_at_what_is_due_is_told_once_it_is_finished(
     sleeper: tuple[Service, FakeChannel, RunningClock], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,8 @@ AGENT: Final = "DiscordBot (https://afterword.example.com, 1)"
 """In the form that Discord asks for, so that what stands before it lets it through."""
 TIMEOUT_S: Final = 20.0
 """Of one call: two fit into the time that a parcel may take."""
+RATE_PER_S: Final = 45
+"""Discord takes fifty: https://docs.discord.com/developers/topics/rate-limits#global-rate-limit"""
 TOO_MANY: Final = 429
 NO_ACCESS: Final = 401
 
@@ -54,11 +56,11 @@ class Api:
     """`base_url` is Discord's, or of what stands in for it. `now` is in seconds, and never goes back."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, token: str, base_url: str, now: Callable[[], float] = monotonic
+        self, session: aiohttp.ClientSession, token: str, base_url: str, now: Callable[[], float], rate_per_s: int
     ) -> None:
         self._session = session
         self._token = token
-        self._pacing = Pacing(now)
+        self._pacing = Pacing(now, rate_per_s)
         self.base_url = base_url.rstrip("/")
 
     async def call(
@@ -115,7 +117,9 @@ class Api:
 
 
 @asynccontextmanager
-async def open_api(token: str, base_url: str, now: Callable[[], float] = monotonic) -> AsyncGenerator[Api]:
+async def open_api(
+    token: str, base_url: str, now: Callable[[], float] = monotonic, *, rate_per_s: int = RATE_PER_S
+) -> AsyncGenerator[Api]:
     """One pool of connections, closed at the end."""
     timeout = aiohttp.ClientTimeout(total=TIMEOUT_S)
     connector = aiohttp.TCPConnector(limit=0)  # how many parcels are on their way at once is the service's to limit
@@ -123,7 +127,7 @@ async def open_api(token: str, base_url: str, now: Callable[[], float] = monoton
     async with aiohttp.ClientSession(
         timeout=timeout, connector=connector, headers={"User-Agent": AGENT}, proxy=_proxy_to(base_url)
     ) as session:
-        yield Api(session, token, base_url, now)
+        yield Api(session, token, base_url, now, rate_per_s)
 
 
 def _proxy_to(url: str) -> str | None:

@@ -37,7 +37,9 @@ async def open_discord(
     connection for good."""
     token = token_of(settings)
     async with AsyncExitStack() as stack:
-        api = await stack.enter_async_context(open_api(token, settings.discord_api_url))
+        api = await stack.enter_async_context(
+            open_api(token, settings.discord_api_url, rate_per_s=settings.discord_requests_per_s)
+        )
         try:
             application = await application_of(api)
             shards = await _shards(settings, api)

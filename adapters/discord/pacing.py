@@ -16,8 +16,6 @@ from aiolimiter import AsyncLimiter
 
 from adapters.payload import flag, text
 
-RATE_PER_S: Final = 45
-"""Requests with the bot's token; Discord takes fifty. Answers to interactions do not count."""
 COUNTED_S: Final = 600.0
 REFUSALS_AT_MOST: Final = 2_000
 """In ten minutes, of this process. At ten thousand Discord shuts out the address."""
@@ -46,11 +44,12 @@ def place_of(method: str, path: str) -> str:
 
 
 class Pacing:
-    """`now` is in seconds, and never goes back."""
+    """`now` is in seconds, and never goes back. `rate_per_s` is of requests with the bot's token: answers to
+    interactions do not count."""
 
-    def __init__(self, now: Callable[[], float]) -> None:
+    def __init__(self, now: Callable[[], float], rate_per_s: int) -> None:
         self._now = now
-        self._limiter = AsyncLimiter(RATE_PER_S, 1)
+        self._limiter = AsyncLimiter(rate_per_s, 1)
         self._rests: dict[str, float] = {}
         self._refusals: deque[float] = deque()
 

@@ -43,8 +43,10 @@ USUAL_DAY: Final = 4
 USUAL_HOUR: Final = time(16)
 TELLS_WHO_LEAVES: Final = frozenset({"slack", "local"})
 """The platforms of which it is known that a coach is not in the channel any more."""
-OF_THE_PRESENT: Final = frozenset({"report", "change", "end", "remove", "close"})
+OF_THE_PRESENT: Final = frozenset({"report", "change", "end", "close"})
 """What on any other platform a coach can only do where they are seen to be there still."""
+TO_END: Final = frozenset({"end", "remove", "close"})
+"""Each of these words asks first; only the button of that question ends a cohort."""
 UNTIL: Final = frozenset({"until", "till", "to"})
 """What stands between the name and the last day: `/cohort start Spring class until 26 June`."""
 
@@ -60,6 +62,8 @@ def run(step: Step, words: str) -> None:
         start(step, rest.strip())
     elif verb in ("coach", "coaches"):
         coach(step, rest.strip())
+    elif verb in TO_END:
+        on_one(step, "end", rest.strip())
     elif verb in DEEDS:
         on_one(step, verb, rest.strip())
     else:
@@ -513,6 +517,5 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "resume": Deed(label=wording.RESUME_DIGEST, run=resume, may=runs_it, refused=wording.NOT_A_COACH),
     "resign": Deed(label=wording.STEP_DOWN, run=step_down, may=is_coach, refused=wording.NOT_A_COACH),
     "end": Deed(label=wording.END_COHORT, run=ask_end, may=is_in_charge, refused=wording.NOT_IN_CHARGE),
-    "remove": Deed(label=wording.END_COHORT, run=ask_end, may=is_in_charge, refused=wording.NOT_IN_CHARGE),
     "close": Deed(label=wording.END_COHORT, run=close, may=is_in_charge, refused=wording.NOT_IN_CHARGE),
 }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import agenda, wording
 from bot.desk import Choosing, Forgetting, Interview
@@ -421,9 +421,13 @@ def export(step: Step, words: str) -> None:
             exporting.whole(step)
 
 
+FORGET_STANDS = timedelta(hours=1)
+"""Long enough to take a copy along first."""
+
+
 def forget(step: Step, words: str) -> None:
     del words
-    step.talk_about(Forgetting())
+    step.talk_about(Forgetting(until=step.now + FORGET_STANDS))
     step.ask(
         wording.ASK_FORGET,
         Button(label=wording.FORGET, action="forget:yes", style="danger"),

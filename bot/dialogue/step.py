@@ -14,7 +14,7 @@ from bot.drafting.rewriting import without_outdated
 from bot.event import Mention, Place
 from bot.message import Attachment, Button, Control, Form, Message
 from bot.playbook import manners
-from bot.playbook.plan import plan
+from bot.playbook.plan import plan, still_fits
 from bot.ports import Join, Model, Part, Posted, Tell
 from bot.reading import Context, Reading
 
@@ -25,6 +25,8 @@ NOTHING_TOLD = Reading(text="")
 class Step:
     desk: Desk
     now: datetime
+    planned: Desk | None = None
+    """The desk as it was planned last, if it was."""
     private: bool = False
     """Answers go to the one who gave the command, and are not kept."""
     shut_out: bool = False
@@ -114,7 +116,8 @@ class Step:
 
     def replan(self) -> None:
         """Bring the follow-ups up to date, so that what is said next can speak of them."""
-        self.desk = without_outdated(plan(self.desk, self.now), self.now)
+        if self.planned is None or not still_fits(self.planned, self.desk):
+            self.desk = self.planned = without_outdated(plan(self.desk, self.now), self.now)
 
     def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
         dialogue = replace(self.desk.dialogue, subject=subject)

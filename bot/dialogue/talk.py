@@ -137,10 +137,10 @@ def is_command(step: Step, text: str) -> bool:
 
 
 def is_farewell(step: Step, text: str) -> bool:
-    """`forget everything`, once it was asked; anything else keeps everything."""
+    """`forget everything`, soon after it was asked; anything else keeps everything."""
     wants = text.casefold().rstrip(".!") in FORGET_WORDS
     if isinstance(step.subject, Forgetting):
-        if wants:
+        if wants and step.subject.until and step.now < step.subject.until:
             buttons.forget(step)
             return True
         step.retire_question()
@@ -148,7 +148,7 @@ def is_farewell(step: Step, text: str) -> bool:
         if text.casefold().rstrip(".!") in NO_WORDS:
             step.say(wording.NOT_FORGOTTEN)
             return True
-    elif wants:
+    if wants:
         commands.run(step, "forget", "")
         return True
     return False

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import wording
-from bot.desk import Bringing, Desk, FollowUp, Row, Undo
+from bot.desk import Bringing, Desk, FollowUp, Forgetting, Row, Undo
 from bot.dialogue.step import Step
 
 KEPT = 20
@@ -24,7 +24,8 @@ def remember(step: Step, before: Desk) -> None:
         seeker=before.seeker,
         before=changed,
         new=added,
-        subject=None if isinstance(subject, Bringing) else subject,  # it is big, and the file is still theirs
+        # A desk that was handed over is big, and the file is still theirs; what cannot be taken back is asked anew.
+        subject=None if isinstance(subject, Bringing | Forgetting) else subject,
         focus=before.dialogue.focus,
         said=step.did or (wording.LAST_CHANGE if owned else wording.CHANGED_SHARING),
     )

@@ -205,15 +205,14 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
         return GAP_NAME
     known = HONORIFICS.get(contact.honorific.rstrip(".").casefold())
     honorific = known[american] if known else contact.honorific
-    names = contact.name.split()
     if not contact.given_name:
         return f"{honorific} {contact.name}".strip()
     if tone != "formal":
         return contact.given_name
     if not honorific:
         return contact.name
-    # Which of three names is the surname cannot be told; the whole name is never wrong.
-    return f"{honorific} {names[-1]}" if len(names) == 2 else f"{honorific} {contact.name}"
+    # Which part of a longer name is the surname cannot be told; the whole name is never wrong.
+    return f"{honorific} {contact.name if ' ' in contact.family_name else contact.family_name}"
 
 
 def named(contact: Contact | None) -> str:

@@ -7,7 +7,7 @@ was done is never asked again.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from operator import attrgetter
+from operator import attrgetter, is_
 
 from bot import wording
 from bot.desk import Desk, FollowUp, Interview, Seeker
@@ -32,6 +32,10 @@ PLANNED = attrgetter(
 """What planning sets of a follow-up."""
 
 
+FACTS = attrgetter("seeker", "interviews", "contacts", "promises", "permissions", "follow_ups")
+"""What planning looks at, besides whether the bot may speak."""
+
+
 def plan(desk: Desk, now: datetime) -> Desk:
     """The desk with its follow-ups in line with its facts. Planning twice changes nothing."""
     desk = name_the_unnamed(hold(desk, now))
@@ -51,6 +55,12 @@ def plan(desk: Desk, now: datetime) -> Desk:
     rows += [revised(desk, begun(id, want, now), want, now) for id, want in zip(ids, new, strict=True)]
     changed = [row for row in rows if desk.follow_ups.get(row.id) is not row]
     return desk.keep_all(changed) if changed else desk
+
+
+def still_fits(planned: Desk, desk: Desk) -> bool:
+    """Whether a desk that was planned at this moment has been left alone since, by what planning looks at."""
+    untouched = all(map(is_, FACTS(planned), FACTS(desk)))
+    return untouched and manners.may_speak(planned) == manners.may_speak(desk)
 
 
 def wake_at(desk: Desk, now: datetime) -> datetime | None:

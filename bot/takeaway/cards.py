@@ -21,13 +21,12 @@ def cards(desk: Desk) -> bytes:
 
 def card(desk: Desk, row: Contact) -> "Iterator[str]":
     """The lines of one card, not folded."""
-    family, given = names(row)
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     yield f"PRODID:{PRODUCT}"
     yield f"UID:{row.id}-{desk.seeker.derived('contacts', 12)}@afterword"
     yield f"FN:{told(f'{row.honorific} {row.name}'.strip())}"
-    yield f"N:{told(family)};{told(given)};;{told(row.honorific)};"
+    yield f"N:{told(row.family_name)};{told(row.given_name)};;{told(row.honorific)};"
     if row.company or row.team:
         yield f"ORG:{told(row.company)}{';' + told(row.team) if row.team else ''}"
     if row.title:
@@ -43,13 +42,6 @@ def card(desk: Desk, row: Contact) -> "Iterator[str]":
     if met := list(meetings(desk, row)):
         yield f"NOTE:{told(chr(10).join(met))}"
     yield "END:VCARD"
-
-
-def names(row: Contact) -> tuple[str, str]:
-    """Family name and given name, as far as a name gives them away: the first word is the given one."""
-    if not row.given_name:
-        return row.name, ""
-    return row.name.removeprefix(row.given_name).strip(), row.given_name
 
 
 def meetings(desk: Desk, row: Contact) -> "Iterator[str]":

@@ -13,6 +13,7 @@ from bot.ports import Account, Decide, Installation, Posted, Sent, Store, Turn
 from bot.turn import turn as turned
 from bot.waits import Figures, Pool, Wait
 from storage.opening import Storage
+from storage.pooled import LetIn
 from tests.storage.deciding import NOW, forgetting, message, post, said, saying, waiting
 
 WORDS = ("Rumpelstiltskin", "Łódź & Söhne 🎈", "spun gold")
@@ -76,8 +77,18 @@ def fill(storage: Storage, turns: int = 2) -> None:
     store.take(account(USERS[0]), said("typed"), NOW, _typing("0000-0000-0000"))
     gone = Account(platform="local", user="gone")
     store.take(gone, said("e1", WORDS[0]), NOW, living)
-    store.take(gone, said("asks"), NOW, asking)
+    reckon(storage, NOW)
     store.take(gone, said("e2"), NOW, forgetting)
+
+
+def reckon(storage: Storage, now: datetime) -> None:
+    """Reckon the pool of waits, as whoever keeps house does once a day."""
+    let_in: dict[int, LetIn] = {}
+    beyond: int | None = 0
+    while beyond is not None:
+        some, beyond = storage.reckoning.let_in(beyond)
+        let_in |= some
+    storage.reckoning.finish(let_in, now)
 
 
 def _failing(_: Installation) -> Installation:
@@ -131,7 +142,7 @@ def _typing(code: str) -> Decide:
 
 
 def asking(desk: Desk, event: Event, now: datetime) -> Turn:
-    """Ask the pool, which is reckoned by that."""
+    """Ask the pool."""
     assert desk.around
     return Turn(desk=desk, glance=None if EMPLOYER in desk.around.waits else Glance(waits_at=EMPLOYER))
 

@@ -232,10 +232,11 @@ def test_sqlite_is_set_to_lose_nothing(data: Path) -> None:
     with storage.database.reading() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "temp_store")
         }
     storage.close()
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+    kept = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+    assert settings == {**kept, "temp_store": 2}  # in memory
 
 
 def test_alembic_is_not_imported_where_nothing_is_to_be_migrated(tmp_path: Path) -> None:

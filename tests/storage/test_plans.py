@@ -18,6 +18,7 @@ from bot.event import Commanded, Event, Place
 from bot.ports import Account, Parcel, Sent, Turn
 from bot.turn import turn
 from storage.opening import Storage, open_storage
+from storage.pooled import LetIn
 from storage.retention import Retention
 from storage.standing import ALL_NUDGED, backlog
 from storage.tables import (
@@ -292,6 +293,14 @@ def test_a_cohorts_rows_are_found_by_its_number_and_by_whose_they_are(full: Stor
             commands(me.user, "cohort", words)
         commands("ann", "share", "")
     assert len(assert_found_by_index(full, heard)) > 10
+
+
+def test_what_is_let_into_the_pool_is_found_by_whose_it_is(full: Storage) -> None:
+    with listening(full) as heard:
+        full.reckoning.let_in(FIRST)
+        full.reckoning.finish({FIRST: LetIn(sealed=b"", waits=())}, NOW)
+    explained = assert_found_by_index(full, [each for each in heard if "facts" in each[0]])
+    assert len(explained) == 2
 
 
 def test_of_what_waits_so_many_rows_are_counted_and_no_more(full: Storage) -> None:

@@ -8,7 +8,8 @@ from hashlib import blake2b, md5, sha1, sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select, text, update
+from structlog.testing import capture_logs
 
 from bot.cohort import Glance
 from bot.desk import Desk, Interview
@@ -16,6 +17,7 @@ from bot.event import Event
 from bot.ports import Account, Turn
 from bot.sharing.pooled import opened as let_in
 from bot.waits import Days, Figures, Pool, Pooled, Wait
+from storage import pooled as pooling
 from storage.codec import current_codec
 from storage.opening import KEY_FILE, Storage, open_storage
 from storage.pooled import place_of_pooled
@@ -23,6 +25,7 @@ from storage.seals import AnyRow
 from storage.tables import facts, meta, metadata, pooled
 from storage.vault import Vault, read_key_file
 from tests.storage.deciding import NOW, forgetting, said
+from tests.storage.filling import reckon
 from tests.storage.test_linking import DISCORD, SLACK, commands, join
 
 FIVE = ("ann", "ben", "cleo", "dora", "emil")
@@ -35,9 +38,10 @@ def who(name: str) -> Account:
 
 
 class Hand:
-    """Seekers who let in what they waited, and somebody who asks."""
+    """Seekers who let in what they waited, and somebody who asks, on a day on which the pool was reckoned."""
 
     def __init__(self, storage: Storage, now: datetime = NOW) -> None:
+        self.storage = storage
         self.store = storage.store
         self.now = now
         self._number = 0
@@ -60,6 +64,10 @@ class Hand:
 
     def asks(self, employer: str = ACME, *, after: timedelta = timedelta()) -> Figures | None:
         self.now += after
+        reckon(self.storage, self.now)
+        return self.is_told(employer)
+
+    def is_told(self, employer: str = ACME) -> Figures | None:
         told: list[Figures | None] = []
 
         def decide(desk: Desk, event: Event, now: datetime) -> Turn:
@@ -204,6 +212,85 @@ def test_joined_one_seeker_is_counted_where_two_accounts_were(storage: Storage, 
     assert len(opened.made_of(ACME)) == 4
 
 
+# ── when it is reckoned ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_turn_reckons_it_and_what_was_reckoned_stands(storage: Storage) -> None:
+    hand = five(storage)
+    assert storage.reckoning.is_due(NOW)
+    assert hand.is_told() is None
+    assert rows_of(storage) == {}
+    assert hand.asks()
+    assert not storage.reckoning.is_due(NOW)
+    written = rows_of(storage)
+    hand.now += DAY
+    hand.lets_in("gus", acme=60)
+    assert hand.is_told() == Figures(at_least=5, never=0, half_within=7), "those of yesterday"
+    assert storage.reckoning.is_due(hand.now)
+    assert rows_of(storage) == written
+
+
+def test_on_a_clock_that_is_turned_the_first_to_ask_has_it_reckoned(storage: Storage) -> None:
+    storage.pool.reckons_when_asked = True
+    hand = five(storage)
+    assert hand.is_told() == Figures(at_least=5, never=0, half_within=7)
+    assert not storage.reckoning.is_due(NOW)
+
+
+def test_it_is_read_in_steps(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = five(storage)
+    hand.lets_in("gus", globex=7)
+    hand.is_told()
+    monkeypatch.setattr(pooling, "STEP", 3)
+    monkeypatch.setattr(pooling, "_NEXT", pooling._NEXT.limit(3))  # pyright: ignore[reportPrivateUsage]
+    sizes: list[int] = []
+    beyond: int | None = 0
+    while beyond is not None:
+        some, beyond = storage.reckoning.let_in(beyond)
+        sizes.append(len(some))
+    assert sizes == [3, 3, 0], "who lets in nothing is passed over"
+    assert hand.asks()
+
+
+@pytest.mark.parametrize("goes", ["leaves", "forgets"])
+def test_whoever_goes_while_it_is_being_reckoned_is_in_no_row(storage: Storage, opened: Opened, goes: str) -> None:
+    hand = five(storage)
+    hand.lets_in("gus", acme=7)
+    hand.lets_in("hal", acme=7)
+    mine = opened.name_of("gus", ACME)
+    let_in, _ = storage.reckoning.let_in(0)
+    getattr(hand, goes)("gus")
+    hand.lets_in("hal", acme=60)
+    hand.lets_in("ida", acme=7)
+    storage.reckoning.finish(let_in, NOW)
+    counted = opened.made_of(ACME)
+    assert mine not in counted
+    assert sorted(counted.values()) == [7, 7, 7, 7, 7, 60], "as it is by now; who came meanwhile counts tomorrow"
+
+
+def test_whoever_leaves_and_comes_again_meanwhile_has_made_two_changes(storage: Storage) -> None:
+    hand = five(storage)
+    hand.asks()
+    hand.now += DAY
+    let_in, _ = storage.reckoning.let_in(0)
+    for name in FIVE[:2]:
+        hand.leaves(name)
+        hand.lets_in(name, acme=60)
+    storage.reckoning.finish(let_in, hand.now)
+    assert hand.is_told() is None, "they had ended, and four changes are not five"
+
+
+def test_waits_that_cannot_be_read_hold_up_nobody(storage: Storage) -> None:
+    hand = five(storage)
+    hand.lets_in("gus", acme=60)
+    gus = max(storage.reckoning.let_in(0)[0])
+    with storage.database.writing() as connection:
+        connection.execute(update(facts).where(facts.c.seeker == gus, facts.c.kind == "pool").values(sealed=b"?"))
+    with capture_logs() as logs:
+        assert hand.asks() == Figures(at_least=5, never=0, half_within=7)
+    assert logs == [{"event": "waits_unreadable", "log_level": "error", "seeker": gus, "error": "SealError"}]
+
+
 # ── what the database gives away ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -303,7 +390,7 @@ def test_some_go_while_others_ask_and_nothing_of_them_stays(storage: Storage, tm
     other = open_storage(tmp_path / "data", storage.database.url.render_as_string(hide_password=False))
     hands = [Hand(storage, NOW + DAY), Hand(other, NOW + 2 * DAY)]
     with ThreadPoolExecutor(8) as pool:
-        asked = [pool.submit(each.asks) for each in hands * 4]
+        asked = [pool.submit(each.asks) for each in hands * 4]  # each reckons, too
         gone = [pool.submit(hands[number % 2].forgets, name) for number, name in enumerate(names[:6])]
         for future in (*asked, *gone):
             future.result()

@@ -343,6 +343,20 @@ async def test_only_who_started_it_and_admins_end_it(town: Town) -> None:
     assert town.posted(CLASS) == []
 
 
+@pytest.mark.parametrize("word", ["end", "remove", "close", "Close"])
+async def test_whatever_word_ends_it_asks_first(town: Town, word: str) -> None:
+    robin = await begun(town, "ann")
+    await robin.commands(f"/cohort {word}", CLASS)
+    assert "ends Spring class for everybody" in robin.text
+    await robin.commands("/cohort")
+    assert "The cohort in #class." in robin.text, "asked is not done"
+    await robin.says(f"cohort {word}")
+    assert robin.labels() == ["End the cohort"]
+    assert town.posted(CLASS) == []
+    await robin.presses("End the cohort")
+    assert "This cohort has ended" in town.reads(CLASS)
+
+
 async def test_who_started_it_names_the_coaches(town: Town) -> None:
     robin = await begun(town, "ann")
     await town("ann").commands("/cohort coach @ann", CLASS)

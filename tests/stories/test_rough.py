@@ -68,6 +68,27 @@ async def test_forget_asks_and_then_forgets(me: Me) -> None:
     assert me.heard == []
 
 
+async def test_typed_it_is_asked_anew_where_it_was_asked_long_ago(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm with Dana Li")
+    await me.says("forget")
+    await me.says("help")
+    await me.sleeps(hours=2)
+    await me.says("delete my data")
+    assert me.heard_about("cannot be taken back")
+    assert len(await me.all("interviews")) == 1
+    await me.says("export")
+    await me.says("forget everything")
+    assert me.heard_about("Everything is forgotten")
+
+
+async def test_undo_does_not_bring_that_question_back(me: Me) -> None:
+    await me.says("forget")
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm with Dana Li")
+    await me.says("undo")
+    await me.says("forget everything")
+    assert me.heard_about("cannot be taken back")
+
+
 async def test_the_export_is_the_desk(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm to 3pm")
     await me.commands("/export")

@@ -147,6 +147,18 @@ async def test_it_starts_with_as_many_shards_as_discord_advises(start: Start, tm
     assert len(bot.discord.asked("PUT", "/applications")) == puts
 
 
+async def test_it_asks_discord_as_often_as_is_set(start: Start, tmp_path: Path) -> None:
+    bot: Bot = await start(is_connected=False)
+    told = settings(bot.discord, tmp_path, discord_requests_per_s=1)
+    bot.discord.calls.clear()
+    opening = asyncio.create_task(open_discord(told, bot.service, bot.storage.store, bot.clock).__aenter__())
+    await until(lambda: bool(bot.discord.calls))
+    await asyncio.wait({opening}, timeout=0.2)
+    assert len(bot.discord.calls) == 1
+    opening.cancel()
+    await asyncio.wait({opening})
+
+
 async def test_commands_that_cannot_be_registered_now_do_not_keep_it_from_it(start: Start, tmp_path: Path) -> None:
     bot: Bot = await start(is_connected=False)
     bot.discord.errors["GET /applications/9000/commands"] = [Refusal(500)]

@@ -1,5 +1,7 @@
 """What Discord tells of its limits is kept to."""
 
+import asyncio
+
 import pytest
 
 from adapters.discord import pacing
@@ -25,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def limits(clock: Clock) -> Pacing:
-    return Pacing(clock)
+    return Pacing(clock, 45)
 
 
 def waits(limits: Pacing, *paths: str) -> list[float]:
@@ -98,3 +100,11 @@ def test_what_is_kept_does_not_grow_without_end(limits: Pacing, clock: Clock, mo
         limits.note("POST", f"/channels/{number}/messages", 429, VIA, {"retry_after": 1.0})
         clock.at += 1
     assert len(vars(limits)["_rests"]) <= 10
+
+
+async def test_no_more_is_asked_in_a_second_than_is_this_process_s_share(clock: Clock) -> None:
+    limits = Pacing(clock, 2)
+    await limits.turn()
+    await limits.turn()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(limits.turn(), 0.05)
