@@ -75,11 +75,14 @@ _SOUTH_ASIA = frozenset({"IN", "PK", "BD", "LK", "NP"})
 _CATERING = word_set("coffee lunch dinner breakfast brunch drinks drink beer tea ate eat pizza")
 
 
-def find_firms(text: str, context: Context, people: Sequence[tuple[int, int]]) -> tuple[Firm, ...]:
-    """Every company named, in order. `people` are the spans where persons are named."""
+def find_firms(
+    text: str, context: Context, people: Sequence[tuple[int, int]], announced: Sequence[Firm] = ()
+) -> tuple[Firm, ...]:
+    """Every company named, in order. `people` are the spans where persons are named; `announced` is found already."""
     tokens = tokenize(text)
     taken = covered(tokens, people)
     firms = [firm for firm in known_firms(tokens, context.companies) if firm.first not in taken]
+    firms += announced
     for firm in firms:
         taken.update(range(firm.first, firm.last))
     shortened = _shortened(context.companies)
@@ -468,7 +471,7 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
     return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.7)
 
 
-_ACTS = word_set("offered turned got went passed made extended wants moved sent declined")
+_ACTS = word_set("offered turned got went passed made extended want wants moved sent declined")
 
 
 def _acts_like_firm(tokens: Sequence[Token], at: int) -> bool:

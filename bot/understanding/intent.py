@@ -73,6 +73,8 @@ class Scene:
     status: Found[Status] | None
     settings: Sequence[Setting]
     held: bool
+    another: bool
+    """One more interview is announced."""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -209,6 +211,8 @@ _MEETING_WORDS = word_set("met spoke talked meet talk speak conversation coffee"
 
 
 def _wants_log(scene: Scene) -> bool:
+    if scene.another:
+        return True
     if not _has(scene, TALK):
         return False
     if _only_says_so(scene):

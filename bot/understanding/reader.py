@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, When
 from bot.understanding import dates
+from bot.understanding.another import find_another
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
 from bot.understanding.corrections import find_corrections
@@ -88,20 +89,22 @@ def read(text: str, context: Context) -> Reading:
     """All that the text says. Pure: nothing but the text and the context decides."""
     heard = text[:_LONGEST]
     whens = dates.find(heard, context)
-    people = find_people(heard, context, taken=[(when.start, when.end) for when in whens])
+    another = find_another(heard, context, whens)
+    taken = [(when.start, when.end) for when in whens]
+    people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, another)])
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
-    firms = find_firms(heard, context, [*spans, *((when.start, when.end) for when in whens)])
+    firms = find_firms(heard, context, [*spans, *taken], another)
     held = bool(find_phrases(tokenize(heard), _HELD))
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
     settings = find_settings(heard, context)
-    ahead = not held and (status is not None or _announces(heard) or _opens_with_one(heard, firms))
+    ahead = not held and (status is not None or _announces(heard) or bool(another) or _opens_with_one(heard, firms))
     dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
-        outcome=outcome, status=status, settings=settings, held=held,
+        outcome=outcome, status=status, settings=settings, held=held, another=bool(another),
     )  # fmt: skip
     asks = find_asks(scene)
     named = find_named(heard, context)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.reading import Ask
 from tests.understanding.reading_at import heard
 
 
@@ -140,3 +141,50 @@ def test_the_place() -> None:
     found = heard("Interview with Contoso on March 12 at 9am at their Boston office").place
     assert found is not None
     assert found.value == "their Boston office"
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("and a second one at Brightwater, thursday the 12th at noon, on site at 4 Quay Street", "Brightwater"),
+        ("another one with Brightwater on thursday at noon", "Brightwater"),
+        ("also one at Tesco Thursday noon", "Tesco"),
+        ("I've also got one at Tesco on the 12th at 2pm", "Tesco"),
+        ("then Brightwater on Thursday 12th, noon", "Brightwater"),
+        ("i'm also seeing brightwater on thursday at noon", "Brightwater"),
+        ("and Brightwater Thursday at 12", "Brightwater"),
+        ("oh and brightwater labs too, next monday 9am", "Brightwater Labs"),
+        ("there's another one, Initech, on Friday at 3", "Initech"),
+        ("Brightwater want to see me too, thursday at 12", "Brightwater"),
+        ("second interview: Umbrella Corp, 12 March 14:00", "Umbrella Corp"),
+    ],
+)
+def test_one_more_interview_in_passing(text: str, company: str) -> None:
+    reading = heard(text, companies=("Acme",), people=("Dana Li",))
+    assert Ask.LOG in reading.asks
+    assert reading.company is not None
+    assert reading.company.value == company
+    assert reading.interview_at is not None
+    assert (reading.next_round, reading.next_step, reading.promise, reading.people) == (None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and Acme Thursday at 12",
+        "and Dana on Thursday at 12",
+        "and Tom called on Thursday at 12",
+        "and Priya Raman Thursday at 12",
+        "then references by Thursday",
+        "also the take-home on Thursday at noon",
+        "and the panel is on thursday at noon",
+        "and finance on thursday at noon",
+        "another one on thursday at noon",
+        "and they'll call Thursday",
+        "and Okafor Thursday at 12",
+        "also Kafka came up",
+    ],
+)
+def test_what_is_no_interview_elsewhere(text: str) -> None:
+    reading = heard(text, companies=("Acme",), people=("Dana Li",))
+    assert Ask.LOG not in reading.asks

@@ -35,6 +35,7 @@ _FELT = word_set("excited interested delighted relieved tired worried stressed p
 _TELLING = word_set("said told")
 _TOLD = word_set("that they they'd they'll he he'd he'll she she'd she'll i'd i'll we'd we'll it'd it'll")
 _MEETINGS = word_set("interview call screen onsite panel chat meeting round invited invitation invite zoom video phone")
+_HAVING = word_set("i've ive have we've")
 _DUE = word_set("decision answer feedback result results verdict outcome news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
@@ -65,8 +66,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "past"
     if word in _PAST:
         after = [token.word for token in tokens[index + 1 : index + 5]]
-        before = tokens[index - 1].word if index else ""
-        is_news = word in {"got", "received"} and (bool(_MEETINGS & set(after)) or before in {"i've", "have", "we've"})
+        before = {token.word for token in tokens[max(0, index - 2) : index]}
+        is_news = word in {"got", "received"} and not (_MEETINGS.isdisjoint(after) and _HAVING.isdisjoint(before))
         return "future" if is_news or (word == "had" and following == "to") else "past"
     if word.endswith("ed") and len(word) > 4 and word not in _FELT and _is_doing(tokens, index):
         return "past"
