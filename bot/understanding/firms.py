@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading import Context
+from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.places import COMPANY_ENDINGS
 from bot.understanding.tokens import Token, tokenize, word_set
 from bot.understanding.vocabulary import TITLE_HEADS, is_given, is_ordinary
@@ -59,6 +60,9 @@ class Firm:
     sure: float = 0.9
 
 
+_CALLED = phrases("company|firm|startup|start-up|agency|employer|business|charity|outfit called|named")
+
+
 def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
     """Indices of tokens that surely belong to a company's name, so that no person is seen there."""
     taken: set[int] = set()
@@ -69,6 +73,8 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
         if firm.last == firm.first + 1 and before is not None and before.capital and is_given(before.stem):
             continue  # "Robert Hays"
         taken.update(range(firm.first, firm.last))
+    for _, last in find_phrases(tokens, _CALLED):
+        taken.add(last)  # "a startup called Lumi"
     first_words = {words[0] for name in context.companies if len(words := _parts(name)) > 1}
     for index, token in enumerate(tokens):
         if token.stem in first_words and not (is_given(token.stem) or is_ordinary(token.stem)):

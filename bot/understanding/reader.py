@@ -187,6 +187,8 @@ def _told(
     if promise and base.outcome and base.outcome.value == "rejected" and base.outcome.words in promise.words:
         promise = None  # "they said no on Wednesday"
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
+    if place and base.company and place.words in base.company.words:
+        place = None  # "at St. Mary's Hospital"
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,

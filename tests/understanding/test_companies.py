@@ -34,6 +34,7 @@ from tests.understanding.reading_at import heard
         ("Yesterday I interviewed with lumen & co, it was fine", "Lumen & Co"),
         ("Interview with Office for Coastal Heritage on 6 May", "Office for Coastal Heritage"),
         ("Talked to Midwest Haul today at noon about the dispatcher job", "Midwest Haul"),
+        ("had a quick call with a startup called Lumi this morning, went fine", "Lumi"),
     ],
 )
 def test_a_new_company(text: str, company: str) -> None:
@@ -135,6 +136,11 @@ def test_an_agency() -> None:
     assert heard("interview with the recruiter at Hays (agency) tomorrow").agency
     assert heard("interview tomorrow with Acme, through an agency").agency
     assert not heard("interview tomorrow with Acme").agency
+
+
+def test_the_name_of_a_saint_is_no_place() -> None:
+    found = heard("got the interview at St. Mary's Hospital, this Friday, 8am sharp")
+    assert (found.company and found.company.value, found.place) == ("St. Mary's Hospital", None)
 
 
 def test_the_place() -> None:

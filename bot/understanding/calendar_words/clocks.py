@@ -120,7 +120,7 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
     joint = reader.word(end)
     if joint in _TO or (joint == "and" and lead == "between"):
         follows = end + 1 + (reader.word(end + 1) == "the")
-        second = _clock(reader, follows, lead="")
+        second = _clock(reader, follows, lead="to")
         if second and not _is_day_number(reader, second[1]):
             hours, end = replace(hours, ends=second[0]), second[1]
     part = part_at(reader, end)
@@ -258,9 +258,13 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
     clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
-    if lead in {"at", "from", "@"} or (lead == "day" and clock.exact):
+    if lead in {"at", "from", "between", "@"} or (lead in {"day", "to"} and (clock.exact or right in _ROUND)):
         return clock, at + 1
     return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
+
+
+_ROUND = {"00", "15", "20", "25", "30", "35", "40", "45", "50", "55"}
+"""What stands behind the hour in "Friday 9.30" and "10-11.30", and is no month."""
 
 
 def _is_range_of_points(reader: Reader, at: int) -> bool:

@@ -377,7 +377,7 @@ def _decimal_day(reader: Reader, at: int, frame: Frame) -> Read | None:
     """ "7.6" is a day only where something else says so."""
     left, right = reader.word(at).split(".")
     dotted = reader.is_glued(at + 1, ".") and not is_month_first(frame.country)
-    if reader.word(at + 1) in {"am", "pm"}:
+    if reader.word(at + 1) in {"am", "pm"} or (int(right) > 12 and not is_month_first(frame.country)):
         return None
     span = _two_numbers(left, right, frame)
     return (replace(span, weak=True), at + (2 if dotted else 1)) if span else None
