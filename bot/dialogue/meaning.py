@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, resolve, views
+from bot.dialogue import correcting, endings, resolve, retelling, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -32,6 +32,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if not chosen and listed(step, text):
         return
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
+        return
+    if retelling.retold(step, reading):
         return
     if endings.take_order(step, text, reading) or endings.take_feedback(step, text, reading):
         return

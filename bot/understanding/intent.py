@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
-from bot.understanding.amendments import find_bearer, find_contrast, find_fact_of_interview, find_fact_of_person
+from bot.understanding.amendments import (
+    find_bearer,
+    find_contrast,
+    find_fact_of_interview,
+    find_fact_of_person,
+    is_miswritten,
+)
 from bot.understanding.ask_cues import (
     AMENDS,
     BARE_LOG,
@@ -44,7 +50,7 @@ from bot.understanding.ask_cues import (
 )
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import Phrases, find_phrases, phrases
-from bot.understanding.dates import find_duration
+from bot.understanding.dates import find, find_duration
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
@@ -85,6 +91,8 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
     if small := _small_talk(scene):
         return (small,)
     found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
+    if is_miswritten(scene.text):
+        return (Ask.CORRECT,)
     order = _order(scene, found)
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
 
@@ -429,7 +437,7 @@ def _contrasts(scene: Scene) -> bool:
         return False
     if spoken_of(pair.wrong, (*scene.context.people, *scene.context.companies)):
         return True
-    days = len(scene.whens) > 1 and any(when.words in pair.wrong for when in scene.whens)
+    days = find(pair.right, scene.context) and find(pair.wrong, scene.context)
     kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
     lengths = find_duration(pair.right) and find_duration(pair.wrong)
     levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
@@ -447,8 +455,9 @@ def _wants_remove(scene: Scene) -> bool:
 _REMOVE = phrases("remove; delete; take; drop")
 _GONE = phrases(
     """
-    wasn't|wasnt there|in|part|at|actually; was not there|in|part|at; isn't * person|contact|interviewer;
-    didn't|didnt attend|take; never met; not a contact|person|interviewer; was never there
+    wasn't|wasnt there|in|on|part|at|actually; was not there|in|on|part|at; hasn't|hasnt been there|in|on|at;
+    has not been there|in|on|at; isn't * person|contact|interviewer; didn't|didnt attend|take; never met;
+    not a contact|person|interviewer; was never there
     """
 )
 
