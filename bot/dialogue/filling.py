@@ -3,6 +3,7 @@
 People met again are recognised (R4), a newer promise supersedes an older one, and what was not said stays as it was.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
@@ -18,6 +19,8 @@ SURE = 0.6
 """A person read with less is not stored, but asked about."""
 NEXT_ROUND_AT = time(9)
 """The hour of a next round of which only the day was told."""
+OF_THEM = re.compile(r"\b(?:they|they'll|they'd|they're|we|we'll|hr)\b", re.IGNORECASE)
+"""Words of a promise that is nobody's in particular; of any other, whoever made the one before made it too."""
 
 V = TypeVar("V")
 
@@ -258,7 +261,11 @@ def promise(step: Step, interview: Interview, told: Promised, people: dict[str, 
             from_on=first if first != deadline else None,
             by_on=deadline,
             words=told.words,
-            said_by=speaker.id if speaker else None,
+            said_by=speaker.id
+            if speaker
+            else standing.said_by
+            if standing and not OF_THEM.search(told.words)
+            else None,
             told_at=step.now,
         )
     )

@@ -13,7 +13,7 @@ from bot.desk import Contact, Interview
 from bot.dialogue import filling, interviews, resolve
 from bot.dialogue.step import Step
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person
+from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person, takes_back
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
@@ -230,7 +230,8 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
         return False
     name, value = fact
     alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
-    if name == "called" and not any(is_close(part, value) for c in alike for part in c.name.split()):
+    close = any(is_close(part, value) for c in alike for part in c.name.split())
+    if name == "called" and not (close or takes_back(reading.text)):
         return False
     owner = (
         named or alike or [resolve.spoken_of_last(step, people, reading.text, "title" if name == "title" else "name")]

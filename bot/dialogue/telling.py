@@ -157,6 +157,9 @@ def amend(step: Step, reading: Reading) -> bool:
     timed = [when for when in reading.whens if when.starts or when.first_on]
     if timed and timed[0].starts and ENDS & set(reading.text.casefold().split()):
         return new_end(step, hand, timed[0])
+    if timed and timed[0].first_on and only_a_time(reading) and round_told_last(step, hand):
+        interviews.next_round(step, hand, timed[0])
+        return True
     if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
         interviews.tell(step, hand.id, promised)
         return True
@@ -179,6 +182,13 @@ def amend(step: Step, reading: Reading) -> bool:
     step.replan()
     step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
     return True
+
+
+def round_told_last(step: Step, interview: Interview) -> bool:
+    """Whether the day that was told just now is that of the next round."""
+    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
+    before = next((row for row in last.before if row.id == interview.id), None) if last else None
+    return isinstance(before, Interview) and None is not interview.next_round_at != before.next_round_at
 
 
 def only_a_time(reading: Reading) -> bool:

@@ -16,6 +16,10 @@ _A_SLIP = re.compile(
     r"\bi (?:said|wrote|typed|put) [\w'-]+(?: [\w'-]+)?,? (?:but|and) (?:it was|it's|its|it is|it should be) \w",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"(?:oh|ah|hm+|wait|um|uh)?[, ]*(?:no|nope|nah|sorry|oops|actually|scratch that|i meant|my bad|correction)\b",
+    re.IGNORECASE,
+)
 _NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
 _CONTRASTS = tuple(
     re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
@@ -91,7 +95,7 @@ _NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "tha
 """What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
     r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$"
-    r"|,? with (?:an?|one|two|three|double) [^ ,]{1,8}$|,? not [^,]{1,40}$",
+    r"|,? with (?:(?:an?|one|two|three|double) )?[^ ,]{1,8}$|,? not [^,]{1,40}$",
     re.IGNORECASE,
 )
 
@@ -117,6 +121,11 @@ def find_contrast(text: str) -> Correction | None:
 def is_miswritten(text: str) -> bool:
     """ "I wrote Katharina, but it is Catharina": of a word, and not of a letter."""
     return bool(_A_SLIP.search(_short(text)))
+
+
+def takes_back(text: str) -> bool:
+    """ "Wait no, her name was Michaela"."""
+    return bool(_TAKES_BACK.match(_short(text)))
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from bot.understanding.amendments import (
     find_fact_of_interview,
     find_fact_of_person,
     is_miswritten,
+    takes_back,
 )
 from bot.understanding.ask_cues import (
     AMENDS,
@@ -421,9 +422,9 @@ def _denies_day(scene: Scene) -> bool:
 
 
 def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
-    """ "Her name is Priya", where nobody is known whose name sounds like that."""
+    """ "Her name is Priya", where nobody is known whose name sounds like that, and nothing is taken back."""
     known = (part for person in scene.context.people for part in person.split())
-    return name == "called" and not any(is_close(part, value) for part in known)
+    return name == "called" and not takes_back(scene.text) and not any(is_close(part, value) for part in known)
 
 
 _LONGEST_AMENDMENT = 12
@@ -437,11 +438,13 @@ def _contrasts(scene: Scene) -> bool:
         return False
     if spoken_of(pair.wrong, (*scene.context.people, *scene.context.companies)):
         return True
-    days = find(pair.right, scene.context) and find(pair.wrong, scene.context)
+    whens = find(pair.right, scene.context)
+    days = whens and find(pair.wrong, scene.context)
+    hours = any(when.starts for when in whens) and find(f"at {pair.wrong}", scene.context)
     kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
     lengths = find_duration(pair.right) and find_duration(pair.wrong)
     levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
-    return bool(days or kinds or lengths or levels)
+    return bool(days or hours or kinds or lengths or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:
