@@ -17,7 +17,7 @@ from bot.understanding.amendments import find_bearer, find_fact_of_interview, fi
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
-from bot.understanding.spelling import is_close
+from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import is_ordinary
@@ -231,6 +231,7 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     name, value = fact
     alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
     close = any(is_close(part, value) for c in alike for part in c.name.split())
+    close = close or any(spelled_alike(c.name, value) for c in alike)
     if name == "called" and not (close or takes_back(reading.text)):
         return False
     owner = (
@@ -244,11 +245,11 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
 
 def of_renamed(step: Step, owner: Contact, reading: Reading) -> Reading:
     """The same, where what it tells besides ("…, he's Ops Manager") is of the one whose fact was put right."""
-    name = step.desk.contacts[owner.id].name
-    people = (*reading.people, *reading.orphans)
-    return replace(
-        reading, people=tuple(p if p.name and p.name != owner.name else replace(p, name=name) for p in people)
-    )
+    name, given = step.desk.contacts[owner.id].name, owner.name.split()[0].casefold()
+    told = (*reading.people, *reading.orphans)
+    theirs = (not person.name or person.name.split()[0].casefold() == given for person in told)
+    people = (replace(person, name=name) if own else person for person, own in zip(told, theirs, strict=True))
+    return replace(reading, people=tuple(people))
 
 
 OF_SOMEBODY = re.compile(r"\b\w+['’]s\s+(?:\w+\s+)?(?:surname|name|title|role|position)\b", re.IGNORECASE)

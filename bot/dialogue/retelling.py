@@ -1,5 +1,5 @@
-"""Of an interview that is over: when it was, for how long and of what kind, told in a few words and nothing else ("it
-was at 2pm today, for an hour", "lasted 20 min", "actually it was video")."""
+"""When an interview was, for how long and of what kind, told anew in a few words and nothing else: "it was at 2pm today,
+for an hour", "lasted 20 min", "actually it was video"."""
 
 import re
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ AROUND = telling.AROUND_A_TIME | word_set(
     wait oh oops ah nah my bad also by way btw though tbh been had has have did i've got done over up all of total
     lasted lasting began started ran running went took taking only about around roughly approximately like long just
     under almost whole full nearly a an half hour hours hr hrs minute minutes min mins ended ending finished finish
-    until till one two three four five ten fifteen twenty thirty forty fifty ninety
+    until till going gonna one two three four five ten fifteen twenty thirty forty fifty ninety
     """
 )
 """What may stand around a time, a length and a kind."""
@@ -50,9 +50,14 @@ def retold(step: Step, reading: Reading) -> bool:
         return False
     named = resolve.of_companies(step.desk, reading)
     hand = telling.likeliest(step, named) if named else resolve.at_hand(step)
-    if hand is None or hand.status != "held" or (reading.company and not named):
+    if hand is None or hand.status not in ("held", "planned") or (reading.company and not named):
         return False
+    if telling.only_a_time(reading) and round_told_last(step, hand) and reading.whens and reading.whens[0].first_on:
+        interviews.next_round(step, hand, reading.whens[0])
+        return True
     span = span_told(step, reading)
+    if hand.status == "planned" and (span != Span(lasts=span.lasts) or not span.lasts):
+        return False  # it is moved, not told anew
     if not (reading.kind or span != Span()) or not says_no_more(reading):
         return False
     if awaits_day(step) and not (span.starts or span.ends or span.lasts or reading.kind):
@@ -60,7 +65,7 @@ def retold(step: Step, reading: Reading) -> bool:
     if span.on and span.on > step.today:
         return False
     start, end = placed(hand, span)
-    if start > step.now:
+    if start > step.now and hand.status == "held":
         return False
     if end and end <= start:
         step.say(wording.END_BEFORE_START)
@@ -78,6 +83,13 @@ def says_no_more(reading: Reading) -> bool:
 def awaits_day(step: Step) -> bool:
     """Whether it was asked by when they will answer: "today" is that day."""
     return isinstance(step.subject, Debriefing) and step.subject.step == "next_step"
+
+
+def round_told_last(step: Step, interview: Interview) -> bool:
+    """Whether the day that was told just now is that of the next round."""
+    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
+    before = next((row for row in last.before if row.id == interview.id), None) if last else None
+    return isinstance(before, Interview) and None is not interview.next_round_at != before.next_round_at
 
 
 def span_told(step: Step, reading: Reading) -> Span:
@@ -129,4 +141,4 @@ def amend(step: Step, interview: Interview, start: datetime, end: datetime | Non
     step.did = f"corrected {interview.company}"
     step.replan()
     step.talk_about(step.subject, focus=interview.id)
-    step.card(interview.id, wording.FIXED)
+    step.card(interview.id, wording.FIXED if step.desk.interviews[interview.id] != interview else wording.STANDS_SO)

@@ -150,6 +150,7 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
 
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
+    reading = with_place(reading)
     named = resolve.of_companies(step.desk, resolve.aimed(step, reading) if reading.traditional else reading)
     hand = likeliest(step, named) if named else resolve.at_hand(step)
     if hand is None or (reading.company and not named):
@@ -157,9 +158,6 @@ def amend(step: Step, reading: Reading) -> bool:
     timed = [when for when in reading.whens if when.starts or when.first_on]
     if timed and timed[0].starts and ENDS & set(reading.text.casefold().split()):
         return new_end(step, hand, timed[0])
-    if timed and timed[0].first_on and only_a_time(reading) and round_told_last(step, hand):
-        interviews.next_round(step, hand, timed[0])
-        return True
     if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
         interviews.tell(step, hand.id, promised)
         return True
@@ -184,11 +182,12 @@ def amend(step: Step, reading: Reading) -> bool:
     return True
 
 
-def round_told_last(step: Step, interview: Interview) -> bool:
-    """Whether the day that was told just now is that of the next round."""
-    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
-    before = next((row for row in last.before if row.id == interview.id), None) if last else None
-    return isinstance(before, Interview) and None is not interview.next_round_at != before.next_round_at
+def with_place(reading: Reading) -> Reading:
+    """ "In person at the town hall": what was taken for an employer, called by no name, is where it was."""
+    company = reading.company
+    if not (company and reading.kind and re.match(r"the [^A-Z]+$", company.words)):
+        return reading
+    return replace(reading, company=None, companies=(), place=reading.place or replace(company, value=company.words))
 
 
 def only_a_time(reading: Reading) -> bool:

@@ -50,6 +50,15 @@ _PERSON = (
     ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>{_A_NAME})"),
     ("name", rf"\b(?:full|first|given|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
     ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>{_A_NAME})"),
+    (
+        "surname",
+        rf"\bspells\s+(?:her|his|their)\s+(?:last\s+|sur|family\s+)name\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})",
+    ),
+    (
+        "name",
+        r"\b(?:goes\s+by|(?:prefers|likes|wants|asked)\s+to\s+(?:be\s+called|go\s+by)|prefers)\s+"
+        r"(?P<value>[A-Z][\w.'-]+)$",
+    ),
     ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
     (
         "title",
@@ -95,7 +104,7 @@ _NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "tha
 """What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
     r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$"
-    r"|,? with (?:(?:an?|one|two|three|double) )?[^ ,]{1,8}$|,? not [^,]{1,40}$",
+    r"|,? with (?:(?:an?|one|two|three|double) [^ ,]{1,8}|[a-z])$|,? not [^,]{1,40}$",
     re.IGNORECASE,
 )
 

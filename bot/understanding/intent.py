@@ -58,7 +58,7 @@ from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.orders import find_order
 from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
-from bot.understanding.spelling import is_close
+from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
@@ -423,8 +423,11 @@ def _denies_day(scene: Scene) -> bool:
 
 def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
     """ "Her name is Priya", where nobody is known whose name sounds like that, and nothing is taken back."""
-    known = (part for person in scene.context.people for part in person.split())
-    return name == "called" and not takes_back(scene.text) and not any(is_close(part, value) for part in known)
+    if name != "called" or takes_back(scene.text):
+        return False
+    people = scene.context.people
+    close = any(is_close(part, value) for person in people for part in person.split())
+    return not close and not any(spelled_alike(person, value) for person in people)
 
 
 _LONGEST_AMENDMENT = 12

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from bot.reading import Context, Person
+from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
@@ -83,7 +84,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
-    persons = _with_said_posts(text, tokens, persons, mentions)
+    persons = _without_those_missed(text, tokens, _with_said_posts(text, tokens, persons, mentions), mentions)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -275,6 +276,26 @@ def _with_said_posts(
             title = text[tokens[start].start : tokens[end - 1].end]
             filled[name] = replace(filled[name], title=title)
     return list(filled.values())
+
+
+def _without_those_missed(
+    text: str, tokens: Sequence[Token], persons: Sequence[Person], mentions: Sequence[Mention]
+) -> list[Person]:
+    """With those absent of whom it is said by a pronoun: "The hiring manager is Cormac Daly, he wasn't on the call"."""
+    missed = {
+        _spoken_of(text, tokens[first], mentions)
+        for first, _ in find_phrases(tokens, _MISSED)
+        if tokens[first].low in _SUBJECTS
+    }
+    return [replace(person, absent=True) if person.name in missed else person for person in persons]
+
+
+_MISSED = phrases(
+    """
+    he|she wasn't|wasnt there|in|on|at; he|she was not there|in|on|at; he|she couldn't|couldnt make|join|come|attend;
+    he|she didn't|didnt join|attend|come; he|she was absent|away
+    """
+)
 
 
 def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
