@@ -59,7 +59,7 @@ def times_of(step: Step, pair: Correction) -> Times | None:
         return None
     timed = next((when for when in found if when.starts), None)
     bare = next(iter(find(f"at {pair.wrong}", step.context)), None) if timed and wrong is None and pair.wrong else None
-    clock = (wrong or bare).starts if wrong or bare else None
+    clock = next((when.starts for when in (wrong, bare) if when), None)
     right = timed if timed and clock else found[0]
     if pair.wrong and wrong is None and clock is None:
         return None
@@ -171,7 +171,7 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
     name, value = find_fact_of_interview(reading.text) or ("", "")
     match name:
         case "company":
-            belongs_to(step, interview, respelled(interview.company, pair.wrong, value))
+            belongs_to(step, interview, put_right(interview.company, pair.wrong, value))
         case "role":
             step.keep(replace(interview, role=value))
         case "next_step":
@@ -183,7 +183,7 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
     return True
 
 
-def respelled(company: str, wrong: str, right: str) -> str:
+def put_right(company: str, wrong: str, right: str) -> str:
     """The company with the word that was called wrong put right; all of it where no word was."""
     parts = company.split()
     wrongly = wrong.casefold() in [part.casefold() for part in parts] and len(right.split()) == 1
@@ -229,14 +229,15 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     if fact is None or not people or somebody_else or (reading.named and not named):
         return False
     name, value = fact
+    if name != "title" and find(value, step.context):
+        return False
     alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
     close = any(is_close(part, value) for c in alike for part in c.name.split())
     close = close or any(spelled_alike(c.name, value) for c in alike)
     if name == "called" and not (close or takes_back(reading.text)):
         return False
-    owner = (
-        named or alike or [resolve.spoken_of_last(step, people, reading.text, "title" if name == "title" else "name")]
-    )[0]
+    field = "title" if name == "title" else "name"
+    owner = (named or alike or [resolve.spoken_of_last(step, people, reading.text, field)])[0]
     step.keep(with_fact(owner, name, value))
     fix_people(step, interview, of_renamed(step, owner, reading), pair)
     step.did = f"corrected {owner.name}"

@@ -1,5 +1,5 @@
-"""When an interview was, for how long and of what kind, told anew in a few words and nothing else: "it was at 2pm today,
-for an hour", "lasted 20 min", "actually it was video"."""
+"""When an interview was, for how long and of what kind, told anew in a few words and nothing else: "it was at 2pm, for
+an hour", "lasted 20 min", "actually it was video"."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,7 +16,8 @@ from bot.understanding.dates import find, find_duration
 from bot.understanding.tokens import word_set
 
 BARE_HOUR = re.compile(
-    r"\b(?:was|at|began|started|meant|mean)\s+(?:at\s+)?(?P<hour>\d{1,2}(?:[:.]\d\d)?)(?=$|[\s,.!]+(?!min|h\b|hr|hour|out\b))",
+    r"\b(?:was|at|began|started|meant|mean)\s+(?:at\s+)?(?P<hour>\d{1,2}(?:[:.]\d\d)?)"
+    r"(?=$|[\s,.!]+(?!min|h\b|hr|hour|out\b))",
     re.IGNORECASE,
 )
 """An hour of which nothing but its place tells that it is one: "was 3, sorry"."""

@@ -17,7 +17,7 @@ _A_SLIP = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"(?:oh|ah|hm+|wait|um|uh)?[, ]*(?:no|nope|nah|sorry|oops|actually|scratch that|i meant|my bad|correction)\b",
+    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}(?:no|nope|nah|sorry|oops|scratch that|i meant|my bad)\b",
     re.IGNORECASE,
 )
 _NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
@@ -46,6 +46,7 @@ _A_NAME = (
     r"[^\W\d][\w.'-]*){0,4}"
 )
 """Up to whatever is told next: "Feld, he's Ops Manager"."""
+_A_TITLE = r"[^,;]+(?:, (?!(?:and|but|not|he|she|they|it|her|his|their)\b)[^,;]+)*"
 _PERSON = (
     ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>{_A_NAME})"),
     ("name", rf"\b(?:full|first|given|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
@@ -56,8 +57,7 @@ _PERSON = (
     ),
     (
         "name",
-        r"\b(?:goes\s+by|(?:prefers|likes|wants|asked)\s+to\s+(?:be\s+called|go\s+by)|prefers)\s+"
-        r"(?P<value>[A-Z][\w.'-]+)$",
+        r"\b(?:goes\s+by|(?:prefers|likes)\s+to\s+(?:be\s+called|go\s+by))\s+(?P<value>(?-i:[A-Z])[\w.'-]+)$",
     ),
     ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
     (
@@ -65,7 +65,7 @@ _PERSON = (
         r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+"
         r"(?:the\s+|an?\s+)?(?P<value>.+)$",
     ),
-    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>.+)$"),
+    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?(?:title|role|position){_IS}(?P<value>{_A_TITLE})"),
 )
 _FIELDS = (
     ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s)?(?:\s+name)?"),

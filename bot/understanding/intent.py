@@ -92,7 +92,7 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
     if small := _small_talk(scene):
         return (small,)
     found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
-    if is_miswritten(scene.text):
+    if is_miswritten(scene.text) and spoken_of(scene.text, (*scene.context.people, *scene.context.companies)):
         return (Ask.CORRECT,)
     order = _order(scene, found)
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER)) if order else tuple(found)
