@@ -755,6 +755,7 @@ UNKNOWN_ACTION = "I do not know that button any more. “followups” shows what
 SKIPPED_DEBRIEF = "All right. Whenever you like, tell me, or say “debrief”."
 CONFIRMED = "Thank you, noted as right."
 FIXED = "Corrected."
+STANDS_SO = "That is how I have it."
 HELLO = "Hello."
 WELCOME_ANSWER = "You are welcome."
 NOD = "Good."

@@ -11,18 +11,17 @@ from dataclasses import replace
 from bot import wording
 from bot.desk import Choosing, Contact, Interview
 from bot.dialogue import commands, resolve, submissions, views
-from bot.dialogue.filling import same_person
-from bot.dialogue.fixes import FIXES
+from bot.dialogue.filling import meet, same_person
+from bot.dialogue.fixes import FIXES, weighty
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Correction, Reading
+from bot.reading import Correction, Person, Reading
 from bot.understanding.amendments import find_contrast
+from bot.understanding.people import read_people
 from bot.understanding.spelling import spelled_alike
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import word_set
 
-SLIGHT = word_set("scratch remove delete drop strike scrap clear erase take forget about that this from with what they")
-"""Words by which nothing is named that could be taken off."""
 REMOVING = "contact remove"
 SPELLS = word_set(
     "no nope sorry it it's its is was the her his their name actually spelled that that's oops i meant please"
@@ -34,10 +33,12 @@ WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met
 def correct(step: Step, text: str, reading: Reading) -> bool:
     """Put right what the text says is wrong. False if it is no correction after all."""
     pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
-    before = step.desk.rows()
+    before, stands = step.desk.rows(), None
     for fix in FIXES:
         for interview in candidates(step, text, reading):
-            if fix(step, interview, reading, pair) and step.desk.rows() != before:
+            fixed = fix(step, interview, reading, pair)
+            stands = stands or (interview if fixed else None)
+            if fixed and step.desk.rows() != before:
                 step.did = step.did or f"corrected {interview.company}"
                 step.replan()
                 step.talk_about(step.subject, focus=interview.id)
@@ -45,6 +46,9 @@ def correct(step: Step, text: str, reading: Reading) -> bool:
                 return True
     if reading.tells or reading.outcome:
         return False
+    if stands:
+        step.card(stands.id, wording.STANDS_SO)
+        return True
     hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
     if hand:
         step.ask(wording.fits_nothing(hand), Button(label=wording.CHANGE, action=f"change:{hand.id}"))
@@ -97,8 +101,20 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
         commands.offer(step, [(contact.id, views.contact_line(contact)) for contact in here])
         return True
     for contact in here:
-        take_off(step, contact, met_at(step, contact, at))
+        id = met_at(step, contact, at)
+        for person in instead_of(step, text, reading):
+            meet(step, step.desk.interviews[id], person)
+        take_off(step, contact, id)
     return True
+
+
+def instead_of(step: Step, text: str, reading: Reading) -> list[Person]:
+    """ "…, it was Jonas": who is named besides."""
+    told = reading.people or (read_people(text, step.context) if INSTEAD.search(text) else ())
+    return [p for p in told if not any(same_person(p.name, name) for name in reading.named)]
+
+
+INSTEAD = re.compile(r"\b(?:it was|instead)\b", re.IGNORECASE)
 
 
 def met_at(step: Step, contact: Contact, at: set[str]) -> str:
@@ -181,7 +197,3 @@ def without(step: Step, interview: Interview, said: str) -> Interview | None:
         lessons=tuple(text for text in interview.lessons if not speaks_of(text)),
     )
     return changed if changed != interview else None
-
-
-def weighty(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w-]{4,}", words)) - SLIGHT

@@ -3,6 +3,7 @@
 People met again are recognised (R4), a newer promise supersedes an older one, and what was not said stays as it was.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
@@ -18,6 +19,10 @@ SURE = 0.6
 """A person read with less is not stored, but asked about."""
 NEXT_ROUND_AT = time(9)
 """The hour of a next round of which only the day was told."""
+OF_OTHERS = re.compile(r"\b(?:they\w*|they'\w+|we|we'll|hr|team|recruiter|manager|some(?:one|body))\b", re.IGNORECASE)
+"""Words of a promise that may be another's than the one before it."""
+A_BARE_DAY = 6
+"""A promise in no more words than this says when, and not whose it is."""
 
 V = TypeVar("V")
 
@@ -235,6 +240,12 @@ def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, 
     )
 
 
+def still_said_by(standing: Promise | None, told: Promised) -> str | None:
+    """Who named the day that another takes the place of, where only the day is told."""
+    bare = len(told.words.split()) <= A_BARE_DAY and not OF_OTHERS.search(told.words)
+    return standing.said_by if standing and bare else None
+
+
 def promise(step: Step, interview: Interview, told: Promised, people: dict[str, Contact]) -> None:
     """Keep a promise; it supersedes the older ones of the same interview (R5, R15)."""
     deadline = told.when.last_on
@@ -258,7 +269,7 @@ def promise(step: Step, interview: Interview, told: Promised, people: dict[str, 
             from_on=first if first != deadline else None,
             by_on=deadline,
             words=told.words,
-            said_by=speaker.id if speaker else None,
+            said_by=speaker.id if speaker else still_said_by(standing, told),
             told_at=step.now,
         )
     )

@@ -10,22 +10,25 @@ from datetime import date, timedelta
 
 from bot import calendar
 from bot.desk import Contact, Interview
-from bot.dialogue import filling, interviews
+from bot.dialogue import filling, interviews, resolve
 from bot.dialogue.step import Step
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person
+from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person, takes_back
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
-from bot.understanding.spelling import is_close
+from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
+from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import is_ordinary
 
 A_MOMENT = timedelta(minutes=15)
 """How long what was told is what "I meant" is about."""
 LEVELS = range(1, 6)
 OF_ANSWER = re.compile(
-    r"\b(said|says|hear|promised?|decide|decision|answer|get back|let me know|deadline)\b", re.IGNORECASE
+    r"\b(said|says|told|tells|hear|promised?|decides?|decision|answer|revert|get back|let me know|deadline|"
+    r"(?:will|who'll|'ll|would|'d|gonna|going to) (?:call|ring|phone|email|e-mail|write|text|contact|be in touch))\b",
+    re.IGNORECASE,
 )
 OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
 OF_MEETING = re.compile(
@@ -51,12 +54,16 @@ class Times:
 
 
 def times_of(step: Step, pair: Correction) -> Times | None:
-    right, wrong = (next(iter(find(words, step.context)), None) for words in (pair.right, pair.wrong))
-    if right is None:
+    found, wrong = find(pair.right, step.context), next(iter(find(pair.wrong, step.context)), None)
+    if not found:
         return None
-    bare = int(pair.wrong) % 12 if right.starts and pair.wrong.isdecimal() else None
-    hour = wrong.starts.hour % 12 if wrong and wrong.starts else bare
-    return None if pair.wrong and wrong is None and hour is None else Times(right=right, wrong=wrong, hour=hour)
+    timed = next((when for when in found if when.starts), None)
+    bare = next(iter(find(f"at {pair.wrong}", step.context)), None) if timed and wrong is None and pair.wrong else None
+    clock = next((when.starts for when in (wrong, bare) if when), None)
+    right = timed if timed and clock else found[0]
+    if pair.wrong and wrong is None and clock is None:
+        return None
+    return Times(right=right, wrong=wrong, hour=clock.hour % 12 if clock else None)
 
 
 def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
@@ -164,7 +171,7 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
     name, value = find_fact_of_interview(reading.text) or ("", "")
     match name:
         case "company":
-            belongs_to(step, interview, value)
+            belongs_to(step, interview, put_right(interview.company, pair.wrong, value))
         case "role":
             step.keep(replace(interview, role=value))
         case "next_step":
@@ -174,6 +181,13 @@ def fix_field(step: Step, interview: Interview, reading: Reading, pair: Correcti
         case _:
             return False
     return True
+
+
+def put_right(company: str, wrong: str, right: str) -> str:
+    """The company with the word that was called wrong put right; all of it where no word was."""
+    parts = company.split()
+    wrongly = wrong.casefold() in [part.casefold() for part in parts] and len(right.split()) == 1
+    return " ".join(right if part.casefold() == wrong.casefold() else part for part in parts) if wrongly else right
 
 
 def belongs_to(step: Step, interview: Interview, company: str) -> None:
@@ -215,13 +229,28 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     if fact is None or not people or somebody_else or (reading.named and not named):
         return False
     name, value = fact
-    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
-    if name == "called" and not any(is_close(part, value) for c in alike for part in c.name.split()):
+    if name != "title" and find(value, step.context):
         return False
-    owner = (named or alike or [max(people, key=lambda contact: int(contact.id[1:]))])[0]
+    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
+    close = any(is_close(part, value) for c in alike for part in c.name.split())
+    close = close or any(spelled_alike(c.name, value) for c in alike)
+    if name == "called" and not (close or takes_back(reading.text)):
+        return False
+    field = "title" if name == "title" else "name"
+    owner = (named or alike or [resolve.spoken_of_last(step, people, reading.text, field)])[0]
     step.keep(with_fact(owner, name, value))
+    fix_people(step, interview, of_renamed(step, owner, reading), pair)
     step.did = f"corrected {owner.name}"
     return True
+
+
+def of_renamed(step: Step, owner: Contact, reading: Reading) -> Reading:
+    """The same, where what it tells besides ("…, he's Ops Manager") is of the one whose fact was put right."""
+    name, given = step.desk.contacts[owner.id].name, owner.name.split()[0].casefold()
+    told = (*reading.people, *reading.orphans)
+    theirs = (not person.name or person.name.split()[0].casefold() == given for person in told)
+    people = (replace(person, name=name) if own else person for person, own in zip(told, theirs, strict=True))
+    return replace(reading, people=tuple(people))
 
 
 OF_SOMEBODY = re.compile(r"\b\w+['’]s\s+(?:\w+\s+)?(?:surname|name|title|role|position)\b", re.IGNORECASE)
@@ -232,8 +261,10 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "title":
             return replace(contact, title=value)
         case "surname":
+            value = value.title() if value.islower() else value
             return replace(contact, name=f"{contact.given_name} {value}".strip(), confirmed=True)
         case _:
+            value = value.title() if value.islower() else value
             rest = contact.name.partition(" ")[2] if " " not in value else ""
             return replace(contact, name=f"{value} {rest}".strip(), confirmed=True)
 
@@ -248,15 +279,28 @@ def fix_speaker(step: Step, interview: Interview, reading: Reading, pair: Correc
     return True
 
 
+def fix_companion(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "The talk about Kafka was with Peter, not Samir": with whom something was talked about."""
+    people = step.desk.people_of(interview.id)
+    right, wrong = (one_of(people, words) for words in (pair.right, pair.wrong))
+    if right is None or wrong is None or right == wrong:
+        return False
+    said = weighty(reading.text.casefold())
+    meant = [talk for talk in interview.topics if talk.contact == wrong.id and weighty(talk.text.casefold()) & said]
+    topics = tuple(replace(talk, contact=right.id) if talk in meant else talk for talk in interview.topics)
+    step.keep(replace(interview, topics=topics))
+    return bool(meant)
+
+
 def fix_bearer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Tom is not the recruiter, Dana is": whose title it is, if it is noted as the other's."""
     told, people = find_bearer(reading.text), step.desk.people_of(interview.id)
     wrong, right = (one_of(people, told.wrong), one_of(people, told.right)) if told else (None, None)
     if told is None or wrong is None or right is None or right == wrong:
         return False
-    if told.title.casefold() not in wrong.title.casefold():
-        return False
-    step.keep(replace(right, title=wrong.title), replace(wrong, title=""))
+    theirs = told.title.casefold() in wrong.title.casefold()
+    step.keep(replace(right, title=wrong.title if theirs else told.title))
+    step.keep(replace(wrong, title="" if theirs else wrong.title))
     return True
 
 
@@ -278,7 +322,7 @@ def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correct
 def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
         right = bare(correction.right)
-        if find(right, step.context) or not is_name(right):
+        if find(right, step.context) or not is_name(right) or of_two(step, correction.wrong, right):
             continue
         right = right.title() if right.islower() else right
         if name := filling.correct(step, of_the_part(step, replace(correction, right=right)), interview.id):
@@ -299,13 +343,28 @@ def of_the_part(step: Step, correction: Correction) -> Correction:
     return replace(correction, wrong=near)
 
 
+def of_two(step: Step, wrong: str, right: str) -> bool:
+    """Whether both are known, so that one was taken for the other, and neither is spelled wrong."""
+    everybody = tuple(step.desk.contacts.values())
+    one, other = one_of(everybody, wrong), one_of(everybody, right)
+    return one is not None and other is not None and one != other
+
+
 def is_name(words: str) -> bool:
     return all(part[:1].isupper() or not is_ordinary(part) for part in words.split())
 
 
+def weighty(words: str) -> frozenset[str]:
+    """The words that can name something."""
+    return frozenset(re.findall(r"[\w-]{4,}", words)) - SLIGHT
+
+
+SLIGHT = word_set("scratch remove delete drop strike scrap clear erase take forget about that this from with what they")
+"""Words by which nothing is named that could be taken off."""
+
 Fix = Callable[[Step, Interview, Reading, Correction], bool]
 FIXES: tuple[Fix, ...] = (
     fix_answer, fix_round, fix_start, fix_length, fix_kind, fix_rating,
-    fix_field, fix_bearer, fix_speaker, fix_fact, fix_company, fix_name, fix_people, fix_role,
+    fix_field, fix_bearer, fix_companion, fix_speaker, fix_fact, fix_company, fix_name, fix_people, fix_role,
 )  # fmt: skip
 """In the order in which they are tried."""

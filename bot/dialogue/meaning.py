@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, resolve, views
+from bot.dialogue import correcting, endings, resolve, retelling, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
+from bot.understanding.amendments import is_miswritten
 from bot.understanding.dates import find
 from bot.understanding.orders import find_order
 from bot.understanding.reader import read
@@ -34,6 +35,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if not chosen and listed(step, text):
         return
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
+        return
+    if retelling.retold(step, reading):
         return
     if endings.take_order(step, text, reading) or endings.take_feedback(step, text, reading):
         return
@@ -57,7 +60,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:
     """Several orders in one message, each to somebody named ("sent Helen's, skip Brett"). What orders nothing by itself
     stays with what stands before it."""
-    if len(text.split()) > LONGEST_ORDERS:
+    if len(text.split()) > LONGEST_ORDERS or is_miswritten(text):
         return ()
     parts: list[tuple[str, Ask | None, bool]] = []
     for piece in filter(None, (part.strip() for part in APART.split(text))):

@@ -1,15 +1,16 @@
 """Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import calendar
-from bot.desk import Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
+from bot.desk import Contact, Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Found, Reading, When
+from bot.understanding.people import address_of, pronoun_in
 from bot.understanding.targets import spoken_of
 
 
@@ -116,6 +117,23 @@ def at_hand(step: Step) -> Interview | None:
 
 def is_untold(desk: Desk, id: str) -> bool:
     return not desk.interviews[id].debriefed_at
+
+
+def spoken_of_last(step: Step, people: Sequence[Contact], text: str, told: str = "") -> Contact:
+    """Of these, who "she" is: the one of whom alone the last change was, else the one noted last; nobody who is
+    addressed as a man. `told`: the field that is told, which is another's if it was told of the last one just now."""
+    said = pronoun_in(text)
+    fitting = [contact for contact in people if address_of(contact.honorific) in ("", said)] if said else []
+    among = {contact.id: contact for contact in fitting or people}
+    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
+    before = {row.id: row for row in last.before if isinstance(row, Contact)} if last else {}
+    lately = [among[id] for id in (*before, *(last.new if last else ())) if id in among]
+    if len(lately) == 1:
+        old = before.get(lately[0].id)
+        if not (old and told and getattr(old, told) != getattr(lately[0], told) and len(among) > 1):
+            return lately[0]
+        among.pop(lately[0].id)
+    return max(among.values(), key=lambda contact: int(contact.id[1:]))
 
 
 def aimed(step: Step, reading: Reading) -> Reading:

@@ -10,7 +10,7 @@ from bot.dialogue import booking, commands, correcting, doubts, filling, intervi
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
-from bot.understanding.people import read_people
+from bot.understanding.people import pronoun_in, read_people
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import word_set
 
@@ -150,6 +150,7 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
 
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
+    reading = with_place(reading)
     named = resolve.of_companies(step.desk, resolve.aimed(step, reading) if reading.traditional else reading)
     hand = likeliest(step, named) if named else resolve.at_hand(step)
     if hand is None or (reading.company and not named):
@@ -181,12 +182,24 @@ def amend(step: Step, reading: Reading) -> bool:
     return True
 
 
+def with_place(reading: Reading) -> Reading:
+    """ "In person at the town hall": what was taken for an employer, called by no name, is where it was."""
+    company = reading.company
+    if not (company and reading.kind and re.match(r"the [^A-Z]+$", company.words)):
+        return reading
+    return replace(reading, company=None, companies=(), place=reading.place or replace(company, value=company.words))
+
+
 def only_a_time(reading: Reading) -> bool:
     """Whether it says a time, of the interview's company perhaps, and nothing else."""
-    taken = {word for when in reading.whens for word in when.words.casefold().split()}
-    taken |= {word for company in reading.companies for word in company.casefold().split()}
+    return says_only(reading, AROUND_A_TIME, *(when.words for when in reading.whens))
+
+
+def says_only(reading: Reading, around: frozenset[str], *values: str) -> bool:
+    """Whether there is nothing in it but these values, the companies it names, and the words that may stand around."""
+    taken = {word for value in (*values, *reading.companies) for word in value.casefold().split()}
     words = re.findall(r"[\w'’:]+", reading.text.casefold().replace("’", "'"))
-    return all(word in AROUND_A_TIME or any(word in part for part in taken) for word in words)
+    return all(word in around or any(word in part for part in taken) for word in words)
 
 
 def new_end(step: Step, interview: Interview, when: When) -> bool:
@@ -222,13 +235,30 @@ def with_the_rest(reading: Reading) -> Reading:
 
 
 def with_owners(step: Step, reading: Reading) -> Reading:
-    """Facts of nobody named ("her number is …") are those of the last person noted where the message belongs."""
-    interview = told_about(step, reading) if reading.orphans and not reading.people else None
-    people = step.desk.people_of(interview.id) if interview else ()
-    if not people:
+    """Facts of nobody named ("her number is …", "he's the CTO") are those of the one spoken of last where the message
+    belongs; so is what "she" said."""
+    promised, permitted = reading.promise, reading.permission
+    promised = promised if promised and not promised.said_by and pronoun_in(promised.words) else None
+    permitted = permitted if permitted and not permitted.person and pronoun_in(permitted.words) else None
+    owner = one_spoken_of(step, reading) if reading.orphans or promised or permitted else ""
+    if not owner:
         return reading
-    owner = max(people, key=lambda contact: int(contact.id[1:]))
-    return replace(reading, people=tuple(replace(orphan, name=owner.name) for orphan in reading.orphans))
+    return replace(
+        reading,
+        people=reading.people or tuple(replace(orphan, name=owner) for orphan in reading.orphans),
+        promise=replace(promised, said_by=owner) if promised else reading.promise,
+        permission=replace(permitted, person=owner) if permitted else reading.permission,
+    )
+
+
+def one_spoken_of(step: Step, reading: Reading) -> str:
+    """Who "she" is: the one of whom it tells, else who was spoken of last where the message belongs."""
+    if reading.people or reading.rating or (reading.named and not reading.orphans):
+        return reading.people[0].name if len(reading.people) == 1 and not reading.rating else ""
+    interview = told_about(step, reading)
+    people = step.desk.people_of(interview.id) if interview else ()
+    told = "title" if any(orphan.title for orphan in reading.orphans) else ""
+    return resolve.spoken_of_last(step, people, reading.text, told).name if people else ""
 
 
 def awaits_words(step: Step, debriefing: Debriefing, reading: Reading) -> bool:

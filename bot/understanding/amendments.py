@@ -13,26 +13,55 @@ _LEAD = (
 )
 _HONORIFIC = r"(?:mr|mrs|ms|mx|dr|prof|mister|miss|frau|herr|sir|madam)\.?\s+"
 _IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
+_A_SLIP = re.compile(
+    r"\bi (?:said|wrote|typed|put) [\w'-]+(?: [\w'-]+)?,? (?:but|and) (?:it was|it's|its|it is|it should be) \w",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}(?:no|nope|nah|sorry|oops|scratch that|i meant|my bad)\b",
+    re.IGNORECASE,
+)
+_NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
 _CONTRASTS = tuple(
     re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
     for pattern in (
         rf"(?P<wrong>.+?)\s+(?:was|is)\s+wrong,?\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
         rf"(?:{_IT_IS}\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+)?|\s+but\s+)(?:{_IT_IS}\s+)?(?P<right>.+)",
-        r"(?P<right>.+?)\s+instead\s+of\s+(?P<wrong>[^,;]+)",
+        r"(?P<right>.+?)\s+(?:instead\s+of|rather\s+than)\s+(?P<wrong>[^,;]+)",
+        rf"(?:it|that)\s+(?:wasn't|isn't|was\s+not|is\s+not)\s+(?P<wrong>[^,;]+?),?\s+(?:but\s+)?{_IT_IS}\s+(?P<right>.+)",
+        rf"(?!{_NAMES_A_FIELD})(?P<wrong>\w+)\s+should\s+(?:be|have\s+been|read)\s+(?P<right>.+)",
         r"(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
         rf"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+{_IT_IS}\s+(?P<right>.+)",
-        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
+        r"(?!company\b)(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
+        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?P<right>(?P=wrong)\s.+)",
         rf"(?:{_HONORIFIC})?(?P<wrong>\w+)\s+(?:actually\s+|really\s+)?(?:spells?|writes?|is\s+(?:spell?ed|spelt|written))"
         r"(?:\s+(?:it|that|(?:him|her)self|themselves|(?:their|his|her)\s+name))?(?:\s+(?:as|like|with\s+a))?\s+"
         r"(?P<right>.+)",
     )
 )
-_IS = r"(?:\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+(?:actually\s+|really\s+)?"
+_IS = (
+    r"(?:\s+is\s+wrong,?\s+it'?s|\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+"
+    r"(?:actually\s+|really\s+)?(?:(?:called|named|spelled|spelt|written)\s+)?"
+)
+_A_NAME = (
+    r"[^\W\d][\w.'-]*(?: (?!(?:he|she|they|i|and|but|not|with|by|btw|sorry|though|actually|please|pls|from|in|at)\b)"
+    r"[^\W\d][\w.'-]*){0,4}"
+)
+"""Up to whatever is told next: "Feld, he's Ops Manager"."""
+_A_TITLE = r"[^,;]+(?:, (?!(?:and|but|not|he|she|they|it|her|his|their)\b)[^,;]+)*"
 _PERSON = (
-    ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>.+)$"),
-    ("name", rf"\b(?:full|first|given)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
-    ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>\w[^,]{{0,60}})$"),
+    ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>{_A_NAME})"),
+    ("name", rf"\b(?:full|first|given|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
+    ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>{_A_NAME})"),
+    (
+        "surname",
+        rf"\bspells\s+(?:her|his|their)\s+(?:last\s+|sur|family\s+)name\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})",
+    ),
+    (
+        "name",
+        r"\b(?:goes\s+by|(?:prefers|likes)\s+to\s+(?:be\s+called|go\s+by))\s+(?P<value>(?-i:[A-Z])[\w.'-]+)$",
+    ),
     ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
     (
         "title",
@@ -41,17 +70,20 @@ _PERSON = (
     ),
     (
         "title",
-        rf"\b(?:her|his|their|\w+'s|\w+s)\s+(?:(?:job|actual|real|correct|proper)\s+)?(?:title|position){_IS}(?P<value>.+)$",
+        rf"\b(?:her|his|their|\w+'s|\w+s)\s+(?:(?:job|actual|real|correct|proper)\s+)?(?:title|position){_IS}(?P<value>{_A_TITLE})",
     ),
-    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?role{_IS}(?P<value>.+)$"),
+    ("title", rf"\b(?:her|his|their|\w+'s)\s+(?:job\s+)?role{_IS}(?P<value>{_A_TITLE})"),
 )
 _FIELDS = (
-    ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s\s+name)?"),
+    ("company", r"(?:the\s+)?(?:company|firm|employer)(?:'s)?(?:\s+name)?"),
     ("role", r"(?:the\s+|my\s+)?(?:role|position|job)(?:\s+title)?"),
     ("next_step", r"(?:the\s+)?next\s+step"),
     ("place", r"(?:the\s+)?(?:place|location|address)"),
 )
-_TO = r"(?:\s+should\s+(?:be|read|say)|\s+is\s+actually|\s+was\s+actually|\s+to)\s+"
+_TO = (
+    r"(?:\s+should\s+(?:be|read|say)|\s+(?:is|was)\s+(?:actually|really)(?:\s+(?:called|named|spelled|spelt|written))?"
+    r"|(?:\s+is|'s)\s+(?:called|named|spelled|spelt|written)|\s+to)\s+"
+)
 """What tells a correction from a mere telling ("the next step is a take-home")."""
 _INTERVIEW = (
     ("company", rf"\bwrong\s+(?:company|firm|employer)\b[\s,.:;-]*(?:{_IT_IS}\s+)?(?P<value>\w[^.!,;]{{1,40}})$"),
@@ -79,7 +111,7 @@ _NO_VALUES = frozenset({"right", "correct", "true", "quite", "quite right", "tha
 """What is denied by these is no value: "not right, it was on the 3rd"."""
 _TRAILING = re.compile(
     r"(?:,? (?:actually|please|pls|thanks|sorry|though|by the way|btw)){1,3}$"
-    r"|,? with (?:an?|one|two|three|double) [^ ,]{1,8}$|,? not [^,]{1,40}$"
+    r"|,? with (?:(?:an?|one|two|three|double) [^ ,]{1,8}|[a-z])$|,? not [^,]{1,40}$"
     r"|,? (?:with|without|minus|no)(?: (?:an?|the|one|two|double))? [a-z](?:['’]?s)?"
     r"(?: (?:at|in|on) the (?:end|middle|start|beginning|front))?$",
     re.IGNORECASE,
@@ -109,6 +141,16 @@ def find_contrast(text: str) -> Correction | None:
         return None
     wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
     return Correction(right=_TRAILING.sub("", found["right"]).strip(), wrong=wrong)
+
+
+def is_miswritten(text: str) -> bool:
+    """ "I wrote Katharina, but it is Catharina": of a word, and not of a letter."""
+    return bool(_A_SLIP.search(_short(text)))
+
+
+def takes_back(text: str) -> bool:
+    """ "Wait no, her name was Michaela"."""
+    return bool(_TAKES_BACK.match(_short(text)))
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:

@@ -133,7 +133,7 @@ AMENDS = phrases(
     """
     i meant; make it|that a|an|the|1|2|3|4|5; wrong ,; is actually called; should be|read|say; should have been;
     wrong company|date|day|time|name|person|kind; the date|day|time was; on second thought|thoughts; it lasted;
-    rename
+    rename; rating is|was|i|to|:; company|firm name is|was
     """
 )
 DENIED = phrases(

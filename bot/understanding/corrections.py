@@ -132,7 +132,7 @@ def _name_run(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
 def _nameable(token: Token) -> bool:
     if token.kind != "word" or token.low in ("it's", "its", "it", "not", "is", "i", "i'm", "no"):
         return False
-    return token.capital or not is_ordinary(token.low)
+    return token.text[0].isalpha() and (token.capital or not is_ordinary(token.low))
 
 
 def _text(text: str, tokens: Sequence[Token]) -> str:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
-from bot.understanding.amendments import find_bearer, find_contrast, find_fact_of_interview, find_fact_of_person
+from bot.understanding.amendments import (
+    find_bearer,
+    find_contrast,
+    find_fact_of_interview,
+    find_fact_of_person,
+    is_miswritten,
+    takes_back,
+)
 from bot.understanding.ask_cues import (
     AMENDS,
     BARE_LOG,
@@ -45,14 +52,14 @@ from bot.understanding.ask_cues import (
 )
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import Phrases, find_phrases, phrases
-from bot.understanding.dates import find_duration
+from bot.understanding.dates import find, find_duration
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.orders import find_order
 from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
-from bot.understanding.spelling import is_close
+from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
@@ -88,6 +95,8 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
     if small := _small_talk(scene):
         return (small,)
     found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
+    if is_miswritten(scene.text) and spoken_of(scene.text, (*scene.context.people, *scene.context.companies)):
+        return (Ask.CORRECT,)
     order = _order(scene, found)
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 
@@ -426,9 +435,12 @@ def _denies_day(scene: Scene) -> bool:
 
 
 def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
-    """ "Her name is Priya", where nobody is known whose name sounds like that."""
-    known = (part for person in scene.context.people for part in person.split())
-    return name == "called" and not any(is_close(part, value) for part in known)
+    """ "Her name is Priya", where nobody is known whose name sounds like that, and nothing is taken back."""
+    if name != "called" or takes_back(scene.text):
+        return False
+    people = scene.context.people
+    close = any(is_close(part, value) for person in people for part in person.split())
+    return not close and not any(spelled_alike(person, value) for person in people)
 
 
 _LONGEST_AMENDMENT = 12
@@ -442,11 +454,13 @@ def _contrasts(scene: Scene) -> bool:
         return False
     if spoken_of(pair.wrong, (*scene.context.people, *scene.context.companies)):
         return True
-    days = len(scene.whens) > 1 and any(when.words in pair.wrong for when in scene.whens)
+    whens = find(pair.right, scene.context)
+    days = whens and find(pair.wrong, scene.context)
+    hours = any(when.starts for when in whens) and find(f"at {pair.wrong}", scene.context)
     kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
     lengths = find_duration(pair.right) and find_duration(pair.wrong)
     levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
-    return bool(days or kinds or lengths or levels)
+    return bool(days or hours or kinds or lengths or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:
@@ -460,8 +474,9 @@ def _wants_remove(scene: Scene) -> bool:
 _REMOVE = phrases("remove; delete; take; drop")
 _GONE = phrases(
     """
-    wasn't|wasnt there|in|part|at|actually; was not there|in|part|at; isn't * person|contact|interviewer;
-    didn't|didnt attend|take; never met; not a contact|person|interviewer; was never there
+    wasn't|wasnt there|in|on|part|at|actually; was not there|in|on|part|at; hasn't|hasnt been there|in|on|at;
+    has not been there|in|on|at; isn't * person|contact|interviewer; didn't|didnt attend|take; never met;
+    not a contact|person|interviewer; was never there
     """
 )
 

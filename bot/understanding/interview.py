@@ -16,7 +16,7 @@ from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
 _ROLE_LEADS = phrases(
     """
     for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; job of|as|:; role :; position
-    :; role is; position is; for the role|position|job of; for a|the role|position|job as
+    :; role is; position is; role's; position's; job's; for the role|position|job of; for a|the role|position|job as
     """
 )
 _ROLE_NOUNS = word_set("role position job opening vacancy post opportunity gig")

@@ -1,5 +1,6 @@
 """The people of the employer's whom a text names, each with the facts that are theirs."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from bot.reading import Context, Person
+from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
@@ -82,11 +84,11 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
     mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
-    persons = _with_said_posts(text, tokens, persons, mentions)
+    persons = _without_those_missed(text, tokens, _with_said_posts(text, tokens, persons, mentions), mentions)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
-    orphans = () if persons else _orphans(text, facts)
+    orphans = () if persons else _with_said_title(text, _orphans(text, facts))
     return People(persons=tuple(persons), mentions=tuple(mentions), met=met, orphans=orphans)
 
 
@@ -228,13 +230,14 @@ def _with_posts(
 
 
 _ARTICLES = word_set("the our their a an")
-_ANYBODY = word_set("lady ladies guy guys man men woman women girl boy chap bloke gentleman person someone")
-"""Of "a lady from HR called Bev"."""
+_ANYBODY = word_set("lady ladies guy guys man men woman women girl boy chap bloke gentleman person someone who my")
+"""Of "a lady from HR called Bev", "Marcus, who'd be my manager"."""
 
 
 def _post(words: str) -> str:
     """The title or team; nothing where it is none, though it stands where one would."""
-    return words if _ANYBODY.isdisjoint(words.casefold().split()) else ""
+    said = re.split(r"[\s'’]+", words.casefold())
+    return words if _ANYBODY.isdisjoint(said) else ""
 
 
 _POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}
@@ -274,6 +277,26 @@ def _with_said_posts(
             title = text[tokens[start].start : tokens[end - 1].end]
             filled[name] = replace(filled[name], title=title)
     return list(filled.values())
+
+
+def _without_those_missed(
+    text: str, tokens: Sequence[Token], persons: Sequence[Person], mentions: Sequence[Mention]
+) -> list[Person]:
+    """With those absent of whom it is said by a pronoun: "The hiring manager is Cormac Daly, he wasn't on the call"."""
+    missed = {
+        _spoken_of(text, tokens[first], mentions)
+        for first, _ in find_phrases(tokens, _MISSED)
+        if tokens[first].low in _SUBJECTS
+    }
+    return [replace(person, absent=True) if person.name in missed else person for person in persons]
+
+
+_MISSED = phrases(
+    """
+    he|she wasn't|wasnt there|in|on|at; he|she was not there|in|on|at; he|she couldn't|couldnt make|join|come|attend;
+    he|she didn't|didnt join|attend|come; he|she was absent|away
+    """
+)
 
 
 def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
@@ -339,6 +362,28 @@ def _orphans(text: str, facts: Sequence[Fact]) -> tuple[Person, ...]:
     return tuple(found)
 
 
+def _with_said_title(text: str, orphans: tuple[Person, ...]) -> tuple[Person, ...]:
+    """With the title that a pronoun is said to have: "he's head of data"."""
+    for sentence in sentences(text):
+        tokens = sentence.tokens
+        at = next((n for n, token in enumerate(tokens[:_LEADING_IN]) if token.low in _SUBJECTS), len(tokens))
+        if at == len(tokens) or any(token.low == "was" for token in tokens[at : at + 2]):
+            continue
+        start = apposed_title(tokens, at)[0]
+        while start < len(tokens) and tokens[start].low in _ASIDES:
+            start += 1
+        end = title_end(tokens, start)
+        if end > start > at and (end == len(tokens) or tokens[end].kind != "word" or tokens[end].low in _ASIDES):
+            first = orphans[0] if orphans else Person(name="", words=text[sentence.start : sentence.end])
+            return (replace(first, title=text[tokens[start].start : tokens[end - 1].end]), *orphans[1:])
+    return orphans
+
+
+_LEADING_IN = 4
+"""Words before a pronoun that opens a sentence ("oh and actually she's …"), at most."""
+_ASIDES = word_set("actually really and also btw by sorry though the a an not in there here")
+
+
 def _alone(text: str, facts: Sequence[Fact]) -> bool:
     """Whether the text is hardly more than addresses and numbers ("email: dana@acme.io")."""
     inside = covered(tokenize(text), [(fact.start, fact.end) for fact in facts])
@@ -367,6 +412,16 @@ def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[
         return before[-1].name
     after = [mention for mention in mentions if fact.end <= mention.start <= fact.end + 40]
     return after[0].name if after else ""
+
+
+def pronoun_in(text: str) -> str:
+    """ "he" or "she", by the first pronoun in the text, "" if there is none."""
+    return next((_PRONOUNS[token.low] for token in tokenize(text) if token.low in _PRONOUNS), "")
+
+
+def address_of(honorific: str) -> str:
+    """The pronoun of one who is addressed so, "" where it does not tell."""
+    return _ADDRESSED.get(honorific, "")
 
 
 def _pronoun(words: str) -> str:

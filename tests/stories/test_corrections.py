@@ -138,3 +138,91 @@ async def test_that_is_right(me: Me) -> None:
     await interviewed(me)
     await me.says("that's right")
     assert all(contact["confirmed"] for contact in await me.all("contacts"))
+
+
+async def test_when_it_was_and_for_how_long_is_told_afterwards(me: Me) -> None:
+    await me.goes_to("Tuesday 16:00")
+    await me.says("Just had my interview with Acme, good. Met Dana Li. She'll let me know by Friday")
+    for words, start, end in (
+        ("it was at 2pm today, for an hour", "03 14:00", "03 15:00"),
+        ("was 30 min", "03 14:00", "03 14:30"),
+        ("no wait it was 3", "03 15:00", "03 15:30"),
+        ("it started at half eleven and ended at 12:15", "03 11:30", "03 12:15"),
+        ("my bad, the interview was yesterday", "02 11:30", "02 12:15"),
+        ("the interview was at 10, not 11", "02 10:00", "02 10:45"),
+        ("it was two hours late", "02 10:00", "02 10:45"),
+    ):
+        await me.says(words)
+        interview = await me.only("interviews")
+        assert (day(interview["starts_at"])[8:], day(interview["ends_at"])[8:]) == (start, end), words
+    await me.says("actually it was video")
+    interview = await me.only("interviews")
+    assert (interview["kind"], interview["to_clarify"], interview["status"]) == ("video", [], "held")
+    assert (await me.only("promises"))["by"] == "2026-03-06"
+    await me.says("actually it was video")
+    assert me.heard_about("That is how I have it")
+
+
+async def test_the_length_of_one_to_come(me: Me) -> None:
+    await me.says("Video interview with Acme tomorrow 2pm")
+    await me.says("it's going to be 45 minutes")
+    interview = await me.only("interviews")
+    assert (interview["status"], day(interview["ends_at"])) == ("planned", "2026-03-03 14:45")
+
+
+async def test_several_facts_in_one_message_and_of_whom_a_pronoun_is(me: Me) -> None:
+    await interviewed(me)
+    await me.says("and Tom's last name is Baxter, he's Ops Manager")
+    await me.says("his number is 415-555-2671")
+    await me.says("Dana's last name is lindqvist btw and her email is dana@acme.example")
+    await me.says("she is the CTO actually")
+    dana, tom = await me.all("contacts")
+    assert (dana["name"], dana["title"], dana["email"]) == ("Dana Lindqvist", "CTO", "dana@acme.example")
+    assert (tom["name"], tom["title"], tom["phone"]) == ("Tom Baxter", "Ops Manager", "+14155552671")
+    await me.says("she is great")
+    await me.says("her boss is the CEO")
+    assert (await me.all("contacts"))[0]["title"] == "CTO"
+
+
+async def test_one_taken_for_the_other_is_not_renamed(me: Me) -> None:
+    await me.goes_to("Tuesday 16:00")
+    await me.says("Had my interview with Acme today at 2pm. Met Dana Li and Tom Baker. Tom asked about Kafka")
+    await me.says("Dana will let me know by Friday")
+    await me.says("I meant the talk about Kafka was with Dana, not Tom")
+    await me.says("oh wait, it wasn't Dana who will call, it's Tom")
+    await me.says("Dana is the recruiter, not Tom")
+    dana, tom = await me.all("contacts")
+    assert [(dana["name"], dana["title"]), (tom["name"], tom["title"])] == [
+        ("Dana Li", "recruiter"),
+        ("Tom Baker", None),
+    ]
+    assert [topic["contact"] for topic in (await me.only("interviews"))["topics"]] == [dana["id"]]
+    assert (await me.only("promises"))["said_by"] == tom["id"]
+
+
+async def test_names_in_more_ways(me: Me) -> None:
+    await interviewed(me)
+    await me.says("I wrote Dana, but it is Dayna with a y")
+    await me.says("Tom is actually Tom Baker-Hill")
+    await me.says("Tom prefers to be called Tommy")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Dayna Li", "Tommy Baker-Hill"]
+    assert await me.all("followups", kind="thank_you", state="done") == []
+    await me.says("also met Michelle Ray")
+    await me.says("wait no, her name was Nora Ray")
+    await me.says("Dayna wasn't there, it was Jonas")
+    await me.says("the hiring manager is Cormac Daly, he wasn't on the call")
+    there = [contact["name"] for contact in await me.all("contacts") if contact["interviews"]]
+    assert there == ["Tommy Baker-Hill", "Nora Ray", "Jonas"]
+    await me.says("the company is spelled Akme with a k")
+    assert (await me.only("interviews"))["company"] == "Akme"
+
+
+async def test_a_day_is_that_of_what_was_told_last(me: Me) -> None:
+    await interviewed(me)
+    await me.says("Friday should be Thursday")
+    promise = await me.only("promises", superseded=False)
+    assert (promise["by"], promise["said_by"]) == ("2026-03-05", (await me.only("contacts", name="Dana Li"))["id"])
+    await me.says("there's a second round next Wednesday at 2pm")
+    await me.says("actually that's Thursday 12th")
+    assert day((await me.only("interviews"))["next_round_at"]) == "2026-03-12 14:00"
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-05"
