@@ -230,7 +230,7 @@ SMALL = word_set(
     """
     so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was
     is guys team ! , . 🙂 😊 👋 bye ok okay great perfect awesome cool nice wonderful super then now today tomorrow
-    tonight your help lovely day one hello hey hi
+    tonight your help lovely day one hello hey hi legend star hero
     """
 )
 POLITE = word_set(

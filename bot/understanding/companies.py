@@ -7,9 +7,10 @@ from itertools import pairwise
 from bot.reading import Context, Found
 from bot.understanding.cues import DOING, match_phrase, phrases
 from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, known_firms
+from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
-from bot.understanding.tokens import Token, covered, tokenize, word_set
+from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
 from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_given_word, is_ordinary, is_surname
 
 _TALKS = (
@@ -99,6 +100,35 @@ def find_firms(
     return tuple(sorted(firms, key=lambda firm: firm.first))
 
 
+def of_debrief(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
+    """Of the firms in a message on how an interview went, those of the desk and those that may be the employer.
+
+    Not one that the model of debriefs takes for another, nor one further on that no strong cue leads to and the model
+    does not see.
+    """
+    tokens = tokenize(text)
+    opening = next(iter(sentences(text)))
+    found = [mark for mark in marks(text) if mark.kind in _FIRMS and mark.sure >= _SURE_MARK]
+
+    def kinds(firm: Firm) -> set[Kind]:
+        start, end = tokens[firm.first].start, tokens[firm.last - 1].end
+        return {mark.kind for mark in found if mark.start < end and start < mark.end}
+
+    return tuple(
+        firm
+        for firm in firms
+        if firm.known
+        or Kind.EMPLOYER in (of := kinds(firm))
+        or (Kind.ELSEWHERE not in of and (firm.sure >= _LED or tokens[firm.first].start < opening.end))
+    )
+
+
+_FIRMS = frozenset({Kind.EMPLOYER, Kind.ELSEWHERE})
+_SURE_MARK = 0.6
+_LED = 0.85
+"""As sure as the words that lead to a company make it."""
+
+
 def _shortened(names: Sequence[str]) -> dict[str, str]:
     """The first word of a longer name, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
     heads = [(name.split()[0], name) for name in names if " " in name]
@@ -176,9 +206,15 @@ def _heading(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
 
 
 def _was_there(tokens: Sequence[Token], at: int) -> bool:
-    """ "I used to work at Oracle", "I worked for IBM": the seeker's past."""
-    before = [token.low for token in tokens[max(0, at - 4) : at + 1]]
-    return ("used" in before and "work" in before) or any(pair == ("i", "worked") for pair in pairwise(before))
+    """ "I used to drive at Oracle", "I worked for IBM", "my current company is Acme": where the seeker is, or was."""
+    before = [token.low for token in tokens[max(0, at - _PAST_REACH) : at + 1]]
+    pairs = set(pairwise(before))
+    mine = "my" in before[-4:] and not _WORKPLACES.isdisjoint(before[-3:])
+    return mine or not pairs.isdisjoint((("used", "to"), ("i", "worked"), ("i've", "worked")))
+
+
+_PAST_REACH = 6
+_WORKPLACES = word_set("current present previous last old former prior ex")
 
 
 def _for_a_bite(tokens: Sequence[Token], at: int) -> bool:

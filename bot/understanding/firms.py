@@ -8,7 +8,7 @@ from bot.reading import Context
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.places import COMPANY_ENDINGS
 from bot.understanding.tokens import Token, tokenize, word_set
-from bot.understanding.vocabulary import TITLE_HEADS, is_given, is_ordinary
+from bot.understanding.vocabulary import HONORIFICS, TITLE_HEADS, is_given, is_ordinary, is_surname
 
 LONGEST = 6
 NOUNS = word_set(
@@ -60,6 +60,7 @@ class Firm:
     sure: float = 0.9
 
 
+_INTERVIEW_WITH = phrases("interview|interviews|onsite|screen|interviewing|interviewed with|at")
 _CALLED = phrases("company|firm|startup|start-up|agency|employer|business|charity|outfit called|named")
 
 
@@ -75,6 +76,9 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
         taken.update(range(firm.first, firm.last))
     for _, last in find_phrases(tokens, _CALLED):
         taken.add(last)  # "a startup called Lumi"
+    for _, last in find_phrases(tokens, _INTERVIEW_WITH):
+        if last + 1 < len(tokens) and _is_thing(tokens[last], tokens[last + 1]):
+            taken.update((last, last + 1))  # "interview with Isla Resorts"
     first_words = {words[0] for name in context.companies if len(words := _parts(name)) > 1}
     for index, token in enumerate(tokens):
         if token.stem in first_words and not (is_given(token.stem) or is_ordinary(token.stem)):
@@ -89,7 +93,19 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
                 first -= 1
             if first < index and not is_ordinary(tokens[first].low):
                 taken.update(range(first, index + 1))
-    return taken
+    return {index for index in taken if not _addressed(tokens, index)}
+
+
+def _addressed(tokens: Sequence[Token], at: int) -> bool:
+    """ "Mr Brandt", at Brandt & Co: whoever the firm is named after is a person."""
+    before = at - 2 if at > 1 and tokens[at - 1].text == "." else at - 1
+    return before >= 0 and tokens[at].capital and tokens[before].low in HONORIFICS and tokens[before].capital
+
+
+def _is_thing(one: Token, other: Token) -> bool:
+    """A name in front of a word that is nobody's: of capitals, and ordinary."""
+    capitals = one.capital and other.capital and other.kind == "word"
+    return capitals and is_ordinary(other.low) and not (is_surname(other.stem) or is_given(other.stem))
 
 
 def _partners(one: Token, other: Token) -> bool:

@@ -23,7 +23,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
-from bot.understanding.vocabulary import RELATIVES, is_given, is_given_word, is_ordinary
+from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
 _MET = 2.5
@@ -43,6 +43,8 @@ _LEAST = 0.4
 """Below this nobody is asked about."""
 _SURE_APART = {Kind.ABSENT: 0.5, Kind.OUTSIDER: 0.75}
 """From here on a mark takes somebody out of the interview, or off the desk."""
+_SURE_THOUGH_MET = 0.95
+"""The same, where a word of meeting leads to the name."""
 _ARTICLES = word_set("the a an our their both also another my")
 _NAMING = word_set("named called is was : - – — , her his name name's which who")
 _AFTER_NAME = word_set("sir madam ma'am ji himself herself")
@@ -58,6 +60,7 @@ _STREETS = word_set(
 _GREETINGS = word_set("dear hi hello hey")
 _AHEAD = word_set("next upcoming will would tomorrow scheduled")
 _NEXT_REACH = 6
+_FIRST_NAME = ("first name", "first name is", "given name", "given name is")
 _LAST_NAME = ("last name", "last name is", "surname", "surname is", "family name", "family name is")
 _APART = 60
 _JOINS = word_set(", and & + / then plus also ; und y et with as well")
@@ -91,9 +94,10 @@ class _Scene:
     likely: frozenset[int]
     """Where names start that the model is rather sure of."""
     titles: Mapping[int, int]
+    on_desk: frozenset[str]
     known: frozenset[str]
     marks: Sequence[Mark]
-    """Who is absent, and who is nobody of the employer's, by the model of debriefs."""
+    """Who was there, who is absent, and who is nobody of the employer's, by the model of debriefs."""
     bare: bool
 
 
@@ -101,7 +105,7 @@ def find_mentions(
     text: str, tokens: Sequence[Token], context: Context, blocked: frozenset[int], *, bare: bool
 ) -> list[Mention]:
     """Every mention of a person, in order. `blocked` are the tokens that belong to something else."""
-    known = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
+    on_desk = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
     names = {
         first: name
         for first, name in find_names(text, tokens).items()
@@ -113,8 +117,9 @@ def find_mentions(
         names=names,
         likely=likely,
         titles=titles(tokens),
-        known=known | {part for first in likely for part in _parts(names[first])},
-        marks=[mark for mark in marks(text) if mark.sure >= _SURE_APART.get(mark.kind, 1)],
+        on_desk=on_desk,
+        known=on_desk | {part for first in likely for part in _parts(names[first])},
+        marks=[mark for mark in marks(text) if mark.kind is Kind.MET or mark.kind in _SURE_APART],
         bare=bare,
     )
     found: list[Mention] = []
@@ -144,7 +149,7 @@ def _parts(name: Name) -> list[str]:
 
 
 def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """ "Priyanka, last name Raghunathan" is one person."""
+    """ "Priyanka, last name Raghunathan" is one person; so is "Dr. Patel, first name Nisha"."""
     joined: list[Mention] = []
     for mention in mentions:
         between = text[joined[-1].end : mention.start].lower() if joined else ""
@@ -158,6 +163,10 @@ def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             sure = max(first.sure, mention.sure)
             name = f"{first.name} {mention.name}"
             joined.append(replace(mention, name=name, start=first.start, sure=sure, met=first.met))
+        elif joined and between.rstrip(" :").endswith(_FIRST_NAME) and " " not in joined[-1].name + mention.name:
+            last = joined.pop()
+            sure = max(last.sure, mention.sure)
+            joined.append(replace(last, name=f"{mention.name} {last.name}", sure=sure))
         else:
             joined.append(mention)
     return joined
@@ -169,7 +178,12 @@ def _one_at(scene: _Scene, name: Name, strangers: set[str], *, after: int) -> tu
     `after` is where the last mention ended.
     """
     at = name.first
-    if _is_stranger(scene.tokens, name) or _marked(scene, name, Kind.OUTSIDER):
+    lead = [token.low for token in scene.tokens[max(0, at - _FAR) : at]]
+    led = bool(lead) and (lead[-1] in ("with", "by") or (lead[-1] in TITLE_HEADS and "my" not in lead))
+    led = led or fold(name.name).split(" ")[0] in scene.on_desk
+    if _is_stranger(scene.tokens, name) or _marked(
+        scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET if led else _SURE_APART[Kind.OUTSIDER]
+    ):
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
         return None, name.last
     joined = (
@@ -198,14 +212,16 @@ def _judged(scene: _Scene, name: Name, cues: float) -> tuple[Mention | None, int
     if fold(name.name) in scene.known and not (name.lowered and is_ordinary(fold(name.name))):
         odds += _KNOWN
     sure = 1 / (1 + math.exp(-odds))
-    absent = _marked(scene, name, Kind.ABSENT)
+    absent = _marked(scene, name, Kind.ABSENT, least=_SURE_APART[Kind.ABSENT])
     return (None if sure < _LEAST else replace(entry, sure=round(sure, 2), absent=absent)), after
 
 
-def _marked(scene: _Scene, name: Name, kind: Kind) -> bool:
-    """Whether the name, or a part of it, is marked so."""
+def _marked(scene: _Scene, name: Name, kind: Kind, *, least: float) -> bool:
+    """Whether the name, or a part of it, is marked so before all, and at `least` so surely."""
     start, end = scene.tokens[name.first].start, scene.tokens[name.last - 1].end
-    return any(mark.kind is kind and mark.start < end and start < mark.end for mark in scene.marks)
+    here = [mark for mark in scene.marks if mark.start < end and start < mark.end]
+    surest = max(here, key=lambda mark: mark.sure, default=None)
+    return surest is not None and surest.kind is kind and surest.sure >= least
 
 
 def _surroundings(scene: _Scene, name: Name) -> float:
@@ -243,13 +259,19 @@ def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
 def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
     """Family, friends, former bosses, and those whose works were talked about: nobody of the employer's."""
     at = name.first - 1
-    if _greeted(tokens, name):
+    if _greeted(tokens, name) or _signs(tokens, name):
         return True
     if at >= 0 and tokens[at].text == ",":
         at -= 1
     if at >= 0 and tokens[at].low in ("named", "called"):
         at -= 1
-    if at >= 1 and tokens[at].low in RELATIVES and _owned(tokens, at - 1):
+    if at >= 1 and tokens[at].text == "(":
+        at -= 1
+    if at >= 1 and tokens[at].low in RELATIVES and (_owned(tokens, at - 1) or _spouse(tokens, at)):
+        return True
+    if name.first and tokens[name.first - 1].low == "my" and not name.lowered:
+        return True  # "my Gareth says"
+    if _once_known(tokens, name.last):
         return True
     if name.last + 2 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].low == "my":
         return any(token.low in RELATIVES for token in tokens[name.last + 2 : name.last + 5])
@@ -270,12 +292,49 @@ def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
     return False
 
 
+def _spouse(tokens: Sequence[Token], at: int) -> bool:
+    """ "I'll ask the wife (Jess)"."""
+    return tokens[at].low in _SPOUSES and tokens[at - 1].low == "the"
+
+
+_SPOUSES = word_set("wife husband missus hubby girlfriend boyfriend")
+
+
+def _once_known(tokens: Sequence[Token], after: int) -> bool:
+    """ "Mark, who I used to drive with", "Mrs Dobbs taught us both": somebody of the seeker's past."""
+    following = [token.low for token in tokens[after : after + 6] if token.text != ","]
+    if following[:1] and following[0] in _TAUGHT:
+        return not {"me", "us"}.isdisjoint(following[1:2])
+    if following[:1] and following[0] in ("who", "whom", "that"):
+        following = following[1:]
+    return following[:3] == ["i", "used", "to"]
+
+
+_TAUGHT = word_set("taught tutored coached mentored")
+
+
 def _greeted(tokens: Sequence[Token], name: Name) -> bool:
     """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
     at = name.first - 1
     opens = at >= 0 and tokens[at].low in _GREETINGS and (at == 0 or tokens[at - 1].kind == "line")
     ends = name.last + 1 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].kind == "line"
     return opens and ends
+
+
+def _signs(tokens: Sequence[Token], name: Name) -> bool:
+    """ "Best regards," and a name on the last line: the seeker's own. What a title or an address follows may be
+    somebody's signature, pasted."""
+    at = name.first - 1
+    if at < 1 or tokens[at].kind != "line" or name.last < len(tokens):
+        return False
+    start = next((index for index in range(at - 1, -1, -1) if tokens[index].kind == "line"), -1)
+    above = [token.low for token in tokens[start + 1 : at] if token.kind == "word"]
+    return start >= 0 and 0 < len(above) <= _SIGN_OFF and not _CLOSINGS.isdisjoint(above)
+
+
+_SIGN_OFF = 3
+"""Words in "With kind regards", at most."""
+_CLOSINGS = word_set("best regards sincerely cheers thanks thank yours warmly faithfully truly")
 
 
 def _owned(tokens: Sequence[Token], at: int) -> bool:
@@ -316,7 +375,7 @@ def _list_at(scene: _Scene, at: int) -> tuple[list[Mention], int]:
         name = scene.names.get(index)
         if name is None:
             break
-        if _is_stranger(tokens, name) or _marked(scene, name, Kind.OUTSIDER):
+        if _is_stranger(tokens, name) or _marked(scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET):
             index = end = name.last
             continue
         mention, after = _judged(scene, name, _LISTED if found else _MET)
@@ -377,7 +436,7 @@ def _with_title_before(scene: _Scene, name: Name, entry: Mention) -> Mention:
         if at in scene.titles:
             start = _with_modifiers(tokens, scene.titles[at])
             words = [token.low for token in tokens[start:at]]
-            if at == name.first or not _apposed_to_other(scene, start):
+            if at == name.first or not _apposed_to_other(scene, start, closed=tokens[at].text == ","):
                 if words[-1] in RELATIVES and start and tokens[start - 1].low == "my":
                     return entry
                 return replace(entry, title=written(tokens[start:at]))
@@ -404,14 +463,18 @@ def _may_be_given(stem: str) -> bool:
     return is_given(stem) or is_given_word(stem)
 
 
-def _apposed_to_other(scene: _Scene, start: int) -> bool:
-    """ "Dana Li, the VP of Engineering, Sam Ortiz", "Grace the ward sister, Sam": the title is the first one's."""
+def _apposed_to_other(scene: _Scene, start: int, *, closed: bool) -> bool:
+    """ "Dana Li, the VP of Engineering, Sam Ortiz", "Grace the ward sister, Sam": the title is the first one's.
+
+    `closed`: a comma ends it.
+    """
     at = start - 1
     while at >= 0 and scene.tokens[at].low in _ARTICLES:
         at -= 1
     if 0 <= at == start - 2 and scene.tokens[at].capital and _may_be_given(scene.tokens[at].stem):
         return True
-    return at >= 1 and scene.tokens[at].text in (",", "(") and scene.tokens[at - 1].capital and at == start - 2
+    opens = at >= 1 and scene.tokens[at].text in (",", "(") and scene.tokens[at - 1].capital
+    return opens and (at == start - 2 or (closed and at == start - 1))
 
 
 def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:

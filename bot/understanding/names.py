@@ -7,18 +7,25 @@ from dataclasses import dataclass, replace
 from bot.understanding.marks import Kind, marks
 from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
+from bot.understanding.places import COMPANY_ENDINGS
 from bot.understanding.tokens import Token, word_set
-from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS
+from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given
 
 _SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
 _SOMETHING = frozenset({Kind.EMPLOYER, Kind.ELSEWHERE})
 _SURE_MARK = 0.7
 """Below this a mark changes nothing."""
+_SURE_OF_GIVEN = 0.6
+"""The most that a mark of a firm counts where it may be somebody's full name."""
 _OPENS = 0.02
 """The least chance at which a word is looked at: a strong cue can still make it a name."""
 _GOES_ON = 0.2
+_SAME = 0.5
+"""The least chance of a name at which a word goes on with the name before it, though the model begins another."""
 _TITLED = 0.9
 """The chance of a capital after "Mr" or "Dr.", whatever the model thinks."""
+_LOWERED = word_set("mr mrs dr")
+"""Forms of address also without a capital or a stop."""
 _COMMON = 0.1
 """What is left of the chance of a word that is hardly ever a name, written without a capital."""
 _MOST_FORMS = 3
@@ -29,6 +36,8 @@ _INITIALLED = 0.5
 _NEVER = word_set(
     "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
     " he she it they we you her his him them my our its this that"
+    " im ive aint theres heres wheres whats whos hows thats dont didnt doesnt isnt wasnt arent werent cant couldnt"
+    " wouldnt shouldnt hasnt havent hadnt youre youve theyre theyve theyll weve shes itll thatll lassie lass bloke"
 )
 _INSIDE = PARTICLES | word_set("ni te st")
 _GENERATIONS = word_set("jr sr ii iii iv")
@@ -36,7 +45,13 @@ _ABBREVIATED = 2
 """Letters of what may end in a stop inside a name: an initial, St., Jr."""
 _BETWEEN = word_set("n w and")
 """Never inside a name, however it is written."""
-DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp")
+DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp kc qc mbbs frcs")
+_AFTER = word_set("hanım hanim bey sensei himself herself hisself")
+"""What stands after a name and is no part of it: a form of address in some countries."""
+_CALLED_AFTER = ("-san", "-sama", "-nim", "-ssi")
+"""The same, joined to the name: Kuroda-san."""
+_PATRONYMICS = frozenset({("d", "o"), ("s", "o"), ("a", "l"), ("a", "p")})
+"""Of "Rajeswari d/o Muthu"."""
 _SURROUND = {"(": ")", '"': '"', "“": "”", "'": "'"}
 """What a nickname in the middle of a name stands between: Robert "Rob" Chen."""
 
@@ -143,8 +158,19 @@ def _weigh_marks(text: str, tokens: Sequence[Token], begins: list[float], goes_o
                 chances[at] = max(chances[at], mark.sure * _TITLED)
                 others[at] = min(others[at], 1 - chances[at])
         elif mark.kind in _SOMETHING:
+            sure = min(mark.sure, _SURE_OF_GIVEN) if _full_name(tokens, inside) else mark.sure
             for at in inside:
-                begins[at], goes_on[at] = _lowered(begins[at], mark.sure), _lowered(goes_on[at], mark.sure)
+                begins[at], goes_on[at] = _lowered(begins[at], sure), _lowered(goes_on[at], sure)
+
+
+def _full_name(tokens: Sequence[Token], inside: range) -> bool:
+    """Whether a mark of a firm holds a given name and one more: "interview with Dana Li"."""
+    if len(inside) != _TWO or not is_given(tokens[inside[0]].stem):
+        return False
+    return all(tokens[at].capital and tokens[at].stem not in COMPANY_ENDINGS for at in inside)
+
+
+_TWO = 2
 
 
 def _lowered(chance: float, against: float) -> float:
@@ -160,7 +186,7 @@ def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         following = first + 2 if first + 1 < len(tokens) and tokens[first + 1].text == "." else first + 1
         if token.low not in HONORIFICS or following >= len(tokens) or tokens[following].kind != "word":
             break
-        if not token.capital and following == first + 1:
+        if not token.capital and following == first + 1 and token.low not in _LOWERED:
             break
         found, first = found or HONORIFICS[token.low], following
     return found, first
@@ -171,7 +197,8 @@ def _may_open(token: Token) -> bool:
     lettered = token.kind == "word" and not any(letter.isdigit() for letter in token.text) and "+" not in token.text
     evenly = token.text[0].isupper() or token.text.islower()
     titled = (token.low in TITLE_HEADS or token.low in HONORIFICS) and known_of(token.stem)[0] in _SELDOM
-    return lettered and evenly and not titled and token.stem not in _NEVER
+    after = token.low in _AFTER or token.text == "SAN"
+    return lettered and evenly and not titled and not after and token.stem not in _NEVER
 
 
 def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[float], first: int) -> int:
@@ -183,20 +210,55 @@ def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[flo
         if (past := _past_nickname(tokens, index)) > index and begins[past] + goes_on[past] >= _GOES_ON:
             last = index = past + 1
             continue
-        if token.kind == "line" or token.low in _BETWEEN or goes_on[index] < max(enough, begins[index]):
+        if token.text in '("“':
+            break
+        if _patronymic(tokens, index):
+            last = index = index + 4
+            continue
+        bound = _bound(tokens, first, index) or _capitals(tokens, first, index, begins[index] + goes_on[index])
+        if token.kind == "line" or token.low in _BETWEEN or (not bound and goes_on[index] < max(enough, begins[index])):
             break
         if token.text == "." and len(tokens[index - 1].text) > _ABBREVIATED:
             break
         if _spelled_out(tokens, index) or (tokens[first].capital and _small(token) and token.low not in _INSIDE):
             break
         index += 1
-        if token.kind == "word" and token.low not in DEGREES:
+        if token.kind == "word" and not (token.low in DEGREES or token.low in _AFTER or token.text == "SAN"):
             last = index
     if last < len(tokens) and last - first > 1 and tokens[last].text == "." and len(tokens[last - 1].text) == 1:
         last += 1
     if last < len(tokens) and tokens[last].low in _GENERATIONS:
         last += 2 if last + 1 < len(tokens) and tokens[last + 1].text == "." else 1
     return last
+
+
+def _bound(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether what comes before leaves a name open: "Siân ap" Rhys, "Jomar de" los "Santos", "Renee St." Clair."""
+    before = tokens[at - 1]
+    if tokens[at].text == "." and at - 1 > first and before.low == "st":
+        return _capital_at(tokens, at + 1)
+    if before.text == "." and at - 2 > first and tokens[at - 2].low == "st":
+        return tokens[at].capital
+    led = at - 1 > first and before.low in PARTICLES and before.text.islower() and len(before.text) > 1
+    return led and (tokens[at].capital or (tokens[at].low in PARTICLES and _capital_at(tokens, at + 1)))
+
+
+def _capitals(tokens: Sequence[Token], first: int, at: int, chance: float) -> bool:
+    """Two names in capitals with nothing between are one person's: "Tan" and "Wei Ling"."""
+    token = tokens[at]
+    capitals = tokens[first].capital and tokens[at - 1].capital and token.capital
+    return capitals and chance >= _SAME and not (token.low in HONORIFICS or token.low in TITLE_HEADS)
+
+
+def _patronymic(tokens: Sequence[Token], at: int) -> bool:
+    """ "d/o Muthu"."""
+    if at + 3 >= len(tokens) or tokens[at + 1].text != "/" or not tokens[at + 3].capital:
+        return False
+    return (tokens[at].low, tokens[at + 2].low) in _PATRONYMICS
+
+
+def _capital_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].capital
 
 
 def _initials(tokens: Sequence[Token], first: int) -> int:
@@ -257,6 +319,8 @@ def _spelled(tokens: Sequence[Token]) -> str:
         glued = index > 0 and token.start == tokens[index - 1].end
         pieces.append(text if glued or index == 0 else " " + text)
     name = "".join(pieces)
+    for ending in _CALLED_AFTER:
+        name = name.removesuffix(ending)
     if name.islower() or (name.isupper() and len(name) > 3 and "." not in name):
         name = " ".join(_capitalised(word) for word in name.split(" "))
     return name

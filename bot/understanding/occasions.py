@@ -220,11 +220,11 @@ def _receives(tokens: Sequence[Token], first: int, last: int) -> bool:
     return led and not for_them and all(token.low in _AN_ANSWER for token in tokens[first + 1 : last])
 
 
-_RECEIVING = word_set("get gets getting got have having receive")
+_RECEIVING = word_set("get gets getting got have having receive expect expecting")
 _AN_ANSWER = word_set(
     """
-    a an the their his her my some any final answer reply response decision result results feedback news offer word
-    verdict call email e-mail mail message letter update
+    a an the their his her my some any final answer answers reply response decision result results feedback news offer
+    word verdict call email e-mail mail message letter update
     """
 )
 

@@ -129,7 +129,7 @@ RULES = (
          asked=False),
     Rule(ask=Ask.MOVE, deed=words.CALL_THEN, also=_WHEN, without=("letter",), opens=True, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.SHIFTS, to=("shift",), without=_NOT_MOVED, denied=False, asked=False),
-    Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), asked=False),
+    Rule(ask=Ask.MOVE, deed=words.NEW_TIME, also=_WHEN, without=("letter",), denied=False, asked=False),
     Rule(ask=Ask.MOVE, deed=words.WANTS_THEN, to=("firm",), also=_WHEN, by=_BY_ANOTHER, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.MOVED, to=("firm",), also=_WHEN, opens=True, denied=False, asked=False, bare=True),
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),

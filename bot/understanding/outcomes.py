@@ -315,7 +315,8 @@ def _status_holds(tokens: Sequence[Token], first: int, last: int, status: Status
     if status == "moved":
         on = bool(before) and before[-1] in ("we", "i", "i've", "have", "discussion", "conversation")
         moved_on = on and tokens[first].low in ("moved", "pushed", "shifted", "move")
-        return not moved_on and "answer" not in after
+        no_new_date = tokens[first].low == "new" and before[-1:] == ["no"]
+        return not (moved_on or no_new_date) and "answer" not in after
     if status == "no_show":
         return not _ABOUT & {*after, tokens[last - 1].low} or after[:1] == ["up"]
     return not _OTHERS & {*after, *before}

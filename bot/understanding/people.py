@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.fuzz import ratio
 
@@ -20,16 +20,27 @@ from bot.understanding.vocabulary import is_ordinary, is_surname
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
 _PRONOUNS = {
-    **dict.fromkeys(("he", "his", "him", "he's", "hes", "he'll"), "he"),
-    **dict.fromkeys(("she", "her", "hers", "she's", "shes", "she'll"), "she"),
+    **dict.fromkeys(("he", "his", "him", "he's", "hes", "he'll", "he'd"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "she's", "shes", "she'll", "she'd"), "she"),
 }
 _ADDRESSED = {
     "Mr.": "he",
     "Herr": "he",
     "Sir": "he",
+    "Monsieur": "he",
+    "Signor": "he",
+    "Encik": "he",
+    "Pak": "he",
+    "Alhaji": "he",
     "Mrs.": "she",
     "Ms.": "she",
     "Miss": "she",
+    "Madam": "she",
+    "Madame": "she",
+    "Ma'am": "she",
+    "Signora": "she",
+    "Puan": "she",
+    "Ibu": "she",
     "Mdm": "she",
     "Frau": "she",
 }
@@ -52,15 +63,27 @@ class People:
     """Those whom the seeker is said to have met or spoken to."""
     orphans: tuple[Person, ...] = ()
     """Facts of somebody not named, each a person without a name."""
+    spoken_of: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How each is spoken of, "he" or "she"; absent where nothing tells."""
 
-    def last_before(self, place: int) -> str:
-        """The person named last before this place in the text, "" if none."""
-        at = self._from(place)
-        return self.mentions[at - 1].name if at else ""
+    def last_before(self, place: int, pronoun: str = "") -> str:
+        """The person named last before this place in the text, "" if none; of those whom the `pronoun` can mean."""
+        said = _PRONOUNS.get(pronoun, "")
+        near = range(self._from(place) - 1, -1, -1)
+        names = (self.mentions[at].name for at in near[:_REMEMBERED])
+        last = self.mentions[near[0]].name if near else ""
+        return next((name for name in names if self.spoken_of.get(name, said) == said), last) if said else last
 
     def within(self, start: int, end: int) -> str:
         """The first person named between two places, "" if none."""
         at = self._from(start)
+        return self.mentions[at].name if at < len(self.mentions) and self.mentions[at].start < end else ""
+
+    def touching(self, start: int, end: int) -> str:
+        """The same, of whom also a part of the name will do: a form of address can stand before `start`."""
+        at = self._from(start)
+        if at and self.mentions[at - 1].end > start:
+            at -= 1
         return self.mentions[at].name if at < len(self.mentions) and self.mentions[at].start < end else ""
 
     def close_before(self, place: int, reach: int) -> str:
@@ -89,7 +112,8 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
     orphans = () if persons else _with_said_title(text, _orphans(text, facts))
-    return People(persons=tuple(persons), mentions=tuple(mentions), met=met, orphans=orphans)
+    spoken_of = _ways_spoken_of(text, mentions)
+    return People(persons=tuple(persons), mentions=tuple(mentions), met=met, orphans=orphans, spoken_of=spoken_of)
 
 
 def read_people(text: str, context: Context) -> tuple[Person, ...]:
@@ -241,7 +265,7 @@ def _post(words: str) -> str:
 
 
 _POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}
-_SURE_POST = 0.6
+_SURE_POST = 0.5
 _POST_WITHIN = 30
 """Characters between a name and its title, at most."""
 
@@ -306,6 +330,28 @@ def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
     return next((m.name for m in reversed(near) if _pronoun_of(text, m, mentions) in ("", said)), "")
 
 
+def _ways_spoken_of(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """ "he" or "she" for each person of whom a form of address tells, or who they are said to be right after the name:
+    "Dana Li, she is the CTO"."""
+    ways: dict[str, str] = {}
+    for at, mention in enumerate(mentions):
+        ends = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+        is_who = _IS_WHO.search(text, mention.end, min(ends, mention.end + _NEARBY))
+        sort = _SORT.search(text, max(0, mention.start - _NEARBY), mention.start)
+        way = _ADDRESSED.get(mention.honorific, "") or (is_who[1].lower() if is_who else "")
+        if way := way or (_SORTS.get(sort[1].lower(), "") if sort else ""):
+            ways.setdefault(mention.name, way)
+    return ways
+
+
+_SORTS = {
+    **dict.fromkeys(("man", "guy", "bloke", "chap", "gentleman", "lad", "fella"), "he"),
+    **dict.fromkeys(("woman", "lady", "girl", "lass", "lassie"), "she"),
+}
+_SORT = re.compile(rf"\b({'|'.join(_SORTS)})\s(?:\w{{1,12}}\s){{0,2}}$", re.IGNORECASE)
+_IS_WHO = re.compile(r"\b(s?he)(?:['’]?s|\sis|\sruns|\sleads|\sdoes)\b", re.IGNORECASE)
+_REMEMBERED = 8
+"""Mentions back that a pronoun can mean."""
 _SUBJECTS = word_set("he he's hes she she's shes")
 _STILL_SPOKEN_OF = 120
 """Characters after a name in which a pronoun can still mean them."""

@@ -85,18 +85,27 @@ def find_permission(text: str, people: People) -> Permitted | None:
 
 def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | None:
     tokens = sentence.tokens
-    reported = next((at for at, token in enumerate(tokens) if token.low in _REPORTED), None)
     for first, last in find_phrases(tokens, _GATES):
         if _is_gate(tokens, first, last, people):
             return _Said(granted=False, first=first, last=last)
     allowed: _Said | None = None
     for first, last in find_phrases(tokens, _ACTS):
-        granted = _ruling(tokens, first, last, reported, people, answered=answered)
+        granted = _ruling(tokens, first, last, _reported(tokens, first), people, answered=answered)
         if granted is False:
             return _Said(granted=False, first=first, last=last)
         if granted and allowed is None:
             allowed = _Said(granted=True, first=first, last=last)
     return allowed
+
+
+def _reported(tokens: Sequence[Token], act: int) -> int | None:
+    """Where somebody else says something of the act: the nearest before it, and not "I said don't chase them"; else the
+    first behind it."""
+    saying = [at for at, token in enumerate(tokens) if token.low in _REPORTED]
+    before = [at for at in saying if at < act]
+    if before and before[-1] and tokens[before[-1] - 1].low in ("i", "i've", "i'd"):
+        return None
+    return next(iter(before or saying), None)
 
 
 def _is_gate(tokens: Sequence[Token], first: int, last: int, people: People) -> bool:

@@ -22,7 +22,8 @@ _PAST_HEARD = phrases(
 _REPORTING = word_set(
     """
     said says say sed told tells promised promises mentioned reckons reckoned thinks thought expects expected hopes
-    hoped intends undertook wants wanted confirmed assured quoted guessed estimated saying aims
+    hoped intends undertook wants wanted confirmed assured quoted guessed estimated saying aims informed indicated
+    advised seh
     """
 )
 _SHE = word_set("she she'll she'd she's he he'll he'd he's shes hes hell shell")
@@ -119,7 +120,7 @@ def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
         if name := next((m.name for m in people.mentions if m.start <= token.start < m.end), ""):
             return name
         if token.low in _SHE:
-            return people.last_before(token.start)
+            return people.last_before(token.start, token.low)
         if token.low in _THEY:
             return ""
         if token.low in _SELF:

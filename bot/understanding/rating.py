@@ -235,10 +235,14 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
         earlier = sentence.tokens[max(0, first - _BEFORE) : first]
         if tokens[0].low in _OPENING and not first and len(tokenize(text)) > _TERSE:
             tokens = tokens[1:]
-        if not tokens:
+        if not tokens or _heads_list(sentence.tokens, first, last, wholes):
             continue
         value = _achieved(tokens, wholes, alone=not _tells_of_more(earlier, wholes)) or _set_phrase(tokens)
-        labelled = bool(first) and (_labels_part(earlier, wholes) or (tokens[0].low == "went" and _of_part(earlier)))
+        labelled = bool(first) and (
+            _names_part(sentence.tokens[:first], tokens)
+            or _labels_part(earlier, wholes)
+            or (tokens[0].low == "went" and _of_part(earlier))
+        )
         value = value or (None if labelled or (first and tokens[0].low in _COPULAS) else _graded(tokens, wholes))
         if value is not None:
             words = text[tokens[0].start : tokens[-1].end]
@@ -269,6 +273,13 @@ def _labels_part(before: Sequence[Token], wholes: frozenset[str]) -> bool:
     return before[-1].text in ":-–—" and bool(words) and not words & (wholes | _LABELS)
 
 
+def _heads_list(tokens: Sequence[Token], first: int, last: int, wholes: frozenset[str]) -> bool:
+    """ "Went well: the borehole question": what follows the colon went well."""
+    if last + 1 >= len(tokens) or tokens[last].text != ":":
+        return False
+    return not any(token.low in wholes | _LABELS - {"went"} for token in tokens[first:last])
+
+
 def _of_part(before: Sequence[Token]) -> bool:
     """ "taught a lesson on fractions, went well": the verdict is on what was told right before. Having coffee or lunch
     with somebody is the whole of it."""
@@ -276,6 +287,15 @@ def _of_part(before: Sequence[Token]) -> bool:
     return any(token.low in _SCOPES and then not in _WITH_WHOM for token, then in zip(before, after, strict=True))
 
 
+def _names_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """ "Window functions I did nicely": what it is said of stands in front, with no mark between and no verb."""
+    fronted = before[-1].kind == "word" and len(before) <= _FRONTED and after[0].low in _ABOUT_SELF
+    named = any(token.low not in _SAYING_LITTLE | _OPENERS | WHOLES for token in before)
+    return fronted and named and all(token.kind == "word" and token.low not in _LINKS | _ABOUT_SELF for token in before)
+
+
+_FRONTED = 4
+"""Words of a part named so, at most."""
 _WITH_WHOM = word_set("with w chat chats meeting call")
 
 
@@ -366,6 +386,8 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
         token.low == "if" for token in after
     ):
         return False
+    if tokens[at].low == "mixed" and after and after[0].low == "up":
+        return False
     at_all = len(after) > 1 and after[0].low == "at" and after[1].low in wholes | {"all"}
     if after and after[0].low in _MEETS and not at_all:
         return False
@@ -383,6 +405,8 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
         return False
     if noun is not None:
         return True
+    if before and before[-1].low in ("a", "an") and any(token.low == "about" for token in after):
+        return False  # "had a good natter about her allotment"
     if _on_something(after) and not (len(after) == 2 and after[1].low in wholes):
         return False
     if [token.low for token in after[:2]] in (["with", "how"], ["about", "how"], ["about", "it"], ["with", "it"]):
@@ -398,7 +422,15 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
         token.low in ("did", "feel", "felt", "feeling", "was", "am", "i'm", "im", "pretty", "performed")
         for token in before[-4:]
     )
-    return (subject and linked) or (mine and felt and tokens[at].low not in ("cool", "confident"))
+    return (subject and linked) or (
+        mine and felt and not _fronted(before) and tokens[at].low not in ("cool", "confident")
+    )
+
+
+def _fronted(before: Sequence[Token]) -> bool:
+    """ "Window functions I did": what it is said of stands before the "I"."""
+    me = next((at for at, token in enumerate(before) if token.low in _ABOUT_SELF), 0)
+    return any(token.kind == "word" and token.low not in _SAYING_LITTLE | _OPENERS | {"and"} for token in before[:me])
 
 
 _OPENERS = frozenset({"the", "my", "today", "overall", "so"})
@@ -406,7 +438,8 @@ _OPENERS = frozenset({"the", "my", "today", "overall", "so"})
 
 def _scoped_subject(before: Sequence[Token], wholes: frozenset[str] = WHOLES) -> bool:
     """The clause is about one answer, or about somebody: "my answer on caching was", "Dana was"."""
-    if any(token.low in _SCOPES and not _a_bit(before, index) for index, token in enumerate(before)):
+    scopes = _SCOPES - wholes
+    if any(token.low in scopes and not _a_bit(before, index) for index, token in enumerate(before)):
         return True
     if any(token.low in ("she", "he", "they", "she's", "he's", "they're", "people", "who") for token in before):
         return not any(token.low in ("it", "interview") for token in before)

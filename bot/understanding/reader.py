@@ -10,7 +10,7 @@ from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, 
 from bot.understanding import dates
 from bot.understanding.another import find_another
 from bot.understanding.clauses import token_starts
-from bot.understanding.companies import find_firms, main_firm
+from bot.understanding.companies import find_firms, main_firm, of_debrief
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm
@@ -24,6 +24,7 @@ from bot.understanding.interview import (
     find_traditional,
     through_agency,
 )
+from bot.understanding.marks import Kind, marks
 from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
@@ -95,7 +96,7 @@ def read(text: str, context: Context) -> Reading:
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *taken], another)
-    held = bool(find_phrases(tokenize(heard), _HELD))
+    held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
@@ -110,16 +111,30 @@ def read(text: str, context: Context) -> Reading:
     named = find_named(heard, context)
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
-        company=main_firm(heard, firms), companies=_names(firms),
+        company=main_firm(heard, of_debrief(heard, firms) if held else firms), companies=_names(firms),
         named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
         interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
         return replace(base, people=_kept(people, named, asks))
-    wholes = WHOLES | _firm_words((*base.companies, *context.companies))
+    wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
     return _told(base, heard, people, firms, dated, wholes, today)
+
+
+def _judged(text: str) -> bool:
+    """Whether something of an interview is marked as having gone well, or less so: at some length, for what is short is
+    as often an order."""
+    return len(tokenize(text)) > _FEW and any(
+        mark.kind in _JUDGED and mark.sure >= _SURE_JUDGED for mark in marks(text)
+    )
+
+
+_JUDGED = frozenset({Kind.WENT_WELL, Kind.TO_CLARIFY, Kind.VERDICT})
+_SURE_JUDGED = 0.7
+_FEW = 25
+"""Tokens."""
 
 
 def _without_met(text: str, people: People) -> People:
@@ -177,6 +192,8 @@ def _told(
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
+    if _is_errand(text):
+        marked = replace(marked, next_step=None, next_round=None)
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, next_round)
     traditional = find_traditional(text)
@@ -205,7 +222,7 @@ def _told(
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=_both(remarks.went_well, marked.went_well, taken),
+        went_well=_both(remarks.went_well, _parts(marked.went_well, wholes), taken),
         to_clarify=_both(remarks.to_clarify, marked.to_clarify, taken),
         lessons=_both(remarks.lessons, marked.lessons, taken),
         topics=_both(topics, marked.topics, taken),
@@ -259,6 +276,11 @@ def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozen
     return (*led, *(found for found in marked if taken.isdisjoint(_content(found.words))))
 
 
+def _parts(found: tuple[Found[V], ...], wholes: frozenset[str]) -> tuple[Found[V], ...]:
+    """Without what is the whole interview, by its company: "Acme went great"."""
+    return tuple(one for one in found if not _content(one.words) <= wholes)
+
+
 def _content(words: str) -> frozenset[str]:
     """The words by which two wordings of one thing are known."""
     return frozenset(token.stem for token in tokenize(words) if len(token.stem) > _SHORT)
@@ -281,6 +303,16 @@ def _next_round(base: Reading, text: str, dated: Sequence[Dated], today: date) -
 
 _TERSE = 12
 """Words of a message that only gives a time."""
+
+
+def _is_errand(text: str) -> bool:
+    """ "gotta call the bank tomorrow at 9": the seeker's own to do, and nothing else."""
+    tokens = tokenize(text)
+    opening = [token.low for token in tokens[:2]]
+    return len(tokens) <= _TERSE and not _DUTIES.isdisjoint(opening[1:] if opening[:1] == ["i"] else opening[:1])
+
+
+_DUTIES = word_set("gotta need must")
 
 
 def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Sequence[Firm]) -> tuple[Person, ...]:
@@ -311,7 +343,8 @@ def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:
         parts = fold(mention.name).split()
         for part in {parts[0], parts[-1]}:
             owners.setdefault(part, set()).add(mention.name)
-    taken = token_starts(text, [(mention.start, mention.end) for mention in people.mentions])
+    employers = [(mark.start, mark.end) for mark in marks(text) if mark.kind is Kind.EMPLOYER]
+    taken = token_starts(text, [*((mention.start, mention.end) for mention in people.mentions), *employers])
     more = [
         Mention(name=next(iter(owner)), start=token.start, end=token.end)
         for token in tokenize(text)

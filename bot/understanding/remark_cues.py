@@ -123,7 +123,7 @@ CLARIFIES = phrases(
     """
     clarify; clarified; strengthen; strengthened; elaborate on; elaborated; expand on; expanded; explain better;
     better explain; clear up; correct; revisit; go back to; follow up on; fix; improve; explain|explained; another go
-    at
+    at; answer * again|properly|better
     """
 )
 WANTS = word_set("should would i'd to want need like must i'll will gotta wanna me note")

@@ -355,7 +355,8 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
     for first, last in find_phrases(tokens, CLARIFIES):
         wanted = any(token.low in WANTS for token in tokens[max(0, first - 4) : first])
         if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
-            yield from _object(scene, last, first) or _referred(scene, first)
+            said_before = _low(tokens, last) in THAT | {"same", "again", "these", "those", "them"}
+            yield from (() if said_before else _object(scene, last, first)) or _referred(scene, first)
 
 
 def _theirs(scene: _Scene, at: int) -> bool:

@@ -127,7 +127,9 @@ def _may_be_said(tokens: Sequence[Token], at: int, index: int) -> bool:
         return index > at and _continues(tokens, index + 1)
     if token.low == "and":
         return index > at and _continues(tokens, index + 1)
-    return token.kind == "word" and token.low not in _ENDS_TITLE and not is_given(token.stem)
+    named = token.capital and index > at and not tokens[at].capital and not token.text.isupper()
+    named = named and tokens[index - 1].low not in _AFTER_HEAD  # "housing team lead Chase Billings"
+    return token.kind == "word" and token.low not in _ENDS_TITLE and not is_given(token.stem) and not named
 
 
 def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:

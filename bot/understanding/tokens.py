@@ -29,7 +29,7 @@ _FOLDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d",
 _NO_STOP_AFTER = word_set(
     """
     mr mrs ms mx dr prof st jr sr inc ltd corp co llc gmbh vs no ext tel approx dept eng vp e.g i.e eg ie etc hon
-    rev
+    rev barr engr capt sgt lt cllr dott smt
     """
 )
 _ENDS = frozenset(".!?;")

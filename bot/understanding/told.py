@@ -26,6 +26,14 @@ _PERMISSIONS = frozenset({Kind.GRANTED, Kind.REFUSED})
 _NOT_THEIRS = frozenset({Occasion.OWN, Occasion.START, Occasion.REMIND})
 """Days on which the seeker owes something, or would begin."""
 _NOT = word_set("not n't no don't dont can't cannot won't wouldn't")
+_ADDRESSES = word_set("number number's address card email mobile phone cell")
+_HOURS = word_set("hours time")
+_LETTING = word_set(
+    """
+    can may could said says told any anytime whenever free welcome if directly direct happy fine ok okay call ring
+    text message write ask use should hesitate always
+    """
+)
 _NEVERTHELESS = word_set("hesitate shy stranger")
 _NEAR = 24
 """Characters between a name and the promise that it reports ("Dana said I would …"), at most."""
@@ -98,8 +106,8 @@ def _companion(text: str, mark: Mark, people: People) -> str:
     sentence = _sentence_at(text, mark.start)
     if named := people.close_before(mark.start, mark.start - sentence.start):
         return named
-    if any(token.low in _SHE and token.start <= mark.start for token in sentence.tokens):
-        return people.last_before(mark.start)
+    if said := next((token for token in sentence.tokens if token.low in _SHE and token.start <= mark.start), None):
+        return people.last_before(said.start, said.low) or people.last_before(mark.start)
     if named := people.within(mark.end, sentence.end):
         return named
     return people.persons[0].name if len(people.persons) == 1 else ""
@@ -137,14 +145,14 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
 
 def _by_whom(text: str, mark: Mark, people: People) -> str:
     """Who says it: named in it or just before it, or meant by "she"; "" where that is "they"."""
-    if named := people.within(mark.start, mark.end):
+    if named := people.touching(mark.start, mark.end):
         return named
     reach = min(_NEAR, mark.start - _sentence_at(text, mark.start).start)
     if named := people.close_before(mark.start, reach):
         return named
     words = [token.low for token in tokenize(_words(text, mark))]
     said_by = next((word for word in words if word in _SHE or word in _THEY), "")
-    return people.last_before(mark.start) if said_by in _SHE else ""
+    return people.last_before(mark.start, said_by) if said_by in _SHE else ""
 
 
 def _next_round(found: Sequence[Mark], whens: Sequence[When]) -> When | None:
@@ -161,6 +169,12 @@ def _permission(text: str, found: Sequence[Mark], people: People) -> Permitted |
     mark = max(found, key=lambda mark: mark.start)
     granted = mark.kind is Kind.GRANTED
     words = {token.low for token in tokenize(_words(text, mark))}
+    if granted and words & _ADDRESSES and not words & _LETTING:
+        return None  # an address alone
+    if not granted and "no need" in _words(text, mark).lower() and words & _LETTING:
+        return None  # "just write to him, no need to go through the portal"
+    if not granted and words & _HOURS and "any" not in words:
+        return None  # "kindly do not message in office time"
     if words & _NOT and ("i" in words or (granted and not words & _NEVERTHELESS)):
         return None
     return Permitted(granted=granted, words=_words(text, mark), person=_by_whom(text, mark, people))

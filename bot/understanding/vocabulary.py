@@ -95,12 +95,20 @@ HONORIFICS = {
     "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss", "dr": "Dr.", "prof": "Prof.",
     "professor": "Professor", "sir": "Sir", "madam": "Madam", "frau": "Frau", "herr": "Herr", "mister": "Mr.",
     "doctor": "Dr.", "doktor": "Dr.", "dame": "Dame", "rev": "Rev.", "señor": "Señor", "señora": "Señora",
-    "madame": "Madame", "mdm": "Mdm",
+    "madame": "Madame", "mdm": "Mdm", "ma'am": "Ma'am", "maam": "Ma'am", "señorita": "Señorita", "senhor": "Senhor",
+    "senhora": "Senhora", "doña": "Doña", "monsieur": "Monsieur", "mme": "Mme", "mlle": "Mlle", "signor": "Signor",
+    "signora": "Signora", "dott": "Dott.", "fru": "Fru", "fräulein": "Fräulein", "pani": "Pani", "encik": "Encik",
+    "puan": "Puan", "cik": "Cik", "tuan": "Tuan", "datuk": "Datuk", "dato": "Dato", "datin": "Datin", "bapak": "Bapak",
+    "pak": "Pak", "ibu": "Ibu", "mbak": "Mbak", "khun": "Khun", "shri": "Shri", "smt": "Smt.", "alhaji": "Alhaji",
+    "alhaja": "Alhaja", "hajia": "Hajia", "barr": "Barr.", "barrister": "Barrister", "engr": "Engr.", "ustaz": "Ustaz",
+    "sheikh": "Sheikh", "mwalimu": "Mwalimu", "mzee": "Mzee", "kuya": "Kuya", "oom": "Oom", "tannie": "Tannie",
+    "capt": "Capt.", "sgt": "Sgt.", "lt": "Lt.", "cllr": "Cllr.",
 }  # fmt: skip
 
 PARTICLES = word_set(
     """
-    de da do dos das del della di du la le van von der den ter ten al el bin ibn binti bint y e zu af av ap
+    de da do dos das del della di du la le los las van von der den ter ten al el bin ibn binti bint bte y e zu zum zur
+    vom af av ap ab nic ní
     """
 )
 

@@ -38,6 +38,12 @@ from tests.understanding.reading_at import heard
         ("nice to meet them, it was ok", 3),
         ("I nailed the SQL part", None),
         ("good interview overall", 4),
+        ("Overall I did nicely", 4),
+        ("Window functions I did nicely", None),
+        ("Went well: the borehole question", None),
+        ("It went well: they laughed", 4),
+        ("State locking I mixed up with leases", None),
+        ("I had a good natter about her allotment", None),
         ("I feel good about it", 4),
         ("so i had my interview and honestly it went pretty well i think", 4),
         ("Could have gone better", 2),
@@ -176,6 +182,20 @@ def test_topics(text: str, topic: str, person: str) -> None:
         ("hear back: by Friday (Dana Li)", "2026-03-06", "Dana Li"),
         ("Dana Li needs another week, then they will tell me", "2026-03-11", "Dana Li"),
         ("I'll be told by Friday", "2026-03-06", ""),
+        ("he says i'll have an answer within 5 business days", "2026-03-11", ""),
+        ("They told me I will have an answer until next Wednesday", "2026-03-11", ""),
+        ("Met Ngozi Eze and Tom Baker. Mrs. Eze said we shall be contacted by Friday", "2026-03-06", "Ngozi Eze"),
+        (
+            "Met Dana Li, she's the CTO, and Tom Baker, he runs platform. She'll call me by Friday",
+            "2026-03-06",
+            "Dana Li",
+        ),
+        (
+            "Miss Faith Campbell ran it, and a young man called Dwight. She will call by Friday",
+            "2026-03-06",
+            "Faith Campbell",
+        ),
+        ("they answer until the end of week 51", "2026-12-18", ""),
     ],
 )
 def test_a_promise(text: str, by: str, said_by: str) -> None:
@@ -197,6 +217,7 @@ def test_a_promise(text: str, by: str, said_by: str) -> None:
         "She called me on Monday",
         "my notice period ends March 31",
         "She said to ring him on Friday",
+        "I have to give them an answer by Friday",
     ],
 )
 def test_no_promise(text: str) -> None:
@@ -233,6 +254,7 @@ def test_the_next_round_and_step() -> None:
         ("Told not to contact the department", False, ""),
         ("Dana asked me to keep everything via the recruiter", False, ""),
         ("Rose said please don't ring the home, the agency handles all that", False, ""),
+        ("lumen's tom says just write him directly, no need to go thru the portal", True, "Tom"),
     ],
 )
 def test_permission(text: str, granted: bool, person: str | None) -> None:
@@ -255,6 +277,8 @@ def test_permission(text: str, granted: bool, person: str | None) -> None:
         "kindly do not message in office time",
         "I don't think I may contact her directly",
         "She asked me to email my portfolio by Monday",
+        "they asked what id do if someone nicks something and i said dont chase them",
+        "Met Dana Li. Dana gave me her address dana.li@acme.example.com",
     ],
 )
 def test_no_permission(text: str) -> None:
@@ -305,8 +329,20 @@ def test_the_outcome(text: str, outcome: str | None) -> None:
         ("Acme rescheduled", "moved"),
         ("then we moved on to system design", None),
         ("It went well", None),
+        ("It was cancelled. No new date for now, they will write with a new one by Thursday", "cancelled"),
     ],
 )
 def test_the_status(text: str, status: str | None) -> None:
     found = heard(text).status
     assert (found.value if found else None) == status
+
+
+def test_what_is_only_pointed_back_at_is_not_to_be_clarified() -> None:
+    said = heard("The skew question I fumbled. I would like to clarify same in my mail.").to_clarify
+    assert not any(found.value.startswith("same") for found in said)
+
+
+def test_the_name_of_a_firm_may_be_a_word_for_a_part() -> None:
+    rating = heard("Rift Coffee went well. I met Dana Li.", companies=("Rift Coffee",)).rating
+    assert rating is not None
+    assert rating.value == 4

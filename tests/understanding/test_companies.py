@@ -194,3 +194,16 @@ def test_one_more_interview_in_passing(text: str, company: str) -> None:
 def test_what_is_no_interview_elsewhere(text: str) -> None:
     reading = heard(text, companies=("Acme",), people=("Dana Li",))
     assert Ask.LOG not in reading.asks
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Mark, who I used to drive with at Pennine, says the pension's good.",
+        "My current company is Dongyue Sensors, they do not know.",
+        "Mock call ok, I was able to calm the customer.",
+    ],
+)
+def test_a_debrief_is_not_of_a_firm_named_in_passing(aside: str) -> None:
+    text = "Bloke called Will Sugden, depot manager, did the talking. The theory questions went well, I think. "
+    assert heard(text + aside + " They said I'd hear by Friday.").company is None

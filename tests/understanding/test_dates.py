@@ -73,6 +73,8 @@ def shown(when: When) -> str:
         ("end of next week", "by 03-13"),
         ("the week of May 25", "range 05-25..05-29"),
         ("week 51", "range 12-14..12-18"),
+        ("by the end of week 51", "by 12-18"),
+        ("not until after Friday", "after 03-06"),
         ("end of the month", "by 03-31"),
         ("EOM", "by 03-31"),
         ("end of the quarter", "by 03-31"),

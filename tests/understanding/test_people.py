@@ -55,6 +55,16 @@ def sure_names(text: str) -> list[str]:
         ("Spoke to Catherine Ngcobo, sorry, it's Katharine Ngcobo", ["Katharine Ngcobo"]),
         ("met Priyanka P R I Y A N K A last name Raghunathan", ["Priyanka Raghunathan"]),
         ("My old manager Karen knows Priya Shah, the hiring manager", ["Priya Shah"]),
+        ("I met Tan Wei Ling, the operations head, and Mr Kapoor", ["Tan Wei Ling", "Kapoor"]),
+        ("Siân ap Rhys, who's the branch manager, and Rhodri from the council", ["Siân ap Rhys", "Rhodri"]),
+        ("I met Jomar de los Santos and Renee St. Clair", ["Jomar de los Santos", "Renee St. Clair"]),
+        ("Mdm Rajeswari d/o Muthu is the head of English", ["Rajeswari d/o Muthu"]),
+        ("I met Kuroda-san and Sevgi Hanım", ["Kuroda", "Sevgi"]),
+        ("Present were Barr. Halima Danjuma SAN and Puan Noraini", ["Halima Danjuma", "Noraini"]),
+        ("met w/ rusty (foreman) & the owner hank villarreal", ["Rusty", "Hank Villarreal"]),
+        ("So Dr. Patel, the owner, is a sweetheart, first name Nisha", ["Nisha Patel"]),
+        ("Met Dana Li. Theres a chap called Tom too", ["Dana Li", "Tom"]),
+        ("Met Joost 't Hooft, a developer", ["Joost 't Hooft"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:
@@ -87,6 +97,11 @@ def test_people_are_found(text: str, names: list[str]) -> None:
         "Hi Jo,\nthank you for coming in today.",
         "we discussed Elon Musk and Tesla for ten minutes",
         "Grace period until June, chase them in April",
+        "I want to talk to the wife (Jess) first",
+        "My Gareth says I always think that",
+        "Mark, who I used to drive with, says the pension's good",
+        "Mrs Dobbs taught us both",
+        "It went well and I am glad of it.\n\nBest regards,\nSusannah",
     ],
 )
 def test_nobody_is_found(text: str) -> None:
@@ -107,6 +122,8 @@ def test_facts_go_to_their_owner() -> None:
         ("Tom's number is (212) 555-0142", "phone", "+12125550142"),
         ("Talked to Dana, https://www.linkedin.com/in/danali/", "linkedin", "linkedin.com/in/danali"),
         ("It was with Dr. Jane O'Neill-Smith", "honorific", "Dr."),
+        ("the guy was mr mcallister", "honorific", "Mr."),
+        ("Met Encik Azlan Shahrir", "honorific", "Encik"),
         ("I met the recruiter, Priya", "title", "recruiter"),
         ("Dana Li, the VP of Engineering", "title", "VP of Engineering"),
         ("Tom Reed, who runs platform, was kind", "team", "platform"),
@@ -251,3 +268,19 @@ def test_a_title_is_of_the_one_before_it_where_and_follows(text: str) -> None:
 )
 def test_a_title_told_in_the_next_sentence(text: str, titles: dict[str, str]) -> None:
     assert {person.name: person.title for person in people(text)} == titles
+
+
+def test_a_title_is_not_of_whom_stands_behind_its_comma() -> None:
+    text = "Met Azlan Shahrir, HR director, Grace Lim and Deputy Director Renée Toussaint, housing team lead Chase Rhys"
+    titled = {person.name: person.title for person in people(text)}
+    assert (titled["Azlan Shahrir"], titled["Grace Lim"], titled["Renée Toussaint"]) == (
+        "HR director",
+        "",
+        "Deputy Director",
+    )
+
+
+def test_he_whom_a_firm_is_named_after_is_a_person() -> None:
+    known = context(companies=("Brandt Ostrow LLP",))
+    text = "It was the managing partner, Mr Brandt himself, at Brandt Ostrow"
+    assert [person.name for person in find_people(text, known).persons] == ["Brandt"]

@@ -522,7 +522,7 @@ def test_how_sure_a_promise_is(text: str, least: float, most: float) -> None:
 
 def test_how_sure_a_permission_is() -> None:
     told = heard("Great chat with Dana Li. She said I can email her directly any time.").permission
-    disputed = heard("lumen's tom says just write him directly, no need to go thru the portal").permission
+    disputed = heard("Tom said please write to me directly, not to the agency").permission
     assert told is not None
     assert disputed is not None
     assert told.sure > 0.9

@@ -32,7 +32,11 @@ _PREFIXES = _by_first_word(
         ("by", "by|before|until|till|til|due|latest|no later than|not later than|latest by|on or before|as late as"),
         ("by", "prior to|ahead of|earlier than|sooner than|up to|up until|at the latest by|by no later than|through"),
         ("by", "between now and|from now until|from now to|any time until|some time before|by the latest"),
-        ("after", "after|since|not before|no earlier than|any time after|sometime after|no sooner than"),
+        (
+            "after",
+            "after|since|until after|till after|not until|not before|no earlier than|any time after|sometime after"
+            "|no sooner than",
+        ),
         ("around", "around|about|approximately|roughly|circa|approx|~|sometime around|some time around"),
         ("around", "on or around|on or about"),
         ("on", "on|in|at|@|during|over|for|throughout|from|between|sometime|starting|beginning|as of|starting from|of"),

@@ -258,6 +258,7 @@ def _week_of_day(frame: Frame, *, day: Span | None = None, feast: Span | None = 
     return replace(period_of("week", 0, monday, frame), last=end_of_week(monday, frame))
 
 
+@rule("WHOLE", "week|cw|kw NUM", "week number NUM")
 @rule("DAY", "week|cw|kw NUM", "week|cw|kw NUM of|in YEARLY", "week number NUM")
 def _numbered_week(frame: Frame, *, num: int, yearly: Span | None = None) -> Span | None:
     years = [yearly.first.year] if yearly else [frame.today.year, frame.today.year + 1]
