@@ -1,0 +1,96 @@
+"""Short answers: what was noted, what could not be read, what there is nothing of."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.desk import Interview
+from bot.wording.things import an, kind_of, named
+from bot.wording.times import joined, span, when
+
+NOTHING_OPEN = "There is nothing open to do that to. “followups” shows what is pending."
+NOTHING_PENDING = "Nothing is pending. Tell me about your next interview when you have one."
+NOTHING_TO_UNDO = "There is nothing to undo."
+NO_INTERVIEWS = "I know of no interview yet. Tell me about one: “Interview with Acme on Tuesday 2pm to 3pm, video”."
+NO_CONTACTS = "I know of nobody yet. After an interview, tell me whom you met."
+FORGOTTEN = "Everything is forgotten. If you ever want to start anew, just say hello."
+NOT_FORGOTTEN = "Good, I keep everything as it is."
+NOT_A_TIME = "I could not read that as a time. Something like “tomorrow”, “Friday 9am” or “6 March 14:00” works."
+IN_THE_PAST = "That is in the past. Until when shall I wait?"
+RESUMED = "I am back. What is due comes to you at its hour."
+STOPPED = "I stay silent until you speak to me."
+GOING_ON = "Good, I keep going."
+STALE = "That is no longer on your list."
+UNKNOWN_ACTION = "I do not know that button any more. “followups” shows what is pending."
+SKIPPED_DEBRIEF = "All right. Whenever you like, tell me, or say “debrief”."
+CONFIRMED = "Thank you, noted as right."
+FIXED = "Corrected."
+STANDS_SO = "That is how I have it."
+HELLO = "Hello."
+WELCOME_ANSWER = "You are welcome."
+NOD = "Good."
+NOT_NOTED = "All right, I note nothing."
+PAST = "That is in the past."
+NOT_TOLD = "All right; tell me when you know."
+BYE = "Good luck, and until soon."
+TOO_LONG = "That was very long: I read the first 20,000 characters, and not the rest."
+EMPTY = "I could not see any words in that."
+FORM_STALE = "What this form was about is gone; nothing was changed."
+REQUIRED = "This is needed."
+END_BEFORE_START = "The end lies before the start."
+NOT_A_CHOICE = "That is not one of the choices."
+NOT_A_CLOCK = "A time of day, please, such as 21:00 or 9pm."
+NOT_ON_LINKEDIN = "A LinkedIn address, please, such as linkedin.com/in/dana-li."
+NOT_A_NUMBER = "A whole number, please."
+NOT_A_ZONE = "I do not know that time zone. Something like “Europe/Berlin” or “New York” works."
+NOT_A_COUNTRY = "I do not know that country. Its name or its two letters, such as Germany or DE."
+NOT_AN_EMAIL = "That does not look like an e-mail address."
+NOT_A_PHONE = "That does not look like a phone number."
+NOT_A_RATING = "A number from 1 to 5, or a word such as “good”."
+NOT_A_PERMISSION = "Yes or no, or their words (“she said I can e-mail her”)."
+NO_SUCH_SETTING = "There is no such setting."
+SIGNATURE_TOO_LONG = "Six lines at most, and 300 characters."
+NOTHING_CHANGED = "Nothing changed."
+ALREADY_CLOSED: Mapping[str, str] = {
+    "done": "That is already done.",
+    "skipped": "That was already skipped.",
+    "dropped": "That is off your list",
+}
+
+
+def between(lowest: int, highest: int) -> str:
+    return f"A number from {lowest} to {highest}, please."
+
+
+def added(name: str) -> str:
+    return f"{name} is noted."
+
+
+def ask_rest(interview: Interview, *, people: bool, next_step: bool) -> str:
+    """What is missing after a debrief and matters: whom to thank, and when to expect news."""
+    if people and next_step:
+        return "Whom did you meet, and by when did they say you would hear?"
+    if people:
+        return "Whom did you meet? I need a name for the thank-you."
+    return "By when did they say you would hear?" if next_step else ""
+
+
+def logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    if interview.status == "held":
+        return f"Noted: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone, now)}."
+    return f"Got it: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone, now)}."
+
+
+def already_logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    return f"I have that one already: {named(interview)}, {span(interview, zone, now)}."
+
+
+def coming(brief_at: datetime | None, debrief_at: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """What the seeker can expect after logging an interview."""
+    parts: list[str] = []
+    if brief_at:
+        soon = brief_at <= now
+        parts.append(f"I will send you a short checklist {'at once' if soon else when(brief_at, zone, now)}")
+    if debrief_at:
+        parts.append(f"{'' if parts else 'I will '}ask how it went {when(debrief_at, zone, now)}")
+    return f"{joined(parts)}." if parts else ""

@@ -1,0 +1,250 @@
+"""What one does with a letter, and what a language model is told of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.desk import Habit, Interview
+from bot.wording.things import named
+from bot.wording.times import capital, count, joined, short_day
+
+# ── what one does with a letter ─────────────────────────────────────────────────────────────────────────────────────
+
+OPEN_IN_EMAIL = "Open in e-mail"
+OPEN_LINKEDIN = "Open LinkedIn"
+START_OVER = "Start over"
+BODY_LEFT_OUT = (
+    "It is too long to go into an address: *Open in e-mail* has the subject only, and *Copy* the whole text."
+)
+LETTER_TOO_LONG = "That is too long for a letter; 10,000 characters at most."
+DRAFT_AFRESH = "My wording again."
+OWN_WORDS_STAY = (
+    "These are your own words, so I leave them as they are. *Edit* changes them; *Start over* brings my wording back."
+)
+REWORDED: Mapping[str, str] = {
+    "shorter": "Shorter now, further up.",
+    "longer": "The longer one again, further up.",
+    "warmer": "Warmer now, further up.",
+    "formal": "More formal now, further up.",
+    "plain": "Plainer now, further up.",
+    "another": "In other words now, further up.",
+}
+ALREADY: Mapping[str, str] = {
+    "shorter": "This is as short as I can say it. “longer” brings the whole of it back.",
+    "longer": "This is the whole of it.",
+    "warmer": "It is as warm as I write already; here it is in other words. “more formal” goes the other way.",
+    "formal": "It is as formal as I write already.",
+    "plain": "It is as plain as I write already.",
+}
+FORGET_HABITS = "Forget this"
+NO_HABITS = "I have learned nothing from your letters yet. What you change twice, I do by myself from then on."
+HABITS_FORGOTTEN = "Forgotten: your letters are worded as they were in the beginning."
+
+PAGE_WAITS_TITLE = "Your letter is ready"
+PAGE_WAITS = "It can be shown once, to whoever opens it first. Are you at the device you want to send it from?"
+PAGE_SHOW = "Show it"
+PAGE_USED_TITLE = "This page shows nothing any more"
+PAGE_USED = (
+    "It was opened already, or it is more than a week old. For another, say “draft” in our chat, or press Draft there."
+)
+PAGE_LETTER_TITLE = "Your letter"
+PAGE_LETTER = "The letter"
+PAGE_COPY = "Copy"
+PAGE_COPIED = "Copied."
+PAGE_ONCE = "Keep this page open while you need it: once it is closed or loaded again, it is empty."
+
+
+def draft_kept(remarks: str) -> str:
+    return f"Kept, in your words.{f' {remarks}' if remarks else ''}"
+
+
+def habits_learned(habits: Sequence[Habit]) -> str:
+    lines = [f"• {habit_line(habit)}" for habit in habits]
+    return "\n".join(["I have learned from what you made of my letters:", *lines])
+
+
+def habit_line(habit: Habit) -> str:
+    match habit.kind:
+        case "greeting":
+            return f"You begin with “{habit.new.replace('{name}', '[name]').replace('{full name}', '[full name]')}”"
+        case "sign_off":
+            return f"You close with “{habit.new}”"
+        case "phrase" if habit.new:
+            return f"“{habit.new}” instead of “{habit.old}”"
+        case "phrase":
+            return f"You leave out “{habit.old}”"
+
+
+REMARKS: Mapping[str, str] = {
+    "person": "the greeting says {words}, and this goes to {better}",
+    "name": "“{words}” is “{better}” on your desk",
+    "day": "“{words}”: by my notes you met on {better}",
+    "promise": "“{words}”: by my notes they said {better}",
+    "sounds": "“{words}” – {better}",
+    "marks": "“{words}” – one mark is enough",
+    "capitals": "“{words}” – in small letters it says the same",
+    "long": "it has {words} words, and {better} are plenty",
+    "short": "it is very short",
+    "characters": "it has {words} characters, and LinkedIn takes {better}",
+    "same": "it is nearly the same as the one to {words}, and they may compare them",
+}
+
+
+def remarks(found: Sequence[object]) -> str:
+    """`Two small things: …`; empty where there is nothing to remark on."""
+    if not found:
+        return ""
+    things = capital(count(len(found), "small thing"))
+    return f"{things}: {'; '.join(str(remark) for remark in found)}."
+
+
+def item_chosen(number: int, what: str) -> str:
+    return f"{number} is the {what}. Say what became of it: “{number} sent”, “{number} tomorrow”, “{number} skip”."
+
+
+def no_such_number(highest: int) -> str:
+    return f"The list goes from 1 to {highest}."
+
+
+NO_SUCH_NOTE = "I know of no note to them, sent or owed."
+
+
+def still_owed(lines: Sequence[str]) -> str:
+    return "\n".join(["All right, it stays open:", *lines]) if lines else "All right. I had nothing down as sent."
+
+
+def open_again(what: str) -> str:
+    return f"All right, it is open again: {what}."
+
+
+def whether_sent(*, done: bool) -> str:
+    return "Yes, by my notes:" if done else "Not yet, by my notes:"
+
+
+def nothing_on(first: date, last: date, today: date) -> str:
+    days = short_day(first, today) + (f" to {short_day(last, today)}" if last != first else "")
+    return f"No interview is planned for {days}."
+
+
+def next_round_is(interview: Interview, moment: str) -> str:
+    return f"The next round with {interview.company} is {moment}."
+
+
+def kind_set(interview: Interview, kind: str) -> str:
+    return f"{interview.company}: {kind.lower()}."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    return f"There is no /{name.lstrip('/')}. There are {joined(known)}."
+
+
+def nothing_pending_at(company: str) -> str:
+    return f"Nothing is pending with {company}."
+
+
+def settings_there_are(names: Sequence[str]) -> str:
+    return f"Say “settings NAME VALUE”; the names are {joined(names)}. “settings” alone opens the form."
+
+
+def setting_refused(name: str, why: str) -> str:
+    return f"{name}: {why}"
+
+
+NOT_LOGGED = "All right, nothing is noted."
+NO_TIME_YET = "Then tell me once you know; nothing is noted until there is a time."
+
+
+def noted_of(interview: Interview) -> str:
+    return f"This is what I have noted for {named(interview)}."
+
+
+def added_to(interview: Interview) -> str:
+    return f"Noted for {named(interview)}."
+
+
+def still_waiting(what: str, moment: str) -> str:
+    return f"Noted. Next would be {what}{f', {moment}' if moment else ', whenever you are ready'}."
+
+
+def not_yet(moment: str) -> str:
+    return f"By my notes it is {moment}; if it has been already, tell me when it was."
+
+
+def wrote(interview: Interview, *, called: bool = False) -> str:
+    return f"Noted that you {'called' if called else 'wrote to'} {interview.company}."
+
+
+def no_more_about(interview: Interview) -> str:
+    return f"Nothing more comes about {interview.company}, unless you want it open again: “undo”."
+
+
+def kept_open(interview: Interview) -> str:
+    return f"{interview.company} stays open. I will not chase any further by myself; tell me if you hear from them."
+
+
+def did_several(what: Sequence[str], verb: str, moment: str) -> str:
+    match verb:
+        case "sent":
+            return f"well done: {joined(what)}, sent"
+        case "skip":
+            return f"skipped: {joined(what)}"
+        case _:
+            return f"put off{f' until {moment}' if moment else ''}: {joined(what)}"
+
+
+def undone(what: str) -> str:
+    return f"Taken back: {what}."
+
+
+def paused(until: str) -> str:
+    return f"I am quiet {f'until {until}' if until else 'until you say “resume”'}. Whatever you tell me is still noted."
+
+
+def setting_changed(name: str, value: str) -> str:
+    return f"{capital(name)}: {value}."
+
+
+def removed(name: str, interview: Interview) -> str:
+    return f"{name} is off the list for {interview.company}."
+
+
+def not_known(words: str) -> str:
+    return f"I find nothing on “{words}”."
+
+
+FITS_NOTHING = "I do not see what that corrects."
+
+
+def fits_nothing(interview: Interview) -> str:
+    return f"I do not see what that corrects. If it is about {named(interview)}, *Change* opens all of it."
+
+
+def not_understood(guess: str) -> str:
+    return f"I am not sure what to do with that. {guess}"
+
+
+GUESS_NOTHING = (
+    "If you have an interview coming up, tell me the company and the time; if one is behind you, tell me how it went. "
+    "“help” shows the rest."
+)
+
+
+def guess_debrief(interview: Interview) -> str:
+    return (
+        f"If it is about {named(interview)}, tell me how it went, whom you met, or what they said; “followups” shows "
+        "what is pending."
+    )
+
+
+def guess_date(moment: str) -> str:
+    return f"I read a time in it ({moment}). Is there an interview then? Tell me the company."
+
+
+# ── what a language model is told of a letter ───────────────────────────────────────────────────────────────────────
+
+FACT_TONE = "Tone"
+FACT_COMPANY = "Company"
+FACT_ROLE = "Role"
+FACT_TO = "Written to"
+FACT_TOPIC = "Talked about"
+FACT_CLARIFY = "To clarify"
+FACT_NEXT_STEP = "Next step"
