@@ -1,9 +1,10 @@
 """Whole messages through the whole bot: debriefs field by field, and orders in plain words.
 
-Of the debriefs there are rows that the rules were made with, and rows kept aside: those are read for the figures only.
+Of each there are rows that the rules were made with, and rows kept aside: those are read for the figures only.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,16 @@ def _figures(table: debriefs.Table, name: str) -> tuple[Cell, Cell]:
 
 
 def orders_table() -> Table:
-    scored = orders.score(_rows("orders"))
-    right = sum(not row.wrong for row in scored)
+    aside, made_with = (orders.score(_rows(name)) for name in ("orders_aside", "orders"))
     return Table(
         title="Orders in plain words",
-        columns=(f"{len(scored)} made with",),
-        rows=(("did as they should", (share(right, len(scored)),)),),
-        notes=("At first sight, 34 of the last 60 of them did.",),
+        columns=(f"{len(aside)} kept aside", f"{len(made_with)} made with"),
+        rows=(("did as they should", (_obeyed(aside), _obeyed(made_with))),),
     )
+
+
+def _obeyed(scored: Sequence[orders.Score]) -> Cell:
+    return share(sum(not row.wrong for row in scored), len(scored))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

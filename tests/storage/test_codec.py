@@ -46,7 +46,6 @@ def test_every_row_of_a_desk_is_a_kind() -> None:
         "undos",
         "memberships",
         "pool",
-        "around",  # laid there for one turn, and never stored
     }
 
 
