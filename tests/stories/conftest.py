@@ -1,7 +1,11 @@
-"""Every story is told twice: on SQLite, the bot restarted before every turn, and straight through on PostgreSQL."""
+"""Half of the stories are told on SQLite, the bot restarted before every turn, and half straight through on PostgreSQL;
+with `LONG=1` each is told in both ways."""
 
+import os
+import sys
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -13,9 +17,17 @@ from tests.town import Town
 
 MONDAY = "2026-03-02T09:00:00-05:00"
 NEW_YORK = "America/New_York"
+TELLINGS = ("restarted", "postgresql")
 
 
-@pytest.fixture(params=["restarted", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    has_its_own = "telling" in vars(sys.modules[metafunc.function.__module__])
+    if "telling" in metafunc.fixturenames and not has_its_own:
+        one = TELLINGS[crc32(metafunc.function.__name__.encode()) % len(TELLINGS)]
+        metafunc.parametrize("telling", TELLINGS if os.environ.get("LONG") else [one], indirect=True)
+
+
+@pytest.fixture
 def telling(request: pytest.FixtureRequest) -> str:
     """How the story is told; one that is told "straight" is so on SQLite."""
     return request.param
