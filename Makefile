@@ -11,6 +11,7 @@ UV := $(shell command -v uv 2>/dev/null)
 run: $(READY)
 	@$(BIN)/afterword run
 
+# Each story is told on SQLite or on PostgreSQL; LONG=1 tells all of them on both, and takes the long form of the faults.
 test: $(READY)
 	@$(BIN)/pytest -n 2
 
