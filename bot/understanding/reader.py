@@ -222,7 +222,7 @@ def _told(
         past=base.past or (rating is not None and base.interview_at is None),
         rating=rating,
         summary=find_summary(text, rating),
-        went_well=_both(remarks.went_well, _parts(marked.went_well, wholes), taken),
+        went_well=_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
         to_clarify=_both(remarks.to_clarify, marked.to_clarify, taken),
         lessons=_both(remarks.lessons, marked.lessons, taken),
         topics=_both(topics, marked.topics, taken),
@@ -276,9 +276,9 @@ def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozen
     return (*led, *(found for found in marked if taken.isdisjoint(_content(found.words))))
 
 
-def _parts(found: tuple[Found[V], ...], wholes: frozenset[str]) -> tuple[Found[V], ...]:
-    """Without what is the whole interview, by its company: "Acme went great"."""
-    return tuple(one for one in found if not _content(one.words) <= wholes)
+def _parts(found: tuple[Found[V], ...], wholes: frozenset[str], order: str) -> tuple[Found[V], ...]:
+    """Without what is the whole interview, by its company ("Acme went great"), and without what is all of an order."""
+    return tuple(one for one in found if not _content(one.words) <= wholes and one.words != order.rstrip(" .!?"))
 
 
 def _content(words: str) -> frozenset[str]:
