@@ -12,7 +12,7 @@ from bot import wording
 from bot.desk import Choosing, Contact, Interview
 from bot.dialogue import commands, resolve, submissions, views
 from bot.dialogue.filling import meet, same_person
-from bot.dialogue.fixes import FIXES, weighty
+from bot.dialogue.fixes import FIXES, weighty, with_capitals
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Correction, Person, Reading
@@ -77,7 +77,7 @@ def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)
     if contact is None:
         return False
-    name = bare_names[0].title() if bare_names[0].islower() else bare_names[0]
+    name = with_capitals(bare_names[0])
     step.keep(replace(contact, name=name, confirmed=True))
     step.did = f"corrected {name}"
     step.replan()

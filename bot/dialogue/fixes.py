@@ -261,12 +261,15 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "title":
             return replace(contact, title=value)
         case "surname":
-            value = value.title() if value.islower() else value
-            return replace(contact, name=f"{contact.given_name} {value}".strip(), confirmed=True)
+            return replace(contact, name=f"{contact.given_name} {with_capitals(value)}".strip(), confirmed=True)
         case _:
-            value = value.title() if value.islower() else value
             rest = contact.name.partition(" ")[2] if " " not in value else ""
-            return replace(contact, name=f"{value} {rest}".strip(), confirmed=True)
+            return replace(contact, name=f"{with_capitals(value)} {rest}".strip(), confirmed=True)
+
+
+def with_capitals(name: str) -> str:
+    """A name that was written without any gets one a word."""
+    return name.title() if name.islower() else name
 
 
 def fix_speaker(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
@@ -324,8 +327,8 @@ def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correctio
         right = bare(correction.right)
         if find(right, step.context) or not is_name(right) or of_two(step, correction.wrong, right):
             continue
-        right = right.title() if right.islower() else right
-        if name := filling.correct(step, of_the_part(step, replace(correction, right=right)), interview.id):
+        spelled = of_the_part(step, replace(correction, right=with_capitals(right)))
+        if name := filling.correct(step, spelled, interview.id):
             step.did = f"corrected {name}"
             return True
     return False

@@ -122,9 +122,8 @@ def first_of_call(otherwise: Callable[[Step, str, Reading], bool]) -> Callable[[
         if planned is None or planned.call_at is None:
             return otherwise(step, text, reading)
         on = calendar.local(planned.call_at, step.zone)
-        day = next((when.first_on for when in reading.whens if when.first_on), on.date())
-        clock = next((when.starts for when in reading.whens if when.starts), on.time())
-        at = calendar.instant(day, clock, step.zone)
+        day, clock = resolve.day_and_clock(reading)
+        at = calendar.instant(day or on.date(), clock or on.time(), step.zone)
         if not reading.whens or at <= step.now:
             return otherwise(step, text, reading)
         keep_call(step, planned, planned.call_to, at)
@@ -145,9 +144,8 @@ def call_meant(step: Step, reading: Reading) -> Interview | None:
 
 
 def told_moment(step: Step, reading: Reading) -> tuple[date | None, datetime | None]:
-    """The day and the moment that are told, in one breath or in two ("thursday arvo at 2")."""
-    day = next((when.first_on for when in reading.whens if when.first_on), None)
-    clock = next((when.starts for when in reading.whens if when.starts), None)
+    """The day and the moment that are told."""
+    day, clock = resolve.day_and_clock(reading)
     if clock is None:
         return day, None
     at = calendar.instant(day or step.today, clock, step.zone)

@@ -229,9 +229,8 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
 
 
 def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
-    """The moment that is told, in one breath or in two ("tomorrow, say 12:30"), and whether it is a day only."""
-    day = next((w.first_on for w in reading.whens if w.first_on), None)
-    clock = next((w.starts for w in reading.whens if w.starts), None)
+    """The moment that is told, and whether it is a day only."""
+    day, clock = resolve.day_and_clock(reading)
     shift = find_shift(reading.text) if day is None and clock is None else None
     if shift and shift > timedelta(0):
         day = (calendar.local(step.now, step.zone) + shift).date() if shift >= A_DAY else None

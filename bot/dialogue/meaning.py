@@ -3,7 +3,7 @@ that can be made out, the bot says what it took it for.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
@@ -60,20 +60,31 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:
     """Several orders in one message, each to somebody named ("sent Helen's, skip Brett"). What orders nothing by itself
     stays with what stands before it."""
-    if len(text.split()) > LONGEST_ORDERS or is_miswritten(text):
+    places = list(places_apart(text))
+    if len(places) == 1 or len(text.split()) > LONGEST_ORDERS or is_miswritten(text):
         return ()
     parts: list[tuple[str, Ask | None, bool]] = []
-    for piece in filter(None, (part.strip() for part in APART.split(text))):
-        ask, timed = ordered(step, piece)
+    begins = 0
+    for start, end in places:
+        ask, timed = ordered(step, text[start:end])
         if parts and (ask is None or parts[-1][1] is None):
-            start = text.index(parts[-1][0])
-            joined = text[start : text.index(piece, start + len(parts[-1][0])) + len(piece)]
-            parts[-1] = (joined, *ordered(step, joined))
+            parts.pop()
+            ask, timed = ordered(step, text[begins:end])
         else:
-            parts.append((piece, ask, timed))
+            begins = start
+        parts.append((text[begins:end], ask, timed))
     asks = {ask for _, ask, _ in parts}
     several = len(parts) > 1 and None not in asks and (len(asks) > 1 or all(timed for *_, timed in parts))
     return tuple(piece for piece, *_ in parts) if several else ()
+
+
+def places_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Where each piece that may be an order begins and ends."""
+    bounds = [0, *(place for found in APART.finditer(text) for place in found.span()), len(text)]
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if piece := text[start:end].strip():
+            begins = text.index(piece, start)
+            yield begins, begins + len(piece)
 
 
 APART = re.compile(r"[,;+]\s|(?<=[^.][.!?])\s+|\n|\s(?:-|–|—)\s|\b(?:but|and|while|then)\b", re.IGNORECASE)
@@ -84,7 +95,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     """What a piece of a message asks for by itself, of somebody named or of all, and whether it tells when."""
     whens = find(piece, step.context)
     ask = find_order(piece, step.context, whens)
-    named = spoken_of(piece, (*step.context.people, *step.context.companies)) or ALL_OF_THEM.search(piece)
+    named = spoken_of(piece, (*step.context.people, *step.context.companies)) or TO_SOMEBODY.search(piece)
     if not named and ask is not Ask.CALL:
         return None, bool(whens)
     if ask is None:
@@ -92,7 +103,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     return ask, bool(whens)
 
 
-ALL_OF_THEM = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
+TO_SOMEBODY = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
 BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
 """What an order can be that only the whole reader finds."""
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot import calendar
-from bot.desk import Contact, Debriefing, Desk, FollowUp, Hearing, Interview, Meeting
+from bot.desk import Contact, Debriefing, Desk, FollowUp, Hearing, Interview, Meeting, Undo
 from bot.dialogue.step import Step
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Found, Reading, When
@@ -125,7 +125,7 @@ def spoken_of_last(step: Step, people: Sequence[Contact], text: str, told: str =
     said = pronoun_in(text)
     fitting = [contact for contact in people if address_of(contact.honorific) in ("", said)] if said else []
     among = {contact.id: contact for contact in fitting or people}
-    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
+    last = last_change(step.desk)
     before = {row.id: row for row in last.before if isinstance(row, Contact)} if last else {}
     lately = [among[id] for id in (*before, *(last.new if last else ())) if id in among]
     if len(lately) == 1:
@@ -134,6 +134,11 @@ def spoken_of_last(step: Step, people: Sequence[Contact], text: str, told: str =
             return lately[0]
         among.pop(lately[0].id)
     return max(among.values(), key=lambda contact: int(contact.id[1:]))
+
+
+def last_change(desk: Desk) -> Undo | None:
+    """The newest of those that can be undone."""
+    return max(desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
 
 
 def aimed(step: Step, reading: Reading) -> Reading:
@@ -208,6 +213,12 @@ def at_its_time(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, 
 def by_time(reading: Reading) -> tuple[When, ...]:
     """The times that name an interview ("the three o'clock"), where another tells nothing but a time."""
     return tuple(when for when in reading.whens if when.starts and BY_ITS_TIME.search(reading.text[: when.start]))
+
+
+def day_and_clock(reading: Reading) -> tuple[date | None, time | None]:
+    """The first day that is told and the first time of day, in one breath or in two ("thursday arvo at 2")."""
+    day = next((when.first_on for when in reading.whens if when.first_on), None)
+    return day, next((when.starts for when in reading.whens if when.starts), None)
 
 
 def on_day(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:

@@ -88,9 +88,10 @@ def awaits_day(step: Step) -> bool:
 
 def round_told_last(step: Step, interview: Interview) -> bool:
     """Whether the day that was told just now is that of the next round."""
-    last = max(step.desk.undos.values(), key=lambda undo: int(undo.id[1:]), default=None)
+    last = resolve.last_change(step.desk)
     before = next((row for row in last.before if row.id == interview.id), None) if last else None
-    return isinstance(before, Interview) and None is not interview.next_round_at != before.next_round_at
+    told = interview.next_round_at
+    return isinstance(before, Interview) and told is not None and told != before.next_round_at
 
 
 def span_told(step: Step, reading: Reading) -> Span:

@@ -10,7 +10,7 @@ from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, known_fi
 from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
-from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
+from bot.understanding.tokens import Token, capital_at, covered, sentences, tokenize, word_set
 from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_given_word, is_ordinary, is_surname
 
 _TALKS = (
@@ -340,7 +340,7 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if token.text[0].isdigit():
         clock = token.text[-2:].lower() in ("am", "pm", "st", "nd", "rd", "th")
         return any(letter.isupper() for letter in token.text) and not clock and _text_at(tokens, at + 1) != ":"
-    alone = not (_capital_at(tokens, at + 1) or _connected(tokens, at + 1))
+    alone = not (capital_at(tokens, at + 1) or _connected(tokens, at + 1))
     if alone and token.low in _TOOL_MAKERS and at and tokens[at - 1].low in ("at", "@"):
         return True
     if token.low in NOT_FIRMS and (token.low in _NEVER_OPEN or alone):
@@ -384,7 +384,7 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
 
 def _past_stop(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """Past the stop of "St. Mary's", "Booking.com", "Acme Inc.", and whether the name may end there; else `at`."""
-    if tokens[at - 1].low in ("st", "mt") and _capital_at(tokens, at + 1):
+    if tokens[at - 1].low in ("st", "mt") and capital_at(tokens, at + 1):
         return at + 1, False
     if _is_word(tokens, at + 1) and tokens[at + 1].start == tokens[at].end:
         return at + 2, True
@@ -417,20 +417,16 @@ def _text_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].text if at < len(tokens) else ""
 
 
-def _capital_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].capital
-
-
 def _connected(tokens: Sequence[Token], at: int) -> bool:
     """ "Bank of America": a small word, then a capital."""
-    if at >= len(tokens) or not _capital_at(tokens, at + 1):
+    if at >= len(tokens) or not capital_at(tokens, at + 1):
         return False
     of_body = tokens[at].low in ("for", "für") and tokens[at - 1].low in _BODIES and title_end(tokens, at + 1) == at + 1
     return tokens[at].low in _CONNECT or of_body
 
 
 def _ending_at(tokens: Sequence[Token], at: int) -> bool:
-    return _capital_at(tokens, at) and tokens[at].stem in COMPANY_ENDINGS
+    return capital_at(tokens, at) and tokens[at].stem in COMPANY_ENDINGS
 
 
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:

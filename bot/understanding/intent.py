@@ -94,9 +94,9 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return ()
     if small := _small_talk(scene):
         return (small,)
-    found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
     if is_miswritten(scene.text) and spoken_of(scene.text, (*scene.context.people, *scene.context.companies)):
         return (Ask.CORRECT,)
+    found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
     order = _order(scene, found)
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 

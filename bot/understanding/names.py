@@ -8,7 +8,7 @@ from bot.understanding.marks import Kind, marks
 from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
 from bot.understanding.places import COMPANY_ENDINGS
-from bot.understanding.tokens import Token, word_set
+from bot.understanding.tokens import Token, capital_at, word_set
 from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given
 
 _SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
@@ -236,11 +236,11 @@ def _bound(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether what comes before leaves a name open: "Siân ap" Rhys, "Jomar de" los "Santos", "Renee St." Clair."""
     before = tokens[at - 1]
     if tokens[at].text == "." and at - 1 > first and before.low == "st":
-        return _capital_at(tokens, at + 1)
+        return capital_at(tokens, at + 1)
     if before.text == "." and at - 2 > first and tokens[at - 2].low == "st":
         return tokens[at].capital
     led = at - 1 > first and before.low in PARTICLES and before.text.islower() and len(before.text) > 1
-    return led and (tokens[at].capital or (tokens[at].low in PARTICLES and _capital_at(tokens, at + 1)))
+    return led and (tokens[at].capital or (tokens[at].low in PARTICLES and capital_at(tokens, at + 1)))
 
 
 def _capitals(tokens: Sequence[Token], first: int, at: int, chance: float) -> bool:
@@ -255,10 +255,6 @@ def _patronymic(tokens: Sequence[Token], at: int) -> bool:
     if at + 3 >= len(tokens) or tokens[at + 1].text != "/" or not tokens[at + 3].capital:
         return False
     return (tokens[at].low, tokens[at + 2].low) in _PATRONYMICS
-
-
-def _capital_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].capital
 
 
 def _initials(tokens: Sequence[Token], first: int) -> int:

@@ -164,8 +164,7 @@ def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
 
 _OF_PLACE = phrases(
     """
-    use|follow|on|by|to|in|keep|assume|observe * time; use|follow|on|by|to|in|keep|assume|observe * clock;
-    use|follow|on|by * timezone; clock to; clocks to
+    use|follow|on|by|to|in|keep|assume|observe * time|clock; use|follow|on|by * timezone; clock|clocks to
     """
 )
 """Whose clock to go by: "use Sydney time", "switch to London time"."""

@@ -23,13 +23,15 @@ _NO_NAMES = word_set("the and for one ones inc ltd llc gmbh corp co company grou
 def spoken_of(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of the names that the text says a word of: exactly, or by a slip; else those that it says nearly."""
     names = tuple(names)
+    every = name_words(names)
     tokens = [token for token in tokenize(text) if token.kind == "word"]
-    exact = {token for token in tokens if grade(token, name_words(names)) == _EXACT}
+    telling = [t for t in tokens if t.stem in every or grade(t, every) or is_slip(t, every)]
+    exact = {token for token in telling if grade(token, every) == _EXACT}
     whole = {name: said_whole(tokens, name) for name in names}
     taken = frozenset[Token]().union(*whole.values())
     graded = {
         name: max(
-            (_said(token, words, exact) for token in tokens if token in whole[name] or token not in taken), default=0
+            (_said(token, words, exact) for token in telling if token in whole[name] or token not in taken), default=0
         )
         for name in names
         for words in (name_words((name,)),)

@@ -172,6 +172,10 @@ def is_mark(token: Token, marks: frozenset[str]) -> bool:
     return token.kind == "mark" and token.text in marks
 
 
+def capital_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].capital
+
+
 def covered(tokens: Sequence[Token], spans: Iterable[tuple[int, int]]) -> set[int]:
     """Indices of the tokens that begin inside one of the spans (in characters)."""
     starts = [token.start for token in tokens]

@@ -34,7 +34,6 @@ def not_keeping(names: Sequence[str]) -> str:
 
 KEPT = "keeping in touch"
 NOBODY_KEPT = "Nobody yet. “Keep in touch with Dana” marks somebody."
-ASK_WHOM = "With whom?"
 
 
 def cards_kept(interview: Interview) -> str:
