@@ -20,7 +20,7 @@ from starlette.routing import Route
 from adapters.payload import Payload, text
 from adapters.slack.answering import Ack, Answering
 from adapters.slack.api import Api
-from adapters.slack.read import read_command, read_event, read_interaction
+from adapters.slack.read import Happening, read_command, read_event, read_interaction
 
 PATH: Final = "/slack/events"
 """Where Slack posts events, interactions and commands."""
@@ -94,22 +94,22 @@ class _Listening(Protocol):
     def command(self, command: re.Pattern[str]) -> Callable[[_Listener], object]: ...
 
 
-class _Acknowledging(Protocol):
-    auto_acknowledgement: bool
-
-
 def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
+    """Bolt answers a report when its listener has returned, whatever that is of: an event is not before it is kept."""
     with _only_what_is_given():
-        app = AsyncApp(signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword")
+        app = AsyncApp(
+            signing_secret=signing_secret, authorize=_authorized, client=api.client(), name="afterword",
+            process_before_response=True,
+        )  # fmt: skip
 
     async def on_event(ack: Ack, body: Payload) -> None:
-        await answering.take(read_event(body), ack)
+        await _until_acknowledged(answering, read_event(body), ack)
 
     async def on_interaction(ack: Ack, body: Payload) -> None:
-        await answering.take(read_interaction(body), ack)
+        await _until_acknowledged(answering, read_interaction(body), ack)
 
     async def on_command(ack: Ack, body: Payload) -> None:
-        await answering.take(read_command(body), ack)
+        await _until_acknowledged(answering, read_command(body), ack)
 
     listening = cast(_Listening, app)
     listening.event(_EVERY)(on_event)
@@ -117,9 +117,20 @@ def _app(answering: Answering, api: Api, signing_secret: str) -> AsyncApp:
     listening.view(_EVERY)(on_interaction)
     listening.shortcut(_EVERY)(on_interaction)
     listening.command(_EVERY)(on_command)
-    for listener in cast("list[_Acknowledging]", vars(app)["_async_listeners"]):
-        listener.auto_acknowledgement = False  # Bolt would acknowledge an event before it is kept
     return app
+
+
+async def _until_acknowledged(answering: Answering, happening: Happening | None, ack: Ack) -> None:
+    """Take it, and return as soon as Slack can be answered. What is left to do goes on."""
+    acknowledged = asyncio.get_running_loop().create_future()
+
+    async def acknowledge(**answer: object) -> object:
+        response = await ack(**answer)
+        acknowledged.set_result(None)
+        return response
+
+    taking = asyncio.create_task(answering.take(happening, acknowledge))
+    await asyncio.wait({taking, acknowledged}, return_when=asyncio.FIRST_COMPLETED)
 
 
 @contextmanager
