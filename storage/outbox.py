@@ -59,7 +59,9 @@ _JOIN: Final = (
     )
 )
 _head_key = select(outbox.c.dedupe_key).where(outbox.c.id == routes.c.head).correlate(routes).scalar_subquery()
-_JOIN_AND_LOOK: Final = _JOIN.returning(routes.c.head, _head_key.label("dedupe_key"))
+_JOIN_AND_LOOK: Final = _JOIN.returning(
+    routes.c.head, routes.c.due_at, routes.c.in_flight, _head_key.label("dedupe_key")
+)
 _SENT_AS: Final = select(sent.c.sent_as).where(sent.c.seeker == bindparam("of"), sent.c.key == bindparam("of_key"))
 _ADVANCE: Final = (
     update(routes)
@@ -228,18 +230,20 @@ class Outbox:
 
     def claimed(
         self, connection: Connection, held: Held, queued: Queued, account: Account, now: datetime
-    ) -> tuple[Parcel, ...]:
+    ) -> tuple[tuple[Parcel, ...], bool]:
         """The first of what `queue` queued where the event came from, this account's for a minute; nothing where
-        something else waits on that route."""
+        something else waits on that route. And whether any of it waits on a route that nobody has in hand: whoever
+        sends something goes on with what is behind it."""
         heads = {
             route: connection.execute(_JOIN_AND_LOOK, _joining(route, now, claims=route == held.route)).one()
             for route in sorted(queued.routes)
         }
+        waits = any(not head.in_flight or head.due_at <= now for head in heads.values())
         if queued.first is None:
-            return ()
+            return (), waits
         (posted, edit), head = queued.first, heads[held.route]
         if head.dedupe_key != _dedupe_key(held.seeker, posted, edit):
-            return ()
+            return (), waits
         sent_as = connection.scalar(_SENT_AS, {"of": held.seeker, "of_key": posted.key}) if edit else None
         parcel = Parcel(
             id=head.head,
@@ -250,7 +254,7 @@ class Outbox:
             made_at=now,
             attempts=1,
         )
-        return (parcel,)
+        return (parcel,), waits
 
     def claim(self, connection: Connection, now: datetime, limit: int, of: Parameters) -> tuple[Parcel, ...]:
         """The heads of the routes `of` which `served` is asked that are due, the caller's for a minute."""

@@ -378,10 +378,13 @@ class SqlStore:
             self._linking.keep_code(connection, held, before, turn.desk)
             queued = self._outbox.queue(connection, held, turn, now, ways, dropped, claims=claimant is not None)
             self._desks.note(connection, held, wake_at=turn.wake_at, edits=queued.edits)
-        parcels = self._outbox.claimed(connection, held, queued, claimant, now) if claimant else ()
+        if claimant:
+            parcels, waits = self._outbox.claimed(connection, held, queued, claimant, now)
+        else:
+            parcels, waits = (), bool(queued.routes)
         if turn.parts:
             self._part(connection, replace(held, edits=queued.edits), turn.parts, now)
-        return _Kept(parcels=parcels, waits=bool(turn.parts or turn.tells) or len(queued.routes) > len(parcels))
+        return _Kept(parcels=parcels, waits=waits or bool(turn.parts or turn.tells))
 
     def _part(self, connection: Connection, held: Held, part: Part, now: datetime) -> None:
         """The accounts that leave begin with a desk of their own, and are told."""
