@@ -65,6 +65,8 @@ def without_others(step: Step, interview: Interview, reading: Reading) -> Readin
     """The reading without an outcome elsewhere ("I was rejected by Globex last week")."""
     if reading.outcome is None:
         return reading
+    if endings.lacks_offer(interview, reading):
+        return replace(reading, outcome=None)  # "they offered me tea and I turned it down"
     told = reading.text[reading.text.find(reading.outcome.words) :]
     others = (name for name in reading.companies if name.casefold() != interview.company.casefold())
     elsewhere = any(f" {word} {name}" in told for name in others for word in ("by", "from", "at"))

@@ -38,7 +38,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if retelling.retold(step, reading):
         return
-    if endings.take_order(step, text, reading) or endings.take_feedback(step, text, reading):
+    if endings.take_order(step, text, reading) or endings.take_yes(step, text, reading):
+        return
+    if endings.take_feedback(step, text, reading):
         return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

@@ -237,6 +237,38 @@ _DAYS = word_set(
 """With "on" and a day as well. "They said no problem" and "no on that" are none."""
 
 
+def says_yes(text: str) -> bool:
+    """Whether the seeker says, in few words, that they took what was offered: "signed!!", "told em yes"."""
+    if len(text.split()) > _LONGEST_YES:
+        return False
+    for sentence in sentences(text):
+        tokens = sentence.tokens
+        if text[sentence.end : sentence.end + 1] == "?":
+            continue
+        for first, last in find_phrases(tokens, _YES):
+            after = tokens[last] if last < len(tokens) else None
+            ends = after is None or after.kind != "word" or after.low in _AFTER_YES
+            theirs = {token.low for token in tokens[max(0, first - 3) : first]} & _ASKED_OF_THEM
+            if ends and not theirs and not _thought(tokens, first, but=_DID) and not _negated(tokens, first):
+                return True
+    return False
+
+
+_LONGEST_YES = 20
+_YES = phrases(
+    """
+    said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|im|am in; signed; signed
+    it|everything|up; signed the|my|their contract|offer|papers|letter|paperwork; accepted; accepted it|their|the;
+    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired
+    """
+)
+_AFTER_YES = word_set(
+    """
+    and so but today yesterday this just now start starting from to it offer with already last on me obviously lol
+    finally woohoo yay because for as too thanks thank
+    """
+)
+_ASKED_OF_THEM = word_set("they she he asked when who you them")
 _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
 _CUT = word_set("cut shortlist grade")
@@ -330,7 +362,7 @@ def _within(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> int:
 
 
 def _thought(tokens: Sequence[Token], first: int, *, but: frozenset[str] = frozenset()) -> bool:
-    """A mere thought ("if I got the job"); what they told or decided is none. `but`: words that are no sign of one here."""
+    """A mere thought ("if I got the job"); what they told or decided is none. `but`: words that are no sign of it."""
     before = {token.low for token in tokens[max(0, first - 6) : first]} - but
     if "why" in before:
         return True

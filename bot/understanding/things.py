@@ -32,7 +32,8 @@ _PAST_NOUN = word_set(
     """
     of for with at on in to from by about because cos cuz since as and or but so then when while if that which who i
     he she they we you is are was were has have had got will would can could before after until till again
-    back forward earlier later up off out yesterday now anymore either though yet too lol due via instead without not didn't did it
+    back forward earlier later up off out yesterday now anymore either though yet too lol due via instead without not
+    didn't did it
     """
 )
 _LONGEST = 6

@@ -162,6 +162,24 @@ def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
 
 
+def stands(interview: Interview) -> str:
+    """Of one that was held and told about, nothing can be called off."""
+    return (
+        f"I keep {named(interview)} as you told me about it: it was held. If a next round is off or moved, or if they "
+        "turned you down, tell me that."
+    )
+
+
+def stays(interview: Interview, at: str) -> str:
+    """It is only asked or thought about."""
+    return f"Noted. {named(interview)} stays {at} until you tell me the new time, or that it is off."
+
+
+def which_offer(companies: Sequence[str]) -> str:
+    """R21: nothing is known yet of what is accepted or declined."""
+    return f"I know of no offer yet. Is it from {joined(companies, last='or')}? Tell me with the company’s name."
+
+
 def round_cancelled(interview: Interview) -> str:
     return f"The next round with {named(interview)} is off; the rest stands. If a new date comes up, tell me."
 
