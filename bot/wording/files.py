@@ -162,6 +162,13 @@ def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
 
 
+def missed_interview(interview: Interview) -> str:
+    return (
+        f"All right: {named(interview)} did not take place, and no thank-you is due. If you would like another chance, "
+        "a short apology that asks for a new time is all it needs; tell me the time if you get one."
+    )
+
+
 def stands(interview: Interview) -> str:
     """Of one that was held and told about, nothing can be called off."""
     return (
