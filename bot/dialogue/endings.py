@@ -80,6 +80,10 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
         step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
 
 
+TAKEN = JOB | {"hired"}
+"""Words that say what was taken or turned down."""
+
+
 def unanswered(step: Step) -> list[Interview]:
     """Where no end is known yet."""
     return [i for i in step.desk.interviews.values() if i.outcome in (None, "silent")]
@@ -90,7 +94,7 @@ def lacks_offer(interview: Interview, reading: Reading) -> bool:
     outcome = reading.outcome.value if reading.outcome else ""
     if outcome not in ("accepted", "declined") or reading.companies or interview.outcome in ("offer", "accepted"):
         return False
-    return JOB.isdisjoint(token.low for token in tokenize(reading.text))
+    return TAKEN.isdisjoint(token.low for token in tokenize(reading.text))
 
 
 def without_its_words(reading: Reading) -> Reading:
@@ -190,7 +194,7 @@ def take_yes(step: Step, text: str, reading: Reading) -> bool:
     offers = [i for i in offers if i.company in reading.companies] if reading.companies else offers
     hand = resolve.at_hand(step)
     meant = hand if hand in offers else offers[0] if len(offers) == 1 else None
-    if meant is None or (reading.outcome and reading.outcome.value != "accepted") or not says_yes(text):
+    if meant is None or (reading.outcome and reading.outcome.value not in ("accepted", "offer")) or not says_yes(text):
         return False
     press(step, meant, "accepted")
     return True

@@ -270,7 +270,9 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
         or reading.next_step
         or len(text.split()) > BARE_REPLY_WORDS
     )
-    step.keep(replace(interview, replied_at=step.now, reply=text if told else ""))
+    silent = interview.outcome == "silent"
+    outcome, at = (None, None) if silent else (interview.outcome, interview.outcome_at)
+    step.keep(replace(interview, replied_at=step.now, reply=text if told else "", outcome=outcome, outcome_at=at))
     if told:
         take_in(step, interview.id, replace(reading, summary=None), debrief=False)
         if reading.outcome:

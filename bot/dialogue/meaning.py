@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, proposals, resolve, retelling, unheld, views
+from bot.dialogue import correcting, endings, onhold, proposals, resolve, retelling, unheld, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -35,6 +35,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if not chosen and listed(step, text):
         return
     if not chosen and (unheld.answered(step, text, reading) or proposals.noted(step, text, reading)):
+        return
+    if not chosen and onhold.heard(step, text, reading):
         return
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
         return

@@ -188,7 +188,10 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     if len(alike) > 1:
         ask_which_is_meant(step, alike, text)
         return True
-    interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
+    latest = max(waiting, key=lambda i: i.starts_at)
+    if latest.outcome == "silent" and booking.log_round(step, latest, reading):
+        return True
+    interviews.hear(step, latest, reading, text)
     return True
 
 

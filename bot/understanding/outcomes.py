@@ -18,7 +18,7 @@ from bot.understanding.things import (
     of_somebody_else,
     subject_is_other,
 )
-from bot.understanding.tokens import Token, Tokens, sentences, word_set
+from bot.understanding.tokens import Token, Tokens, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary
 
 _JOBS = word_set("job offer offers role position gig contract post place spot papers it letter")
@@ -165,6 +165,9 @@ def find_outcome(text: str, named: frozenset[int], firms: frozenset[int] = froze
 
 def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset[int]) -> Iterator[Found[Outcome]]:
     for at, token in enumerate(tokens):
+        if not at and token.low == "hired" and _is_hired(tokens):
+            start = any(word.low in ("start", "starting", "begin") for word in tokenize(text))
+            yield Found(value="accepted" if start else "offer", words=token.text, sure=0.95)
         if token.low not in _VERBS and token.low not in _SAY and token.low not in _GETTING:
             continue
         if (done := _done(tokens, at, named)) and not _thought(tokens, at):
@@ -269,6 +272,13 @@ _AFTER_YES = word_set(
     """
 )
 _ASKED_OF_THEM = word_set("they she he asked when who you them")
+
+
+def _is_hired(tokens: Sequence[Token]) -> bool:
+    """ "Hired!", "hired at Acme", but not "hired somebody else"."""
+    return len(tokens) == 1 or tokens[1].kind != "word" or tokens[1].low in ("at", "by", "with", "and", "start")
+
+
 _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
 _CUT = word_set("cut shortlist grade")

@@ -26,7 +26,7 @@ async def test_it_stays_until_it_is_settled(me: Me, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["they moved it to Friday 2pm", "they asked to do it Friday at 2pm", "move it to Friday 2pm please"]
+    "text", ["they moved it to Friday 2pm", "they asked to move it to Friday at 2pm", "move it to Friday 2pm please"]
 )
 async def test_what_is_settled_moves_it(me: Me, text: str) -> None:
     await me.says("Interview with Acme on Thursday 2pm with Dana Li")
