@@ -169,6 +169,14 @@ def missed_interview(interview: Interview) -> str:
     )
 
 
+def ask_successor(gone: str, company: str) -> str:
+    return f"If somebody else answers for {company} now that {gone} does not, tell me the name, and I turn to them."
+
+
+def handed_over(name: str, gone: str) -> str:
+    return f"Noted: {name} in place of {gone}. What is still to be asked there goes to {name}."
+
+
 def stands(interview: Interview) -> str:
     """Of one that was held and told about, nothing can be called off."""
     return (
