@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from bot import agenda, calendar, wording
-from bot.desk import Choosing, FollowUp, Snoozing
+from bot.desk import Choosing, Debriefing, FollowUp, Snoozing
 from bot.dialogue import drafts, endings, forms, guide, outlook, resolve, views, waits
 from bot.dialogue.step import Step
 from bot.drafting.drafts import drafted
@@ -104,6 +104,8 @@ def put_off(step: Step, follow_up: FollowUp, until: datetime | None, quiet: bool
     what = views.owed(step.desk, follow_up)
     step.keep(replace(follow_up, snoozed_to=until, nudge_at=until, state="planned"))
     step.did = f"{what}, put off"
+    if follow_up.kind == "debrief" and isinstance(step.subject, Debriefing):
+        step.talk_about(None)
     if not quiet:
         late = follow_up.kind == "thank_you" and follow_up.not_after is not None and until > follow_up.not_after
         hint = f" {wording.LATE_NOTE}" if late else ""

@@ -14,9 +14,12 @@ from bot.dialogue import cheers, outlook, resolve, sharing
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
-from bot.reading import Outcome, Reading, When
+from bot.reading import Found, Outcome, Reading, When
 from bot.understanding.feedback import find_feedback
+from bot.understanding.outcomes import says_yes
 from bot.understanding.targets import spoken_of
+from bot.understanding.things import JOB
+from bot.understanding.tokens import tokenize
 
 OPEN_FOR = timedelta(days=60)
 """How long after its last interview a process of which nothing was heard still counts as open."""
@@ -59,6 +62,8 @@ ORDERED = re.compile(
 def decide(step: Step, id: str, outcome: Outcome) -> None:
     """Keep an outcome; the plan stops every chase of that process by itself."""
     interview = step.desk.interviews[id]
+    if interview.outcome == "accepted" and outcome == "offer":
+        return  # "I've got a new job"
     heard_at = step.now if outcome in ("offer", "rejected") else interview.replied_at
     step.keep(
         replace(
@@ -73,6 +78,40 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
     step.did = f"noted the outcome at {interview.company}: {wording.OUTCOMES[outcome]}"
     if outcome in OVER:
         step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
+
+
+TAKEN = JOB | {"hired"}
+"""Words that say what was taken or turned down."""
+
+
+def unanswered(step: Step) -> list[Interview]:
+    """Where no end is known yet."""
+    return [i for i in step.desk.interviews.values() if i.outcome in (None, "silent")]
+
+
+def lacks_offer(interview: Interview, reading: Reading) -> bool:
+    """ "I turned it down", where no offer is known that "it" can be."""
+    outcome = reading.outcome.value if reading.outcome else ""
+    if outcome not in ("accepted", "declined") or reading.companies or interview.outcome in ("offer", "accepted"):
+        return False
+    return TAKEN.isdisjoint(token.low for token in tokenize(reading.text))
+
+
+def without_its_words(reading: Reading) -> Reading:
+    """The reading with nothing made of the words that say how it ended ("I've accepted Acme's offer")."""
+    words = reading.outcome.words.casefold() if reading.outcome else ""
+
+    def apart(found: Found[str]) -> bool:
+        return not words or (words not in found.words.casefold() and found.words.casefold() not in words)
+
+    return replace(
+        reading,
+        summary=None,
+        rating=None,
+        went_well=tuple(filter(apart, reading.went_well)),
+        to_clarify=tuple(filter(apart, reading.to_clarify)),
+        lessons=tuple(filter(apart, reading.lessons)),
+    )
 
 
 def reopen(step: Step, interview: Interview) -> None:
@@ -146,6 +185,18 @@ def take_order(step: Step, text: str, reading: Reading) -> bool:
     if ordered is None or len(offers) != 1 or reading.outcome or not spoken_of(ordered["what"], [offers[0].company]):
         return False
     press(step, offers[0], "accepted" if ordered["takes"] else "declined")
+    return True
+
+
+def take_yes(step: Step, text: str, reading: Reading) -> bool:
+    """ "I said yes!", "signed": an offer that stands, the only one or the one spoken of, is taken."""
+    offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
+    offers = [i for i in offers if i.company in reading.companies] if reading.companies else offers
+    hand = resolve.at_hand(step)
+    meant = hand if hand in offers else offers[0] if len(offers) == 1 else None
+    if meant is None or (reading.outcome and reading.outcome.value not in ("accepted", "offer")) or not says_yes(text):
+        return False
+    press(step, meant, "accepted")
     return True
 
 

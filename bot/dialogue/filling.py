@@ -32,6 +32,8 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     if debrief:  # a round that is spoken of now is the next one
         reading = replace(reading, round=None)
     interview = with_facts(step, step.desk.interviews[interview_id], reading)
+    if interview.outcome == "silent" and (reading.promise or reading.next_round):
+        interview = replace(interview, outcome=None, outcome_at=None)  # they were heard from after all
     step.keep(interview)
     over = debrief or interview.starts_at <= step.now
     people = {

@@ -65,6 +65,8 @@ def without_others(step: Step, interview: Interview, reading: Reading) -> Readin
     """The reading without an outcome elsewhere ("I was rejected by Globex last week")."""
     if reading.outcome is None:
         return reading
+    if endings.lacks_offer(interview, reading):
+        return replace(reading, outcome=None)  # "they offered me tea and I turned it down"
     told = reading.text[reading.text.find(reading.outcome.words) :]
     others = (name for name in reading.companies if name.casefold() != interview.company.casefold())
     elsewhere = any(f" {word} {name}" in told for name in others for word in ("by", "from", "at"))
@@ -268,7 +270,9 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
         or reading.next_step
         or len(text.split()) > BARE_REPLY_WORDS
     )
-    step.keep(replace(interview, replied_at=step.now, reply=text if told else ""))
+    silent = interview.outcome == "silent"
+    outcome, at = (None, None) if silent else (interview.outcome, interview.outcome_at)
+    step.keep(replace(interview, replied_at=step.now, reply=text if told else "", outcome=outcome, outcome_at=at))
     if told:
         take_in(step, interview.id, replace(reading, summary=None), debrief=False)
         if reading.outcome:

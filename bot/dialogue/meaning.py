@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, resolve, retelling, views
+from bot.dialogue import correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -34,11 +34,17 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and listed(step, text):
         return
+    if not chosen and (unheld.answered(step, text, reading) or proposals.noted(step, text, reading)):
+        return
+    if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):
+        return
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
         return
     if retelling.retold(step, reading):
         return
-    if endings.take_order(step, text, reading) or endings.take_feedback(step, text, reading):
+    if endings.take_order(step, text, reading) or endings.take_yes(step, text, reading):
+        return
+    if endings.take_feedback(step, text, reading):
         return
     if belongs_to_debrief(step, reading):
         tell(step, text, reading)

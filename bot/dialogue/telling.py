@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import calendar, wording
 from bot.desk import Choosing, Debriefing, Interview, Meeting
-from bot.dialogue import booking, commands, correcting, doubts, filling, interviews, resolve, times
+from bot.dialogue import booking, commands, correcting, doubts, elsewhere, filling, interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
@@ -50,6 +50,8 @@ def belongs_to_debrief(step: Step, reading: Reading) -> bool:
     if any(name.casefold() in known for name in others) or (others and Ask.LOG in reading.asks):
         return False
     if resolve.is_another(step, step.desk.interviews[step.subject.interview], reading):
+        return False
+    if elsewhere.stranger(step, reading):
         return False
     chatter = {Ask.LOG, Ask.GREET, Ask.THANK, Ask.OUTCOME}
     return reading.tells and set(reading.asks) <= chatter

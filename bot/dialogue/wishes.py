@@ -12,6 +12,7 @@ from bot.dialogue import (
     booking,
     commands,
     correcting,
+    elsewhere,
     endings,
     filling,
     intentions,
@@ -76,7 +77,13 @@ def on_interview(
         named = resolve.named_interviews(step.desk, reading)
         among = fit if named else [i for i in step.desk.interviews.values() if i.status in statuses]
         fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
-        fit = list(likely(step, fit, reading))
+        if who := elsewhere.stranger(step, reading):
+            return elsewhere.says_so(step, who)
+        if not fit and told_anew(step, text, reading):
+            return True
+        was_told, fit = fit, list(likely(step, fit, reading))
+        if was_told and not fit:
+            return stands(step, was_told, reading)
         coming = [i for i in fit if i.status in ("planned", "moved")]
         fit = coming if coming and statuses[0] == "planned" else fit
         if not fit:
@@ -95,6 +102,47 @@ def on_interview(
         return True
 
     return handler
+
+
+def told_anew(step: Step, text: str, reading: Reading) -> bool:
+    """ "I had an interview with Boots on Monday at 9, but I want to withdraw": it is put on the desk first."""
+    at, off = reading.interview_at, {Ask.CANCEL, Ask.NO_SHOW} & set(reading.asks[:1])
+    if off or reading.company is None or at is None or at.first_on is None:
+        return False
+    before = set(step.desk.interviews)
+    past = reading.past or at.past or at.first_on < step.today
+    booking.log(step, text, replace(reading, past=past))
+    new = [id for id in step.desk.interviews if id not in before]
+    if len(new) == 1 and reading.outcome and not step.desk.interviews[new[0]].outcome:
+        endings.decide(step, new[0], reading.outcome.value)
+        endings.tell(step, new[0])
+    return True
+
+
+def stands(step: Step, told: Sequence[Interview], reading: Reading) -> bool:
+    """Of one that was held and told about nothing is called off; said where it is named, else it means something
+    else."""
+    if not reading.companies:
+        return False
+    step.say(wording.stands(max(told, key=lambda i: i.starts_at)))
+    return True
+
+
+def not_told(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
+    """Those that can still fall through: not told about, or with a round to come."""
+    del reading
+    return [i for i in fit if not i.debriefed_at or interviews.awaits_round(step, i)]
+
+
+def untold(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
+    """Those of which it can still be told that nobody came."""
+    del step, reading
+    return [i for i in fit if not i.debriefed_at]
+
+
+def movable(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
+    """Those that can have another time; what was told about, only where one is told."""
+    return fit if reading.whens else not_told(step, fit, reading)
 
 
 def ask_which_is_meant(step: Step, fit: Sequence[Interview], text: str) -> None:
@@ -118,8 +166,12 @@ def decide(step: Step, interview: Interview, reading: Reading, text: str) -> Non
     del text
     if reading.outcome is None:
         return
+    if endings.lacks_offer(interview, reading):
+        step.talk_about(None, focus=interview.id)
+        step.say(wording.which_offer(endings.companies(endings.one_of_each(step, endings.unanswered(step)))))
+        return
     mine = endings.deadline(step, reading) if reading.outcome.value == "offer" else None
-    told = replace(reading, summary=None, rating=None, promise=None if mine else reading.promise)
+    told = replace(endings.without_its_words(reading), promise=None if mine else reading.promise)
     filling.take_in(step, interview.id, told, debrief=False)
     endings.decide(step, interview.id, reading.outcome.value)
     if mine:
@@ -136,7 +188,10 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     if len(alike) > 1:
         ask_which_is_meant(step, alike, text)
         return True
-    interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
+    latest = max(waiting, key=lambda i: i.starts_at)
+    if latest.outcome == "silent" and booking.log_round(step, latest, reading):
+        return True
+    interviews.hear(step, latest, reading, text)
     return True
 
 
@@ -335,6 +390,9 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
         interviews.new_date(step, interview, at, text)
     elif begun and at and (OF_ROUND.search(text) or interviews.awaits_round(step, interview)):
         interviews.next_round(step, interview, at)
+    elif interview.debriefed_at and at and at.first_on and at.first_on > step.today:
+        tell_later = interviews.next_round if at.starts else lambda *_: interviews.new_date(step, interview, at, text)
+        tell_later(step, interview, at)
     else:
         interviews.move(step, interview, replace(reading, interview_at=at, whens=tuple(left)))
 
@@ -396,10 +454,14 @@ def help_(step: Step, text: str, reading: Reading) -> bool:
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
     Ask.CANCEL: on_interview(
-        lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held"
+        lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held", likely=not_told
     ),
-    Ask.MOVE: intentions.first_of_call(on_interview(moved, "planned", "held", "moved", "cancelled")),
-    Ask.NO_SHOW: on_interview(lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned"),
+    Ask.MOVE: intentions.first_of_call(
+        on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable)
+    ),
+    Ask.NO_SHOW: on_interview(
+        lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned", likely=untold
+    ),
     Ask.DELETE: on_interview(
         lambda step, i, _, __: interviews.delete(step, i), "planned", "held", "cancelled", "moved", "no_show"
     ),

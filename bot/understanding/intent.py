@@ -402,7 +402,8 @@ def _wants_replied(scene: Scene) -> bool:
                 and before[-1] in ("i", "i've", "have", "already", "just")
                 and sentence.tokens[first].low not in ("heard", "got", "received")
             )
-            negated = any(word in REPLY_NEGATED - {"i", "no"} for word in before) or own
+            nobody = ("no", "one") in pairwise(before)
+            negated = any(word in REPLY_NEGATED - {"i", "no"} for word in before) or own or nobody
             call = sentence.tokens[last - 1].low == "me" and any(
                 token.low in ("if", "when", "will") for token in sentence.tokens[:first]
             )

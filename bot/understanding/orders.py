@@ -15,6 +15,7 @@ from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases, match_phrase
 from bot.understanding.shifts import find_shift
 from bot.understanding.targets import naming
+from bot.understanding.things import APPOINTMENT, JOB, is_other_thing
 from bot.understanding.tokens import Token, sentences
 from bot.understanding.vocabulary import HONORIFICS
 
@@ -141,7 +142,8 @@ RULES = (
          bare=True),
     Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False,
          bare=True),
-    Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), asked=False),
+    Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), by=("me", "it", "other", "nobody"),
+         asked=False),
     Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("person",), without=("letter", "talk"), opens=True, asked=False),
@@ -151,6 +153,8 @@ RULES = (
 
 _OPENINGS = frozenset(word for rule in RULES for word in rule.deed.by_first)
 """The first words of deeds."""
+_NEAR = 4
+"""Tokens after "moved" in which its "to Friday" stands."""
 _DONE = (Ask.SENT, Ask.UNSENT, Ask.WHETHER)
 
 
@@ -245,6 +249,12 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
     after = [token.low for token in tokens[last : last + 1]]
     if rule.denied not in (None, any(word in words.DENIES for word in before + after)):
         return False
+    if rule.ask is Ask.CANCEL and is_other_thing(tokens, last, APPOINTMENT | JOB):
+        return False
+    if rule.ask is Ask.MOVE and after == ["to"] and gist.timed.isdisjoint(range(last, last + _NEAR)):
+        return False  # "he has moved to Asda"
+    if rule.ask is Ask.REVIVE and before[-1:] in (["pushed"], ["push"], ["pushing"]):
+        return False  # "they pushed back on my salary"
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
     if rule.opens and not first <= gist.lead <= last:

@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.reading import Found, Outcome, Status
 from bot.understanding.clauses import actor
 from bot.understanding.cues import Phrases, find_phrases, phrases
-from bot.understanding.tokens import Token, Tokens, sentences, word_set
+from bot.understanding.things import (
+    APPLICATION,
+    APPOINTMENT,
+    JOB,
+    is_other_thing,
+    noun_phrase,
+    of_somebody_else,
+    subject_is_other,
+)
+from bot.understanding.tokens import Token, Tokens, sentences, tokenize, word_set
+from bot.understanding.vocabulary import is_ordinary
 
 _JOBS = word_set("job offer offers role position gig contract post place spot papers it letter")
 _HYPOTHETICAL = word_set(
@@ -70,6 +80,9 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             """
             i'm|im|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
             withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided to pull out;
+            found something else; found another job|role|position|gig; found a different|better|new job|role|position;
+            don't|dont|not want the|this|that job|role|position; decided i don't|dont want it|this|that|the; not
+            interested anymore;
             pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out;
             took|taking myself out; backed|backing out; removed myself from
             """
@@ -81,7 +94,9 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             """
             done waiting; tired of waiting; giving|gave|given|give up on; written|writing|wrote them|it off; no longer
             waiting; stopped|stop waiting; not waiting any|anymore; i'm|im done with|chasing; calling it a day; moving
-            on from; close|closing the book|loop
+            on from; close|closing the book|loop; ghosted me|us|i|again; been|got|getting|was|being ghosted; they|he|she
+            ghosted; never going to answer|reply|respond|call|write|hear; not going to answer|reply|respond;
+            never gonna answer|reply|respond|call|write
             """
         ),
     ),
@@ -93,17 +108,30 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
-            someone|somebody|another|a|an|other|the|internal; did not|n't get|make it|the|that|this;
-            didn't|didnt|ain't get|make|got it|the|that|this; won't be getting; passed on me; they passed; have
+            someone|somebody|another|other|internal|different|stronger; went|going|gone|go with|for a|an|the *
+            candidate|candidates|applicant|person|one|guy|girl|woman|man|lady|profile|internal|other|hire;
+            won't be getting; passed on me; they passed; have
             passed; decided to pass; not|won't|isn't|aren't|wont moving|be|progressing|proceeding|going|taking
             forward|moving|with|further|me|progressing|proceeding; not to|going
             move|proceed|to|progress|take|continue|go forward|me|with|move|ahead|further; not
             selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer;
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
             position|role|job; role|position|job was|has|is|been filled;
-            chose|picked|hired|selected|found|preferred|offered|given|gave *
-            else|other|another|internal|external|someone|somebody; it's|its a no; it is|was a no; got a no;
-            someone|somebody else got; lost out to; another candidate; not a|the fit|right; unfortunately they
+            chose|picked|hired|selected|preferred|took|taken someone|somebody;
+            chose|picked|hired|selected|preferred|took|taken * else|internal|external;
+            chose|picked|hired|selected|preferred|took|taken another|other
+            person|candidate|applicant|one|people|guy|girl|woman|man|lady;
+            found somebody|someone; offered|given|gave it to * else|someone|somebody|another|internal;
+            offered|given|gave the job|role|position|post|spot to; offered|given|gave someone|somebody else;
+            it's|its a no; it is|was a no; got a no; a no from; is|was a
+            hard|firm|definite|clear|polite|flat|straight no; a no sadly|unfortunately|then|too; no luck
+            with|at|there|this|again; is|was a no;
+            chose|picked|hired|selected|preferred|took|taken a|the * candidate|applicant|person;
+            someone|somebody else got; lost out to; another candidate; not a|the fit; not a|the right|good
+            fit|candidate|person|match;
+            cancelled|canceled|scrapped|axed|withdrew the|that|this role|position|job|vacancy|opening|post;
+            role|position|job|vacancy|opening|post was|is|has|been|got|being
+            cancelled|canceled|scrapped|axed|pulled|withdrawn|cut
             """
         ),
     ),
@@ -123,21 +151,24 @@ _SAYINGS = frozenset[str]().union(*(known.openings for _, known in _SAID))
 _RANKS = ("accepted", "declined", "withdrawn", "silent", "rejected", "offer")
 
 
-def find_outcome(text: str, named: frozenset[int]) -> Found[Outcome] | None:
+def find_outcome(text: str, named: frozenset[int], firms: frozenset[int] = frozenset()) -> Found[Outcome] | None:
     """How the application ended, as far as the text says so outright. "Got the job" is an offer until accepted.
 
-    `named` are where the tokens of people's names begin, in characters.
+    `named` are where the tokens of people's names begin, in characters, `firms` where those of companies do.
     """
     found: list[Found[Outcome]] = []
     for sentence in sentences(text):
         if text[sentence.end : sentence.end + 1] != "?":
-            found += _outcomes(text, sentence.tokens, named)
+            found += _outcomes(text, sentence.tokens, named, firms)
     return min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
 
 
-def _outcomes(text: str, tokens: Tokens, named: frozenset[int]) -> Iterator[Found[Outcome]]:
+def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset[int]) -> Iterator[Found[Outcome]]:
     for at, token in enumerate(tokens):
-        if token.low not in _VERBS and token.low not in _SAY:
+        if not at and token.low == "hired" and _is_hired(tokens):
+            start = any(word.low in ("start", "starting", "begin") for word in tokenize(text))
+            yield Found(value="accepted" if start else "offer", words=token.text, sure=0.95)
+        if token.low not in _VERBS and token.low not in _SAY and token.low not in _GETTING:
             continue
         if (done := _done(tokens, at, named)) and not _thought(tokens, at):
             outcome, last = done
@@ -146,25 +177,133 @@ def _outcomes(text: str, tokens: Tokens, named: frozenset[int]) -> Iterator[Foun
                     continue
                 outcome = "rejected"
             yield Found(value=outcome, words=text[tokens[at].start : tokens[last - 1].end], sure=0.95)
+        if (last := _missed(tokens, at, firms)) and not _thought(tokens, at, but=_DID):
+            yield Found(value="rejected", words=text[tokens[at - 1].start : tokens[last - 1].end], sure=0.95)
         if _refused(tokens, at, named) and not _thought(tokens, at):
             yield Found(value="rejected", words=text[tokens[at].start : tokens[at + 1].end], sure=0.95)
     for outcome, known in _SAID if not _SAYINGS.isdisjoint(tokens.openings) else ():
         for first, last in find_phrases(tokens, known):
-            if _thought(tokens, first) or (tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB):
+            if _thought(tokens, first, but=_THINK if outcome == "silent" else frozenset()) or (
+                tokens[last : last + 1] and tokens[last].low in _NOT_A_JOB
+            ):
                 continue
             if outcome not in ("rejected", "silent") and _negated(tokens, first):
                 continue
+            if _of_something_else(tokens, first, last, outcome, named):
+                continue
             words = text[tokens[first].start : tokens[last - 1].end]
-            sure = 0.6 if words.lower() in ("i got it", "unfortunately they") else 0.95
+            sure = 0.6 if words.lower() == "i got it" else 0.95
             yield Found(value=outcome, words=words, sure=sure)
 
 
+def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: Outcome, named: frozenset[int]) -> bool:
+    """Whether the words stand there and are about no application: "withdraw my comment", "I gave up on the last
+    question", "my flatmate got an offer"."""
+    opening, ending = tokens[first].low, tokens[last - 1].low
+    after = [token.low for token in tokens[last : last + 2]]
+    if ending == "no" and (after[:1] == ["from"] and after[1:] != [] and after[1] in ("me", "my")):
+        return True
+    if ending == "no" and after and tokens[last].kind == "word" and after[0] not in _AFTER_A_NO | {"from"}:
+        return True
+    if outcome == "rejected":
+        mine = opening in _CHOOSING and actor(tokens, first, named) == "self"
+        return mine or (ending == "from" and any(token.low in ("me", "my") for token in tokens[last : last + 1]))
+    if outcome == "withdrawn":
+        at = last - 1 if ending in _OPENS_THING else last
+        return opening not in _FINDING and is_other_thing(tokens, at, APPLICATION | JOB | APPOINTMENT)
+    if outcome == "silent" and ending == "on":
+        return not _is_partner(noun_phrase(tokens, last))
+    if outcome == "silent":
+        return is_other_thing(tokens, last, _PARTNERS)
+    return of_somebody_else(tokens, first)
+
+
+def _is_partner(phrase: Sequence[Token]) -> bool:
+    """Whether one can give up on it as on an employer: "them", "this company", "Acme"."""
+    if not phrase:
+        return True
+    one = len(phrase) == 1 and phrase[0].kind == "word" and not is_ordinary(phrase[0].low)
+    return one or any(token.low in _PARTNERS or token.capital for token in phrase)
+
+
+_CHOOSING = word_set("chose picked hired selected preferred took taken found offered given gave went going gone go")
+_FINDING = word_set("found don't dont not decided")
+_OPENS_THING = word_set("my the this that")
+_PARTNERS = JOB | word_set(
+    "company firm place employer lot people guys application recruiter process agency them him her it"
+)
 _SAY = word_set("said say says")
 _AFTER_A_NO = word_set("too sadly as again yesterday today tonight last this earlier by via over and but so because")
 _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun the"
 )
 """With "on" and a day as well. "They said no problem" and "no on that" are none."""
+
+
+def says_yes(text: str) -> bool:
+    """Whether the seeker says, in few words, that they took what was offered: "signed!!", "told em yes"."""
+    if len(text.split()) > _LONGEST_YES:
+        return False
+    for sentence in sentences(text):
+        tokens = sentence.tokens
+        if text[sentence.end : sentence.end + 1] == "?":
+            continue
+        for first, last in find_phrases(tokens, _YES):
+            after = tokens[last] if last < len(tokens) else None
+            ends = after is None or after.kind != "word" or after.low in _AFTER_YES
+            theirs = {token.low for token in tokens[max(0, first - 3) : first]} & _ASKED_OF_THEM
+            if ends and not theirs and not _thought(tokens, first, but=_DID) and not _negated(tokens, first):
+                return True
+    return False
+
+
+_LONGEST_YES = 20
+_YES = phrases(
+    """
+    said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|im|am in; signed; signed
+    it|everything|up; signed the|my|their contract|offer|papers|letter|paperwork; accepted; accepted it|their|the;
+    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired
+    """
+)
+_AFTER_YES = word_set(
+    """
+    and so but today yesterday this just now start starting from to it offer with already last on me obviously lol
+    finally woohoo yay because for as too thanks thank
+    """
+)
+_ASKED_OF_THEM = word_set("they she he asked when who you them")
+
+
+def _is_hired(tokens: Sequence[Token]) -> bool:
+    """ "Hired!", "hired at Acme", but not "hired somebody else"."""
+    return len(tokens) == 1 or tokens[1].kind != "word" or tokens[1].low in ("at", "by", "with", "and", "start")
+
+
+_GETTING = word_set("get land make got")
+_DID, _THINK = frozenset({"did"}), frozenset({"think"})
+_CUT = word_set("cut shortlist grade")
+_NOT_GOT = word_set("didn't didnt not ain't never")
+_AFTER_IT = word_set("but and so because cos sadly though unfortunately again in after either then apparently")
+
+
+def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
+    """ "I didn't get the job", "didn't get it", "didn't get Birch": past the last of these words; 0 where something
+    else was missed ("didn't get the name")."""
+    if tokens[at].low not in _GETTING or not at or tokens[at - 1].low not in _NOT_GOT:
+        return 0
+    wanted = noun_phrase(tokens, at + 1)
+    last = at + 1 + len(wanted)
+    if not wanted:
+        return 0
+    if wanted[0].low in ("it", "this", "that") and len(wanted) == 1:
+        ends = last == len(tokens) or tokens[last].kind != "word" or tokens[last].low in _AFTER_IT
+        return last if ends and tokens[at].low != "make" else 0
+    if wanted[-1].low in JOB | _CUT:
+        return last
+    return last if len(wanted) <= _FIRM_WORDS and any(token.start in firms for token in wanted) else 0
+
+
+_FIRM_WORDS = 3
 
 
 def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
@@ -201,6 +340,8 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
             if verb in verbs and (me and (job or outcome == "rejected")):
                 return outcome, max(me, job)
         return None
+    if of_somebody_else(tokens, at):
+        return None
     for outcome, verbs in _SEEKER_DOES:
         if verb in verbs and job and tokens[job : job + 1] and tokens[job].low in _NOT_A_JOB:
             return None
@@ -230,29 +371,46 @@ def _within(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> int:
     return 0
 
 
-def _thought(tokens: Sequence[Token], first: int) -> bool:
-    """A mere thought ("if I got the job"); what they told or decided is none."""
-    before = {token.low for token in tokens[max(0, first - 6) : first]}
+def _thought(tokens: Sequence[Token], first: int, *, but: frozenset[str] = frozenset()) -> bool:
+    """A mere thought ("if I got the job"); what they told or decided is none. `but`: words that are no sign of it."""
+    before = {token.low for token in tokens[max(0, first - 6) : first]} - but
+    if "why" in before:
+        return True
     return bool(before & _HYPOTHETICAL) and not (before & _TELLING and not before & _OPEN)
 
 
 def _negated(tokens: Sequence[Token], first: int) -> bool:
-    return any(token.low in _NEGATIONS for token in tokens[max(0, first - 3) : first])
+    """Whether it is denied, in the same breath."""
+    before = tokens[max(0, first - 3) : first]
+    cut = max((n + 1 for n, token in enumerate(before) if token.kind == "mark"), default=0)
+    return any(token.low in _NEGATIONS for token in before[cut:])
 
 
 # ── the appointment ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 _SHOWS = word_set(
     """
-    showed show turned turn came come joined join appeared appear dialed dialled dial called picked answered was
-    else
+    showed show turned turn came come joined join appeared appear dialed dialled dial called rang phoned picked
+    answered was
     """
 )
+_PRESENT = word_set("there around in here online on at home")
+"""Where nobody was."""
+_AFTER_SHOWING = word_set(
+    """
+    up out in at for from to on the my our me us or and but so then today yesterday this until till after though even
+    either because since by again lol all it online here
+    """
+)
+"""What may follow a verb of coming."""
+_TURNING = word_set("turned turn showed show")
+_AFTER_TURNING = _AFTER_SHOWING - word_set("on the my our me us in out it")
 _SHOWS_UP = word_set("showed show turned turn joined join appeared appear dialed dialled dial")
 _NOBODY = word_set("nobody no-one noone none")
 _WAITED = phrases(
     "forgot about me|us; stood me up; no-show; no show; noshow; was|got|been stood up; interviewer ghosted;"
-    "waited * nobody|alone; sat alone; didn't|didnt|never happen|happened; did not happen; never called|came"
+    "waited * nobody|alone; sat alone; didn't|didnt|never happen|happened; did not happen;"
+    "never called|came|rang|phoned|dialled|dialed|showed|joined"
 )
 _MOVED = phrases(
     """
@@ -276,8 +434,11 @@ _CANCELLED = phrases(
 )
 
 
-def find_status(text: str, named: frozenset[int]) -> Found[Status] | None:
-    """Whether the appointment was cancelled, moved, or nobody came."""
+def find_status(text: str, named: frozenset[int], timed: frozenset[int] = frozenset()) -> Found[Status] | None:
+    """Whether the appointment was cancelled, moved, or nobody came.
+
+    `named` are where the tokens of names begin, in characters, `timed` where those of days and times do.
+    """
     readers: tuple[tuple[Status, Callable[[Sequence[Token], frozenset[int]], list[tuple[int, int]]]], ...] = (
         ("no_show", _nobody_came),
         ("moved", lambda tokens, _: find_phrases(tokens, _MOVED)),
@@ -287,7 +448,7 @@ def find_status(text: str, named: frozenset[int]) -> Found[Status] | None:
         for sentence in sentences(text):
             tokens = sentence.tokens
             for first, last in places(tokens, named):
-                if _status_holds(tokens, first, last, status):
+                if _status_holds(tokens, first, last, status, named, timed):
                     return Found(value=status, words=text[tokens[first].start : tokens[last - 1].end])
     return None
 
@@ -297,31 +458,101 @@ def _nobody_came(tokens: Sequence[Token], named: frozenset[int]) -> list[tuple[i
     found = find_phrases(tokens, _WAITED)
     for at, token in enumerate(tokens):
         if token.low in _NOBODY or (token.low == "no" and tokens[at + 1 : at + 2] and tokens[at + 1].low == "one"):
-            verb = next((n for n in range(at + 1, min(len(tokens), at + 7)) if tokens[n].low in _SHOWS), 0)
+            verb = next((n for n in range(at + 1, min(len(tokens), at + 7)) if _shows(tokens, n, _SHOWS)), 0)
             if verb:
                 found.append((at, min(len(tokens), verb + 2)))
-        elif token.low in _SHOWS_UP and actor(tokens, at, named) == "them":
+        elif _shows(tokens, at, _SHOWS_UP) and actor(tokens, at, named) == "them":
             negation = next((n for n in range(at - 1, max(-1, at - 4), -1) if tokens[n].low in _NEGATIONS), None)
             if negation is not None:
                 found.append((negation, at + 1))
     return found
 
 
-def _status_holds(tokens: Sequence[Token], first: int, last: int, status: Status) -> bool:
+def _shows(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> bool:
+    """Whether the verb at `at` says that somebody comes: "turned up", "joined", but not "turned on her camera"."""
+    if tokens[at].low not in verbs:
+        return False
+    if tokens[at].low == "was":
+        return any(token.low in _PRESENT for token in tokens[at + 1 : at + 2])
+    after = tokens[at + 1 : at + 2]
+    follows = _AFTER_TURNING if tokens[at].low in _TURNING else _AFTER_SHOWING
+    return not after or after[0].kind != "word" or after[0].low in follows
+
+
+def _status_holds(
+    tokens: Sequence[Token], first: int, last: int, status: Status, named: frozenset[int], timed: frozenset[int]
+) -> bool:
     before = [token.low for token in tokens[max(0, first - 4) : first]]
     after = [token.low for token in tokens[last : last + 3]]
-    if any(word in _IF for word in before):
+    if any(word in _IF for word in before) or (status != "no_show" and _is_wish(tokens, first, last, named, timed)):
         return False
     if status == "moved":
         on = bool(before) and before[-1] in ("we", "i", "i've", "have", "discussion", "conversation")
         moved_on = on and tokens[first].low in ("moved", "pushed", "shifted", "move")
         no_new_date = tokens[first].low == "new" and before[-1:] == ["no"]
-        return not (moved_on or no_new_date) and "answer" not in after
+        elsewhere = _moves_else(tokens, first, named, timed)
+        return not (moved_on or no_new_date or elsewhere) and "answer" not in after
     if status == "no_show":
         return not _ABOUT & {*after, tokens[last - 1].low} or after[:1] == ["up"]
-    return not _OTHERS & {*after, *before}
+    other = is_other_thing(tokens, last, _CALLED_OFF) or subject_is_other(tokens, first, _CALLED_OFF)
+    return not other and not _OTHERS & {*after, *before}
 
 
+def _moves_else(tokens: Sequence[Token], first: int, named: frozenset[int], timed: frozenset[int]) -> bool:
+    """Whether something else is moved: "she pushed back on my salary", "he has moved to Asda"."""
+    at = next((n for n in range(first, min(len(tokens), first + 4)) if tokens[n].low in _SHIFTING), -1)
+    if at < 0:
+        return False
+    has_time = any(token.start in timed for token in tokens)
+    after = tokens[at + 1 : at + 3]
+    if tokens[at].low in ("pushed", "push", "pushing") and after and after[0].low == "back":
+        return not _pushed_back(tokens, at, has_time=has_time)
+    where = after[0].low if after else ""
+    if where in _WHERETO and not any(token.start in timed for token in tokens[at + 2 : at + 5]):
+        return True
+    thing = at + 2 if after and after[0].low in ("back", "forward", "up", "out") else at + 1
+    return is_other_thing(tokens, thing, APPOINTMENT if has_time else _DATES) or subject_is_other(
+        tokens, at, APPOINTMENT
+    )
+
+
+_WHERETO = word_set("to on through into over")
+_SHIFTING = word_set("moved move moving pushed push pushing shifted shift bumped bring brought changed reschedule put")
+_DATES = APPOINTMENT | word_set("dates times schedule")
+_CALLED_OFF = APPOINTMENT | JOB | word_set("process search hiring recruitment")
+
+
+def _pushed_back(tokens: Sequence[Token], at: int, *, has_time: bool) -> bool:
+    """An appointment is: "it got pushed back", "pushed back to Friday"; an opinion is not."""
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 2 : at + 3]
+    if before in _PASSIVE or (after and after[0].low in ("to", "until", "till", "by") and has_time):
+        return True
+    if not after or after[0].kind != "word":
+        return has_time
+    one = noun_phrase(tokens, at + 2)
+    return bool(one) and (one[-1].low in APPOINTMENT or one[-1].low in _UNITS)
+
+
+_UNITS = word_set("minute minutes min mins hour hours hr hrs day days week weeks month")
+
+
+def _is_wish(tokens: Sequence[Token], first: int, last: int, named: frozenset[int], timed: frozenset[int]) -> bool:
+    """Whether it is only asked for or due: "I asked to move it to Friday", "need to reschedule"."""
+    before = [token.low for token in tokens[max(0, first - 6) : first]]
+    asked = any(token.low in _ASKING for token in tokens[max(0, first - 6) : last])
+    who = actor(tokens, first, named)
+    if asked and (who == "self" or (not who and not _THEIRS & set(before))):
+        return True
+    bare = any(token.low in _BASE_FORMS for token in tokens[first:last]) and _DUE & set(before)
+    told = any(token.start in timed for token in tokens[last:])
+    return bool(bare) and not told and who != "them" and not _THEIRS & set(before)
+
+
+_ASKING = word_set("asked asking requested hoping hope trying tried begged")
+_THEIRS = word_set("they she he they've she's he's company recruiter hr")
+_BASE_FORMS = word_set("reschedule postpone move push shift")
+_DUE = word_set("need needs must gotta have has want wanted can't cannot")
 _IF = word_set("if might may could would unless case not wasn't don't didn't")
 _ABOUT = word_set("question questions salary it benefits back with to across about")
 _OTHERS = word_set("subscription flight trip debrief reminder")

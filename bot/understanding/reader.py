@@ -99,7 +99,8 @@ def read(text: str, context: Context) -> Reading:
     held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
-    outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
+    outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
+    status = find_status(heard, named_at, token_starts(heard, taken))
     settings = find_settings(heard, context)
     ahead = not held and (status is not None or _announces(heard) or bool(another) or _opens_with_one(heard, firms))
     dated = occasions(heard, whens, named_at, ahead=ahead)

@@ -162,6 +162,39 @@ def cancelled(interview: Interview) -> str:
     return f"{named(interview)} is cancelled; nothing more comes about it. If a new date comes up, tell me."
 
 
+def missed_interview(interview: Interview) -> str:
+    return (
+        f"All right: {named(interview)} did not take place, and no thank-you is due. If you would like another chance, "
+        "a short apology that asks for a new time is all it needs; tell me the time if you get one."
+    )
+
+
+def ask_successor(gone: str, company: str) -> str:
+    return f"If somebody else answers for {company} now that {gone} does not, tell me the name, and I turn to them."
+
+
+def handed_over(name: str, gone: str) -> str:
+    return f"Noted: {name} in place of {gone}. What is still to be asked there goes to {name}."
+
+
+def stands(interview: Interview) -> str:
+    """Of one that was held and told about, nothing can be called off."""
+    return (
+        f"I keep {named(interview)} as you told me about it: it was held. If a next round is off or moved, or if they "
+        "turned you down, tell me that."
+    )
+
+
+def stays(interview: Interview, at: str) -> str:
+    """It is only asked or thought about."""
+    return f"Noted. {named(interview)} stays {at} until you tell me the new time, or that it is off."
+
+
+def which_offer(companies: Sequence[str]) -> str:
+    """R21: nothing is known yet of what is accepted or declined."""
+    return f"I know of no offer yet. Is it from {joined(companies, last='or')}? Tell me with the company’s name."
+
+
 def round_cancelled(interview: Interview) -> str:
     return f"The next round with {named(interview)} is off; the rest stands. If a new date comes up, tell me."
 

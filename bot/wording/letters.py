@@ -211,6 +211,13 @@ def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
 
 
+def known_nothing_of(words: str) -> str:
+    return (
+        f"I have nothing noted about “{words}”, so I leave everything else as it is. If you have, or had, an interview "
+        "there, tell me when."
+    )
+
+
 FITS_NOTHING = "I do not see what that corrects."
 
 

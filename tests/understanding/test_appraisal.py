@@ -302,7 +302,7 @@ def test_no_permission(text: str) -> None:
         ("I'm giving up on them", "silent"),
         ("if I get the job I'll move", None),
         ("I hope they make me an offer", None),
-        ("they ghosted me", None),
+        ("they ghosted me", "silent"),
         ("Turned down Boreal's offer today", "declined"),
         ("I was turned down by phone", "rejected"),
         ("Dana was very kind but they've offered it to an internal candidate", "rejected"),

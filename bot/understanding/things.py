@@ -1,0 +1,111 @@
+"""What a verb is done to: the noun phrase beside it, and whether that is an appointment, a job, or something else."""
+
+from collections.abc import Sequence
+
+from bot.understanding.tokens import Token, word_set
+from bot.understanding.vocabulary import is_ordinary
+
+APPOINTMENT = word_set(
+    """
+    interview interviews onsite on-site screen screening call chat meeting round panel appointment session slot one
+    ones thing visit trial loop superday zoom teams video date day time hour conversation it this that everything
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun tomorrow
+    today morning afternoon evening event booking assessment invite invitation rest lot both all first second third
+    final last next test webinar intw intvw
+    """
+)
+JOB = word_set(
+    """
+    job jobs offer role roles position positions gig contract post place spot opening vacancy part internship
+    promotion apprenticeship placement seat requisition headcount nod
+    """
+)
+APPLICATION = word_set(
+    """
+    application applications candidacy name cv resume résumé candidature interest bid process running race recruitment
+    """
+)
+_DETERMINERS = word_set("the a an my his her their our your its some any this that these those all both every")
+_POSSESSIVE = word_set("my his her their our your its")
+_PARTS = word_set("half part parts bit bits piece portion end")
+_PAST_NOUN = word_set(
+    """
+    of for with at on in to from by about because cos cuz since as and or but so then when while if that which who i
+    he she they we you is are was were has have had got will would can could before after until till again
+    back forward earlier later up off out yesterday now anymore either though yet too lol due via instead without not
+    didn't did it
+    """
+)
+_LONGEST = 6
+"""Tokens of a noun phrase."""
+
+
+def noun_phrase(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The tokens of the noun phrase that begins at `at`; empty where none does."""
+    end = at
+    while end < min(len(tokens), at + _LONGEST):
+        token = tokens[end]
+        first_it = end == at and token.low == "it"
+        if token.kind in ("mark", "line") or (token.low in _PAST_NOUN and not first_it):
+            break
+        end += 1
+    return tokens[at:end]
+
+
+def is_other_thing(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> bool:
+    """Whether what begins at `at` is told to be something of its own: "my dentist", "the second half of it"."""
+    phrase = noun_phrase(tokens, at)
+    if phrase and phrase[-1].low in _PARTS:
+        return True
+    if len(phrase) < 2 or phrase[0].low not in _DETERMINERS:
+        return False
+    owned = phrase[0].low in _POSSESSIVE and not phrase[-1].capital and phrase[-1].low not in wanted
+    return owned or not _is(phrase[-1], wanted)
+
+
+def subject_is_other(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> bool:
+    """Whether what stands before the verb at `at` is something of its own: "my dentist was cancelled"."""
+    end = at
+    while end and (tokens[end - 1].low in _BETWEEN):
+        end -= 1
+    begin = end
+    while begin and tokens[begin - 1].kind == "word" and end - begin < _LONGEST and tokens[begin - 1].low not in _JOINS:
+        begin -= 1
+    phrase = tokens[begin:end]
+    owned = any(token.low in _POSSESSIVE for token in phrase)
+    if any(_is(token, wanted) and not (owned and _is_plain(token, wanted)) for token in phrase):
+        return False
+    return any(token.low in _DETERMINERS for token in phrase)
+
+
+_BETWEEN = word_set("was were is are got get gets been being has have had just now all also again then gets since")
+_JOINS = word_set("and but so because since then that when while as")
+
+
+def of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody of the seeker's own does what the verb at `at` says: "my husband got a job"."""
+    end = at
+    while end and tokens[end - 1].low in _BETWEEN:
+        end -= 1
+    before = [token.low for token in tokens[max(0, end - 3) : end]]
+    return len(before) > 1 and not _POSSESSIVE.isdisjoint(before[:-1]) and before[-1] in KIN
+
+
+def _is_plain(token: Token, wanted: frozenset[str]) -> bool:
+    """A word in lower case, however rare ("my hairdresser")."""
+    return token.low not in wanted and not token.capital and token.text[0].isalpha()
+
+
+KIN = word_set(
+    """
+    husband wife partner spouse girlfriend boyfriend fiance fiancé fiancee fiancée mum mom mother dad father brother
+    sister son daughter kid cousin uncle aunt nephew niece flatmate roommate housemate friend mate bestie buddy pal
+    colleague coworker co-worker neighbour neighbor classmate ex gf bf hubby sis bro
+    """
+)
+
+
+def _is(token: Token, wanted: frozenset[str]) -> bool:
+    word = token.low.removesuffix("'s")
+    name = token.capital or not is_ordinary(word)
+    return word in wanted or token.text[0].isdigit() or name

@@ -1,0 +1,60 @@
+"""What is about a firm that is not on the desk changes nothing there; nor does a side remark on what was held."""
+
+import pytest
+
+from tests.talk import Me
+
+
+async def told(me: Me) -> None:
+    await me.says("Interviewed with Acme today 8am. Met Dana Li. Good. She'll tell me by Friday")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nordwind's got cancelled", "the bakery one is cancelled", "the offer is from Nordwind, I accepted it",
+     "I took the job at Nordwind", "my sister got a job at Nordwind", "they offered me tea and I turned it down"],
+)  # fmt: skip
+async def test_it_changes_no_other(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    acme = await me.only("interviews")
+    assert (acme["status"], acme["outcome"]) == ("held", None)
+    assert await me.owed("thank_you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["actually scrap that, no day was named", "Acme cancelled", "it got cancelled", "they moved it", "she never rang"],
+)
+async def test_what_was_told_about_stands(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    acme = await me.only("interviews")
+    assert (acme["status"], acme["rating"]) == ("held", 4)
+    assert await me.owed("thank_you")
+
+
+async def test_one_that_is_not_there_is_put_there_before_it_is_left(me: Me) -> None:
+    await told(me)
+    await me.says("I had an interview with Nordwind yesterday at 9am, but I want to withdraw there")
+    assert (await me.only("interviews", company="Nordwind"))["outcome"] == "withdrawn"
+    assert (await me.only("interviews", company="Acme"))["outcome"] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["I said yes!", "signed the contract today", "told them yes, first day is 1 April", "ok accepted"]
+)
+async def test_an_offer_is_taken(me: Me, text: str) -> None:
+    await told(me)
+    await me.says("they made me an offer")
+    await me.says(text)
+    assert (await me.only("interviews"))["outcome"] == "accepted"
+    await me.says("I've got a new job, no more reminders please")
+    assert (await me.only("interviews"))["outcome"] == "accepted"
+
+
+@pytest.mark.parametrize("text", ["she asked about nights and I said yes", "they asked if I'd signed before"])
+async def test_a_yes_to_something_else_takes_none(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert (await me.only("interviews"))["outcome"] is None
