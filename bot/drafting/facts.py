@@ -9,11 +9,12 @@ from typing import Literal, TypeAlias
 from zlib import crc32
 
 from bot import calendar
-from bot.desk import Contact, Desk, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
+from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
 from bot.playbook.chases import recruits
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
+from bot.understanding.letter_changes import GAP, speaks_of
 from bot.wording import MONTHS, day_name, joined
 
 Audience: TypeAlias = Literal["interviewer", "office", "agent"]
@@ -95,7 +96,7 @@ class Facts:
     topic: str
     """Something talked about with the reader: `your move to Kubernetes`"""
     talked_about: str
-    """The same, or the gap for it."""
+    """The same, or the gap for it; empty where nothing was."""
     another_topic: str
     link: str
     """The address of an article."""
@@ -135,9 +136,14 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     tone = follow_up.draft.tone or desk.seeker.tone
     audience = audience_of(interview, contact, people)
     told = partial(told_to, audience=audience, alone=len(people) < 2)
-    topics = told_topics(interview.topics, contact, seat, told)
+    draft = follow_up.draft
+    talked = [*filter(None, (draft.about,)), *told_topics(interview.topics, contact, seat, told)]
+    topics = [topic for topic in dict.fromkeys(talked) if not unwanted(topic, draft)]
+    open_gap = GAP not in draft.without and len(topics) == len(set(talked))
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
-    clarify = [fit for words in interview.to_clarify if (fit := fitting.clarified(words))]
+    clarify = [
+        fit for words in interview.to_clarify if (fit := fitting.clarified(words)) and not unwanted(words, draft)
+    ]
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
@@ -164,12 +170,12 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         since=since(held_on, today, american=month_first(desk.seeker)),
         met=joined([other.called for other in people if other != contact and not recruits(other)]),
         topic=topics[0] if topics else "",
-        talked_about=topics[0] if topics else GAP_TOPIC,
+        talked_about=topics[0] if topics else GAP_TOPIC if open_gap else "",
         another_topic=topics[1] if len(topics) > 1 else "",
         link=linked.link if linked else "",
         link_topic=told(linked) if linked else "",
         clarify=clarify[seat] if seat < len(clarify) else "",
-        next_step=next_step(interview, now),
+        next_step="" if unwanted(interview.next_step, draft) else next_step(interview, now),
         expected=expected(desk, interview, today),
         answer_by=answer_by(desk, interview, today),
         promised=promised(desk, follow_up, interview, today),
@@ -285,6 +291,11 @@ def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
     theirs = audience == "agent" and words & {"their", "they", "theirs"}
     hers = talk.contact is None and not alone and words & {"her", "his", "she", "he", "hers"}
     return "" if theirs or hers else fitting.topic(talk.text)
+
+
+def unwanted(words: str, draft: Draft) -> bool:
+    """Whether the seeker wants it left out of this letter."""
+    return any(speaks_of(words, thing) for thing in draft.without)
 
 
 def meeting(interview: Interview, now: datetime) -> str:
