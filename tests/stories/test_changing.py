@@ -103,3 +103,38 @@ async def test_people_and_facts_are_no_part_of_a_letter(me: Me) -> None:
     assert await me.only("followups", kind="thank_you", state="skipped")
     await me.says("remove the deadline")
     assert not await me.all("promises", superseded=False)
+
+
+# ── asked for in passing ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_one_letter_after_the_other(me: Me) -> None:
+    await with_letters(me)
+    for words, to in (
+        ("and Tom's?", "Tom Baker"),
+        ("show me the one for Dana", "Dana Li"),
+        ("the letter pls", "Dana Li"),
+    ):
+        await me.says(words)
+        assert me.heard_about(f"To: {to}"), words
+    await me.says("how do I thank them?")
+    assert me.heard_about("To: Dana Li")
+    assert me.heard_about("To: Tom Baker")
+    await me.says("do I really have to write to Tom?")
+    assert me.heard_about("R6")
+
+
+async def test_what_is_said_of_somebody_shows_no_letter(me: Me) -> None:
+    await with_letters(me)
+    await me.says("and Tom was kind")
+    assert not me.heard_about("To: Tom Baker")
+    await me.says("no thank you note for Tom")
+    assert await me.only("followups", kind="thank_you", state="skipped")
+
+
+async def test_a_late_thank_you_is_not_what_is_drafted(me: Me) -> None:
+    await with_letters(me)
+    await me.goes_to("2026-03-20 12:00")
+    await me.says("can you draft something to Dana")
+    assert me.heard_about("Follow-up 1") or me.heard_about("follow-up")
+    assert not me.heard_about("thank-you to Dana")

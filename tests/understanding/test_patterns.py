@@ -26,6 +26,7 @@ OF_FIELDS = (
     "bot.drafting.",
     "bot.understanding.feedback",
     "bot.understanding.invitations",
+    "bot.understanding.letter_asks",
     "bot.understanding.letter_changes",
     "bot.understanding.letter_wishes",
 )
