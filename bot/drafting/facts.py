@@ -73,6 +73,8 @@ class Facts:
     """`Dana Li`, `Dr. Chen`"""
     known_name: str
     """The same, but empty where it is not known."""
+    dear: bool
+    """By title and surname, where one is known or the employer is traditional."""
     greeted: str
     """`Dana`, `Dr Chen`"""
     spoken: str
@@ -133,10 +135,12 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     today = calendar.local(now, calendar.zone(interview.zone)).date()
     held_on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
     american = spelling_of(desk.seeker) == "american"
-    tone = follow_up.draft.tone or desk.seeker.tone
+    draft = follow_up.draft
+    tone = draft.tone or desk.seeker.tone
+    dear = ceremonious(contact, interview, draft)
+    called = greeted(contact, "formal" if dear else tone, american=american)
     audience = audience_of(interview, contact, people)
     told = partial(told_to, audience=audience, alone=len(people) < 2)
-    draft = follow_up.draft
     talked = [*filter(None, (draft.about,)), *told_topics(interview.topics, contact, seat, told)]
     topics = [topic for topic in dict.fromkeys(talked) if not unwanted(topic, draft)]
     open_gap = GAP not in draft.without and len(topics) == len(set(talked))
@@ -159,8 +163,9 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
         known_name=named(contact),
-        greeted=greeted(contact, tone, american=american),
-        spoken=greeted(contact, tone, american=american) if contact else "",
+        dear=dear,
+        greeted=called,
+        spoken=called if contact else "",
         company=employer(interview, contact),
         post=f"the {role} role" if role else "the role",
         role=role,
@@ -203,6 +208,14 @@ def works_elsewhere(contact: Contact, interview: Interview) -> bool:
 def employer(interview: Interview, contact: Contact | None) -> str:
     """An interview with an agency names the agency, not who would employ."""
     return "" if interview.agency else interview.company.strip()
+
+
+def ceremonious(contact: Contact | None, interview: Interview, draft: Draft) -> bool:
+    """Who was introduced by a title, or works at a traditional place, is written to by it; unless this very letter is
+    to be warmer."""
+    if contact is None or (draft.tone == "warm" and contact.given_name):
+        return False
+    return bool(contact.honorific) or bool(interview.traditional)
 
 
 def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:

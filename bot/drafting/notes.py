@@ -117,7 +117,7 @@ def signed(form: Form, facts: Facts, signature: str, draft: Draft) -> str:
 
 
 def greeting(facts: Facts) -> str:
-    return f"{GREETINGS[facts.tone]} {facts.greeted},"
+    return f"{GREETINGS['formal' if facts.dear else facts.tone]} {facts.greeted},"
 
 
 def paragraphs(form: Form, facts: Facts) -> str:

@@ -166,7 +166,7 @@ _AND_MORE: Final = re.compile(r",? and (?:explain|tell|say|ask|thank|apologi[sz]
 
 _HELLO: Final = r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)"
 _NOT_SO: Final = (
-    rf"(?:,? (?:not|instead of|rather than|than|and not)(?: just)? (?:{_HELLO}\b)?.{{0,40}}"
+    rf"(?: please)?(?:,? (?:not|instead of|rather than|than|and not)(?: just)? (?:{_HELLO}\b)?.{{0,40}}"
     r"| (?:is|would be|sounds) (?:better|nicer|more \w+).{0,40})?"
 )
 _GREETS: Final = re.compile(
