@@ -269,6 +269,16 @@ class Draft:
     tone: Tone | None = None
     """None means: the seeker's."""
     short: bool = False
+    without: tuple[str, ...] = ()
+    """What it is not to speak of, in the seeker's words."""
+    about: str = ""
+    """What the seeker wants it to pick up of what was talked about."""
+    adds: tuple[str, ...] = ()
+    """Sentences the seeker wants in it, or gaps for them (`[a line about …]`)."""
+    greeting: str = ""
+    """`Dear Ms Li`; empty: by its tone."""
+    signed: str = ""
+    """Another name under it than the seeker's."""
     subject: str = ""
     body: str = ""
     """Words that stand instead of the letter's own; empty where there are none."""

@@ -14,6 +14,7 @@ from bot.dialogue.step import Step
 from bot.drafting import habits, tone
 from bot.drafting.drafts import drafted
 from bot.drafting.notes import Letter
+from bot.drafting.parts import parts_of
 from bot.message import Button, Message
 
 LONGEST_LETTER: Final = 10_000
@@ -67,10 +68,14 @@ _COURTESY: Final = re.compile(
     r"|(?:,? please| pls| a bit| a little| then| now| instead)+$"
 )
 _OWN_WORDS: Final = re.compile(
-    r"(?:please\s+)?(?:"
+    r"(?:please\s+)?(?:(?:no|ok|okay|actually|but),?\s+)?(?:"
     r"(?:change|edit|make|set)\s+(?:it|this|that|the\s+(?:draft|letter|note|text|e-?mail))(?:\s+(?:to|into|say|read))*"
-    r"|use\s+(?:this|mine|my\s+(?:version|text|words))(?:\s+instead)?"
-    r"|(?:here(?:'s|\s+is)\s+)?my\s+(?:own\s+)?(?:version|wording|words|text))\s*:\s*(?P<words>\S.*)",
+    r"|(?:use|send|take|put|say|write|keep)\s+(?:this|mine|it\s+like\s+this|it\s+so|my\s+(?:version|text|words))"
+    r"(?:\s+(?:one|instead|please))*"
+    r"|let\s+it\s+(?:say|read)|i(?:'d|\s+would|'ll|\s+will)\s+(?:rather\s+|prefer\s+to\s+)?(?:say|write|send|put(?:\s+it)?)"
+    r"(?:\s+(?:this|it\s+like\s+this|something\s+like))*"
+    r"|(?:here(?:'s|\s+is)\s+)?(?:in\s+)?(?:my\s+(?:own\s+)?(?:version|wording|words|text|letter|note|draft)|mine|what\s+i\s+wrote)"
+    r")\s*:\s*(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SUBJECT: Final = re.compile(r"(?:to:[^\n]*\n)?subject:(?P<subject>[^\n]*)\n(?P<body>.*)", re.IGNORECASE | re.DOTALL)
@@ -110,7 +115,8 @@ def afresh(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) ->
     """The bot's wording again, in place of the seeker's."""
     del at, quiet
     step.retire_question()
-    if keep(step, follow_up, without_words(follow_up.draft)):
+    was = follow_up.draft
+    if keep(step, follow_up, Draft(take=was.take, tone=was.tone, short=was.short, asked=was.asked)):
         step.say(wording.DRAFT_AFRESH)
 
 
@@ -122,7 +128,7 @@ def reword(verb: str) -> Callable[[Step, FollowUp, datetime | None, bool], None]
         if drafted(step.desk, follow_up, step.now) is None:
             step.say(wording.NO_DRAFT)
         elif follow_up.draft.by == "seeker":
-            step.ask(wording.OWN_WORDS_STAY, Button(label=wording.START_OVER, action=f"afresh:{follow_up.id}"))
+            own_words_stay(step, follow_up)
         else:
             before = follow_up.draft
             after = REWORDINGS[verb](without_words(before), step)
@@ -131,6 +137,10 @@ def reword(verb: str) -> Callable[[Step, FollowUp, datetime | None, bool], None]
                 step.say(wording.ALREADY[verb] if already else wording.REWORDED[verb])
 
     return deed
+
+
+def own_words_stay(step: Step, follow_up: FollowUp) -> None:
+    step.ask(wording.OWN_WORDS_STAY, Button(label=wording.START_OVER, action=f"afresh:{follow_up.id}"))
 
 
 DEEDS: Final[Mapping[str, Callable[[Step, FollowUp, datetime | None, bool], None]]] = {
@@ -164,17 +174,28 @@ def keep(step: Step, follow_up: FollowUp, draft: Draft) -> bool:
 
 def told_in_words(step: Step, text: str) -> bool:
     """ "Change it to: …" with the whole letter, as it is to go out: paragraphs are kept."""
-    found = _OWN_WORDS.fullmatch(text.strip())
-    follow_up = at_hand(step) if found and len(text.split()) > FEWEST_WORDS else None
-    if found is None or follow_up is None:
+    told = text.strip().replace("’", "'")
+    found = _OWN_WORDS.fullmatch(told)
+    follow_up = at_hand(step) if len(text.split()) > FEWEST_WORDS else None
+    if follow_up is None or not (found or is_letter_to(step, follow_up, told)):
         return False
-    lettered = _SUBJECT.fullmatch(found["words"])
-    subject, body = (lettered["subject"], lettered["body"]) if lettered else ("", found["words"])
+    words = text.strip()[found.start("words") :] if found else text.strip()
+    lettered = _SUBJECT.fullmatch(words)
+    subject, body = (lettered["subject"], lettered["body"]) if lettered else ("", words)
     if len(body) > LONGEST_LETTER:
         step.say(wording.LETTER_TOO_LONG)
     else:
         take_over(step, follow_up, subject.strip(), tidied(body))
     return True
+
+
+def is_letter_to(step: Step, follow_up: FollowUp, text: str) -> bool:
+    """Whether the text is a whole letter: it greets who is to get it, and is signed."""
+    contact = step.desk.contacts.get(follow_up.contact or "")
+    parts = parts_of(text)
+    known = {part.casefold() for part in contact.name.split()} if contact else set[str]()
+    greeted = known & {word.strip(",.!").casefold() for word in parts.greeting.split()}
+    return bool(greeted and parts.sign_off and parts.said)
 
 
 def at_hand(step: Step) -> FollowUp | None:

@@ -108,6 +108,13 @@ def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
     return thanks or letters
 
 
+def first_due(step: Step, letters: list[FollowUp]) -> list[FollowUp]:
+    """The same, where one is to be written: no thank-you that is too late by now, if a chase is due."""
+    late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
+    rest = [f for f in letters if f not in late]
+    return first_of_each(rest or letters)
+
+
 def in_doubt(step: Step, text: str, reading: Reading, letters: list[FollowUp]) -> bool:
     """Whether it must be asked which of them is meant: nobody is named, or two of one name."""
     if len(letters) < 2 or plural(text):
@@ -265,7 +272,7 @@ def why(step: Step, text: str, reading: Reading) -> bool:
 
 
 def draft(step: Step, text: str, reading: Reading) -> bool:
-    letters = notes_meant(step, text, reading)
+    letters = first_due(step, notes_meant(step, text, reading))
     if not letters:
         return False
     commands.show(step, "draft", letters, "")

@@ -24,6 +24,7 @@ from bot.dialogue import (
     acts,
     booking,
     buttons,
+    changing,
     commands,
     correcting,
     drafts,
@@ -38,6 +39,7 @@ from bot.dialogue import (
     meaning,
     resolve,
     settling,
+    showing,
     telling,
     times,
     views,
@@ -425,7 +427,8 @@ def people_answer(step: Step, id: str, text: str) -> bool:
 
 Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
-    is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard, drafts.asked_about_habits, is_farewell,
+    showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
+    drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, changing.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -9,11 +9,12 @@ from typing import Literal, TypeAlias
 from zlib import crc32
 
 from bot import calendar
-from bot.desk import Contact, Desk, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
+from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
 from bot.playbook.chases import recruits
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
+from bot.understanding.letter_changes import GAP, speaks_of
 from bot.wording import MONTHS, day_name, joined
 
 Audience: TypeAlias = Literal["interviewer", "office", "agent"]
@@ -72,6 +73,8 @@ class Facts:
     """`Dana Li`, `Dr. Chen`"""
     known_name: str
     """The same, but empty where it is not known."""
+    dear: bool
+    """By title and surname, where one is known or the employer is traditional."""
     greeted: str
     """`Dana`, `Dr Chen`"""
     spoken: str
@@ -95,7 +98,7 @@ class Facts:
     topic: str
     """Something talked about with the reader: `your move to Kubernetes`"""
     talked_about: str
-    """The same, or the gap for it."""
+    """The same, or the gap for it; empty where nothing was."""
     another_topic: str
     link: str
     """The address of an article."""
@@ -132,12 +135,19 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     today = calendar.local(now, calendar.zone(interview.zone)).date()
     held_on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
     american = spelling_of(desk.seeker) == "american"
-    tone = follow_up.draft.tone or desk.seeker.tone
+    draft = follow_up.draft
+    tone = draft.tone or desk.seeker.tone
+    dear = ceremonious(contact, interview, draft)
+    called = greeted(contact, "formal" if dear else tone, american=american)
     audience = audience_of(interview, contact, people)
     told = partial(told_to, audience=audience, alone=len(people) < 2)
-    topics = told_topics(interview.topics, contact, seat, told)
+    talked = [*filter(None, (draft.about,)), *told_topics(interview.topics, contact, seat, told)]
+    topics = [topic for topic in dict.fromkeys(talked) if not unwanted(topic, draft)]
+    open_gap = GAP not in draft.without and len(topics) == len(set(talked))
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
-    clarify = [fit for words in interview.to_clarify if (fit := fitting.clarified(words))]
+    clarify = [
+        fit for words in interview.to_clarify if (fit := fitting.clarified(words)) and not unwanted(words, draft)
+    ]
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
@@ -153,8 +163,9 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
         known_name=named(contact),
-        greeted=greeted(contact, tone, american=american),
-        spoken=greeted(contact, tone, american=american) if contact else "",
+        dear=dear,
+        greeted=called,
+        spoken=called if contact else "",
         company=employer(interview, contact),
         post=f"the {role} role" if role else "the role",
         role=role,
@@ -164,12 +175,12 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         since=since(held_on, today, american=month_first(desk.seeker)),
         met=joined([other.called for other in people if other != contact and not recruits(other)]),
         topic=topics[0] if topics else "",
-        talked_about=topics[0] if topics else GAP_TOPIC,
+        talked_about=topics[0] if topics else GAP_TOPIC if open_gap else "",
         another_topic=topics[1] if len(topics) > 1 else "",
         link=linked.link if linked else "",
         link_topic=told(linked) if linked else "",
         clarify=clarify[seat] if seat < len(clarify) else "",
-        next_step=next_step(interview, now),
+        next_step="" if unwanted(interview.next_step, draft) else next_step(interview, now),
         expected=expected(desk, interview, today),
         answer_by=answer_by(desk, interview, today),
         promised=promised(desk, follow_up, interview, today),
@@ -197,6 +208,14 @@ def works_elsewhere(contact: Contact, interview: Interview) -> bool:
 def employer(interview: Interview, contact: Contact | None) -> str:
     """An interview with an agency names the agency, not who would employ."""
     return "" if interview.agency else interview.company.strip()
+
+
+def ceremonious(contact: Contact | None, interview: Interview, draft: Draft) -> bool:
+    """Who was introduced by a title, or works at a traditional place, is written to by it; unless this very letter is
+    to be warmer."""
+    if contact is None or (draft.tone == "warm" and contact.given_name):
+        return False
+    return bool(contact.honorific) or bool(interview.traditional)
 
 
 def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
@@ -285,6 +304,11 @@ def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
     theirs = audience == "agent" and words & {"their", "they", "theirs"}
     hers = talk.contact is None and not alone and words & {"her", "his", "she", "he", "hers"}
     return "" if theirs or hers else fitting.topic(talk.text)
+
+
+def unwanted(words: str, draft: Draft) -> bool:
+    """Whether the seeker wants it left out of this letter."""
+    return any(speaks_of(words, thing) for thing in draft.without)
 
 
 def meeting(interview: Interview, now: datetime) -> str:

@@ -75,6 +75,20 @@ def clarified(words: str) -> str:
     return f"the {fit}" if re.search(r" questions?$", fit) and not re.match(r"(?:the|my)\b", fit) else fit
 
 
+# ── a sentence of the seeker's ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def addressed(sentence: str) -> str:
+    """What the seeker says of the reader, said to the reader; "" where that is not safe."""
+    text = _SHE_DID.sub("you ", " ".join(sentence.replace("’", "'").split()))
+    if _SHE.search(text) or _SOMEBODY_ELSE.search(text) or not text:
+        return ""
+    for theirs, yours in _THEY:
+        text = re.sub(theirs, yours, text, flags=re.IGNORECASE)
+    text = re.sub(r"\bi(?='|\b)", "I", text)
+    return text[:1].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
 # ── the next step ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 _STEP = re.compile(

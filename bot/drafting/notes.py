@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.desk import Desk, FollowUp, Interview, Spelling, Tone
+from bot.desk import Desk, Draft, FollowUp, Interview, Spelling, Tone
 from bot.drafting import forms
+from bot.drafting.cutting import reworked
 from bot.drafting.facts import Facts, facts_of
 from bot.drafting.forms import Form
 from bot.drafting.ways import said
@@ -101,21 +102,22 @@ def form_of(follow_up: FollowUp, facts: Facts, interview: Interview) -> Form | N
 def body_of(follow_up: FollowUp, form: Form, facts: Facts) -> str:
     if follow_up.kind == "linkedin":
         return note(form, facts)
+    draft = follow_up.draft
     if follow_up.kind == "card":
-        card = signed(form, facts, facts.signed_short)
+        card = signed(form, facts, facts.signed_short, draft)
         fits = len(card.split()) <= CARD_LONGEST
-        return card if fits else signed(form, replace(facts, short=True), facts.signed_short)
-    return signed(form, facts, facts.signature)
+        return card if fits else signed(form, replace(facts, short=True), facts.signed_short, draft)
+    return signed(form, facts, facts.signature, draft)
 
 
-def signed(form: Form, facts: Facts, signature: str) -> str:
+def signed(form: Form, facts: Facts, signature: str, draft: Draft) -> str:
     closing = SIGN_OFFS[facts.tone, facts.spelling]
     sign_off = f"{closing[facts.place % len(closing)]},\n{signature}"
-    return f"{greeting(facts)}\n\n{paragraphs(form, facts)}\n\n{sign_off}"
+    return "\n\n".join(filter(None, (greeting(facts), reworked(paragraphs(form, facts), draft), sign_off)))
 
 
 def greeting(facts: Facts) -> str:
-    return f"{GREETINGS[facts.tone]} {facts.greeted},"
+    return f"{GREETINGS['formal' if facts.dear else facts.tone]} {facts.greeted},"
 
 
 def paragraphs(form: Form, facts: Facts) -> str:

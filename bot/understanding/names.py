@@ -188,8 +188,12 @@ def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
             break
         if not token.capital and following == first + 1 and token.low not in _LOWERED:
             break
-        found, first = found or HONORIFICS[token.low], following
+        found, first = max(found, HONORIFICS[token.low], key=lambda form: _RANKS.get(form, bool(form))), following
     return found, first
+
+
+_RANKS = {"Prof.": 4, "Professor": 4, "Dr.": 3}
+"""Of several forms of address the highest is the one that is written ("Herr Dr. Brandt"); of equals the first."""
 
 
 def _may_open(token: Token) -> bool:

@@ -274,7 +274,8 @@ LEAVES_OUT = phrases(
     f"""
     not think i will|want|need|should; does|do|did not need|want|get|deserve a|any|one|the|my; not think * needs;
     will not get|be a|any|one|the; nothing|none for; not bothering|bother|writing|sending|thanking|emailing;
-    not|never * bother|bothering; no {_LETTERS} for|to; no thank you for|to; rather not {_SEND}|do; not
+    not|never * bother|bothering; no {_LETTERS} for|to; no thank you for|to;
+    no thank you note|letter|email|mail|card; rather not {_SEND}|do; not
     want|going|gonna|wanna|planning to {_SEND}|do; will|would not {_SEND}|bother|be; no need to {_SEND}; no need
     for; not worth a|the|it; can not be bothered; leave|cross * out|off; skip; not need to {_SEND}; no
     note|thank-you|letter|card|email|mail|follow-up needed|required|necessary; no thank you|yous

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.understanding.tokens import Token, word_set
-from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TITLE_WORDS, TRADE, is_given, is_ordinary
+from bot.understanding.vocabulary import CALENDAR, HONORIFICS, TITLE_HEADS, TITLE_WORDS, TRADE, is_given, is_ordinary
 
 _LONGEST = 8
 """Tokens in a title."""
@@ -155,6 +155,8 @@ def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
                 return at, at
     articled = index < len(tokens) and tokens[index].low in _ARTICLES
     index += articled
+    if index + 1 < len(tokens) and {tokens[index].low, tokens[index + 1].low} <= HONORIFICS.keys():
+        return at, at  # "Professor Dr. Anke Vogel" is somebody else
     return index, max(title_end(tokens, index), _spoken_end(tokens, index, articled=articled))
 
 

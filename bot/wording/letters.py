@@ -35,6 +35,21 @@ ALREADY: Mapping[str, str] = {
     "formal": "It is as formal as I write already.",
     "plain": "It is as plain as I write already.",
 }
+LEFT_OUT = "Left out, further up."
+TAKEN_IN = "It is in there now, further up."
+GREETED_SO = "Greeted like that now, further up."
+SIGNED_SO = "Signed like that now, further up."
+CHANGED = frozenset({LEFT_OUT, TAKEN_IN, GREETED_SO, SIGNED_SO, *REWORDED.values()})
+"""What need not be said where the letter itself follows."""
+BY_HAND = (
+    "That I cannot do by myself, and nothing is changed. *Edit* opens the letter; or write “my version:”, and the "
+    "whole of it after that."
+)
+IN_YOUR_WORDS = (
+    "I leave that for you to put into words, and nothing is changed: *Edit* opens the letter; or write “my version:”, "
+    "and the whole of it after that."
+)
+TOO_LITTLE_LEFT = "Then hardly anything would be left of it, so I changed nothing. *Edit* opens the letter."
 FORGET_HABITS = "Forget this"
 NO_HABITS = "I have learned nothing from your letters yet. What you change twice, I do by myself from then on."
 HABITS_FORGOTTEN = "Forgotten: your letters are worded as they were in the beginning."
@@ -51,6 +66,22 @@ PAGE_LETTER = "The letter"
 PAGE_COPY = "Copy"
 PAGE_COPIED = "Copied."
 PAGE_ONCE = "Keep this page open while you need it: once it is closed or loaded again, it is empty."
+
+
+def not_in_it(thing: str) -> str:
+    return f"I see nothing on “{thing}” in the letter, and leave it as it is. *Edit* opens it."
+
+
+def with_gap(thing: str) -> str:
+    return f"There is a place for it now, further up: [a line about {thing}]. *Edit* fills it."
+
+
+def only_english(language: str) -> str:
+    return f"I write in English only. *Edit* takes the letter in {language}, in your own words."
+
+
+def which_title(surname: str) -> str:
+    return f"Is it Ms, Mrs, Mr or Dr? Say it with the greeting: “Dear Ms {surname}”."
 
 
 def draft_kept(remarks: str) -> str:

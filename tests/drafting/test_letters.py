@@ -111,7 +111,7 @@ def test_every_paragraph_can_be_said_in_every_tone_and_three_ways(name: str, sai
         ("formal", Contact(id="", name="Dana Li"), SAM, "Dear Dana Li,"),
         ("formal", Contact(id="", name="Dana Li", honorific="Ms."), SAM, "Dear Ms Li,"),
         ("formal", Contact(id="", name="Dana Li", honorific="Ms"), replace(SAM, country="US"), "Dear Ms. Li,"),
-        ("warm", Contact(id="", name="Chen", honorific="Dr."), SAM, "Hi Dr Chen,"),
+        ("warm", Contact(id="", name="Chen", honorific="Dr."), SAM, "Dear Dr Chen,"),
         ("formal", Contact(id="", name="Anneliese Grünwald", honorific="Prof."), SAM, "Dear Professor Grünwald,"),
         ("formal", Contact(id="", name="María José Ruiz", honorific="Mrs"), SAM, "Dear Mrs María José Ruiz,"),
     ],

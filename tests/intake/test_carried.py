@@ -86,7 +86,18 @@ WHOLE = Desk(
             state="skipped",
             closed_at=NOW,
             nudges=(MONDAY, NOW),
-            draft=Draft(take=2, tone="plain", subject="Thanks", body="Dear Dana,\n\nthank you.", by="seeker"),
+            draft=Draft(
+                take=2,
+                tone="plain",
+                without=("hiking",),
+                about="sailing",
+                adds=("See you.",),
+                greeting="Dear Ms Li",
+                signed="Al",
+                subject="Thanks",
+                body="Dear Dana,\n\nthank you.",
+                by="seeker",
+            ),
         )
     },
 )

@@ -98,7 +98,7 @@ async def test_a_form_of_address_is_no_name(me: Me) -> None:
     assert len(await me.all("contacts")) == 2
     await me.says("I also met Dr. Chen")
     await me.commands("/draft Chen")
-    assert me.heard_about("Hi Dr. Chen,")
+    assert me.heard_about("Dear Dr. Chen,")
 
 
 async def test_next_week_and_then_the_day(me: Me) -> None:

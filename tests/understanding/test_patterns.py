@@ -26,6 +26,8 @@ OF_FIELDS = (
     "bot.drafting.",
     "bot.understanding.feedback",
     "bot.understanding.invitations",
+    "bot.understanding.letter_asks",
+    "bot.understanding.letter_changes",
     "bot.understanding.letter_wishes",
 )
 """These read fields, orders and letters of bounded length, not whole messages."""
