@@ -30,7 +30,14 @@ def _length(frame: Frame, *, span: Length, word: str = "") -> Length:
     return replace(span, vague=span.vague or word not in {"", "another", "like", "say"})
 
 
-@rule("SPAN", "COUNT -? UNIT", "COUNT more|further|extra|additional UNIT", "COUNT UNIT or =so", "COUNT UNIT =and a half", "UNIT =and a half")
+@rule(
+    "SPAN",
+    "COUNT -? UNIT",
+    "COUNT more|further|extra|additional UNIT",
+    "COUNT UNIT or =so",
+    "COUNT UNIT =and a half",
+    "UNIT =and a half",
+)
 def _counted(frame: Frame, *, unit: Unit, count: Count = (1, False), word: str = "") -> Length:
     whole = (count[0] + (0.5 if word == "and" else 0)) * unit[1]
     return Length(low=whole, high=whole, unit=unit[0], vague=count[1] or word == "so")
@@ -107,6 +114,12 @@ def _later(frame: Frame, *, length: Length, word: str = "") -> Span | None:
     if found:
         return replace(found, past=found.last < frame.today)
     return _from_now(length, 1, frame) if word else None
+
+
+@rule("OFFSET", "then|plus LENGTH")
+def _on_top(frame: Frame, *, length: Length) -> Span | None:
+    """ "Until next Friday, then a week or so"."""
+    return moved(frame.anchor, length, 1, frame) if frame.anchor and frame.anchor > frame.today else None
 
 
 @rule("OFFSET", "LENGTH time")
