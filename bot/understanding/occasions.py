@@ -51,9 +51,10 @@ _HEAR = phrases(
     send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
     share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
-    answer|decision|offer; take|takes|need|needs two|three|four|five|six|ten|more|some|until|till;
+    answer|decision|offer; take|takes|need|needs one|two|three|four|five|six|ten|more|some|until|till;
     be|wait another; wait a|one|two|three|until|till; hold on|off|out|tight until|till;
-    delayed|postponed|extended to|until|till|by; on hold until|till; update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
+    delayed|postponed|extended to|until|till|by; on hold until|till;
+    update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
     outcome; word; response; turnaround; timeline; offer letter; need|needs|want|wants|take|takes
     another|more|a|about; come|comes|coming back to|with; circle|loop back; touch base; follow|following up; make up
     their mind|minds; final word; ready by|within; be|quoted|said|says|mentioned up|within
@@ -112,7 +113,8 @@ _REMIND = phrases(
 _ACTIVE = word_set(
     """
     get gets got getting be reach reaching follow following circle touch come comes coming let lets give make makes
-    making wait hold send sends sending share pass provide have need needs want wants take takes update answer feedback loop
+    making wait hold send sends sending share pass provide have need needs want wants take takes update answer feedback
+    loop
     """
 )
 """What opens a phrase with a verb: with the seeker for a subject it is the seeker's own to do."""
@@ -165,7 +167,7 @@ _LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
 
 
 def _only_said(sentence: Sentence, when: When) -> int | None:
-    """Where the "said" stands that a day without a time follows at once: "still interviewing, said end of next week"."""
+    """Where the "said" stands that a day without a time follows: "still interviewing, said end of next week"."""
     at = bisect_left(sentence.tokens, when.start, key=lambda token: token.start) - 1
     if at < 0 or when.starts or when.past or sentence.tokens[at].low not in _REPORTED:
         return None
