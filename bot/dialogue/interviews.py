@@ -1,5 +1,6 @@
 """What happens to an interview on the desk: told about, moved, cancelled, missed, deleted, answered, decided."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Promised, Reading, When
+from bot.understanding.questions import is_question
+from bot.understanding.tokens import word_set
 
 NOTHING_READ = Reading(text="")
 NOT_THEIR_ANSWER = {
@@ -292,8 +295,43 @@ def with_promise(step: Step, reading: Reading) -> Reading:
     if reading.promise or not ahead or words & NOT_THEIR_ANSWER or ORDERS & set(reading.asks):
         return reading
     when = ahead[-1]
+    if not tells_when(reading, when):
+        return reading
     when = replace(when, kind="by" if when.kind == "on" else when.kind)
     return replace(reading, promise=Promised(when=when, words=reading.text))
+
+
+def tells_when(reading: Reading, when: When) -> bool:
+    """Whether a day that nothing else was made of can be when they are heard from: it stands alone, or words of waiting
+    or answering are beside it; not what is asked, what the seeker may do, or anything else with a day in it ("the
+    product launches in May")."""
+    text = reading.text.casefold().replace("’", "'")
+    if is_question(text) or OF_SEEKER.match(text):
+        return False
+    names = (*reading.named, *(person.name for person in reading.people))
+    rest = text.replace(when.words.casefold(), " ")
+    said = {word for name in (*names, *reading.companies) for word in name.casefold().split()}
+    only = all(word in AROUND_AN_ANSWER or word in said for word in re.findall(r"[\w']+", rest))
+    return only or bool(OF_WAITING.search(text))
+
+
+OF_WAITING = re.compile(
+    r"\b(?:hear|know|decid\w+|decisions?|answer|revert|get(?:ting)? back|be back|feedback|results?|news|updates?"
+    r"|delay\w*|longer|wait\w*|on hold|take|takes|another|more (?:time|days|weeks)|in touch|until|till|budget|approval"
+    r"|(?:will|'ll|would|'d|gonna|going to|should) (?:call|ring|phone|email|e-mail|write|text|contact|tell|message))\b"
+)
+"""Words beside a day by which it is when they are heard from."""
+OF_SEEKER = re.compile(r"(?:(?:maybe|so|ok|okay|and|but|oh|well),? )*(?:i|i'm|i'll|i'd|i've|im|ill|let me|remind)\b")
+"""How a message begins that tells what the seeker does or is to do."""
+AROUND_AN_ANSWER = word_set(
+    """
+    by on in at around about before after until till the a this next of end so now then and or but not no just probably
+    maybe perhaps likely sometime rather instead actually sorry oh ok okay yes yeah it it's its is was will be she he
+    they we hr said says say told tells me wrote writes write replied answered called emailed mailed texted rang phoned
+    messaged got back to that them him her him think thinks guess hopes hope expect expects latest earliest at least
+    """
+)
+"""What may stand around a bare day that somebody named."""
 
 
 def show_reply(step: Step, id: str) -> None:

@@ -16,6 +16,7 @@ from bot.reading import Ask, Reading
 from bot.understanding.amendments import is_miswritten
 from bot.understanding.dates import find
 from bot.understanding.orders import find_order
+from bot.understanding.questions import is_question
 from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 
@@ -38,15 +39,16 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):
         return
-    if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
+    asked = is_question(text)
+    if endings.tell_answer_by(step, reading) or (not asked and endings.take_answer_by(step, reading)):
         return
-    if retelling.retold(step, reading):
+    if not asked and retelling.retold(step, reading):
         return
     if endings.take_order(step, text, reading) or endings.take_yes(step, text, reading):
         return
     if endings.take_feedback(step, text, reading):
         return
-    if belongs_to_debrief(step, reading):
+    if not asked and belongs_to_debrief(step, reading):
         tell(step, text, reading)
         return
     if not chosen and len(parts := orders_apart(step, text)) > 1:
@@ -59,7 +61,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
             return
     if correcting.strikes(step, text, reading):
         return
-    if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
+    told = not asked and (tell(step, text, reading) or amend(step, reading))
+    if not (told or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)
 
 

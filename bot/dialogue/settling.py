@@ -9,6 +9,7 @@ from bot.dialogue import doubts, filling, forms, interviews, meaning
 from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.dates import read_day
+from bot.understanding.questions import is_question
 from bot.understanding.reader import read
 
 LONGEST_ANSWER = 6
@@ -37,7 +38,7 @@ def heard(step: Step, text: str) -> bool:
         return False
     shown = step.desk.dialogue.shown
     newest = bool(shown) and any(b.action.startswith(f"settle:{asked[0].id}.") for b in shown[-1].buttons)
-    answer, rest = answered(step, asked[0], text) if newest else (None, "")
+    answer, rest = answered(step, asked[0], text) if newest and not is_question(text) else (None, "")
     if answer is None or asked[0].interview not in step.desk.interviews:
         step.doubt(asked[:1])
         return False

@@ -291,6 +291,8 @@ def promise_answer(step: Step, text: str, reading: Reading) -> Reading:
     when = read_day(text, step.context) or next((w for w in reading.whens if w.first_on), None)
     if when is None or when.last_on is None or reading.own or ({Ask.LOG} | interviews.ORDERS) & set(reading.asks):
         return reading
+    if when.last_on < step.today or not interviews.tells_when(reading, when):
+        return reading
     kind = "by" if when.kind == "on" else when.kind
     return replace(reading, promise=Promised(when=replace(when, kind=kind), words=text))
 

@@ -195,6 +195,21 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def sent(step: Step, text: str, reading: Reading) -> bool:
+    """ "I sent it", "I called Mike, he'll ring me on Wednesday": what they said there counts before it is done."""
+    interview = telling.told_about(step, reading) if reading.promise else None
+    if interview and interview.starts_at <= step.now:
+        told = replace(telling.with_owners(step, reading), people=())
+        filling.take_in(step, interview.id, interviews.told_besides(told), debrief=False)
+        step.replan()
+    if letters.sent(step, text, reading):
+        return True
+    if interview is None or interview.starts_at > step.now:
+        return False
+    interviews.show_reply(step, interview.id)
+    return True
+
+
 def set_(step: Step, text: str, reading: Reading) -> bool:
     del text
     answers = {setting.name: setting.value for setting in reading.settings}
@@ -467,7 +482,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     ),
     Ask.OUTCOME: on_interview(decide, "held", "planned", "cancelled", "moved", "no_show", likely=endings.likely),
     Ask.REVIVE: revive,
-    Ask.SENT: letters.sent,
+    Ask.SENT: sent,
     Ask.UNSENT: letters.unsent,
     Ask.WHETHER: letters.whether,
     Ask.SKIP: letters.skip,

@@ -51,7 +51,10 @@ _HEAR = phrases(
     send|sends|sending|share|shares|sharing|pass|provide|have|give *
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
     share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
-    answer|decision|offer; update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
+    answer|decision|offer; take|takes|need|needs one|two|three|four|five|six|ten|more|some|until|till;
+    be|wait another; wait a|one|two|three|until|till; hold on|off|out|tight until|till;
+    delayed|postponed|extended to|until|till|by; on hold until|till;
+    update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
     outcome; word; response; turnaround; timeline; offer letter; need|needs|want|wants|take|takes
     another|more|a|about; come|comes|coming back to|with; circle|loop back; touch base; follow|following up; make up
     their mind|minds; final word; ready by|within; be|quoted|said|says|mentioned up|within
@@ -65,6 +68,9 @@ _OWN = phrases(
     them|him|her know; give them|him|her an answer; i'll; ill; i will; i need to; i must; i've to; i want to; i
     promised; gonna; i'm off|away|busy; i have|had to; i have|had|'ve until|till; i've got until|till|to; notice;
     notice period; reply to them; accept by; sign; complete; finish; my decision; my answer; going to send;
+    want|wants|need|needs|expect|expects my|your answer|reply|response|decision|signature|word;
+    want|wants|need|needs an answer; want|wants|need|needs a reply|response|signature|decision;
+    need|needs|want|wants to know; need|needs|want|wants to hear from me; need|needs my; my signature;
     vacation|holiday|pto|leave; i'm going to|away|off|on; i should; i said i'd; expires; expire; good|valid|open
     until|till; gave|give|given me until|till; me to decide|answer|choose|accept|sign|reply;
     decision|answer|reply|response from me; my reply|response; answer the offer; presentation due; to prepare; my
@@ -107,7 +113,8 @@ _REMIND = phrases(
 _ACTIVE = word_set(
     """
     get gets got getting be reach reaching follow following circle touch come comes coming let lets give make makes
-    making send sends sending share pass provide have need needs want wants take takes update answer feedback loop
+    making wait hold send sends sending share pass provide have need needs want wants take takes update answer feedback
+    loop
     """
 )
 """What opens a phrase with a verb: with the seeker for a subject it is the seeker's own to do."""
@@ -138,6 +145,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             floor = inside[place - 1].end if place else sentence.start
             ceiling = inside[place + 1].start if place + 1 < len(inside) else sentence.end + 1
             occasion, start = _nearest(sentence, cues, when, floor, ceiling)
+            if not ahead and occasion in _LOOSE and (said := _only_said(sentence, when)) is not None:
+                occasion, start = Occasion.HEAR, said
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
             if occasion is Occasion.ROUND and when.past:
@@ -154,6 +163,20 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
     return tuple(found)
 
 
+_LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
+
+
+def _only_said(sentence: Sentence, when: When) -> int | None:
+    """Where the "said" stands that a day without a time follows: "still interviewing, said end of next week"."""
+    at = bisect_left(sentence.tokens, when.start, key=lambda token: token.start) - 1
+    if at < 0 or when.starts or when.past or sentence.tokens[at].low not in _REPORTED:
+        return None
+    return None if at and sentence.tokens[at - 1].low in ("i", "i'd", "i've") else sentence.tokens[at].start
+
+
+_REPORTED = word_set("said says reckons reckoned quoted guessed")
+
+
 def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> list[tuple[int, int, Occasion]]:
     """Every cue of the sentence, (start, end) in characters. Of two that begin together the longer counts."""
     by_start: dict[int, tuple[int, Occasion]] = {}
@@ -167,8 +190,10 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
         weaker = (
             at not in by_start or by_start[at] == (at + 1, Occasion.INTERVIEW) or by_start[at][1] is Occasion.REMIND
         )
-        if weaker and (occasion := _telling(tokens, at, named)) and (at not in by_start or _by_them(tokens, at, named)):
-            by_start[at] = (at + 1, occasion)
+        if weaker and (occasion := _telling(tokens, at, named)):
+            doing = tokens[at - 1].low in _BEFORE_VERB if at else False
+            if at not in by_start or doing or _by_them(tokens, at, named):
+                by_start[at] = (at + 1, occasion)
     cues: list[tuple[int, int, Occasion]] = []
     reached = 0
     for first in sorted(by_start):
@@ -181,10 +206,28 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
             continue
         reached = max(reached, last)
         acts = tokens[first].low in _ACTIVE and not _receives(tokens, first, last)
+        if occasion is Occasion.REMIND and _told_to(tokens, first):
+            occasion = Occasion.HEAR
+        if occasion is Occasion.HEAR and tokens[first].low == "give" and first and tokens[first - 1].low in _SAYING:
+            occasion = Occasion.OWN  # "he said give me a call on Friday"
         if occasion is Occasion.HEAR and acts and _own(tokens, first, named):
             occasion = Occasion.OWN
         cues.append((tokens[first].start, tokens[last - 1].end, occasion))
     return cues
+
+
+_SAYING = word_set("said says")
+_BEFORE_VERB = word_set("should will could might must gonna better i'll they'll she'll he'll")
+"""After these "call" is what somebody does."""
+
+
+def _told_to(tokens: Sequence[Token], at: int) -> bool:
+    """ "He told me to check back next Friday": by when they want to be left alone."""
+    before = [token.low for token in tokens[max(0, at - 4) : at]]
+    return not _SAID_TO.isdisjoint(before) and "i" not in before
+
+
+_SAID_TO = word_set("told said says asked advised suggested")
 
 
 def _begins_length(token: Token) -> bool:
@@ -201,12 +244,19 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
         return None
     who = actor(tokens, at, named)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if any(token.low in _REFEREES for token in tokens[at + 1 : at + 4]):
+        return Occasion.TOPIC  # "they'll ring my referees this week"
+    if after and after.low == "me" and before in ("said", "says"):
+        return Occasion.OWN  # "she said call me on Friday"
     if after and (after.low in ("him", "her", "them") or after.start in named):
         return Occasion.OWN  # "ring him if I see it"
     if who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at])):
         return Occasion.OWN
     spoken = before in ("to", "will", "would", "and", "they", "she", "he", "they'll", "she'll", "he'll", "hr")
     return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
+
+
+_REFEREES = word_set("referee referees reference references refs")
 
 
 def _by_them(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:

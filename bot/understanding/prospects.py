@@ -1,5 +1,6 @@
 """What comes next, as the seeker was told: the promise, the next round and the next step (R5)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -9,7 +10,7 @@ from bot.understanding.clauses import actor, clauses, object_end, words_of
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
-from bot.understanding.tokens import Sentence, Token, sentences, word_set
+from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
 # ── promise ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -38,10 +39,10 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
     by_start = {sentence.start: sentence for sentence in sentences(text)}
     heard = [entry for entry in dated if entry.occasion is Occasion.HEAR]
     for entry, later in zip_longest(heard, heard[1:]):
-        if later and _corrected(text[entry.when.end : later.when.start]):
+        if later and (_corrected(text[entry.when.end : later.when.start]) or leads_on(text, entry.when, later.when)):
             continue
         when = entry.when
-        if when.past or when.last_on is None:
+        if when.last_on is None or (when.past and not _lapsed(text, entry)):
             continue
         sentence = by_start[entry.sentence_start]
         told = _words_before(sentence, entry)
@@ -59,6 +60,47 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
         )
     return None
 
+
+def may_be_answer(text: str, entry: Dated) -> bool:
+    """Whether its day can be the one by which they are heard from; "second round in the week of the 13th, she'll send
+    the exact date" tells none."""
+    if entry.occasion in _ELSE:
+        return False
+    if entry.occasion is not Occasion.ROUND:
+        return True
+    before = tokenize(text[entry.sentence_start : entry.cue_start])
+    return entry.when.kind == "by" or bool(find_phrases(before, _TELLS))
+
+
+_ELSE = frozenset({Occasion.OWN, Occasion.START, Occasion.REMIND, Occasion.TOPIC})
+_TELLS = phrases("know; hear; call; ring; tell; email; write; update; contact; decide; back; touch; confirm; feedback")
+
+
+def leads_on(text: str, first: When, later: When) -> bool:
+    """Whether the first of two days only leads to the other: "after the holidays, first week of January"."""
+    if first.last_on is None or later.last_on is None or later.last_on <= first.last_on:
+        return False
+    between = text[first.end : later.start].lower()
+    if later.words.lower().startswith(("then", "plus")):
+        return True
+    return first.kind == "after" and len(between.split()) <= _WORDS_BETWEEN and not set(".!?;") & set(between)
+
+
+_WORDS_BETWEEN = 3
+
+
+def _lapsed(text: str, entry: Dated) -> bool:
+    """ "They were going to call me on Friday, nothing": a day that has gone by, and is said to have."""
+    return bool(_NOTHING_CAME.search(text, entry.cue_start, entry.sentence_end + _AFTER))
+
+
+_NOTHING_CAME = re.compile(
+    r"\b(?:nothing|did(?:n['’]?t| not)|has(?:n['’]?t| not)|have(?:n['’]?t| not)|never|silence|crickets|"
+    r"no (?:call|word|news|reply|e?-?mail|answer|response))\b",
+    re.IGNORECASE,
+)
+_AFTER = 60
+"""Characters after the sentence in which it is still looked for."""
 
 _SURE, _SURE_OWN = 0.86, 0.25
 """Of the debriefs in `benchmarks/`, where no model saw the promise, the cues were right in 5 of 5; in what people

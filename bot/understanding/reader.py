@@ -199,9 +199,12 @@ def _told(
     next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, next_round)
     traditional = find_traditional(text)
     permission = _permission(find_permission(text, people), marked.permission)
+    if next_step and any(next_step.words.strip() in when.words for when in base.whens):
+        next_step = None  # "they need one more week"
     if next_step and _says_else(next_step, base, traditional, permission):
         next_step = None
-    promise = marked.promise or (None if addressed else find_promise(text, dated, people))
+    reports = not addressed or base.asks[0] is Ask.SENT  # "I called Dana, she decides next week"
+    promise = marked.promise or (find_promise(text, dated, people) if reports else None)
     if promise and base.outcome and base.outcome.value == "rejected" and base.outcome.words in promise.words:
         promise = None  # "they said no on Wednesday"
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None

@@ -5,13 +5,14 @@ The marks say where something is told (`marks/`); here it is settled what it is:
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.reading import Found, Permitted, Promised, Topic, When
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
+from bot.understanding.prospects import leads_on, may_be_answer
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, sentences, tokenize, word_set
@@ -59,6 +60,8 @@ def find_told(text: str, dated: Sequence[Dated], people: People) -> Told:
     found = [mark for mark in marks(text) if mark.sure >= (_SURE_PERMISSION if mark.kind in _PERMISSIONS else SURE)]
     of = {kind: [mark for mark in found if mark.kind is kind] for kind in Kind}
     whens = [entry.when for entry in dated if entry.occasion not in _NOT_THEIRS]
+    cued = {entry.when.start for entry in dated if entry.occasion is Occasion.HEAR}
+    theirs = [entry.when for entry in dated if may_be_answer(text, entry)]
     return Told(
         verdict=_verdict(text, of[Kind.VERDICT]),
         went_well=_listed(text, of[Kind.WENT_WELL]),
@@ -66,7 +69,7 @@ def find_told(text: str, dated: Sequence[Dated], people: People) -> Told:
         lessons=_listed(text, of[Kind.LESSON]),
         topics=tuple(_topics(text, of[Kind.TOPIC], people)),
         next_step=_next_step(text, of[Kind.NEXT_STEP]),
-        promise=_promise(text, of[Kind.PROMISE], whens, people),
+        promise=_promise(text, of[Kind.PROMISE], theirs, cued, people),
         next_round=_next_round(of[Kind.NEXT_ROUND], whens),
         permission=_permission(text, [*of[Kind.GRANTED], *of[Kind.REFUSED]], people),
     )
@@ -128,9 +131,13 @@ _WANTED_OF = re.compile(r"^(?:me|us) to (?=\w)", re.IGNORECASE)
 """Of "she wants me to meet the team", what is no part of the step."""
 
 
-def _promise(text: str, found: Sequence[Mark], whens: Sequence[When], people: People) -> Promised | None:
-    """The surest of those with a day."""
-    dated = [(mark, when) for mark in found if (when := _day(mark, whens)) is not None]
+def _promise(
+    text: str, found: Sequence[Mark], whens: Sequence[When], cued: Set[int], people: People
+) -> Promised | None:
+    """The surest of those with a day. `cued` are where the days begin of which words around them say that they are when
+    the seeker hears; of the others the mark must be surer."""
+    dated = [(mark, when) for mark in found if (when := _answer_day(text, mark, whens, cued)) is not None]
+    dated = [(mark, when) for mark, when in dated if when.start in cued or mark.sure >= _SURE_UNCUED]
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
@@ -141,6 +148,19 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
     """The first day inside, that is not behind us."""
     inside = [when for when in whens if when.start < mark.end and mark.start < when.end]
     return next((when for when in inside if when.last_on is not None and not when.past), None)
+
+
+_SURE_UNCUED = 0.8
+
+
+def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) -> When | None:
+    """The first day inside; a later one where that only leads to it ("after the holidays, first week of January", "until
+    Friday, then a week or so")."""
+    day = _day(mark, whens)
+    if day is None or day.last_on is None:
+        return None
+    later = next((when for when in whens if day.end <= when.start < mark.end and when.last_on), None)
+    return later if later and not later.past and leads_on(text, day, later) else day
 
 
 def _by_whom(text: str, mark: Mark, people: People) -> str:
@@ -156,8 +176,9 @@ def _by_whom(text: str, mark: Mark, people: People) -> str:
 
 
 def _next_round(found: Sequence[Mark], whens: Sequence[When]) -> When | None:
+    """A day that stands fast, and no week of several."""
     for mark in found:
-        if (when := _day(mark, whens)) is not None:
+        if (when := _day(mark, whens)) is not None and when.first_on == when.last_on:
             return when
     return None
 

@@ -299,8 +299,8 @@ def _spoken(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if direction in {"after", "of"} and word not in {"quarter", "half"}:
         return None
     hour = _hour(reader, middle + 1)
-    if hour is None or hour == 0:
-        return None
+    if hour is None or hour == 0 or _minute(reader, middle + 3) is not None:
+        return None  # "10 to 11:30" is from one to the other
     half = _half(reader, middle + 2)
     back = direction in {"to", "of", "till"}
     exact = hour > 12

@@ -30,7 +30,14 @@ def _length(frame: Frame, *, span: Length, word: str = "") -> Length:
     return replace(span, vague=span.vague or word not in {"", "another", "like", "say"})
 
 
-@rule("SPAN", "COUNT -? UNIT", "COUNT UNIT or =so", "COUNT UNIT =and a half", "UNIT =and a half")
+@rule(
+    "SPAN",
+    "COUNT -? UNIT",
+    "COUNT more|further|extra|additional UNIT",
+    "COUNT UNIT or =so",
+    "COUNT UNIT =and a half",
+    "UNIT =and a half",
+)
 def _counted(frame: Frame, *, unit: Unit, count: Count = (1, False), word: str = "") -> Length:
     whole = (count[0] + (0.5 if word == "and" else 0)) * unit[1]
     return Length(low=whole, high=whole, unit=unit[0], vague=count[1] or word == "so")
@@ -107,6 +114,12 @@ def _later(frame: Frame, *, length: Length, word: str = "") -> Span | None:
     if found:
         return replace(found, past=found.last < frame.today)
     return _from_now(length, 1, frame) if word else None
+
+
+@rule("OFFSET", "then|plus LENGTH")
+def _on_top(frame: Frame, *, length: Length) -> Span | None:
+    """ "Until next Friday, then a week or so"."""
+    return moved(frame.anchor, length, 1, frame) if frame.anchor and frame.anchor > frame.today else None
 
 
 @rule("OFFSET", "LENGTH time")
@@ -220,6 +233,11 @@ def _gone_lengths(
 # --- A length that stands for a day -----------------------------------------------------------------------------------
 
 _COUNTING = word_set("for every of after least the than last")
+_MORE = word_set("another more further extra additional")
+_LASTING = word_set("need needs take takes be wait")
+"""What leads to how much longer: "it'll take two more weeks"."""
+_STILL = word_set("'ll will would could might may gonna to they'll it'll that'll she'll he'll it'd they'd can")
+"""Before such a word what lasts is still to come."""
 
 
 @terminal("HEARSAY", "NUM", "DECIMAL", "COUNTER", "PERIOD", "between", *_VAGUELY.removeprefix("=").split("|"))
@@ -233,8 +251,18 @@ def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     is_guess = length.unit == "business" or (length.low < length.high and length.unit in {"day", "week"})
     is_guess = is_guess or (reader.word(at - 1) in {"need", "needs"} and (length.unit, length.high) != ("day", 1))
     counts = reader.word(end) == "of" or reader.word(at - 1) in _COUNTING or counts_next(reader, end)
+    counts = counts and not _lasts_longer(reader, at, end)
+    is_guess = is_guess or _lasts_longer(reader, at, end)
     span = _from_now(length, 1, frame) if all_said or (is_guess and not counts) else None
     return (span, end) if span else None
+
+
+def _lasts_longer(reader: Reader, at: int, end: int) -> bool:
+    """ "It'll be another week", "they need two more weeks", "it will take a week", "wait at least another week"."""
+    verb = at - 3 if reader.says(at - 2, ("at", "least")) else at - 1
+    if reader.word(verb) not in _LASTING or reader.word(end) == "of":
+        return False
+    return reader.word(verb - 1) in _STILL or any(reader.word(index) in _MORE for index in range(at, end))
 
 
 @rule("DAY", "HEARSAY")

@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 MOST_DAYS = 40_000
 _CLOSE = timedelta(days=10)
 """A date that has just gone by is offered as the other reading."""
+_LONG_GONE = timedelta(days=240)
+"""A day of no year that lies further back is rather the next of that name, whatever the verb."""
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 MON, _TUE, WED, _THU, FRI, SAT, SUN = calendar.EVERY_DAY
 
@@ -113,7 +115,7 @@ def pick(days: Iterator[date | None], frame: Frame) -> Span | None:
     behind: date | None = None
     for day in days:
         if day and frame.past and not frame.floor and day > frame.today:
-            return single(behind, past=True) if behind else single(day)
+            return single(behind, past=True) if behind and start - behind <= _LONG_GONE else single(day)
         if day and day >= start and not (frame.past and not frame.floor):
             close = behind if behind and start - behind <= _CLOSE and not frame.floor else None
             return single(day, other=close)

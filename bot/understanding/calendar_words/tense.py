@@ -37,6 +37,16 @@ _TOLD = word_set("that they they'd they'll he he'd he'll she she'd she'll i'd i'
 _MEETINGS = word_set("interview call screen onsite panel chat meeting round invited invitation invite zoom video phone")
 _HAVING = word_set("i've ive have we've")
 _DUE = word_set("decision answer feedback result results verdict outcome news")
+_WROTE = word_set("called emailed e-mailed mailed wrote texted messaged rang phoned replied answered pinged")
+_OF_WHAT = word_set("say tell let confirm invite ask offer schedule book arrange set , : - ; saying asking inviting")
+"""Right after who wrote: what follows is what they wrote, and not when."""
+_OWED = word_set("supposed meant going due gonna")
+_LAPSED = word_set(
+    "nothing didn't didnt hasn't hasnt haven't havent never silence nada crickets nobody wasn't wasnt ghosted radio"
+)
+"""What was to be, and was not: "they were going to call on Friday, nothing"."""
+_REACH = 20
+"""Tokens in which that is looked for."""
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
 
@@ -58,6 +68,10 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     following = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if word in _TELLING and _is_told_on_day(tokens, index):
         return "past"
+    if _was_owed(tokens, index) and _has_lapsed(tokens, index):
+        return "past"
+    if word in _WROTE and _quotes(tokens, index):
+        return "future"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
         return "future"
     if word in _PRESENT and index and tokens[index - 1].word in _SUBJECTS:
@@ -72,6 +86,23 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     if word.endswith("ed") and len(word) > 4 and word not in _FELT and _is_doing(tokens, index):
         return "past"
     return "clause" if word in _CLAUSES else None
+
+
+def _was_owed(tokens: tuple[Token, ...], index: int) -> bool:
+    """The word itself in "I was supposed …", or the verb in "I was supposed to hear …"."""
+    at = index - 2 if tokens[index - 1].word == "to" else index
+    return at > 0 and tokens[at].word in _OWED and tokens[at - 1].word in {"was", "were"}
+
+
+def _has_lapsed(tokens: tuple[Token, ...], index: int) -> bool:
+    return any(token.word in _LAPSED for token in tokens[index + 1 : index + _REACH])
+
+
+def _quotes(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Nadia emailed, second round on the 18th", "she called to say …", "he texted me: …"."""
+    after = [token.word for token in tokens[index + 1 : index + 4]]
+    after = after[after[:1] in (["me"], ["back"], ["us"]) :]
+    return bool(after) and (after[0] in _OF_WHAT or (after[0] == "to" and after[1:2] != [] and after[1] in _OF_WHAT))
 
 
 def _is_doing(tokens: tuple[Token, ...], index: int) -> bool:

@@ -146,8 +146,15 @@ def _daymark(reader: Reader, at: int, frame: Frame) -> Read | None:
     found = ordinal or (read_cardinal(reader.tokens, at + led) if reader.number(at + led) else None)
     if not found or counts_next(reader, found[1]) or reader.word(found[1]) in {":", "/"}:
         return None
-    sure = led or (ordinal and reader.number(at)) or found[0] >= 13
+    sure = led or (ordinal and reader.number(at)) or found[0] >= 13 or _hour_follows(reader, found[1])
     return found if sure and 1 <= found[0] <= 31 else None
+
+
+def _hour_follows(reader: Reader, at: int) -> bool:
+    """ "Monday 9 at 10", "Tuesday 10 3pm": with the hour still to come, the first number is the day's."""
+    hour = at + (reader.word(at) in {"at", "@"})
+    clock = (reader.number(hour) or 99) <= 24
+    return clock and (hour > at or reader.word(hour + 1) in {":", "am", "pm"})
 
 
 @terminal("COUNT", "NUM", "DECIMAL", "COUNTER")
