@@ -54,9 +54,11 @@ class Times:
 
 
 def times_of(step: Step, pair: Correction) -> Times | None:
-    found, wrong = find(pair.right, step.context), next(iter(find(pair.wrong, step.context)), None)
+    found, wrong = spans_of(step, pair.right), next(iter(find(pair.wrong, step.context)), None)
     if not found:
         return None
+    if wrong is None and pair.wrong and (unit := SPAN.search(pair.right)):
+        wrong = next(iter(find(f"{pair.wrong} {unit['unit']}", step.context)), None)  # "three weeks, not two"
     timed = next((when for when in found if when.starts), None)
     bare = next(iter(find(f"at {pair.wrong}", step.context)), None) if timed and wrong is None and pair.wrong else None
     clock = next((when.starts for when in (wrong, bare) if when), None)
@@ -64,6 +66,15 @@ def times_of(step: Step, pair: Correction) -> Times | None:
     if pair.wrong and wrong is None and clock is None:
         return None
     return Times(right=right, wrong=wrong, hour=clock.hour % 12 if clock else None)
+
+
+def spans_of(step: Step, words: str) -> Sequence[When]:
+    """The days and times in the words; where there is none, that of a span alone: "it was three weeks"."""
+    span = SPAN.search(words)
+    return find(words, step.context) or (find(span[0], step.context) if span else ())
+
+
+SPAN = re.compile(r"\b\w+ (?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
 
 
 def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
@@ -77,6 +88,8 @@ def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correct
     if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
         return False
     on = alike(promise.by_on, times.right)
+    if on < step.today or (on == promise.by_on and pair.wrong):
+        on = times.right.last_on or on  # "Friday, not the end of next week"
     if on < step.today:
         return False
     when = replace(times.right, first_on=on, last_on=on, kind="by" if promise.kind == "range" else promise.kind)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bot.reading import Correction
 from bot.understanding.tokens import sentences
 
-_MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 14, 160, 2
+_MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 16, 160, 3
 """A longer message tells more than one correction."""
 _LEAD = (
-    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just)[,.]?\s+)*"
+    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just"
+    r"|scratch\s+that|strike\s+that|correction)[,.:]?\s+)*"
 )
 _HONORIFIC = r"(?:mr|mrs|ms|mx|dr|prof|mister|miss|frau|herr|sir|madam)\.?\s+"
 _IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
@@ -18,7 +19,8 @@ _A_SLIP = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}(?:no|nope|nah|sorry|oops|scratch that|i meant|my bad)\b",
+    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}"
+    r"(?:no|nope|nah|sorry|oops|scratch that|strike that|i meant|my bad)\b",
     re.IGNORECASE,
 )
 _NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
@@ -27,6 +29,8 @@ _CONTRASTS = tuple(
     for pattern in (
         rf"(?P<wrong>.+?)\s+(?:was|is)\s+wrong,?\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
+        rf"(?:did\s+(?:s?he|they)\s+say|was\s+it)\s+(?P<wrong>[^?]+)\?\s+(?:no|nope|nah)[,.]?\s+(?:i\s+think\s+)?(?:{_IT_IS}\s+)?"
+        r"(?P<right>[^.,;?]+)(?:[.,]\s[^?]{1,40})?",
         rf"(?:{_IT_IS}\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+)?|\s+but\s+)(?:{_IT_IS}\s+)?(?P<right>.+)",
         r"(?P<right>.+?)\s+(?:instead\s+of|rather\s+than)\s+(?P<wrong>[^,;]+)",
         rf"(?:it|that)\s+(?:wasn't|isn't|was\s+not|is\s+not)\s+(?P<wrong>[^,;]+?),?\s+(?:but\s+)?{_IT_IS}\s+(?P<right>.+)",
