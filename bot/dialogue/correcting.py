@@ -73,7 +73,8 @@ def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
 def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     """ "It's Dana Lee" where Dana Li was noted just now: nothing but a name, in another spelling."""
     bare_names = [person.name for person in reading.people if not (person.email or person.phone or person.title)]
-    said = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    words = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    said = {word for word in words if max(map(len, word.split("-"))) > 1}  # not what is spelled out
     if len(bare_names) != 1 or not said <= SPELLS | set(bare_names[0].casefold().split()):
         return False
     contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)

@@ -12,8 +12,15 @@ from bot import calendar
 from bot.desk import Contact, Interview
 from bot.dialogue import filling, interviews, resolve
 from bot.dialogue.step import Step
+from bot.names import family
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person, takes_back
+from bot.understanding.amendments import (
+    find_bearer,
+    find_fact_of_interview,
+    find_fact_of_person,
+    joined_letters,
+    takes_back,
+)
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
@@ -244,14 +251,14 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     name, value = fact
     if name != "title" and find(value, step.context):
         return False
-    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
+    alike = [c for c in people if name in ("name", "called", "spelled") and c.name[:1] == value[:1]]
     close = any(is_close(part, value) for c in alike for part in c.name.split())
     close = close or any(spelled_alike(c.name, value) for c in alike)
     if name == "called" and not (close or takes_back(reading.text)):
         return False
     field = "title" if name == "title" else "name"
     owner = (named or alike or [resolve.spoken_of_last(step, people, reading.text, field)])[0]
-    step.keep(with_fact(owner, name, value))
+    step.keep(spelled_anew(owner, value, reading.text) if name == "spelled" else with_fact(owner, name, value))
     fix_people(step, interview, of_renamed(step, owner, reading), pair)
     step.did = f"corrected {owner.name}"
     return True
@@ -276,8 +283,20 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "surname":
             return replace(contact, name=f"{contact.given_name} {with_capitals(value)}".strip(), confirmed=True)
         case _:
-            rest = contact.name.partition(" ")[2] if " " not in value else ""
+            rest = family(contact.name) if " " not in value else ""
             return replace(contact, name=f"{with_capitals(value)} {rest}".strip(), confirmed=True)
+
+
+def spelled_anew(contact: Contact, value: str, text: str) -> Contact:
+    """With that part of the name put right which is named, or else nearly right; else the given name."""
+    parts = contact.name.split()
+    if len(value.split()) > 1:
+        return replace(contact, name=with_capitals(value), confirmed=True)
+    said = [part for part in parts if re.search(rf"\b{re.escape(part)}\b", text, re.IGNORECASE)]
+    near = [part for part in parts if is_close(part, value)]
+    wrong = (near or said or [contact.given_name])[0]
+    name = " ".join(with_capitals(value) if part == wrong else part for part in parts)
+    return replace(contact, name=name, confirmed=True)
 
 
 def with_capitals(name: str) -> str:
@@ -336,12 +355,14 @@ def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 
 def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
-        right = bare(correction.right)
+    told = dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ())))
+    for correction in sorted(told, key=lambda each: not each.wrong):
+        right = joined_letters(bare(correction.right))
         if find(right, step.context) or not is_name(right) or of_two(step, correction.wrong, right):
             continue
         spelled = of_the_part(step, replace(correction, right=with_capitals(right)))
         if name := filling.correct(step, spelled, interview.id):
+            fix_people(step, interview, reading, pair)
             step.did = f"corrected {name}"
             return True
     return False

@@ -69,3 +69,53 @@ async def test_the_last_change_is_taken_back_when_nothing_else_is_said(me: Me, w
     await met(me)
     await me.says(words)
     assert await me.all("interviews") == []
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "name"),
+    [
+        ("Dana Wills", "oh it's Dana Wells not Wills", "Dana Wells"),
+        ("Mrs Hill", "sorry, Mrs Hull, not Hill", "Hull"),
+        ("Becky Moss", "Becky is spelled B-e-c-k-i", "Becki Moss"),
+        ("Tom Lee", "Tom's last name is spelled L-I", "Tom Li"),
+        ("Kevin Wu", "Correction: it's Kevin Woo, W-o-o", "Kevin Woo"),
+        ("Tom Lee", "it's Tom Leah, l e a h", "Tom Leah"),
+        ("Gareth Jones", "Gareth is Gareth Johns btw", "Gareth Johns"),
+        ("Shivaun Kelly", "it's Shivaun's spelling that's wrong, she spells it Siobhán", "Siobhán Kelly"),
+        ("Denise Park", "Denise said call her Dee", "Dee Park"),
+        ("Greg Moss", "Greg's name is actually Craig", "Craig Moss"),
+        ("Becky Moss", "Becky is spelled with an i at the end, Becki", "Becki Moss"),
+        ("Said Ali", 'it\'s "Saïd" with two dots', "Saïd Ali"),
+        ("Zoe Hahn", "zoe goes by Zo actually", "Zo Hahn"),
+    ],
+)
+async def test_a_name_is_put_right(me: Me, known: str, words: str, name: str) -> None:
+    await met(me, f"{known} and Oskar Brandvold")
+    await me.says(words)
+    assert [contact["name"] for contact in await me.all("contacts")] == [name, "Oskar Brandvold"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "First name is too informal for him",
+        "In Japan first name is impossible",
+        "her first name was hard to pronounce",
+        "Dana is Product Manager",
+        "Dana is Head of Data",
+        "Dana said call her Tuesday",
+    ],
+)
+async def test_what_only_sounds_like_a_name_renames_nobody(me: Me, words: str) -> None:
+    await met(me, "Dana Wills and Mr. Sato")
+    await me.says(words)
+    assert list(await people(me)) == ["Dana Wills", "Sato"]
+
+
+async def test_a_nickname_named_in_full_and_another_address(me: Me) -> None:
+    await met(me, "Lin and Greg Stone (greg@example.com)")
+    await me.says("Lin is Linnea Ahlberg, dispatcher")
+    await me.says("Greg's mail is g.stone@example.com, not greg@example.com")
+    lin, greg = await me.all("contacts")
+    assert (lin["name"], lin["title"]) == ("Linnea Ahlberg", "dispatcher")
+    assert (greg["name"], greg["email"]) == ("Greg Stone", "g.stone@example.com")
