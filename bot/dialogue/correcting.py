@@ -8,19 +8,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import wording
+from bot import calendar, wording
 from bot.desk import Choosing, Contact, Interview
 from bot.dialogue import commands, resolve, submissions, views
-from bot.dialogue.filling import meet, same_person
-from bot.dialogue.fixes import FIXES, weighty, with_capitals
+from bot.dialogue.filling import meet, same_person, take_in
+from bot.dialogue.fixes import FIXES, matches, weighty, with_capitals
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Correction, Person, Reading
+from bot.reading import Correction, Person, Promised, Reading
 from bot.understanding.amendments import find_contrast
+from bot.understanding.dates import find
 from bot.understanding.people import read_people
 from bot.understanding.spelling import spelled_alike
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import word_set
+from bot.understanding.withdrawals import Withdrawal, find_withdrawal
 
 REMOVING = "contact remove"
 SPELLS = word_set(
@@ -71,7 +73,8 @@ def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:
 def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     """ "It's Dana Lee" where Dana Li was noted just now: nothing but a name, in another spelling."""
     bare_names = [person.name for person in reading.people if not (person.email or person.phone or person.title)]
-    said = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    words = set(re.findall(r"[\w'-]+", reading.text.casefold().replace("’", "'")))
+    said = {word for word in words if max(map(len, word.split("-"))) > 1}  # not what is spelled out
     if len(bare_names) != 1 or not said <= SPELLS | set(bare_names[0].casefold().split()):
         return False
     contact = next((c for c in step.desk.people_of(interview.id) if spelled_alike(c.name, bare_names[0])), None)
@@ -83,6 +86,45 @@ def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     step.replan()
     step.card(interview.id, wording.FIXED)
     return True
+
+
+def withdraws(step: Step, text: str, reading: Reading) -> str | None:
+    """ "They never said when I'd hear": the promise is taken off. What the text tells besides; None if it does not."""
+    told = find_withdrawal(text, reading.whens or find(THAT_DAY.sub("the  ", text), step.context))
+    interview = next(withdrawn_at(step, text, reading, told), None) if told else None
+    promise = step.desk.promise_of(interview.id) if interview else None
+    if told is None or interview is None or promise is None:
+        return None
+    if told.instead and told.instead.last_on:
+        speaker = step.desk.contacts.get(promise.said_by or "")
+        when = replace(told.instead, kind="by" if promise.kind == "range" else promise.kind)
+        said = Promised(when=when, words=text, said_by=speaker.name if speaker else "")
+        take_in(step, interview.id, Reading(text="", promise=said), debrief=False)
+        step.did = f"corrected {interview.company}"
+    else:
+        step.keep(replace(promise, superseded=True))
+        step.did = f"took the day of an answer off {interview.company}"
+    step.replan()
+    step.talk_about(None, focus=interview.id)
+    return told.rest
+
+
+THAT_DAY = re.compile(r"\bthat (?=\d{1,2}(?:st|nd|rd|th)\b)", re.IGNORECASE)
+
+
+def withdrawn_at(step: Step, text: str, reading: Reading, told: Withdrawal) -> Iterator[Interview]:
+    """The interviews whose promise is taken back: that of the day which is named; else that of the one spoken of."""
+    ahead = {
+        calendar.local(i.starts_at, step.zone).date() for i in step.desk.interviews.values() if i.starts_at > step.now
+    }
+    hand = resolve.at_hand(step)
+    for interview in candidates(step, text, reading):
+        promise = step.desk.promise_of(interview.id)
+        if promise is None:
+            continue
+        is_day = step.today <= promise.by_on not in ahead and any(matches(promise.by_on, day) for day in told.days)
+        if is_day or (told.undated and (reading.companies or hand in (None, interview))):
+            yield interview
 
 
 # ── taking off ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from bot.desk import Contact, Interview, Permission, Promise, Talk
 from bot.dialogue.step import Step
 from bot.reading import Correction, Permitted, Person, Promised, Reading, Topic, When
 from bot.understanding.tokens import fold
+from bot.understanding.vocabulary import HONORIFICS
 
 SURE = 0.6
 """A person read with less is not stored, but asked about."""
@@ -140,7 +141,9 @@ def recognise(step: Step, interview: Interview, person: Person) -> Contact | Non
         for contact in everybody
         if interview.id in contact.interviews or contact.company.casefold() == interview.company.casefold()
     ]
-    fits = [c for c in same_place if same_person(c.name, person.name) and not clashes(c, person)]
+    alike = [c for c in same_place if same_person(c.name, person.name)]
+    only = len(alike) == 1 and " " not in person.name  # "Greg's mail is …": another one than was noted
+    fits = [c for c in alike if only or not clashes(c, person)]
     here = [c for c in fits if interview.id in c.interviews]
     exact = [c for c in (here or fits) if c.name.casefold() == person.name.casefold()]
     candidates = exact or here or fits
@@ -177,17 +180,24 @@ def talk(step: Step, interview: Interview, topic: Topic, people: dict[str, Conta
 
 def correct(step: Step, correction: Correction, focus: str) -> str:
     """Spell a name as the seeker now does. Returns the name it is now, empty if nothing fits."""
-    wrong, right = correction.wrong.casefold(), correction.right
+    (_, wrong), (honorific, right) = addressed(correction.wrong.casefold()), addressed(correction.right)
     people = sorted(step.desk.contacts.values(), key=lambda c: (focus in c.interviews, int(c.id[1:])), reverse=True)
     for contact in people:
         if spelled := respelled(contact.name, wrong, right, only=len(step.desk.people_of(focus)) == 1):
-            step.keep(replace(contact, name=spelled, confirmed=True))
+            step.keep(replace(contact, name=spelled, honorific=honorific or contact.honorific, confirmed=True))
             return spelled
     for interview in sorted(step.desk.interviews.values(), key=lambda i: i.id == focus, reverse=True):
         if wrong and interview.company.casefold() == wrong:
             rename_company(step, interview.company, right)
             return right
     return ""
+
+
+def addressed(words: str) -> tuple[str, str]:
+    """The form of address before a name, and the name: "Mrs." and "Hull"."""
+    first, _, rest = words.partition(" ")
+    honorific = HONORIFICS.get(first.casefold().rstrip("."), "") if rest else ""
+    return (honorific, rest) if honorific else ("", words)
 
 
 def respelled(name: str, wrong: str, right: str, *, only: bool) -> str:
@@ -197,8 +207,12 @@ def respelled(name: str, wrong: str, right: str, *, only: bool) -> str:
     if wrong:
         if name.casefold() == wrong or (lowered[0] == wrong and right.casefold().startswith(f"{wrong} ")):
             return right
-        return " ".join(right if part == wrong else kept for part, kept in zip(lowered, parts, strict=True)) \
-            if wrong in lowered else ""  # fmt: skip
+        if wrong not in lowered:
+            return ""
+        kept = [part for part in lowered if part != wrong]
+        if len(right.split()) > 1 and kept and any(part in right.casefold().split() for part in kept):
+            return right  # "Dana Wells, not Wills"
+        return " ".join(right if part == wrong else whole for part, whole in zip(lowered, parts, strict=True))
     wanted = right.casefold().split()
     if len(wanted) == len(parts):
         alike = sum(a[:1] == b[:1] for a, b in zip(wanted, lowered, strict=True)) == len(parts)

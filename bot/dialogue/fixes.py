@@ -12,8 +12,15 @@ from bot import calendar
 from bot.desk import Contact, Interview
 from bot.dialogue import filling, interviews, resolve
 from bot.dialogue.step import Step
+from bot.names import family
 from bot.reading import Correction, Promised, Reading, When
-from bot.understanding.amendments import find_bearer, find_fact_of_interview, find_fact_of_person, takes_back
+from bot.understanding.amendments import (
+    find_bearer,
+    find_fact_of_interview,
+    find_fact_of_person,
+    joined_letters,
+    takes_back,
+)
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
@@ -54,9 +61,11 @@ class Times:
 
 
 def times_of(step: Step, pair: Correction) -> Times | None:
-    found, wrong = find(pair.right, step.context), next(iter(find(pair.wrong, step.context)), None)
+    found, wrong = spans_of(step, pair.right), next(iter(find(pair.wrong, step.context)), None)
     if not found:
         return None
+    if wrong is None and pair.wrong and (unit := SPAN.search(pair.right)):
+        wrong = next(iter(find(f"{pair.wrong} {unit['unit']}", step.context)), None)  # "three weeks, not two"
     timed = next((when for when in found if when.starts), None)
     bare = next(iter(find(f"at {pair.wrong}", step.context)), None) if timed and wrong is None and pair.wrong else None
     clock = next((when.starts for when in (wrong, bare) if when), None)
@@ -64,6 +73,15 @@ def times_of(step: Step, pair: Correction) -> Times | None:
     if pair.wrong and wrong is None and clock is None:
         return None
     return Times(right=right, wrong=wrong, hour=clock.hour % 12 if clock else None)
+
+
+def spans_of(step: Step, words: str) -> Sequence[When]:
+    """The days and times in the words; where there is none, that of a span alone: "it was three weeks"."""
+    span = SPAN.search(words)
+    return find(words, step.context) or (find(span[0], step.context) if span else ())
+
+
+SPAN = re.compile(r"\b\w+ (?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
 
 
 def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
@@ -77,6 +95,8 @@ def fix_answer(step: Step, interview: Interview, reading: Reading, pair: Correct
     if not (matches(promise.by_on, times.wrong) if pair.wrong else spoken_of):
         return False
     on = alike(promise.by_on, times.right)
+    if on < step.today or (on == promise.by_on and pair.wrong):
+        on = times.right.last_on or on  # "Friday, not the end of next week"
     if on < step.today:
         return False
     when = replace(times.right, first_on=on, last_on=on, kind="by" if promise.kind == "range" else promise.kind)
@@ -231,14 +251,14 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     name, value = fact
     if name != "title" and find(value, step.context):
         return False
-    alike = [c for c in people if name in ("name", "called") and c.name[:1] == value[:1]]
+    alike = [c for c in people if name in ("name", "called", "spelled") and c.name[:1] == value[:1]]
     close = any(is_close(part, value) for c in alike for part in c.name.split())
     close = close or any(spelled_alike(c.name, value) for c in alike)
     if name == "called" and not (close or takes_back(reading.text)):
         return False
     field = "title" if name == "title" else "name"
     owner = (named or alike or [resolve.spoken_of_last(step, people, reading.text, field)])[0]
-    step.keep(with_fact(owner, name, value))
+    step.keep(spelled_anew(owner, value, reading.text) if name == "spelled" else with_fact(owner, name, value))
     fix_people(step, interview, of_renamed(step, owner, reading), pair)
     step.did = f"corrected {owner.name}"
     return True
@@ -263,8 +283,20 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "surname":
             return replace(contact, name=f"{contact.given_name} {with_capitals(value)}".strip(), confirmed=True)
         case _:
-            rest = contact.name.partition(" ")[2] if " " not in value else ""
+            rest = family(contact.name) if " " not in value else ""
             return replace(contact, name=f"{with_capitals(value)} {rest}".strip(), confirmed=True)
+
+
+def spelled_anew(contact: Contact, value: str, text: str) -> Contact:
+    """With that part of the name put right which is named, or else nearly right; else the given name."""
+    parts = contact.name.split()
+    if len(value.split()) > 1:
+        return replace(contact, name=with_capitals(value), confirmed=True)
+    said = [part for part in parts if re.search(rf"\b{re.escape(part)}\b", text, re.IGNORECASE)]
+    near = [part for part in parts if is_close(part, value)]
+    wrong = (near or said or [contact.given_name])[0]
+    name = " ".join(with_capitals(value) if part == wrong else part for part in parts)
+    return replace(contact, name=name, confirmed=True)
 
 
 def with_capitals(name: str) -> str:
@@ -323,12 +355,14 @@ def fix_people(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 
 def fix_name(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    for correction in dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ()))):
-        right = bare(correction.right)
+    told = dict.fromkeys((*reading.corrections, *((pair,) if pair.wrong else ())))
+    for correction in sorted(told, key=lambda each: not each.wrong):
+        right = joined_letters(bare(correction.right))
         if find(right, step.context) or not is_name(right) or of_two(step, correction.wrong, right):
             continue
         spelled = of_the_part(step, replace(correction, right=with_capitals(right)))
         if name := filling.correct(step, spelled, interview.id):
+            fix_people(step, interview, reading, pair)
             step.did = f"corrected {name}"
             return True
     return False

@@ -4,6 +4,7 @@ that can be made out, the bot says what it took it for.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
@@ -35,6 +36,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and listed(step, text):
         return
+    if not chosen and withdrawn(step, text, reading):
+        return
     if not chosen and (unheld.answered(step, text, reading) or proposals.noted(step, text, reading)):
         return
     if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):
@@ -64,6 +67,21 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if not (told or waits(step, text, reading) or courtesy(step, reading)):
         lost(step, reading)
+
+
+def withdrawn(step: Step, text: str, reading: Reading) -> bool:
+    """A promise is taken back; what the message tells besides is kept."""
+    rest = correcting.withdraws(step, text, reading)
+    if rest is None:
+        return False
+    besides = read(rest, step.context)
+    if besides.orphans:
+        besides = replace(besides, people=reading.people)
+    if besides.tells or set(besides.asks) - {Ask.CORRECT, Ask.UNDO}:
+        understood(step, rest, besides)
+    elif hand := resolve.at_hand(step):
+        step.card(hand.id, wording.FIXED)
+    return True
 
 
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:

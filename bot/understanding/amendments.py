@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from bot.reading import Correction
 from bot.understanding.tokens import sentences
+from bot.understanding.vocabulary import CALENDAR, PARTICLES, TITLE_HEADS, TITLE_WORDS, is_given, is_ordinary
 
-_MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 14, 160, 2
+_MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 16, 160, 3
 """A longer message tells more than one correction."""
 _LEAD = (
-    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just)[,.]?\s+)*"
+    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just"
+    r"|scratch\s+that|strike\s+that|correction)[,.:]?\s+)*"
 )
 _HONORIFIC = r"(?:mr|mrs|ms|mx|dr|prof|mister|miss|frau|herr|sir|madam)\.?\s+"
 _IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
@@ -18,7 +20,8 @@ _A_SLIP = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}(?:no|nope|nah|sorry|oops|scratch that|i meant|my bad)\b",
+    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}"
+    r"(?:no|nope|nah|sorry|oops|scratch that|strike that|i meant|my bad)\b",
     re.IGNORECASE,
 )
 _NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
@@ -27,6 +30,8 @@ _CONTRASTS = tuple(
     for pattern in (
         rf"(?P<wrong>.+?)\s+(?:was|is)\s+wrong,?\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
+        rf"(?:did\s+(?:s?he|they)\s+say|was\s+it)\s+(?P<wrong>[^?]+)\?\s+(?:no|nope|nah)[,.]?\s+(?:i\s+think\s+)?(?:{_IT_IS}\s+)?"
+        r"(?P<right>[^.,;?]+)(?:[.,]\s[^?]{1,40})?",
         rf"(?:{_IT_IS}\s+)?not\s+(?P<wrong>[^,;]+?)(?:,\s*(?:but\s+)?|\s+but\s+)(?:{_IT_IS}\s+)?(?P<right>.+)",
         r"(?P<right>.+?)\s+(?:instead\s+of|rather\s+than)\s+(?P<wrong>[^,;]+)",
         rf"(?:it|that)\s+(?:wasn't|isn't|was\s+not|is\s+not)\s+(?P<wrong>[^,;]+?),?\s+(?:but\s+)?{_IT_IS}\s+(?P<right>.+)",
@@ -34,12 +39,19 @@ _CONTRASTS = tuple(
         r"(?:change|rename|correct)\s+(?P<wrong>.+?)\s+(?:to|into)\s+(?P<right>.+)",
         rf"i\s+(?:said|wrote|typed|put)\s+(?P<wrong>.+?),?\s+(?:but|and)\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?!company\b)(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?:called|named)\s+(?P<right>.+)",
-        r"(?P<wrong>\w+)\s+is\s+(?:actually|really)\s+(?P<right>(?P=wrong)\s.+)",
+        r"(?P<wrong>\w+)(?:\s+is|'s)\s+(?:(?:actually|really)\s+)?(?P<right>(?P=wrong)\s.+)",
+        r"(?P<wrong>\w+)\s+is\s+(?:spell?ed|spelt|written)\s+with\s+[^,:]{1,40}[,:]\s+(?P<right>[\w'-]+)",
         rf"(?:{_HONORIFIC})?(?P<wrong>\w+)\s+(?:actually\s+|really\s+)?(?:spells?|writes?|is\s+(?:spell?ed|spelt|written))"
         r"(?:\s+(?:it|that|(?:him|her)self|themselves|(?:their|his|her)\s+name))?(?:\s+(?:as|like|with\s+a))?\s+"
         r"(?P<right>.+)",
     )
 )
+_IS_NAMED = re.compile(
+    rf"^{_LEAD}(?P<wrong>\w+)(?:\s+is|'s)\s+(?:short\s+for\s+)?"
+    r"(?P<right>(?-i:[A-Z])[\w'-]{0,30}(?:\s(?-i:[A-Z])[\w'-]{0,30}){1,3})(?:,\s.{1,60})?$",
+    re.IGNORECASE,
+)
+"""Somebody known by one name is named in full: "Lin is Linnea Ahlberg"."""
 _IS = (
     r"(?:\s+is\s+wrong,?\s+it'?s|\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+"
     r"(?:actually\s+|really\s+)?(?:(?:called|named|spelled|spelt|written)\s+)?"
@@ -58,11 +70,20 @@ _PERSON = (
         "surname",
         rf"\bspells\s+(?:her|his|their)\s+(?:last\s+|sur|family\s+)name\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})",
     ),
+    ("name", rf"^{_LEAD}\w+'s\s+(?:\w+\s+)?name{_IS}(?P<value>{_A_NAME})"),
+    (
+        "spelled",
+        rf"\b(?:she|he|they)\s+(?:spells?|writes?)\s+(?:it|(?:her|his|their)\s+name)\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})$",
+    ),
     (
         "name",
-        r"\b(?:goes\s+by|(?:prefers|likes)\s+to\s+(?:be\s+called|go\s+by))\s+(?P<value>(?-i:[A-Z])[\w.'-]+)$",
+        r"\b(?:goes\s+by|(?:prefers|likes)\s+to\s+(?:be\s+called|go\s+by))\s+(?P<value>(?-i:[A-Z])[\w.'-]+)(?:\s+(?:actually|btw|though))?$",
     ),
     ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
+    (
+        "name",
+        r"\b(?:said|says|asked|told\s+me)(?:\s+to|\s+i\s+(?:can|may|should|could))?\s+call\s+(?:her|him|them)\s+(?P<value>(?-i:[A-Z])[\w'-]+)(?=[,.;]|$)",
+    ),
     (
         "title",
         r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+"
@@ -136,11 +157,19 @@ def find_contrast(text: str) -> Correction | None:
     """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
     said = _SAME.sub("", _short(text))
     matches = (pattern.match(said) for pattern in _CONTRASTS)
-    found = next(filter(None, matches), None)
+    found = next(filter(None, matches), None) or _named_in_full(said)
     if found is None:
         return None
     wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
-    return Correction(right=_TRAILING.sub("", found["right"]).strip(), wrong=wrong)
+    right = _TRAILING.sub("", found["right"]).strip()
+    return Correction(right=joined_letters(right) if "spel" in said.casefold() else right, wrong=wrong)
+
+
+def _named_in_full(said: str) -> re.Match[str] | None:
+    found = _IS_NAMED.match(said)
+    words = [word.casefold() for word in found["right"].split()] if found else []
+    titled = any(word in TITLE_HEADS or word in TITLE_WORDS for word in words)
+    return found if words and is_given(words[0]) and not titled else None
 
 
 def is_miswritten(text: str) -> bool:
@@ -154,8 +183,24 @@ def takes_back(text: str) -> bool:
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:
-    """A fact of somebody, told by its name, as (surname | name | called | title, value): "her title is CTO"."""
-    return _fact(text, _PERSON_FACTS)
+    """A fact of somebody, told by its name, as (surname|name|called|spelled|title, value): "her title is CTO"."""
+    told = _fact(text, _PERSON_FACTS)
+    if told is None or told[0] == "title":
+        return told
+    name = joined_letters(told[1])
+    first = name.partition(" ")[0]
+    named = first[0].isupper() or not is_ordinary(first) or first in PARTICLES
+    return (told[0], name) if named and first.casefold() not in CALENDAR else None
+
+
+def joined_letters(name: str) -> str:
+    """ "Becki" of "B-e-c-k-i"."""
+    return _LETTERED.sub(lambda found: re.sub(r"[-. ]", "", found[0]).capitalize(), name)
+
+
+_LETTERED = re.compile(
+    r"(?<![\w-])(?:[^\W\d_][-.]){1,20}[^\W\d_](?![\w-])|(?<![\w-])(?:[^\W\d_] ){2,20}[^\W\d_](?![\w-])"
+)
 
 
 def find_fact_of_interview(text: str) -> tuple[str, str] | None:

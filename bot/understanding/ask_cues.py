@@ -78,7 +78,7 @@ CANCEL = phrases(
 DELETE = phrases(
     """
     delete; delete the|my|that|this|it; forget the|that|this|my interview|onsite|screen|call|one;
-    remove the|my|that|this * interview|onsite|screen|call; remove * interview; erase; get rid of; scratch that;
+    remove the|my|that|this * interview|onsite|screen|call; remove * interview; erase; get rid of;
     was a mistake; logged by mistake; added by mistake; that interview doesn't exist; there is no interview
     """
 )

@@ -10,11 +10,30 @@ from bot.understanding.vocabulary import is_ordinary
 _SPELLED = phrases(
     """
     spelled|spelt as|with|like; spelled; spelt; spell it; spelling is; misspelled; correct spelling is|:; should be;
-    should read; correction :; i meant; no , it's; no it's; no , it is; no , its; actually it's; actually , it's;
+    should read; correction :; correction : it's|its;
+    i meant; no , it's; no it's; no , it is; no , its; actually it's; actually , it's;
     it's actually; nope , it's; name is actually; name is
     """
 )
 _ASIDES = frozenset({"btw", "tho", "though", "fyi"})
+_QUOTES = ('"', "“", "”")
+_SIGNS = frozenset(
+    {
+        "dot",
+        "dots",
+        "accent",
+        "umlaut",
+        "umlauts",
+        "hyphen",
+        "dash",
+        "apostrophe",
+        "tilde",
+        "cedilla",
+        "stroke",
+        "trema",
+    }
+)
+"""What a letter can have: "Saïd with two dots"."""
 _WITH = ("with", "without")
 _ARTICLES = frozenset({"a", "an", "the", "one", "two", "no", "double"})
 _LAST_NAME = phrases("last|family name is; surname is")
@@ -26,7 +45,7 @@ def find_corrections(text: str) -> tuple[Correction, ...]:
     for sentence in sentences(text):
         if len(sentence.tokens) > 16:
             continue
-        tokens = [token for token in sentence.tokens if token.low not in _ASIDES]
+        tokens = [token for token in sentence.tokens if token.low not in _ASIDES and token.text not in _QUOTES]
         pair = next(filter(None, (read(text, tokens) for read in _READERS)), None)
         if pair is not None:
             found.append(pair)
@@ -104,7 +123,8 @@ def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
             else tokens[at].low in (*_WITH, ",", "(", "-", "–")
         )
         said = [token.stem for token in tokens[at + led : at + led + 2]]
-        if led and len(said) > 1 and said[0] in _ARTICLES and len(said[1]) == 1 and said[1].isalpha():
+        sign = len(said) > 1 and (said[1] in _SIGNS or (len(said[1]) == 1 and said[1].isalpha()))
+        if led and sign and said[0] in _ARTICLES:
             first = at
             while first > 0 and _nameable(tokens[first - 1]):
                 first -= 1

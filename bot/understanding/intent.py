@@ -446,6 +446,7 @@ def _of_somebody_new(scene: Scene, name: str, value: str) -> bool:
 
 _LONGEST_AMENDMENT = 12
 _LEVEL = re.compile(r"\b[1-5]\b")
+_SPAN = re.compile(r"\b(days?|weeks?|months?)\b", re.IGNORECASE)
 
 
 def _contrasts(scene: Scene) -> bool:
@@ -457,11 +458,13 @@ def _contrasts(scene: Scene) -> bool:
         return True
     whens = find(pair.right, scene.context)
     days = whens and find(pair.wrong, scene.context)
+    unit = _SPAN.search(pair.right)
+    spans = unit and find(f"{pair.wrong} {unit[1]}", scene.context)
     hours = any(when.starts for when in whens) and find(f"at {pair.wrong}", scene.context)
     kinds = find_kind(pair.right, announced=True) and find_kind(pair.wrong, announced=True)
     lengths = find_duration(pair.right) and find_duration(pair.wrong)
     levels = _LEVEL.search(pair.right) and _LEVEL.search(pair.wrong)
-    return bool(days or hours or kinds or lengths or levels)
+    return bool(days or spans or hours or kinds or lengths or levels)
 
 
 def _wants_remove(scene: Scene) -> bool:

@@ -510,6 +510,10 @@ TAKES_BACK = phrases(
     it was; ctrl z; ctrl-z; my mistake; by mistake; wrong button
     """
 )
+EXCUSES = word_set(
+    "i my wrong mistake mistaken misread mistyped typo accident button finger clicked pressed hit meant thing wrongly"
+)
+"""Of why something is taken back: "I hit the wrong button"."""
 STRIKES = phrases(
     """
     scratch; drop; remove; delete; strike; scrap; clear; lose; erase; get rid of; take * out|off|away; cross * out|off;

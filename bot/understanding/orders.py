@@ -71,7 +71,7 @@ _NOT_MOVED: tuple[Object, ...] = ("letter", "nudge", "fact")
 _BY_ANOTHER: tuple[Doer, ...] = ("they", "it", "other", "nobody")
 _BY_ME: tuple[Doer, ...] = ("me", "nobody")
 RULES = (
-    Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, bare=True, asked=False),
+    Rule(ask=Ask.UNDO, deed=words.TAKES_BACK, without=("person", *_WHEN), bare=True, asked=False),
     Rule(ask=Ask.WHY, deed=words.ASKS_WHY, asked=True),
     Rule(ask=Ask.WHY, deed=words.EXPLAINS, opens=True, bare=True),
     Rule(ask=Ask.PLAN, deed=words.ASKS_PLAN, to=("firm", "person"), asked=True),
@@ -180,7 +180,26 @@ def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None
     if len(said) > MOST:
         return None
     short = [sentence.tokens for sentence in said if len(sentence.tokens) <= LONGEST]
-    return next(filter(None, (order_in(text, tokens, context, whens) for tokens in (*short, *clauses(short)))), None)
+    asked = (order_in(text, tokens, context, whens) for tokens in (*short, *clauses(short)))
+    found = [ask for ask in asked if ask is not None]
+    if found[:1] == [Ask.UNDO] and not only_takes_back([sentence.tokens for sentence in said], context, whens):
+        return next((ask for ask in found if ask is not Ask.UNDO), None)
+    return next(iter(found), None)
+
+
+def only_takes_back(said: Sequence[Sequence[Token]], context: Context, whens: Sequence[When]) -> bool:
+    """Whether nothing is set against what is taken back: "undo that, my mistake", not "undo that, it's Friday"."""
+    whole = (tokens for tokens in said if not any(clauses([tokens])))
+    for tokens in (*clauses(said), *whole):
+        left = without_courtesy(written_out(tokens))[0]
+        if not left or find_phrases(left, words.TAKES_BACK):
+            continue
+        gist = gist_of(left, context, whens, marked=False)
+        light = all(is_light(left, at, gist) for at in range(len(left)))
+        excused = any(token.low in words.EXCUSES for token in left)
+        if gist.objects & {"person", "firm", "day", "time"} or not (light or excused):
+            return False
+    return True
 
 
 def order_in(text: str, said: Sequence[Token], context: Context, whens: Sequence[When]) -> Ask | None:

@@ -1,0 +1,121 @@
+"""What is put right in passing: a promise that was none, names, titles, who was there, who may be written to."""
+
+import pytest
+
+from tests.talk import Me
+
+
+async def met(me: Me, people: str = "Nadia Petrov and Greg Stone", besides: str = "") -> None:
+    await me.goes_to("Tuesday 16:00")
+    told = f"had an interview with Marlow Freight today at 2pm, met {people}. went well."
+    await me.says(f"{told} they'll call me by Wednesday. {besides}")
+
+
+async def people(me: Me) -> dict[str, str | None]:
+    """Everybody's title."""
+    return {contact["name"]: contact["title"] for contact in await me.all("contacts")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "scratch that about Wednesday",
+        "strike that, no call on Wednesday",
+        "oh, forget the Wednesday bit please",
+        "hm she didn't actually tell me when I'd hear back",
+        "no, they said they'd call me, no date was mentioned",
+        "Thursday was for the travel form, they never said when I'd hear",
+        "nah that 4th is my dentist not when they call",
+        "Greg never gave me a deadline btw",
+        "nobody told me when they'd decide",
+    ],
+)
+async def test_a_promise_is_taken_back(me: Me, words: str) -> None:
+    await met(me)
+    await me.says(words)
+    assert await me.all("promises", superseded=False) == []
+    assert (await me.only("interviews"))["to_clarify"] == []
+    assert len(await me.all("contacts")) == 2
+    await me.says("undo")
+    assert (await me.only("promises", superseded=False))["by"] == "2026-03-04"
+
+
+@pytest.mark.parametrize("words", ["they didn't say when the next round is", "no news yet", "they said nothing on pay"])
+async def test_a_promise_stays(me: Me, words: str) -> None:
+    await met(me)
+    await me.says(words)
+    assert await me.only("promises", superseded=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("scratch that, they said Thursday", "2026-03-05"),
+        ("they won't call by Wednesday, it'll be Friday", "2026-03-06"),
+        ("oh and she said by Monday actually not Wednesday", "2026-03-09"),
+        ("did they say Wednesday? no, I think it was Friday. yes, Friday", "2026-03-06"),
+        ("on second thought they said two weeks", "2026-03-17"),
+    ],
+)
+async def test_another_day_for_it(me: Me, words: str, by: str) -> None:
+    await met(me)
+    await me.says(words)
+    assert (await me.only("promises", superseded=False))["by"] == by
+    assert (await me.only("interviews"))["next_round_at"] is None
+
+
+@pytest.mark.parametrize("words", ["scratch that", "undo", "undo that, I hit the wrong button", "oops, take that back"])
+async def test_the_last_change_is_taken_back_when_nothing_else_is_said(me: Me, words: str) -> None:
+    await met(me)
+    await me.says(words)
+    assert await me.all("interviews") == []
+
+
+@pytest.mark.parametrize(
+    ("known", "words", "name"),
+    [
+        ("Dana Wills", "oh it's Dana Wells not Wills", "Dana Wells"),
+        ("Mrs Hill", "sorry, Mrs Hull, not Hill", "Hull"),
+        ("Becky Moss", "Becky is spelled B-e-c-k-i", "Becki Moss"),
+        ("Tom Lee", "Tom's last name is spelled L-I", "Tom Li"),
+        ("Kevin Wu", "Correction: it's Kevin Woo, W-o-o", "Kevin Woo"),
+        ("Tom Lee", "it's Tom Leah, l e a h", "Tom Leah"),
+        ("Gareth Jones", "Gareth is Gareth Johns btw", "Gareth Johns"),
+        ("Shivaun Kelly", "it's Shivaun's spelling that's wrong, she spells it Siobhán", "Siobhán Kelly"),
+        ("Denise Park", "Denise said call her Dee", "Dee Park"),
+        ("Greg Moss", "Greg's name is actually Craig", "Craig Moss"),
+        ("Becky Moss", "Becky is spelled with an i at the end, Becki", "Becki Moss"),
+        ("Said Ali", 'it\'s "Saïd" with two dots', "Saïd Ali"),
+        ("Zoe Hahn", "zoe goes by Zo actually", "Zo Hahn"),
+    ],
+)
+async def test_a_name_is_put_right(me: Me, known: str, words: str, name: str) -> None:
+    await met(me, f"{known} and Oskar Brandvold")
+    await me.says(words)
+    assert [contact["name"] for contact in await me.all("contacts")] == [name, "Oskar Brandvold"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "First name is too informal for him",
+        "In Japan first name is impossible",
+        "her first name was hard to pronounce",
+        "Dana is Product Manager",
+        "Dana is Head of Data",
+        "Dana said call her Tuesday",
+    ],
+)
+async def test_what_only_sounds_like_a_name_renames_nobody(me: Me, words: str) -> None:
+    await met(me, "Dana Wills and Mr. Sato")
+    await me.says(words)
+    assert list(await people(me)) == ["Dana Wills", "Sato"]
+
+
+async def test_a_nickname_named_in_full_and_another_address(me: Me) -> None:
+    await met(me, "Lin and Greg Stone (greg@example.com)")
+    await me.says("Lin is Linnea Ahlberg, dispatcher")
+    await me.says("Greg's mail is g.stone@example.com, not greg@example.com")
+    lin, greg = await me.all("contacts")
+    assert (lin["name"], lin["title"]) == ("Linnea Ahlberg", "dispatcher")
+    assert (greg["name"], greg["email"]) == ("Greg Stone", "g.stone@example.com")
