@@ -13,6 +13,7 @@ from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm, of_debrief
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.employer import find_employer
 from bot.understanding.firms import STOPS, Firm
 from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import (
@@ -96,12 +97,20 @@ def read(text: str, context: Context) -> Reading:
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *taken], another)
+    placed = () if firms else find_employer(heard, whens, spans, context.country)
+    if placed:
+        firms = placed
+        people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, firms)])
+        people = replace(people, mentions=_with_repeats(heard, people))
+        spans = [(mention.start, mention.end) for mention in people.mentions]
     held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
     settings = find_settings(heard, context)
-    ahead = not held and (status is not None or _announces(heard) or bool(another) or _opens_with_one(heard, firms))
+    ahead = not held and (
+        status is not None or _announces(heard) or bool(another or placed) or _opens_with_one(heard, firms)
+    )
     dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
