@@ -69,8 +69,13 @@ def find_employer(
         span = range(sentence.first, sentence.first + len(heard))
         taken = dates | (covered(tokens, people) if announced and not talked else set())
         for at in _places(tokens, span, talked, announced=announced):
-            if at not in dates and (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
-                return (firm,)
+            if at in dates or not (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
+                continue
+            if at and tokens[at - 1].low == "in" and firm.sure < _KNOWN:
+                if country in _ENGLISH:
+                    continue  # a town
+                firm = replace(firm, sure=_UNSURE)
+            return (firm,)
     return ()
 
 
