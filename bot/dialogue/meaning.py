@@ -110,7 +110,7 @@ BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, A
 
 ANOTHER = re.compile(
     r"(?:[a-z' ,!]{1,20}\s)?(?:(?:another|new|one more) (?:one|interview)|another|new one|one more|next one)"
-    r"(?: (?:for|to) \w+(?: \w+)?)?\s*[:–—-]\s*(?P<told>\S.*)",
+    r"(?: (?:for|to) \w+(?: \w+)?)?\s*[:!–—-]\s*(?P<told>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -1,12 +1,13 @@
 """The companies a text names: those of the desk in any case, and new ones where a cue leads to them. Never a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.reading import Context, Found
 from bot.understanding.cues import DOING, match_phrase, phrases
-from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, known_firms, well_known_at
+from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, is_other, known_firms, patron_end, well_known_at
 from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -89,7 +90,7 @@ def find_firms(
         taken.update(range(firm.first, firm.last))
     shortened = _shortened(context.companies)
     for firm in known_firms(tokens, tuple(shortened)):
-        if firm.first not in taken:
+        if firm.first not in taken and not is_other(tokens, firm.first, firm.last, shortened[firm.name]):
             taken.update(range(firm.first, firm.last))
             firms.append(replace(firm, name=shortened[firm.name], sure=0.95))
     for firm in _led_to(tokens, taken, context.country):
@@ -133,8 +134,9 @@ _LED = 0.85
 
 def _shortened(names: Sequence[str]) -> dict[str, str]:
     """The first word of a longer name, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
-    heads = [(name.split()[0], name) for name in names if " " in name]
-    opening = [name.split()[0].casefold() for name in names]
+    opened = [(re.sub(r"^[Tt]he\s", "", name), name) for name in names]
+    heads = [(rest.split()[0], name) for rest, name in opened if " " in rest]
+    opening = [rest.split()[0].casefold() for rest, _ in opened if rest.strip()]
     return {
         head: name
         for head, name in heads
@@ -175,7 +177,7 @@ def _after_lead(tokens: Sequence[Token], at: int, taken: set[int], country: str)
 def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str) -> Firm | None:
     word = tokens[at].low
     end = match_phrase(tokens, at, LEADS)
-    if end > at:
+    if end > at and not (word == "person" and at and tokens[at - 1].low == "in"):
         return _firm_at(tokens, end, taken, strict=word in _STRICT, lowered=True)
     if (word in ("at", "@") and not _for_a_bite(tokens, at)) or (word == "with" and at == 0):
         return _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
@@ -314,6 +316,8 @@ def _marked(name: Sequence[Token]) -> bool:
 def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
     """A name without capitals that ends with its clause: "stripe", "blue apron", "the co-op"."""
     start = at + 1 if tokens[at].low == "the" else at
+    if start < len(tokens) and (last := patron_end(tokens, start)) > start:
+        return Firm(name=spelled(tokens[start:last], owns=False), first=at, last=last, known=False, sure=0.8)
     last = start
     while last < len(tokens) and last - start < _MOST_WORDS and last not in taken and not _ends_clause(tokens, last):
         if tokens[last].low in _ENDS_FIRM:

@@ -36,16 +36,16 @@ APPOINTMENTS = phrases(
 """What an announcement holds besides a name and a day."""
 _LEADS = word_set("with to at for from in by w @ / bei chez")
 _NO_NAME = NOT_FIRMS | STOPS | TRADE
-_FOLLOWS = word_set(
-    "final finals first second third round interview phone video onsite on-site panel screen call chat trial superday"
-)
-"""What follows a name that opens the announcement."""
+_OPENERS = word_set("booked got landed it's its is called named")
+"""What a name may follow, further than a lead."""
 _ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "ZA", "SG", ""})
 """Where nobody says "interview in Infosys"."""
 _KNOWN = 0.9
 """As sure as a name makes it that everybody knows."""
 _RARE = 0.5
 """As likely a name at most, one that is nobody's given name is rather a firm's."""
+_SHORT = 30
+"""Tokens of a message that is all about one thing."""
 _UNSURE = 0.55
 _SURELY = 0.9
 """From here on the model takes it for a person."""
@@ -63,7 +63,7 @@ def find_employer(
         heard = sentence.tokens
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
-        announced = bool(find_phrases(heard, APPOINTMENTS))
+        announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, APPOINTMENTS))
         if not (talked or announced) or not (dated or talked):
             continue
         span = range(sentence.first, sentence.first + len(heard))
@@ -85,7 +85,7 @@ def _places(tokens: Sequence[Token], span: range, talked: Sequence[int], *, anno
     if announced:
         yield from (at for at in span if at > span.start and tokens[at - 1].low in _LEADS)
         yield from (at for at in span if at == span.start or tokens[at - 1].text in (":", ",", "-", "–", "—", "(", "!"))
-        yield from (at for at in span if at > span.start and tokens[at - 1].low in ("booked", "got", "landed"))
+        yield from (at for at in span if at > span.start and tokens[at - 1].low in _OPENERS)
 
 
 def _judged(

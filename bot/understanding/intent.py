@@ -273,11 +273,13 @@ def _books(scene: Scene) -> bool:
             return bool(find_phrases(sentence.tokens, TALKED)) and any(
                 _is_talked_to(scene.tokens, firm) for firm in new
             )
-        if find_phrases(sentence.tokens, BOOKED):
+        if find_phrases(scene.tokens if len(scene.tokens) <= _BRIEF else sentence.tokens, BOOKED):
             return True
     return False
 
 
+_BRIEF = 30
+"""Tokens of a message that is all about one thing."""
 _OF_APPOINTMENTS = {Occasion.INTERVIEW, Occasion.NONE, Occasion.ROUND}
 
 
