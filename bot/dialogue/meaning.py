@@ -110,14 +110,14 @@ BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, A
 
 ANOTHER = re.compile(
     r"(?:[a-z' ,!]{1,20}\s)?(?:(?:another|new|one more) (?:one|interview)|another|new one|one more|next one)"
-    r"(?: (?:for|to) \w+(?: \w+)?)?\s*[:!–—-]\s*(?P<told>\S.*)",
+    r"(?: (?:for|to) \w+(?: \w+)?)?\s*[:–—-]\s*(?P<told>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def listed(step: Step, text: str) -> bool:
     """ "Got another one: Peacock Lane Bakery, Tuesday at 11, video": an interview told as a list."""
-    led = ANOTHER.fullmatch(text.replace("’", "'"))
+    led = ANOTHER.fullmatch(text.replace("’", "'").replace(" one! ", " one: ", 1))
     reading = read(f"interview with {led['told']}", step.context) if led else None
     if reading is None or Ask.LOG not in reading.asks or not reading.company or not reading.interview_at:
         return False

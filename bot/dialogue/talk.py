@@ -39,6 +39,7 @@ from bot.dialogue import (
     meaning,
     resolve,
     settling,
+    submissions,
     telling,
     times,
     views,
@@ -94,9 +95,31 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    words = zoning.said_besides(step, words)
+    words = introduced(step, zoning.said_besides(step, words))
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+
+
+INTRODUCES = re.compile(
+    r"(?P<own>(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[,!. ]{1,3})?"
+    r"(?:my name is|my name['’]s|my name:|i am called|i['’]m called|call me) "
+    r"[^\s,.;!]{1,40}(?: [^\s,.;!]{1,40}){0,2})"
+    r"(?:[,.;!] (?:and )?| and | [–—-] )(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def introduced(step: Step, words: str) -> str:
+    """What is left of a message that begins with who speaks and goes on with an interview; their name is noted."""
+    said = INTRODUCES.fullmatch(words)
+    told = read(said["rest"], step.context) if said else None
+    if said is None or told is None or not (Ask.LOG in told.asks or told.tells or told.outcome):
+        return words
+    own = read(said["own"], step.context)
+    if not own.settings:
+        return words
+    submissions.submit(step, "settings", "", {setting.name: setting.value for setting in own.settings})
+    return said["rest"]
 
 
 def taken_in(step: Step, text: str) -> str:

@@ -97,9 +97,27 @@ def find_firms(
         if firm.first not in taken:
             taken.update(range(firm.first, firm.last))
             firms.append(firm)
+    firms = _without_roles(tokens, firms)
     again = tuple(firm.name for firm in firms if not firm.known)
     firms += [firm for firm in known_firms(tokens, again) if firm.first not in taken]
     return tuple(sorted(firms, key=lambda firm: firm.first))
+
+
+def _without_roles(tokens: Sequence[Token], firms: Sequence[Firm]) -> list[Firm]:
+    """Without "the RN position", beside a company that is one."""
+    roles = [
+        firm
+        for firm in firms
+        if not firm.known
+        and firm.first > 1
+        and tokens[firm.first - 2].low == "for"
+        and firm.last < len(tokens)
+        and tokens[firm.last].low in _ROLE_NOUNS
+    ]
+    return [firm for firm in firms if firm not in roles] if len(roles) < len(firms) else list(firms)
+
+
+_ROLE_NOUNS = word_set("role position job opening vacancy post gig")
 
 
 def of_debrief(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:

@@ -17,13 +17,15 @@ _BEFORE = re.compile(
     r"place|agency)(?: name)?(?: is| was|['’]s|:)|(?:is |are )?called|named)\s+|(?:with|at|for|by|from)\s+){1,6}",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:\s*[,–—(-]\s*|\s+)"
-    r"(?:as i (?:already )?(?:said|told you|wrote)|like i said|i (?:already )?(?:said|told you|think|believe)|"
-    r"obviously|of course|please|lol|haha|again|btw|actually|sorry|they['’]re called|it['’]?s called)\W*$"
-    r"|\s*[,(–—]\s*(?:an?|the|in|on|near|which|who|my|one of)\s[^\n]{0,200}$",
-    re.IGNORECASE,
-)
+_AFTER = (
+    "as i said", "as i already said", "as i told you", "as i wrote", "like i said", "i said", "i already said",
+    "i told you", "i already told you", "i think", "i believe", "obviously", "of course", "please", "lol", "haha",
+    "again", "btw", "actually", "sorry", "they're called", "it's called",
+)  # fmt: skip
+"""What may stand after the name."""
+_ASIDE = ("a ", "an ", "the ", "in ", "on ", "near ", "which ", "who ", "my ", "one of ")
+"""How what explains the name begins, after a comma or in brackets: "Bright Horizons, a nursery in Hove"."""
+_MARKS = " .!,;:-–—\"'“”"
 _NEVER = VERBS | word_set(
     """
     i i'm im i've ive i'll me my mine you your u he him his she her they them their it its we us our who what which when
@@ -46,11 +48,12 @@ def company_answer(text: str) -> tuple[str, float]:
     """The name and how sure it is one; empty if the text is no such answer."""
     if "\n" in text.strip():
         return "", 0.0
-    words = text.strip(" .!,;:\"'“”")
-    words = _AFTER.sub("", words)
+    if len(text) > _LONGEST:
+        return "", 0.0
+    words = _without_end(text.strip(_MARKS))
     if (lead := _BEFORE.match(words + " ")) and len(words) > lead.end():
         words = words[lead.end() :]
-    words = words.strip(" .!,;:?\"'“”")
+    words = words.strip(_MARKS + "?")
     tokens = tokenize(words)
     if not tokens or len(tokens) > LONGEST + 2 or text.rstrip().endswith("?"):
         return "", 0.0
@@ -64,6 +67,21 @@ def company_answer(text: str) -> tuple[str, float]:
     if not names or all(token.low in NOT_FIRMS | CALENDAR or token.text.isdecimal() for token in names):
         return "", 0.0
     return spelled(tokens, owns=False), _sureness(names)
+
+
+_LONGEST = 200
+"""Characters of an answer that names a company."""
+
+
+def _without_end(words: str) -> str:
+    low = words.lower().replace("’", "'")
+    end = next((end for end in _AFTER if low.endswith(f" {end}")), "")
+    words = words[: len(words) - len(end)].rstrip(_MARKS) if end else words
+    for mark in (",", " (", " –", " —"):
+        head, _, rest = words.partition(mark)
+        if head and rest.strip().lower().startswith(_ASIDE):
+            return head
+    return words
 
 
 def _may_be_named(token: Token) -> bool:

@@ -191,7 +191,11 @@ def _told(
 ) -> Reading:
     """The interview and how it went. `wholes` are the words for it as a whole."""
     announced = Ask.LOG in base.asks and not base.past
-    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if _is_ahead(entry, announced=announced)]
+    ahead = [
+        (entry.sentence_start, entry.sentence_end)
+        for entry in dated
+        if _is_ahead(entry, announced=announced) and not (base.past and _is_told(entry, base, today))
+    ]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     named_at = token_starts(text, spans)
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
@@ -221,7 +225,7 @@ def _told(
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,
-        role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
+        role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
         kind=find_kind(text, skip=ahead, announced=announced),
         round=find_round(text, skip=ahead, announced=announced),
         agency=through_agency(text) or bool(base.company and is_agency(base.company.value)),
@@ -362,6 +366,12 @@ def _is_ahead(entry: Dated, *, announced: bool) -> bool:
     """Whether its sentence is about a later meeting, not about the interview at hand."""
     loose = not announced and entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and not entry.when.past
     return entry.occasion is Occasion.ROUND or (loose and entry.when.starts is not None)
+
+
+def _is_told(entry: Dated, base: Reading, today: date) -> bool:
+    """Whether it is the time of the interview that was: "phone screen this morning at 10"."""
+    at = base.interview_at
+    return at is not None and entry.when.start == at.start and (at.first_on is None or at.first_on <= today)
 
 
 def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:

@@ -194,3 +194,9 @@ async def test_an_agency_that_everybody_knows_is_one(me: Me) -> None:
     await me.says("the client wants to meet me!! it's Blue Heron Media, thursday 2pm")
     rows = await me.all("interviews")
     assert [(row["company"], row["agency"]) for row in rows] == [("Robert Half", True), ("Blue Heron Media", False)]
+
+
+async def test_an_introduction_does_not_swallow_the_interview(me: Me) -> None:
+    await me.says("Hello, my name is Ulrike Hoffmann and I had an interview with Acme today at 8am.")
+    assert (await me.only("interviews"))["company"] == "Acme"
+    assert me.heard_about("Your name: Ulrike Hoffmann")

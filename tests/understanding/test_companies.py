@@ -89,6 +89,14 @@ def test_an_ordinary_word_is_no_company() -> None:
         ("interview at Acme for the marketing role", "marketing"),
         ("interview for Head of Data at Acme", "Head of Data"),
         ("Interview with Acme on Friday at 3pm, video, trainee solicitor", "trainee solicitor"),
+        ("I interviewed with Acme yesterday at 9 for a nurse educator position", "nurse educator"),
+        ("Had an interview with Acme today at 9, sous chef. Met Tom, head chef", "sous chef"),
+        ("had an interview with Acme yesterday at 9 (dental nurse), went well", "dental nurse"),
+        ("Interview with Acme, night shift lead, Friday at 9", "night shift lead"),
+        ("Interview with Acme, marketing intern, Friday at 9", "marketing intern"),
+        ("Interview with Acme on Friday at 9 for the RN position", "RN"),
+        ("Interview with Acme on Friday at 9, warehouse supervisor gig", "warehouse supervisor"),
+        ("the role's junior animator", "junior animator"),
     ],
 )
 def test_the_role(text: str, role: str) -> None:
