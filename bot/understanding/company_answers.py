@@ -77,6 +77,11 @@ def _without_end(words: str) -> str:
     low = words.lower().replace("’", "'")
     end = next((end for end in _AFTER if low.endswith(f" {end}")), "")
     words = words[: len(words) - len(end)].rstrip(_MARKS) if end else words
+    return without_aside(words)
+
+
+def without_aside(words: str) -> str:
+    """A name without what explains it: "Bright Horizons, a nursery in Hove"."""
     for mark in (",", " (", " –", " —"):
         head, _, rest = words.partition(mark)
         if head and rest.strip().lower().startswith(_ASIDE):

@@ -200,3 +200,25 @@ async def test_an_introduction_does_not_swallow_the_interview(me: Me) -> None:
     await me.says("Hello, my name is Ulrike Hoffmann and I had an interview with Acme today at 8am.")
     assert (await me.only("interviews"))["company"] == "Acme"
     assert me.heard_about("Your name: Ulrike Hoffmann")
+
+
+async def test_the_interview_that_is_known_is_at_another_time(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday at 2pm")
+    await me.says("my acme interview is thursday at 3pm")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("15:00")
+    await me.says("it was actually with Juniper, not Acme")
+    assert (await me.only("interviews"))["company"] == "Juniper"
+    await me.says("Second interview with Juniper next Monday at 10")
+    assert len(await me.all("interviews")) == 2
+
+
+async def test_one_nobody_spoke_of_is_moved_to_where_it_is(me: Me) -> None:
+    await me.says("Interview at Halfords moved from Tuesday to Thursday 3pm")
+    assert day((await me.only("interviews", company="Halfords"))["starts_at"]).endswith("15:00")
+
+
+async def test_an_invitation_of_another_employer_is_another_interview(me: Me) -> None:
+    await me.says("Interview with Ikea on Thursday at 2pm")
+    await me.says("just got an invite from Argos for friday 11am")
+    await me.says("another one! Lush, saturday 2pm")
+    assert [row["company"] for row in await me.all("interviews")] == ["Ikea", "Argos", "Lush"]
