@@ -149,7 +149,10 @@ def _without_lead(right: str) -> str:
     return right[led.end() :] if led else right
 
 
-_LEADING = re.compile(r"(?:actually |really |in fact )?with (?=\S)|(?:actually|really|in fact) (?=\S)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:it(?:['’]s| is| was) )?(?:actually with|really with|in fact with|with|actually|really|in fact) (?=\S)",
+    re.IGNORECASE,
+)
 """What may stand before the right one: "it was actually with Wickes, not Ikea"."""
 
 
