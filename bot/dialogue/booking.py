@@ -58,7 +58,7 @@ def log_from(step: Step, logging: Logging, reading: Reading) -> None:
     invited = times.invited_span(step, invitation) if invitation else None
     if when and when.first_on and not invitation:
         logging = replace(logging, starts_on=when.first_on, starts_by=when.last_on)
-    past = reading.past or bool(when and when.past) or bool(logging.starts_on and logging.starts_on < step.today)
+    past = has_been(step, logging, reading)
     if not logging.company:
         step.talk_about(logging)
         step.say(ask_company(step, logging, past=past))
@@ -73,6 +73,14 @@ def log_from(step: Step, logging: Logging, reading: Reading) -> None:
         return
     zone = (invitation.zone if invitation else "") or times.zone_of(step, None if invited else when)
     create(step, logging.company, *span, zone, reading, invitation=invitation)
+
+
+def has_been(step: Step, logging: Logging, reading: Reading) -> bool:
+    """Whether the interview is over, as far as told: one on a day to come is not, whatever else is told."""
+    on = logging.starts_on
+    if on and on > step.today and on == logging.starts_by:
+        return False
+    return reading.past or bool(reading.interview_at and reading.interview_at.past) or bool(on and on < step.today)
 
 
 def ask_company(step: Step, logging: Logging, *, past: bool) -> str:

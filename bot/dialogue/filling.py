@@ -13,6 +13,7 @@ from bot import calendar
 from bot.desk import Contact, Interview, Permission, Promise, Talk
 from bot.dialogue.step import Step
 from bot.reading import Correction, Permitted, Person, Promised, Reading, Topic, When
+from bot.understanding.firms import is_agency
 from bot.understanding.tokens import fold
 from bot.understanding.vocabulary import HONORIFICS
 
@@ -38,7 +39,9 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     step.keep(interview)
     over = debrief or interview.starts_at <= step.now
     people = {
-        person.name: meet(step, interview, person, there=not (over and person.absent))
+        person.name: meet(
+            step, interview, person, there=not (over and person.absent) and not stands_between(interview, person)
+        )
         for person in reading.people
         if person.sure >= SURE
     }
@@ -123,6 +126,12 @@ def meet(step: Step, interview: Interview, person: Person, *, there: bool = True
     return contact
 
 
+def stands_between(interview: Interview, person: Person) -> bool:
+    """Whether it is somebody of an agency, at an interview with the employer: they sent the seeker there."""
+    elsewhere = bool(person.company) and person.company.casefold() != interview.company.casefold()
+    return elsewhere and (is_agency(person.company) or "recruit" in person.title.casefold())
+
+
 def meet_again(step: Step, interview: Interview, names: Iterable[str]) -> None:
     """Somebody of the company met before, named in a debrief, was there again."""
     for contact in step.desk.contacts.values():
@@ -139,7 +148,8 @@ def recognise(step: Step, interview: Interview, person: Person) -> Contact | Non
     same_place = [
         contact
         for contact in everybody
-        if interview.id in contact.interviews or contact.company.casefold() == interview.company.casefold()
+        if interview.id in contact.interviews
+        or contact.company.casefold() in (interview.company.casefold(), person.company.casefold())
     ]
     alike = [c for c in same_place if same_person(c.name, person.name)]
     only = len(alike) == 1 and " " not in person.name  # "Greg's mail is …": another one than was noted

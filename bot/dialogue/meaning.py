@@ -144,7 +144,7 @@ ANOTHER = re.compile(
 
 def listed(step: Step, text: str) -> bool:
     """ "Got another one: Peacock Lane Bakery, Tuesday at 11, video": an interview told as a list."""
-    led = ANOTHER.fullmatch(text.replace("’", "'"))
+    led = ANOTHER.fullmatch(text.replace("’", "'").replace(" one! ", " one: ", 1))
     reading = read(f"interview with {led['told']}", step.context) if led else None
     if reading is None or Ask.LOG not in reading.asks or not reading.company or not reading.interview_at:
         return False

@@ -3,6 +3,7 @@
 Read from the top: a command, an answer to what was asked, an order about what is due, then what it means (`meaning`).
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,6 +41,7 @@ from bot.dialogue import (
     resolve,
     settling,
     showing,
+    submissions,
     telling,
     times,
     views,
@@ -49,7 +51,8 @@ from bot.dialogue import (
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Ask, Found, Reading
+from bot.reading import Ask, Found, Reading, When
+from bot.understanding.company_answers import company_answer as bare_company
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
@@ -94,9 +97,31 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    words = zoning.said_besides(step, words)
+    words = introduced(step, zoning.said_besides(step, words))
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+
+
+INTRODUCES = re.compile(
+    r"(?P<own>(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[,!. ]{1,3})?"
+    r"(?:my name is|my name['’]s|my name:|i am called|i['’]m called|call me) "
+    r"[^\s,.;!]{1,40}(?: [^\s,.;!]{1,40}){0,2})"
+    r"(?:[,.;!] (?:and )?| and | [–—-] )(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def introduced(step: Step, words: str) -> str:
+    """What is left of a message that begins with who speaks and goes on with an interview; their name is noted."""
+    said = INTRODUCES.fullmatch(words)
+    told = read(said["rest"], step.context) if said else None
+    if said is None or told is None or not (Ask.LOG in told.asks or told.tells or told.outcome):
+        return words
+    own = read(said["own"], step.context)
+    if not own.settings:
+        return words
+    submissions.submit(step, "settings", "", {setting.name: setting.value for setting in own.settings})
+    return said["rest"]
 
 
 def taken_in(step: Step, text: str) -> str:
@@ -308,7 +333,7 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         step.say(wording.NOT_LOGGED)
         return True
     reading = read(text, step.context)
-    when = reading.interview_at or next(iter(reading.whens), None)
+    when = reading.interview_at or next(iter(reading.whens), None) or bare_time(step, logging, text)
     if slip := find_impossible_day(text):
         step.say(wording.no_such_day(slip))
         return True
@@ -335,9 +360,11 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
             when_told = times.noon_of(logging.starts_on)
             booking.log_from(step, logging, replace(told, past=True, interview_at=when_told))
             return True
-        if reading.asks or reading.tells:
+        if reading.asks or (reading.companies and logging.company not in reading.companies):
             return False
-        step.say(wording.ask_start(logging.company, "", past=past) if not vague else wording.NO_TIME_YET)
+        kept = wording.KEPT_MEANWHILE if keep_while_asking(step, logging, text, reading) else ""
+        asked = wording.ask_start(logging.company, "", past=past) if not vague else wording.NO_TIME_YET
+        step.say(f"{kept} {asked}".strip())
         return True
     when = times.on_the_day(logging, when)
     booking.log_from(step, logging, replace(told, interview_at=when, past=past))
@@ -352,25 +379,79 @@ def announces_another(logging: Logging, reading: Reading) -> bool:
     return bool(logging.starts_on) or bool(logging.company and logging.company != reading.company.value)
 
 
+def bare_time(step: Step, logging: Logging, text: str) -> When | None:
+    """ "3", where only the time of day is missing."""
+    hour = text.strip(" .!")
+    is_asked = logging.company and logging.starts_on and hour.isdecimal() and len(hour) <= 2
+    return next(iter(read(f"at {hour}", step.context).whens), None) if is_asked else None
+
+
 def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
-    """Which company it is: named by itself, or within a sentence."""
-    short = len(text.split()) <= COMPANY_WORDS
-    whole = len(sentences(text)) == 1
-    again = (
-        reading if reading.company or not reading.whens or not whole else read(f"interview with {text}", step.context)
-    )
-    if short and not again.company and telling.declines(text):
+    """Which company it is: named by itself, or within a sentence. What is none is kept, and it is asked again; where
+    it wants something of the bot, the question is dropped."""
+    name, sure = find_company(step, text, reading)
+    if not name:
+        return told_instead(step, logging, text, reading)
+    lines = (*logging.told, f"interview with {name}", *((text,) if says_more(text, name) else ()))
+    told = read("\n".join(lines), replace(step.context, companies=(*step.context.companies, name)))
+    if told.interview_at is None and logging.starts_on is None:
+        told = replace(told, interview_at=read("\n".join(logging.told), step.context).interview_at)
+    past = told.past and not is_ahead(step, told)
+    told = replace(told, past=past, company=Found(value=name, words=name, sure=sure))
+    booking.log_from(step, replace(logging, company=name, told=(*logging.told, text)), told)
+    return True
+
+
+def find_company(step: Step, text: str, reading: Reading) -> tuple[str, float]:
+    """The company that the answer names, and how sure that is."""
+    if reading.asks and Ask.LOG not in reading.asks and not (reading.company and reading.asks[0] is Ask.CORRECT):
+        return "", 0.0
+    name, sure = bare_company(text)
+    if reading.company and not (name and sure >= reading.company.sure):
+        return reading.company.value, reading.company.sure
+    if name or len(sentences(text)) > 1 or text.rstrip().endswith("?"):
+        return name, sure
+    rest = AFTER_WITH.sub("", text)
+    again = read(f"interview with {rest}", step.context) if reading.whens or rest != text else reading
+    return (again.company.value, again.company.sure) if again.company else ("", 0.0)
+
+
+AFTER_WITH = re.compile(r"^(?:it['’]?s |it is |it was )?(?:with|at|for|by) ", re.IGNORECASE)
+
+
+def says_more(text: str, name: str) -> bool:
+    return len(text.split()) > len(name.split()) + len(("it", "is", "with"))
+
+
+def is_ahead(step: Step, reading: Reading) -> bool:
+    on = reading.interview_at.first_on if reading.interview_at else None
+    return on is not None and on > step.today
+
+
+def told_instead(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
+    """What is said where a company was asked for, and is none. False where the bot is to do something else."""
+    if not reading.tells and telling.declines(text) and len(text.split()) <= COMPANY_WORDS:
         step.talk_about(None)
         step.say(wording.NOT_LOGGED)
         return True
-    company = again.company.value if again.company else text.strip(" .!?") if short and not reading.whens else ""
-    if not company or (reading.asks and not reading.company and len(text.split()) > COMPANY_WORDS):
+    small = {Ask.THANK, Ask.GREET} & set(reading.asks)
+    if reading.asks and not small and Ask.LOG not in reading.asks:
         return False
-    told = read("\n".join((*logging.told, f"interview with {text}")), step.context)
-    if told.interview_at is None and logging.starts_on is None:
-        told = replace(told, interview_at=read("\n".join(logging.told), step.context).interview_at)
-    booking.log_from(step, replace(logging, company=company), told)
+    if acts.read_orders(step, text):
+        return False
+    kept = keep_while_asking(step, logging, text, reading)
+    told = read("\n".join(logging.told), step.context)
+    asked = booking.ask_company(step, logging, past=booking.has_been(step, logging, told))
+    step.say(f"{wording.KEPT_MEANWHILE} {asked}" if kept else asked)
     return True
+
+
+def keep_while_asking(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
+    """What is told while something is asked goes with the interview, once it stands."""
+    tells = bool(reading.tells or reading.whens or reading.outcome or len(text.split()) > COMPANY_WORDS)
+    if tells:
+        step.talk_about(replace(logging, told=(*logging.told, text)))
+    return tells
 
 
 def snooze_answer(step: Step, ids: tuple[str, ...], text: str) -> bool:

@@ -54,8 +54,30 @@ def log(step: Step, text: str, reading: Reading) -> bool:
             return True
     if not reading.companies and resolve.at_hand(step) and telling.only_a_time(reading):
         return False  # "the interview was at 1pm": the one at hand
+    if timed := only_other_time(step, text, reading):
+        interviews.move(step, timed, reading)
+        return True
     booking.log(step, text, reading)
     return True
+
+
+def only_other_time(step: Step, text: str, reading: Reading) -> Interview | None:
+    """The one interview of an employer's that is to come, where "my Acme interview is on Thursday at 3" tells another
+    time for it."""
+    at = reading.interview_at
+    if not (OF_THE_ONE.search(text) and at and at.first_on and at.starts) or ONE_MORE.search(text):
+        return None
+    named = [i for i in resolve.of_companies(step.desk, reading) if i.status in ("planned", "held")]
+    coming = [i for i in named if i.starts_at > step.now]
+    same_round = len(named) == 1 and not (reading.round and reading.round.value != coming[0].round) if coming else False
+    return coming[0] if same_round else None
+
+
+OF_THE_ONE = re.compile(
+    r"\b(?:my|the) (?:[^\s,.;!?]{1,30} ){0,4}(?:interview|call|screen|chat|onsite|panel|one)(?:['’]s| is) ",
+    re.IGNORECASE,
+)
+ONE_MORE = re.compile(r"\b(?:next|second|another|other|also|too|more|2nd|final)\b", re.IGNORECASE)
 
 
 Likely: TypeAlias = Callable[[Step, Sequence[Interview], Reading], Sequence[Interview]]
@@ -437,6 +459,21 @@ def revive(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def move(step: Step, text: str, reading: Reading) -> bool:
+    """Another time for one that is known; one that nobody has spoken of is at the time told."""
+    at = reading.interview_at
+    unknown = bool(reading.company) and not resolve.named_interviews(step.desk, reading)
+    if unknown and at and at.first_on and at.starts and not at.past:
+        booking.log(step, text, replace(reading, past=False))
+        return True
+    return MOVE(step, text, reading)
+
+
+MOVE = intentions.first_of_call(
+    on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable)
+)
+
+
 def calendar_(step: Step, text: str, reading: Reading) -> bool:
     """ "Add Acme to my calendar": its file. One that is only now told of is logged, and its card has the button."""
     if reading.tells or (Ask.LOG in reading.asks and reading.interview_at):
@@ -471,9 +508,7 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.CANCEL: on_interview(
         lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held", likely=not_told
     ),
-    Ask.MOVE: intentions.first_of_call(
-        on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable)
-    ),
+    Ask.MOVE: move,
     Ask.NO_SHOW: on_interview(
         lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned", likely=untold
     ),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reading import Correction
+from bot.understanding.company_answers import without_aside
 from bot.understanding.tokens import sentences
 from bot.understanding.vocabulary import CALENDAR, PARTICLES, TITLE_HEADS, TITLE_WORDS, is_given, is_ordinary
 
@@ -161,7 +162,7 @@ def find_contrast(text: str) -> Correction | None:
     if found is None:
         return None
     wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
-    right = _TRAILING.sub("", found["right"]).strip()
+    right = _without_lead(_TRAILING.sub("", found["right"]).strip())
     return Correction(right=joined_letters(right) if "spel" in said.casefold() else right, wrong=wrong)
 
 
@@ -170,6 +171,18 @@ def _named_in_full(said: str) -> re.Match[str] | None:
     words = [word.casefold() for word in found["right"].split()] if found else []
     titled = any(word in TITLE_HEADS or word in TITLE_WORDS for word in words)
     return found if words and is_given(words[0]) and not titled else None
+
+
+def _without_lead(right: str) -> str:
+    led = _LEADING.match(right)
+    return right[led.end() :] if led else right
+
+
+_LEADING = re.compile(
+    r"(?:it(?:['’]s| is| was) )?(?:actually with|really with|in fact with|with|actually|really|in fact) (?=\S)",
+    re.IGNORECASE,
+)
+"""What may stand before the right one: "it was actually with Wickes, not Ikea"."""
 
 
 def is_miswritten(text: str) -> bool:
@@ -207,7 +220,8 @@ def find_fact_of_interview(text: str) -> tuple[str, str] | None:
     """The same of the interview, as (company | role | next_step | place, value): "wrong company, it's Globex". Where
     something else is called wrong ("…, not Analyst"), "the role is Data Engineer" corrects too."""
     contrast = find_contrast(text)
-    return _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
+    fact = _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
+    return (fact[0], without_aside(fact[1])) if fact and fact[0] == "company" else fact
 
 
 def find_bearer(text: str) -> Bearer | None:

@@ -211,12 +211,22 @@ TALK = phrases(
     """
     interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel;
     call|chat|meeting with|at|w; video call|chat|meeting; meeting|seeing the; see|meet me; hirevue;
-    zoom|teams|video|phone with|at; phone call; superday; assessment centre|center|day;
+    zoom|teams|video|phone with|at; phone call; hr|recruiter|recruiting|screening call; trial shift|day; work trial;
+    superday; assessment centre|center|day;
     first|second|third|fourth|final|last|telephonic|video|phone|hr round; round with|at|of; round two|three|1|2|3|4;
     final with|at; intro call; appointment|session with|at; loop with|at; phone interview; coffee|conversation with;
     meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
     """
 )
+BOOKED = phrases(
+    """
+    booked; booked in; booked me; got|have|received an|the invite|invitation; invite|invitation from|for; invited me;
+    want|wants|wanted me in|back|over; want|wants|wanted to see|meet|talk|speak|chat|interview; confirmed; scheduled;
+    lined up; slot; i meet|see; i'm meeting|seeing; im meeting|seeing; i am meeting|seeing; meeting|seeing the; asked
+    me in|over; asked me to come in; having me in; got me in; i've got
+    """
+)
+"""What makes a firm nobody has spoken of, with a day and an hour to come, an interview."""
 LOGS = phrases(
     """
     i have; i've got; i've; i got; having; we're|we are doing|having; like|want|wants to interview|see|meet; got;

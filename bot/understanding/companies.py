@@ -1,12 +1,13 @@
 """The companies a text names: those of the desk in any case, and new ones where a cue leads to them. Never a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.reading import Context, Found
 from bot.understanding.cues import DOING, match_phrase, phrases
-from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, known_firms
+from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, is_other, known_firms, patron_end, well_known_at
 from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -52,7 +53,8 @@ NOT_FIRMS = word_set(
     okay stake risk hand details different multiple various senior junior university college data product design
     sales marketing finance legal engineering support operations google-meet friends family folks guys follow-up
     thanks regards respect nothing everything anything something zoom skype slack discord linkedin code coding
-    system technical behavioral behavioural hiring live whiteboard here there screen
+    system technical behavioral behavioural hiring live whiteboard here there screen yo oi hey hi hiya hello well right
+    sorry
     """
 )
 _BODIES = word_set(
@@ -88,16 +90,34 @@ def find_firms(
         taken.update(range(firm.first, firm.last))
     shortened = _shortened(context.companies)
     for firm in known_firms(tokens, tuple(shortened)):
-        if firm.first not in taken:
+        if firm.first not in taken and not is_other(tokens, firm.first, firm.last, shortened[firm.name]):
             taken.update(range(firm.first, firm.last))
             firms.append(replace(firm, name=shortened[firm.name], sure=0.95))
     for firm in _led_to(tokens, taken, context.country):
         if firm.first not in taken:
             taken.update(range(firm.first, firm.last))
             firms.append(firm)
+    firms = _without_roles(tokens, firms)
     again = tuple(firm.name for firm in firms if not firm.known)
     firms += [firm for firm in known_firms(tokens, again) if firm.first not in taken]
     return tuple(sorted(firms, key=lambda firm: firm.first))
+
+
+def _without_roles(tokens: Sequence[Token], firms: Sequence[Firm]) -> list[Firm]:
+    """Without "the RN position", beside a company that is one."""
+    roles = [
+        firm
+        for firm in firms
+        if not firm.known
+        and firm.first > 1
+        and tokens[firm.first - 2].low == "for"
+        and firm.last < len(tokens)
+        and tokens[firm.last].low in _ROLE_NOUNS
+    ]
+    return [firm for firm in firms if firm not in roles] if len(roles) < len(firms) else list(firms)
+
+
+_ROLE_NOUNS = word_set("role position job opening vacancy post gig")
 
 
 def of_debrief(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
@@ -114,13 +134,14 @@ def of_debrief(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
         start, end = tokens[firm.first].start, tokens[firm.last - 1].end
         return {mark.kind for mark in found if mark.start < end and start < mark.end}
 
-    return tuple(
+    kept = tuple(
         firm
         for firm in firms
         if firm.known
         or Kind.EMPLOYER in (of := kinds(firm))
         or (Kind.ELSEWHERE not in of and (firm.sure >= _LED or tokens[firm.first].start < opening.end))
     )
+    return kept or tuple(firm for firm in firms if firm.sure >= _LED and tokens[firm.first].start < opening.end)
 
 
 _FIRMS = frozenset({Kind.EMPLOYER, Kind.ELSEWHERE})
@@ -131,8 +152,9 @@ _LED = 0.85
 
 def _shortened(names: Sequence[str]) -> dict[str, str]:
     """The first word of a longer name, where it is no ordinary word and only one's: "Kestrel" for Kestrel Labs."""
-    heads = [(name.split()[0], name) for name in names if " " in name]
-    opening = [name.split()[0].casefold() for name in names]
+    opened = [(re.sub(r"^[Tt]he\s", "", name), name) for name in names]
+    heads = [(rest.split()[0], name) for rest, name in opened if " " in rest]
+    opening = [rest.split()[0].casefold() for rest, _ in opened if rest.strip()]
     return {
         head: name
         for head, name in heads
@@ -150,7 +172,7 @@ def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
     return Found(value=best.name, words=text[tokens[best.first].start : tokens[best.last - 1].end], sure=best.sure)
 
 
-_LOOSE = frozenset({"with", "from", "w", "client", "company", "employer"})
+_LOOSE = frozenset({"with", "from", "of", "w", "client", "company", "employer"})
 _CUES = LEADS.by_first.keys() | NOUNS | VERBS | _TALK_WORDS | _LOOSE | word_set("at @ with of in to - – — : | ,")
 """What leads to a company's name, or follows it."""
 
@@ -173,7 +195,7 @@ def _after_lead(tokens: Sequence[Token], at: int, taken: set[int], country: str)
 def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str) -> Firm | None:
     word = tokens[at].low
     end = match_phrase(tokens, at, LEADS)
-    if end > at:
+    if end > at and not (word == "person" and at and tokens[at - 1].low == "in"):
         return _firm_at(tokens, end, taken, strict=word in _STRICT, lowered=True)
     if (word in ("at", "@") and not _for_a_bite(tokens, at)) or (word == "with" and at == 0):
         return _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
@@ -182,7 +204,7 @@ def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str
         return replace(firm, sure=0.75) if firm is not None and not _is_familiar(tokens[firm.first]) else None
     if word in _LOOSE and _is_loose_lead(tokens, at, taken):
         firm = _firm_at(tokens, at + (2 if word == "w" else 1), taken, strict=False, lowered=False)
-        if firm is not None and (word != "from" or not is_ordinary(tokens[firm.first].low)):
+        if firm is not None and (word not in ("from", "of") or not is_ordinary(tokens[firm.first].low)):
             return replace(firm, sure=0.75)
     return None
 
@@ -253,8 +275,8 @@ _NEAR = 14
 
 
 def _is_loose_lead(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
-    """ "interview tomorrow 3pm with Umbrella", "Dana from Acme", "their client Contoso"."""
-    if tokens[at].low == "from":
+    """ "interview tomorrow 3pm with Umbrella", "Dana from Acme", "Dana of Acme", "their client Contoso"."""
+    if tokens[at].low in ("from", "of"):
         return at - 1 in taken and tokens[at - 1].kind == "word"
     if tokens[at].low in ("client", "company", "employer"):
         return at > 0 and tokens[at - 1].low in ("their", "the", "a", "end", "my", "for", "our")
@@ -272,6 +294,10 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
         at += 1
     if at >= len(tokens) or at in taken or title_end(tokens, at) > at:
         return None
+    if match_phrase(tokens, at, _CALLS) > at:
+        return None
+    if well := well_known_at(tokens, at):
+        return as_written(tokens, well)
     first = tokens[at]
     if not first.capital and not first.text[0].isdigit():
         return _in_lower_case(tokens, at, taken) if lowered and not strict else None
@@ -287,6 +313,15 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
     return Firm(name=name, first=at, last=last, known=False, sure=sure)
 
 
+_CALLS = phrases("google meet|hangouts|chat; microsoft|ms teams; amazon chime; cisco webex")
+"""Calls, not whose they are."""
+
+
+def name_at(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """The name with a capital that starts here, a company's for all that its own words tell."""
+    return _firm_at(tokens, at, taken, strict=False, lowered=False)
+
+
 def _marked(name: Sequence[Token]) -> bool:
     """Whether these words are a firm's by themselves ("Umbrella Corp", "Midwest Haul"), where a person is as likely."""
     if len(name) < 2:
@@ -299,6 +334,8 @@ def _marked(name: Sequence[Token]) -> bool:
 def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
     """A name without capitals that ends with its clause: "stripe", "blue apron", "the co-op"."""
     start = at + 1 if tokens[at].low == "the" else at
+    if start < len(tokens) and (last := patron_end(tokens, start)) > start:
+        return Firm(name=spelled(tokens[start:last], owns=False), first=at, last=last, known=False, sure=0.8)
     last = start
     while last < len(tokens) and last - start < _MOST_WORDS and last not in taken and not _ends_clause(tokens, last):
         if tokens[last].low in _ENDS_FIRM:
@@ -308,12 +345,14 @@ def _in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | 
     if not words or any(len(token.text) < 2 or token.text[0].isdigit() for token in words[:1]):
         return None
     first = words[0]
+    if well := well_known_at(tokens, start):
+        return replace(as_written(tokens, well), first=at, sure=0.85)
     if first.low.endswith(("n't", "'ll", "'ve", "'re")) or (len(words) == 1 and is_given(first.stem)):
         return None
     strange = not is_ordinary(first.low) and first.stem not in TRADE
     if strange and start == at:
         last = _extent(tokens, at, taken)
-    elif not _ends_clause(tokens, last) or (last < len(tokens) and tokens[last].low in _NO_FIRM):
+    elif not (_ends_clause(tokens, last) or last in taken) or (last < len(tokens) and tokens[last].low in _NO_FIRM):
         return None
     owns = not _ends_clause(tokens, last)
     return Firm(
@@ -331,7 +370,7 @@ _ENDS_FIRM = _NO_FIRM | DOING
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     """Whether a company's name can start with this word, which has a capital or a digit."""
     token = tokens[at]
-    if token.kind != "word" or token.low in CALENDAR:
+    if token.kind != "word" or (token.low in CALENDAR and not _named_after_day(tokens, at)):
         return False
     if token.low in STOPS and not (token.low in _BODIES and _connected(tokens, at + 1)):
         return False
@@ -346,6 +385,14 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if token.low in NOT_FIRMS and (token.low in _NEVER_OPEN or alone):
         return False
     return not (alone and (may_be_place(token.stem) or token.low in TRADE))
+
+
+def _named_after_day(tokens: Sequence[Token], at: int) -> bool:
+    """ "May Tree Nursery": a day or a month before a word that is neither, nor a name, nor of interviews."""
+    following = tokens[at + 1] if capital_at(tokens, at + 1) else None
+    return following is not None and is_ordinary(following.low) and not (
+        following.low in CALENDAR | STOPS | NOUNS | TRADE or is_given(following.stem) or is_given_word(following.stem)
+    )  # fmt: skip
 
 
 def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
@@ -384,7 +431,7 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
 
 def _past_stop(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """Past the stop of "St. Mary's", "Booking.com", "Acme Inc.", and whether the name may end there; else `at`."""
-    if tokens[at - 1].low in ("st", "mt") and capital_at(tokens, at + 1):
+    if tokens[at - 1].low in ("st", "mt", "dr") and capital_at(tokens, at + 1):
         return at + 1, False
     if _is_word(tokens, at + 1) and tokens[at + 1].start == tokens[at].end:
         return at + 2, True
@@ -481,8 +528,13 @@ _SAYING = frozenset({"called", "emailed", "wrote", "said", "reached", "scheduled
 def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
     """The company in "Acme rejected me", "Umbrella Corp invited me": capitalised words, the first of them no name."""
     first = at - 1
-    while first > 0 and at - first < LONGEST and first - 1 not in taken and tokens[first - 1].capital:
-        first -= 1
+    while first > 0 and at - first < LONGEST and first - 1 not in taken:
+        if tokens[first - 1].text == "&" and first > 1 and first - 2 not in taken and tokens[first - 2].capital:
+            first -= 2
+        elif tokens[first - 1].capital:
+            first -= 1
+        else:
+            break
     while first < at - 1 and (tokens[first].low in CALENDAR or tokens[first].low in STOPS):
         first += 1
     head = tokens[first]
@@ -518,6 +570,12 @@ def _acts_like_firm(tokens: Sequence[Token], at: int) -> bool:
             {"me", "back", "with", "on", "rejected", "offered", "offer", "my", "us", "cancelled"} & set(following)
         )
     return word in ("cancelled", "canceled", "rescheduled", "postponed", "replied")
+
+
+def as_written(tokens: Sequence[Token], known: Firm) -> Firm:
+    """A well-known firm as the seeker writes it, or as it is known where they write no capitals."""
+    name = spelled(tokens[known.first : known.last], owns=not known.name.endswith("'s"))
+    return replace(known, name=name if any(token.capital for token in tokens[known.first : known.last]) else known.name)
 
 
 def spelled(tokens: Sequence[Token], *, owns: bool = True) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.reading import Correction
 from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.firms import STOPS
 from bot.understanding.tokens import Token, sentences
 from bot.understanding.vocabulary import is_ordinary
 
@@ -36,6 +37,8 @@ _SIGNS = frozenset(
 """What a letter can have: "Saïd with two dots"."""
 _WITH = ("with", "without")
 _ARTICLES = frozenset({"a", "an", "the", "one", "two", "no", "double"})
+_NO_PART = STOPS | {"actually"}
+"""What is no part of a name without a capital."""
 _LAST_NAME = phrases("last|family name is; surname is")
 
 
@@ -152,7 +155,7 @@ def _name_run(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
 def _nameable(token: Token) -> bool:
     if token.kind != "word" or token.low in ("it's", "its", "it", "not", "is", "i", "i'm", "no"):
         return False
-    return token.text[0].isalpha() and (token.capital or not is_ordinary(token.low))
+    return token.text[0].isalpha() and (token.capital or not (is_ordinary(token.low) or token.low in _NO_PART))
 
 
 def _text(text: str, tokens: Sequence[Token]) -> str:

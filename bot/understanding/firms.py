@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from bot.reading import Context
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.places import COMPANY_ENDINGS
 from bot.understanding.tokens import Token, tokenize, word_set
-from bot.understanding.vocabulary import HONORIFICS, TITLE_HEADS, is_given, is_ordinary, is_surname
+from bot.understanding.vocabulary import (
+    CALENDAR,
+    HONORIFICS,
+    TITLE_HEADS,
+    TITLE_WORDS,
+    is_given,
+    is_ordinary,
+    is_surname,
+)
 
 LONGEST = 6
+_LISTS = Path(__file__).parent / "lists"
 NOUNS = word_set(
     """
     interview interviews onsite on-site screen phone call panel offer role loop recruiter recruiters one job team
@@ -93,7 +103,41 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
                 first -= 1
             if first < index and not is_ordinary(tokens[first].low):
                 taken.update(range(first, index + 1))
-    return {index for index in taken if not _addressed(tokens, index)}
+    taken = {index for index in taken if not _addressed(tokens, index)}
+    for index, token in enumerate(tokens):
+        if token.low in ("st", "saint"):
+            taken.update(range(index, patron_end(tokens, index)))
+        if token.low in HONORIFICS:
+            taken.update(range(index, max(index, _house_end(tokens, index))))
+    return taken
+
+
+def _house_end(tokens: Sequence[Token], at: int) -> int:
+    """Where "Dr Steevens' Hospital" ends, a house named after somebody; `at` if it is none."""
+    if known := well_known_at(tokens, at):
+        return known.last
+    for index in range(at + 1, min(len(tokens), at + LONGEST)):
+        token = tokens[index]
+        if token.capital and token.stem in COMPANY_ENDINGS and index > at + 1:
+            return index + 1 if tokens[index - 1].text in ("'", "’") or tokens[index - 1].low.endswith("'s") else at
+        if not (token.capital or (token.text in ".'’" and token.start == tokens[index - 1].end)):
+            break
+    return at
+
+
+def patron_end(tokens: Sequence[Token], at: int) -> int:
+    """Where "st mary's school" ends, or "king's college", in any case; `at` if it is no house of a patron."""
+    owned = False
+    for index in range(at, min(len(tokens), at + LONGEST)):
+        token = tokens[index]
+        if token.text == "." and index and tokens[index - 1].low == "st":
+            continue
+        if token.kind != "word" or token.low in STOPS:
+            return at
+        if owned and (token.stem in COMPANY_ENDINGS | _KINDS_OF_HOUSE):
+            return index + 1
+        owned = owned or token.low.endswith("'s") or token.low in ("st", "saint")
+    return at
 
 
 def _addressed(tokens: Sequence[Token], at: int) -> bool:
@@ -143,10 +187,114 @@ def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]
         if token.stem not in by_first or index < reached:
             continue
         for parts, name in by_first[token.stem]:
-            if _stands(tokens, index, parts):
+            if _stands(tokens, index, parts) and not is_other(tokens, index, index + len(parts), name):
                 reached = index + len(parts)
                 yield Firm(name=name, first=index, last=reached, known=True, sure=1.0)
                 break
+
+
+@cache
+def well_known() -> tuple[str, ...]:
+    """Names of employers whom everybody knows."""
+    return (*_listed("employers"), *agencies())
+
+
+@cache
+def agencies() -> tuple[str, ...]:
+    """Names of recruitment agencies whom everybody knows."""
+    return _listed("agencies")
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    lines = (_LISTS / f"{name}.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a firm of this name finds others their people."""
+    tokens = tokenize(name)
+    known = next((each for each in agencies() if each.casefold() == name.casefold()), "")
+    return (
+        bool(known) or bool(_AGENCY_WORDS & {token.stem for token in tokens}) or bool(find_phrases(tokens, _AGENCIES))
+    )
+
+
+_AGENCY_WORDS = word_set(
+    "recruitment recruiting recruiters staffing personnel resourcing headhunters headhunting temps"
+)
+_AGENCIES = phrases("executive search; talent partners|solutions|acquisition; search partners; employment agency")
+
+
+def is_other(tokens: Sequence[Token], first: int, last: int, name: str) -> bool:
+    """Whether the words that stand for `name` by less than all of it go on to another's: "St Mary's School" beside
+    St Mary's Hospital, "Bank North" beside North Bank."""
+    whole = [token.stem for token in tokenize(name) if token.kind == "word"]
+    if last - first >= len(whole) - (whole[0] == "the"):
+        return False
+    following = tokens[last] if last < len(tokens) else None
+    if following and following.stem in whole:
+        return False
+    if following and following.kind == "word":
+        named = following.capital and following.low not in _NO_PART and not is_given(following.stem)
+        if named or following.stem in _KINDS_OF_HOUSE:
+            return True
+    before = tokens[first - 1] if first else None
+    return bool(before and before.capital and before.stem in COMPANY_ENDINGS | _KINDS_OF_HOUSE)
+
+
+_KINDS_OF_HOUSE = word_set(
+    """
+    school house farm farms foods food hall park college primary academy nursery surgery practice dental museum theatre
+    gallery court lodge hotel hotels inn cafe kitchen bakery hospital clinic university institute bank foundation trust
+    studio studios media hospice church library gym garage pharmacy chambers homes housing care
+    """
+)
+"""What tells one house from another of the same name."""
+_NO_PART = CALENDAR | STOPS | NOUNS | VERBS | TITLE_HEADS | TITLE_WORDS
+"""After a firm's name these are no part of it."""
+
+
+def well_known_at(tokens: Sequence[Token], at: int) -> Firm | None:
+    """The employer whom everybody knows, if one's name begins here and does not go on ("Siemens Energy"); one that is a
+    word or somebody's name as well needs its capital."""
+    for parts, name in _by_first_word(well_known()).get(tokens[at].stem, ()):
+        last = _past(tokens, at, parts)
+        if last == at:
+            continue
+        following = tokens[last] if last < len(tokens) else None
+        goes_on = following is not None and (
+            following.low in _PRODUCTS
+            or following.stem in COMPANY_ENDINGS
+            or (following.capital and following.low not in CALENDAR | STOPS | NOUNS)
+        )
+        head = tokens[at]
+        plain = len(head.text) < _SHORT or is_ordinary(head.stem) or is_given(head.stem) or is_surname(head.stem)
+        if not goes_on and (head.capital or not plain):
+            return Firm(name=name, first=at, last=last, known=False)
+    return None
+
+
+_PRODUCTS = word_set("meet hangouts teams docs calendar maps forms chime chat")
+"""After a firm's name, what it makes: "by google meet"."""
+_SHORT = 3
+"""Letters of a name that is a word as often."""
+
+
+def _past(tokens: Sequence[Token], at: int, parts: Sequence[str]) -> int:
+    """Where the parts of a name that begins at `at` end, the stops of "Dr. Martens" left out; `at` if it is not it."""
+    index = at
+    for part in parts:
+        if (
+            index > at
+            and index < len(tokens)
+            and tokens[index].text == "."
+            and tokens[index].start == tokens[index - 1].end
+        ):
+            index += 1
+        if index >= len(tokens) or tokens[index].stem != part:
+            return at
+        index += 1
+    return index
 
 
 def _stands(tokens: Sequence[Token], at: int, parts: Sequence[str]) -> bool:

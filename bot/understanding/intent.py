@@ -17,6 +17,7 @@ from bot.understanding.amendments import (
 from bot.understanding.ask_cues import (
     AMENDS,
     BARE_LOG,
+    BOOKED,
     BYE,
     CALENDAR,
     CANCEL,
@@ -53,6 +54,7 @@ from bot.understanding.ask_cues import (
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.dates import find, find_duration
+from bot.understanding.employer import TALKED
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
@@ -61,7 +63,7 @@ from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
 from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
-from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+from bot.understanding.tokens import Sentence, Token, capital_at, sentences, tokenize, word_set
 
 _NOTES = frozenset(NOTE.split("|")) - {"it", "them", "one", "both", "reply", "answer", "thanks"}
 
@@ -133,6 +135,8 @@ def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
         if winner in asks:
             for loser in losers:
                 asks.pop(loser, None)
+    if Ask.LOG in asks and not scene.held and scene.firms and not any(firm.known for firm in scene.firms):
+        asks.pop(Ask.REPLIED, None)  # "Umbrella called, the interview is on Friday at 3"
     if Ask.LOG in asks and scene.outcome is not None and scene.outcome.value in ("rejected", "withdrawn", "silent"):
         asks.pop(Ask.LOG)
     return list(asks)
@@ -220,7 +224,7 @@ _MEETING_WORDS = word_set("met spoke talked meet talk speak conversation coffee"
 
 
 def _wants_log(scene: Scene) -> bool:
-    if scene.another:
+    if scene.another or _books(scene):
         return True
     if not _has(scene, TALK):
         return False
@@ -254,6 +258,42 @@ def _wants_log(scene: Scene) -> bool:
     return False
 
 
+def _books(scene: Scene) -> bool:
+    """A firm nobody has spoken of, with a day and an hour: "Booked Monzo for Tuesday 3pm", "I met with Telstra
+    yesterday at 3"."""
+    for sentence in sentences(scene.text):
+        mine = [entry for entry in scene.dated if entry.sentence_start == sentence.start]
+        loose = [entry.when for entry in mine if entry.occasion in _OF_APPOINTMENTS]
+        if not (any(when.first_on for when in loose) and any(when.starts for when in loose)):
+            continue
+        new = [firm for firm in scene.firms if not firm.known and _stands_in(scene, firm, sentence)]
+        if not new or _is_question(scene, sentence):
+            continue
+        if scene.held:
+            return bool(find_phrases(sentence.tokens, TALKED)) and any(
+                _is_talked_to(scene.tokens, firm) for firm in new
+            )
+        if find_phrases(scene.tokens if len(scene.tokens) <= _BRIEF else sentence.tokens, BOOKED):
+            return True
+    return False
+
+
+_BRIEF = 30
+"""Tokens of a message that is all about one thing."""
+_OF_APPOINTMENTS = {Occasion.INTERVIEW, Occasion.NONE, Occasion.ROUND}
+
+
+def _is_talked_to(tokens: Sequence[Token], firm: Firm) -> bool:
+    """ "Met with Telstra", "spoke to Priya from Nordea", and not "met her at Starbucks"."""
+    at = firm.first - 1
+    if at > 0 and tokens[at].low == "the":
+        at -= 1
+    return at >= 0 and (tokens[at].low in _TALKED_TO or (tokens[at].low in ("at", "@") and capital_at(tokens, at - 1)))
+
+
+_TALKED_TO = word_set("with to met saw seen w / of from")
+
+
 def _only_says_so(scene: Scene) -> bool:
     """ "I have an interview": no company, no day, and yet something to be asked about."""
     short = len(scene.tokens) <= 8 and not scene.held and scene.outcome is None and scene.status is None
@@ -275,7 +315,11 @@ def _judging(sentence: Sentence) -> bool:
 
 
 def _firm_inside(scene: Scene, sentence: Sentence) -> bool:
-    return any(sentence.start <= scene.tokens[firm.first].start < sentence.end for firm in scene.firms)
+    return any(_stands_in(scene, firm, sentence) for firm in scene.firms)
+
+
+def _stands_in(scene: Scene, firm: Firm, sentence: Sentence) -> bool:
+    return sentence.start <= scene.tokens[firm.first].start < sentence.end
 
 
 def _wants_cancel(scene: Scene) -> bool:

@@ -109,9 +109,15 @@ _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 
 
 def find_role(
-    text: str, people: Sequence[tuple[int, int]], firms: Sequence[tuple[int, int]], *, announced: bool = False
+    text: str,
+    people: Sequence[tuple[int, int]],
+    firms: Sequence[tuple[int, int]],
+    *,
+    announced: bool = False,
+    logs: bool = False,
 ) -> Found[str] | None:
-    """The job the interview is for. `people` and `firms` are the spans where they are named."""
+    """The job the interview is for. `people` and `firms` are the spans where they are named. `announced`: the interview
+    is to come; `logs`: it is told of for the first time."""
     taken = (*people, *firms)
     for sentence in sentences(text):
         tokens = sentence.tokens
@@ -121,21 +127,34 @@ def find_role(
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:
                 return found
-    return _role_apart(text, people) if announced else None
+    return _role_apart(text, people, opening=not announced) if logs else None
 
 
-def _role_apart(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | None:
-    """ "Initech, Backend Engineer, Friday 3pm": a title that is a piece of the announcement by itself, and nobody's."""
+def _role_apart(text: str, people: Sequence[tuple[int, int]], *, opening: bool) -> Found[str] | None:
+    """ "Initech, Backend Engineer, Friday 3pm": a title that is a piece of the announcement by itself, and nobody's.
+    `opening`: only the first sentence announces, and only until somebody is named."""
     tokens = tokenize(text)
+    if opening:
+        first = sentences(text)[0]
+        named = min((start for start, _ in people), default=first.end)
+        tokens = tuple(token for token in tokens if token.start < min(first.end, named))
     edges = [-1, *(index for index in range(len(tokens)) if _parts(tokens, index)), len(tokens)]
     for before, after in pairwise(edges):
         first = before + 1
-        if first == after or not _is_job(tokens[first:after]) or tokens[after - 1].low in _THEIR_HEADS:
+        if first == after or not _is_job(tokens[first:after]) or _is_somebody(tokens[first:after]):
             continue
         if before < 1 or not _inside(tokens[before - 1], people):
             words = words_of(text, tokens, first, after)
             return Found(value=words, words=words, sure=0.8)
     return None
+
+
+def _is_somebody(piece: Sequence[Token]) -> bool:
+    """A title that says who somebody is: "recruiter", "the boss"; "shift lead" is a job."""
+    return piece[-1].low in (_THEIR_HEADS if len(piece) == 1 else _RECRUITERS)
+
+
+_RECRUITERS = word_set("recruiter interviewer hr boss panelist headhunter sourcer")
 
 
 def _is_job(piece: Sequence[Token]) -> bool:
@@ -146,9 +165,16 @@ def _is_job(piece: Sequence[Token]) -> bool:
     if len(piece) > 4 or any(token.kind != "word" or token.low in never for token in piece):
         return False
     head = piece[-1].low
-    return not piece[0].capital and (head in TITLE_HEADS or (len(head) > 5 and head.endswith(_DOERS)))
+    return not piece[0].capital and (head in _JOBS or (len(head) > 5 and head.endswith(_DOERS)))
 
 
+_JOBS = TITLE_HEADS | word_set(
+    """
+    intern trainee apprentice porter cook waitress server cleaner guard host hostess educator exec animator florist
+    nanny au-pair concierge sommelier dj crew model volunteer temp contractor solicitor paralegal scheme rn lpn cna hca
+    tutor coder modeller maker fitter picker packer roofer joiner glazier tiler plasterer butcher baker tailor jeweller
+    """
+)
 _DOERS = ("er", "or", "ist", "ian", "ant", "eer", "wright")
 
 
@@ -176,6 +202,10 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
             for token in joined
         ):
             return None
+    if end > start:
+        end = _to_its_noun(tokens, end)
+    elif start > at:
+        end = _job_of_words(tokens, start)
     if end == start or _inside(tokens[start], taken) or _names_person(tokens, end, taken):
         return None
     if tokens[start].low in ("hr", "people", "me") or (
@@ -184,6 +214,32 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
         return None
     words = words_of(text, tokens, start, end)
     return Found(value=words, words=words, sure=0.9)
+
+
+def _to_its_noun(tokens: Sequence[Token], end: int) -> int:
+    """ "a nurse educator position": up to the noun, where only plain words stand between."""
+    for index in range(end, min(len(tokens), end + 4)):
+        if tokens[index].low in _ROLE_NOUNS:
+            return index
+        if tokens[index].kind != "word" or tokens[index].capital or tokens[index].low in CALENDAR | _NEVER_IN_ROLES:
+            break
+    return end
+
+
+def _job_of_words(tokens: Sequence[Token], at: int) -> int:
+    """ "junior animator", up to the end of its clause, by a word of rank before it or the word for who does it."""
+    end = at
+    while end < len(tokens) and end - at < 4 and tokens[end].kind == "word":
+        if tokens[end].low in CALENDAR or tokens[end].low in _NEVER_IN_ROLES:
+            break
+        end += 1
+    ranked = tokens[at].low in _RANKS and end - at > 1
+    return (
+        end if end > at and (tokens[end - 1].low in _JOBS or (ranked and tokens[end - 1].low.endswith(_DOERS))) else at
+    )
+
+
+_RANKS = word_set("junior senior trainee graduate assistant lead head apprentice sous mid-level deputy")
 
 
 def _headed(tokens: Sequence[Token], at: int) -> int:
@@ -204,6 +260,7 @@ def _role_before(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tu
     end = title_end(tokens, at)
     if end == at or end >= len(tokens) or (tokens[end].low not in _ROLE_NOUNS and tokens[end].low not in _TALK_NOUNS):
         return None
+    at = _role_start(tokens, at, taken)
     if at and tokens[at - 1].low in _PERSON_BEFORE:
         return None
     if tokens[end - 1].low in ("hr", "recruiter", "manager", "lead", "coach", "interviewer") and (
@@ -216,6 +273,21 @@ def _role_before(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tu
             return None
     words = words_of(text, tokens, at, end)
     return Found(value=words, words=words, sure=0.85)
+
+
+def _role_start(tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> int:
+    """ "warehouse supervisor gig", "a shift lead role": where the plain words before a title belong to it, up to a
+    mark or an article."""
+    for start in range(at, max(-1, at - 3), -1):
+        if start == 0 or tokens[start - 1].kind != "word" or tokens[start - 1].low in _ARTICLES:
+            return start
+        token = tokens[start - 1]
+        if token.capital or token.low in CALENDAR | _NEVER_IN_ROLES | _TALK_NOUNS or _inside(token, taken):
+            return at
+    return at
+
+
+_ARTICLES = word_set("a an the their this my")
 
 
 def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

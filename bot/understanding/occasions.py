@@ -95,6 +95,7 @@ _ROUND = phrases(
 )
 _INTERVIEW = phrases(
     """
+    hr|recruiter|recruiting|screening|intro|phone call; trial shift|day; work trial;
     interview; interviewed; interviewing; interviews; screen; screening; phone screen; onsite; on-site; panel; call
     with|at; call; chat with|at; meeting with|at; met; met with; spoke with|to; talked with|to; superday; final
     round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
@@ -334,6 +335,8 @@ def _topic(sentence: Sentence, start: int, when: When) -> bool:
     """ "talked to Dean about the Sunday rota": the date is part of what was talked about."""
     last = bisect_left(sentence.tokens, when.start, key=lambda token: token.start)
     close = sentence.tokens[max(0, last - _TOPIC_REACH) : last]
+    if when.first_on and when.starts and close and close[-1].text == ",":
+        return False  # "a call about the Acme job, Thursday 2pm"
     return any(token.low == "about" and token.start >= start for token in close) or when.words.lower().startswith(
         "about "
     )

@@ -13,7 +13,8 @@ from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm, of_debrief
 from bot.understanding.corrections import find_corrections
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.firms import STOPS, Firm
+from bot.understanding.employer import find_employer
+from bot.understanding.firms import STOPS, Firm, is_agency
 from bot.understanding.intent import Scene, find_asks
 from bot.understanding.interview import (
     find_country,
@@ -34,7 +35,7 @@ from bot.understanding.prospects import find_next_round, find_next_step, find_pr
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
-from bot.understanding.tokens import fold, sentences, tokenize, word_set
+from bot.understanding.tokens import Token, fold, sentences, tokenize, word_set
 from bot.understanding.told import Told, find_told
 from bot.understanding.topics import find_topics
 from bot.understanding.vocabulary import is_ordinary
@@ -50,7 +51,7 @@ _HELD = phrases(
     did * interview|onsite|screen|panel;
     interview|onsite|screen|call|chat|panel|meeting|round|it went|was|is|felt
     over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
-    just finished|done|left|back|had|got; just got out|back|off|done|finished; came out of; got off the;
+    just finished|done|left|back|had; just got out|back|off|done|finished|interviewed|grilled; came out of; got off the;
     got out of; met with; met; spoke|talked|chatted with|to; it|that|this went;
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
     finished my|the; was interviewed; they asked|liked|loved|grilled; how it went;
@@ -96,13 +97,21 @@ def read(text: str, context: Context) -> Reading:
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *taken], another)
+    placed = () if firms else find_employer(heard, whens, spans, context.country)
+    if placed:
+        firms = placed
+        people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, firms)])
+        people = replace(people, mentions=_with_repeats(heard, people))
+        spans = [(mention.start, mention.end) for mention in people.mentions]
     held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
     status = find_status(heard, named_at, token_starts(heard, taken))
     settings = find_settings(heard, context)
-    ahead = not held and (status is not None or _announces(heard) or bool(another) or _opens_with_one(heard, firms))
+    ahead = not held and (
+        status is not None or _announces(heard) or bool(another or placed) or _opens_with_one(heard, firms)
+    )
     dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
@@ -110,6 +119,9 @@ def read(text: str, context: Context) -> Reading:
     )  # fmt: skip
     asks = find_asks(scene)
     named = find_named(heard, context)
+    every = firms
+    if Ask.LOG not in asks:
+        firms = _without_agencies(heard, firms)
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
         company=main_firm(heard, of_debrief(heard, firms) if held else firms), companies=_names(firms),
@@ -121,7 +133,7 @@ def read(text: str, context: Context) -> Reading:
         return replace(base, people=_kept(people, named, asks))
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
-    return _told(base, heard, people, firms, dated, wholes, today)
+    return _told(base, heard, people, every, dated, wholes, today)
 
 
 def _judged(text: str) -> bool:
@@ -180,7 +192,11 @@ def _told(
 ) -> Reading:
     """The interview and how it went. `wholes` are the words for it as a whole."""
     announced = Ask.LOG in base.asks and not base.past
-    ahead = [(entry.sentence_start, entry.sentence_end) for entry in dated if _is_ahead(entry, announced=announced)]
+    ahead = [
+        (entry.sentence_start, entry.sentence_end)
+        for entry in dated
+        if _is_ahead(entry, announced=announced) and not (base.past and _is_told(entry, base, today))
+    ]
     spans = [(mention.start, mention.end) for mention in people.mentions]
     named_at = token_starts(text, spans)
     addressed = bool(base.asks) and base.asks[0] in _ADDRESSING
@@ -213,10 +229,10 @@ def _told(
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,
-        role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
+        role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
         kind=find_kind(text, skip=ahead, announced=announced),
         round=find_round(text, skip=ahead, announced=announced),
-        agency=through_agency(text),
+        agency=through_agency(text) or bool(base.company and is_agency(base.company.value)),
         place=place,
         traditional=traditional,
         country=find_country(text, place.value if place else ""),
@@ -331,6 +347,22 @@ def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Seq
     return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
 
 
+def _without_agencies(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
+    """The firms without the agency that only says where somebody is from: "it's now Raj Patel at Reed"."""
+    tokens = tokenize(text)
+    return tuple(
+        firm
+        for firm in firms
+        if firm.known or not is_agency(firm.name) or not (firm.first > 1 and _says_from(tokens, firm.first - 1))
+    )
+
+
+def _says_from(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in ("from", "at", "of", "with") and (
+        tokens[at - 1].capital or tokens[at - 1].low == "recruiter"
+    )
+
+
 _FROM = re.compile(r",?\s{1,2}(?:\([^()\n]{0,40}\)\s)?(?:from|at|of|with|@)\s{1,2}(?:the\s)?")
 
 
@@ -338,6 +370,12 @@ def _is_ahead(entry: Dated, *, announced: bool) -> bool:
     """Whether its sentence is about a later meeting, not about the interview at hand."""
     loose = not announced and entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and not entry.when.past
     return entry.occasion is Occasion.ROUND or (loose and entry.when.starts is not None)
+
+
+def _is_told(entry: Dated, base: Reading, today: date) -> bool:
+    """Whether it is the time of the interview that was: "phone screen this morning at 10"."""
+    at = base.interview_at
+    return at is not None and entry.when.start == at.start and (at.first_on is None or at.first_on <= today)
 
 
 def _with_repeats(text: str, people: People) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from bot.wording.times import MONTHS, WEEKDAYS, day_name, joined, short_day
 
 ASK_COMPANY = "Which company is it with?"
 ASK_COMPANY_PAST = "Which company was it with?"
+KEPT_MEANWHILE = "I keep that for it."
 UNTIL_WHEN = "Until when shall I wait?"
 ASK_WHEN_DELAY = "Until when shall I wait? A day and a time, such as “tomorrow” or “Friday 9am”."
 DEBRIEF_QUESTIONS: Mapping[str, str] = {

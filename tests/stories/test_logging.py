@@ -145,3 +145,80 @@ async def test_what_is_logged_is_no_next_step_of_itself(me: Me) -> None:
     await me.goes_to("Tuesday 16:30")
     assert me.heard_about("your move to event sourcing")
     assert not me.heard_about("look forward to the video interview")
+
+
+async def test_what_is_no_company_is_none_and_what_is_told_meanwhile_is_kept(me: Me) -> None:
+    await me.says("I had an interview today at 8am")
+    await me.says("haha")
+    await me.says("bloody typical")
+    await me.says("cheers!")
+    assert await me.all("interviews") == []
+    await me.says("It was with Dana Li, she asked about budgets")
+    assert me.heard_about("I keep that", "Which company was it with?")
+    await me.says("it's Juniper, as I said")
+    assert (await me.only("interviews"))["company"] == "Juniper"
+    assert (await me.only("contacts"))["name"] == "Dana Li"
+
+
+async def test_the_company_comes_with_all_the_rest(me: Me) -> None:
+    await me.says("i have an interview")
+    assert me.heard_about("Which company is it with?")
+    await me.says("at juniper foods on thursday at 3 with Paula")
+    interview = await me.only("interviews")
+    assert interview["company"] == "Juniper Foods"
+    assert day(interview["starts_at"]).endswith("15:00")
+
+
+async def test_an_hour_by_itself_is_of_the_day_that_is_known(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday")
+    await me.says("3")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("15:00")
+
+
+async def test_a_house_of_a_like_name_is_another(me: Me) -> None:
+    await me.says("Interview with St Mary's Hospital on Tuesday 2pm with Ann Lee")
+    await me.says("interview with St Mary's School on Friday at 2pm with Dora Brown")
+    assert [row["company"] for row in await me.all("interviews")] == ["St Mary's Hospital", "St Mary's School"]
+    assert (await me.only("contacts", name="Dora Brown"))["company"] == "St Mary's School"
+
+
+async def test_who_sent_the_seeker_is_of_the_agency_and_was_not_there(me: Me) -> None:
+    await me.says("had an interview with Acme today at 8am, met Dana Li. Kim Stone from Hays set it up")
+    assert (await me.only("contacts", name="Kim Stone"))["company"] == "Hays"
+    assert len(await me.owed("thank_you")) == 1
+    assert not (await me.only("interviews"))["agency"]
+
+
+async def test_an_agency_that_everybody_knows_is_one(me: Me) -> None:
+    await me.says("Interview with Robert Half on Tuesday at 2pm")
+    await me.says("the client wants to meet me!! it's Blue Heron Media, thursday 2pm")
+    rows = await me.all("interviews")
+    assert [(row["company"], row["agency"]) for row in rows] == [("Robert Half", True), ("Blue Heron Media", False)]
+
+
+async def test_an_introduction_does_not_swallow_the_interview(me: Me) -> None:
+    await me.says("Hello, my name is Ulrike Hoffmann and I had an interview with Acme today at 8am.")
+    assert (await me.only("interviews"))["company"] == "Acme"
+    assert me.heard_about("Your name: Ulrike Hoffmann")
+
+
+async def test_the_interview_that_is_known_is_at_another_time(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday at 2pm")
+    await me.says("my acme interview is thursday at 3pm")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("15:00")
+    await me.says("it was actually with Juniper, not Acme")
+    assert (await me.only("interviews"))["company"] == "Juniper"
+    await me.says("Second interview with Juniper next Monday at 10")
+    assert len(await me.all("interviews")) == 2
+
+
+async def test_one_nobody_spoke_of_is_moved_to_where_it_is(me: Me) -> None:
+    await me.says("Interview at Halfords moved from Tuesday to Thursday 3pm")
+    assert day((await me.only("interviews", company="Halfords"))["starts_at"]).endswith("15:00")
+
+
+async def test_an_invitation_of_another_employer_is_another_interview(me: Me) -> None:
+    await me.says("Interview with Ikea on Thursday at 2pm")
+    await me.says("just got an invite from Argos for friday 11am")
+    await me.says("another one! Lush, saturday 2pm")
+    assert [row["company"] for row in await me.all("interviews")] == ["Ikea", "Argos", "Lush"]

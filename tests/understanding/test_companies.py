@@ -89,6 +89,14 @@ def test_an_ordinary_word_is_no_company() -> None:
         ("interview at Acme for the marketing role", "marketing"),
         ("interview for Head of Data at Acme", "Head of Data"),
         ("Interview with Acme on Friday at 3pm, video, trainee solicitor", "trainee solicitor"),
+        ("I interviewed with Acme yesterday at 9 for a nurse educator position", "nurse educator"),
+        ("Had an interview with Acme today at 9, sous chef. Met Tom, head chef", "sous chef"),
+        ("had an interview with Acme yesterday at 9 (dental nurse), went well", "dental nurse"),
+        ("Interview with Acme, night shift lead, Friday at 9", "night shift lead"),
+        ("Interview with Acme, marketing intern, Friday at 9", "marketing intern"),
+        ("Interview with Acme on Friday at 9 for the RN position", "RN"),
+        ("Interview with Acme on Friday at 9, warehouse supervisor gig", "warehouse supervisor"),
+        ("the role's junior animator", "junior animator"),
     ],
 )
 def test_the_role(text: str, role: str) -> None:
@@ -207,3 +215,51 @@ def test_what_is_no_interview_elsewhere(text: str) -> None:
 def test_a_debrief_is_not_of_a_firm_named_in_passing(aside: str) -> None:
     text = "Bloke called Will Sugden, depot manager, did the talking. The theory questions went well, I think. "
     assert heard(text + aside + " They said I'd hear by Friday.").company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("I met with Harrowgate Mills last Tuesday at 3 for a buyer role", "Harrowgate Mills"),
+        ("chatted to Quillfeather yesterday at 11 about the copywriter role", "Quillfeather"),
+        ("Spoke to Priya from Nordea yesterday at 10", "Nordea"),
+        ("interview in Siemens tomorrow at 8:30", "Siemens"),
+        ("Booked Zephyr Dental for Friday 9am", "Zephyr Dental"),
+        ("Just booked: Vantablack Studios, panel, Wed 10am", "Vantablack Studios"),
+        ("hr call w/ Brambleworks thurs 9:15", "Brambleworks"),
+        ("Recruiter call Friday 10:30 with Shell", "Shell"),
+        ("Fennimore & Hart want to see me Thursday at 4", "Fennimore & Hart"),
+        ("Google phone screen w/ Ravi tomorrow at 10", "Google"),
+        ("got an invite from Zalgiris for friday 11am", "Zalgiris"),
+        ("Trial shift at The Copper Kettle on Sunday at 8", "Copper Kettle"),
+        ("tomorrow I meet the head teacher of Willow Primary at 3", "Willow Primary"),
+        ("interview w/ the nhs tmr 9", "NHS"),
+        ("interview with Dr. Martens tomorrow at 9", "Dr. Martens"),
+        ("Interview with Dr Colley's Hospital Thursday at 2", "Dr Colley's Hospital"),
+        ("Interview with May Tree Nursery on 5 May at 9.15", "May Tree Nursery"),
+        ("Interview with Marks and Spencer tomorrow at 3", "Marks and Spencer"),
+        ("Interview with Siemens Energy tomorrow at 3", "Siemens Energy"),
+        ("Yo interview w/ Ikea tmrw 2pm in person, manager is called Brett", "Ikea"),
+    ],
+)
+def test_an_appointment_with_a_company_by_where_its_name_stands(text: str, company: str) -> None:
+    reading = heard(text)
+    assert (reading.company and reading.company.value) == company
+    assert Ask.LOG in reading.asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I met with Olamide yesterday at 3",
+        "Had a coffee with Wangari yesterday at 4",
+        "interview with May Chen on Friday at 2",
+        "interview with Dr. Brown tomorrow at 10",
+        "Interview tomorrow at 3, Berlin",
+        "Interview tomorrow at 3, Dana Li, Zoom",
+        "interview by google meet tomorrow at 3",
+        "Interview tomorrow at 3 for Barista",
+    ],
+)
+def test_a_person_a_place_or_a_tool_is_no_company(text: str) -> None:
+    assert heard(text).company is None

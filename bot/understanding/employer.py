@@ -1,0 +1,126 @@
+"""The employer of an announcement in which no word leads to a company: "Monzo final round Tue 3pm", "I met with
+Telstra last Tuesday at 3", "interview in Elektrobud tomorrow". What says so is the place where the name stands.
+
+Only read where no other company was found; a person who stands there stays a person.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.reading import When
+from bot.understanding.companies import NOT_FIRMS, as_written, name_at
+from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.firms import STOPS, Firm, well_known_at
+from bot.understanding.names import Name, find_names
+from bot.understanding.places import COMPANY_ENDINGS, may_be_place
+from bot.understanding.titles import title_end
+from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
+from bot.understanding.vocabulary import CALENDAR, HONORIFICS, TRADE, is_given, is_given_word, is_ordinary, is_surname
+
+TALKED = phrases(
+    """
+    i met; i've met; i have met; met|meet|meeting with; i met with; i saw; i've seen; met up with;
+    spoke|talked|chatted|spoken with|to|w; spoke briefly with|to; sat down with;
+    had|have|got|having|booked|did * chat|coffee|call|conversation|meeting with|at
+    """
+)
+"""What leads to an employer as often as to a person."""
+APPOINTMENTS = phrases(
+    """
+    interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel; hirevue;
+    round; final; finals; superday; assessment centre|center|day; trial shift|day; work trial; recruiter|hr|intro call;
+    call; chat; meeting; appointment; zoom; booked; invite; invited; session; want|wants me in|back;
+    see|meet|interview me
+    """
+)
+"""What an announcement holds besides a name and a day."""
+_LEADS = word_set("with to at for from in by w @ / bei chez")
+_NO_NAME = NOT_FIRMS | STOPS | TRADE
+_OPENERS = word_set("booked got landed it's its is called named")
+"""What a name may follow, further than a lead."""
+_ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "ZA", "SG", ""})
+"""Where nobody says "interview in Infosys"."""
+_KNOWN = 0.9
+"""As sure as a name makes it that everybody knows."""
+_RARE = 0.5
+"""As likely a name at most, one that is nobody's given name is rather a firm's."""
+_SHORT = 30
+"""Tokens of a message that is all about one thing."""
+_UNSURE = 0.55
+_SURELY = 0.9
+"""From here on the model takes it for a person."""
+
+
+def find_employer(
+    text: str, whens: Sequence[When], people: Sequence[tuple[int, int]], country: str
+) -> tuple[Firm, ...]:
+    """The company that the announcement must be about, if its place tells. `people` are the spans where persons are
+    named, `country` is where the seeker is."""
+    tokens = tokenize(text)
+    dates = covered(tokens, [(when.start, when.end) for when in whens])
+    names = find_names(text, tokens)
+    for sentence in sentences(text):
+        heard = sentence.tokens
+        talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
+        dated = any(sentence.start <= when.start < sentence.end for when in whens)
+        announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, APPOINTMENTS))
+        if not (talked or announced) or not (dated or talked):
+            continue
+        span = range(sentence.first, sentence.first + len(heard))
+        taken = dates | (covered(tokens, people) if announced and not talked else set())
+        for at in _places(tokens, span, talked, announced=announced):
+            if at in dates or not (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
+                continue
+            if at and tokens[at - 1].low == "in" and firm.sure < _KNOWN:
+                if country in _ENGLISH:
+                    continue  # a town
+                firm = replace(firm, sure=_UNSURE)
+            return (firm,)
+    return ()
+
+
+def _places(tokens: Sequence[Token], span: range, talked: Sequence[int], *, announced: bool) -> Iterator[int]:
+    """Where the employer may be named, the likeliest place first."""
+    yield from (at for at in talked if at in span)
+    if announced:
+        yield from (at for at in span if at > span.start and tokens[at - 1].low in _LEADS)
+        yield from (at for at in span if at == span.start or tokens[at - 1].text in (":", ",", "-", "–", "—", "(", "!"))
+        yield from (at for at in span if at > span.start and tokens[at - 1].low in _OPENERS)
+
+
+def _judged(
+    tokens: Sequence[Token], at: int, first: int, dates: set[int], names: Mapping[int, Name], *, persons: set[int]
+) -> Firm | None:
+    """The firm whose name starts here, as sure as it is nobody's."""
+    if at < len(tokens) and tokens[at].low == "the":
+        at += 1
+    if at >= len(tokens) or at in dates:
+        return None
+    if known := well_known_at(tokens, at):
+        return as_written(tokens, known)
+    opens = at == first or tokens[at - 1].kind != "word"
+    firm = name_at(tokens, at, dates)
+    if firm is None or (opens and is_ordinary(tokens[at].low)) or _is_word(tokens[at : firm.last]):
+        return None
+    if is_given(tokens[at].stem) or is_given_word(tokens[at].stem) or tokens[at].low in HONORIFICS:
+        return None
+    alone = firm.last == at + 1
+    if alone and (is_surname(tokens[at].stem) or may_be_place(tokens[at].stem)):
+        return None
+    if tokens[firm.last - 1].stem in COMPANY_ENDINGS:
+        return replace(firm, sure=0.85)
+    name = names.get(at)
+    chance = name.chance if name else 0.0
+    if chance >= _SURELY or (at in persons and chance > _RARE):
+        return None
+    if not alone and is_surname(tokens[firm.last - 1].stem) and chance > _RARE:
+        return None
+    return replace(firm, sure=_UNSURE if chance > _RARE or opens else 0.75)
+
+
+def _is_word(words: Sequence[Token]) -> bool:
+    """An ordinary word that only begins a sentence, or is no name."""
+    head = words[0]
+    return head.low in _NO_NAME or head.low in CALENDAR or title_end(words, 0) > 0 or all(
+        is_ordinary(token.low) for token in words
+    )  # fmt: skip
