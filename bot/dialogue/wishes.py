@@ -47,12 +47,14 @@ def log(step: Step, text: str, reading: Reading) -> bool:
         if same:
             latest = max(same, key=lambda i: i.starts_at)
             if reading.tells or reading.outcome:
-                interviews.tell(step, latest.id, reading)
+                booking.tell(step, latest.id, reading)
             else:
                 interviews.begin_debrief(step, latest.id)
             return True
     if not reading.companies and resolve.at_hand(step) and telling.only_a_time(reading):
         return False  # "the interview was at 1pm": the one at hand
+    if not reading.companies and (before := telling.goes_on_at(step, reading)):
+        return booking.log_round(step, before, reading) or booking.log(step, text, reading) is None
     booking.log(step, text, reading)
     return True
 
@@ -136,7 +138,11 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
     if len(alike) > 1:
         ask_which_is_meant(step, alike, text)
         return True
-    interviews.hear(step, max(waiting, key=lambda i: i.starts_at), reading, text)
+    latest = max(waiting, key=lambda i: i.starts_at)
+    if latest.debriefed_at and booking.log_round(step, latest, reading):
+        step.keep(replace(step.desk.interviews[latest.id], replied_at=step.now, reply=text))
+        return True
+    interviews.hear(step, latest, reading, text)
     return True
 
 
