@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging
-from bot.dialogue import doubts, endings, interviews, times, welcome
+from bot.dialogue import doubts, endings, interviews, resolve, times, welcome
 from bot.dialogue.filling import same_person, take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
 from bot.understanding.interview import find_kind, find_place, find_round
 from bot.understanding.invitations import left_out, read_invitation
 from bot.understanding.prospects import goes_on
-from bot.understanding.reader import read
+from bot.understanding.several import SAME_DAY, find_several
 from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences
 
@@ -25,33 +24,19 @@ def log(step: Step, text: str, reading: Reading) -> None:
         step.talk_about(Logging(told=(), company=company) if company else None)
         step.say(wording.no_such_day(slip))
         return
-    for part in each_told(step, text, reading):
+    reading = on_the_same_day(step, reading)
+    for part in find_several(text, step.context, reading.whens) or (reading,):
         company = part.company.value if part.company else ""
         log_from(step, Logging(told=(part.text,), company=company), part)
 
 
-def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
-    """The readings of several interviews told in one message, cut after each day; else the one reading."""
-    days = [when for when in reading.whens if when.starts]
-    if len(days) < 2:
-        return (reading,)
-    cuts = [0, *(when.end for when in days[:-1]), len(text)]
-    pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
-    first, *others = pieces
-    head, colon, rest = first.partition(": ")
-    if colon and not read(head, step.context).company:  # "two interviews: Acme on Tuesday at 2pm, …"
-        first = f"interview with {rest}"
-    parts = [read(first, step.context), *(announced(step, other) for other in others)]
-    if "interviews" in text.casefold():  # "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"
-        parts = [part if part.company else replace(part, company=parts[0].company) for part in parts]
-    told = {(part.company.value, part.interview_at.words) for part in parts if part.company and part.interview_at}
-    return tuple(parts) if len(told) == len(parts) else (reading,)
-
-
-def announced(step: Step, piece: str) -> Reading:
-    """One of several, whole ("I have another one with Beta on Thursday") or only its end ("Beta on Thursday")."""
-    whole = read(piece, step.context)
-    return whole if whole.company and whole.interview_at else read(f"interview with {piece}", step.context)
+def on_the_same_day(step: Step, reading: Reading) -> Reading:
+    """ "Interview with Globex, same day at 4pm": the day of the one spoken of last."""
+    when, last = reading.interview_at, resolve.at_hand(step)
+    if not (when and last) or when.first_on or not SAME_DAY.search(reading.text):
+        return reading
+    day = calendar.local(last.starts_at, calendar.zone(last.zone)).date()
+    return replace(reading, interview_at=replace(when, first_on=day, last_on=day))
 
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:
