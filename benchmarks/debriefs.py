@@ -123,9 +123,12 @@ def compared(expect: Row, desk: Row) -> Iterator[Verdict]:
 
 
 def the_interview(wanted: Row, desk: Row) -> Row:
-    """The interview of the company that was wanted, the latest; else the latest at all."""
+    """The interview of the company that was wanted, the latest; else the latest at all. The round that follows one of
+    them is no answer to what was told of that."""
     company = str(wanted.get("company") or "").casefold()
-    rows: Sequence[Row] = desk["interviews"]
+    held: Sequence[Row] = desk["interviews"]
+    following = [(row["company"], row["next_round_at"]) for row in held]
+    rows: Sequence[Row] = [row for row in held if (row["company"], row["starts_at"]) not in following]
     return next((row for row in reversed(rows) if row["company"].casefold() == company), rows[-1] if rows else {})
 
 

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging
-from bot.dialogue import doubts, interviews, times, welcome
-from bot.dialogue.filling import take_in
+from bot.dialogue import doubts, endings, interviews, resolve, times, welcome
+from bot.dialogue.filling import same_person, take_in
 from bot.dialogue.step import Step
 from bot.reading import Invitation, Reading
-from bot.understanding.interview import find_round
+from bot.understanding.interview import find_kind, find_place, find_round
 from bot.understanding.invitations import left_out, read_invitation
-from bot.understanding.reader import read
+from bot.understanding.prospects import goes_on
+from bot.understanding.several import SAME_DAY, find_several
 from bot.understanding.slips import find_impossible_day
+from bot.understanding.tokens import sentences
 
 
 def log(step: Step, text: str, reading: Reading) -> None:
@@ -23,33 +24,19 @@ def log(step: Step, text: str, reading: Reading) -> None:
         step.talk_about(Logging(told=(), company=company) if company else None)
         step.say(wording.no_such_day(slip))
         return
-    for part in each_told(step, text, reading):
+    reading = on_the_same_day(step, reading)
+    for part in find_several(text, step.context, reading.whens) or (reading,):
         company = part.company.value if part.company else ""
         log_from(step, Logging(told=(part.text,), company=company), part)
 
 
-def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
-    """The readings of several interviews told in one message, cut after each day; else the one reading."""
-    days = [when for when in reading.whens if when.starts]
-    if len(days) < 2:
-        return (reading,)
-    cuts = [0, *(when.end for when in days[:-1]), len(text)]
-    pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
-    first, *others = pieces
-    head, colon, rest = first.partition(": ")
-    if colon and not read(head, step.context).company:  # "two interviews: Acme on Tuesday at 2pm, …"
-        first = f"interview with {rest}"
-    parts = [read(first, step.context), *(announced(step, other) for other in others)]
-    if "interviews" in text.casefold():  # "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"
-        parts = [part if part.company else replace(part, company=parts[0].company) for part in parts]
-    told = {(part.company.value, part.interview_at.words) for part in parts if part.company and part.interview_at}
-    return tuple(parts) if len(told) == len(parts) else (reading,)
-
-
-def announced(step: Step, piece: str) -> Reading:
-    """One of several, whole ("I have another one with Beta on Thursday") or only its end ("Beta on Thursday")."""
-    whole = read(piece, step.context)
-    return whole if whole.company and whole.interview_at else read(f"interview with {piece}", step.context)
+def on_the_same_day(step: Step, reading: Reading) -> Reading:
+    """ "Interview with Globex, same day at 4pm": the day of the one spoken of last."""
+    when, last = reading.interview_at, resolve.at_hand(step)
+    if not (when and last) or when.first_on or not SAME_DAY.search(reading.text):
+        return reading
+    day = calendar.local(last.starts_at, calendar.zone(last.zone)).date()
+    return replace(reading, interview_at=replace(when, first_on=day, last_on=day))
 
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:
@@ -156,23 +143,50 @@ def create(
     logged(step, interview.id, reading, notes(step, told, invitation) if invitation else ())
 
 
+def tell(step: Step, id: str, reading: Reading) -> None:
+    """How it went; the round that follows, told in the same breath with its day and hour, goes on the list as well."""
+    interview = step.desk.interviews[id]
+    there = tuple(person for person in reading.people if person.absent)
+    sure = reading.next_round and not doubts.other_reading(step, reading.next_round)
+    if sure and log_round(step, interview, replace(reading, people=there)):
+        step.did = f"noted how it went at {interview.company}, and the next round"
+    interviews.tell(step, id, reading)
+
+
 def log_round(step: Step, interview: Interview, reading: Reading) -> bool:
-    """ "The final is set for March 12 at 11 with Tony": the round after one that was told about is an interview of its
-    own. False where no day and time of it stand fast."""
-    when = reading.next_round
-    if when is None or when.starts is None:
+    """ "The final is set for March 12 at 11 with Tony": the round after one that has been is an interview of its own,
+    or the one that is on the list for it already. False where no day and time of it stand fast."""
+    when = reading.next_round or (reading.interview_at if goes_on(reading.text) else None)
+    if when is None or when.starts is None or when.first_on is None or interview.outcome in endings.OVER:
         return False
-    take_in(step, interview.id, replace(reading, people=(), summary=None), debrief=False)
-    before = step.desk.interviews[interview.id]
-    if before.next_round_at is None or before.next_round_at <= step.now:
+    start, end = times.span_of(step, when, None)
+    if start <= step.now or start == interview.starts_at:
         return False
-    zone = when.zone or interview.zone
-    called = find_round(reading.text, announced=True)
-    like = following(step, before, before.next_round_at)
-    like = replace(like, zone=zone, round=called.value if called else like.round)
-    about_it = Reading(text=reading.text, people=reading.people, kind=reading.kind, place=reading.place)
-    create(step, interview.company, before.next_round_at, None, zone, about_it, like=like)
+    known = [contact.name for contact in step.desk.people_of(interview.id)]
+    people = tuple(person for person in reading.people if not any(same_person(name, person.name) for name in known))
+    said = next((reading.text[s.start : s.end] for s in sentences(reading.text) if s.start <= when.start < s.end), "")
+    promise = reading.promise if reading.promise and reading.promise.when.first_on != when.first_on else None
+    told = Reading(text=reading.text, next_step=reading.next_step, next_round=when, promise=promise)
+    take_in(step, interview.id, told, debrief=False)
+    called = find_round(said, announced=True)
+    like = following(step, step.desk.interviews[interview.id], start)
+    like = replace(like, zone=when.zone or interview.zone, round=called.value if called else like.round)
+    kind = find_kind(said, announced=True) or reading.kind
+    about_it = Reading(text=reading.text, people=people, kind=kind, place=find_place(said))
+    if listed := on_the_list(step, interview, like):
+        interviews.reschedule(step, listed.id, start, end, like.zone)
+    create(step, interview.company, start, end, like.zone, about_it, like=like)
     return True
+
+
+def on_the_list(step: Step, interview: Interview, like: Interview) -> Interview | None:
+    """The same round, where it is logged at another time: what is called alike, or is on the same day."""
+    zone = calendar.zone(like.zone)
+    day = calendar.local(like.starts_at, zone).date()
+    planned = [i for i in step.desk.interviews.values() if i.status in ("planned", "moved") and i.starts_at > step.now]
+    theirs = [i for i in planned if i.company == interview.company and i.starts_at != like.starts_at]
+    same = [i for i in theirs if i.round == like.round or calendar.local(i.starts_at, zone).date() == day]
+    return same[0] if len(same) == 1 else None
 
 
 def following(step: Step, interview: Interview, at: datetime) -> Interview:
@@ -245,7 +259,7 @@ def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -
     interview = step.desk.interviews[id]
     if interview.status == "held":
         if reading.tells or reading.outcome:
-            interviews.tell(step, id, reading)
+            tell(step, id, reading)
         else:
             step.card(id, "\n".join((wording.logged(interview, step.zone, step.now), *notes)))
             interviews.begin_debrief(step, id)

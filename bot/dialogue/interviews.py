@@ -141,7 +141,15 @@ def reschedule(step: Step, id: str, start: datetime, end: datetime | None, zone:
             debriefed_at=None if start > step.now else interview.debriefed_at,
         )
     )
+    for before in awaiting(step, interview):
+        step.keep(replace(before, next_round_at=start))
     step.did = f"moved {interview.company}"
+
+
+def awaiting(step: Step, interview: Interview) -> list[Interview]:
+    """Those whose next round it is."""
+    alike = [i for i in step.desk.interviews.values() if i.company == interview.company and i.id != interview.id]
+    return [i for i in alike if i.next_round_at == interview.starts_at]
 
 
 def put_on_day(step: Step, interview: Interview, when: When) -> None:
@@ -212,6 +220,8 @@ def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) ->
         step.say(wording.round_cancelled(interview))
         return
     take_in(step, interview.id, told_besides(reading), debrief=False)
+    for before in awaiting(step, interview):
+        step.keep(replace(before, next_round_at=None))
     step.keep(replace(step.desk.interviews[interview.id], status="cancelled"))
     step.did = f"cancelled {interview.company}"
     step.talk_about(None, focus=interview.id)

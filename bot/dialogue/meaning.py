@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
+from bot.dialogue import booking, correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -19,6 +19,7 @@ from bot.understanding.dates import find
 from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
 from bot.understanding.reader import read
+from bot.understanding.several import find_several
 from bot.understanding.targets import spoken_of
 
 LONGEST_ORDER = 20
@@ -34,7 +35,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
-    if not chosen and listed(step, text):
+    if not chosen and (listed(step, text) or several(step, text, reading)):
         return
     if not chosen and withdrawn(step, text, reading):
         return
@@ -149,6 +150,16 @@ def listed(step: Step, text: str) -> bool:
     if reading is None or Ask.LOG not in reading.asks or not reading.company or not reading.interview_at:
         return False
     return WISHES[Ask.LOG](step, text, reading)
+
+
+def several(step: Step, text: str, reading: Reading) -> bool:
+    """ "Acme Thursday 10am, Globex Friday at 3": several interviews to come, told as a list."""
+    if set(reading.asks) - {Ask.LOG, Ask.REPLIED} or reading.past or reading.rating or reading.outcome:
+        return False
+    if not find_several(text, step.context, reading.whens):
+        return False
+    booking.log(step, text, reading)
+    return True
 
 
 STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")

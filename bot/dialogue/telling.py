@@ -90,9 +90,14 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
             return True
         return False
     if interview.starts_at <= step.now:
-        if interview.debriefed_at and interview.debriefed_at < step.now and booking.log_round(step, interview, reading):
+        if interview.debriefed_at and booking.log_round(step, interview, reading):
             return True
-        interviews.tell(step, interview.id, with_the_rest(reading))
+        booking.tell(step, interview.id, with_the_rest(reading))
+        return True
+    if reading.next_round and only_a_time(reading) and amend(step, reading):
+        return True
+    before = goes_on_at(step, reading)
+    if before and before.company == interview.company and booking.log_round(step, before, reading):
         return True
     filling.take_in(step, interview.id, doubts.certain(step, reading), debrief=False)
     step.did = f"noted more on {interview.company}"
@@ -316,6 +321,16 @@ def told_about(step: Step, reading: Reading) -> Interview | None:
     if hand and hand.starts_at > step.now and reading.rating:
         hand = None  # how it went is told of what has been
     return last if last and not last.debriefed_at else hand or last
+
+
+def goes_on_at(step: Step, reading: Reading) -> Interview | None:
+    """The interview that has been and that a round told without a company comes after: of the people it names, the one
+    at hand, the only one that is open."""
+    held = [i for i in step.desk.interviews.values() if i.status == "held" and not i.outcome]
+    known, hand = resolve.of_people(step.desk, reading), resolve.at_hand(step)
+    among = [i for i in held if i in known] or [i for i in held if hand and i.company == hand.company]
+    among = among or (held if len({i.company for i in held}) == 1 else [])
+    return max(among, key=lambda i: i.starts_at, default=None)
 
 
 def only_of_people(reading: Reading) -> bool:

@@ -48,7 +48,7 @@ def log(step: Step, text: str, reading: Reading) -> bool:
         if same:
             latest = max(same, key=lambda i: i.starts_at)
             if reading.tells or reading.outcome:
-                interviews.tell(step, latest.id, reading)
+                booking.tell(step, latest.id, reading)
             else:
                 interviews.begin_debrief(step, latest.id)
             return True
@@ -57,6 +57,8 @@ def log(step: Step, text: str, reading: Reading) -> bool:
     if timed := only_other_time(step, text, reading):
         interviews.move(step, timed, reading)
         return True
+    if not reading.companies and (before := telling.goes_on_at(step, reading)):
+        return booking.log_round(step, before, reading) or booking.log(step, text, reading) is None
     booking.log(step, text, reading)
     return True
 
@@ -211,7 +213,9 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
         ask_which_is_meant(step, alike, text)
         return True
     latest = max(waiting, key=lambda i: i.starts_at)
-    if latest.outcome == "silent" and booking.log_round(step, latest, reading):
+    ended = latest.debriefed_at or latest.outcome == "silent"
+    if ended and booking.log_round(step, latest, reading):
+        step.keep(replace(step.desk.interviews[latest.id], replied_at=step.now, reply=text))
         return True
     interviews.hear(step, latest, reading, text)
     return True
@@ -469,9 +473,7 @@ def move(step: Step, text: str, reading: Reading) -> bool:
     return MOVE(step, text, reading)
 
 
-MOVE = intentions.first_of_call(
-    on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable)
-)
+MOVE = intentions.first_of_call(on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable))
 
 
 def calendar_(step: Step, text: str, reading: Reading) -> bool:

@@ -53,8 +53,8 @@ NOT_FIRMS = word_set(
     okay stake risk hand details different multiple various senior junior university college data product design
     sales marketing finance legal engineering support operations google-meet friends family folks guys follow-up
     thanks regards respect nothing everything anything something zoom skype slack discord linkedin code coding
-    system technical behavioral behavioural hiring live whiteboard here there screen yo oi hey hi hiya hello well right
-    sorry
+    system technical behavioral behavioural hiring live whiteboard here there screen second third fourth fifth final
+    next 1st 2nd 3rd 4th 5th r1 r2 r3 r4 round yo oi hey hi hiya hello well right sorry
     """
 )
 _BODIES = word_set(

@@ -71,7 +71,9 @@ _ROUNDS = phrases(
     f"""
     {_ORDINALS} round|interview|stage|loop; {_ORDINALS} round|stage interview|call|chat; final|finals onsite|panel;
     round one|two|three|four|five|1|2|3|4|5|6; stage one|two|three|four|1|2|3|4|5; finals; hiring manager
-    round|screen|interview; system design round|interview; coding|behavioral|behavioural|hr|culture round|interview
+    round|screen|interview; trial shift|day; working interview; shadow|shadowing shift|day;
+    assessment day|centre|center; system design round|interview;
+    coding|behavioral|behavioural|hr|culture round|interview
     """
 )
 _AGENCY = phrases(

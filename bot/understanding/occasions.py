@@ -88,9 +88,11 @@ _ROUND = phrases(
     next|second|third|fourth|final|another|2nd|3rd|4th|last|following|further|follow-up|followup|technical
     round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation; round two|three|2|3|4;
     round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in; come|coming back in|for;
-    invited me; invite|invites|invited me; interview again; take place; scheduled for; booked for; booked me; next is;
-    next up; meet with; superday; assessment day|centre|center; come in for; come in to; back in; back on site; final
-    is|on; moving me on; moving me to; next with
+    come|go|coming|going back|again; come|go|coming|going in again; invited me; invite|invites|invited me;
+    invite|invites|invited|want|wants|wanted|asked me back; see|meet me again; interview again; working interview;
+    trial; trial shift|day; shadow|shadowing shift|day; callback; take place; scheduled for; booked for; booked me;
+    next is; next up; meet with; superday; assessment day|centre|center; come in for; come in to; back in; back on
+    site; final is|on; moving me on; moving me to; next with
     """
 )
 _INTERVIEW = phrases(

@@ -243,6 +243,25 @@ def find_next_round(dated: Sequence[Dated]) -> When | None:
     return next((when for when in ahead if when.first_on == when.last_on and when.kind == "on"), None)
 
 
+_AGAIN = phrases(
+    f"""
+    see|meet|have|want|wants|wanted|invite|invited|invites|invites|ask|asked|asks|call|called|need|needs|get|got me|us
+    back|again; come|coming|go|going|went back|again; come|coming|go|going back|again in|on|at|for;
+    next|second|third|fourth|final|2nd|3rd|4th|followup|follow-up
+    {_ROUND}|one|meeting|session|conversation|screen|panel;
+    round|stage|interview two|three|four|2|3|4; final|finals is|are|on; next|final stage|round|rounds; callback;
+    call-back; trial shift|day|session|work; a trial; working interview; shadow|shadowing shift|day;
+    assessment day|centre|center; through to|into; to|for the next|final
+    """
+)
+"""What says that it goes on where there was an interview before."""
+
+
+def goes_on(text: str) -> bool:
+    """Whether it speaks of a round after another: "they want to see me again", "second interview"."""
+    return any(find_phrases(sentence.tokens, _AGAIN) for sentence in sentences(text))
+
+
 def find_next_step(text: str, named: frozenset[int], at: When | None) -> Found[str] | None:
     """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered.
 

@@ -224,5 +224,6 @@ async def test_a_day_is_that_of_what_was_told_last(me: Me) -> None:
     assert (promise["by"], promise["said_by"]) == ("2026-03-05", (await me.only("contacts", name="Dana Li"))["id"])
     await me.says("there's a second round next Wednesday at 2pm")
     await me.says("actually that's Thursday 12th")
-    assert day((await me.only("interviews"))["next_round_at"]) == "2026-03-12 14:00"
+    assert day((await me.only("interviews", status="held"))["next_round_at"]) == "2026-03-12 14:00"
+    assert day((await me.only("interviews", status="planned"))["starts_at"]) == "2026-03-12 14:00"
     assert (await me.only("promises", superseded=False))["by"] == "2026-03-05"

@@ -13,10 +13,11 @@ async def test_whom_they_will_meet_next_is_kept_but_owed_no_thanks(me: Me) -> No
     await held(me)
     assert sorted(contact["name"] for contact in await me.all("contacts")) == ["Dana Li", "Priya Nair"]
     priya = await me.only("contacts", name="Priya Nair")
-    assert (priya["interviews"], priya["title"], priya["company"]) == ([], "CTO", "Acme")
-    (thanks,) = await me.owed("thank_you")
+    ahead = await me.only("interviews", status="planned")
+    assert (priya["interviews"], priya["title"], priya["company"]) == ([ahead["id"]], "CTO", "Acme")
+    (thanks,) = await me.owed("thank_you", interview="i1")
     assert thanks["contact"] == (await me.only("contacts", name="Dana Li"))["id"]
-    assert me.heard_about("Also named", "Priya Nair")
+    assert me.heard_about("People", "Priya Nair")
 
 
 async def test_they_are_met_in_the_next_round(me: Me) -> None:

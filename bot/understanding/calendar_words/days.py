@@ -318,6 +318,7 @@ def _of_month(frame: Frame, *, monthly: Span, daynum: int = 0, nth: int = 0) -> 
 
 _BEFORE_ORDINAL = word_set("on by until till from between since to through and")
 _AFTER_BARE_DAY = word_set("coming hopefully ideally")
+_TALKS = word_set("interview call")
 
 
 @terminal("BAREDAY", "the", "NUM", "ORDINAL", "next")
@@ -330,6 +331,8 @@ def _bare_day(reader: Reader, at: int, frame: Frame) -> Read | None:
     if counts_next(reader, found[1]) and reader.word(found[1]) not in _AFTER_BARE_DAY:
         return None
     before = reader.word(at - 1)
+    if found[0] <= OFTEN_A_RANK and reader.word(found[1]) in _TALKS and before not in _BEFORE_ORDINAL:
+        return None  # "the 3rd interview is on Friday"
     is_rank = before not in _BEFORE_ORDINAL or (not led and before in {"on", "and", "by"} and not frame.floor)
     if reader.number(at + led) is None and is_rank and not (led and found[0] > OFTEN_A_RANK):
         return None

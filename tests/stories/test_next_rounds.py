@@ -1,0 +1,72 @@
+"""The round after an interview that has been: told with its day and hour it is on the list, however it is told."""
+
+import pytest
+
+from tests.talk import Me, day
+
+HELD = "had an interview with Delmar Clinic today at 8, met Denise Okoro. went well. they'll call me by Friday"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "invited me back for wednesday 2pm",
+        "denise phoned, they want to see me again wednesday at 2",
+        "they called! third round wednesday 2pm with Ruth Abara",
+        "next round is wednesday at 2, video",
+        "delmar clinic round 2 booked: weds 2pm",
+        "trial shift wednesday 2pm till 6",
+        "Denise emailed: can you do a second interview on wednesday at 2?",
+        "good news, got to the next stage: case study interview wed 2pm",
+        "she asked me to come in again wednesday 2pm to meet the matron",
+    ],
+)
+async def test_a_round_told_with_its_day_and_hour_is_on_the_list(me: Me, told: str) -> None:
+    await me.says(HELD)
+    await me.says(told)
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["round"], day(held["next_round_at"])) == ("held", None, "2026-03-04 14:00")
+    assert (ahead["company"], ahead["status"], day(ahead["starts_at"])) == (
+        "Delmar Clinic", "planned", "2026-03-04 14:00",
+    )  # fmt: skip
+    assert [promise["by"] for promise in await me.all("promises", superseded=False)] == ["2026-03-06"]
+
+
+async def test_so_is_one_told_with_how_it_went(me: Me) -> None:
+    await me.says("Interview with Delmar Clinic today at 10am")
+    await me.goes_to("Monday 11:00")
+    await me.says("really good, met Denise Okoro. final interview thursday the 12th at 10 with Ruth Abara")
+    held, ahead = await me.all("interviews")
+    assert (held["rating"], day(held["next_round_at"])) == (4, "2026-03-12 10:00")
+    assert (ahead["round"], day(ahead["starts_at"])) == ("final interview", "2026-03-12 10:00")
+    met = {contact["name"]: contact["interviews"] for contact in await me.all("contacts")}
+    assert met == {"Denise Okoro": ["i1"], "Ruth Abara": ["i2"]}
+
+
+async def test_it_moves_and_ends_on_the_list_as_well(me: Me) -> None:
+    await me.says(HELD)
+    await me.says("2nd round is wednesday 2pm")
+    await me.says("they moved it to thursday same time")
+    held, ahead = await me.all("interviews")
+    assert day(held["next_round_at"]) == day(ahead["starts_at"]) == "2026-03-05 14:00"
+    await me.says("the 2nd round is thursday at 3")
+    held, ahead = await me.all("interviews")
+    assert day(held["next_round_at"]) == day(ahead["starts_at"]) == "2026-03-05 15:00"
+    await me.says("they cancelled the 2nd round")
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["next_round_at"], ahead["status"]) == ("held", None, "cancelled")
+
+
+@pytest.mark.parametrize(
+    "told", ["I'll call Denise wednesday at 2", "they'll call me wednesday at 2 with the decision"]
+)
+async def test_a_call_is_no_round(me: Me, told: str) -> None:
+    await me.says(HELD)
+    await me.says(told)
+    assert len(await me.all("interviews")) == 1
+
+
+async def test_another_interview_may_be_with_anybody(me: Me) -> None:
+    await me.says(HELD)
+    await me.says("I have another interview on wednesday at 2")
+    assert me.heard_about("Which company")
