@@ -47,7 +47,9 @@ from bot.dialogue import (
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
+from bot.playbook import manners
 from bot.reading import Ask, Found, Reading
+from bot.understanding import danger
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
@@ -86,6 +88,9 @@ UNKNOWN_TIME = frozenset(
 
 def heard(step: Step, text: str) -> None:
     """Answer a message."""
+    text = consoled(step, text)
+    if not text:
+        return
     if drafts.told_in_words(step, text):
         return
     words = taken_in(step, text)
@@ -95,6 +100,17 @@ def heard(step: Step, text: str) -> None:
     words = zoning.said_besides(step, words)
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+
+
+def consoled(step: Step, text: str) -> str:
+    """What is left to be answered: to somebody who may not want to live any longer it is told where help is, and of
+    that nothing is kept."""
+    grave, rest = danger.apart(text[:LONGEST_TEXT])
+    if not grave:
+        return text
+    step.say(wording.not_alone(manners.country_of(step.seeker)))
+    told = read(rest, step.context)
+    return rest if told.asks or told.tells or told.companies else ""
 
 
 def taken_in(step: Step, text: str) -> str:
