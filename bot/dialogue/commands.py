@@ -256,7 +256,12 @@ WHY_WORDS = frozenset(
     {"not", "no", "plan", "this", "the", "chase", "follow-up", "follow-ups", "for", "about", "nothing"}
 )
 """Words around what is meant: "why not Globex", "why the plan for Acme"."""
-OF_THIS = word_set("are is was do did you i me it that now today again so asking telling writing bugging")
+OF_THIS = word_set(
+    """
+    are is was do did you i me it that now today again so asking telling writing bugging then until till when waiting
+    wait late later early earlier soon sooner long day date we have to does take takes must should there
+    """
+)
 """What is said of the message at hand: "why are you asking me that now?"."""
 OF_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 

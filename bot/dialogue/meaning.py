@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, resolve, retelling, views
+from bot.dialogue import correcting, endings, manner, resolve, retelling, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -54,7 +54,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if correcting.strikes(step, text, reading):
         return
     if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
-        lost(step, reading)
+        lost(step, text, reading)
 
 
 def orders_apart(step: Step, text: str) -> tuple[str, ...]:
@@ -160,8 +160,16 @@ def courtesy(step: Step, reading: Reading) -> bool:
     return False
 
 
-def lost(step: Step, reading: Reading) -> None:
-    """Nothing was understood: say what it was taken for, and the nearest thing that can be done."""
+def lost(step: Step, text: str, reading: Reading) -> None:
+    """Nothing was understood: say what it was taken for, and the nearest thing that can be done; shorter, and in other
+    words, where that was said before."""
+    if manner.suspected(step, text):
+        return
+    again = step.desk.dialogue.asides
+    manner.count(step)
+    if again:
+        step.say(wording.NOT_FIRST[(again - 1) % len(wording.NOT_FIRST)])
+        return
     hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
     when = next((w for w in reading.whens if w.first_on), None)
     if hand:

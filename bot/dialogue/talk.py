@@ -35,6 +35,7 @@ from bot.dialogue import (
     interviews,
     invited,
     linking,
+    manner,
     meaning,
     resolve,
     settling,
@@ -78,7 +79,11 @@ ASSENTS = {
 NODS = ASSENTS | {
     "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
     "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
-    "sounds good", "looks good", "will do", "makes sense", "ok great",
+    "sounds good", "looks good", "will do", "makes sense", "ok great", "ok sir", "yes sir", "ok ma", "ok lah", "can",
+    "can can", "ok can", "ya ok", "ya", "ok ok", "ok noted", "gotcha", "got it", "righto",
+    "right you are", "fair enough", "fair point", "good point", "i see", "ah ok", "oh ok", "okie", "okey", "roger",
+    "acha", "accha", "theek hai", "no wahala", "no worries", "no problem", "sharp", "grand", "grand so", "sound",
+    "cool cool", "that's all", "thats all", "that is all", "true", "interesting", "fair play",
 }  # fmt: skip
 """What only says that the bot was heard."""
 UNKNOWN_TIME = frozenset(
@@ -97,9 +102,12 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    words = zoning.said_besides(step, words)
+    words = manner.condoled(step, zoning.said_besides(step, words))
+    asides = step.desk.dialogue.asides
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+    if asides and step.desk.dialogue.asides == asides:
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
 
 
 def consoled(step: Step, text: str) -> str:
@@ -443,5 +451,5 @@ Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
     is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard, drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, manner.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

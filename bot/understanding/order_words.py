@@ -406,7 +406,9 @@ ASKS_WHY = phrases(
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
     how come there is|are|was no|not; why is|are there no|not|nothing; why nothing; why {_RULE}; rule {_RULE};
-    what is|does {_RULE}; what is rule|the {_RULE}
+    what is|does {_RULE}; what is rule|the {_RULE}; why then|until|so|wait|waiting|not now|sooner|earlier;
+    why not sooner|earlier|now|today|tomorrow; why are|do|must|should|have you|i|we * wait|waiting|hold|holding;
+    why wait|waiting; why so late|long|early|soon; why that|this day|date|time|late|long
     """
 )
 EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")

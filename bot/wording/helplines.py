@@ -18,44 +18,30 @@ class Helpline:
     source: str
 
 
-_988_US = Helpline(name="the 988 Lifeline", how="call or text 988", source="https://988lifeline.org")
-_988_CA = Helpline(name="the Suicide Crisis Helpline", how="call or text 988", source="https://988.ca")
-_SAMARITANS = Helpline(name="Samaritans", how="call 116 123", source="https://www.samaritans.org")
-_SAMARITANS_IE = Helpline(name="Samaritans", how="call 116 123", source="https://www.samaritans.org/ireland")
-_LIFELINE_AU = Helpline(name="Lifeline", how="call 13 11 14", source="https://www.lifeline.org.au")
-_1737 = Helpline(name="1737", how="call or text 1737", source="https://1737.org.nz")
-_TELE_MANAS = Helpline(name="Tele-MANAS", how="call 14416", source="https://telemanas.mohfw.gov.in")
-_SOS = Helpline(name="Samaritans of Singapore", how="call 1767", source="https://www.sos.org.sg")
-_SEELSORGE_DE = Helpline(
-    name="TelefonSeelsorge", how="call 0800 111 0 111 or 116 123", source="https://www.telefonseelsorge.de"
-)
-_SEELSORGE_AT = Helpline(name="Telefonseelsorge", how="call 142", source="https://www.telefonseelsorge.at")
-_143 = Helpline(name="Die Dargebotene Hand", how="call 143", source="https://www.143.ch")
-_3114 = Helpline(name="the 3114", how="call 3114", source="https://3114.fr")
-_024 = Helpline(name="the 024 line", how="call 024", source="https://www.sanidad.gob.es/linea024")
-_113 = Helpline(name="113 Zelfmoordpreventie", how="call 113 or 0800-0113", source="https://www.113.nl")
-_116_123 = Helpline(
+EUROPEAN = Helpline(
     name="the European line for emotional support, in most countries",
     how="call 116 123",
     source="https://eur-lex.europa.eu/eli/dec/2007/698/oj",
 )
 HELPLINES: Mapping[str, Helpline] = {
-    **dict.fromkeys(("BE", "BG", "CY", "CZ", "DK", "EE", "FI", "GR", "HR", "HU", "IT"), _116_123),
-    **dict.fromkeys(("LT", "LU", "LV", "MT", "NO", "PL", "PT", "RO", "SE", "SI", "SK"), _116_123),
-    "US": _988_US,
-    "CA": _988_CA,
-    "GB": _SAMARITANS,
-    "IE": _SAMARITANS_IE,
-    "AU": _LIFELINE_AU,
-    "NZ": _1737,
-    "IN": _TELE_MANAS,
-    "SG": _SOS,
-    "DE": _SEELSORGE_DE,
-    "AT": _SEELSORGE_AT,
-    "CH": _143,
-    "FR": _3114,
-    "ES": _024,
-    "NL": _113,
+    **dict.fromkeys(("BE", "BG", "CY", "CZ", "DK", "EE", "FI", "GR", "HR", "HU", "IT"), EUROPEAN),
+    **dict.fromkeys(("LT", "LU", "LV", "MT", "NO", "PL", "PT", "RO", "SE", "SI", "SK"), EUROPEAN),
+    "US": Helpline(name="the 988 Lifeline", how="call or text 988", source="https://988lifeline.org"),
+    "CA": Helpline(name="the Suicide Crisis Helpline", how="call or text 988", source="https://988.ca"),
+    "GB": Helpline(name="Samaritans", how="call 116 123", source="https://www.samaritans.org"),
+    "IE": Helpline(name="Samaritans", how="call 116 123", source="https://www.samaritans.org/ireland"),
+    "AU": Helpline(name="Lifeline", how="call 13 11 14", source="https://www.lifeline.org.au"),
+    "NZ": Helpline(name="1737", how="call or text 1737", source="https://1737.org.nz"),
+    "IN": Helpline(name="Tele-MANAS", how="call 14416", source="https://telemanas.mohfw.gov.in"),
+    "SG": Helpline(name="Samaritans of Singapore", how="call 1767", source="https://www.sos.org.sg"),
+    "DE": Helpline(
+        name="TelefonSeelsorge", how="call 0800 111 0 111 or 116 123", source="https://www.telefonseelsorge.de"
+    ),
+    "AT": Helpline(name="Telefonseelsorge", how="call 142", source="https://www.telefonseelsorge.at"),
+    "CH": Helpline(name="Die Dargebotene Hand", how="call 143", source="https://www.143.ch"),
+    "FR": Helpline(name="the 3114", how="call 3114", source="https://3114.fr"),
+    "ES": Helpline(name="the 024 line", how="call 024", source="https://www.sanidad.gob.es/linea024"),
+    "NL": Helpline(name="113 Zelfmoordpreventie", how="call 113 or 0800-0113", source="https://www.113.nl"),
 }
 """By country, ISO 3166 alpha-2."""
 DIRECTORY = "findahelpline.com"

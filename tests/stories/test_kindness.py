@@ -31,3 +31,58 @@ async def test_what_is_told_beside_it_is_kept_and_no_more(me: Me) -> None:
     assert me.heard_about("988")
     assert (await me.only("contacts"))["name"] == "Tom Baker"
     assert "want to die" not in ((await me.only("interviews"))["summary"] or "")
+
+
+async def test_sadness_is_met_kindly_and_nothing_is_kept_of_it(me: Me) -> None:
+    await interviewed(me)
+    before = await me.desk()
+    for words in ("my gran died last week", "yeah i'm not ok", "nobody ever calls me back", "I'm terrified"):
+        await me.says(words)
+        assert me.heard_about("I ")
+        assert not me.heard_about("not sure"), words
+    assert await me.desk() == before
+
+
+async def test_the_same_sigh_twice_is_not_answered_with_the_same_words(me: Me) -> None:
+    said = list[str]()
+    for words in ("i'm fed up", "so fed up", "asdf qwer", "qwer asdf", "zxcv"):
+        await me.says(words)
+        said.append(me.text)
+    assert len(set(said)) == len(said)
+
+
+async def test_a_death_does_not_hide_what_is_asked_beside_it(me: Me) -> None:
+    await me.says("my dad passed away, I have an interview with Acme on Friday at 2pm")
+    assert me.heard_about("so sorry")
+    assert (await me.only("interviews"))["company"] == "Acme"
+
+
+async def test_questions_about_the_bot_are_answered(me: Me) -> None:
+    for words, answer in (
+        ("will my manager see this?", "I never write to an employer"),
+        ("are you a real person?", "I am a program"),
+        ("what's your name", "I am Afterword"),
+        ("can you send the emails for me?", "I never write to anybody but you"),
+        ("keep that between us", "stays between us"),
+        ("thx thats all", "welcome"),
+        ("God bless you sir", "welcome"),
+        ("lol", "Good to hear"),
+    ):
+        await me.says(words)
+        assert me.heard_about(answer), (words, me.text)
+    assert await me.all("contacts") == []
+
+
+async def test_the_playbook_answers_what_it_knows(me: Me) -> None:
+    await interviewed(me)
+    for words, answer in (
+        ("how long should I wait before following up?", "one week after your thank-you"),
+        ("do i really have to write a thank you?", "within 24 hours"),
+        ("how do I thank her if I never got her name?", "Ask for the name first"),
+        ("should I email Dana?", "thank-you to Dana Li"),
+        ("should I email her", "thank-you to Dana Li"),
+    ):
+        await me.says(words)
+        assert me.heard_about(answer), (words, me.text)
+    await me.says("why then?")
+    assert me.heard_about("What comes, and why")
