@@ -18,6 +18,8 @@ from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import tokenize
 
+PLANS = frozenset({Ask.PLAN, Ask.STATUS, Ask.UPCOMING})
+"""What is better answered from the desk than from the playbook, where there is something on it."""
 MOURNED = frozenset({Manner.LOSS, Manner.ILL})
 ONLY_THEN = frozenset(
     {Manner.GLAD, Manner.LOW, Manner.AFRAID, Manner.HOPELESS, Manner.ILL, Manner.SIGHS, Manner.LAUGHS}
@@ -34,7 +36,7 @@ def heard(step: Step, text: str) -> bool:
         return False
     if kind in QUESTIONS - ABOUT_BOT and spoken_of(text, (*step.context.people, *step.context.companies)):
         return False
-    if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and Ask.PLAN in read(text, step.context).asks:
+    if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and PLANS & set(read(text, step.context).asks):
         return False
     answer(step, kind)
     return True

@@ -19,7 +19,7 @@ _OTHERS = (
 _MAIL = "send|email|mail|contact|write"
 _THANK = "thank|thank-you|thank-yous|thankyou|thankyous|thanks"
 _MUST = "should|shall|must|do|need|have|can|could|is"
-_CHASE = "follow|following|follow-up|followup|chase|chasing|nudge|check|ping|pinging"
+_CHASE = "follow|following|follow-up|followup|chase|chasing"
 
 # ── about the bot ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -117,6 +117,14 @@ WROTE = phrases(
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
 )
+WHEN_WROTE = phrases(
+    f"""
+    when did|have i|we * {_SEND}|reply|written|emailed|thanked|contacted|sent; when was the|my last *
+    note|email|mail|message|contact|thank-you|follow-up|letter|call to|with; how long ago did i|we * {_SEND};
+    long since i|we * wrote|emailed|thanked|contacted|called|written; when * last {_SEND}|contacted|wrote
+    """
+)
+"""When one wrote last is asked."""
 NEVER_WROTE = phrases(
     f"""
     did not {_SEND}; did not actually|really|ever|even {_SEND}; never {_SEND}|sent|wrote|emailed|thanked|did;

@@ -86,3 +86,41 @@ async def test_the_playbook_answers_what_it_knows(me: Me) -> None:
         assert me.heard_about(answer), (words, me.text)
     await me.says("why then?")
     assert me.heard_about("What comes, and why")
+
+
+async def test_help_is_short_and_the_commands_are_there_on_asking(me: Me) -> None:
+    await me.says("help")
+    assert me.heard_about("Just say it", "help all")
+    assert not me.heard_about("/followups")
+    assert len(me.text.splitlines()) < 12
+    for words in ("help all", "what commands are there?"):
+        await me.says(words)
+        assert me.heard_about("/followups", "/interview")
+
+
+async def test_when_somebody_was_written_to_is_told_and_no_draft_is_made(me: Me) -> None:
+    await interviewed(me)
+    await me.says("when did I last write to Dana?")
+    assert me.heard_about("Not yet", "Thank-you to Dana Li")
+    await me.says("sent")
+    await me.says("when did i last email Acme")
+    assert me.heard_about("Thank-you to Dana Li", "sent Monday 2 March")
+
+
+async def test_why_a_follow_up_comes_names_the_other_rules_and_no_offer(me: Me) -> None:
+    await interviewed(me)
+    await me.says("sent")
+    await me.commands("/followups")
+    await me.commands("/why 1")
+    assert me.heard_about("R")
+    assert not me.heard_about("R21")
+
+
+async def test_what_is_put_off_into_a_pause_is_not_promised_for_that_hour(me: Me) -> None:
+    await interviewed(me)
+    await me.says("pause until 20 March")
+    await me.says("push Dana's thank-you to Wednesday 10am")
+    assert me.heard_about("you paused me until Friday 20 March")
+    assert not me.heard_about("I will come back to it")
+    await me.commands("/status")
+    assert me.heard[-1].text.startswith("You paused me until")
