@@ -593,6 +593,8 @@ class Dialogue:
     """Whether they were asked where they are, on a platform that does not tell."""
     hints_asked: bool = False
     """Whether they were asked if the bot may leave a hint in a channel."""
+    asides: int = 0
+    """How many answers in a row were about no interview: small talk, or nothing understood."""
     unread: tuple[DigestPaused, ...] = ()
     """Digests that pause, of cohorts the seeker coaches: told once they may be disturbed."""
 

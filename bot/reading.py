@@ -116,6 +116,41 @@ class Permitted:
     sure: float = 1.0
 
 
+class Manner(StrEnum):
+    """What a message is that is about no interview: small talk, a feeling, a question about the bot or following up."""
+
+    NAME = "name"
+    HUMAN = "human"
+    PRIVACY = "privacy"
+    QUIET = "quiet"
+    SENDS = "sends"
+    COST = "cost"
+    MAKER = "maker"
+    HOW_ARE_YOU = "how_are_you"
+    SCOLDS = "scolds"
+    LAUGHS = "laughs"
+    SIGHS = "sighs"
+    LOSS = "loss"
+    ILL = "ill"
+    HOPELESS = "hopeless"
+    LOW = "low"
+    AFRAID = "afraid"
+    GLAD = "glad"
+    WITHOUT_NAME = "without_name"
+    WHEN_TO_STOP = "when_to_stop"
+    WHEN_TO_THANK = "when_to_thank"
+    WHETHER_TO_THANK = "whether_to_thank"
+    HOW_TO_THANK = "how_to_thank"
+    HOW_OFTEN = "how_often"
+    WHEN_TO_CHASE = "when_to_chase"
+    FEEDBACK = "feedback"
+    PAY = "pay"
+    NO = "no"
+    LINKEDIN = "linkedin"
+    CALLING = "calling"
+    PREPARE = "prepare"
+
+
 class Ask(StrEnum):
     """What a message wants of the bot, where it wants something."""
 

@@ -109,7 +109,18 @@ def put_off(step: Step, follow_up: FollowUp, until: datetime | None, quiet: bool
     if not quiet:
         late = follow_up.kind == "thank_you" and follow_up.not_after is not None and until > follow_up.not_after
         hint = f" {wording.LATE_NOTE}" if late else ""
-        step.say(wording.snoozed(what, wording.when(until, step.zone, step.now)) + hint)
+        moment = wording.when(until, step.zone, step.now)
+        waits = held_back(step, [follow_up.id])
+        step.say(f"{wording.put_to(what, moment)} {waits}" if waits else wording.snoozed(what, moment) + hint)
+
+
+def held_back(step: Step, ids: Iterable[str]) -> str:
+    """That what was put off waits for the end of a pause; empty where none lasts longer."""
+    paused = step.seeker.paused_until
+    put = [f.snoozed_to for id in ids if (f := step.desk.follow_ups[id]).open and f.snoozed_to]
+    if paused is None or not put or paused <= max(*put, step.now):
+        return ""
+    return wording.waits_for_pause(wording.when(paused, step.zone, step.now) if paused < manners.FOREVER else "")
 
 
 def pick(step: Step, follow_up: FollowUp, at: datetime | None, quiet: bool) -> None:
@@ -409,4 +420,4 @@ def do_all(step: Step, order: Order, ids: tuple[str, ...]) -> None:
     """Do it to each, and say so once."""
     if done := carry_out(step, order, ids, quiet=len(ids) > 1):
         step.did = done
-        step.say(wording.capital(done) + ".")
+        step.say(f"{wording.capital(done)}. {held_back(step, ids)}".strip())

@@ -256,7 +256,12 @@ WHY_WORDS = frozenset(
     {"not", "no", "plan", "this", "the", "chase", "follow-up", "follow-ups", "for", "about", "nothing"}
 )
 """Words around what is meant: "why not Globex", "why the plan for Acme"."""
-OF_THIS = word_set("are is was do did you i me it that now today again so asking telling writing bugging")
+OF_THIS = word_set(
+    """
+    are is was do did you i me it that now today again so asking telling writing bugging then until till when waiting
+    wait late later early earlier soon sooner long day date we have to does take takes must should there
+    """
+)
 """What is said of the message at hand: "why are you asking me that now?"."""
 OF_PLAN = re.compile(r"\bplan\b", re.IGNORECASE)
 
@@ -455,13 +460,19 @@ def status_(step: Step, words: str) -> None:
 
 
 def help_(step: Step, words: str) -> None:
-    """Short, and by where the seeker stands."""
-    command = COMMANDS.get(words.casefold().lstrip("/"))
-    if command:
+    """Short, and by where the seeker stands; the whole list where it is asked for."""
+    word = words.casefold().strip(" /.!?")
+    if command := COMMANDS.get(word):
         step.say(f"{command.usage}\n{wording.capital(command.says)}.")
         return
-    lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
-    step.say("\n".join([views.standing_help(step.desk, step.now), "", *lines, "", wording.HELP_WORDS]))
+    if word in ALL_COMMANDS:
+        lines = [f"• {command.usage}: {command.says}" for command in COMMANDS.values()]
+        step.say("\n".join([wording.HELP_ALL, "", *lines, "", wording.HELP_WORDS]))
+        return
+    step.say("\n".join([wording.HELP_WHAT, "", views.standing_help(step.desk, step.now), "", wording.HELP_SAY]))
+
+
+ALL_COMMANDS = frozenset({"all", "commands", "more", "list", "everything", "full", "all commands"})
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -548,6 +559,6 @@ COMMANDS: Mapping[str, Command] = {
             run=status_,
             bare=True,
         ),
-        Command(name="help", usage="help [command]", says="this", run=help_),
+        Command(name="help", usage="help [all | COMMAND]", says="what I do; all of this; one of these", run=help_),
     )
 }

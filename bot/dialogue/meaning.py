@@ -8,7 +8,19 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import booking, correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
+from bot.dialogue import (
+    booking,
+    correcting,
+    endings,
+    manner,
+    movedon,
+    onhold,
+    proposals,
+    resolve,
+    retelling,
+    unheld,
+    views,
+)
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -67,7 +79,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if not (told or waits(step, text, reading) or courtesy(step, reading)):
-        lost(step, reading)
+        lost(step, text, reading)
 
 
 def withdrawn(step: Step, text: str, reading: Reading) -> bool:
@@ -198,8 +210,16 @@ def courtesy(step: Step, reading: Reading) -> bool:
     return False
 
 
-def lost(step: Step, reading: Reading) -> None:
-    """Nothing was understood: say what it was taken for, and the nearest thing that can be done."""
+def lost(step: Step, text: str, reading: Reading) -> None:
+    """Nothing was understood: say what it was taken for, and the nearest thing that can be done; shorter, and in other
+    words, where that was said before."""
+    if manner.suspected(step, text):
+        return
+    again = step.desk.dialogue.asides
+    manner.count(step)
+    if again:
+        step.say(wording.NOT_FIRST[(again - 1) % len(wording.NOT_FIRST)])
+        return
     hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
     when = next((w for w in reading.whens if w.first_on), None)
     if hand:

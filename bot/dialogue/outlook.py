@@ -86,6 +86,8 @@ def is_timely(follow_up: FollowUp, now: datetime) -> bool:
 
 # ── why ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+OF_OFFERS = frozenset({"R21"})
+"""Without an offer, these change nothing."""
 RULE_ID = re.compile(r"\br ?(\d{1,2})\b", re.IGNORECASE)
 NOTHING = re.compile(
     r"\b(?:not|no|never|nothing|isn't|isnt|stopped|stop)\b|n't\b|\b(?:dont|arent|havent|didnt)\b", re.IGNORECASE
@@ -99,8 +101,10 @@ def why(desk: Desk, follow_up: FollowUp, now: datetime) -> Message:
     because = f"{leads.owed(desk, follow_up)}; {follow_up.because}"
     if follow_up.open and follow_up.nudge_at:
         because += f"; {wording.next_nudge(wording.when(follow_up.nudge_at, zone, now))}"
-    also = [f"{id}: {RULES[id].says}" for id in ALSO.get(follow_up.kind, ())]
-    text = "\n".join([wording.why_text(rule.says, because, rule.source), *also])
+    offers = any(interview.outcome in ("offer", "accepted") for interview in desk.interviews.values())
+    also = [f"{RULES[id].name} ({id})" for id in ALSO.get(follow_up.kind, ()) if offers or id not in OF_OFFERS]
+    says = wording.why_text(rule.says, because, rule.source)
+    text = f"{says}\n{wording.shaped_by(also)}" if also else says
     return Message(text=text, title=f"{rule.id}: {rule.name}")
 
 

@@ -20,14 +20,15 @@ def tell(step: Step) -> None:
     if step.desk.delivery is None:
         step.looks_up = True
         return
-    lines = [*of_working(step, step.desk.delivery), *of_reaching(step, step.desk.delivery), *of_next(step)]
+    delivery = step.desk.delivery
+    lines = [*of_pause(step), *of_working(step, delivery), *of_reaching(step, delivery), *of_next(step)]
     step.send(Message(text="\n".join(lines), title=wording.STATUS_TITLE))
 
 
 def of_working(step: Step, delivery: Delivery) -> Iterator[str]:
     if is_long_ago(delivery.due_since, step.now):
         yield wording.not_waking(shown(step, delivery.due_since))
-    else:
+    elif paused_until(step) is None:
         yield wording.WORKING
     if delivery.latest_at is None:
         yield wording.NO_NUDGES_LATELY
@@ -47,6 +48,10 @@ def of_reaching(step: Step, delivery: Delivery) -> Iterator[str]:
         yield wording.refused(shown(step, delivery.refused_at))
     if step.seeker.consent != "given":
         yield wording.ONLY_ANSWERS
+
+
+def of_pause(step: Step) -> Iterator[str]:
+    """First of all that nothing comes, where that is so by the seeker's own word."""
     if until := paused_until(step):
         yield wording.is_paused(shown(step, until) if until < manners.FOREVER else "")
 

@@ -37,6 +37,7 @@ from bot.dialogue import (
     interviews,
     invited,
     linking,
+    manner,
     meaning,
     resolve,
     settling,
@@ -51,7 +52,9 @@ from bot.dialogue import (
 )  # fmt: skip
 from bot.dialogue.step import Step
 from bot.message import Button
+from bot.playbook import manners
 from bot.reading import Ask, Found, Reading, When
+from bot.understanding import danger
 from bot.understanding.company_answers import company_answer as bare_company
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
@@ -81,7 +84,11 @@ ASSENTS = {
 NODS = ASSENTS | {
     "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
     "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
-    "sounds good", "looks good", "will do", "makes sense", "ok great",
+    "sounds good", "looks good", "will do", "makes sense", "ok great", "ok sir", "yes sir", "ok ma", "ok lah", "can",
+    "can can", "ok can", "ya ok", "ya", "ok ok", "ok noted", "gotcha", "got it", "righto",
+    "right you are", "fair enough", "fair point", "good point", "i see", "ah ok", "oh ok", "okie", "okey", "roger",
+    "acha", "accha", "theek hai", "no wahala", "no worries", "no problem", "sharp", "grand", "grand so", "sound",
+    "cool cool", "that's all", "thats all", "that is all", "true", "interesting", "fair play",
 }  # fmt: skip
 """What only says that the bot was heard."""
 UNKNOWN_TIME = frozenset(
@@ -91,15 +98,32 @@ UNKNOWN_TIME = frozenset(
 
 def heard(step: Step, text: str) -> None:
     """Answer a message."""
+    text = consoled(step, text)
+    if not text:
+        return
     if drafts.told_in_words(step, text):
         return
     words = taken_in(step, text)
     if not words:
         step.say(wording.EMPTY)
         return
-    words = introduced(step, zoning.said_besides(step, words))
+    words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
+    asides = step.desk.dialogue.asides
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+    if asides and step.desk.dialogue.asides == asides:
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
+
+
+def consoled(step: Step, text: str) -> str:
+    """What is left to be answered: to somebody who may not want to live any longer it is told where help is, and of
+    that nothing is kept."""
+    grave, rest = danger.apart(text[:LONGEST_TEXT])
+    if not grave:
+        return text
+    step.say(wording.not_alone(manners.country_of(step.seeker)))
+    told = read(rest, step.context)
+    return rest if told.asks or told.tells or told.companies else ""
 
 
 INTRODUCES = re.compile(
@@ -511,5 +535,5 @@ ATTEMPTS: tuple[Attempt, ...] = (
     showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
     drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, changing.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, changing.heard, manner.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -500,9 +500,12 @@ def status(step: Step, text: str, reading: Reading) -> bool:
 
 
 def help_(step: Step, text: str, reading: Reading) -> bool:
-    del text, reading
-    commands.run(step, "help", "")
+    del reading
+    commands.run(step, "help", "all" if OF_COMMANDS.search(text) else "")
     return True
+
+
+OF_COMMANDS = re.compile(r"\b(?:commands?|manual|instructions|everything|list)\b", re.IGNORECASE)
 
 
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {

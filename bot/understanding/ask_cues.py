@@ -169,20 +169,30 @@ IN_CALENDAR = phrases("to|in|into|on my|the calendar|diary")
 GREET = phrases(
     """
     hi; hey; hello; hiya; howdy; yo; good morning|afternoon|evening|day; morning; evening; hallo; hola; greetings;
-    heya; sup; hi there; hey there; hello there; g'day; namaste; moin; servus; guten tag|morgen
+    heya; sup; hi there; hey there; hello there; g'day; namaste; moin; servus; guten tag|morgen; namaskar; vanakkam;
+    namaskaram; salaam; salam; assalamu alaikum; assalam alaikum; as-salamu alaykum; alaikum; good afternoon|evening
+    sir; e kaaro; ekaaro; e kaabo; kedu; sannu; dear sir|madam; good day sir|madam; oi oi; ahoy; top of the morning;
+    gm; gd morning; selamat pagi; ni hao; wotcha; ey up; alright mate; hullo; helo; hii; hiii; heyy; heyyy; hellooo
     """
 )
 THANK = phrases(
     """
     thanks; thank you; thx; ty; cheers; much appreciated; appreciate it; appreciated;
     thanks a lot|bunch|ton|million; thank u; ta; tysm; danke; thank you so|very much; many thanks; thanks so much;
-    you're the best|a; merci; gracias
+    you're the best|a; merci; gracias; god bless; bless you; much obliged; obliged; shukriya; dhanyavaad; dhanyavad;
+    grateful; i appreciate|appreciated; well done; you do|did well; good job; nice one; good bot; kudos; asante; daalu;
+    thank god; e se; ese; nagode; terima kasih; xie xie; thankyou; thanking you; thank-you; cheers mate; ta very much;
+    legend; lifesaver; life saver; you are great|amazing|brilliant|awesome|wonderful|the best|a star|a legend;
+    you're great|amazing|brilliant|awesome|wonderful; thnx; tq; tnx; thanx; thx
     """
 )
 BYE = phrases(
     """
     bye; goodbye; see you|ya; good night; goodnight; later; cya; take care; so long; talk soon|later; ciao;
-    bye bye; have a good|nice|great; farewell; tschüss; see you later; until tomorrow|then; night
+    bye bye; have a good|nice|great; farewell; tschüss; see you later; until tomorrow|then; night; cheerio; ta ta; tata;
+    toodle pip; toodles; nighty night; sweet dreams; signing off; gotta go; got to go; i'm off; ttyl; ttfn; speak
+    soon|tomorrow|later; that's|thats it for now|today; that's|thats all for now|today; that is all for now|today;
+    that will be all; o dabo; kal milte; alvida; sleep well; odabo
     """
 )
 HELP = phrases(
@@ -240,7 +250,12 @@ SMALL = word_set(
     """
     so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was
     is guys team ! , . 🙂 😊 👋 bye ok okay great perfect awesome cool nice wonderful super then now today tomorrow
-    tonight your help lovely day one hello hey hi legend star hero
+    tonight your help lovely day one hello hey hi legend star hero thats that's all everything good point sir madam
+    ma'am maam ji lah na o oh ah la leh lor ya boss bro bros sis dear kindly ever really truly of from me here helping
+    well brilliant fab ace smashing fine yes yeah yep nothing else just what i'm in advance advice tip tips reminder
+    info heads up kind am grateful noted understood wise helpful useful been patience support service love abeg oga
+    man buddy pal folks anyway though already always god bless family everyday appreciate indeed sure right nice quick
+    wah wow star you're u r
     """
 )
 POLITE = word_set(

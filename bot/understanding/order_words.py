@@ -117,6 +117,14 @@ WROTE = phrases(
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
 )
+WHEN_WROTE = phrases(
+    f"""
+    when did|have i|we * {_SEND}|reply|written|emailed|thanked|contacted|sent; when was the|my last *
+    note|email|mail|message|contact|thank-you|follow-up|letter|call to|with; how long ago did i|we * {_SEND};
+    long since i|we * wrote|emailed|thanked|contacted|called|written; when * last {_SEND}|contacted|wrote
+    """
+)
+"""When one wrote last is asked."""
 NEVER_WROTE = phrases(
     f"""
     did not {_SEND}; did not actually|really|ever|even {_SEND}; never {_SEND}|sent|wrote|emailed|thanked|did;
@@ -407,7 +415,9 @@ ASKS_WHY = phrases(
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
     how come there is|are|was no|not; why is|are there no|not|nothing; why nothing; why {_RULE}; rule {_RULE};
-    what is|does {_RULE}; what is rule|the {_RULE}
+    what is|does {_RULE}; what is rule|the {_RULE}; why then|until|so|wait|waiting|not now|sooner|earlier;
+    why not sooner|earlier|now|today|tomorrow; why are|do|must|should|have you|i|we * wait|waiting|hold|holding;
+    why wait|waiting; why so late|long|early|soon; why that|this day|date|time|late|long
     """
 )
 EXPLAINS = phrases(f"explain|tell|show * {_RULE}; {_RULE}; rule {_RULE}")

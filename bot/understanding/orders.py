@@ -99,6 +99,7 @@ RULES = (
     Rule(ask=Ask.PENDING, deed=words.OWES, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, asked=True),
     Rule(ask=Ask.WHO, deed=words.FINDS, opens=True),
+    Rule(ask=Ask.WHETHER, deed=words.WHEN_WROTE, to=_TARGET, asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
@@ -255,7 +256,8 @@ def _to(*objects: Object) -> frozenset[Object]:
 def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
     if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
-    if rule.ask is Ask.WHETHER and tokens[min(gist.lead, len(tokens) - 1)].low not in words.ASKING:
+    begins = tokens[min(gist.lead, len(tokens) - 1)].low
+    if rule.ask is Ask.WHETHER and rule.deed is not words.WHEN_WROTE and begins not in words.ASKING:
         return False
     if (rule.to and not gist.objects & set(rule.to)) or (rule.also and not gist.objects & set(rule.also)):
         return False

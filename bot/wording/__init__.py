@@ -8,7 +8,9 @@ from bot.wording.answers import *
 from bot.wording.asking import *
 from bot.wording.cohorts import *
 from bot.wording.files import *
+from bot.wording.helplines import *
 from bot.wording.letters import *
+from bot.wording.manner import *
 from bot.wording.plans import *
 from bot.wording.platforms import *
 from bot.wording.rights import *

@@ -117,6 +117,15 @@ def snoozed(what: str, moment: str) -> str:
     return f"I will come back to it {moment}: {what}."
 
 
+def put_to(what: str, moment: str) -> str:
+    return f"Put off to {moment}: {what}."
+
+
+def waits_for_pause(end: str) -> str:
+    until = f"until {end}" if end else "until you say “resume”"
+    return f"But you paused me {until}, so nothing comes before that."
+
+
 def next_chase(moment: str) -> str:
     return f"If you hear nothing, I will suggest a follow-up {moment}."
 

@@ -210,6 +210,11 @@ def several_due(number: int) -> str:
     return f"{capital(count(number, 'thing'))} are due:"
 
 
+def shaped_by(rules: Sequence[str]) -> str:
+    """The other rules that it follows, by name and id."""
+    return f"It follows as well: {joined(rules)}. “why R12” and the like tell more."
+
+
 def why_text(says: str, because: str, source: str) -> str:
     facts = f" Here: {because}." if because else ""
     return f"{says}{facts} (Source: {source}.)"
@@ -221,6 +226,18 @@ HELP_NEW = (
 )
 
 
+HELP_WHAT = (
+    "I keep what comes after your interviews: I ask how they went, note whom you met and what was promised, and remind "
+    "you, with a draft, of each thank-you and follow-up."
+)
+HELP_SAY = (
+    "Just say it:\n"
+    "• “Interview with Acme on Tuesday at 2pm, video”\n"
+    "• “It went well, met Dana Li. She'll call by Friday”\n"
+    "• “sent”, “tomorrow”, “skip”, “why?”, “what's due?”\n"
+    "“help all” lists every command."
+)
+HELP_ALL = "Each of these works typed, with or without the slash:"
 HELP_WORDS = (
     "All of it works in plain words too: “I'll call Dana on Friday at 10”, “keep in touch with Priya”, “I got an offer "
     "from Acme”, “what's the plan for Acme?”, “why no follow-up with Globex?”."

@@ -1,0 +1,151 @@
+"""What a message is that is neither about an interview nor an order: small talk, a feeling, a question about the bot or
+about following up. The words are data (`manner_cues.py`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.reading import Manner
+from bot.understanding import manner_cues as cues
+from bot.understanding.cues import Phrases, find_phrases
+from bot.understanding.orders import clauses, written_out
+from bot.understanding.tokens import Token, sentences, tokenize
+
+LONGEST = 24
+"""Tokens; what is longer tells."""
+
+
+_QUESTIONS: Mapping[Manner, Phrases] = {
+    Manner.HUMAN: cues.ASKS_HUMAN,
+    Manner.NAME: cues.ASKS_NAME,
+    Manner.SENDS: cues.ASKS_SENDS,
+    Manner.COST: cues.ASKS_COST,
+    Manner.MAKER: cues.ASKS_MAKER,
+    Manner.PRIVACY: cues.ASKS_PRIVACY,
+    Manner.WITHOUT_NAME: cues.ASKS_WITHOUT_NAME,
+    Manner.WHEN_TO_THANK: cues.ASKS_WHEN_TO_THANK,
+    Manner.WHETHER_TO_THANK: cues.ASKS_WHETHER_TO_THANK,
+    Manner.HOW_TO_THANK: cues.ASKS_HOW_TO_THANK,
+    Manner.WHEN_TO_CHASE: cues.ASKS_WHEN_TO_CHASE,
+    Manner.HOW_OFTEN: cues.ASKS_HOW_OFTEN,
+    Manner.WHEN_TO_STOP: cues.ASKS_WHEN_TO_STOP,
+    Manner.FEEDBACK: cues.ASKS_FOR_FEEDBACK,
+    Manner.PAY: cues.ASKS_FOR_PAY,
+    Manner.NO: cues.ASKS_ABOUT_NO,
+    Manner.LINKEDIN: cues.ASKS_ABOUT_LINKEDIN,
+    Manner.CALLING: cues.ASKS_ABOUT_CALLING,
+    Manner.PREPARE: cues.ASKS_HOW_TO_PREPARE,
+}
+"""What a question may be, the surest first."""
+_FEELINGS: Mapping[Manner, Phrases] = {
+    Manner.QUIET: cues.KEEPS_QUIET,
+    Manner.LOSS: cues.LOST_SOMEBODY,
+    Manner.ILL: cues.IS_ILL,
+    Manner.SCOLDS: cues.SCOLDS,
+    Manner.HOPELESS: cues.FEELS_HOPELESS,
+    Manner.AFRAID: cues.FEELS_AFRAID,
+    Manner.LOW: cues.FEELS_LOW,
+    Manner.GLAD: cues.FEELS_GLAD,
+}
+"""What a sentence may say of who writes, the gravest first."""
+QUESTIONS = frozenset(_QUESTIONS)
+"""Of these some are about the bot, the others about following up."""
+ABOUT_BOT = frozenset(
+    {Manner.NAME, Manner.HUMAN, Manner.PRIVACY, Manner.QUIET, Manner.SENDS, Manner.COST, Manner.MAKER}
+)
+
+
+def find_manner(text: str) -> Manner | None:
+    """What the whole message is, where nothing else is said in it."""
+    tokens = written_out(tokenize(text))
+    if not tokens or len(tokens) > LONGEST:
+        return None
+    if noise := _noise(tokens):
+        return noise
+    if _is_covered(tokens, cues.ASKS_AFTER_IT):
+        return Manner.HOW_ARE_YOU
+    return _question(text) or _feeling(tokens)
+
+
+def suspect_manner(text: str) -> Manner | None:
+    """What a message is about of which nothing else could be made out."""
+    tokens = written_out(tokenize(text))
+    if found := find_manner(text):
+        return found
+    feelings = {kind: known for kind, known in _FEELINGS.items() if kind is not Manner.GLAD}
+    if find_phrases(tokens, cues.ASKS_WITHOUT_NAME):
+        return Manner.WITHOUT_NAME
+    return next((kind for kind, known in feelings.items() if find_phrases(tokens, known)), None)
+
+
+def apart(text: str, kinds: frozenset[Manner]) -> tuple[Manner | None, str]:
+    """The first part of a message, up to a comma or the end of a sentence, that is one of these, and the others."""
+    bounds = [0, *(found.end() for found in BREAK.finditer(text)), len(text)]
+    for start, end in pairwise(bounds):
+        if (kind := find_manner(text[start:end])) in kinds:
+            return kind, f"{text[:start].rstrip(' ,;')} {text[end:]}".strip()
+    return None, text
+
+
+BREAK = re.compile(r"[,;.!?\n]\s*(?:(?:so|and|but) )?|\s(?:so|but) ")
+
+
+def _noise(tokens: Sequence[Token]) -> Manner | None:
+    """Laughter, or a sigh, and nothing else."""
+    words = [token.low for token in tokens if token.low not in cues.MARKS]
+    if not words:
+        return None
+    if all(word in cues.LAUGHS for word in words):
+        return Manner.LAUGHS
+    alone = any(word in cues.SIGHS_ALONE for word in words) and all(w in cues.SIGHS | cues.LAUGHS for w in words)
+    return Manner.SIGHS if alone or " ".join(words) in cues.SIGHS_IN_TWO else None
+
+
+def _question(text: str) -> Manner | None:
+    """The one question of the message, where its other sentences are light."""
+    said = sentences(text)
+    heavy = [s for s in said if not all(_is_light(token, cues.LIGHT_QUESTION) for token in written_out(s.tokens))]
+    if len(heavy) != 1:
+        return None
+    tokens = written_out(heavy[0].tokens)
+    marked = text[heavy[0].end : heavy[0].end + 1] == "?"
+    if not (marked or any(_opens_question(clause) for clause in (tokens, *clauses([tokens])))):
+        return None
+    if _asks_who_sees(tokens):
+        return Manner.PRIVACY
+    return next((kind for kind, known in _QUESTIONS.items() if find_phrases(tokens, known)), None)
+
+
+def _opens_question(tokens: Sequence[Token]) -> bool:
+    first = next((token.low for token in tokens if token.low not in cues.LIGHT_QUESTION), "")
+    return first in cues.OPENS_QUESTION
+
+
+def _asks_who_sees(tokens: Sequence[Token]) -> bool:
+    """ "Will my boss see this?", "who reads what I write?"."""
+    lows = [token.low for token in tokens]
+    if not lows or lows[0] in ("when", "how", "why", "where"):
+        return False
+    other = next((at for at, low in enumerate(lows) if low in cues.OTHERS), None)
+    sees = next((at for at, low in enumerate(lows) if low in cues.SEES and other is not None and at > other), None)
+    if other is None or sees is None or (lows[other] == "they" and "this" not in lows[sees:]):
+        return False
+    after = lows[sees + 1 : sees + 4]
+    return not after or any(low in cues.OURS for low in after)
+
+
+def _feeling(tokens: Sequence[Token]) -> Manner | None:
+    return next((kind for kind, known in _FEELINGS.items() if _is_covered(tokens, known)), None)
+
+
+def _is_covered(tokens: Sequence[Token], known: Phrases) -> bool:
+    """Whether it says this, and besides only what is light or another feeling."""
+    found = find_phrases(tokens, known)
+    others = [place for others in _FEELINGS.values() for place in find_phrases(tokens, others)] if found else []
+    taken = {at for first, last in (*found, *others) for at in range(first, last)}
+    return bool(found) and all(at in taken or _is_light(token, cues.LIGHT) for at, token in enumerate(tokens))
+
+
+def _is_light(token: Token, light: frozenset[str]) -> bool:
+    return token.kind != "word" or token.low in light or token.low in cues.LAUGHS or token.low in cues.SIGHS_ALONE
