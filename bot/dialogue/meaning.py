@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
+from bot.dialogue import asides, correcting, endings, movedon, onhold, proposals, resolve, retelling, unheld, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -59,7 +59,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
             return
     if correcting.strikes(step, text, reading):
         return
-    if not (tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading)):
+    if tell(step, text, reading) or amend(step, reading) or waits(step, text, reading) or courtesy(step, reading):
+        return
+    if chosen or not asides.kept(step, text, reading):
         lost(step, reading)
 
 
