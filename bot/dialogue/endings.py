@@ -189,11 +189,10 @@ def take_order(step: Step, text: str, reading: Reading) -> bool:
 
 
 def take_yes(step: Step, text: str, reading: Reading) -> bool:
-    """ "I said yes!", "signed": an offer that stands, the only one or the one spoken of, is taken."""
+    """ "I said yes!", "signed": the only offer that stands, or that is named, is taken."""
     offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
     offers = [i for i in offers if i.company in reading.companies] if reading.companies else offers
-    hand = resolve.at_hand(step)
-    meant = hand if hand in offers else offers[0] if len(offers) == 1 else None
+    meant = offers[0] if len(offers) == 1 else None
     if meant is None or (reading.outcome and reading.outcome.value not in ("accepted", "offer")) or not says_yes(text):
         return False
     press(step, meant, "accepted")

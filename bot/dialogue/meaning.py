@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
 from bot.dialogue import (
+    asides,
     booking,
     correcting,
     endings,
@@ -78,7 +79,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if correcting.strikes(step, text, reading):
         return
     told = not asked and (tell(step, text, reading) or amend(step, reading))
-    if not (told or waits(step, text, reading) or courtesy(step, reading)):
+    if told or waits(step, text, reading) or courtesy(step, reading):
+        return
+    if chosen or asked or not asides.kept(step, text, reading):
         lost(step, text, reading)
 
 

@@ -39,6 +39,7 @@ def day_of(step: Step, reading: Reading) -> When | None:
 
 def meant(step: Step, reading: Reading) -> Interview | None:
     """The one that was held and is named, at hand, or alone still open."""
+    reading = resolve.aimed(step, reading)
     named = resolve.named_interviews(step.desk, reading)
     if reading.companies and not named:
         return None

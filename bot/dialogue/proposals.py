@@ -57,6 +57,7 @@ def is_choice(words: str, reading: Reading) -> bool:
 
 def meant(step: Step, reading: Reading) -> Interview | None:
     """The one that is ahead: the one named, the one at hand, or the only one."""
+    reading = resolve.aimed(step, reading)
     named = resolve.named_interviews(step.desk, reading)
     if reading.companies and not named:
         return None

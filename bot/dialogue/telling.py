@@ -18,6 +18,14 @@ DECLINING = {
     "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
     "later", "pass", "unsure", "n/a", "idk",
 }  # fmt: skip
+DENYING = {"don't", "dont", "didn't", "didnt"}
+KNOWING = word_set(
+    """
+    say said tell told know mention give gave specify ask remember recall catch get got sure meet met think want care
+    see no
+    """
+)
+"""What is denied where there is no answer; "he didn't show much interest" is none."""
 RATHER_NOT = (
     "don't want to",
     "dont want to",
@@ -276,8 +284,11 @@ def awaits_words(step: Step, debriefing: Debriefing, reading: Reading) -> bool:
 
 def declines(text: str) -> bool:
     """ "No idea", "they didn't say": the answer to a question that has none."""
-    words = text.casefold().replace("’", "'").split()
-    return len(words) <= DECLINING_WORDS and any(word.strip(".,!") in DECLINING for word in words)
+    words = [word.strip(".,!") for word in text.casefold().replace("’", "'").split()]
+    if len(words) > DECLINING_WORDS or DECLINING.isdisjoint(words):
+        return False
+    denied = next((at for at, word in enumerate(words) if word in DENYING), None)
+    return denied is None or len(words) == denied + 1 or not KNOWING.isdisjoint(words)
 
 
 def would_rather_not(text: str) -> bool:

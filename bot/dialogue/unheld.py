@@ -8,7 +8,7 @@ from bot import wording
 from bot.desk import Debriefing, Interview
 from bot.dialogue import acts, endings, interviews, letters, resolve, telling
 from bot.dialogue.step import Step
-from bot.reading import Reading, When
+from bot.reading import Ask, Reading, When
 from bot.understanding.unheld import find_unheld
 
 SOON, LATER = timedelta(hours=1), timedelta(hours=3)
@@ -29,8 +29,8 @@ OFF = frozenset({"cancelled", "no_show"})
 
 def answered(step: Step, text: str, reading: Reading) -> bool:
     """Deal with it. False if it tells how it went, or something else."""
-    hand = resolve.at_hand(step)
-    if hand is None or (reading.companies and hand.company not in reading.companies):
+    hand, companies = resolve.at_hand(step), resolve.aimed(step, reading).companies
+    if hand is None or (companies and hand.company not in companies):
         return False
     if (at := put_off_to(step, hand, text, reading)) is not None:
         interviews.move(step, hand, replace(reading, interview_at=at, whens=(at,)))
@@ -64,7 +64,14 @@ def put_off_to(step: Step, hand: Interview, text: str, reading: Reading) -> When
     words = text.replace("’", "'")
     ahead = [when for when in reading.whens if when.first_on and when.first_on == when.last_on and not when.past]
     ahead = [when for when in ahead if when.first_on and when.first_on >= step.today]
-    if not ahead or reading.outcome or ROUND.search(words) or not AGAIN.search(words) or tells_more(reading):
+    if (
+        not ahead
+        or Ask.MOVE in reading.asks
+        or reading.outcome
+        or ROUND.search(words)
+        or not AGAIN.search(words)
+        or tells_more(reading)
+    ):
         return None
     asked = telling.open_question(step) and bool(ABSENT.search(words))
     return ahead[-1] if asked or hand.status in OFF else None

@@ -432,8 +432,10 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
     elif begun and at and (OF_ROUND.search(text) or interviews.awaits_round(step, interview)):
         interviews.next_round(step, interview, at)
     elif interview.debriefed_at and at and at.first_on and at.first_on > step.today:
-        tell_later = interviews.next_round if at.starts else lambda *_: interviews.new_date(step, interview, at, text)
-        tell_later(step, interview, at)
+        if at.starts:
+            interviews.next_round(step, interview, at)
+        else:
+            interviews.new_date(step, interview, at, text)
     else:
         interviews.move(step, interview, replace(reading, interview_at=at, whens=tuple(left)))
 
