@@ -1,5 +1,6 @@
 """Putting interviews on the desk: what is missing and matters is asked, what is there already is not doubled."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -33,23 +34,49 @@ def each_told(step: Step, text: str, reading: Reading) -> tuple[Reading, ...]:
     days = [when for when in reading.whens if when.starts]
     if len(days) < 2:
         return (reading,)
-    cuts = [0, *(when.end for when in days[:-1]), len(text)]
+    cuts = [0, *(cut_between(text, one.end, other.start) for one, other in pairwise(days)), len(text)]
     pieces = [text[start:end].strip(" ,;.&\n").removeprefix("and ") for start, end in pairwise(cuts)]
     first, *others = pieces
     head, colon, rest = first.partition(": ")
     if colon and not read(head, step.context).company:  # "two interviews: Acme on Tuesday at 2pm, …"
-        first = f"interview with {rest}"
-    parts = [read(first, step.context), *(announced(step, other) for other in others)]
+        first = f"{HELD if reading.past else COMING} {rest}"
+    led = HELD if reading.past and not any(when.first_on and when.first_on > step.today for when in days) else COMING
+    parts = [read(first, step.context), *(announced(step, other, led) for other in others)]
+    if led == HELD:
+        parts = [on_day_told(part, reading, cut) for part, cut in zip(parts, cuts[1:], strict=True)]
     if "interviews" in text.casefold():  # "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"
         parts = [part if part.company else replace(part, company=parts[0].company) for part in parts]
     told = {(part.company.value, part.interview_at.words) for part in parts if part.company and part.interview_at}
     return tuple(parts) if len(told) == len(parts) else (reading,)
 
 
-def announced(step: Step, piece: str) -> Reading:
+ANOTHER = re.compile(r",? and (?=(?:with|at|then|for|the one)\b)", re.IGNORECASE)
+
+
+def cut_between(text: str, end: int, start: int) -> int:
+    """Where one of two ends: after its day, or before the "and with" that leads to the next."""
+    led = ANOTHER.search(text, end, start)
+    return led.start() if led else end
+
+
+COMING, HELD = "interview with", "I had an interview with"
+"""What leads to the end of an announcement that has no words of its own for it."""
+
+
+def announced(step: Step, piece: str, led: str) -> Reading:
     """One of several, whole ("I have another one with Beta on Thursday") or only its end ("Beta on Thursday")."""
     whole = read(piece, step.context)
-    return whole if whole.company and whole.interview_at else read(f"interview with {piece}", step.context)
+    known = whole.company and whole.interview_at and (led == COMING or whole.past)
+    return whole if known else read(f"{led} {piece}", step.context)
+
+
+def on_day_told(part: Reading, reading: Reading, end: int) -> Reading:
+    """One of several that are over, on its own day, else on the day told last before its end."""
+    at = part.interview_at
+    told = [when for when in reading.whens if when.first_on and when.past and when.start < end]
+    if at and at.first_on is None and told:
+        at = replace(at, first_on=told[-1].first_on, last_on=told[-1].last_on, past=True)
+    return replace(part, past=True, interview_at=at)
 
 
 def log_from(step: Step, logging: Logging, reading: Reading) -> None:

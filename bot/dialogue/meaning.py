@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import correcting, endings, resolve, retelling, views
+from bot.dialogue import correcting, endings, letters, resolve, retelling, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -36,6 +36,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if not chosen and listed(step, text):
         return
     asked = is_question(text)
+    if letters.away(step, reading):
+        return
     if endings.tell_answer_by(step, reading) or (not asked and endings.take_answer_by(step, reading)):
         return
     if not asked and retelling.retold(step, reading):
