@@ -12,6 +12,7 @@ from bot.playbook.rules import NOTES
 from bot.reading import Reading
 from bot.understanding.shifts import find_shift
 from bot.understanding.targets import spoken_of, told_alike
+from bot.understanding.tokens import sentences
 
 A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
@@ -210,13 +211,14 @@ AWAY = re.compile(
     r"|\bauto(?:matic)?[ -]?(?:reply|response)\b",
     re.IGNORECASE,
 )
-LONGEST_REPORT = 30
-"""Words; what is longer tells more than that somebody is away."""
+MOST_SENTENCES = 2
+"""More tell more than that somebody is away."""
 
 
 def away(step: Step, reading: Reading) -> bool:
     """ "Got an out-of-office from Mike, back on 4 May": nobody answered; the chase waits until the return."""
-    if not AWAY.search(reading.text) or len(reading.text.split()) > LONGEST_REPORT:
+    more = reading.status or reading.outcome or reading.rating or len(sentences(reading.text)) > MOST_SENTENCES
+    if more or not AWAY.search(reading.text):
         return False
     here = {i.id for i in resolve.named_interviews(step.desk, reading) or filter(None, [resolve.at_hand(step)])}
     chase = next(
