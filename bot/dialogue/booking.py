@@ -25,7 +25,7 @@ def log(step: Step, text: str, reading: Reading) -> None:
         step.say(wording.no_such_day(slip))
         return
     reading = on_the_same_day(step, reading)
-    for part in find_several(text, step.context, reading.whens) or (reading,):
+    for part in find_several(text, step.context, reading) or (reading,):
         company = part.company.value if part.company else ""
         log_from(step, Logging(told=(part.text,), company=company), part)
 

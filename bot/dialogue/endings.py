@@ -5,7 +5,7 @@ R21).
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from bot import wording
@@ -30,7 +30,12 @@ ANSWER_BY = re.compile(
     r"\bmy (?:answer|decision|reply|response)\b|\ban? (?:answer|decision) from me\b|"
     r"\b(?:let|tell|get back to) (?:them|him|her)\b|\b(?:they|she|he) (?:need|want|have)s? to (?:know|hear)\b|"
     r"\bi(?:['’]ve| have| need| must| should|['’]ll have)\b[^.!?]{0,30}\b(?:decide|answer|sign|accept|reply)\b|"
-    r"\boffer\b[^.!?]{0,30}\b(?:good|expires?|valid|open|stands|until|till)\b",
+    r"\boffer\b[^.!?]{0,30}\b(?:good|expires?|valid|open|stands|until|till)\b|"
+    r"\b(?:want|need|expect)s? (?:an?|my|the|your) (?:answer|decision|reply|response|signature|word)\b|"
+    r"\bmy signature\b|\bgave? me (?:\w+ ){0,2}(?:until|till|to)\b|\bgiven me (?:until|till|to)\b|"
+    r"\bextend\w*\b|\b(?:the|my|new) deadline\b|\bmore time\b|\banswer (?:is )?due\b|"
+    r"(?:^|[.!;,] )(?:i )?(?:need|have|got) to (?:answer|reply|decide|respond|sign|let (?:them|him|her) know)\b|"
+    r"\b(?:i['’]ve|i have|have|got) (?:until|till)\b",
     re.IGNORECASE,
 )
 """The seeker's own answer to an offer, and not theirs."""
@@ -148,11 +153,23 @@ def take_answer_by(step: Step, reading: Reading) -> bool:
     interview = hand if hand in fit else fit[0] if len(fit) == 1 and meant else None
     if interview is None or when is None or when.last_on is None:
         return False
-    step.keep(replace(interview, answer_by_on=when.last_on))
+    by = put_off_to(interview.answer_by_on, when, when.last_on, step.today)
+    step.keep(replace(interview, answer_by_on=by))
     step.did = f"noted when {interview.company} want your answer"
     step.talk_about(None, focus=interview.id)
-    step.say(wording.answer_by_kept(interview, wording.short_day(when.last_on, step.today)))
+    step.say(wording.answer_by_kept(interview, wording.short_day(by, step.today)))
     return True
+
+
+def put_off_to(old: date | None, told: When, by: date, today: date) -> date:
+    """The day that is told, as seen from the deadline before: "the 15th" is the one nearest to it."""
+    if old is None or not BARE_DAY.fullmatch(told.words.strip()):
+        return by
+    near = (old + timedelta(days=n) for n in range(-20, 32))
+    return min((day for day in near if day.day == by.day and day >= today), key=lambda day: abs(day - old), default=by)
+
+
+BARE_DAY = re.compile(r"(?:(?:on|by|until|till|to|for)\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 
 
 def deadline(step: Step, reading: Reading) -> When | None:

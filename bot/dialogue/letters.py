@@ -12,6 +12,7 @@ from bot.playbook.rules import NOTES
 from bot.reading import Reading
 from bot.understanding.shifts import find_shift
 from bot.understanding.targets import spoken_of, told_alike
+from bot.understanding.tokens import sentences
 
 A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
@@ -209,6 +210,37 @@ def whether(step: Step, text: str, reading: Reading) -> bool:
 
 
 # ── left out, put off, drafted ──────────────────────────────────────────────────────────────────────────────────────
+
+
+AWAY = re.compile(
+    r"\b(?:an?|her|his|their|the|just|only|got|received) (?:automatic )?(?:out[ -]of[ -](?:the[ -])?office|ooo)\b"
+    r"|\b(?:out[ -]of[ -](?:the[ -])?office|ooo) (?:auto-?)?(?:reply|message|e?-?mail|note|response|notice)\b"
+    r"|\bauto(?:matic)?[ -]?(?:reply|response)\b",
+    re.IGNORECASE,
+)
+MOST_SENTENCES = 2
+"""More tell more than that somebody is away."""
+
+
+def away(step: Step, reading: Reading) -> bool:
+    """ "Got an out-of-office from Mike, back on 4 May": nobody answered; the chase waits until the return."""
+    more = reading.status or reading.outcome or reading.rating or len(sentences(reading.text)) > MOST_SENTENCES
+    if more or not AWAY.search(reading.text):
+        return False
+    here = {i.id for i in resolve.named_interviews(step.desk, reading) or filter(None, [resolve.at_hand(step)])}
+    chase = next(
+        (f for f in step.desk.follow_ups.values() if f.interview in here and f.kind == "chase" and f.open), None
+    )
+    back = max((w.last_on for w in reading.whens if w.last_on and w.last_on > step.today), default=None)
+    if chase is None or back is None:
+        step.say(wording.NOD)
+        return True
+    at = calendar.instant(back, step.seeker.quiet_to, step.zone)
+    if chase.nudge_at and chase.nudge_at >= at:
+        step.say(f"{wording.NOD} {wording.next_chase(wording.when(chase.nudge_at, step.zone, step.now))}")
+        return True
+    acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=True), (chase.id,))
+    return True
 
 
 def skip(step: Step, text: str, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from bot.dialogue import (
     booking,
     correcting,
     endings,
+    letters,
     manner,
     movedon,
     onhold,
@@ -57,6 +58,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):
         return
     asked = is_question(text)
+    if letters.away(step, reading):
+        return
     if endings.tell_answer_by(step, reading) or (not asked and endings.take_answer_by(step, reading)):
         return
     if not asked and retelling.retold(step, reading):
@@ -171,7 +174,7 @@ def several(step: Step, text: str, reading: Reading) -> bool:
     """ "Acme Thursday 10am, Globex Friday at 3": several interviews to come, told as a list."""
     if set(reading.asks) - {Ask.LOG, Ask.REPLIED} or reading.past or reading.rating or reading.outcome:
         return False
-    if not find_several(text, step.context, reading.whens):
+    if not find_several(text, step.context, reading):
         return False
     booking.log(step, text, reading)
     return True

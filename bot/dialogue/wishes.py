@@ -450,7 +450,7 @@ def revive(step: Step, text: str, reading: Reading) -> bool:
     off = [i for i in step.desk.interviews.values() if i.status in ("cancelled", "moved", "no_show")]
     named = [i for i in resolve.named_interviews(step.desk, reading) if i in off]
     if not (named or off) or (reading.companies and not named):
-        stands = resolve.named_interviews(step.desk, reading)
+        stands = [i for i in resolve.named_interviews(step.desk, reading) if i.starts_at > step.now]
         return bool(stands) and WISHES[Ask.MOVE if reading.whens else Ask.UPCOMING](step, text, reading)
     interview = max(named or off, key=lambda i: i.starts_at)
     timed = [when for when in reading.whens if when.first_on or when.starts]

@@ -411,6 +411,8 @@ def _opens_act(tokens: Sequence[Token], at: int) -> bool:
 def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:
     """ "Dana called me", "Acme emailed": the sender is not the seeker."""
     before = sentence.tokens[max(0, at - 3) : at]
+    if before[-1:] and before[-1].low == "just" and _named_at(scene, before[-2:-1]):
+        return True  # "Dana just emailed"
     if any(token.low in ("i", "i've", "already", "just") for token in before[-2:]):
         return False
     if before and before[-1].text == ",":
@@ -422,6 +424,10 @@ def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:
     start, end = (before[0].start, before[-1].end) if before else (0, 0)
     named = bool(before) and bool(scene.people.within(start, end))
     return named or any(start <= scene.tokens[firm.first].start < end for firm in scene.firms)
+
+
+def _named_at(scene: Scene, tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and bool(scene.people.within(tokens[0].start, tokens[0].end))
 
 
 def _wants_skip(scene: Scene) -> bool:

@@ -333,7 +333,13 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         return False
     if tokens[first].low == "on" and last < len(tokens) and tokens[last].low in _ON_SITE_NOUNS:
         return False
+    if last < len(tokens) and tokens[last - 1].low in _CALLS and tokens[last].low == "from":
+        return False  # "just had a call from Dana"
     before = [token.low for token in tokens[max(0, first - 5) : first]]
+    if last == first + 1 and tokens[first].low == "phone" and _is_deed(tokens, before, last):
+        return False
+    if "like" in before[-3:]:
+        return False  # "it felt like a phone call with an old friend"
     if announced and before[-2:] == ["will", "be"]:
         before = before[:-2]
     if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):
@@ -344,6 +350,18 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         and before[-1:]
         and before[-1] in ("my", "the", "her", "his", "to")
     )
+
+
+_CALLS = word_set("call phone ring")
+_MAY = word_set("should will would could can might must may to and they'll she'll he'll i'll")
+_WHOM_OR_NUMBER = word_set("me you him her them us")
+
+
+def _is_deed(tokens: Sequence[Token], before: Sequence[str], last: int) -> bool:
+    """ "They should phone me tomorrow", "Ingrid, phone 22 12 34 56"."""
+    after = tokens[last] if last < len(tokens) else None
+    number = after is not None and (after.text[0].isdigit() or after.text[0] in "+(")
+    return number or (after is not None and after.low in _WHOM_OR_NUMBER) or (before[-1:] != [] and before[-1] in _MAY)
 
 
 def find_round(text: str, *, skip: Sequence[tuple[int, int]] = (), announced: bool = False) -> Found[str] | None:

@@ -94,6 +94,10 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
     return found
 
 
+_SAYING = word_set("said told asked called says wrote rang texted emailed replied answered mentioned thinks reckons")
+"""No part of a name where it is written without a capital, though "Said" is a surname."""
+
+
 def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of address stands here or an initial before it, which make a name of any word."""
     return tokens[at].low in HONORIFICS or (at > 0 and tokens[at - 1].text == ".")
@@ -142,6 +146,9 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
         if tokens[index].start == chance.piece.start:
             begins[index], goes_on[index] = chance.begins, chance.goes_on
     _weigh_marks(text, tokens, begins, goes_on)
+    for at, token in enumerate(tokens):
+        if token.low in _SAYING and not token.capital:
+            begins[at] = goes_on[at] = 0.0
     return begins, goes_on
 
 

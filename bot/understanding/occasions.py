@@ -152,7 +152,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
                 occasion, start = Occasion.HEAR, said
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
-            if occasion is Occasion.ROUND and when.past:
+            was = when.first_on is None and any(other.past for other in inside)
+            if occasion is Occasion.ROUND and (when.past or was):
                 occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
             found.append(
                 Dated(
@@ -195,6 +196,7 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
         )
         if weaker and (occasion := _telling(tokens, at, named)):
             doing = tokens[at - 1].low in _BEFORE_VERB if at else False
+            doing = doing or occasion is Occasion.REMIND
             if at not in by_start or doing or _by_them(tokens, at, named):
                 by_start[at] = (at + 1, occasion)
     cues: list[tuple[int, int, Occasion]] = []
@@ -249,6 +251,8 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if any(token.low in _REFEREES for token in tokens[at + 1 : at + 4]):
         return Occasion.TOPIC  # "they'll ring my referees this week"
+    if after and after.low == "me" and at == 0 and not any(token.low in _TELLERS for token in tokens):
+        return Occasion.REMIND  # "call me tomorrow", said to the bot
     if after and after.low == "me" and before in ("said", "says"):
         return Occasion.OWN  # "she said call me on Friday"
     if after and (after.low in ("him", "her", "them") or after.start in named):
@@ -259,6 +263,7 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
     return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
 
 
+_TELLERS = word_set("they she he said says they'll she'll he'll who")
 _REFEREES = word_set("referee referees reference references refs")
 
 

@@ -51,8 +51,9 @@ _HELD = phrases(
     did * interview|onsite|screen|panel;
     interview|onsite|screen|call|chat|panel|meeting|round|it went|was|is|felt
     over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
-    just finished|done|left|back|had; just got out|back|off|done|finished|interviewed|grilled; came out of; got off the;
-    got out of; met with; met; spoke|talked|chatted with|to; it|that|this went;
+    just finished|done|left|back|had; just got out|back|off|done|finished|interviewed|grilled; got off the;
+    came|come|coming|walked|stepped|got|gotten|walking out of|from; home|back from * interview|onsite|panel|screen;
+    fresh out of|from; met with; met; spoke|talked|chatted with|to; it|that|this went;
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
     finished my|the; was interviewed; they asked|liked|loved|grilled; how it went;
     i bombed|nailed|crushed|aced|fumbled|blanked|tanked; bombed|nailed|crushed|aced it; attended; have attended;
@@ -212,7 +213,8 @@ def _told(
     if _is_errand(text):
         marked = replace(marked, next_step=None, next_round=None)
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
-    next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, next_round)
+    later = next_round or next((entry.when for entry in dated if entry.occasion is Occasion.ROUND), None)
+    next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, later)
     traditional = find_traditional(text)
     permission = _permission(find_permission(text, people), marked.permission)
     if next_step and any(next_step.words.strip() in when.words for when in base.whens):

@@ -23,7 +23,9 @@ COMPARED = word_set(
     """
 )
 """"less convincing", "not so sure": bad only with a negation."""
-NO_SUBJECTS = word_set("he she they who it there what this these that i we you madam sir nothing something everything")
+NO_SUBJECTS = word_set(
+    "he she they who it there what this these that i we you madam sir nothing something everything both all each"
+)
 PARTS = word_set(
     """
     answer answers question questions part parts bit bits portion section exercise problem task explanation challenge

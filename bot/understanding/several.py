@@ -34,27 +34,37 @@ _ELSE = frozenset(Ask) - {Ask.LOG, Ask.GREET, Ask.THANK, Ask.REPLIED, Ask.UPCOMI
 _Span = tuple[int, int]
 
 
-def find_several(text: str, context: Context, whens: Sequence[When]) -> tuple[Reading, ...]:
-    """The reading of each; none where it is not plain that each is an interview of its own."""
+COMING, HELD = "interview with", "I had an interview with"
+"""What leads to one that is told by its company and its time alone."""
+
+
+def find_several(text: str, context: Context, reading: Reading) -> tuple[Reading, ...]:
+    """The reading of each of those that `reading`, of the whole text, tells of; none where it is not plain that each
+    is an interview of its own."""
+    whens = reading.whens
+    today = context.now.astimezone(context.zone).date()
+    is_ahead = any(when.first_on and when.first_on > today for when in whens)
+    lead = HELD if reading.past and not is_ahead else COMING
     timed = [_with_its_day(text, when, whens) for when in whens if when.starts]
     if not 2 <= len(timed) <= _MOST or _ORDERS.search(text[: timed[0][0]]):
         return ()
     begin = _past_head(text[: timed[0][0]], context)
-    led = _one(text[begin : timed[0][1]], context) is not None
+    led = _one(text[begin : timed[0][1]], context, lead) is not None
     bounds = [begin]
     for before, after in zip(timed, timed[1:], strict=False):
-        cut = _cut(text, before[1], after, context, led=led)
+        cut = _cut(text, before[1], after, context, lead if led else "")
         if cut is None:
             return ()
         bounds.append(cut)
     pieces = [text[start:end] for start, end in zip(bounds, [*bounds[1:], len(text)], strict=True)]
-    return _together(text, pieces, _day_of(text[:begin], whens), context)
+    parts = _together(text, pieces, _day_of(text[:begin], whens), context, lead)
+    return tuple(replace(part, past=True) for part in parts) if lead == HELD else parts
 
 
-def _together(text: str, pieces: Sequence[str], day: date | None, context: Context) -> tuple[Reading, ...]:
+def _together(text: str, pieces: Sequence[str], day: date | None, context: Context, lead: str) -> tuple[Reading, ...]:
     parts: list[Reading] = []
     for piece in pieces:
-        one = _one(piece, context) or (_another_of(parts[-1], text, piece, context) if parts else None)
+        one = _one(piece, context, lead) or (_another_of(parts[-1], text, piece, context, lead) if parts else None)
         if one is None or not (one.company and one.interview_at):
             return ()
         last = parts[-1].interview_at if parts else None
@@ -93,11 +103,11 @@ def _day_of(head: str, whens: Sequence[When]) -> date | None:
     return next((when.first_on for when in whens if when.end <= len(head) and when.first_on == when.last_on), None)
 
 
-def _cut(text: str, floor: int, after: _Span, context: Context, *, led: bool) -> int | None:
-    """Where the next one begins. `led`: the company stands before its time, and so it does in all of them."""
+def _cut(text: str, floor: int, after: _Span, context: Context, lead: str) -> int | None:
+    """Where the next one begins. With a `lead` the company stands before its time, and so it does in all of them."""
     places = list(_places(text, floor, after[0]))
-    if led:
-        named = (at for at in places if _one(text[at : after[1]], context))
+    if lead:
+        named = (at for at in places if _one(text[at : after[1]], context, lead))
         return next(named, next(iter(places), None))
     return next(iter(places), None)
 
@@ -108,32 +118,33 @@ def _places(text: str, floor: int, ceiling: int) -> Iterator[int]:
         yield from reversed([floor + found.end() for found in cut.finditer(between)])
 
 
-def _one(piece: str, context: Context) -> Reading | None:
+def _one(piece: str, context: Context, lead: str) -> Reading | None:
     """What one of them tells: whole ("a screen with Acme on Thursday at 2"), or only its company and its time."""
     said = _ROUND.sub(r"round \1", _JOINS.sub("", _LEADS.sub("", piece, count=1)))
     whole = read(said, context)
     if _ELSE & set(whole.asks) or whole.outcome or whole.rating:
         return None
-    if _announces(whole):
+    if _announces(whole, lead):
         return whole
     opens_with_time = any(when.start == 0 for when in whole.whens)
-    one = read(f"interview {said}" if opens_with_time else f"interview with {said}", context)
+    one = read(f"{lead.removesuffix(' with')} {said}" if opens_with_time else f"{lead} {said}", context)
     leads = one.company and _past_article(said).startswith(_past_article(one.company.words))
-    return one if _announces(one) and (opens_with_time or leads) else None
+    return one if _announces(one, lead) and (opens_with_time or leads) else None
 
 
-def _announces(one: Reading) -> bool:
-    return Ask.LOG in one.asks and bool(one.company and one.interview_at and one.interview_at.starts)
+def _announces(one: Reading, lead: str) -> bool:
+    told = one.past if lead == HELD else Ask.LOG in one.asks
+    return told and bool(one.company and one.interview_at and one.interview_at.starts)
 
 
 def _past_article(words: str) -> str:
     return words.casefold().removeprefix("the ")
 
 
-def _another_of(first: Reading, text: str, piece: str, context: Context) -> Reading | None:
+def _another_of(first: Reading, text: str, piece: str, context: Context, lead: str) -> Reading | None:
     """One more with the same company: "two interviews with Acme, Tuesday at 2pm and Thursday at 3pm"."""
     more = _ROUND.search(piece) or goes_on(piece) or "interviews" in text.casefold()
     if not (more and first.company):
         return None
-    one = _one(f"interview with {first.company.value} {piece}", context)
+    one = _one(f"{lead} {first.company.value} {piece}", context, lead)
     return one if one and one.company and one.company.value == first.company.value else None

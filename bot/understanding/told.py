@@ -154,8 +154,7 @@ _SURE_UNCUED = 0.8
 
 
 def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) -> When | None:
-    """The first day inside; a later one where that only leads to it ("after the holidays, first week of January", "until
-    Friday, then a week or so")."""
+    """The first day inside; a later one where that only leads to it: "after the holidays, first week of January"."""
     day = _day(mark, whens)
     if day is None or day.last_on is None:
         return None

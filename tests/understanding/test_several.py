@@ -22,7 +22,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
             f"{one.interview_at.first_on:%a} {one.interview_at.starts:%H:%M}" if one.interview_at else "",
             ", ".join(person.name for person in one.people),
         )
-        for one in find_several(text, CONTEXT, read(text, CONTEXT).whens)
+        for one in find_several(text, CONTEXT, read(text, CONTEXT))
     ]
 
 

@@ -45,6 +45,9 @@ _LAPSED = word_set(
     "nothing didn't didnt hasn't hasnt haven't havent never silence nada crickets nobody wasn't wasnt ghosted radio"
 )
 """What was to be, and was not: "they were going to call on Friday, nothing"."""
+_NOTHING = word_set("nothing never silence nada crickets")
+_BEFORE_SAID_DAY = word_set("would call hear ring email write know decide")
+_NEAR = 10
 _REACH = 20
 """Tokens in which that is looked for."""
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
@@ -70,6 +73,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "past"
     if _was_owed(tokens, index) and _has_lapsed(tokens, index):
         return "past"
+    if word in _BEFORE_SAID_DAY and _nothing_came(tokens, index):
+        return "past"
     if word in _WROTE and _quotes(tokens, index):
         return "future"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
@@ -86,6 +91,13 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     if word.endswith("ed") and len(word) > 4 and word not in _FELT and _is_doing(tokens, index):
         return "past"
     return "clause" if word in _CLAUSES else None
+
+
+def _nothing_came(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "They would call on Monday, nothing came": what was said to come, and did not."""
+    return "would" in {token.word for token in tokens[max(0, index - 2) : index + 1]} and not _NOTHING.isdisjoint(
+        token.word for token in tokens[index + 1 : index + _NEAR]
+    )
 
 
 def _was_owed(tokens: tuple[Token, ...], index: int) -> bool:
