@@ -37,6 +37,10 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if not chosen and withdrawn(step, text, reading):
         return
+    told = correcting.without_absent(step, text, reading)
+    if told is None:
+        return
+    reading = told
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
         return
     if retelling.retold(step, reading):
