@@ -291,13 +291,21 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     closed = text[mark.end :].lstrip().startswith(",")
     if before and _ARTICLES.issuperset((lead.replace(",", " ") if closed else lead).split()):
         return before.name  # "Grace the ward sister, Dr Patel"; "Dana, the recruiter, Tom"
+    if before and _IS_THEIRS.fullmatch(lead):
+        return before.name  # "Lena Fox (Head of Design), Bo Larsen"; "Deborah is the branch manager, Luis runs …"
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
     close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
     if after and close and _JOINING.isdisjoint(ahead.split()):
         return after.name
     behind = text[before.end : mark.start] if before else "\n"
-    return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
+    another = not _OF_ANOTHER.isdisjoint(behind.split())  # "Ann Lee and someone from HR"
+    near = len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind)
+    return before.name if before and near and not another else ""
+
+
+_IS_THEIRS = re.compile(r"\s{0,2}(?:[(=–—-]|is|was|'s|’s)\s{0,2}(?:(?:the|a|an|our|their)\s)?")
+_OF_ANOTHER = word_set("and & plus someone somebody another")
 
 
 def _with_said_posts(

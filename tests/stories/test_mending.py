@@ -165,3 +165,41 @@ async def test_who_is_still_to_be_met_was_not_there(me: Me, words: str) -> None:
     assert [contact["name"] for contact in there] == ["Mary Ann Smith"]
     assert len(await me.owed("thank_you")) == 1
     assert (await me.only("promises"))["said_by"] in (there[0]["id"], None)
+
+
+async def test_a_title_is_that_of_the_one_beside_whom_it_stands(me: Me) -> None:
+    await met(me, "Lena Fox (Head of Design), Bo Larsen, Gareth Jones - site manager, Siobhan O'Neill from HR")
+    titles = {"Lena Fox": "Head of Design", "Bo Larsen": None, "Gareth Jones": "site manager", "Siobhan O'Neill": None}
+    assert await people(me) == titles
+    await me.says("Bo = design lead, Siobhan = recruiter")
+    await me.says("Gareth: he's no longer site manager, he's now Head of Fleet")
+    told = await people(me)
+    assert (told["Bo Larsen"], told["Siobhan O'Neill"]) == ("design lead", "recruiter")
+    assert told["Gareth Jones"] == "Head of Fleet"
+
+
+async def test_a_title_that_leads_to_the_next_name_is_nobody_elses(me: Me) -> None:
+    await met(me, "Gill Moss and the MD, Peter Hale")
+    assert await people(me) == {"Gill Moss": None, "Peter Hale": "MD"}
+
+
+@pytest.mark.parametrize(
+    ("words", "granted"),
+    [
+        ("Nadia said not to call, email is fine", True),
+        ("Nadia also said don't hesitate to reach out", True),
+        ("Greg said dont bother emailing just give him a ring whenever", True),
+        ("Nadia told me not to contact her directly", False),
+        ("all contact through HR only, please", False),
+    ],
+)
+async def test_who_may_be_written_to(me: Me, words: str, granted: bool) -> None:
+    await met(me, besides=words)
+    assert await me.all("permissions", granted=not granted) == []
+    assert await me.all("permissions") or me.labels()
+
+
+async def test_a_missing_address_is_no_refusal(me: Me) -> None:
+    await met(me)
+    await me.says("I don't have her email, only phone 58 123 45 67")
+    assert await me.all("permissions") == []
