@@ -15,7 +15,8 @@ from bot.dialogue.filling import meet, same_person, take_in
 from bot.dialogue.fixes import FIXES, matches, weighty, with_capitals
 from bot.dialogue.step import Step
 from bot.message import Button
-from bot.reading import Correction, Person, Promised, Reading
+from bot.reading import Ask, Correction, Person, Promised, Reading
+from bot.understanding.absences import find_absent, tells_of_absence
 from bot.understanding.amendments import find_contrast
 from bot.understanding.dates import find
 from bot.understanding.people import read_people
@@ -133,6 +134,8 @@ def withdrawn_at(step: Step, text: str, reading: Reading, told: Withdrawal) -> I
 def remove(step: Step, text: str, reading: Reading) -> bool:
     """ "Remove Sam": they were not there. "Scratch the take-home": it is no next step."""
     found = [c for c in step.desk.contacts.values() if any(same_person(c.name, n) for n in reading.named)]
+    if found and (tells_of_absence(text) or len(found) > 1) and not ORDERS.search(text):
+        return False  # "the CTO wasn't there, Hannah did it alone", "Mary said Karl wasn't in on Friday"
     if not found:
         return strike(step, text, reading)
     hand = resolve.at_hand(step)
@@ -150,13 +153,62 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
+    """ "Kim isn't coming, it'll be Jordan": Kim is taken off the interview spoken of. The reading without her; None if
+    that was all."""
+    people = step.desk.contacts.values()
+    away = [contact for contact in people if contact.name in find_absent(text, [c.name for c in people])]
+    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    at = {i.id for i in resolve.of_companies(step.desk, reading)} or ({hand.id} if hand else set())
+    away = [contact for contact in away if contact.interviews and (not at or at & set(contact.interviews))]
+    if not away or ORDERS.search(text) or len(told_alike(text, [contact.name for contact in away])) > 1:
+        return reading
+    for contact in away:
+        leave_out(step, step.desk.interviews[met_at(step, contact, at)], contact)
+    interview = step.desk.interviews[met_at(step, away[0], at)]
+    gone = [contact.name for contact in away]
+    told = reading.people or (read_people(text, step.context) if INSTEAD.search(text) else ())
+    rest = replace(
+        reading,
+        asks=tuple(ask for ask in reading.asks if ask not in OF_ABSENCE),
+        people=tuple(p for p in told if not any(same_person(p.name, name) for name in gone)),
+        named=tuple(name for name in reading.named if name not in gone),
+        status=None if reading.status and reading.status.value in ("cancelled", "no_show") else reading.status,
+    )
+    step.did = f"removed {wording.joined(gone)}"
+    step.replan()
+    step.talk_about(step.subject, focus=interview.id)
+    if rest.tells:
+        return rest
+    step.card(interview.id, wording.removed(wording.joined(gone), interview))
+    return None
+
+
+OF_ABSENCE = frozenset({Ask.REMOVE, Ask.CORRECT, Ask.CANCEL, Ask.NO_SHOW})
+
+
+def leave_out(step: Step, interview: Interview, contact: Contact) -> None:
+    """They were not at it. Who has taken part in nothing, and of whom nothing more is known, is gone."""
+    rest = tuple(id for id in contact.interviews if id != interview.id)
+    known = contact.email or contact.phone or contact.linkedin or contact.address or interview.starts_at <= step.now
+    if rest or known:
+        step.keep(replace(contact, interviews=rest))
+    else:
+        step.drop([contact.id])
+
+
+ORDERS = re.compile(
+    r"\b(?:remove|delete|erase|drop|scratch|strike|scrap|cross|take \w{1,20} (?:off|out)|off the list)\b", re.IGNORECASE
+)
+
+
 def instead_of(step: Step, text: str, reading: Reading) -> list[Person]:
     """ "…, it was Jonas": who is named besides."""
     told = reading.people or (read_people(text, step.context) if INSTEAD.search(text) else ())
     return [p for p in told if not any(same_person(p.name, name) for name in reading.named)]
 
 
-INSTEAD = re.compile(r"\b(?:it was|instead)\b", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:it was|it'll be|it will be|instead|takes? over|stands? in|replaces)\b", re.IGNORECASE)
 
 
 def met_at(step: Step, contact: Contact, at: set[str]) -> str:

@@ -33,6 +33,7 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     """Store everything `reading` tells of this interview. With `debrief`, it answers how it went."""
     if debrief:  # a round that is spoken of now is the next one
         reading = replace(reading, round=None)
+    told_before = step.desk.interviews[interview_id].debriefed_at is not None
     interview = with_facts(step, step.desk.interviews[interview_id], reading)
     if interview.outcome == "silent" and (reading.promise or reading.next_round):
         interview = replace(interview, outcome=None, outcome_at=None)  # they were heard from after all
@@ -47,7 +48,7 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     }
     interview = step.desk.interviews[interview_id]
     if debrief:
-        meet_again(step, interview, reading.named)
+        meet_again(step, interview, reading.named, told_before=told_before)
     topics = merged(interview.topics, (talk(step, interview, found.value, people) for found in reading.topics))
     interview = replace(interview, topics=topics)
     if debrief:
@@ -132,9 +133,12 @@ def stands_between(interview: Interview, person: Person) -> bool:
     return elsewhere and (is_agency(person.company) or "recruit" in person.title.casefold())
 
 
-def meet_again(step: Step, interview: Interview, names: Iterable[str]) -> None:
-    """Somebody of the company met before, named in a debrief, was there again."""
+def meet_again(step: Step, interview: Interview, names: Iterable[str], *, told_before: bool) -> None:
+    """Somebody of the company met before, named in a debrief, was there again; not one who is known to have been away,
+    where it was `told_before`."""
     for contact in step.desk.contacts.values():
+        if told_before and not contact.interviews:
+            continue
         if contact.name in names and contact.company.casefold() == interview.company.casefold():
             step.keep(replace(contact, interviews=merged(contact.interviews, (interview.id,))))
 
@@ -168,7 +172,9 @@ def same_person(known: str, told: str) -> bool:
     """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not."""
     known_parts, told_parts = fold(known).split(), fold(told).split()
     shorter, longer = sorted((known_parts, told_parts), key=len)
-    return bool(shorter) and (shorter == longer or (len(shorter) == 1 and shorter[0] in (longer[0], longer[-1])))
+    size = len(shorter)
+    part = size > 1 and shorter in (longer[:size], longer[-size:])  # "Mary Ann" of Mary Ann Smith
+    return bool(shorter) and (part or shorter == longer or (size == 1 and shorter[0] in (longer[0], longer[-1])))
 
 
 def fuller(told: str, known: str) -> bool:

@@ -53,6 +53,10 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if not chosen and withdrawn(step, text, reading):
         return
+    told = correcting.without_absent(step, text, reading)
+    if told is None:
+        return
+    reading = told
     if not chosen and (unheld.answered(step, text, reading) or proposals.noted(step, text, reading)):
         return
     if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):

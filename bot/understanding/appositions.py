@@ -25,7 +25,7 @@ def apposition_at(tokens: Sequence[Token], at: int, names: Container[int], *, ba
         return ("", "", at) if at + 1 in names and tokens[at + 1].capital else _bracket(tokens, at)
     if tokens[at].kind in ("email", "url"):
         return "", "", at + 1
-    if mark in ",-–—:" or tokens[at].low in ("who", "who's", "is"):
+    if mark in ",-–—:=" or tokens[at].low in ("who", "who's", "is"):
         return _apposition(tokens, at, names, bare=bare)
     if tokens[at].low in ("from", "in", "on", "of"):
         return _team_part(tokens, at, tokens[at].low)

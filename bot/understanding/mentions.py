@@ -463,6 +463,10 @@ def _may_be_given(stem: str) -> bool:
     return is_given(stem) or is_given_word(stem)
 
 
+_APPOSES = word_set(", ( - – — = is")
+"""What stands between a name and its title: "Gareth - site manager, Siobhan", "Deborah is the manager, Luis"."""
+
+
 def _apposed_to_other(scene: _Scene, start: int, *, closed: bool) -> bool:
     """ "Dana Li, the VP of Engineering, Sam Ortiz", "Grace the ward sister, Sam": the title is the first one's.
 
@@ -473,7 +477,7 @@ def _apposed_to_other(scene: _Scene, start: int, *, closed: bool) -> bool:
         at -= 1
     if 0 <= at == start - 2 and scene.tokens[at].capital and _may_be_given(scene.tokens[at].stem):
         return True
-    opens = at >= 1 and scene.tokens[at].text in (",", "(") and scene.tokens[at - 1].capital
+    opens = at >= 1 and scene.tokens[at].low in _APPOSES and scene.tokens[at - 1].capital
     return opens and (at == start - 2 or (closed and at == start - 1))
 
 

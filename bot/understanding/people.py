@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.fuzz import ratio
 
 from bot.reading import Context, Person
+from bot.understanding.absences import is_for_later
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
@@ -66,12 +67,16 @@ class People:
     spoken_of: Mapping[str, str] = field(default_factory=dict[str, str])
     """How each is spoken of, "he" or "she"; absent where nothing tells."""
 
+    aside: frozenset[str] = frozenset()
+    """Those who are still to be met, or to be asked: what is said after their names is seldom theirs."""
+
     def last_before(self, place: int, pronoun: str = "") -> str:
         """The person named last before this place in the text, "" if none; of those whom the `pronoun` can mean."""
         said = _PRONOUNS.get(pronoun, "")
         near = range(self._from(place) - 1, -1, -1)
-        names = (self.mentions[at].name for at in near[:_REMEMBERED])
-        last = self.mentions[near[0]].name if near else ""
+        named = [self.mentions[at].name for at in near[:_REMEMBERED]]
+        names = [name for name in named if name not in self.aside] or named
+        last = names[0] if names else ""
         return next((name for name in names if self.spoken_of.get(name, said) == said), last) if said else last
 
     def within(self, start: int, end: int) -> str:
@@ -89,7 +94,8 @@ class People:
     def close_before(self, place: int, reach: int) -> str:
         """The person whose name ends at most `reach` characters before this place, "" if none."""
         at = self._from(place)
-        return self.mentions[at - 1].name if at and 0 <= place - self.mentions[at - 1].end <= reach else ""
+        close = self.mentions[at - 1].name if at and 0 <= place - self.mentions[at - 1].end <= reach else ""
+        return "" if close in self.aside else close
 
     def _from(self, place: int) -> int:
         """The index of the first mention that begins here or later."""
@@ -113,7 +119,15 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     met = frozenset(mention.name for mention in mentions if mention.met)
     orphans = () if persons else _with_said_title(text, _orphans(text, facts))
     spoken_of = _ways_spoken_of(text, mentions)
-    return People(persons=tuple(persons), mentions=tuple(mentions), met=met, orphans=orphans, spoken_of=spoken_of)
+    aside = _for_later(text, mentions)
+    return People(
+        persons=tuple(persons),
+        mentions=tuple(mentions),
+        met=met - aside,
+        orphans=orphans,
+        spoken_of=spoken_of,
+        aside=aside,
+    )
 
 
 def read_people(text: str, context: Context) -> tuple[Person, ...]:
@@ -277,13 +291,21 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     closed = text[mark.end :].lstrip().startswith(",")
     if before and _ARTICLES.issuperset((lead.replace(",", " ") if closed else lead).split()):
         return before.name  # "Grace the ward sister, Dr Patel"; "Dana, the recruiter, Tom"
+    if before and _IS_THEIRS.fullmatch(lead):
+        return before.name  # "Lena Fox (Head of Design), Bo Larsen"; "Deborah is the branch manager, Luis runs …"
     after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
     close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
     if after and close and _JOINING.isdisjoint(ahead.split()):
         return after.name
     behind = text[before.end : mark.start] if before else "\n"
-    return before.name if before and len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind) else ""
+    another = not _OF_ANOTHER.isdisjoint(behind.split())  # "Ann Lee and someone from HR"
+    near = len(behind) <= _POST_WITHIN and not set(".;\n") & set(behind)
+    return before.name if before and near and not another else ""
+
+
+_IS_THEIRS = re.compile(r"\s{0,2}(?:[(=–—-]|is|was|'s|’s)\s{0,2}(?:(?:the|a|an|our|their)\s)?")
+_OF_ANOTHER = word_set("and & plus someone somebody another")
 
 
 def _with_said_posts(
@@ -312,7 +334,19 @@ def _without_those_missed(
         for first, _ in find_phrases(tokens, _MISSED)
         if tokens[first].low in _SUBJECTS
     }
+    missed |= _for_later(text, mentions)
     return [replace(person, absent=True) if person.name in missed else person for person in persons]
+
+
+def _for_later(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Those who are only named as somebody still to be met, or to be asked: "she will speak with Jens"."""
+    starts = [sentence.start for sentence in sentences(text)]
+    later: dict[str, bool] = {}
+    for mention in mentions:
+        begins = starts[max(0, bisect_left(starts, mention.start + 1) - 1)] if starts else 0
+        aside = is_for_later(text[begins : mention.start])
+        later[mention.name] = later.get(mention.name, True) and aside
+    return frozenset(name for name, aside in later.items() if aside)
 
 
 _MISSED = phrases(

@@ -51,6 +51,15 @@ _GATES = phrases(
     any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls
     """
 )
+_WAY = "email|emails|e-mail|text|texts|message|messages|call|ring|phone|whatsapp"
+_OTHER_WAYS = phrases(
+    f"""
+    {_WAY} is|are fine|ok|okay|better|best|good|preferred; {_WAY} instead; just|rather {_WAY}; but {_WAY} is|are;
+    just|rather give|drop|send him|her|them|me a ring|call|bell|text|line|email; give him|her|them|me a ring|call|bell
+    whenever|instead|anytime
+    """
+)
+"""Another way that is open, where one is not: "not to call, email is fine"."""
 _GATEKEEPERS = word_set(
     """
     hr recruiter recruiters recruiting agency human talent coordinator assistant headhunter him her them me only
@@ -86,13 +95,15 @@ def find_permission(text: str, people: People) -> Permitted | None:
 def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | None:
     tokens = sentence.tokens
     for first, last in find_phrases(tokens, _GATES):
+        if any(token.kind == "mark" for token in tokens[first:last]):
+            continue  # "I don't have her email, only a phone"
         if _is_gate(tokens, first, last, people):
             return _Said(granted=False, first=first, last=last)
     allowed: _Said | None = None
     for first, last in find_phrases(tokens, _ACTS):
         granted = _ruling(tokens, first, last, _reported(tokens, first), people, answered=answered)
         if granted is False:
-            return _Said(granted=False, first=first, last=last)
+            return _Said(granted=bool(find_phrases(tokens[last:], _OTHER_WAYS)), first=first, last=last)
         if granted and allowed is None:
             allowed = _Said(granted=True, first=first, last=last)
     return allowed
@@ -129,7 +140,7 @@ def _ruling(
     """Whether this act of contact is allowed, forbidden, or neither."""
     before = [token.low for token in tokens[max(0, first - 7) : first]]
     close = before[-4:]
-    idiom = tokens[last - 1].low in _POSITIVE_IDIOMS
+    idiom = tokens[last - 1].low in _POSITIVE_IDIOMS or any(word in _POSITIVE_IDIOMS for word in close)
     negated = any(word in _NOTS or word.endswith("n't") for word in close) != idiom
     told = reported is not None and (reported < first or last <= reported < last + 6)
     aimed = last < len(tokens) and tokens[last].low in ("me", "her", "him")

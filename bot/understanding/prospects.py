@@ -160,6 +160,8 @@ def _subject(tokens: Sequence[Token], verb: int, people: People) -> str | None:
     for at in range(verb - 1, max(-1, verb - 12), -1):
         token = tokens[at]
         if name := next((m.name for m in people.mentions if m.start <= token.start < m.end), ""):
+            if name in people.aside:
+                continue
             return name
         if token.low in _SHE:
             return people.last_before(token.start, token.low)

@@ -153,6 +153,10 @@ def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
                 index += 1
             else:
                 return at, at
+    while index > at and index < len(tokens) and tokens[index].low in ("now", "actually", "currently", "really"):
+        index += 1
+    if index < len(tokens) and tokens[index].low in ("no", "not", "never"):
+        return at, at  # "he's no longer fleet manager"
     articled = index < len(tokens) and tokens[index].low in _ARTICLES
     index += articled
     if index + 1 < len(tokens) and {tokens[index].low, tokens[index + 1].low} <= HONORIFICS.keys():

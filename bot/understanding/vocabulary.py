@@ -125,7 +125,7 @@ RELATIVES = word_set(
 
 TITLE_HEADS = word_set(
     """
-    engineer developer architect manager director lead head chief officer president vp svp evp avp ceo cto cfo coo
+    engineer developer architect manager director lead head chief officer president vp svp evp avp ceo cto cfo coo md
     cpo cmo ciso chro recruiter sourcer partner principal analyst scientist designer researcher consultant associate
     assistant coordinator specialist supervisor founder cofounder co-founder owner counsel lawyer attorney
     accountant controller auditor nurse doctor physician teacher professor dean editor writer producer buyer planner

@@ -119,3 +119,87 @@ async def test_a_nickname_named_in_full_and_another_address(me: Me) -> None:
     lin, greg = await me.all("contacts")
     assert (lin["name"], lin["title"]) == ("Linnea Ahlberg", "dispatcher")
     assert (greg["name"], greg["email"]) == ("Greg Stone", "g.stone@example.com")
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("The CTO wasn't there, Hannah did it alone", ["Hannah Berg", "Karl Holm"]),
+        ("Hannah is the deputy. The medical director wasn't there", ["Hannah Berg", "Karl Holm"]),
+        ("Hannah said Karl wasn't in on Friday so he'll decide next week", ["Hannah Berg", "Karl Holm"]),
+        ("Karl was not in the interview, he only coordinated", ["Hannah Berg"]),
+        ("Karl couldn't make it so only Hannah", ["Hannah Berg"]),
+        ("it wasn't Karl, it was his colleague Ines Roth", ["Hannah Berg", "Ines Roth"]),
+        ("karl holm could not attend", ["Hannah Berg"]),
+        ("I did not meet Karl, Hannah only mentioned him", ["Hannah Berg"]),
+    ],
+)
+async def test_only_those_who_are_said_to_be_absent_were(me: Me, words: str, left: list[str]) -> None:
+    await met(me, "Hannah Berg (416-555-0144) and Karl Holm (karl@example.com)")
+    await me.says(words)
+    contacts = await me.all("contacts")
+    assert [contact["name"] for contact in contacts if contact["interviews"]] == left
+    assert [contact["email"] for contact in contacts if contact["name"] == "Karl Holm"] == ["karl@example.com"]
+
+
+async def test_others_come_instead(me: Me) -> None:
+    await me.says("Interview with Ikea Thursday 2pm with Kim Berg, Ruth Lang and Paula Vance")
+    await me.says("Kim isn't coming anymore, it'll be Jordan Ellery instead")
+    await me.says("Paula won't be there, I'll see Marc Stein instead")
+    assert list(await people(me)) == ["Ruth Lang", "Jordan Ellery", "Marc Stein"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She will speak with the hiring manager, Jens Albrecht, and comes back to me until Thursday",
+        "She wants me to meet the store lead Jens Albrecht on friday, she'll confirm by thursday",
+        "2nd interview on the 12th, 4pm, on zoom w/ Jens Albrecht. She'll confirm by thursday",
+    ],
+)
+async def test_who_is_still_to_be_met_was_not_there(me: Me, words: str) -> None:
+    await me.goes_to("Tuesday 16:00")
+    await me.says(f"had an interview with Ikea today at 2pm, met Mary Ann Smith. Went well. {words}")
+    await me.says("Mary Ann asked about lamps")
+    there = [contact for contact in await me.all("contacts") if contact["interviews"]]
+    assert [contact["name"] for contact in there] == ["Mary Ann Smith"]
+    assert len(await me.owed("thank_you")) == 1
+    assert (await me.only("promises"))["said_by"] in (there[0]["id"], None)
+
+
+async def test_a_title_is_that_of_the_one_beside_whom_it_stands(me: Me) -> None:
+    await met(me, "Lena Fox (Head of Design), Bo Larsen, Gareth Jones - site manager, Siobhan O'Neill from HR")
+    titles = {"Lena Fox": "Head of Design", "Bo Larsen": None, "Gareth Jones": "site manager", "Siobhan O'Neill": None}
+    assert await people(me) == titles
+    await me.says("Bo = design lead, Siobhan = recruiter")
+    await me.says("Gareth: he's no longer site manager, he's now Head of Fleet")
+    told = await people(me)
+    assert (told["Bo Larsen"], told["Siobhan O'Neill"]) == ("design lead", "recruiter")
+    assert told["Gareth Jones"] == "Head of Fleet"
+
+
+async def test_a_title_that_leads_to_the_next_name_is_nobody_elses(me: Me) -> None:
+    await met(me, "Gill Moss and the MD, Peter Hale")
+    assert await people(me) == {"Gill Moss": None, "Peter Hale": "MD"}
+
+
+@pytest.mark.parametrize(
+    ("words", "granted"),
+    [
+        ("Nadia said not to call, email is fine", True),
+        ("Nadia also said don't hesitate to reach out", True),
+        ("Greg said dont bother emailing just give him a ring whenever", True),
+        ("Nadia told me not to contact her directly", False),
+        ("all contact through HR only, please", False),
+    ],
+)
+async def test_who_may_be_written_to(me: Me, words: str, granted: bool) -> None:
+    await met(me, besides=words)
+    assert await me.all("permissions", granted=not granted) == []
+    assert await me.all("permissions") or me.labels()
+
+
+async def test_a_missing_address_is_no_refusal(me: Me) -> None:
+    await met(me)
+    await me.says("I don't have her email, only phone 58 123 45 67")
+    assert await me.all("permissions") == []
