@@ -204,7 +204,9 @@ def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str
         return replace(firm, sure=0.75) if firm is not None and not _is_familiar(tokens[firm.first]) else None
     if word in _LOOSE and _is_loose_lead(tokens, at, taken):
         firm = _firm_at(tokens, at + (2 if word == "w" else 1), taken, strict=False, lowered=False)
-        if firm is not None and (word not in ("from", "of") or not is_ordinary(tokens[firm.first].low)):
+        if firm is not None and (
+            word not in ("from", "of") or not is_ordinary(tokens[firm.first].low) or well_known_at(tokens, firm.first)
+        ):
             return replace(firm, sure=0.75)
     return None
 

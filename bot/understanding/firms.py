@@ -105,6 +105,9 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
                 taken.update(range(first, index + 1))
     taken = {index for index in taken if not _addressed(tokens, index)}
     for index, token in enumerate(tokens):
+        if token.capital and index and tokens[index - 1].low in ("from", "of", "at"):
+            known = well_known_at(tokens, index)
+            taken.update(range(index, known.last) if known and is_agency(known.name) else ())  # "Kim Stone of Reed"
         if token.low in ("st", "saint"):
             taken.update(range(index, patron_end(tokens, index)))
         if token.low in HONORIFICS:

@@ -59,6 +59,8 @@ _HELD = phrases(
     gave * interview; took * interview; it was with; was|were on the call|panel|zoom
     """
 )
+_SAW = phrases("i saw; saw; i've seen")
+"""The same, where an employer follows."""
 _OF_INTERVIEW = word_set("interview went overall onsite it")
 _MEETINGS = word_set(
     """
@@ -103,7 +105,8 @@ def read(text: str, context: Context) -> Reading:
         people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, firms)])
         people = replace(people, mentions=_with_repeats(heard, people))
         spans = [(mention.start, mention.end) for mention in people.mentions]
-    held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
+    seen = bool(placed and find_phrases(tokenize(heard), _SAW))
+    held = seen or bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome, status = find_outcome(heard, named_at), find_status(heard, named_at)
