@@ -105,16 +105,13 @@ def find_firms(
 
 def _without_roles(tokens: Sequence[Token], firms: Sequence[Firm]) -> list[Firm]:
     """Without "the RN position", beside a company that is one."""
-    roles = [
-        firm
-        for firm in firms
-        if not firm.known
-        and firm.first > 1
-        and tokens[firm.first - 2].low == "for"
-        and firm.last < len(tokens)
-        and tokens[firm.last].low in _ROLE_NOUNS
-    ]
-    return [firm for firm in firms if firm not in roles] if len(roles) < len(firms) else list(firms)
+    kept = [firm for firm in firms if firm.known or not _is_role(tokens, firm)]
+    return kept or list(firms)
+
+
+def _is_role(tokens: Sequence[Token], firm: Firm) -> bool:
+    led = firm.first > 1 and tokens[firm.first - 2].low == "for"
+    return led and firm.last < len(tokens) and tokens[firm.last].low in _ROLE_NOUNS
 
 
 _ROLE_NOUNS = word_set("role position job opening vacancy post gig")

@@ -44,6 +44,8 @@ _KNOWN = 0.9
 """As sure as a name makes it that everybody knows."""
 _RARE = 0.5
 """As likely a name at most, one that is nobody's given name is rather a firm's."""
+_SENTENCES = 6
+"""Sentences at the beginning that may announce."""
 _SHORT = 30
 """Tokens of a message that is all about one thing."""
 _UNSURE = 0.55
@@ -59,7 +61,8 @@ def find_employer(
     tokens = tokenize(text)
     dates = covered(tokens, [(when.start, when.end) for when in whens])
     names = find_names(text, tokens)
-    for sentence in sentences(text):
+    persons = covered(tokens, people)
+    for sentence in sentences(text)[:_SENTENCES]:
         heard = sentence.tokens
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
@@ -67,7 +70,7 @@ def find_employer(
         if not (talked or announced) or not (dated or talked):
             continue
         span = range(sentence.first, sentence.first + len(heard))
-        taken = dates | (covered(tokens, people) if announced and not talked else set())
+        taken = persons if announced and not talked else set[int]()
         for at in _places(tokens, span, talked, announced=announced):
             if at in dates or not (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
                 continue
