@@ -282,7 +282,7 @@ def _is_loose_lead(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
     if tokens[at].low == "w" and not (at + 1 < len(tokens) and tokens[at + 1].text == "/"):
         return False
     return any(
-        token.low in ("interview", "onsite", "screen", "call", "panel", "screening")
+        token.low in ("interview", "onsite", "screen", "call", "panel", "screening", "assessment", "trial", "round")
         for token in tokens[max(0, at - _NEAR) : at]
     )
 

@@ -53,7 +53,11 @@ _WELL_KNOWN = """
     philip morris; thomson reuters; warner bros; walt disney; oliver wyman; roland berger; robert half; michael
     page; lockheed martin; northrop grumman; robert walters; kelly services; hays; siemens; mercedes; mercedes benz;
     bosch; adidas; wayne enterprises; stark industries; tesla; harvey nash; ada health; oscar health; ramsey
-    solutions; booz allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg
+    solutions; booz allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg; ted baker;
+    ann summers; charlotte tilbury; laura ashley; karen millen; fred perry; kurt geiger; mary kay; marc jacobs; michael
+    kors; kate spade; tory burch; jimmy choo; estee lauder; elizabeth arden; bobbi brown; vivienne westwood; stella
+    mccartney; tim hortons; harvey norman; grant thornton; clifford chance; hargreaves lansdown; julius baer; jones lang
+    lasalle; norton rose; arthur d little; merrill lynch; smith & nephew; saks fifth avenue; neiman marcus
     """
 _LIKE_PEOPLE = tuple(" ".join(name.split()) for name in _WELL_KNOWN.split(";"))
 """Well-known firms that are named like persons."""

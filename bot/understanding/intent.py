@@ -290,9 +290,13 @@ def _is_talked_to(tokens: Sequence[Token], firm: Firm) -> bool:
     at = firm.first - 1
     if at > 0 and tokens[at].low == "the":
         at -= 1
-    return at >= 0 and (tokens[at].low in _TALKED_TO or (tokens[at].low in ("at", "@") and capital_at(tokens, at - 1)))
+    return at >= 0 and (
+        tokens[at].low in _TALKED_TO
+        or (tokens[at].low in ("at", "@") and (capital_at(tokens, at - 1) or tokens[at - 1].low in _FOLKS))
+    )
 
 
+_FOLKS = word_set("folks people guys team crew lot gang")
 _TALKED_TO = word_set("with to met saw seen w / of from")
 
 

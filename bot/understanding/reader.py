@@ -126,7 +126,7 @@ def read(text: str, context: Context) -> Reading:
         firms = _without_agencies(heard, firms)
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
-        company=main_firm(heard, of_debrief(heard, firms) if held else firms), companies=_names(firms),
+        company=main_firm(heard, _employers(heard, firms, asks) if held else firms), companies=_names(firms),
         named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
         interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
@@ -211,7 +211,7 @@ def _told(
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
-    if _is_errand(text):
+    if _is_errand(text) or Ask.CARD in base.asks:
         marked = replace(marked, next_step=None, next_round=None)
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, next_round)
@@ -344,6 +344,15 @@ def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Seq
         if led and led.end() in starts:
             theirs[mention.name] = starts[led.end()]
     return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
+
+
+def _employers(text: str, firms: Sequence[Firm], asks: Sequence[Ask]) -> Sequence[Firm]:
+    """The firms that may be the employer; where none is marked so, the one that somebody they met is from."""
+    tokens = tokenize(text)
+    found = of_debrief(text, firms)
+    if found or Ask.LOG not in asks:
+        return found
+    return [firm for firm in firms if firm.first > 1 and _says_from(tokens, firm.first - 1)][:1]
 
 
 def _without_agencies(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
