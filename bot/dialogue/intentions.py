@@ -234,8 +234,18 @@ def card(step: Step, reading: Reading, people: Sequence[Contact]) -> bool:
     interview = interview_of(step, reading, people)
     if interview is None:
         return False
+    if told := told_address(step, reading.text):
+        whose = people or without_address(step, interview)
+        step.keep(*(replace(contact, address=told) for contact in whose))
     add_cards(step, interview)
     return True
+
+
+def told_address(step: Step, text: str) -> str:
+    """Where a card goes, told with the wish for one: "I will post her a card at 17 Main Street, London N1 2AB"."""
+    place = text.rpartition(" at ")[2] if " at " in text else text.rpartition(" to ")[2]
+    facts = find_facts(f"the address is {place}", step.context) if any(char.isdigit() for char in place) else ()
+    return next((fact.value for fact in facts if fact.kind == "address"), "")
 
 
 def add_cards(step: Step, interview: Interview) -> None:

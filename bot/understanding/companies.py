@@ -105,16 +105,13 @@ def find_firms(
 
 def _without_roles(tokens: Sequence[Token], firms: Sequence[Firm]) -> list[Firm]:
     """Without "the RN position", beside a company that is one."""
-    roles = [
-        firm
-        for firm in firms
-        if not firm.known
-        and firm.first > 1
-        and tokens[firm.first - 2].low == "for"
-        and firm.last < len(tokens)
-        and tokens[firm.last].low in _ROLE_NOUNS
-    ]
-    return [firm for firm in firms if firm not in roles] if len(roles) < len(firms) else list(firms)
+    kept = [firm for firm in firms if firm.known or not _is_role(tokens, firm)]
+    return kept or list(firms)
+
+
+def _is_role(tokens: Sequence[Token], firm: Firm) -> bool:
+    led = firm.first > 1 and tokens[firm.first - 2].low == "for"
+    return led and firm.last < len(tokens) and tokens[firm.last].low in _ROLE_NOUNS
 
 
 _ROLE_NOUNS = word_set("role position job opening vacancy post gig")
@@ -204,7 +201,9 @@ def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str
         return replace(firm, sure=0.75) if firm is not None and not _is_familiar(tokens[firm.first]) else None
     if word in _LOOSE and _is_loose_lead(tokens, at, taken):
         firm = _firm_at(tokens, at + (2 if word == "w" else 1), taken, strict=False, lowered=False)
-        if firm is not None and (word not in ("from", "of") or not is_ordinary(tokens[firm.first].low)):
+        if firm is not None and (
+            word not in ("from", "of") or not is_ordinary(tokens[firm.first].low) or well_known_at(tokens, firm.first)
+        ):
             return replace(firm, sure=0.75)
     return None
 
@@ -283,7 +282,7 @@ def _is_loose_lead(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
     if tokens[at].low == "w" and not (at + 1 < len(tokens) and tokens[at + 1].text == "/"):
         return False
     return any(
-        token.low in ("interview", "onsite", "screen", "call", "panel", "screening")
+        token.low in ("interview", "onsite", "screen", "call", "panel", "screening", "assessment", "trial", "round")
         for token in tokens[max(0, at - _NEAR) : at]
     )
 

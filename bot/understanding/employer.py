@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.reading import When
-from bot.understanding.companies import NOT_FIRMS, as_written, name_at
+from bot.understanding.companies import NOT_FIRMS, as_written, name_at, spelled
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.firms import STOPS, Firm, well_known_at
+from bot.understanding.firms import STOPS, Firm, patron_end, well_known_at
 from bot.understanding.names import Name, find_names
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -40,10 +40,14 @@ _OPENERS = word_set("booked got landed it's its is called named")
 """What a name may follow, further than a lead."""
 _ENGLISH = frozenset({"US", "GB", "IE", "CA", "AU", "NZ", "ZA", "SG", ""})
 """Where nobody says "interview in Infosys"."""
-_KNOWN = 0.9
-"""As sure as a name makes it that everybody knows."""
+_ENDED = 0.85
+"""As sure as an ending makes it that only firms have."""
 _RARE = 0.5
 """As likely a name at most, one that is nobody's given name is rather a firm's."""
+_SENTENCES = 6
+"""Sentences at the beginning that may announce."""
+_TERSE = 14
+"""Tokens of a sentence that is nothing but the announcement."""
 _SHORT = 30
 """Tokens of a message that is all about one thing."""
 _UNSURE = 0.55
@@ -59,7 +63,8 @@ def find_employer(
     tokens = tokenize(text)
     dates = covered(tokens, [(when.start, when.end) for when in whens])
     names = find_names(text, tokens)
-    for sentence in sentences(text):
+    persons = covered(tokens, people)
+    for sentence in sentences(text)[:_SENTENCES]:
         heard = sentence.tokens
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
@@ -67,11 +72,11 @@ def find_employer(
         if not (talked or announced) or not (dated or talked):
             continue
         span = range(sentence.first, sentence.first + len(heard))
-        taken = dates | (covered(tokens, people) if announced and not talked else set())
-        for at in _places(tokens, span, talked, announced=announced):
+        taken = persons if announced and not talked else set[int]()
+        for at in _places(tokens, span, talked, dates, announced=announced):
             if at in dates or not (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
                 continue
-            if at and tokens[at - 1].low == "in" and firm.sure < _KNOWN:
+            if at and tokens[at - 1].low == "in" and firm.sure < _ENDED:
                 if country in _ENGLISH:
                     continue  # a town
                 firm = replace(firm, sure=_UNSURE)
@@ -79,13 +84,17 @@ def find_employer(
     return ()
 
 
-def _places(tokens: Sequence[Token], span: range, talked: Sequence[int], *, announced: bool) -> Iterator[int]:
+def _places(
+    tokens: Sequence[Token], span: range, talked: Sequence[int], dates: set[int], *, announced: bool
+) -> Iterator[int]:
     """Where the employer may be named, the likeliest place first."""
     yield from (at for at in talked if at in span)
     if announced:
         yield from (at for at in span if at > span.start and tokens[at - 1].low in _LEADS)
         yield from (at for at in span if at == span.start or tokens[at - 1].text in (":", ",", "-", "–", "—", "(", "!"))
-        yield from (at for at in span if at > span.start and tokens[at - 1].low in _OPENERS)
+        yield from (at for at in span if at > span.start and (tokens[at - 1].low in _OPENERS or at - 1 in dates))
+        if len(span) <= _TERSE:
+            yield from (at for at in span if well_known_at(tokens, at) and tokens[at].low not in TRADE)
 
 
 def _judged(
@@ -98,6 +107,8 @@ def _judged(
         return None
     if known := well_known_at(tokens, at):
         return as_written(tokens, known)
+    if (last := patron_end(tokens, at)) > at:
+        return Firm(name=spelled(tokens[at:last], owns=False), first=at, last=last, known=False, sure=_ENDED)
     opens = at == first or tokens[at - 1].kind != "word"
     firm = name_at(tokens, at, dates)
     if firm is None or (opens and is_ordinary(tokens[at].low)) or _is_word(tokens[at : firm.last]):
@@ -108,7 +119,7 @@ def _judged(
     if alone and (is_surname(tokens[at].stem) or may_be_place(tokens[at].stem)):
         return None
     if tokens[firm.last - 1].stem in COMPANY_ENDINGS:
-        return replace(firm, sure=0.85)
+        return replace(firm, sure=_ENDED)
     name = names.get(at)
     chance = name.chance if name else 0.0
     if chance >= _SURELY or (at in persons and chance > _RARE):

@@ -53,7 +53,11 @@ _WELL_KNOWN = """
     philip morris; thomson reuters; warner bros; walt disney; oliver wyman; roland berger; robert half; michael
     page; lockheed martin; northrop grumman; robert walters; kelly services; hays; siemens; mercedes; mercedes benz;
     bosch; adidas; wayne enterprises; stark industries; tesla; harvey nash; ada health; oscar health; ramsey
-    solutions; booz allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg
+    solutions; booz allen; booz allen hamilton; marsh mclennan; levi strauss; lloyds; barclays; bloomberg; ted baker;
+    ann summers; charlotte tilbury; laura ashley; karen millen; fred perry; kurt geiger; mary kay; marc jacobs; michael
+    kors; kate spade; tory burch; jimmy choo; estee lauder; elizabeth arden; bobbi brown; vivienne westwood; stella
+    mccartney; tim hortons; harvey norman; grant thornton; clifford chance; hargreaves lansdown; julius baer; jones lang
+    lasalle; norton rose; arthur d little; merrill lynch; smith & nephew; saks fifth avenue; neiman marcus
     """
 _LIKE_PEOPLE = tuple(" ".join(name.split()) for name in _WELL_KNOWN.split(";"))
 """Well-known firms that are named like persons."""
@@ -105,6 +109,9 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
                 taken.update(range(first, index + 1))
     taken = {index for index in taken if not _addressed(tokens, index)}
     for index, token in enumerate(tokens):
+        if token.capital and index and tokens[index - 1].low in ("from", "of", "at"):
+            known = well_known_at(tokens, index)
+            taken.update(range(index, known.last) if known and is_agency(known.name) else ())  # "Kim Stone of Reed"
         if token.low in ("st", "saint"):
             taken.update(range(index, patron_end(tokens, index)))
         if token.low in HONORIFICS:

@@ -261,7 +261,7 @@ def _wants_log(scene: Scene) -> bool:
 def _books(scene: Scene) -> bool:
     """A firm nobody has spoken of, with a day and an hour: "Booked Monzo for Tuesday 3pm", "I met with Telstra
     yesterday at 3"."""
-    for sentence in sentences(scene.text):
+    for sentence in sentences(scene.text)[:_OPENING]:
         mine = [entry for entry in scene.dated if entry.sentence_start == sentence.start]
         loose = [entry.when for entry in mine if entry.occasion in _OF_APPOINTMENTS]
         if not (any(when.first_on for when in loose) and any(when.starts for when in loose)):
@@ -278,6 +278,8 @@ def _books(scene: Scene) -> bool:
     return False
 
 
+_OPENING = 6
+"""Sentences at the beginning that may announce an interview."""
 _BRIEF = 30
 """Tokens of a message that is all about one thing."""
 _OF_APPOINTMENTS = {Occasion.INTERVIEW, Occasion.NONE, Occasion.ROUND}
@@ -288,9 +290,13 @@ def _is_talked_to(tokens: Sequence[Token], firm: Firm) -> bool:
     at = firm.first - 1
     if at > 0 and tokens[at].low == "the":
         at -= 1
-    return at >= 0 and (tokens[at].low in _TALKED_TO or (tokens[at].low in ("at", "@") and capital_at(tokens, at - 1)))
+    return at >= 0 and (
+        tokens[at].low in _TALKED_TO
+        or (tokens[at].low in ("at", "@") and (capital_at(tokens, at - 1) or tokens[at - 1].low in _FOLKS))
+    )
 
 
+_FOLKS = word_set("folks people guys team crew lot gang")
 _TALKED_TO = word_set("with to met saw seen w / of from")
 
 

@@ -60,6 +60,8 @@ _HELD = phrases(
     gave * interview; took * interview; it was with; was|were on the call|panel|zoom
     """
 )
+_SAW = phrases("i saw; saw; i've seen")
+"""The same, where an employer follows."""
 _OF_INTERVIEW = word_set("interview went overall onsite it")
 _MEETINGS = word_set(
     """
@@ -104,7 +106,8 @@ def read(text: str, context: Context) -> Reading:
         people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, firms)])
         people = replace(people, mentions=_with_repeats(heard, people))
         spans = [(mention.start, mention.end) for mention in people.mentions]
-    held = bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
+    seen = bool(placed and find_phrases(tokenize(heard), _SAW))
+    held = seen or bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
@@ -125,7 +128,7 @@ def read(text: str, context: Context) -> Reading:
         firms = _without_agencies(heard, firms)
     base = Reading(
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
-        company=main_firm(heard, of_debrief(heard, firms) if held else firms), companies=_names(firms),
+        company=main_firm(heard, _employers(heard, firms, asks) if held else firms), companies=_names(firms),
         named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
         interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
@@ -210,7 +213,7 @@ def _told(
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
-    if _is_errand(text):
+    if _is_errand(text) or Ask.CARD in base.asks:
         marked = replace(marked, next_step=None, next_round=None)
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     later = next_round or next((entry.when for entry in dated if entry.occasion is Occasion.ROUND), None)
@@ -347,6 +350,15 @@ def _with_firms(text: str, persons: Sequence[Person], people: People, firms: Seq
         if led and led.end() in starts:
             theirs[mention.name] = starts[led.end()]
     return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
+
+
+def _employers(text: str, firms: Sequence[Firm], asks: Sequence[Ask]) -> Sequence[Firm]:
+    """The firms that may be the employer; where none is marked so, the one that somebody they met is from."""
+    tokens = tokenize(text)
+    found = of_debrief(text, firms)
+    if found or Ask.LOG not in asks:
+        return found
+    return [firm for firm in firms if firm.first > 1 and _says_from(tokens, firm.first - 1)][:1]
 
 
 def _without_agencies(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:

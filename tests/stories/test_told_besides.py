@@ -61,3 +61,10 @@ async def test_moved_by_so_long(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm to 3pm")
     await me.says("they asked to move it half an hour later")
     assert day((await me.only("interviews"))["starts_at"]).endswith("14:30")
+
+
+async def test_a_card_and_where_it_goes_are_told_at_once(me: Me) -> None:
+    await me.says("Interviewed with Acme today 8am. Met Dana Li. It went well")
+    await me.says("I will post Dana a card at 12 High Street, London N1 2AB")
+    assert (await me.only("contacts", name="Dana Li"))["address"] == "12 High Street, London N1 2AB"
+    assert not me.heard_about("To which address")
