@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
-from bot.dialogue import booking, correcting, endings, resolve, retelling, views
+from bot.dialogue import booking, correcting, endings, resolve, retelling, retimed, views
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
 from bot.dialogue.telling import amend, belongs_to_debrief, tell
@@ -33,6 +33,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
+    if not chosen and retimed.back_on(step, text, reading):
+        return
     if not chosen and (listed(step, text) or several(step, text, reading)):
         return
     if endings.tell_answer_by(step, reading) or endings.take_answer_by(step, reading):
