@@ -31,7 +31,7 @@ read in it is known again. "The local time zone must be set": https://data.iana.
 
 # What people call a zone that has no city of that name in the IANA list. Summer and winter names mean the same clock.
 _ALIASES = {
-    "America/New_York": "et, est, edt, eastern, us eastern, nyc, new york city, boston, washington, "
+    "America/New_York": "et, est, edt, eastern, us eastern, ny, nyc, new york city, boston, washington, "
     "washington dc, dc, miami, atlanta, philadelphia, philly, charlotte, east coast, brooklyn, manhattan",
     "America/Chicago": "ct, cst, cdt, central, us central, dallas, houston, austin, minneapolis, nashville, "
     "new orleans, st louis",

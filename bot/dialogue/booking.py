@@ -1,5 +1,6 @@
 """Putting interviews on the desk: what is missing and matters is asked, what is there already is not doubled."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,6 +16,9 @@ from bot.understanding.prospects import goes_on
 from bot.understanding.several import SAME_DAY, find_several
 from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences
+
+UNDECIDED = re.compile(r"\b(?:or|either|if|maybe|might|perhaps|possibly|probably|prob|tbc)\b", re.IGNORECASE)
+"""A round of which this is said is noted, and not on the list yet."""
 
 
 def log(step: Step, text: str, reading: Reading) -> None:
@@ -162,9 +166,11 @@ def log_round(step: Step, interview: Interview, reading: Reading) -> bool:
     start, end = times.span_of(step, when, None)
     if start <= step.now or start == interview.starts_at:
         return False
+    said = next((reading.text[s.start : s.end] for s in sentences(reading.text) if s.start <= when.start < s.end), "")
+    if UNDECIDED.search(said):
+        return False
     known = [contact.name for contact in step.desk.people_of(interview.id)]
     people = tuple(person for person in reading.people if not any(same_person(name, person.name) for name in known))
-    said = next((reading.text[s.start : s.end] for s in sentences(reading.text) if s.start <= when.start < s.end), "")
     promise = reading.promise if reading.promise and reading.promise.when.first_on != when.first_on else None
     told = Reading(text=reading.text, next_step=reading.next_step, next_round=when, promise=promise)
     take_in(step, interview.id, told, debrief=False)

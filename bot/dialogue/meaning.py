@@ -20,6 +20,7 @@ from bot.dialogue import (
     proposals,
     resolve,
     retelling,
+    retimed,
     unheld,
     views,
 )
@@ -49,6 +50,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
+    if not chosen and retimed.back_on(step, text, reading):
+        return
     if not chosen and (listed(step, text) or several(step, text, reading)):
         return
     if not chosen and withdrawn(step, text, reading):

@@ -40,6 +40,7 @@ from bot.dialogue import (
     manner,
     meaning,
     resolve,
+    retimed,
     settling,
     showing,
     submissions,
@@ -371,8 +372,11 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         return True
     if not logging.company:
         return company_answer(step, logging, text, reading)
-    if logging.edits in step.desk.interviews and when:
-        interviews.move(step, step.desk.interviews[logging.edits], replace(reading, interview_at=when))
+    if logging.edits in step.desk.interviews and when and not retimed.tells_when_told(text):
+        when = retimed.settled(step, logging, times.on_the_day(logging, when))
+        told = replace(reading, interview_at=when)
+        if not retimed.back_on(step, text, reading):
+            interviews.move(step, step.desk.interviews[logging.edits], told)
         return True
     if logging.edits:
         return False

@@ -102,7 +102,7 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
             return True
         booking.tell(step, interview.id, with_the_rest(reading))
         return True
-    if reading.next_round and only_a_time(reading) and amend(step, reading):
+    if reading.whens and only_a_time(reading) and amend(step, reading):
         return True
     before = goes_on_at(step, reading)
     if before and before.company == interview.company and booking.log_round(step, before, reading):

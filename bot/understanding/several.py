@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.reading import Ask, Context, Reading, When
 from bot.understanding.prospects import goes_on
@@ -51,7 +52,7 @@ def find_several(text: str, context: Context, reading: Reading) -> tuple[Reading
     begin = _past_head(text[: timed[0][0]], context)
     led = _one(text[begin : timed[0][1]], context, lead) is not None
     bounds = [begin]
-    for before, after in zip(timed, timed[1:], strict=False):
+    for before, after in pairwise(timed):
         cut = _cut(text, before[1], after, context, lead if led else "")
         if cut is None:
             return ()

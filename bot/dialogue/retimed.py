@@ -1,0 +1,95 @@
+"""A new time for an interview that is off its old one: moved with none told yet, or one to which nobody came."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from bot import wording
+from bot.desk import Interview, Logging
+from bot.dialogue import interviews, resolve
+from bot.dialogue.step import Step
+from bot.reading import Ask, Reading, When
+from bot.understanding.dates import find
+
+LONGEST = 30
+"""Words; in a longer text a time is of something else as well."""
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
+THEIR_WORD = re.compile(
+    r"\b(?:will|'ll|would|gonna|going to) (?:\w+ )?(?:call|ring|phone|write|e-?mail|text|tell|say|send|know|let)\b"
+    r"|\blet me know\b|\bget back\b|\bhear\b|\bby then\b",
+    re.IGNORECASE,
+)
+"""The day is when they will tell."""
+DAY_OF_MONTH = re.compile(r"[a-z]+ (?P<day>\d{1,2})", re.IGNORECASE)
+CHOICE = re.compile(r"\bor\b|\beither\b", re.IGNORECASE)
+
+
+def back_on(step: Step, text: str, reading: Reading) -> bool:
+    """ "They apologised, it's now Tuesday 3pm": the time that was waited for. Of several that are proposed none is."""
+    off = waiting(step, reading)
+    if off is None or len(text.split()) > LONGEST or set(reading.asks) - {Ask.MOVE, Ask.LOG, Ask.REPLIED, Ask.REVIVE}:
+        return False
+    whens = [ahead(step, when) for when in find(text, step.context)]
+    days = [when for when in whens if when.first_on]
+    timed = [when for when in days if when.starts]
+    if not timed or tells_when_told(text) or any(when.kind == "by" for when in days):
+        return False
+    if len(days) > 1 or any(when.first_on != when.last_on for when in days):
+        return proposed(step, off, text, days) if CHOICE.search(text) else False
+    interviews.move(step, off, replace(reading, interview_at=timed[0], whens=tuple(timed)))
+    kind = reading.kind.value if reading.kind else off.kind
+    if kind != off.kind:
+        step.keep(replace(step.desk.interviews[off.id], kind=kind))
+        step.replan()
+    return True
+
+
+def tells_when_told(text: str) -> bool:
+    """ "They'll let me know the new date by Friday"."""
+    return bool(THEIR_WORD.search(text.replace("’", "'")))
+
+
+def waiting(step: Step, reading: Reading) -> Interview | None:
+    """The interview that has no time now: the one at hand, else the only one; none where another company is named."""
+    off = [i for i in step.desk.interviews.values() if i.status in ("moved", "no_show") and not i.outcome]
+    hand = resolve.at_hand(step)
+    if reading.companies:
+        off = [i for i in off if i.company in reading.companies]
+    elif hand:
+        off = [i for i in off if i.id == hand.id]
+    return off[0] if len(off) == 1 else None
+
+
+def ahead(step: Step, when: When) -> When:
+    """The day to come: what is told of a new time has not been."""
+    if when.first_on is None or when.last_on is None or not when.past:
+        return when
+    was, by_number = when.first_on, bool(re.search(rf"\b{when.first_on.day}(?:st|nd|rd|th)", when.words))
+    coming = (step.today + n * A_DAY for n in range(32))
+    on = (day for day in coming if (day.day == was.day if by_number else day.weekday() == was.weekday()))
+    first = next(on, was)
+    return replace(when, first_on=first, last_on=first + (when.last_on - was), past=False)
+
+
+def proposed(step: Step, off: Interview, text: str, days: list[When]) -> bool:
+    """ "She proposed Monday 9 or Tuesday 10 at 10": one of them is told later."""
+    on = sorted(day for when in map(of_the_month, days) for day in (when.first_on, when.last_on) if day)
+    step.talk_about(
+        Logging(told=(text,), company=off.company, edits=off.id, starts_on=on[0], starts_by=on[-1]), focus=off.id
+    )
+    step.say(wording.moved_open(off))
+    return True
+
+
+def of_the_month(when: When) -> When:
+    """ "Tuesday 10" among the days that are proposed is the tenth, if that is a Tuesday."""
+    found = DAY_OF_MONTH.fullmatch(when.words.strip())
+    weeks = (when.first_on + n * A_WEEK for n in range(5)) if found and when.first_on else ()
+    on = next((day for day in weeks if found and day.day == int(found["day"])), None)
+    return replace(when, first_on=on, last_on=on) if on else when
+
+
+def settled(step: Step, logging: Logging, when: When) -> When:
+    """The day that is told now, at the time that was proposed with it."""
+    told = [w.starts for line in logging.told for w in find(line, step.context) if w.starts]
+    return replace(when, starts=when.starts or next(reversed(told), None))
