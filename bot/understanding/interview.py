@@ -109,9 +109,15 @@ _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 
 
 def find_role(
-    text: str, people: Sequence[tuple[int, int]], firms: Sequence[tuple[int, int]], *, announced: bool = False
+    text: str,
+    people: Sequence[tuple[int, int]],
+    firms: Sequence[tuple[int, int]],
+    *,
+    announced: bool = False,
+    held: bool = False,
 ) -> Found[str] | None:
-    """The job the interview is for. `people` and `firms` are the spans where they are named."""
+    """The job the interview is for. `people` and `firms` are the spans where they are named; of an interview that was
+    `held` it is told before anybody who was met."""
     taken = (*people, *firms)
     for sentence in sentences(text):
         tokens = sentence.tokens
@@ -121,7 +127,8 @@ def find_role(
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:
                 return found
-    return _role_apart(text, people) if announced else None
+    begins = min((start for start, _ in people), default=len(text))
+    return _role_apart(text if announced else text[:begins], people) if announced or held else None
 
 
 def _role_apart(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | None:
@@ -130,12 +137,20 @@ def _role_apart(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | No
     edges = [-1, *(index for index in range(len(tokens)) if _parts(tokens, index)), len(tokens)]
     for before, after in pairwise(edges):
         first = before + 1
-        if first == after or not _is_job(tokens[first:after]) or tokens[after - 1].low in _THEIR_HEADS:
+        if first == after or not _is_job(tokens[first:after]) or _is_theirs(tokens[first:after]):
             continue
         if before < 1 or not _inside(tokens[before - 1], people):
             words = words_of(text, tokens, first, after)
             return Found(value=words, words=words, sure=0.8)
     return None
+
+
+def _is_theirs(piece: Sequence[Token]) -> bool:
+    """ "lead", "hiring lead": somebody's title; "shift lead" is a job."""
+    return piece[-1].low in _THEIR_HEADS and (len(piece) == 1 or piece[0].low in _THEIR_FIRSTS)
+
+
+_THEIR_FIRSTS = word_set("hiring panel hr people talent recruiting recruitment interview the their a an my our")
 
 
 def _is_job(piece: Sequence[Token]) -> bool:
@@ -165,6 +180,10 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
     if start == at or start >= len(tokens) or tokens[start].kind != "word" or tokens[start].low in _NOT_ROLES:
         return None
     end = title_end(tokens, start) if title_end(tokens, start) > start else _headed(tokens, start)
+    if end > start and end + 1 < len(tokens) and tokens[end + 1].low in _ROLE_NOUNS:
+        end += (
+            tokens[end].kind == "word" and tokens[end].low not in _BESIDE_ROLES | CALENDAR
+        )  # "nurse educator position"
     if end == start:
         end = next(
             (index for index in range(start + 1, min(len(tokens), start + 6)) if tokens[index].low in _ROLE_NOUNS),
@@ -184,6 +203,9 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
         return None
     words = words_of(text, tokens, start, end)
     return Found(value=words, words=words, sure=0.9)
+
+
+_BESIDE_ROLES = word_set("at with to in on and or this that their the a an for from by my our role position job post")
 
 
 def _headed(tokens: Sequence[Token], at: int) -> int:

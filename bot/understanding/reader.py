@@ -210,7 +210,7 @@ def _told(
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     return replace(
         base,
-        role=find_role(text, spans, _firm_spans(text, firms), announced=announced),
+        role=find_role(text, spans, _firm_spans(text, firms), announced=announced, held=Ask.LOG in base.asks),
         kind=find_kind(text, skip=ahead, announced=announced),
         round=find_round(text, skip=ahead, announced=announced),
         agency=through_agency(text),
