@@ -283,8 +283,17 @@ def _parts(found: tuple[Found[V], ...], wholes: frozenset[str], order: str) -> t
 
 
 def _slips(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
-    """Those in whose sentence something says that it went amiss, or is to be put right; not what a relative thinks."""
-    return tuple(one for one in found if _slipped(_sentence_with(text, one.words)))
+    """Those in whose sentence something says that it went amiss, or is to be put right, or of which the model is very
+    sure; not what a relative thinks."""
+    kept: list[Found[str]] = []
+    for one in found:
+        said = _sentence_with(text, one.words)
+        if (one.sure >= _VERY_SURE or said & SLIPPED) and not (RELATIVES & said and _OPINES & said):
+            kept.append(one)
+    return tuple(kept)
+
+
+_VERY_SURE = 0.85
 
 
 def _sentence_with(text: str, words: str) -> frozenset[str]:
@@ -293,10 +302,6 @@ def _sentence_with(text: str, words: str) -> frozenset[str]:
         (frozenset(token.low for token in each.tokens) for each in sentences(text) if each.start <= at < each.end),
         frozenset(),
     )
-
-
-def _slipped(said: frozenset[str]) -> bool:
-    return bool(said & SLIPPED) and not (RELATIVES & said and _OPINES & said)
 
 
 _OPINES = word_set("thinks think says reckons believes wants suggests suggested")

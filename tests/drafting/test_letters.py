@@ -534,9 +534,9 @@ def test_a_sent_letter_is_that_of_its_day() -> None:
 
 def test_a_question_is_answered_to_who_asked_it() -> None:
     nina, hugo = Contact(id="c1", name="Nina Ray"), Contact(id="c2", name="Hugo Ames")
-    told = ["Hugo's question on night pay", "Nina's question", "my answer on rotas"]
+    told = ["Hugo's question on fire drills", "Nina's question", "my answer on rotas"]
     assert clarifications(told[:1], nina, [nina, hugo]) == []
-    assert clarifications(told[:1], hugo, [nina, hugo])[1] == "night pay"
+    assert clarifications(told[:1], hugo, [nina, hugo])[1] == "fire drills"
     assert clarifications(told[1:2], nina, [nina, hugo])[0] == "your question"
     assert clarifications(told[2:], nina, [nina, hugo]) == ["rotas"]
 
