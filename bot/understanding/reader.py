@@ -298,10 +298,8 @@ _VERY_SURE = 0.85
 
 def _sentence_with(text: str, words: str) -> frozenset[str]:
     at = text.find(words)
-    return next(
-        (frozenset(token.low for token in each.tokens) for each in sentences(text) if each.start <= at < each.end),
-        frozenset(),
-    )
+    said = next((each.tokens for each in sentences(text) if each.start <= at < each.end), ())
+    return frozenset(token.low for token in said)
 
 
 _OPINES = word_set("thinks think says reckons believes wants suggests suggested")
