@@ -37,7 +37,7 @@ UNKIND = word_set(
     """
 )
 """What could be read as finding fault with them, or was said in temper."""
-LEAVING = word_set("left leave leaving quit gap gaps former old ex-boss ex-manager")
+LEAVING = word_set("left leave leaving quit gap gaps former old ex-boss ex-manager boss bosses")
 """Of an answer: what it says about the last job is for the seeker alone to put into words."""
 
 

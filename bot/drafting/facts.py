@@ -45,6 +45,8 @@ NAMED_BY_MONTH = timedelta(days=45)
 """A day so long ago is called by its month alone."""
 FIRST_PLACES = 60
 """Divides by as many ways as any paragraph has."""
+MOST_NAMED = 3
+"""People that a letter names in a row."""
 LONGEST_ROLE = 60
 """In characters; what is longer is no name of a role."""
 _ANY_GENDER = re.compile(r"\s*\((?:[mwfdxni][/|]){1,3}[mwfdxni*]\)|\s*\(all genders\)", re.IGNORECASE)
@@ -142,12 +144,13 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     audience = audience_of(interview, contact, people)
     told = partial(told_to, audience=audience, alone=len(people) < 2)
     talked = [*filter(None, (draft.about,)), *told_topics(interview.topics, contact, seat, told)]
+    if len(people) == 1 and contact in people and not talked:
+        talked = [fit for words in interview.went_well if (fit := shown(words))]
     topics = [topic for topic in dict.fromkeys(talked) if not unwanted(topic, draft)]
     open_gap = GAP not in draft.without and len(topics) == len(set(talked))
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
-    clarify = [
-        fit for words in interview.to_clarify if (fit := fitting.clarified(words)) and not unwanted(words, draft)
-    ]
+    wanted = [words for words in interview.to_clarify if not unwanted(words, draft)]
+    clarify = clarifications(wanted, contact, people)
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
@@ -173,7 +176,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         day=day_named(held_on, today, american=month_first(desk.seeker)),
         on_date=f"on {dated(held_on, today, american=month_first(desk.seeker))}",
         since=since(held_on, today, american=month_first(desk.seeker)),
-        met=joined([other.called for other in people if other != contact and not recruits(other)]),
+        met=others_met([other.called for other in people if other != contact and not recruits(other)]),
         topic=topics[0] if topics else "",
         talked_about=topics[0] if topics else GAP_TOPIC if open_gap else "",
         another_topic=topics[1] if len(topics) > 1 else "",
@@ -276,6 +279,11 @@ def chases_allowed(desk: Desk, interview: Interview) -> int:
     return min(desk.seeker.chase_cap, allowed)
 
 
+def others_met(names: Sequence[str]) -> str:
+    """`Tom and Priya`; of a crowd the first two, and others."""
+    return joined(list(names) if len(names) <= MOST_NAMED else [*names[: MOST_NAMED - 1], "others"])
+
+
 # ── about what ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -298,6 +306,11 @@ def told_topics(talks: Sequence[Talk], contact: Contact | None, seat: int, told:
     return own + [topic for topic in turned if topic not in own]
 
 
+def shown(words: str) -> str:
+    """What they liked of what the seeker showed or told, where it is a thing ("my greenhouse plan")."""
+    return fitting.clarified(words) if words.startswith(("my ", "the ", "our ")) else ""
+
+
 def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
     """A topic in the reader's view. To an agency "their" is not "your"; of several nobody can tell who "her" is."""
     words = set(talk.text.casefold().replace("'", " ").split())
@@ -309,6 +322,26 @@ def told_to(talk: Talk, audience: Audience, *, alone: bool) -> str:
 def unwanted(words: str, draft: Draft) -> bool:
     """Whether the seeker wants it left out of this letter."""
     return any(speaks_of(words, thing) for thing in draft.without)
+
+
+def clarifications(told: Sequence[str], contact: Contact | None, people: Sequence[Contact]) -> list[str]:
+    """By seat, what there is to add for each: the reader's own question first, and nobody else's."""
+    of = {words: [one for one in people if is_named(one, words)] for words in told}
+    own = [fit for words in told if contact in of[words] and contact and (fit := own_question(words, contact))]
+    anybodys = [fit for words in told if not of[words] and (fit := fitting.clarified(words))]
+    return [own[0]] * len(people) if own else anybodys
+
+
+def is_named(contact: Contact, words: str) -> bool:
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for part in contact.name.split() if len(part) > 1)
+
+
+def own_question(words: str, contact: Contact) -> str:
+    """Somebody's question, as it is spoken of to them: "Karl's question on fire safety" is "fire safety"."""
+    name = "|".join(re.escape(part) for part in (contact.name, *contact.name.split()))
+    bare = re.sub(rf"(?:{name})'s questions? (?:on|about) |,? (?:from|by|of) (?:{name})\b", "", words)
+    alone = re.fullmatch(rf"(?:the )?(?:{name})'s (?P<what>questions?)", bare)
+    return f"your {alone['what']}" if alone else "" if is_named(contact, bare) else fitting.clarified(bare)
 
 
 def meeting(interview: Interview, now: datetime) -> str:

@@ -117,7 +117,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r" and (?=(?:their|they|(?:why|how|what|where|when) they)\b)"
+    r" and (?=(?:mine|it|that|this|my \w+|his|hers) (?:is|was|are|were|has|had)\b)"
+    r"| and (?=(?:their|they|(?:why|how|what|where|when) they)\b)"
     r"|,? (?:which|because|but|though|although|so that)\b|, (?:and )?(?:then|also)\b",
     re.IGNORECASE,
 )

@@ -33,12 +33,13 @@ from bot.understanding.people import People, find_named, find_people, read_peopl
 from bot.understanding.permission import find_permission
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
+from bot.understanding.remark_cues import SLIPPED
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.settings import find_settings
 from bot.understanding.tokens import Token, fold, sentences, tokenize, word_set
 from bot.understanding.told import Told, find_told
 from bot.understanding.topics import find_topics
-from bot.understanding.vocabulary import is_ordinary
+from bot.understanding.vocabulary import RELATIVES, is_ordinary
 
 V = TypeVar("V")
 
@@ -248,7 +249,7 @@ def _told(
         rating=rating,
         summary=find_summary(text, rating),
         went_well=_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
-        to_clarify=_both(remarks.to_clarify, marked.to_clarify, taken),
+        to_clarify=_both(remarks.to_clarify, _slips(text, marked.to_clarify), taken),
         lessons=_both(remarks.lessons, marked.lessons, taken),
         topics=_both(topics, marked.topics, taken),
         next_step=next_step,
@@ -304,6 +305,29 @@ def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozen
 def _parts(found: tuple[Found[V], ...], wholes: frozenset[str], order: str) -> tuple[Found[V], ...]:
     """Without what is the whole interview, by its company ("Acme went great"), and without what is all of an order."""
     return tuple(one for one in found if not _content(one.words) <= wholes and one.words != order.rstrip(" .!?"))
+
+
+def _slips(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    """Those in whose sentence something says that it went amiss, or is to be put right, or of which the model is very
+    sure; not what a relative thinks."""
+    kept: list[Found[str]] = []
+    for one in found:
+        said = _sentence_with(text, one.words)
+        if (one.sure >= _VERY_SURE or said & SLIPPED) and not (RELATIVES & said and _OPINES & said):
+            kept.append(one)
+    return tuple(kept)
+
+
+_VERY_SURE = 0.85
+
+
+def _sentence_with(text: str, words: str) -> frozenset[str]:
+    at = text.find(words)
+    said = next((each.tokens for each in sentences(text) if each.start <= at < each.end), ())
+    return frozenset(token.low for token in said)
+
+
+_OPINES = word_set("thinks think says reckons believes wants suggests suggested")
 
 
 def _content(words: str) -> frozenset[str]:

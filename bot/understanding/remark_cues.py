@@ -1,7 +1,7 @@
 """The words by which remarks on single moments are known: verdicts, feats, slips, reactions, lessons (`remarks.py`)."""
 
 from bot.understanding.cues import phrases
-from bot.understanding.rating import WEIGHTS, WHOLES
+from bot.understanding.rating import NEGATIONS, WEIGHTS, WHOLES
 from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import RELATIVES
 
@@ -115,6 +115,20 @@ ABLE = word_set(
     justify give name
     """
 )
+SLIPPED = (
+    FUMBLED
+    | BADLY
+    | NEGATIONS
+    | word_set(
+        """
+    wish clarify clarified should've could've shoulda should ought better explain correct fix elaborate expand revisit
+    improve regret nervous difficult tricky tough hard struggle stuck though but except however less could hmm only too
+    short longer rough worse worried wonder sorry oops missing shaky gap gaps want wanna forget misstated
+    fell couldny
+    """
+    )
+)
+"""One of these is said wherever something went amiss, or is to be put right."""
 REGRETS = phrases(
     """
     should|could|must|ought|shoulda|might have|to|of|'ve; should've; could've; shoulda; wish i had|'d|would|could;
@@ -179,7 +193,7 @@ HEDGES = word_set("definitely really probably just also to have be better maybe 
 VAGUE = word_set(
     """
     it that this them him her me us things stuff everything something anything what me. how my the role team company a
-    lot one thing all in on and so really myself
+    lot one thing all in on and so really myself much enough more less anything many any
     """
 )
 NOT_IN_LABELS = word_set("i he she it they we you my")

@@ -400,8 +400,14 @@ def _asked(scene: _Scene, before: int) -> Found[str] | None:
             end = object_end(tokens, start)
             if says_something(tokens[start:end]):
                 words = text_of(scene, start, end)
-                return Found(value=words, words=words, sure=0.7)
+                return Found(value=f"{_asker(scene, at)}{words}", words=words, sure=0.7)
     return None
+
+
+def _asker(scene: _Scene, verb: int) -> str:
+    """ "Karl's question on ", where it is said whose it was."""
+    name = scene.tokens[verb - 1] if verb else None
+    return f"{name.text}'s question on " if name and name.start in scene.named and name.capital else ""
 
 
 def _went_well(scene: _Scene) -> Iterator[Found[str]]:

@@ -21,7 +21,7 @@ _DISCUSSED = phrases(
     bonded|connected|clicked|bond with * over|about; geeked|nerded|geek out about|over|on;
     got|getting|went|dug|dove|dived|delved|gone into; deep into; went|going over; got onto; topics|topic :; swapped
     stories|notes about|on; asked me|us about; asked|asks|asking about; wanted to know|hear about; quizzed|grilled me
-    on|about; walked|talked me through
+    on|about; walked|talked me through; told him|her about; showed me
     """
 )
 _KEEN = phrases(
@@ -84,7 +84,11 @@ def _topics_in(text: str, sentence: Sentence, people: People) -> Iterator[Found[
             continue
         for first, last, companion in _shared_out(tokens, start, people):
             first = _past_fillers(tokens, first, last)  # noqa: PLW2901 -- the piece without what opens it
-            if last <= first or not says_something(tokens[first:last]) or _about_hearing(tokens[first:last]):
+            if (
+                last <= first
+                or not says_something(tokens[first:last])
+                or (_about_hearing(tokens[first:last]) and not _told_of_mine(tokens, index, first))
+            ):
                 first, last = _meant_by_that(tokens, index, start)  # noqa: PLW2901 -- what "that" stands for
                 if last <= first:
                     continue
@@ -132,7 +136,7 @@ _NOT_DIRECT = word_set(
 
 def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
     """What was talked about with whom: "Kafka with Raj and hiking with Emily" is two pieces; "" if it is not said."""
-    close = object_end(tokens, start)
+    close = _before_another(tokens, start, object_end(tokens, start), people)
     alone = True
     for at in range(start, close):
         companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low in ("with", "w") else ""
@@ -144,10 +148,26 @@ def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator
         yield start, _listed(tokens, start, close), ""
 
 
+def _before_another(tokens: Sequence[Token], start: int, end: int, people: People) -> int:
+    """Where somebody named begins to do something: "sailing and Dana lit up"."""
+    for at in range(start + 1, end - 2):
+        joins = tokens[at].low in ("and", "but") or tokens[at].text == ","
+        after = tokens[at + 2]
+        acts = after.kind == "word" and after.low not in ("and", "about", "on") and not after.capital
+        if joins and acts and people.within(tokens[at + 1].start, tokens[at + 1].end):
+            return at
+    return end
+
+
 def _past_fillers(tokens: Sequence[Token], start: int, end: int) -> int:
-    while end - start > 1 and tokens[start].low in _FILLERS:
+    while end - start > 1 and tokens[start].low in _FILLERS and not _is_article(tokens, start):
         start += 1
     return start
+
+
+def _is_article(tokens: Sequence[Token], at: int) -> bool:
+    """The "a" of "a book", not that of "a lot"."""
+    return tokens[at].low == "a" and tokens[at + 1].low not in _FILLERS
 
 
 def _about_hearing(tokens: Sequence[Token]) -> bool:
@@ -156,6 +176,11 @@ def _about_hearing(tokens: Sequence[Token]) -> bool:
     if tokens[-1].low in ("job", "role", "position"):
         return True
     return tokens[0].low in _HEARING or counted or (tokens[0].low in ("his", "her") and len(tokens) < 2)
+
+
+def _told_of_mine(tokens: Sequence[Token], verb: int, first: int) -> bool:
+    """ "I told him about my rotation"."""
+    return tokens[verb].low == "told" and tokens[first].low == "my" and verb > 0 and tokens[verb - 1].low == "i"
 
 
 def _meant_by_that(tokens: Sequence[Token], verb: int, start: int) -> tuple[int, int]:
@@ -197,7 +222,7 @@ def _pieces(text: str, tokens: Sequence[Token], start: int, end: int) -> list[st
     pieces: list[str] = []
     first = start
     for index in range(start, end + 1):
-        if index == end or tokens[index].text == ",":
+        if index == end or tokens[index].text == "," or _and_about(tokens, index):
             begin = first
             while begin < index - 1 and tokens[begin].low in ("and", "about", "also", "then"):
                 begin += 1
@@ -205,6 +230,12 @@ def _pieces(text: str, tokens: Sequence[Token], start: int, end: int) -> list[st
                 pieces.append(words_of(text, tokens, begin, index))
             first = index + 1
     return pieces
+
+
+def _and_about(tokens: Sequence[Token], at: int) -> bool:
+    """ "sailing and about Kafka" is two."""
+    following = [token.low for token in tokens[at + 1 : at + 3]]
+    return tokens[at].low == "and" and (following[:1] == ["about"] or following == ["also", "about"])
 
 
 def _subject_of(tokens: Sequence[Token], at: int, people: People) -> str:

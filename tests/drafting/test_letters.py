@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from bot.desk import Contact, Draft, FollowUpKind, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import ways
-from bot.drafting.facts import Facts, facts_of
+from bot.drafting.facts import Facts, clarifications, facts_of, others_met
 from bot.drafting.notes import CARD_LONGEST, LINKEDIN_LONGEST, Letter, letter
 from bot.playbook.rules import NOTES
 from bot.reading import InterviewKind, Outcome
@@ -530,3 +530,17 @@ def test_a_sent_letter_is_that_of_its_day() -> None:
     one = sample("", "thank_you", seeker=SAM, interview=held("Acme"), people=PANEL, days_on=1)
     sent = replace(one.follow_up, state="done", closed_at=one.now)
     assert letter(one.desk, sent, one.now + timedelta(days=30)) == written(one)
+
+
+def test_a_question_is_answered_to_who_asked_it() -> None:
+    nina, hugo = Contact(id="c1", name="Nina Ray"), Contact(id="c2", name="Hugo Ames")
+    told = ["Hugo's question on fire drills", "Nina's question", "my answer on rotas"]
+    assert clarifications(told[:1], nina, [nina, hugo]) == []
+    assert clarifications(told[:1], hugo, [nina, hugo])[1] == "fire drills"
+    assert clarifications(told[1:2], nina, [nina, hugo])[0] == "your question"
+    assert clarifications(told[2:], nina, [nina, hugo]) == ["rotas"]
+
+
+def test_a_crowd_is_not_named_in_a_row() -> None:
+    assert others_met(["Tom", "Priya", "Sam"]) == "Tom, Priya and Sam"
+    assert others_met(["Tom", "Priya", "Sam", "Ida"]) == "Tom, Priya and others"
