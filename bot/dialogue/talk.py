@@ -42,6 +42,7 @@ from bot.dialogue import (
     settling,
     telling,
     times,
+    unwanted,
     views,
     waits,
     welcome,
@@ -452,5 +453,5 @@ Attempt = Callable[[Step, str], bool]
 ATTEMPTS: tuple[Attempt, ...] = (
     is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard, drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, manner.heard, cohort_words.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, manner.heard, cohort_words.heard, unwanted.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip
