@@ -7,7 +7,6 @@ from bot.cohort import Glance
 from bot.dialogue import cheers, cohorts, meaning
 from bot.dialogue.step import Step
 from bot.understanding.reader import read
-from bot.understanding.targets import spoken_of
 
 _IT = r"(?:(?:the|this|that|my|our) )?(?:job )?(?:cohort|group|class|club|channel|circle)"
 LEAVE = re.compile(
@@ -44,7 +43,8 @@ def heard(step: Step, text: str) -> bool:
 
 def how_is(step: Step, who: str) -> bool:
     """A coach asks after those they coach: the report has what each lets them see."""
-    if spoken_of(who, (*step.context.people, *step.context.companies)) or who.casefold() in NOT_SOMEBODY:
+    known = {part for name in (*step.context.people, *step.context.companies) for part in name.casefold().split()}
+    if known & set(who.casefold().split()) or who.casefold() in NOT_SOMEBODY:
         return False
     if not step.around.asked:
         step.glance = Glance()
