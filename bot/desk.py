@@ -90,6 +90,8 @@ class Seeker:
     """Whether a language model may rewrite drafts, where the host has one."""
     nudges_on: str = ""
     """The platform on which the bot speaks first; empty means: where the seeker was heard last."""
+    linkedin: bool = True
+    """Whether they connect on LinkedIn (R9)."""
     hints: bool = False
     """Whether the bot may say in a channel of a server that something waits, where it can write to them nowhere."""
     secret: str = field(default="", repr=False)

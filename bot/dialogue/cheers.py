@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from bot import wording
-from bot.cohort import Cheered, Cohort, TakenBack
+from bot.cohort import Cheered, Cohort, Glance, TakenBack
 from bot.desk import Cheering, Desk, Interview, Membership
 from bot.dialogue.answers import Sheet
-from bot.dialogue.cohorts import full_name_of, name_of, tell
+from bot.dialogue.cohorts import coach_in, full_name_of, name_of, tell
 from bot.dialogue.step import Step
 from bot.message import Button, Form, Message, Question
 from bot.ports import Account, Tell
@@ -117,8 +117,13 @@ def in_words(step: Step, words: str) -> None:
     here = [membership for membership in mine if membership.cohort == step.around.here] or mine
     if len(here) == 1 and words:
         preview(step, here[0], step.new_id("w"), words)
+    elif mine:
+        step.say(wording.CHEER_USAGE)
+    elif not step.around.asked:
+        step.glance = Glance()
     else:
-        step.say(wording.CHEER_USAGE if mine else wording.NOT_IN_A_COHORT)
+        coaches = any(coach_in(step, cohort) for cohort in step.around.cohorts.values())
+        step.say(wording.COACHES_DO_NOT_CHEER if coaches else wording.NOT_IN_A_COHORT)
 
 
 def post(step: Step, waiting: Cheering) -> None:

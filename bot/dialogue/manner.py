@@ -20,7 +20,8 @@ from bot.understanding.tokens import tokenize
 
 PLANS = frozenset({Ask.PLAN, Ask.STATUS, Ask.UPCOMING})
 """What is better answered from the desk than from the playbook, where there is something on it."""
-MOURNED = frozenset({Manner.LOSS, Manner.ILL})
+BESIDES = frozenset({Manner.LOSS, Manner.ILL, Manner.QUIET})
+"""What is answered even where the rest of the message is about something else."""
 ONLY_THEN = frozenset(
     {Manner.GLAD, Manner.LOW, Manner.AFRAID, Manner.HOPELESS, Manner.ILL, Manner.SIGHS, Manner.LAUGHS}
 )
@@ -43,8 +44,8 @@ def heard(step: Step, text: str) -> bool:
 
 
 def condoled(step: Step, text: str) -> str:
-    """What is left of a message that begins, or ends, with a death or an illness near to them: that is answered."""
-    kind, rest = apart(text, MOURNED)
+    """What is left of a message in which there is a death or an illness near to them, or a secret: that is answered."""
+    kind, rest = apart(text, BESIDES)
     if kind is None or not rest:
         return text
     answer(step, kind)

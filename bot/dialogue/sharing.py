@@ -317,8 +317,14 @@ def preview_all(step: Step) -> None:
     shared = [(pair, pair.grant) for pair in pairs(step) if pair.grant]
     for pair, grant in shared:
         step.send(Message(text=as_seen(step, pair, grant), controls=(revoking(pair),)))
-    if not shared:
-        step.say(wording.NO_COACH_SEES)
+    if shared:
+        return
+    coached = list(pairs(step))
+    if not coached:
+        step.say(wording.NO_COACH_YET)
+        return
+    step.say(wording.coaches_see_nothing([pair.coach_name for pair in coached]))
+    preview(step, coached[0], OFFERED, usual_end(step, coached[0].cohort))
 
 
 def give(step: Step, pair: Pair, fields: tuple[Field, ...], until: str) -> None:

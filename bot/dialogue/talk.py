@@ -26,6 +26,7 @@ from bot.dialogue import (
     booking,
     buttons,
     changing,
+    cohort_words,
     commands,
     correcting,
     drafts,
@@ -46,6 +47,7 @@ from bot.dialogue import (
     submissions,
     telling,
     times,
+    unwanted,
     views,
     waits,
     welcome,
@@ -539,5 +541,6 @@ ATTEMPTS: tuple[Attempt, ...] = (
     showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
     drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, changing.heard, manner.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, changing.heard, manner.heard, cohort_words.heard, unwanted.heard, is_answer, is_order, is_item,
+    is_label, is_nod,
 )  # fmt: skip

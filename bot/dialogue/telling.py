@@ -232,6 +232,13 @@ def new_end(step: Step, interview: Interview, when: When) -> bool:
     return True
 
 
+SCRAP = re.compile(
+    r"(?:there were|there was|we were|it was) (?:\w+ ){1,3}of (?:them|us)|(?:[\w']+,? ){1,3}(?:she|he|they) said",
+    re.IGNORECASE,
+)
+"""What tells nothing by itself of how it went: how many they were, who spoke."""
+
+
 def with_the_rest(reading: Reading) -> Reading:
     """The reading with its summary holding every sentence that nothing else was made of: no word is lost."""
     quoted = [found.words for found in (reading.rating, reading.next_step, reading.role, reading.outcome) if found]
@@ -241,7 +248,11 @@ def with_the_rest(reading: Reading) -> Reading:
     quoted += reading.summary.value.splitlines() if reading.summary else []
     sentences = [s.strip(" ,;") for s in re.split(r"(?<=[.!?])\s|\n", reading.text)]
     rest = [
-        s.rstrip(".") for s in sentences if len(s.split()) > 2 and not any(q and (q in s or s in q) for q in quoted)
+        s.rstrip(".")
+        for s in sentences
+        if len(s.split()) > 2
+        and not SCRAP.fullmatch(s.rstrip("."))
+        and not any(q and (q in s or s in q) for q in quoted)
     ]
     if not rest:
         return reading

@@ -127,7 +127,7 @@ def linkedin(ledger: Ledger) -> Iterator[Wanted]:
 def connecting(ledger: Ledger, contact: str, note: FollowUp) -> Wanted | None:
     interview = ledger.desk.interviews.get(note.interview)
     mine, told = ledger.existing("linkedin", "", contact, 1), ledger.verdicts.get(note.interview)
-    if not interview or not note.closed_at or contact not in ledger.desk.contacts:
+    if not interview or not note.closed_at or contact not in ledger.desk.contacts or not ledger.seeker.linkedin:
         return None
     if (told and told.outcome in ENDED) or ledger.long_past(mine, note.closed_at, LINKEDIN_NOT_AFTER):
         return None

@@ -114,7 +114,9 @@ def _question(text: str) -> Manner | None:
         return None
     if _asks_who_sees(tokens):
         return Manner.PRIVACY
-    return next((kind for kind, known in _QUESTIONS.items() if find_phrases(tokens, known)), None)
+    kind = next((kind for kind, known in _QUESTIONS.items() if find_phrases(tokens, known)), None)
+    of_desk = kind is Manner.WHETHER_TO_THANK and any(token.low in cues.WHOM for token in tokens)
+    return None if of_desk else kind
 
 
 def _opens_question(tokens: Sequence[Token]) -> bool:

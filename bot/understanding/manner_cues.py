@@ -37,7 +37,7 @@ ASKS_HUMAN = phrases(
     * bot|robot|ai|human|person|machine|chatbot|program; is this ai|automated|chatgpt|real; am i
     talking|speaking|chatting to|with a|an; do you use ai|chatgpt|gpt|openai; is there a|any|some
     human|person|real|one; can|could|may i talk|speak|chat to|with a|an|some|someone|somebody|human|real; are you
-    using ai|chatgpt|gpt; a real person|human; is there anyone|anybody|someone|somebody there|behind|real; do you have
+    using ai|chatgpt|gpt; is there anyone|anybody|someone|somebody there|behind|real; do you have
     feelings
     """
 )
@@ -327,6 +327,8 @@ OPENS_QUESTION = word_set(
 )
 MARKS = word_set(". , ! ? ; : … - – — ( ) ' \" ) * ~ ^")
 ASKS_WHETHER = word_set("should shall can may must could do would is")
+WHOM = word_set("who whom which still anyone anybody else left already")
+"""Whom to thank, and whether anybody is left, is asked of the desk."""
 LONGEST_WHETHER = 12
 PRONOUNS = word_set("him her them")
 WRITES = word_set("email e-mail mail write contact message thank chase text ping reach nudge follow")

@@ -124,8 +124,8 @@ WHAT_YOU_SHARE = "What you share here, and with whom."
 EVERYBODY_IN_IT = "Everybody"
 ONLY_COUNTS = "counts, in sums over at least five members"
 NOTHING_ELSE = "nothing else"
-NO_COACH_YET = "This cohort has no coach, so there is nobody to share more with."
 NO_COACH_SEES = "No coach sees anything of yours."
+NO_COACH_YET = "This cohort has no coach, so there is nobody to share more with."
 NOTHING_CHOSEN = "Nothing is chosen, so nothing is shared."
 NOT_SHARED = "All right. Nothing was shared."
 GRANT_IT = "Grant it"
@@ -147,6 +147,14 @@ POST_IT = "Post it"
 OTHER_WORDS = "Other words"
 CHEER_WORDS = "What the channel will read"
 CHEER_USAGE = "Say what the channel may read: “/cohort cheer I have an offer”. You see it first."
+COACHES_DO_NOT_CHEER = (
+    "You coach this cohort and are no member of it, and what I post there is a member's own good news. Write in the "
+    "channel yourself, or join it first."
+)
+NOT_YOURS_TO_SEE = (
+    "I know nobody of that name here. Only a coach can ask how the members of a cohort are doing, and sees what each "
+    "of them lets them see."
+)
 CHEERED_ALREADY = "That was shared with them already, and once is enough."
 CHANNEL_AWAY = "I cannot post in that channel just now: it was archived, or I was taken out of it."
 HELLO_TO_BE_REMINDED = "I write first to nobody who has not spoken with me. Say hello to me directly, and I remind you."
@@ -383,3 +391,11 @@ def look(coach: str, at: str, what: str) -> str:
 
 def looked_at(looks: Sequence[str]) -> str:
     return "\n".join(["*Who looked*", *looks]) if looks else "Nobody has looked at anything of yours yet."
+
+
+def coaches_see_nothing(coaches: Sequence[str]) -> str:
+    first = coaches[0]
+    return (
+        f"So far {joined(list(dict.fromkeys(coaches)))} can see nothing of yours but the counts. If you let {first} "
+        "see the usual, it would be this; “/share” has more to choose from."
+    )

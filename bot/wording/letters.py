@@ -212,10 +212,13 @@ def kept_open(interview: Interview) -> str:
     return f"{interview.company} stays open. I will not chase any further by myself; tell me if you hear from them."
 
 
+WELL_DONE = "well done: "
+
+
 def did_several(what: Sequence[str], verb: str, moment: str) -> str:
     match verb:
         case "sent":
-            return f"well done: {joined(what)}, sent"
+            return f"{WELL_DONE}{joined(what)}, sent"
         case "skip":
             return f"skipped: {joined(what)}"
         case _:
@@ -223,7 +226,7 @@ def did_several(what: Sequence[str], verb: str, moment: str) -> str:
 
 
 def undone(what: str) -> str:
-    return f"Taken back: {what}."
+    return f"Taken back: {what.replace(WELL_DONE, '')}."
 
 
 def paused(until: str) -> str:

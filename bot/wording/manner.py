@@ -136,6 +136,8 @@ ADVICE: Mapping[Manner, tuple[str, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 """What the playbook says, and by which of its rules."""
+NO_LINKEDIN = "All right, no notes for LinkedIn any more. “I'm on LinkedIn” brings them back."
+LINKEDIN_AGAIN = "Good. Once a thank-you is sent, I suggest to connect there."
 COACHES_SEE = "What a coach may see of yours stands in “share”."
 NOT_FIRST: tuple[str, ...] = (
     "That was not clear to me, either. I understand one sentence with a name in it best, such as “Acme said no” or "

@@ -124,3 +124,26 @@ async def test_what_is_put_off_into_a_pause_is_not_promised_for_that_hour(me: Me
     assert not me.heard_about("I will come back to it")
     await me.commands("/status")
     assert me.heard[-1].text.startswith("You paused me until")
+
+
+async def test_a_secret_in_a_debrief_is_kept_out_of_it(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says(
+        "There were two of them, Dana Li and Tom Baker. They asked why I left, I said restructuring but I was let go. "
+        "Keep that between us"
+    )
+    assert me.heard_about("stays between us")
+    summary = (await me.only("interviews"))["summary"]
+    assert "restructuring" in summary
+    assert "between us" not in summary
+    assert len(await me.all("contacts")) == 2
+
+
+async def test_what_is_taken_back_is_told_without_praise(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("Good, met Dana Li and Tom Baker")
+    await me.says("sent both")
+    await me.says("undo")
+    assert me.heard_about("Taken back: thank-you to Dana Li")

@@ -55,6 +55,9 @@ def test_what_it_is(kind: Manner, texts: str) -> None:
         "push it to Monday, I'm tired",
         "will they know by Friday?",
         "her dad died, so she was away",
+        "is Dana Li a real person",
+        "who should I thank?",
+        "do I still have to thank anyone?",
     ],
 )
 def test_what_it_is_not(text: str) -> None:
