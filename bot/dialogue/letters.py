@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import FollowUp, FollowUpKind, Snoozing
@@ -10,7 +10,8 @@ from bot.dialogue import acts, commands, filling, resolve, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import Reading
-from bot.understanding.shifts import find_shift
+from bot.understanding.dates import find
+from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
 
 A_DAY = timedelta(days=1)
@@ -209,12 +210,13 @@ def skip(step: Step, text: str, reading: Reading) -> bool:
 
 
 def snooze(step: Step, text: str, reading: Reading) -> bool:
-    """ "Push the Acme one to Monday"."""
+    """ "Push the Acme one to Monday"; what is not due yet there rests as well where it is said to ("nothing about Acme
+    until Monday")."""
     letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
     calls = kind_named(text) == "call" and not any(f.kind == "call" and f.open for f in step.desk.follow_ups.values())
     ids = tuple(f.id for f in letters) or (() if calls else open_here(step, reading))
     if not ids:
-        return False
+        return rest(step, text, reading)
     at, day_only = until_told(step, reading)
     if at is None:
         step.talk_about(Snoozing(follow_ups=ids))
@@ -228,10 +230,27 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def rest(step: Step, text: str, reading: Reading) -> bool:
+    """What would come of the interviews that are named before the day that is told comes then."""
+    found = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
+    at, day_only = until_told(step, reading)
+    if not found or at is None or not (RESTS.search(text) or find_stretch(text)):
+        return False
+    coming = [f for f in step.desk.follow_ups.values() if f.interview in found and f.open]
+    ids = tuple(f.id for f in coming if f.nudge_at and f.nudge_at < at)
+    if ids:
+        acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=day_only), ids)
+    else:
+        step.say(wording.nothing_before(wording.when(at, step.zone, step.now)))
+    return True
+
+
 def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     """The moment that is told, and whether it is a day only."""
     day, clock = resolve.day_and_clock(reading)
-    shift = find_shift(reading.text) if day is None and clock is None else None
+    day = rests_until(step, reading.text) or day
+    told = day is not None or clock is not None
+    shift = None if told else find_shift(reading.text) or find_stretch(reading.text)
     if shift and shift > timedelta(0):
         day = (calendar.local(step.now, step.zone) + shift).date() if shift >= A_DAY else None
         clock = None if day else calendar.local(step.now + shift, step.zone).time()
@@ -242,6 +261,17 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     if day is None and at <= step.now:
         at = calendar.instant(on + A_DAY, hour, step.zone)
     return at, clock is None
+
+
+RESTS = re.compile(r"\b(?:before|until|till?)\s+(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
+"""Before or until a day nothing is wanted: the day itself is when it goes on."""
+
+
+def rests_until(step: Step, text: str) -> date | None:
+    """The day that a rest ends on: "not before Wednesday", "until next week"."""
+    if not (rest := RESTS.search(text)):
+        return None
+    return next((when.first_on for when in find(rest["day"], step.context) if when.first_on), None)
 
 
 def open_here(step: Step, reading: Reading) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot import calendar, wording
 from bot.desk import Choosing, Interview
 from bot.dialogue import (
+    acts,
     booking,
     commands,
     correcting,
@@ -29,7 +30,7 @@ from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Reading, When
 from bot.understanding.dates import read_day
-from bot.understanding.shifts import find_shift
+from bot.understanding.shifts import find_shift, find_stretch
 
 A_DAY = timedelta(days=1)
 THEM = {"them", "they", "it", "him", "her", "again", "there"}
@@ -160,6 +161,8 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; without a name it pauses
     everything."""
     found = resolve.named_interviews(step.desk, reading)
+    if not found and in_part(step, text, reading):
+        return True
     about = ABOUT.search(text)
     if not found and about and about[1].casefold() not in EVERYTHING:
         step.say(wording.not_known(about[1]))
@@ -179,9 +182,51 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+ONE_KIND = re.compile(
+    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these)\s(?:the |my |any |more |those |these )?"
+    r"(?:linkedin|cards?|thank.?yous?|follow.?ups?|chas(?:ers?|es|ing)|feedback|connect\w*)\b",
+    re.IGNORECASE,
+)
+"""Letters of one kind, of which one wants to hear no more."""
+PARTLY = re.compile(
+    r"\b(?:during|while|whilst|when(?:ever)?|unless|at (?:lunch|work|dinner|the office)|"
+    r"in the (?:mornings?|afternoons?|evenings?)|between)\b",
+    re.IGNORECASE,
+)
+
+
+def in_part(step: Step, text: str, reading: Reading) -> bool:
+    """Only something of it is to stop: letters of one kind are left out; of what cannot be set, that is said."""
+    if ONE_KIND.search(text) and (kind := letters.kind_named(text)):
+        if kind == "chase":
+            submissions.submit(step, "settings", "", {"chase_cap": "0"})
+            return True
+        mine = tuple(f.id for f in step.desk.follow_ups.values() if f.kind == kind and f.open)
+        if mine:
+            acts.do_all(step, acts.Order(verb="skip"), mine)
+        else:
+            step.say(wording.NONE_OF_THEM)
+        return True
+    if PARTLY.search(text) and not reading.whens:
+        step.say(wording.NOT_IN_PART)
+        return True
+    return False
+
+
 def pause(step: Step, text: str, reading: Reading) -> bool:
-    """ "Leave me alone until Monday"; of a span of days, until it is over."""
-    del text
+    """ "Leave me alone until Monday", "for a week"; of a span of days, until it is over."""
+    if in_part(step, text, reading):
+        return True
+    stretch = find_stretch(text)
+    if stretch and not any(when.first_on for when in reading.whens):
+        until = calendar.local(step.now + stretch, step.zone)
+        hour = until.time() if stretch < A_DAY else step.seeker.quiet_to
+        commands.pause_until(step, calendar.instant(until.date(), hour, step.zone))
+        return True
+    if on := letters.rests_until(step, text):
+        clock = next((when.starts for when in reading.whens if when.starts), None)
+        commands.pause_until(step, calendar.instant(on, clock or step.seeker.quiet_to, step.zone))
+        return True
     when = next((w for w in reading.whens if w.first_on and w.last_on), None)
     if when is None or when.first_on is None or when.last_on is None:
         commands.run(step, "pause", "")
@@ -292,11 +337,21 @@ PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?
 A_WEEK = timedelta(days=7)
 
 
+NOT_MINE = re.compile(
+    r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|post|do\b|"
+    r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
+    r"\b(?:is|are) (?:due|needed)\b.*\bremind me\W*$",
+    re.IGNORECASE,
+)
+"""A reminder of what is no letter, call or interview."""
 MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
 
 
 def put_off(step: Step, text: str, reading: Reading) -> bool:
     """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
+    if NOT_MINE.search(text):
+        step.say(wording.NOT_MINE)
+        return True
     named = resolve.of_companies(step.desk, reading)
     ahead = [interview for interview in named if interview.status == "planned" and interview.starts_at > step.now]
     if len(named) == len(ahead) == 1 and MOVES.search(text) and not letters.kind_named(text):

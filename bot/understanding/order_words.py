@@ -43,6 +43,18 @@ AHEAD = word_set("will shall should going want would need must might may could p
 ASKING = word_set("did have has was were is are am do does had")
 """Sentences that open with one of these ask, with a question mark or without."""
 ARTICLES = word_set("the my our any there")
+UNTIL = word_set("until till til before")
+"""Before a day, these make it the end of a rest."""
+SOMEBODY = word_set("she he they boss manager recruiter interviewer team")
+AWAY = phrases(
+    """
+    is|are|be off|away|abroad|sick|travelling|traveling|ooo; is|are out until|till|from|next|this|for|of;
+    is|are on holiday|holidays|vacation|leave|annual|parental|maternity|pto; is|are going|going away|off on
+    holiday|holidays|vacation|leave; goes on holiday|holidays|vacation|leave; will be
+    off|away|abroad|out|ooo|on|travelling|traveling; has|have left for holiday|holidays|vacation
+    """
+)
+"""What somebody is who does not read mail just now."""
 MAY = word_set("can could would will")
 WONDERS = word_set("what when where who whom whose why how which any anything")
 BEFORE_WHEN = word_set("by until till til since at on to from for with about")
@@ -100,7 +112,7 @@ SMALL = word_set(
     whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
     start starting feel free over early earlier already sooner than planned expected bit little everything things
     everyone there ones note notes lah pala po na only em he she they his hers own still too well bye yet usual normal
-    off pause holiday break
+    off pause holiday break instead again after
     """
 )
 """Words without weight of their own."""
@@ -284,6 +296,14 @@ LEAVES_OUT = phrases(
     is|are not necessary|needed|required|worth|wanted; shall not send|write|thank|email|bother|be
     """
 )
+NOT_YET = phrases(
+    f"""
+    not want|wanna|going|gonna|planning|need|have to {_SEND}|do|bother; not wanna|gonna {_SEND}|do;
+    will|would|shall|can|could|should not {_SEND}|do|bother; rather not {_SEND}|do; not {_SEND} * before|until|till|til;
+    not do|send it|that|this|them; not get to|round|around
+    """
+)
+"""With the end of a rest, what is not to be done is to be done then."""
 POSTPONES = phrases(
     """
     push; park; bump; postpone; delay; put * off|back|on; hold; shift; shove; snooze; leave; save; keep; do; defer;
@@ -378,7 +398,12 @@ PAUSES = phrases(
     back|lay|ease off; back|lay|ease off until|till|for; leave off until|till|for
     """
 )
-NO_MESSAGES = phrases("no messages|mails|emails|texts|nudges|pings|reminders")
+NO_MESSAGES = phrases(
+    """
+    no messages|mails|emails|texts|nudges|pings|reminders|peep|noise|contact; not a peep|word|sound|ping|nudge|message;
+    no more messages|nudges|pings|reminders; nothing from you; no word from you
+    """
+)
 RESUMES = phrases(
     """
     am back; am here|around again; am back from * holiday|holidays|vacation|leave|break|trip; back now|again;
