@@ -1,16 +1,18 @@
 """Orders about what is owed, in words: sent, not sent after all, left out, put off, asked after, drafted."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot import calendar, wording
 from bot.desk import FollowUp, FollowUpKind, Snoozing
 from bot.dialogue import acts, commands, filling, resolve, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
-from bot.reading import Reading
+from bot.reading import Ask, Reading
 from bot.understanding.dates import find
+from bot.understanding.orders import find_order
 from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
 
@@ -24,15 +26,50 @@ ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
     by_kind = kind_named(text) is not None
-    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=by_kind)]
+    text, reading = told_of_it(step, text, reading)
+    letters = [f for f in of_kind(step, text, reading) if f.open and timely(step, f, spoken_of=by_kind)]
     if besides := left_out(step, text):
         letters = [f for f in letters if (c := step.desk.contacts.get(f.contact or "")) and c.name not in besides]
         reading = replace(reading, named=tuple(name for name in reading.named if name not in besides))
     named = of_named(step, reading, letters)
     if named is not None:
-        return first_of_each(named)
+        return nudged_last(step, text, first_of_each(step, named))
     shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
-    return first_of_each(letters if plural(text) and len(shown) < 2 else shown or letters)
+    return first_of_each(step, letters if plural(text) and len(shown) < 2 else shown or letters)
+
+
+TOLD_APART = re.compile(r"(?<=[.!?;])\s+|\n|,\s(?:and |but |so )?(?=(?:i|she|he|they|we)\b)|\bbut\b", re.IGNORECASE)
+"""Where something else than what was done can begin."""
+TELLS = re.compile(
+    r"\b(?:has|have|had|will|is|are|was|were|can|could|should|did|does|do|asked|needs?|wants?)\b|'ll\b|n't\b", re.IGNORECASE
+)
+
+
+def told_of_it(step: Step, text: str, reading: Reading) -> tuple[str, Reading]:
+    """The part of the text that tells what was done, where another tells something else of somebody else ("sent Petra's.
+    Lila has no address, I asked Jess")."""
+    parts = [part for part in TOLD_APART.split(text.replace("’", "'")) if part.strip()]
+    asks = [find_order(part, step.context, reading.whens) for part in parts]
+    done = [part for part, ask in zip(parts, asks, strict=True) if ask is Ask.SENT or SAYS_SENT.search(part)]
+    others = [part for part in parts if part not in done]
+    if not done or not any(TELLS.search(part) for part in others):
+        return text, reading
+    told = " ".join([*done, *(part for part in others if not TELLS.search(part))])
+    people = spoken_of(told, step.context.people)
+    return told, replace(reading, text=told, named=people, people=()) if people else replace(reading, text=told)
+
+
+SAYS_SENT = re.compile(r"^\W*(?:i |i've |just |already |and |have |ok |okay )*(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE)
+
+
+def nudged_last(step: Step, text: str, letters: list[FollowUp]) -> list[FollowUp]:
+    """Of those to two of one name, the follow-up on the newest message, where the others are too late."""
+    names = [contact.name for f in letters if (contact := step.desk.contacts.get(f.contact or ""))]
+    if len(told_alike(text, names)) < 2:
+        return letters
+    chases = [f for f in letters if f.kind == "chase" and f.id in resolve.open_items(step.desk)]
+    late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
+    return chases if len(chases) == 1 and len(late) == len(letters) - 1 else letters
 
 
 BESIDES = re.compile(
@@ -48,13 +85,16 @@ def left_out(step: Step, text: str) -> frozenset[str]:
     return frozenset(name for part in told for name in spoken_of(part, step.context.people))
 
 
-def of_kind(step: Step, text: str) -> list[FollowUp]:
-    """The letters of the kind that the text calls by name; else of any."""
+def of_kind(step: Step, text: str, reading: Reading) -> list[FollowUp]:
+    """The letters of the kind that the text calls by name; else of any. Where none by post or on LinkedIn is owed to
+    whom it names, it is the thank-you that went that way."""
     named = kind_named(text)
     kinds = {named} if named else NOTES - NOT_LETTERS
-    if named == "card" and not any(f.kind == "card" for f in step.desk.follow_ups.values()):
-        kinds = {"thank_you"}  # it was written on one
-    return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+    found = [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+    theirs = of_named(step, reading, found)
+    if named in ("card", "linkedin") and not (found if theirs is None else theirs):
+        return [f for f in step.desk.follow_ups.values() if f.kind == "thank_you"]
+    return found
 
 
 KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
@@ -103,10 +143,14 @@ def timely(step: Step, follow_up: FollowUp, *, spoken_of: bool) -> bool:
     return spoken_of and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
 
 
-def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
-    """The thank-you before the chase, where both are open for one contact."""
-    thanks = [f for f in letters if f.kind == "thank_you"]
-    return thanks or letters
+def first_of_each(step: Step, letters: list[FollowUp]) -> list[FollowUp]:
+    """The thank-you before the chase, where both are open at one company; the chase once the thank-you is too late and
+    the chase was asked for."""
+    chased = {f.interview for f in letters if f.kind == "chase" and f.nudges}
+    late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
+    thanks = [f for f in letters if f.kind == "thank_you" and not (f in late and f.interview in chased)]
+    thanked = {f.interview for f in thanks}
+    return [f for f in letters if f in thanks or (f.kind != "thank_you" and f.interview not in thanked)]
 
 
 def in_doubt(step: Step, text: str, reading: Reading, letters: list[FollowUp]) -> bool:
@@ -171,15 +215,17 @@ def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = F
 
 def unsent(step: Step, text: str, reading: Reading) -> bool:
     """ "I didn't send it after all": the last that was called sent is owed again."""
-    letters = of_kind(step, text)
+    letters = of_kind(step, text, reading)
     named = of_named(step, reading, letters)
     meant = letters if named is None else named
     done = [f for f in meant if f.state == "done"]
     if not done:
-        still = first_of_each([f for f in meant if f.open and timely(step, f, spoken_of=False)])
+        still = first_of_each(step, [f for f in meant if f.open and timely(step, f, spoken_of=False)])
         step.say(wording.still_owed([views.item_line(step.desk, f, step.now) for f in still]))
         return True
-    last = max(done, key=lambda f: f.closed_at or f.made_at)
+    newest = resolve.last_change(step.desk)
+    just_now = [f for f in done if newest and f.id in {row.id for row in newest.before}]
+    last = max(just_now or done, key=lambda f: f.closed_at or f.made_at)
     step.keep(replace(last, state="planned", closed_at=None))
     what = views.owed(step.desk, last)
     step.did = f"{what}, not sent"
@@ -190,7 +236,7 @@ def unsent(step: Step, text: str, reading: Reading) -> bool:
 
 def whether(step: Step, text: str, reading: Reading) -> bool:
     """ "Did I ever thank Tom?": when, or by when it is due."""
-    letters = of_kind(step, text)
+    letters = of_kind(step, text, reading)
     named = of_named(step, reading, letters)
     found = [f for f in letters if f.id in resolve.open_items(step.desk)] if named is None else named
     told = [f for f in found if f.kind == "thank_you" or f.nudges or f.state == "done"]
@@ -212,6 +258,8 @@ def skip(step: Step, text: str, reading: Reading) -> bool:
 def snooze(step: Step, text: str, reading: Reading) -> bool:
     """ "Push the Acme one to Monday"; what is not due yet there rests as well where it is said to ("nothing about Acme
     until Monday")."""
+    if brief_before(step, text, reading):
+        return True
     letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
     calls = kind_named(text) == "call" and not any(f.kind == "call" and f.open for f in step.desk.follow_ups.values())
     ids = tuple(f.id for f in letters) or (() if calls else open_here(step, reading))
@@ -227,6 +275,43 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
         acts.ask_which(step, order, ids)
     else:
         acts.do_all(step, order, ids)
+    return True
+
+
+AHEAD_OF = re.compile(
+    r"\b(?:(?P<length>\S+(?: \S+)? (?:minutes?|mins?|hours?|hrs?|days?)|half an hour) (?:before|ahead|prior)\b|"
+    r"the (?P<eve>evening|night|day|morning|afternoon) before\b|(?P<same>(?:on|of) (?:the|that) (?:same )?(?:day|morning)\b))",
+    re.IGNORECASE,
+)
+"""A time told by that of the interview."""
+OF_EVE: Mapping[str, time] = {"morning": time(9), "afternoon": time(14), "evening": time(18), "night": time(20)}
+
+
+def brief_before(step: Step, text: str, reading: Reading) -> bool:
+    """ "Remind me two hours before Tesco", "the evening before at 9", "at 9 on the day": when the checklist comes."""
+    told = AHEAD_OF.search(text)
+    ahead = [i for i in resolve.meant(step, reading) if i.status == "planned" and i.starts_at > step.now]
+    if told is None or not ahead:
+        return False
+    interview = min(ahead, key=lambda i: i.starts_at)
+    starts = calendar.local(interview.starts_at, step.zone)
+    clock = next((when.starts for when in find(told.re.sub(" ", text), step.context) if when.starts), None)
+    if told["length"]:
+        length = find_stretch(f"for {told['length']}")
+        at = interview.starts_at - length if length else None
+    else:
+        eve = (told["eve"] or "").casefold()
+        if clock and eve in ("evening", "night") and clock.hour < 12:
+            clock = clock.replace(hour=clock.hour + 12)
+        day = starts.date() - A_DAY if eve else starts.date()
+        at = calendar.instant(day, clock or OF_EVE.get(eve) or step.seeker.brief_at, step.zone)
+    brief = next((f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.interview == interview.id and f.open), None)
+    if at is None or brief is None:
+        return False
+    if at <= step.now or at >= interview.starts_at:
+        step.say(wording.IN_THE_PAST if at <= step.now else wording.NOT_A_TIME)
+    else:
+        acts.do_all(step, acts.Order(verb="put_off", at=at), (brief.id,))
     return True
 
 

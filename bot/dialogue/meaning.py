@@ -96,7 +96,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     whens = find(piece, step.context)
     ask = find_order(piece, step.context, whens)
     named = spoken_of(piece, (*step.context.people, *step.context.companies)) or TO_SOMEBODY.search(piece)
-    if not named and ask is not Ask.CALL:
+    if not named and ask not in (Ask.CALL, Ask.CARD):
         return None, bool(whens)
     if ask is None:
         ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)

@@ -15,6 +15,7 @@ from bot.dialogue import (
     correcting,
     endings,
     filling,
+    forms,
     intentions,
     interviews,
     letters,
@@ -146,11 +147,22 @@ def set_(step: Step, text: str, reading: Reading) -> bool:
     answers = {setting.name: setting.value for setting in reading.settings}
     if not answers:
         return False
+    if as_set := already_set(step, answers):
+        step.say(wording.already_set(as_set))
+        return True
     submissions.submit(step, "settings", "", answers)
     if step.errors:
         step.say("\n".join(wording.setting_refused(wording.SETTINGS.get(n, n), why) for n, why in step.errors.items()))
         step.errors = {}
     return True
+
+
+def already_set(step: Step, answers: Mapping[str, str]) -> list[str]:
+    """What is asked for, as it is shown, where all of it is set like that already."""
+    values = forms.setting_values(step.seeker)
+    told = {name: tuple(filter(None, value.split(","))) for name, value in answers.items()}
+    same = all(told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told)
+    return [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
 
 
 EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}
@@ -195,6 +207,9 @@ PARTLY = re.compile(
 )
 
 
+OF_DEBRIEF = re.compile(r"\bask(?:ing)?(?: me)? (?:how it went|right after|straight after|immediately after)\b", re.IGNORECASE)
+
+
 def in_part(step: Step, text: str, reading: Reading) -> bool:
     """Only something of it is to stop: letters of one kind are left out; of what cannot be set, that is said."""
     if ONE_KIND.search(text) and (kind := letters.kind_named(text)):
@@ -206,6 +221,9 @@ def in_part(step: Step, text: str, reading: Reading) -> bool:
             acts.do_all(step, acts.Order(verb="skip"), mine)
         else:
             step.say(wording.NONE_OF_THEM)
+        return True
+    if OF_DEBRIEF.search(text):
+        step.say(wording.ask_later(step.seeker.debrief_after_min))
         return True
     if PARTLY.search(text) and not reading.whens:
         step.say(wording.NOT_IN_PART)

@@ -124,7 +124,8 @@ WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; ph
 WROTE = phrases(
     """
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
-    thanked; contacted; connected with; asked * feedback; reached out to; replied to;
+    thanked; contacted; fired|shot|flung|popped|zapped|whizzed|pinged|got mine|one|it|something|that|this
+    off|over|out; connected with; asked * feedback; reached out to; replied to;
     followed up with|on; dm'd; got back to; put|popped|dropped|stuck|bunged * in post|mail; dropped * a line|note;
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
@@ -179,6 +180,15 @@ KEEPS = phrases(
     lose|losing {_TOUCH}; keep * in|within my|the network; keep|keeping up with; keep * warm
     """
 )
+KEEPS_TOO = phrases(
+    f"""
+    want|wants|wanted|like|likes|love|loves|asked|asks|happy|glad|keen|offered|hopes|hoping|suggested|agreed to {_KEEP}
+    in {_TOUCH}; asked|told|invited me|us to {_KEEP} in {_TOUCH}; said|says to|we|let {_KEEP} in {_TOUCH}; said|says we
+    should|must|could {_KEEP} in {_TOUCH}; should {_KEEP} in {_TOUCH}; let us {_KEEP} in {_TOUCH}
+    """
+)
+"""What they want of the seeker; that they will is their word."""
+HOW_OFTEN = phrases("how many times|follow-ups|chases|notes|letters|emails|mails; how often")
 KEEP_ONE = phrases(f"one|someone|somebody|person|people to {_KEEP} in {_TOUCH}; one|someone|somebody to keep|stay warm")
 DROPS_TOUCH = phrases(
     f"""
@@ -246,7 +256,8 @@ IS_DONE = phrases(
     is|are|was|were|went|got|has|have|been done|sent|sorted|handled|posted|finished|mailed|emailed;
     is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
     thanked|emailed|written; is|are taken care; is|are all done|sent; =|-|–|→ done|sent;
-    has|have|got her|his|their note|thank-you|letter|card|email|mail|message
+    has|have|got her|his|their note|thank-you|letter|card|email|mail|message; is went|gone out|off|away;
+    is just|already|also went|gone out|off|away; one went|is out|off|away; is is out|off|gone|away|in
     """
 )
 DONE = phrases("done; sent; thanked; sorted; handled")
@@ -258,7 +269,12 @@ IS_AWAY = phrases(
     """
 )
 """Of letters; people are away otherwise."""
-GOT = phrases(f"got|has|received his|her|their|the|my {_LETTERS}; got|has|received it")
+GOT = phrases(
+    f"""
+    got|has|received his|her|their|the|my {_LETTERS}; got|has|received it; got|has|received hers|theirs;
+    is got|had hers|theirs|his
+    """
+)
 ANSWERED = phrases(
     """
     answered; replied; responded; wrote back; messaged back; emailed back; called|rang|phoned|pinged|texted back; got
@@ -388,6 +404,7 @@ DROPS = phrases(
 )
 PAUSES = phrases(
     """
+    you|u can|may|could stop|rest|sleep now; stop now; that is|will be all from you; you are dismissed;
     leave me alone|be; be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
     message|nudge|ping|bother|bug|disturb|contact|text me; no nudges|pings|messages|reminders; quiet
     until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;

@@ -82,6 +82,7 @@ RULES = (
     Rule(ask=Ask.UNKEEP, deed=words.DROPS_TOUCH, to=_WHOM, by=_BY_ME, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEP_ONE, to=_WHOM, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, to=_WHOM, by=("me", "nobody", "other"), asked=False),
+    Rule(ask=Ask.KEEP, deed=words.KEEPS_TOO, to=("person", "it"), denied=False, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
     Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),
@@ -109,12 +110,12 @@ RULES = (
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
+    Rule(ask=Ask.WHETHER, deed=words.HOW_OFTEN, to=_TARGET, asked=True, opens=True),
     Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
     Rule(ask=Ask.WHETHER, deed=words.WENT_OUT, to=("letter", "person"), asked=True),
     Rule(ask=Ask.SNOOZE, deed=words.DROPS, to=("firm", "person"), also=("until",), without=("fact", "talk"), by=_BY_ME,
          asked=False),
-    Rule(ask=Ask.SNOOZE, deed=words.NOT_YET, also=("until",), without=("fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("person",), also=("nudge",), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
@@ -150,6 +151,7 @@ RULES = (
     Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False,
          bare=True),
     Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.NOT_YET, also=("until",), without=("fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter", "absence"),
          asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
@@ -241,7 +243,7 @@ def _to(*objects: Object) -> frozenset[Object]:
 def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
     if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
-    if rule.ask is Ask.WHETHER and tokens[min(gist.lead, len(tokens) - 1)].low not in words.ASKING:
+    if rule.ask is Ask.WHETHER and not rule.opens and tokens[min(gist.lead, len(tokens) - 1)].low not in words.ASKING:
         return False
     if (rule.to and not gist.objects & set(rule.to)) or (rule.also and not gist.objects & set(rule.also)):
         return False

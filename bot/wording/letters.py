@@ -205,6 +205,17 @@ NOT_MINE = (
 )
 
 
+def ask_later(minutes: int) -> str:
+    return (
+        f"I ask how it went {minutes} minutes after an interview. For another time, say how long after: “ask me how it went "
+        "3 hours after”."
+    )
+
+
+def already_set(settings: Sequence[str]) -> str:
+    return f"It is set like that already. {' '.join(settings)}"
+
+
 def nothing_before(moment: str) -> str:
     return f"Nothing comes of that before {moment} anyway."
 
