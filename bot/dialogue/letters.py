@@ -12,6 +12,7 @@ from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import Ask, Reading
 from bot.understanding.dates import find
+from bot.understanding.facts import find_facts
 from bot.understanding.orders import find_order
 from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
@@ -105,6 +106,7 @@ KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
     (re.compile(r"feedback"), "feedback"),
     (re.compile(r"in touch"), "keep_in_touch"),
     (re.compile(r"gracious|withdraw"), "gracious"),
+    (re.compile(r"voicemail|\bleft (?:a|her|him|them|another)\b.*\bmessage|\bno answer\b"), "call"),
     (re.compile(r"\b(?:call|called|calling|ring|rang|phoned?|telephoned)\b"), "call"),
 )
 """The words by which a kind of letter is spoken of."""
@@ -200,7 +202,8 @@ def told_moment(step: Step, reading: Reading) -> datetime | None:
 
 def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = False) -> bool:
     """The seeker wrote to an employer, or called, on their own account: the clock starts anew (R15)."""
-    found = resolve.named_interviews(step.desk, reading)
+    hand = resolve.at_hand(step)
+    found = resolve.named_interviews(step.desk, reading) or ((hand,) if called and hand and hand.starts_at <= step.now else ())
     if not found:
         return False
     interview = max(found, key=lambda i: i.starts_at)
@@ -227,6 +230,10 @@ def unsent(step: Step, text: str, reading: Reading) -> bool:
     just_now = [f for f in done if newest and f.id in {row.id for row in newest.before}]
     last = max(just_now or done, key=lambda f: f.closed_at or f.made_at)
     step.keep(replace(last, state="planned", closed_at=None))
+    contact = step.desk.contacts.get(last.contact or "")
+    emails = [fact.value for fact in find_facts(text, step.context) if fact.kind == "email"]
+    if contact and len(emails) == 1 and emails[0] != contact.email:  # "it bounced, the right one is dana@example.com"
+        step.keep(replace(contact, email=emails[0]))
     what = views.owed(step.desk, last)
     step.did = f"{what}, not sent"
     step.replan()
@@ -252,7 +259,18 @@ def whether(step: Step, text: str, reading: Reading) -> bool:
 
 
 def skip(step: Step, text: str, reading: Reading) -> bool:
-    return do(step, acts.Order(verb="skip"), text, reading, notes_meant(step, text, reading))
+    meant = notes_meant(step, text, reading)
+    return do(step, acts.Order(verb="skip"), text, reading, meant) or leave_out_after_all(step, reading)
+
+
+def leave_out_after_all(step: Step, reading: Reading) -> bool:
+    """ "I don't want to write to them", after a rejection: what would still be written there is left out."""
+    named, hand = resolve.named_interviews(step.desk, reading), resolve.at_hand(step)
+    over = [i for i in (named or (hand,)) if i and i.outcome in ("rejected", "withdrawn", "declined")]
+    ids = tuple(f.id for f in step.desk.follow_ups.values() if f.open and f.interview in {i.id for i in over} and f.kind in NOTES)
+    if ids:
+        acts.do_all(step, acts.Order(verb="skip"), ids)
+    return bool(ids)
 
 
 def snooze(step: Step, text: str, reading: Reading) -> bool:
@@ -279,7 +297,7 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
 
 
 AHEAD_OF = re.compile(
-    r"\b(?:(?P<length>\S+(?: \S+)? (?:minutes?|mins?|hours?|hrs?|days?)|half an hour) (?:before|ahead|prior)\b|"
+    r"\b(?:(?P<length>(?:\d{1,3}|an?|half an|one|two|three|four|five|a couple of|a few) ?(?:minutes?|mins?|hours?|hrs?|h|days?)) (?:before|ahead|prior)\b|"
     r"the (?P<eve>evening|night|day|morning|afternoon) before\b|(?P<same>(?:on|of) (?:the|that) (?:same )?(?:day|morning)\b))",
     re.IGNORECASE,
 )
@@ -297,7 +315,7 @@ def brief_before(step: Step, text: str, reading: Reading) -> bool:
     starts = calendar.local(interview.starts_at, step.zone)
     clock = next((when.starts for when in find(told.re.sub(" ", text), step.context) if when.starts), None)
     if told["length"]:
-        length = find_stretch(f"for {told['length']}")
+        length = find_shift(f"{told['length']} later")
         at = interview.starts_at - length if length else None
     else:
         eve = (told["eve"] or "").casefold()
@@ -318,10 +336,13 @@ def brief_before(step: Step, text: str, reading: Reading) -> bool:
 def rest(step: Step, text: str, reading: Reading) -> bool:
     """What would come of the interviews that are named before the day that is told comes then."""
     found = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
+    hand = resolve.at_hand(step)
+    only_chases = not found
+    found = found or ({hand.id} if hand and hand.starts_at <= step.now else set[str]())
     at, day_only = until_told(step, reading)
     if not found or at is None or not (RESTS.search(text) or find_stretch(text)):
         return False
-    coming = [f for f in step.desk.follow_ups.values() if f.interview in found and f.open]
+    coming = [f for f in step.desk.follow_ups.values() if f.interview in found and f.open and (f.kind == "chase" or not only_chases)]
     ids = tuple(f.id for f in coming if f.nudge_at and f.nudge_at < at)
     if ids:
         acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=day_only), ids)
@@ -334,6 +355,8 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     """The moment that is told, and whether it is a day only."""
     day, clock = resolve.day_and_clock(reading)
     day = rests_until(step, reading.text) or day
+    if NOT_THIS.search(reading.text) and (over := next((w.last_on for w in reading.whens if w.last_on), None)):
+        day, clock = over + A_DAY, None
     told = day is not None or clock is not None
     shift = None if told else find_shift(reading.text) or find_stretch(reading.text)
     if shift and shift > timedelta(0):
@@ -350,6 +373,9 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
 
 RESTS = re.compile(r"\b(?:before|until|till?)\s+(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
 """Before or until a day nothing is wanted: the day itself is when it goes on."""
+
+
+NOT_THIS = re.compile(r"\bnot (?:today|tonight|this (?:week|month|morning|afternoon|evening|weekend))\b", re.IGNORECASE)
 
 
 def rests_until(step: Step, text: str) -> date | None:

@@ -76,7 +76,8 @@ def on_interview(
         fit = [i for i in resolve.meant(step, reading) if i.status in statuses]
         fit = [i for i in fit if i.id in resolve.on_day(step, [i.id for i in fit], reading)] or fit
         named = resolve.named_interviews(step.desk, reading)
-        among = fit if named else [i for i in step.desk.interviews.values() if i.status in statuses]
+        by_day = resolve.on_day(step, [i.id for i in fit], reading)
+        among = fit if named or by_day else [i for i in step.desk.interviews.values() if i.status in statuses]
         fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
         fit = list(likely(step, fit, reading))
         coming = [i for i in fit if i.status in ("planned", "moved")]
@@ -284,6 +285,12 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
         named = tuple(i for i in step.desk.interviews.values() if i.company == hand.company)
     told = (read_day(when.words, step.context) for when in reading.whens if when.first_on)
     days = next(((when.first_on, when.last_on) for when in told if when and when.first_on and when.last_on), None)
+    if days and AND_NEXT.search(text):
+        days = days[0], days[1] + A_WEEK
+    if not named and NEXT_ONE.search(text) and ahead:
+        first = min(ahead, key=lambda i: i.starts_at)
+        step.card(first.id, wording.span(first, step.zone, step.now))
+        return True
     if named:
         next_at(step, named, [i for i in named if i in ahead])
     elif days:
@@ -295,6 +302,10 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     else:
         commands.run(step, "followups", "")
     return True
+
+
+AND_NEXT = re.compile(r"\bthis week\b.{0,12}\bnext\b", re.IGNORECASE)
+NEXT_ONE = re.compile(r"\b(?:next|first) (?:interview|call|one|screen|meeting|appointment)\b|\bone'?s? (?:is )?(?:first|next)\b", re.IGNORECASE)
 
 
 def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) -> None:
@@ -347,7 +358,9 @@ def who(step: Step, text: str, reading: Reading) -> bool:
     if "touch" in text.casefold():
         step.send(views.kept(step.desk))
         return True
-    commands.run(step, "contacts", next(iter((*reading.named, *reading.companies)), ""))
+    there = {interview.id for interview in resolve.of_companies(step.desk, reading)}
+    here = [c.name for c in step.desk.contacts.values() if c.name in reading.named and there & set(c.interviews)]
+    commands.run(step, "contacts", next(iter((*here, *reading.named, *reading.companies)), ""))
     return True
 
 

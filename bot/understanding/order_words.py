@@ -61,6 +61,7 @@ BEFORE_WHEN = word_set("by until till til since at on to from for with about")
 LEAD = word_set(
     """
     please pls plz can could would will you u ok okay so hey hi well just now then also and but actually oh no yeah
+    abeg eh uf oya pls
     yes right mate nm nvm oops sorry um hm hmm let us lets go ahead afterword kindly guess think maybe alright hello
     dear sir team bot fyi btw since because as seeing
     """
@@ -112,7 +113,7 @@ SMALL = word_set(
     whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
     start starting feel free over early earlier already sooner than planned expected bit little everything things
     everyone there ones note notes lah pala po na only em he she they his hers own still too well bye yet usual normal
-    off pause holiday break instead again after
+    off pause holiday break instead again after just finally him her would rather
     """
 )
 """Words without weight of their own."""
@@ -161,6 +162,8 @@ WILL_CALL = phrases(
     would|had better|rather {_RING}; let me {_RING}
     """
 )
+RINGING = phrases("calling; ringing; phoning")
+RATHER_CALLS = phrases("rather|prefer|prefers call|ring|phone|calling|ringing|phoning; prefer|like to call|ring|phone")
 TRIES_AGAIN = phrases(
     f"""
     trying again|later;
@@ -192,6 +195,8 @@ HOW_OFTEN = phrases("how many times|follow-ups|chases|notes|letters|emails|mails
 KEEP_ONE = phrases(f"one|someone|somebody|person|people to {_KEEP} in {_TOUCH}; one|someone|somebody to keep|stay warm")
 DROPS_TOUCH = phrases(
     f"""
+    not be|bother keeping|staying in touch|contact; not be keeping|staying up|warm; not keep|keeping|stay|staying up with;
+    not keep * warm; no longer keep|keeping|stay|staying up with;
     forget about {_KEEP} in {_TOUCH}; stop * {_KEEP} in {_TOUCH}; not {_KEEP} in {_TOUCH};
     no|any need|point|reason to|in {_KEEP} in {_TOUCH}; not * {_KEEP} in {_TOUCH}; no longer {_KEEP} in {_TOUCH};
     rather not {_KEEP} in {_TOUCH}; no more {_KEEP} in {_TOUCH}; drop|cancel|end|remove * keep|keeping|staying in touch;
@@ -209,9 +214,10 @@ SENDS_CARD = phrases(
     {_POSTS} * {_CARD} as|too|also|by|in
     """
 )
-ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; make it|that a {_CARD}")
+ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; put|add|note a|one * {_CARD}; make it|that a {_CARD}")
 ASKS_PLAN = phrases(
     f"""
+    when will|do|are|would you bring|raise|come|mention|suggest;
     what is * plan; what is the plan; what happens|comes next|now|then|after; what is next for|with|at; what is
     going to happen; what will happen; what are you going to do; what are you doing about|with; what have|did|do you
     got|have|get planned; what have|do you plan|planned; what is planned; when will|do|are|would you|i *
@@ -248,7 +254,7 @@ WROTE_LIGHTLY = phrases(
     dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left; flicked; slung;
     flung; whizzed; zapped; zipped; banged; bashed; dashed; whipped; rattled; shipped; forwarded; delivered;
     submitted; dispatched; despatched; bunged; chucked; tossed; threw; slipped; handed; passed; got *
-    out|off|away|sent|done; completed; made; typed; hit|pressed|clicked send; put; couriered; faxed; whatsapped
+    out|off|away|sent|done; completed; made; typed; hit|pressed|clicked send; couriered; faxed; whatsapped
     """
 )
 IS_DONE = phrases(
@@ -334,12 +340,20 @@ WAITS = phrases(
     it|this|that|them|those till|until|til|for; leave * one|ones till|until|til|for; park; shelve; put
     it|this|that|them|those on hold|ice; let * rest|sit|wait|lie; give it|this|that|them; give * one
     till|until|another|more; revisit; come back to; ask|bug|nudge|ping|remind|poke|try me; do
-    it|this|that|them|both|all|those; postpone; defer; delay
+    it|this|that|them|both|all|those; send|write it|this|that|them|both|hers|theirs; postpone; defer; delay
     """
 )
 """Of these a lone "it" and a day are what is owed, put off."""
 DOES = phrases(f"i|we {_TODO}|make|type|post|handle|tackle")
 """In the present tense and with a day to come: later."""
+WILL_WAIT = phrases(
+    """
+    will|shall|gonna wait|hold; going|want|prefer|like to wait; rather|better wait; let us wait; am waiting; wait
+    till|until|til|for|another; holding off; will hold off; will give
+    """
+)
+ALL_THEN = phrases("both; all; all of them; everything; them all; the lot")
+"""With nothing but a time."""
 CAN_WAIT = phrases(
     """
     can|could|should|may wait; can|could|should|may it|this|that|they|those|these wait; can go; has|have to wait;
@@ -443,7 +457,7 @@ ASKS_WHY = phrases(
     why are|do|did|have|were you {_WHATEVER}|tell|telling|told; why are|do|did|have|were you * {_WHATEVER};
     why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
     why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
-    what is * reminder|nudge|ping about|for; why now|today; why this|the|that plan;
+    what is * reminder|nudge|ping about|for; why now|today|already; why so soon|early|late|often; why is it|this due; why this|the|that plan;
     why do|are|did|is|were you|we|i|there not * {_CHASES};
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
@@ -483,6 +497,8 @@ RECALLS = phrases(
 """What is noted of an interview is asked for."""
 LISTS = phrases(
     f"""
+    see|show|list all|the|my|every follow-ups|followups|notes|letters; see|show * follow-ups|followups; who * owes me|us;
+    who * owe me|us;
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *
     open|left|pending|outstanding|due|owed|overdue|missing; gimme|give|show|send|see|get *
     list|todos|todo|to-dos|overview|rundown; who * owe|thank|chase| what is still; what|who * i {_TODO}|owe; still
@@ -494,7 +510,11 @@ LISTS = phrases(
 )
 LOOKS_AHEAD = phrases(
     """
-    what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
+    what|which is my|the|our next|first|last; which one is first|next|last|earlier|sooner; which|what is first;
+    how long is|does|will; anything|something|nothing|much tomorrow|today|tonight|this|next|monday|tuesday|wednesday|
+    thursday|friday|saturday|sunday; is it|that|this still|on|at|tomorrow|today|next; is * still on|at;
+    still on|at|for;
+    how does|is|do * look|looking|looks; what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
     got|have|is anything|something on|tomorrow|today|this|next|coming|planned; do i have anything|something|any;
     when is; when do|am|are; what time|day|date is|are|do; which day|time; what is on; any
     interviews|interview|meetings|calls; how long until|till; where is; where do i; there anything|something;
@@ -510,6 +530,9 @@ LOOKS_AHEAD = phrases(
 )
 FINDS = phrases(
     """
+    whose|which email|e-mail|emails|e-mails|mail|number|numbers|address|addresses|phone; who decides|signs|approves;
+    who has|makes|gets|takes|have the last|final|say|decision|call; who will|do|am i|we meet|see|seeing|meeting;
+    who am i seeing|meeting|talking|speaking; who is|are it|they with;
     which|what people|person|persons|names|contacts did|have|do|was|were|are;
     who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch;
     remind me who; whom did; names of|at; name of; how

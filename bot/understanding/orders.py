@@ -15,10 +15,10 @@ from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases, match_phrase
 from bot.understanding.shifts import find_shift, stretches
 from bot.understanding.targets import naming
-from bot.understanding.tokens import Token, sentences
+from bot.understanding.tokens import Token, sentences, tokenize
 from bot.understanding.vocabulary import HONORIFICS
 
-LONGEST = 18
+LONGEST = 20
 """Words of an order; what is longer tells."""
 
 MOST = 3
@@ -85,6 +85,8 @@ RULES = (
     Rule(ask=Ask.KEEP, deed=words.KEEPS_TOO, to=("person", "it"), denied=False, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.RINGING, to=("person", "it"), also=_WHEN, opens=True, asked=False, bare=True),
+    Rule(ask=Ask.CALL, deed=words.RATHER_CALLS, by=_BY_ME, denied=False, asked=False, without=("talk",)),
     Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.RINGS, to=("person",), also=_WHEN, without=("letter",), opens=True,
          asked=False, bare=True),
@@ -97,6 +99,8 @@ RULES = (
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, without=("absence",), bare=True,
          asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
+    Rule(ask=Ask.SNOOZE, deed=words.WILL_WAIT, also=("until",), without=("talk",), by=_BY_ME, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.ALL_THEN, also=_WHEN, without=_NOT_OWED, opens=True, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, denied=False, asked=False),
@@ -187,7 +191,14 @@ def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None
     if len(said) > MOST:
         return None
     short = [sentence.tokens for sentence in said if len(sentence.tokens) <= LONGEST]
-    return next(filter(None, (order_in(text, tokens, context, whens) for tokens in (*short, *clauses(short)))), None)
+    every = naming(tokenize(text), (*context.people, *context.companies))
+    for tokens in (*short, *clauses(short)):
+        order = order_in(text, tokens, context, whens)
+        if order is Ask.UNDO and every and not naming(tokens, (*context.people, *context.companies)):
+            continue  # "Beatriz is a Lopez, my mistake": what was mistaken is told, and nothing is taken back
+        if order:
+            return order
+    return None
 
 
 def order_in(text: str, said: Sequence[Token], context: Context, whens: Sequence[When]) -> Ask | None:

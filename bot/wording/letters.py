@@ -205,6 +205,9 @@ NOT_MINE = (
 )
 
 
+NO_NEWS_NOTED = "All right. No follow-up is planned just now; tell me when you hear from them."
+
+
 def ask_later(minutes: int) -> str:
     return (
         f"I ask how it went {minutes} minutes after an interview. For another time, say how long after: “ask me how it went "
