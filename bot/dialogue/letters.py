@@ -42,7 +42,8 @@ def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
 TOLD_APART = re.compile(r"(?<=[.!?;])\s+|\n|,\s(?:and |but |so )?(?=(?:i|she|he|they|we)\b)|\bbut\b", re.IGNORECASE)
 """Where something else than what was done can begin."""
 TELLS = re.compile(
-    r"\b(?:has|have|had|will|is|are|was|were|can|could|should|did|does|do|asked|needs?|wants?)\b|'ll\b|n't\b", re.IGNORECASE
+    r"\b(?:has|have|had|will|is|are|was|were|can|could|should|did|does|do|asked|needs?|wants?)\b|'ll\b|n't\b",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +61,9 @@ def told_of_it(step: Step, text: str, reading: Reading) -> tuple[str, Reading]:
     return told, replace(reading, text=told, named=people, people=()) if people else replace(reading, text=told)
 
 
-SAYS_SENT = re.compile(r"^\W*(?:i |i've |just |already |and |have |ok |okay )*(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE)
+SAYS_SENT = re.compile(
+    r"^\W*(?:i |i've |just |already |and |have |ok |okay )*(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE
+)
 
 
 def nudged_last(step: Step, text: str, letters: list[FollowUp]) -> list[FollowUp]:
@@ -200,10 +203,15 @@ def told_moment(step: Step, reading: Reading) -> datetime | None:
     return calendar.instant(when.first_on, when.starts or acts.NOON, step.zone)
 
 
+WORDS_OF_CALL = 12
+"""A longer text that speaks of a call and names nobody tells of something else."""
+
+
 def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = False) -> bool:
     """The seeker wrote to an employer, or called, on their own account: the clock starts anew (R15)."""
     hand = resolve.at_hand(step)
-    found = resolve.named_interviews(step.desk, reading) or ((hand,) if called and hand and hand.starts_at <= step.now else ())
+    told = called and hand and hand.debriefed_at and len(reading.text.split()) <= WORDS_OF_CALL
+    found = resolve.named_interviews(step.desk, reading) or ((hand,) if told and hand else ())
     if not found:
         return False
     interview = max(found, key=lambda i: i.starts_at)
@@ -267,7 +275,11 @@ def leave_out_after_all(step: Step, reading: Reading) -> bool:
     """ "I don't want to write to them", after a rejection: what would still be written there is left out."""
     named, hand = resolve.named_interviews(step.desk, reading), resolve.at_hand(step)
     over = [i for i in (named or (hand,)) if i and i.outcome in ("rejected", "withdrawn", "declined")]
-    ids = tuple(f.id for f in step.desk.follow_ups.values() if f.open and f.interview in {i.id for i in over} and f.kind in NOTES)
+    ids = tuple(
+        f.id
+        for f in step.desk.follow_ups.values()
+        if f.open and f.interview in {i.id for i in over} and f.kind in NOTES
+    )
     if ids:
         acts.do_all(step, acts.Order(verb="skip"), ids)
     return bool(ids)
@@ -323,7 +335,9 @@ def brief_before(step: Step, text: str, reading: Reading) -> bool:
             clock = clock.replace(hour=clock.hour + 12)
         day = starts.date() - A_DAY if eve else starts.date()
         at = calendar.instant(day, clock or OF_EVE.get(eve) or step.seeker.brief_at, step.zone)
-    brief = next((f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.interview == interview.id and f.open), None)
+    brief = next(
+        (f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.interview == interview.id and f.open), None
+    )
     if at is None or brief is None:
         return False
     if at <= step.now or at >= interview.starts_at:
@@ -342,7 +356,11 @@ def rest(step: Step, text: str, reading: Reading) -> bool:
     at, day_only = until_told(step, reading)
     if not found or at is None or not (RESTS.search(text) or find_stretch(text)):
         return False
-    coming = [f for f in step.desk.follow_ups.values() if f.interview in found and f.open and (f.kind == "chase" or not only_chases)]
+    coming = [
+        f
+        for f in step.desk.follow_ups.values()
+        if f.interview in found and f.open and (f.kind == "chase" or not only_chases)
+    ]
     ids = tuple(f.id for f in coming if f.nudge_at and f.nudge_at < at)
     if ids:
         acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=day_only), ids)

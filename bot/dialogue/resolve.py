@@ -64,7 +64,11 @@ LAST_ONE = re.compile(r"\b(?:the )?(?:last|bottom|latter) (?:one|of)\b|\bthe (?:
 NTH_ONE = re.compile(rf"^\W*(?:i mean|i meant|it'?s|its|that'?s|ok|oh|erm?|um)?\W*(?:the |number |no\.? ?|nr\.? ?|#)?"
                      rf"(?P<nth>{'|'.join(ANSWER_ORDINALS)}|former|one|two|three|four|[1-9])"
                      r"(?: one| of (?:them|those))?(?: please| pls| of course| i mean| obviously)?\W*$", re.IGNORECASE)  # fmt: skip
-NTH = {"former": 0, **{word: n for n, word in enumerate(ANSWER_ORDINALS)}, **dict(zip(("one", "two", "three", "four"), range(4), strict=True))}
+NTH = {
+    "former": 0,
+    **{word: n for n, word in enumerate(ANSWER_ORDINALS)},
+    **dict(zip(("one", "two", "three", "four"), range(4), strict=True)),
+}
 
 
 def answered(text: str, among: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -90,7 +94,9 @@ def names_of(desk: Desk, id: str) -> tuple[str, ...]:
     """The names by which a follow-up or an interview can be told from others."""
     if id in desk.follow_ups:
         contact = desk.contacts.get(desk.follow_ups[id].contact or "")
-        return tuple(filter(None, (contact.name if contact else "", desk.interviews[desk.follow_ups[id].interview].company)))
+        return tuple(
+            filter(None, (contact.name if contact else "", desk.interviews[desk.follow_ups[id].interview].company))
+        )
     return (desk.interviews[id].company, *(contact.name for contact in desk.people_of(id)))
 
 

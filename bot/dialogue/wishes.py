@@ -162,8 +162,12 @@ def already_set(step: Step, answers: Mapping[str, str]) -> list[str]:
     """What is asked for, as it is shown, where all of it is set like that already."""
     values = forms.setting_values(step.seeker)
     told = {name: tuple(filter(None, value.split(","))) for name, value in answers.items()}
-    same = all(told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told)
-    return [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
+    same = all(
+        told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told
+    )
+    return (
+        [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
+    )
 
 
 EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}
@@ -208,7 +212,9 @@ PARTLY = re.compile(
 )
 
 
-OF_DEBRIEF = re.compile(r"\bask(?:ing)?(?: me)? (?:how it went|right after|straight after|immediately after)\b", re.IGNORECASE)
+OF_DEBRIEF = re.compile(
+    r"\bask(?:ing)?(?: me)? (?:how it went|right after|straight after|immediately after)\b", re.IGNORECASE
+)
 
 
 def in_part(step: Step, text: str, reading: Reading) -> bool:
@@ -305,7 +311,10 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
 
 
 AND_NEXT = re.compile(r"\bthis week\b.{0,12}\bnext\b", re.IGNORECASE)
-NEXT_ONE = re.compile(r"\b(?:next|first) (?:interview|call|one|screen|meeting|appointment)\b|\bone'?s? (?:is )?(?:first|next)\b", re.IGNORECASE)
+NEXT_ONE = re.compile(
+    r"\b(?:next|first) (?:interview|call|one|screen|meeting|appointment)\b|\bone'?s? (?:is )?(?:first|next)\b",
+    re.IGNORECASE,
+)
 
 
 def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) -> None:

@@ -50,7 +50,9 @@ def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
     if led := _LABELLED.fullmatch(said):
         return Found(value=led["words"].strip(), words=said)
     if led := _LED_BY.fullmatch(said):
-        return Found(value=led["words"].strip(), words=said, sure=1.0 if led["called"].casefold() == "feedback" else 0.8)
+        return Found(
+            value=led["words"].strip(), words=said, sure=1.0 if led["called"].casefold() == "feedback" else 0.8
+        )
     if _GOT.search(said) and len(said.split()) > _FEWEST + 3:
         return Found(value=said, words=said)
     if _REASON.search(said):

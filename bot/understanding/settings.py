@@ -187,7 +187,9 @@ def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
             yield Setting(name="zone", value=name)
             return
     for first, last in find_phrases(tokens, _MOVED_TO):
-        now = bool(said) or any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
+        now = (
+            bool(said) or any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
+        )
         stop = next((at for at in range(last, len(tokens)) if tokens[at].text in ",;:–—-("), len(tokens))
         short = stop - last <= 5
         if now and short and (name := _zone_at(words, tokens, last)):
@@ -214,9 +216,7 @@ def _delays(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
         if clock.hour < 12 and not any(mark in lowered for mark in ("am", ":", "noon", "morning")) and clock.hour < 10:
             clock = clock.replace(hour=clock.hour + 12)
         yield Setting(name="brief_at", value=f"{clock:%H:%M}")
-    elif find_phrases(tokens, _DEBRIEF) and (
-        {"after", "later", "debrief"} & {token.low for token in tokens}
-    ):
+    elif find_phrases(tokens, _DEBRIEF) and ({"after", "later", "debrief"} & {token.low for token in tokens}):
         minutes = _minutes(_NOT_THEN.sub("", lowered))
         if minutes is not None and any(
             token.low in ("ask", "debrief", "ping", "check", "nudge", "message", "delay") for token in tokens
@@ -224,7 +224,9 @@ def _delays(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
             yield Setting(name="debrief_after_min", value=str(minutes))
 
 
-_NOT_THEN = re.compile(r"\b(?:don'?t|do not|not|never|instead of)\b[^,;.]{0,25}\b(?:right|immediately|straight) after\b")
+_NOT_THEN = re.compile(
+    r"\b(?:don'?t|do not|not|never|instead of)\b[^,;.]{0,25}\b(?:right|immediately|straight) after\b"
+)
 """When it shall not be asked."""
 
 

@@ -200,9 +200,7 @@ NOT_IN_PART = (
     "That I cannot set. What I can: quiet hours (“quiet from 21:00 to 08:00”), your working days (“working days Monday to "
     "Thursday”), nothing more about one company, or a pause of everything (“pause until Monday”). Nothing has changed."
 )
-NOT_MINE = (
-    "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
-)
+NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
 
 
 NO_NEWS_NOTED = "All right. No follow-up is planned just now; tell me when you hear from them."
