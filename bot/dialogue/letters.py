@@ -48,8 +48,8 @@ TELLS = re.compile(
 
 
 def told_of_it(step: Step, text: str, reading: Reading) -> tuple[str, Reading]:
-    """The part of the text that tells what was done, where another tells something else of somebody else ("sent Petra's.
-    Lila has no address, I asked Jess")."""
+    """The part of the text that tells what was done, where another tells something else of somebody else ("sent
+    Petra's. Lila has no address, I asked Jess")."""
     parts = [part for part in TOLD_APART.split(text.replace("’", "'")) if part.strip()]
     asks = [find_order(part, step.context, reading.whens) for part in parts]
     done = [part for part, ask in zip(parts, asks, strict=True) if ask is Ask.SENT or SAYS_SENT.search(part)]
@@ -309,8 +309,10 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
 
 
 AHEAD_OF = re.compile(
-    r"\b(?:(?P<length>(?:\d{1,3}|an?|half an|one|two|three|four|five|a couple of|a few) ?(?:minutes?|mins?|hours?|hrs?|h|days?)) (?:before|ahead|prior)\b|"
-    r"the (?P<eve>evening|night|day|morning|afternoon) before\b|(?P<same>(?:on|of) (?:the|that) (?:same )?(?:day|morning)\b))",
+    r"\b(?:(?P<length>(?:\d{1,3}|an?|half an|one|two|three|four|five|a couple of|a few) ?"
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?)) (?:before|ahead|prior)\b|"
+    r"the (?P<eve>evening|night|day|morning|afternoon) before\b|"
+    r"(?P<same>(?:on|of) (?:the|that) (?:same )?(?:day|morning)\b))",
     re.IGNORECASE,
 )
 """A time told by that of the interview."""

@@ -128,7 +128,8 @@ NO_NEWS = re.compile(
     r"^\W*(?:sadly|well|ok|hm+|so|and|but|oh|nope|no|sorry)?\W*(?:there'?s |i have |i've )?(?:still )?(?:had )?"
     r"(?:(?:(?:\w+ ){1,3})?(?:has not|hasn'?t|have not|haven'?t|did not|didn'?t|never) (?:yet )?"
     r"(?:call(?:ed)?|r[iu]ng|rang|phoned?|writ(?:e|ten)|wrote|answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|heard|email(?:ed)?|"
-    r"been in touch|got back|get back|get in touch)|(?:absolutely |still )?(?:nothing|no call|no news|no word|no reply|no answer|"
+    r"been in touch|got back|get back|get in touch)|(?:absolutely |still )?(?:nothing|no call|no news|no word|"
+    r"no reply|no answer|"
     r"no response|no e?-?mail|no message|radio silence|silence|crickets|zilch|nada))"
     r"(?: (?:to me|me|us|back|from (?:\w+ ){0,2}\w+|at all|yet|so far|either|today|still|as yet|there))*\W*$",
     re.IGNORECASE,
@@ -137,7 +138,7 @@ NO_NEWS = re.compile(
 
 
 def no_news(step: Step, text: str, reading: Reading) -> bool:
-    """ "No call", "still nothing", "Mike hasn't called": what is planned about it; it is no promise and nobody's name."""
+    """ "No call", "still nothing", "Mike hasn't called": what is planned; it is no promise and nobody's name."""
     if reading.outcome or reading.promise or not NO_NEWS.match(text.replace("’", "'")):
         return False
     if not waits(step, text, reading):

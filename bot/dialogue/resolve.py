@@ -63,7 +63,8 @@ ANSWER_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 LAST_ONE = re.compile(r"\b(?:the )?(?:last|bottom|latter) (?:one|of)\b|\bthe (?:last|latter)\b", re.IGNORECASE)
 NTH_ONE = re.compile(rf"^\W*(?:i mean|i meant|it'?s|its|that'?s|ok|oh|erm?|um)?\W*(?:the |number |no\.? ?|nr\.? ?|#)?"
                      rf"(?P<nth>{'|'.join(ANSWER_ORDINALS)}|former|one|two|three|four|[1-9])"
-                     r"(?: one| of (?:them|those))?(?: please| pls| of course| i mean| obviously)?\W*$", re.IGNORECASE)  # fmt: skip
+                     r"(?: one| of (?:them|those))?(?: please| pls| of course| i mean| obviously)?\W*$",
+                     re.IGNORECASE)  # fmt: skip
 NTH = {
     "former": 0,
     **{word: n for n, word in enumerate(ANSWER_ORDINALS)},

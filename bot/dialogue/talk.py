@@ -65,7 +65,8 @@ BESIDES_LOGGING = {
 """What a message can ask that is no answer to "Which company?" or "When?"."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
 TAKES_BACK = re.compile(
-    r"\W*(?:oh|oops|ah|sorry|please|god)?\W*(?:no|nope|nah|wait|stop|don'?t|do not|hang on|hold on|not really|rather not|keep)\b"
+    r"\W*(?:oh|oops|ah|sorry|please|god)?\W*(?:no|nope|nah|wait|stop|don'?t|do not|hang on|hold on|"
+    r"not really|rather not|keep)\b"
     r"(?:\W+\w+){0,5}\W*$",
     re.IGNORECASE,
 )

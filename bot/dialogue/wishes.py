@@ -200,7 +200,7 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
 
 
 ONE_KIND = re.compile(
-    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these)\s(?:the |my |any |more |those |these )?"
+    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these)\s(?:me )?(?:the |my |any |more |those |these )?"
     r"(?:linkedin|cards?|thank.?yous?|follow.?ups?|chas(?:ers?|es|ing)|feedback|connect\w*)\b",
     re.IGNORECASE,
 )
@@ -378,7 +378,8 @@ A_WEEK = timedelta(days=7)
 
 
 NOT_MINE = re.compile(
-    r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|post|do\b|"
+    r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|"
+    r"post|do\b|"
     r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
     r"\b(?:is|are) (?:due|needed)\b.*\bremind me\W*$",
     re.IGNORECASE,

@@ -195,7 +195,7 @@ HOW_OFTEN = phrases("how many times|follow-ups|chases|notes|letters|emails|mails
 KEEP_ONE = phrases(f"one|someone|somebody|person|people to {_KEEP} in {_TOUCH}; one|someone|somebody to keep|stay warm")
 DROPS_TOUCH = phrases(
     f"""
-    not be|bother keeping|staying in touch|contact; not be keeping|staying up|warm; not keep|keeping|stay|staying up with;
+    not be|bother keeping|staying in touch|contact; not be keeping|staying up|warm; not keep|keeping up with;
     not keep * warm; no longer keep|keeping|stay|staying up with;
     forget about {_KEEP} in {_TOUCH}; stop * {_KEEP} in {_TOUCH}; not {_KEEP} in {_TOUCH};
     no|any need|point|reason to|in {_KEEP} in {_TOUCH}; not * {_KEEP} in {_TOUCH}; no longer {_KEEP} in {_TOUCH};
@@ -419,7 +419,8 @@ DROPS = phrases(
 PAUSES = phrases(
     """
     you|u can|may|could stop|rest|sleep now; stop now; that is|will be all from you; you are dismissed;
-    leave me alone|be; be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
+    leave me alone|be; leave me in peace;
+    be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
     message|nudge|ping|bother|bug|disturb|contact|text me; no nudges|pings|messages|reminders; quiet
     until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;
     day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
@@ -457,7 +458,8 @@ ASKS_WHY = phrases(
     why are|do|did|have|were you {_WHATEVER}|tell|telling|told; why are|do|did|have|were you * {_WHATEVER};
     why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
     why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
-    what is * reminder|nudge|ping about|for; why now|today|already; why so soon|early|late|often; why is it|this due; why this|the|that plan;
+    what is * reminder|nudge|ping about|for; why now|today|already;
+    why so soon|early|late|often; why is it|this due; why this|the|that plan;
     why do|are|did|is|were you|we|i|there not * {_CHASES};
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
@@ -497,8 +499,8 @@ RECALLS = phrases(
 """What is noted of an interview is asked for."""
 LISTS = phrases(
     f"""
-    see|show|list all|the|my|every follow-ups|followups|notes|letters; see|show * follow-ups|followups; who * owes me|us;
-    who * owe me|us;
+    see|show|list all|the|my|every follow-ups|followups|notes|letters; see|show * follow-ups|followups;
+    who * owes me|us; who * owe me|us;
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *
     open|left|pending|outstanding|due|owed|overdue|missing; gimme|give|show|send|see|get *
     list|todos|todo|to-dos|overview|rundown; who * owe|thank|chase| what is still; what|who * i {_TODO}|owe; still
@@ -511,10 +513,12 @@ LISTS = phrases(
 LOOKS_AHEAD = phrases(
     """
     what|which is my|the|our next|first|last; which one is first|next|last|earlier|sooner; which|what is first;
-    how long is|does|will; anything|something|nothing|much tomorrow|today|tonight|this|next|monday|tuesday|wednesday|
-    thursday|friday|saturday|sunday; is it|that|this still|on|at|tomorrow|today|next; is * still on|at;
+    how long is|does|will; anything|something|nothing|much tomorrow|today|tonight|this|next;
+    anything|something|nothing|much monday|tuesday|wednesday|thursday|friday|saturday|sunday;
+    is it|that|this still|on|at|tomorrow|today|next; is * still on|at;
     still on|at|for;
-    how does|is|do * look|looking|looks; what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
+    how does|is|do * look|looking|looks;
+    what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
     got|have|is anything|something on|tomorrow|today|this|next|coming|planned; do i have anything|something|any;
     when is; when do|am|are; what time|day|date is|are|do; which day|time; what is on; any
     interviews|interview|meetings|calls; how long until|till; where is; where do i; there anything|something;

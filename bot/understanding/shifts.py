@@ -1,5 +1,5 @@
-"""By how much something is moved, seen from the time it has ("an hour earlier", "pushed back two days"), and for how long
-something is to rest ("for a week", "two more days")."""
+"""By how much something is moved, seen from the time it has ("an hour earlier", "pushed back two days"), and for how
+long something is to rest ("for a week", "two more days")."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,8 @@ _BY = re.compile(rf"\bby {_LENGTH}\b(?P<earlier>)", re.IGNORECASE)
 """Nothing tells which way: later."""
 _STRETCH = re.compile(
     r"\b(?P<led>(?:for|another|wait)(?:\s(?:about|at least|another|the next|some))?\s)?"
-    rf"(?:(?P<many>{_NUMBER})\s?)?(?P<more>more\s)?(?P<unit>day or two|day or so|fortnight|hours?|hrs?|days?|weeks?|months?)"
+    rf"(?:(?P<many>{_NUMBER})\s?)?(?P<more>more\s)?"
+    r"(?P<unit>day or two|day or so|fortnight|hours?|hrs?|days?|weeks?|months?)"
     r"(?P<half>\sand\sa\shalf)?\b(?!\s(?:ago|later|earlier|before|after|from))",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_stretch(text: str) -> timedelta | None:
-    """For how long something is to rest ("for a week", "two more days", "another fortnight"); None if it is not told."""
+    """For how long something is to rest ("for a week", "two more days", "another fortnight"); None if it is not."""
     for found in _stretches(text):
         many = _MANY.get((found["many"] or "one").casefold())
         number = (int(found["many"]) if many is None else many) + (0.5 if found["half"] else 0)

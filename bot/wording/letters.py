@@ -197,8 +197,9 @@ def undone(what: str) -> str:
 
 NONE_OF_THEM = "Nothing of that kind is pending. “pause” stops all of it."
 NOT_IN_PART = (
-    "That I cannot set. What I can: quiet hours (“quiet from 21:00 to 08:00”), your working days (“working days Monday to "
-    "Thursday”), nothing more about one company, or a pause of everything (“pause until Monday”). Nothing has changed."
+    "That I cannot set. What I can: quiet hours (“quiet from 21:00 to 08:00”), your working days (“working days Monday "
+    "to Thursday”), nothing more about one company, or a pause of everything (“pause until Monday”). Nothing has "
+    "changed."
 )
 NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
 
@@ -208,8 +209,8 @@ NO_NEWS_NOTED = "All right. No follow-up is planned just now; tell me when you h
 
 def ask_later(minutes: int) -> str:
     return (
-        f"I ask how it went {minutes} minutes after an interview. For another time, say how long after: “ask me how it went "
-        "3 hours after”."
+        f"I ask how it went {minutes} minutes after an interview. For another time, say how long after: “ask me how it "
+        "went 3 hours after”."
     )
 
 
