@@ -12,6 +12,7 @@ from bot.dialogue.step import Step
 from bot.drafting.drafts import drafted
 from bot.playbook import manners
 from bot.playbook.rules import CHASE_AT, NOTES
+from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.dates import find, read_moment
 
 LATER = timedelta(hours=3)
@@ -214,12 +215,18 @@ class Order:
     at: datetime | None = None
     day_only: bool = False
     """No time of day was named: each kind takes its usual hour."""
+    count: int = 0
+    """How many all are, if that is said ("both", "all 3")."""
+    letter: bool = False
+    """It was sent, so that it is something to send."""
 
 
 ALL = (-1,)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 LONGEST_ORDER = 200
 RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})(?=\s+[a-z])")
+OF_ALL = re.compile(r"\ball (?:of them )?(two|three|four|five|\d)\b|\b(both)\b")
+"""How many there are of all."""
 VERB_FIRST = re.compile(r"(sent|done|skip|skipped|called) ((?:all|both|\d{1,2})(?:(?:\s?,\s?|\s+and\s+|\s+)\d{1,2})*)")
 VERB_THEN_NUMBER = re.compile(r"\b(sent|done|skip|skipped|tomorrow|later)\s+(?=\d)")
 LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours?|days?|weeks?)")
@@ -232,8 +239,13 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
     if len(words) > LONGEST_ORDER:
         return ()
     words = RANGE.sub(lambda m: " ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 20) + 1)), words)
+    count = 0
+    if said := OF_ALL.search(words):
+        count = 2 if said[2] else int(NUMBERS.get(said[1], said[1]))
+        words = OF_ALL.sub(said[2] or "all", words)
+    letter = words.startswith("sent")
     if led := VERB_FIRST.fullmatch(words):
-        return (Order(numbers=leading_numbers(led[2])[0], verb=VERBS[led[1]]),)
+        return (Order(numbers=leading_numbers(led[2])[0], verb=VERBS[led[1]], count=count, letter=letter),)
     orders: list[Order | None] = []
     waiting: tuple[int, ...] = ()
     for part in VERB_THEN_NUMBER.sub(r"\1, ", words).replace(";", ",").split(","):
@@ -244,7 +256,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
             orders.append(read_order(step, waiting + numbers, rest))
             waiting = ()
     whole = orders and all(orders) and not waiting
-    return tuple(filter(None, orders)) if whole else ()
+    return tuple(replace(order, count=count, letter=letter) for order in orders if order) if whole else ()
 
 
 def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
@@ -314,11 +326,17 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     if numbered:
         items = resolve.newest_list(step.desk)
     elif all(order.verb == "sent" and order.numbers == ALL for order in orders):
-        items = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
+        items = of_that_many(step, orders[0].count)
+    elif letters == () and all(order.letter for order in orders):
+        items = resolve.newest_items(step.desk, lambda id: is_to_send(step, id)) or resolve.open_items(step.desk)
+        items = tuple(id for id in items if is_to_send(step, id)) or items
     else:
         items = letters or resolve.open_items(step.desk)
     if not items:
         step.say(wording.NOTHING_OPEN)
+        return
+    if len(orders) == 1 and 0 < orders[0].count < len(resolve.still_open(step.desk, items)):
+        ask_which(step, replace(orders[0], numbers=()), items)
         return
     meant = [(order, chosen_items(step, order, items)) for order in orders]
     for order, chosen in meant:
@@ -333,6 +351,19 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     if any(told):
         step.did = "; ".join(filter(None, told))
         step.say("\n".join(wording.capital(line) + "." for line in told if line))
+
+
+def of_that_many(step: Step, count: int) -> tuple[str, ...]:
+    """What all of them are: those on the newest message, unless there are as many as were said only elsewhere."""
+    newest = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
+    owed = tuple(f.id for f in step.desk.follow_ups.values() if f.open and is_owed_now(step, f.id))
+    here = tuple(id for id in newest if id in owed)
+    return owed if count and len(here) != count else newest
+
+
+def is_to_send(step: Step, id: str) -> bool:
+    """Whether it is a letter or a call, and no checklist or next move."""
+    return step.desk.follow_ups[id].kind in NOTES and step.desk.follow_ups[id].open
 
 
 def chosen_items(step: Step, order: Order, items: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -407,6 +438,9 @@ def answer_which(step: Step, choosing: Choosing, text: str) -> bool:
             for id in choosing.among
             if id == words or (id in step.desk.follow_ups and resolve.fits(step.desk, step.desk.follow_ups[id], words))
         )
+    if not chosen:
+        known = {id: resolve.names_of(step.desk, id) for id in choosing.among if id in step.desk.follow_ups}
+        chosen = resolve.answered(text, tuple(known), known)
     if not chosen:
         return False
     verb, _, moment = choosing.action.partition(" ")

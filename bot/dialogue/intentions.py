@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Addressing, Calling, Choosing, Contact, Interview
-from bot.dialogue import commands, resolve, telling, views
+from bot.dialogue import acts, commands, resolve, telling, views
 from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.facts import find_facts
@@ -76,6 +76,10 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     number = int(word) - 1 if word.isdecimal() else -1
     among = [contact for id in choosing.among if (contact := step.desk.contacts.get(id))]
     found = [c for n, c in enumerate(among) if n == number or c.id == word or resolve.names(c.name, word)]
+    if len(found) != 1:
+        known = {c.id: (c.name, c.company) for c in among}
+        ids = resolve.answered(text, tuple(known), known)
+        found = [contact for contact in among if contact.id in ids]
     if len(found) != 1:
         return False
     step.talk_about(None)
@@ -237,7 +241,17 @@ def card(step: Step, reading: Reading, people: Sequence[Contact]) -> bool:
     if told := told_address(step, reading.text):
         whose = people or without_address(step, interview)
         step.keep(*(replace(contact, address=told) for contact in whose))
+    there = [f for f in step.desk.follow_ups.values() if f.kind == "card" and f.interview == interview.id]
+    whom = {contact.id for contact in people}
+    day, _ = resolve.day_and_clock(reading)
+    owed = tuple(f.id for f in there if f.open and (not whom or f.contact in whom))
+    if owed and day and day >= step.today:
+        at = calendar.instant(day, step.seeker.quiet_to, step.zone)
+        acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=True), owed)
+        return True
     add_cards(step, interview)
+    if whom:
+        only_to(step, interview, whom, {f.id for f in there})
     return True
 
 
@@ -246,6 +260,13 @@ def told_address(step: Step, text: str) -> str:
     place = text.rpartition(" at ")[2] if " at " in text else text.rpartition(" to ")[2]
     facts = find_facts(f"the address is {place}", step.context) if any(char.isdigit() for char in place) else ()
     return next((fact.value for fact in facts if fact.kind == "address"), "")
+
+
+def only_to(step: Step, interview: Interview, whom: set[str], before: set[str]) -> None:
+    """A card is meant for them alone; of those that are new only theirs stay."""
+    cards = [f for f in step.desk.follow_ups.values() if f.kind == "card" and f.interview == interview.id]
+    others = [f for f in cards if f.open and f.id not in before and f.contact not in whom]
+    step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None) for f in others))
 
 
 def add_cards(step: Step, interview: Interview) -> None:

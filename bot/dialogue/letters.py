@@ -1,16 +1,20 @@
 """Orders about what is owed, in words: sent, not sent after all, left out, put off, asked after, drafted."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot import calendar, wording
 from bot.desk import FollowUp, FollowUpKind, Snoozing
 from bot.dialogue import acts, commands, filling, resolve, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
-from bot.reading import Reading
-from bot.understanding.shifts import find_shift
+from bot.reading import Ask, Reading
+from bot.understanding.dates import find
+from bot.understanding.facts import find_facts
+from bot.understanding.orders import find_order
+from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
 from bot.understanding.tokens import sentences
 
@@ -24,15 +28,53 @@ ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
 def notes_meant(step: Step, text: str, reading: Reading) -> list[FollowUp]:
     """The open letters a text speaks of: by person, by company, by what it calls them."""
     by_kind = kind_named(text) is not None
-    letters = [f for f in of_kind(step, text) if f.open and timely(step, f, spoken_of=by_kind)]
+    text, reading = told_of_it(step, text, reading)
+    letters = [f for f in of_kind(step, text, reading) if f.open and timely(step, f, spoken_of=by_kind)]
     if besides := left_out(step, text):
         letters = [f for f in letters if (c := step.desk.contacts.get(f.contact or "")) and c.name not in besides]
         reading = replace(reading, named=tuple(name for name in reading.named if name not in besides))
     named = of_named(step, reading, letters)
     if named is not None:
-        return first_of_each(named)
+        return nudged_last(step, text, first_of_each(step, named))
     shown = [f for f in letters if f.id in resolve.open_items(step.desk)]
-    return first_of_each(letters if plural(text) and len(shown) < 2 else shown or letters)
+    return first_of_each(step, letters if plural(text) and len(shown) < 2 else shown or letters)
+
+
+TOLD_APART = re.compile(r"(?<=[.!?;])\s+|\n|,\s(?:and |but |so )?(?=(?:i|she|he|they|we)\b)|\bbut\b", re.IGNORECASE)
+"""Where something else than what was done can begin."""
+TELLS = re.compile(
+    r"\b(?:has|have|had|will|is|are|was|were|can|could|should|did|does|do|asked|needs?|wants?)\b|'ll\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def told_of_it(step: Step, text: str, reading: Reading) -> tuple[str, Reading]:
+    """The part of the text that tells what was done, where another tells something else of somebody else ("sent
+    Petra's. Lila has no address, I asked Jess")."""
+    parts = [part for part in TOLD_APART.split(text.replace("’", "'")) if part.strip()]
+    asks = [find_order(part, step.context, reading.whens) for part in parts]
+    done = [part for part, ask in zip(parts, asks, strict=True) if ask is Ask.SENT or SAYS_SENT.search(part)]
+    others = [part for part in parts if part not in done]
+    if not done or not any(TELLS.search(part) for part in others):
+        return text, reading
+    told = " ".join([*done, *(part for part in others if not TELLS.search(part))])
+    people = spoken_of(told, step.context.people)
+    return told, replace(reading, text=told, named=people, people=()) if people else replace(reading, text=told)
+
+
+SAYS_SENT = re.compile(
+    r"^\W*(?:i |i've |just |already |and |have |ok |okay )*(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE
+)
+
+
+def nudged_last(step: Step, text: str, letters: list[FollowUp]) -> list[FollowUp]:
+    """Of those to two of one name, the follow-up on the newest message, where the others are too late."""
+    names = [contact.name for f in letters if (contact := step.desk.contacts.get(f.contact or ""))]
+    if len(told_alike(text, names)) < 2:
+        return letters
+    chases = [f for f in letters if f.kind == "chase" and f.id in resolve.open_items(step.desk)]
+    late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
+    return chases if len(chases) == 1 and len(late) == len(letters) - 1 else letters
 
 
 BESIDES = re.compile(
@@ -48,13 +90,16 @@ def left_out(step: Step, text: str) -> frozenset[str]:
     return frozenset(name for part in told for name in spoken_of(part, step.context.people))
 
 
-def of_kind(step: Step, text: str) -> list[FollowUp]:
-    """The letters of the kind that the text calls by name; else of any."""
+def of_kind(step: Step, text: str, reading: Reading) -> list[FollowUp]:
+    """The letters of the kind that the text calls by name; else of any. Where none by post or on LinkedIn is owed to
+    whom it names, it is the thank-you that went that way."""
     named = kind_named(text)
     kinds = {named} if named else NOTES - NOT_LETTERS
-    if named == "card" and not any(f.kind == "card" for f in step.desk.follow_ups.values()):
-        kinds = {"thank_you"}  # it was written on one
-    return [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+    found = [f for f in step.desk.follow_ups.values() if f.kind in kinds]
+    theirs = of_named(step, reading, found)
+    if named in ("card", "linkedin") and not (found if theirs is None else theirs):
+        return [f for f in step.desk.follow_ups.values() if f.kind == "thank_you"]
+    return found
 
 
 KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
@@ -65,6 +110,7 @@ KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
     (re.compile(r"feedback"), "feedback"),
     (re.compile(r"in touch"), "keep_in_touch"),
     (re.compile(r"gracious|withdraw"), "gracious"),
+    (re.compile(r"voicemail|\bleft (?:a|her|him|them|another)\b.*\bmessage|\bno answer\b"), "call"),
     (re.compile(r"\b(?:call|called|calling|ring|rang|phoned?|telephoned)\b"), "call"),
 )
 """The words by which a kind of letter is spoken of."""
@@ -103,10 +149,14 @@ def timely(step: Step, follow_up: FollowUp, *, spoken_of: bool) -> bool:
     return spoken_of and not any(f.closed_at and step.now - f.closed_at < A_DAY for f in others)
 
 
-def first_of_each(letters: list[FollowUp]) -> list[FollowUp]:
-    """The thank-you before the chase, where both are open for one contact."""
-    thanks = [f for f in letters if f.kind == "thank_you"]
-    return thanks or letters
+def first_of_each(step: Step, letters: list[FollowUp]) -> list[FollowUp]:
+    """The thank-you before the chase, where both are open at one company; the chase once the thank-you is too late and
+    the chase was asked for."""
+    chased = {f.interview for f in letters if f.kind == "chase" and f.nudges}
+    late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
+    thanks = [f for f in letters if f.kind == "thank_you" and not (f in late and f.interview in chased)]
+    thanked = {f.interview for f in thanks}
+    return [f for f in letters if f in thanks or (f.kind != "thank_you" and f.interview not in thanked)]
 
 
 def first_due(step: Step, letters: list[FollowUp]) -> list[FollowUp]:
@@ -161,9 +211,15 @@ def told_moment(step: Step, reading: Reading) -> datetime | None:
     return calendar.instant(when.first_on, when.starts or acts.NOON, step.zone)
 
 
+WORDS_OF_CALL = 12
+"""A longer text that speaks of a call and names nobody tells of something else."""
+
+
 def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = False) -> bool:
     """The seeker wrote to an employer, or called, on their own account: the clock starts anew (R15)."""
-    found = resolve.named_interviews(step.desk, reading)
+    hand = resolve.at_hand(step)
+    told = called and hand and hand.debriefed_at and len(reading.text.split()) <= WORDS_OF_CALL
+    found = resolve.named_interviews(step.desk, reading) or ((hand,) if told and hand else ())
     if not found:
         return False
     interview = max(found, key=lambda i: i.starts_at)
@@ -178,16 +234,22 @@ def wrote(step: Step, reading: Reading, at: datetime | None, *, called: bool = F
 
 def unsent(step: Step, text: str, reading: Reading) -> bool:
     """ "I didn't send it after all": the last that was called sent is owed again."""
-    letters = of_kind(step, text)
+    letters = of_kind(step, text, reading)
     named = of_named(step, reading, letters)
     meant = letters if named is None else named
     done = [f for f in meant if f.state == "done"]
     if not done:
-        still = first_of_each([f for f in meant if f.open and timely(step, f, spoken_of=False)])
+        still = first_of_each(step, [f for f in meant if f.open and timely(step, f, spoken_of=False)])
         step.say(wording.still_owed([views.item_line(step.desk, f, step.now) for f in still]))
         return True
-    last = max(done, key=lambda f: f.closed_at or f.made_at)
+    newest = resolve.last_change(step.desk)
+    just_now = [f for f in done if newest and f.id in {row.id for row in newest.before}]
+    last = max(just_now or done, key=lambda f: f.closed_at or f.made_at)
     step.keep(replace(last, state="planned", closed_at=None))
+    contact = step.desk.contacts.get(last.contact or "")
+    emails = [fact.value for fact in find_facts(text, step.context) if fact.kind == "email"]
+    if contact and len(emails) == 1 and emails[0] != contact.email:  # "it bounced, the right one is dana@example.com"
+        step.keep(replace(contact, email=emails[0]))
     what = views.owed(step.desk, last)
     step.did = f"{what}, not sent"
     step.replan()
@@ -197,7 +259,7 @@ def unsent(step: Step, text: str, reading: Reading) -> bool:
 
 def whether(step: Step, text: str, reading: Reading) -> bool:
     """ "Did I ever thank Tom?": when, or by when it is due."""
-    letters = of_kind(step, text)
+    letters = of_kind(step, text, reading)
     named = of_named(step, reading, letters)
     found = [f for f in letters if f.id in resolve.open_items(step.desk)] if named is None else named
     told = [f for f in found if f.kind == "thank_you" or f.nudges or f.state == "done"]
@@ -244,16 +306,34 @@ def away(step: Step, reading: Reading) -> bool:
 
 
 def skip(step: Step, text: str, reading: Reading) -> bool:
-    return do(step, acts.Order(verb="skip"), text, reading, notes_meant(step, text, reading))
+    meant = notes_meant(step, text, reading)
+    return do(step, acts.Order(verb="skip"), text, reading, meant) or leave_out_after_all(step, reading)
+
+
+def leave_out_after_all(step: Step, reading: Reading) -> bool:
+    """ "I don't want to write to them", after a rejection: what would still be written there is left out."""
+    named, hand = resolve.named_interviews(step.desk, reading), resolve.at_hand(step)
+    over = [i for i in (named or (hand,)) if i and i.outcome in ("rejected", "withdrawn", "declined")]
+    ids = tuple(
+        f.id
+        for f in step.desk.follow_ups.values()
+        if f.open and f.interview in {i.id for i in over} and f.kind in NOTES
+    )
+    if ids:
+        acts.do_all(step, acts.Order(verb="skip"), ids)
+    return bool(ids)
 
 
 def snooze(step: Step, text: str, reading: Reading) -> bool:
-    """ "Push the Acme one to Monday"."""
+    """ "Push the Acme one to Monday"; what is not due yet there rests as well where it is said to ("nothing about Acme
+    until Monday")."""
+    if brief_before(step, text, reading):
+        return True
     letters = notes_meant(step, text, reading) if reading.named or reading.companies else []
     calls = kind_named(text) == "call" and not any(f.kind == "call" and f.open for f in step.desk.follow_ups.values())
     ids = tuple(f.id for f in letters) or (() if calls else open_here(step, reading))
     if not ids:
-        return False
+        return rest(step, text, reading)
     at, day_only = until_told(step, reading)
     if at is None:
         step.talk_about(Snoozing(follow_ups=ids))
@@ -267,10 +347,77 @@ def snooze(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+AHEAD_OF = re.compile(
+    r"\b(?:(?P<length>(?:\d{1,3}|an?|half an|one|two|three|four|five|a couple of|a few) ?"
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?)) (?:before|ahead|prior)\b|"
+    r"the (?P<eve>evening|night|day|morning|afternoon) before\b|"
+    r"(?P<same>(?:on|of) (?:the|that) (?:same )?(?:day|morning)\b))",
+    re.IGNORECASE,
+)
+"""A time told by that of the interview."""
+OF_EVE: Mapping[str, time] = {"morning": time(9), "afternoon": time(14), "evening": time(18), "night": time(20)}
+
+
+def brief_before(step: Step, text: str, reading: Reading) -> bool:
+    """ "Remind me two hours before Tesco", "the evening before at 9", "at 9 on the day": when the checklist comes."""
+    told = AHEAD_OF.search(text)
+    ahead = [i for i in resolve.meant(step, reading) if i.status == "planned" and i.starts_at > step.now]
+    if told is None or not ahead:
+        return False
+    interview = min(ahead, key=lambda i: i.starts_at)
+    starts = calendar.local(interview.starts_at, step.zone)
+    clock = next((when.starts for when in find(told.re.sub(" ", text), step.context) if when.starts), None)
+    if told["length"]:
+        length = find_shift(f"{told['length']} later")
+        at = interview.starts_at - length if length else None
+    else:
+        eve = (told["eve"] or "").casefold()
+        if clock and eve in ("evening", "night") and clock.hour < 12:
+            clock = clock.replace(hour=clock.hour + 12)
+        day = starts.date() - A_DAY if eve else starts.date()
+        at = calendar.instant(day, clock or OF_EVE.get(eve) or step.seeker.brief_at, step.zone)
+    brief = next(
+        (f for f in step.desk.follow_ups.values() if f.kind == "brief" and f.interview == interview.id and f.open), None
+    )
+    if at is None or brief is None:
+        return False
+    if at <= step.now or at >= interview.starts_at:
+        step.say(wording.IN_THE_PAST if at <= step.now else wording.NOT_A_TIME)
+    else:
+        acts.do_all(step, acts.Order(verb="put_off", at=at), (brief.id,))
+    return True
+
+
+def rest(step: Step, text: str, reading: Reading) -> bool:
+    """What would come of the interviews that are named before the day that is told comes then."""
+    found = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
+    hand = resolve.at_hand(step)
+    only_chases = not found
+    found = found or ({hand.id} if hand and hand.starts_at <= step.now else set[str]())
+    at, day_only = until_told(step, reading)
+    if not found or at is None or not (RESTS.search(text) or find_stretch(text)):
+        return False
+    coming = [
+        f
+        for f in step.desk.follow_ups.values()
+        if f.interview in found and f.open and (f.kind == "chase" or not only_chases)
+    ]
+    ids = tuple(f.id for f in coming if f.nudge_at and f.nudge_at < at)
+    if ids:
+        acts.do_all(step, acts.Order(verb="put_off", at=at, day_only=day_only), ids)
+    else:
+        step.say(wording.nothing_before(wording.when(at, step.zone, step.now)))
+    return True
+
+
 def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     """The moment that is told, and whether it is a day only."""
     day, clock = resolve.day_and_clock(reading)
-    shift = find_shift(reading.text) if day is None and clock is None else None
+    day = rests_until(step, reading.text) or day
+    if NOT_THIS.search(reading.text) and (over := next((w.last_on for w in reading.whens if w.last_on), None)):
+        day, clock = over + A_DAY, None
+    told = day is not None or clock is not None
+    shift = None if told else find_shift(reading.text) or find_stretch(reading.text)
     if shift and shift > timedelta(0):
         day = (calendar.local(step.now, step.zone) + shift).date() if shift >= A_DAY else None
         clock = None if day else calendar.local(step.now + shift, step.zone).time()
@@ -281,6 +428,20 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     if day is None and at <= step.now:
         at = calendar.instant(on + A_DAY, hour, step.zone)
     return at, clock is None
+
+
+RESTS = re.compile(r"\b(?:before|until|till?)\s+(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
+"""Before or until a day nothing is wanted: the day itself is when it goes on."""
+
+
+NOT_THIS = re.compile(r"\bnot (?:today|tonight|this (?:week|month|morning|afternoon|evening|weekend))\b", re.IGNORECASE)
+
+
+def rests_until(step: Step, text: str) -> date | None:
+    """The day that a rest ends on: "not before Wednesday", "until next week"."""
+    if not (rest := RESTS.search(text)):
+        return None
+    return next((when.first_on for when in find(rest["day"], step.context) if when.first_on), None)
 
 
 def open_here(step: Step, reading: Reading) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     for ask in reading.asks:
         if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
             return
-    if correcting.strikes(step, text, reading):
+    if correcting.strikes(step, text, reading) or no_news(step, text, reading):
         return
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if told or waits(step, text, reading) or courtesy(step, reading):
@@ -149,7 +149,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     whens = find(piece, step.context)
     ask = find_order(piece, step.context, whens)
     named = spoken_of(piece, (*step.context.people, *step.context.companies)) or TO_SOMEBODY.search(piece)
-    if not named and ask is not Ask.CALL:
+    if not named and ask not in (Ask.CALL, Ask.CARD):
         return None, bool(whens)
     if ask is None:
         ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)
@@ -187,14 +187,37 @@ def several(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+NO_NEWS = re.compile(
+    r"^\W*(?:sadly|well|ok|hm+|so|and|but|oh|nope|no|sorry)?\W*(?:there'?s |i have |i've )?(?:still )?(?:had )?"
+    r"(?:(?:(?:\w+ ){1,3})?(?:has not|hasn'?t|have not|haven'?t|did not|didn'?t|never) (?:yet )?"
+    r"(?:call(?:ed)?|r[iu]ng|rang|phoned?|writ(?:e|ten)|wrote|answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|heard|email(?:ed)?|"
+    r"been in touch|got back|get back|get in touch)|(?:absolutely |still )?(?:nothing|no call|no news|no word|"
+    r"no reply|no answer|"
+    r"no response|no e?-?mail|no message|radio silence|silence|crickets|zilch|nada))"
+    r"(?: (?:to me|me|us|back|from (?:\w+ ){0,2}\w+|at all|yet|so far|either|today|still|as yet|there))*\W*$",
+    re.IGNORECASE,
+)
+"""That nothing has come yet, and no more than that."""
+
+
+def no_news(step: Step, text: str, reading: Reading) -> bool:
+    """ "No call", "still nothing", "Mike hasn't called": what is planned; it is no promise and nobody's name."""
+    if reading.outcome or reading.promise or not NO_NEWS.match(text.replace("’", "'")):
+        return False
+    if not waits(step, text, reading):
+        step.say(wording.NO_NEWS_NOTED)
+    return True
+
+
 STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")
 
 
 def waits(step: Step, text: str, reading: Reading) -> bool:
     """ "I haven't heard back from Acme yet": what is planned about it, and when."""
-    if not any(phrase in text.casefold().replace("’", "'") for phrase in STILL_WAITING):
+    said = text.casefold().replace("’", "'")
+    if not (any(phrase in said for phrase in STILL_WAITING) or NO_NEWS.match(said)):
         return False
-    named = {interview.id for interview in resolve.of_companies(step.desk, reading)}
+    named = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
     chases = [f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.open]
     meant = [f for f in chases if f.interview in named] or chases
     if not meant:
@@ -212,8 +235,14 @@ def waits_of(step: Step, meant: Sequence[FollowUp]) -> str:
     return pool.beside(step, companies.pop()) if len(companies) == 1 else ""
 
 
+NEVER_MIND = re.compile(r"(?:oh |ok |ah )?(?:never ?mind|nvm|nm|forget (?:it|that))[.! ]*", re.IGNORECASE)
+
+
 def courtesy(step: Step, reading: Reading) -> bool:
-    """A greeting, a thank-you, a goodbye: one kind line."""
+    """A greeting, a thank-you, a goodbye, a wish that is let go: one kind line."""
+    if NEVER_MIND.fullmatch(reading.text.strip()):
+        step.say(wording.NOD)
+        return True
     answers = {Ask.GREET: wording.HELLO, Ask.THANK: wording.WELCOME_ANSWER, Ask.BYE: wording.BYE}
     for ask in reading.asks:
         if ask in answers:

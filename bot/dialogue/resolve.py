@@ -1,7 +1,7 @@
 """Which interview, person or follow-up is meant: by id, by list number, by company or person, or by what is at hand."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -55,6 +55,50 @@ def names(name: str, words: str) -> bool:
     wanted = words.casefold().split()
     wanted = [word for word in wanted if word not in SMALL_WORDS] or wanted
     return bool(wanted) and (wanted == parts or all(word in parts for word in wanted))
+
+
+LONGEST_ANSWER = 8
+"""Words of an answer to "which one?"."""
+ANSWER_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+LAST_ONE = re.compile(r"\b(?:the )?(?:last|bottom|latter) (?:one|of)\b|\bthe (?:last|latter)\b", re.IGNORECASE)
+NTH_ONE = re.compile(rf"^\W*(?:i mean|i meant|it'?s|its|that'?s|ok|oh|erm?|um)?\W*(?:the |number |no\.? ?|nr\.? ?|#)?"
+                     rf"(?P<nth>{'|'.join(ANSWER_ORDINALS)}|former|one|two|three|four|[1-9])"
+                     r"(?: one| of (?:them|those))?(?: please| pls| of course| i mean| obviously)?\W*$",
+                     re.IGNORECASE)  # fmt: skip
+NTH = {
+    "former": 0,
+    **{word: n for n, word in enumerate(ANSWER_ORDINALS)},
+    **dict(zip(("one", "two", "three", "four"), range(4), strict=True)),
+}
+
+
+def answered(text: str, among: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Those of the ids that an answer to "which one?" means: by number ("the first one"), or by names that are `known`
+    of them ("Perez of course", "it's Mike from Tesco")."""
+    if len(text.split()) > LONGEST_ANSWER or text.rstrip().endswith("?"):
+        return ()
+    if found := NTH_ONE.match(text):
+        said = found["nth"].casefold()
+        at = int(said) - 1 if said.isdecimal() else NTH[said]
+        return (among[at],) if at < len(among) else ()
+    if LAST_ONE.search(text):
+        return (among[-1],)
+    spoken = {name: spoken_of(text, (name,)) for names in known.values() for name in names}
+    fitting = {id: sum(bool(spoken[name]) for name in known[id]) for id in among}
+    said_whole = {id: any(name in spoken_of(text, tuple(spoken)) for name in known[id]) for id in among}
+    best = max(fitting.values(), default=0)
+    found_ids = tuple(id for id in among if fitting[id] == best > 0)
+    return tuple(id for id in found_ids if said_whole[id]) if len(found_ids) > 1 else found_ids
+
+
+def names_of(desk: Desk, id: str) -> tuple[str, ...]:
+    """The names by which a follow-up or an interview can be told from others."""
+    if id in desk.follow_ups:
+        contact = desk.contacts.get(desk.follow_ups[id].contact or "")
+        return tuple(
+            filter(None, (contact.name if contact else "", desk.interviews[desk.follow_ups[id].interview].company))
+        )
+    return (desk.interviews[id].company, *(contact.name for contact in desk.people_of(id)))
 
 
 def newest_list(desk: Desk) -> tuple[str, ...]:
@@ -144,12 +188,19 @@ def last_change(desk: Desk) -> Undo | None:
 def aimed(step: Step, reading: Reading) -> Reading:
     """The reading of an order, with all that is on the desk and that it speaks of by any of their words."""
     companies = spoken_of(reading.text, step.context.companies)
-    people = spoken_of(reading.text, step.context.people)
+    people = spoken_of(reading.text, step.context.people) or called_by_title(step, reading.text)
     if companies:
         company = reading.company if reading.company and reading.company.value in companies else None
         company = company or Found(value=companies[0], words=companies[0])
         reading = replace(reading, companies=companies, company=company)
     return replace(reading, named=people) if people else reading
+
+
+def called_by_title(step: Step, text: str) -> tuple[str, ...]:
+    """Those who are called by what they are: "the HR officer", "the recruiter"."""
+    said = text.casefold()
+    titled = [(c.name, c.title.casefold()) for c in step.desk.contacts.values() if c.title]
+    return tuple(name for name, title in titled if re.search(rf"\bthe {re.escape(title)}\b", said))
 
 
 def meant(step: Step, reading: Reading) -> tuple[Interview, ...]:

@@ -70,10 +70,17 @@ COMPANY_WORDS = 6
 """An answer to "Which company?" of more words than this is something else."""
 BESIDES_LOGGING = {
     Ask.SET, Ask.PENDING, Ask.WHO, Ask.UPCOMING, Ask.DRAFT, Ask.STOP, Ask.HELP, Ask.REMOVE, Ask.DELETE, Ask.OUTCOME,
-    Ask.STATUS,
+    Ask.STATUS, Ask.SENT, Ask.UNSENT, Ask.SKIP, Ask.UNDO, Ask.PAUSE, Ask.WHY, Ask.PLAN,
 }  # fmt: skip
 """What a message can ask that is no answer to "Which company?" or "When?"."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
+TAKES_BACK = re.compile(
+    r"\W*(?:oh|oops|ah|sorry|please|god)?\W*(?:no|nope|nah|wait|stop|don'?t|do not|hang on|hold on|"
+    r"not really|rather not|keep)\b"
+    r"(?:\W+\w+){0,5}\W*$",
+    re.IGNORECASE,
+)
+"""An answer that takes a question as dangerous as that one back."""
 FORGET_WORDS = frozenset(
     f"{verb} {what}"
     for verb in ("forget", "delete", "erase", "destroy")
@@ -199,7 +206,7 @@ def is_farewell(step: Step, text: str) -> bool:
             return True
         step.retire_question()
         step.talk_about(None)
-        if text.casefold().rstrip(".!") in NO_WORDS:
+        if text.casefold().rstrip(".!") in NO_WORDS or TAKES_BACK.match(text):
             step.say(wording.NOT_FORGOTTEN)
             return True
     if wants:
@@ -333,6 +340,9 @@ def chosen_interview(step: Step, choosing: Choosing, text: str) -> bool:
         ids = (choosing.among[int(word) - 1],)
     else:
         ids = tuple(i.id for i in resolve.interviews(step.desk, word) if i.id in choosing.among)
+        if len(ids) != 1:
+            known = {id: resolve.names_of(step.desk, id) for id in choosing.among}
+            ids = resolve.answered(text, choosing.among, known)
         ids = ids if len(ids) == 1 else resolve.on_day(step, choosing.among, read(text, step.context))
     if len(ids) != 1:
         return False
@@ -487,7 +497,11 @@ def keep_while_asking(step: Step, logging: Logging, text: str, reading: Reading)
 def snooze_answer(step: Step, ids: tuple[str, ...], text: str) -> bool:
     moment = read_moment(text, step.context, default=step.seeker.quiet_to)
     if moment is None:
-        if acts.read_orders(step, text) or len(text.split()) > COMPANY_WORDS:
+        if text.casefold().rstrip(".!") in NO_WORDS:
+            step.talk_about(None)
+            step.say(wording.NOT_NOTED)
+            return True
+        if acts.read_orders(step, text) or len(text.split()) > COMPANY_WORDS or wants_else(step, text):
             return False
         step.say(wording.NOT_A_TIME)
         return True
@@ -498,6 +512,12 @@ def snooze_answer(step: Step, ids: tuple[str, ...], text: str) -> bool:
     for id in ids:
         acts.perform(step, acts.Order(verb="put_off", at=moment), id, quiet=False)
     return True
+
+
+def wants_else(step: Step, text: str) -> bool:
+    """Whether it asks, tells or says something of its own, and is no answer that could not be read."""
+    reading = read(text, step.context)
+    return bool(reading.asks or reading.tells or text.casefold().rstrip(".! ") in NODS or text.rstrip().endswith("?"))
 
 
 def reply_answer(step: Step, id: str, text: str) -> bool:

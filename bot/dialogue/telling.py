@@ -166,6 +166,8 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
     reading = with_place(reading)
+    if ASKS_BACK.match(reading.text) or (reading.kind and EITHER.fullmatch(reading.text.strip())):
+        return shown_instead(step)
     named = resolve.of_companies(step.desk, resolve.aimed(step, reading) if reading.traditional else reading)
     hand = likeliest(step, named) if named else resolve.at_hand(step)
     if hand is None or (reading.company and not named):
@@ -195,6 +197,19 @@ def amend(step: Step, reading: Reading) -> bool:
     step.replan()
     step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
     return True
+
+
+EITHER = re.compile(r"(?:(?:on|by|via|in|over) )?[\w-]+(?: \w+)? or (?:\w+[ -]?){1,4}\W*", re.IGNORECASE)
+ASKS_BACK = re.compile(r"\W*(?:so |and |but |wait )?(?:is|was) (?:it|that|this)\b[^?]{0,60}\?\W*$", re.IGNORECASE)
+
+
+def shown_instead(step: Step) -> bool:
+    """ "Zoom or in person", "is it on Friday?": that is asked, and told by the card."""
+    ahead = [i for i in step.desk.interviews.values() if i.starts_at > step.now and i.status == "planned"]
+    hand = resolve.at_hand(step) or min(ahead, key=lambda i: i.starts_at, default=None)
+    if hand:
+        step.card(hand.id, wording.span(hand, step.zone, step.now))
+    return hand is not None
 
 
 def with_place(reading: Reading) -> Reading:

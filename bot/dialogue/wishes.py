@@ -9,12 +9,14 @@ from typing import TypeAlias
 from bot import calendar, wording
 from bot.desk import Choosing, Interview
 from bot.dialogue import (
+    acts,
     booking,
     commands,
     correcting,
     elsewhere,
     endings,
     filling,
+    forms,
     intentions,
     interviews,
     letters,
@@ -30,7 +32,7 @@ from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Reading, When
 from bot.understanding.dates import read_day
-from bot.understanding.shifts import find_shift
+from bot.understanding.shifts import find_shift, find_stretch
 
 A_DAY = timedelta(days=1)
 THEM = {"them", "they", "it", "him", "her", "again", "there"}
@@ -99,7 +101,8 @@ def on_interview(
         fit = [i for i in resolve.meant(step, reading) if i.status in statuses]
         fit = [i for i in fit if i.id in resolve.on_day(step, [i.id for i in fit], reading)] or fit
         named = resolve.named_interviews(step.desk, reading)
-        among = fit if named else [i for i in step.desk.interviews.values() if i.status in statuses]
+        by_day = resolve.on_day(step, [i.id for i in fit], reading)
+        among = fit if named or by_day else [i for i in step.desk.interviews.values() if i.status in statuses]
         fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
         if who := elsewhere.stranger(step, reading):
             return elsewhere.says_so(step, who)
@@ -241,11 +244,26 @@ def set_(step: Step, text: str, reading: Reading) -> bool:
     answers = {setting.name: setting.value for setting in reading.settings}
     if not answers:
         return False
+    if as_set := already_set(step, answers):
+        step.say(wording.already_set(as_set))
+        return True
     submissions.submit(step, "settings", "", answers)
     if step.errors:
         step.say("\n".join(wording.setting_refused(wording.SETTINGS.get(n, n), why) for n, why in step.errors.items()))
         step.errors = {}
     return True
+
+
+def already_set(step: Step, answers: Mapping[str, str]) -> list[str]:
+    """What is asked for, as it is shown, where all of it is set like that already."""
+    values = forms.setting_values(step.seeker)
+    told = {name: tuple(filter(None, value.split(","))) for name, value in answers.items()}
+    same = all(
+        told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told
+    )
+    return (
+        [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
+    )
 
 
 EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}
@@ -256,6 +274,8 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; without a name it pauses
     everything."""
     found = resolve.named_interviews(step.desk, reading)
+    if not found and in_part(step, text, reading):
+        return True
     about = ABOUT.search(text)
     if not found and about and about[1].casefold() not in EVERYTHING:
         step.say(wording.not_known(about[1]))
@@ -275,9 +295,59 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+ONE_KIND = re.compile(
+    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these)\s(?:me )?(?:the |my |any |more |those |these )?"
+    r"(?:linkedin|cards?|thank.?yous?|follow.?ups?|chas(?:ers?|es|ing)|feedback|connect\w*)\b",
+    re.IGNORECASE,
+)
+"""Letters of one kind, of which one wants to hear no more."""
+PARTLY = re.compile(
+    r"\b(?:during|while|whilst|when(?:ever)?|unless|at (?:lunch|work|dinner|the office)|"
+    r"in the (?:mornings?|afternoons?|evenings?)|between)\b",
+    re.IGNORECASE,
+)
+
+
+OF_DEBRIEF = re.compile(
+    r"\bask(?:ing)?(?: me)? (?:how it went|right after|straight after|immediately after)\b", re.IGNORECASE
+)
+
+
+def in_part(step: Step, text: str, reading: Reading) -> bool:
+    """Only something of it is to stop: letters of one kind are left out; of what cannot be set, that is said."""
+    if ONE_KIND.search(text) and (kind := letters.kind_named(text)):
+        if kind == "chase":
+            submissions.submit(step, "settings", "", {"chase_cap": "0"})
+            return True
+        mine = tuple(f.id for f in step.desk.follow_ups.values() if f.kind == kind and f.open)
+        if mine:
+            acts.do_all(step, acts.Order(verb="skip"), mine)
+        else:
+            step.say(wording.NONE_OF_THEM)
+        return True
+    if OF_DEBRIEF.search(text):
+        step.say(wording.ask_later(step.seeker.debrief_after_min))
+        return True
+    if PARTLY.search(text) and not reading.whens:
+        step.say(wording.NOT_IN_PART)
+        return True
+    return False
+
+
 def pause(step: Step, text: str, reading: Reading) -> bool:
-    """ "Leave me alone until Monday"; of a span of days, until it is over."""
-    del text
+    """ "Leave me alone until Monday", "for a week"; of a span of days, until it is over."""
+    if in_part(step, text, reading):
+        return True
+    stretch = find_stretch(text)
+    if stretch and not any(when.first_on for when in reading.whens):
+        until = calendar.local(step.now + stretch, step.zone)
+        hour = until.time() if stretch < A_DAY else step.seeker.quiet_to
+        commands.pause_until(step, calendar.instant(until.date(), hour, step.zone))
+        return True
+    if on := letters.rests_until(step, text):
+        clock = next((when.starts for when in reading.whens if when.starts), None)
+        commands.pause_until(step, calendar.instant(on, clock or step.seeker.quiet_to, step.zone))
+        return True
     when = next((w for w in reading.whens if w.first_on and w.last_on), None)
     if when is None or when.first_on is None or when.last_on is None:
         commands.run(step, "pause", "")
@@ -317,6 +387,12 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
         named = tuple(i for i in step.desk.interviews.values() if i.company == hand.company)
     told = (read_day(when.words, step.context) for when in reading.whens if when.first_on)
     days = next(((when.first_on, when.last_on) for when in told if when and when.first_on and when.last_on), None)
+    if days and AND_NEXT.search(text):
+        days = days[0], days[1] + A_WEEK
+    if not named and NEXT_ONE.search(text) and ahead:
+        first = min(ahead, key=lambda i: i.starts_at)
+        step.card(first.id, wording.span(first, step.zone, step.now))
+        return True
     if named:
         next_at(step, named, [i for i in named if i in ahead])
     elif days:
@@ -328,6 +404,13 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     else:
         commands.run(step, "followups", "")
     return True
+
+
+AND_NEXT = re.compile(r"\bthis week\b.{0,12}\bnext\b", re.IGNORECASE)
+NEXT_ONE = re.compile(
+    r"\b(?:next|first) (?:interview|call|one|screen|meeting|appointment)\b|\bone'?s? (?:is )?(?:first|next)\b",
+    re.IGNORECASE,
+)
 
 
 def next_at(step: Step, named: Sequence[Interview], ahead: Sequence[Interview]) -> None:
@@ -380,7 +463,9 @@ def who(step: Step, text: str, reading: Reading) -> bool:
     if "touch" in text.casefold():
         step.send(views.kept(step.desk))
         return True
-    commands.run(step, "contacts", next(iter((*reading.named, *reading.companies)), ""))
+    there = {interview.id for interview in resolve.of_companies(step.desk, reading)}
+    here = [c.name for c in step.desk.contacts.values() if c.name in reading.named and there & set(c.interviews)]
+    commands.run(step, "contacts", next(iter((*here, *reading.named, *reading.companies)), ""))
     return True
 
 
@@ -388,11 +473,22 @@ PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?
 A_WEEK = timedelta(days=7)
 
 
+NOT_MINE = re.compile(
+    r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|"
+    r"post|do\b|"
+    r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
+    r"\b(?:is|are) (?:due|needed)\b.*\bremind me\W*$",
+    re.IGNORECASE,
+)
+"""A reminder of what is no letter, call or interview."""
 MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
 
 
 def put_off(step: Step, text: str, reading: Reading) -> bool:
     """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
+    if NOT_MINE.search(text):
+        step.say(wording.NOT_MINE)
+        return True
     named = resolve.of_companies(step.desk, reading)
     ahead = [interview for interview in named if interview.status == "planned" and interview.starts_at > step.now]
     if len(named) == len(ahead) == 1 and MOVES.search(text) and not letters.kind_named(text):

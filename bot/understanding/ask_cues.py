@@ -45,7 +45,8 @@ SNOOZE = phrases(
     """
     snooze; remind me; remind; not now; later; ask me later|again|tomorrow|on|next|in; push * to|until|till|back;
     push it|this|that; move * reminder|nudge|note|follow-up|one; postpone the|this|that|it; ping me; nudge me;
-    in a bit|while; come back to this|that|it|me; not today; not yet; maybe later; do it|this|that later|tomorrow;
+    in a bit|while; come back to this|that|it|me; not today; not yet;
+    not this week|month|weekend|morning|afternoon|evening; maybe later; do it|this|that later|tomorrow;
     another time; remind me later|tomorrow; give me an|a|until|till; tomorrow please;
     hold it|this|that|off until|till
     """
@@ -198,7 +199,8 @@ BYE = phrases(
 HELP = phrases(
     """
     help; help me; what can you do; what do you do; how do|does i|you|this|it work|use; how does this work;
-    how do i use; how to use; what are you; who are you; what is this; what's this; what commands; commands;
+    how do i use; how to use; what are you; who are you;
+    who is|'s this; who's this; what is this; what's this; what commands; commands;
     show help; i need help; how can you help; what else can you; instructions; manual
     """
 )

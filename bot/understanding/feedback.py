@@ -11,6 +11,11 @@ _LABELLED = re.compile(
     r"(?: (?:from|by|of) [^:–—\n]{1,40}|\s)?[:–—]\s?(?P<words>\S.{2,})",
     re.IGNORECASE | re.DOTALL,
 )
+_LED_BY = re.compile(
+    r"[^:–—\n]{1,60}\b(?:gave|sent|got|had|wrote|came)\b[^:–—\n]{0,30}\b(?P<called>feedback|reasons?)\b[^:–—\n.]{0,40}[:–—]\s?"
+    r"(?P<words>\S.{2,})",
+    re.IGNORECASE | re.DOTALL,
+)
 _GOT = re.compile(r"\b(?:got|have|had|received|gave me|sent me|came with)\b[^.?!]{0,25}\bfeedback\b", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:the|their|his|her) (?:main |only |real |stated )?(?:reason|feedback|explanation|verdict)s?\b.{0,30}?"
@@ -44,6 +49,10 @@ def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
         return None
     if led := _LABELLED.fullmatch(said):
         return Found(value=led["words"].strip(), words=said)
+    if led := _LED_BY.fullmatch(said):
+        return Found(
+            value=led["words"].strip(), words=said, sure=1.0 if led["called"].casefold() == "feedback" else 0.8
+        )
     if _GOT.search(said) and len(said.split()) > _FEWEST + 3:
         return Found(value=said, words=said)
     if _REASON.search(said):

@@ -85,8 +85,9 @@ _AGENCY = phrases(
 _TRADITIONAL = phrases(
     """
     traditional company|firm|place|organisation|organization|employer|bank|office|business|outfit|industry|family;
-    old-fashioned; old fashioned; old-school; old school; very|quite|pretty|rather|fairly|super
-    traditional|formal|conservative; traditional organisation|organization; conservative
+    old-fashioned; old fashioned; old-school; old school; very|quite|pretty|rather|fairly|super|really|so
+    traditional|formal|conservative; traditional house|shop|crowd|lot|people;
+    traditional organisation|organization; conservative
     company|firm|place|organisation|organization|bank; is|are|isn't|aren't|isnt|arent|not|n't
     traditional|conservative; 's traditional; it's|its|they're|theyre traditional; is|are|not|n't * traditional
     company|firm|place|organisation|organization|employer|business; non-traditional

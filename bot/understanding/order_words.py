@@ -43,12 +43,25 @@ AHEAD = word_set("will shall should going want would need must might may could p
 ASKING = word_set("did have has was were is are am do does had")
 """Sentences that open with one of these ask, with a question mark or without."""
 ARTICLES = word_set("the my our any there")
+UNTIL = word_set("until till til before")
+"""Before a day, these make it the end of a rest."""
+SOMEBODY = word_set("she he they boss manager recruiter interviewer team")
+AWAY = phrases(
+    """
+    is|are|be off|away|abroad|sick|travelling|traveling|ooo; is|are out until|till|from|next|this|for|of;
+    is|are on holiday|holidays|vacation|leave|annual|parental|maternity|pto; is|are going|going away|off on
+    holiday|holidays|vacation|leave; goes on holiday|holidays|vacation|leave; will be
+    off|away|abroad|out|ooo|on|travelling|traveling; has|have left for holiday|holidays|vacation
+    """
+)
+"""What somebody is who does not read mail just now."""
 MAY = word_set("can could would will")
 WONDERS = word_set("what when where who whom whose why how which any anything")
 BEFORE_WHEN = word_set("by until till til since at on to from for with about")
 LEAD = word_set(
     """
     please pls plz can could would will you u ok okay so hey hi well just now then also and but actually oh no yeah
+    abeg eh uf oya pls
     yes right mate nm nvm oops sorry um hm hmm let us lets go ahead afterword kindly guess think maybe alright hello
     dear sir team bot fyi btw since because as seeing
     """
@@ -100,7 +113,7 @@ SMALL = word_set(
     whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
     start starting feel free over early earlier already sooner than planned expected bit little everything things
     everyone there ones note notes lah pala po na only em he she they his hers own still too well bye yet usual normal
-    off pause holiday break
+    off pause holiday break instead again after just finally him her would rather
     """
 )
 """Words without weight of their own."""
@@ -112,7 +125,8 @@ WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; ph
 WROTE = phrases(
     """
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
-    thanked; contacted; connected with; asked * feedback; reached out to; replied to;
+    thanked; contacted; fired|shot|flung|popped|zapped|whizzed|pinged|got mine|one|it|something|that|this
+    off|over|out; connected with; asked * feedback; reached out to; replied to;
     followed up with|on; dm'd; got back to; put|popped|dropped|stuck|bunged * in post|mail; dropped * a line|note;
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
@@ -156,6 +170,8 @@ WILL_CALL = phrases(
     would|had better|rather {_RING}; let me {_RING}
     """
 )
+RINGING = phrases("calling; ringing; phoning")
+RATHER_CALLS = phrases("rather|prefer|prefers call|ring|phone|calling|ringing|phoning; prefer|like to call|ring|phone")
 TRIES_AGAIN = phrases(
     f"""
     trying again|later;
@@ -175,9 +191,20 @@ KEEPS = phrases(
     lose|losing {_TOUCH}; keep * in|within my|the network; keep|keeping up with; keep * warm
     """
 )
+KEEPS_TOO = phrases(
+    f"""
+    want|wants|wanted|like|likes|love|loves|asked|asks|happy|glad|keen|offered|hopes|hoping|suggested|agreed to {_KEEP}
+    in {_TOUCH}; asked|told|invited me|us to {_KEEP} in {_TOUCH}; said|says to|we|let {_KEEP} in {_TOUCH}; said|says we
+    should|must|could {_KEEP} in {_TOUCH}; should {_KEEP} in {_TOUCH}; let us {_KEEP} in {_TOUCH}
+    """
+)
+"""What they want of the seeker; that they will is their word."""
+HOW_OFTEN = phrases("how many times|follow-ups|chases|notes|letters|emails|mails; how often")
 KEEP_ONE = phrases(f"one|someone|somebody|person|people to {_KEEP} in {_TOUCH}; one|someone|somebody to keep|stay warm")
 DROPS_TOUCH = phrases(
     f"""
+    not be|bother keeping|staying in touch|contact; not be keeping|staying up|warm; not keep|keeping up with;
+    not keep * warm; no longer keep|keeping|stay|staying up with;
     forget about {_KEEP} in {_TOUCH}; stop * {_KEEP} in {_TOUCH}; not {_KEEP} in {_TOUCH};
     no|any need|point|reason to|in {_KEEP} in {_TOUCH}; not * {_KEEP} in {_TOUCH}; no longer {_KEEP} in {_TOUCH};
     rather not {_KEEP} in {_TOUCH}; no more {_KEEP} in {_TOUCH}; drop|cancel|end|remove * keep|keeping|staying in touch;
@@ -195,9 +222,10 @@ SENDS_CARD = phrases(
     {_POSTS} * {_CARD} as|too|also|by|in
     """
 )
-ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; make it|that a {_CARD}")
+ORDERS_CARD = phrases(f"send|post|mail * {_CARD}; put|add|note a|one * {_CARD}; make it|that a {_CARD}")
 ASKS_PLAN = phrases(
     f"""
+    when will|do|are|would you bring|raise|come|mention|suggest;
     what is * plan; what is the plan; what happens|comes next|now|then|after; what is next for|with|at; what is
     going to happen; what will happen; what are you going to do; what are you doing about|with; what have|did|do you
     got|have|get planned; what have|do you plan|planned; what is planned; when will|do|are|would you|i *
@@ -234,7 +262,7 @@ WROTE_LIGHTLY = phrases(
     dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left; flicked; slung;
     flung; whizzed; zapped; zipped; banged; bashed; dashed; whipped; rattled; shipped; forwarded; delivered;
     submitted; dispatched; despatched; bunged; chucked; tossed; threw; slipped; handed; passed; got *
-    out|off|away|sent|done; completed; made; typed; hit|pressed|clicked send; put; couriered; faxed; whatsapped
+    out|off|away|sent|done; completed; made; typed; hit|pressed|clicked send; couriered; faxed; whatsapped
     """
 )
 IS_DONE = phrases(
@@ -242,7 +270,8 @@ IS_DONE = phrases(
     is|are|was|were|went|got|has|have|been done|sent|sorted|handled|posted|finished|mailed|emailed;
     is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
     thanked|emailed|written; is|are taken care; is|are all done|sent; =|-|–|→ done|sent;
-    has|have|got her|his|their note|thank-you|letter|card|email|mail|message
+    has|have|got her|his|their note|thank-you|letter|card|email|mail|message; is went|gone out|off|away;
+    is just|already|also went|gone out|off|away; one went|is out|off|away; is is out|off|gone|away|in
     """
 )
 DONE = phrases("done; sent; thanked; sorted; handled")
@@ -254,7 +283,12 @@ IS_AWAY = phrases(
     """
 )
 """Of letters; people are away otherwise."""
-GOT = phrases(f"got|has|received his|her|their|the|my {_LETTERS}; got|has|received it")
+GOT = phrases(
+    f"""
+    got|has|received his|her|their|the|my {_LETTERS}; got|has|received it; got|has|received hers|theirs;
+    is got|had hers|theirs|his
+    """
+)
 ANSWERED = phrases(
     """
     answered; replied; responded; wrote back; messaged back; emailed back; called|rang|phoned|pinged|texted back; got
@@ -293,6 +327,14 @@ LEAVES_OUT = phrases(
     is|are not necessary|needed|required|worth|wanted; shall not send|write|thank|email|bother|be
     """
 )
+NOT_YET = phrases(
+    f"""
+    not want|wanna|going|gonna|planning|need|have to {_SEND}|do|bother; not wanna|gonna {_SEND}|do;
+    will|would|shall|can|could|should not {_SEND}|do|bother; rather not {_SEND}|do; not {_SEND} * before|until|till|til;
+    not do|send it|that|this|them; not get to|round|around
+    """
+)
+"""With the end of a rest, what is not to be done is to be done then."""
 POSTPONES = phrases(
     """
     push; park; bump; postpone; delay; put * off|back|on; hold; shift; shove; snooze; leave; save; keep; do; defer;
@@ -307,12 +349,20 @@ WAITS = phrases(
     it|this|that|them|those till|until|til|for; leave * one|ones till|until|til|for; park; shelve; put
     it|this|that|them|those on hold|ice; let * rest|sit|wait|lie; give it|this|that|them; give * one
     till|until|another|more; revisit; come back to; ask|bug|nudge|ping|remind|poke|try me; do
-    it|this|that|them|both|all|those; postpone; defer; delay
+    it|this|that|them|both|all|those; send|write it|this|that|them|both|hers|theirs; postpone; defer; delay
     """
 )
 """Of these a lone "it" and a day are what is owed, put off."""
 DOES = phrases(f"i|we {_TODO}|make|type|post|handle|tackle")
 """In the present tense and with a day to come: later."""
+WILL_WAIT = phrases(
+    """
+    will|shall|gonna wait|hold; going|want|prefer|like to wait; rather|better wait; let us wait; am waiting; wait
+    till|until|til|for|another; holding off; will hold off; will give
+    """
+)
+ALL_THEN = phrases("both; all; all of them; everything; them all; the lot")
+"""With nothing but a time."""
 CAN_WAIT = phrases(
     """
     can|could|should|may wait; can|could|should|may it|this|that|they|those|these wait; can go; has|have to wait;
@@ -377,7 +427,9 @@ DROPS = phrases(
 )
 PAUSES = phrases(
     """
-    leave me alone|be; be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
+    you|u can|may|could stop|rest|sleep now; stop now; that is|will be all from you; you are dismissed;
+    leave me alone|be; leave me in peace;
+    be|keep|stay|go quiet|silent; give me a|some break|rest|peace|space; pause; shush; hush; not
     message|nudge|ping|bother|bug|disturb|contact|text me; no nudges|pings|messages|reminders; quiet
     until|till|for|please; silence; stop everything|all; hold everything; on holiday|vacation; am|be away;
     day|days|week off; mute for|until|till; need|want a|some * break|pause|rest; mute everything|all|yourself;
@@ -387,7 +439,12 @@ PAUSES = phrases(
     back|lay|ease off; back|lay|ease off until|till|for; leave off until|till|for
     """
 )
-NO_MESSAGES = phrases("no messages|mails|emails|texts|nudges|pings|reminders")
+NO_MESSAGES = phrases(
+    """
+    no messages|mails|emails|texts|nudges|pings|reminders|peep|noise|contact; not a peep|word|sound|ping|nudge|message;
+    no more messages|nudges|pings|reminders; nothing from you; no word from you
+    """
+)
 RESUMES = phrases(
     """
     am back; am here|around again; am back from * holiday|holidays|vacation|leave|break|trip; back now|again;
@@ -410,7 +467,8 @@ ASKS_WHY = phrases(
     why are|do|did|have|were you {_WHATEVER}|tell|telling|told; why are|do|did|have|were you * {_WHATEVER};
     why is|was this|that|it * {_WHATEVER}; why the|this|that|a|another {_WHATEVER};
     why do|did|am i * reminder|reminders|nudge|nudges|ping|reminded|nudged|pinged; how come you * {_WHATEVER}|telling;
-    what is * reminder|nudge|ping about|for; why now|today; why this|the|that plan;
+    what is * reminder|nudge|ping about|for; why now|today|already;
+    why so soon|early|late|often; why is it|this due; why this|the|that plan;
     why do|are|did|is|were you|we|i|there not * {_CHASES};
     why do|are|is|did|were not you|we|i|there * {_CHASES};
     why no|not|never * {_CHASES}; how come * no|not * {_CHASES}; how come no|not * {_CHASES};
@@ -452,6 +510,8 @@ RECALLS = phrases(
 """What is noted of an interview is asked for."""
 LISTS = phrases(
     f"""
+    see|show|list all|the|my|every follow-ups|followups|notes|letters; see|show * follow-ups|followups;
+    who * owes me|us; who * owe me|us;
     anything|something i|else|left|to|for|urgent|due|open|pending; what is *
     open|left|pending|outstanding|due|owed|overdue|missing; gimme|give|show|send|see|get *
     list|todos|todo|to-dos|overview|rundown; who * owe|thank|chase| what is still; what|who * i {_TODO}|owe; still
@@ -463,6 +523,12 @@ LISTS = phrases(
 )
 LOOKS_AHEAD = phrases(
     """
+    what|which is my|the|our next|first|last; which one is first|next|last|earlier|sooner; which|what is first;
+    how long is|does|will; anything|something|nothing|much tomorrow|today|tonight|this|next;
+    anything|something|nothing|much monday|tuesday|wednesday|thursday|friday|saturday|sunday;
+    is it|that|this still|on|at|tomorrow|today|next; is * still on|at;
+    still on|at|for;
+    how does|is|do * look|looking|looks;
     what is|anything coming|next|ahead|planned|up; what have i|we got|on; what do i have; what am i doing;
     got|have|is anything|something on|tomorrow|today|this|next|coming|planned; do i have anything|something|any;
     when is; when do|am|are; what time|day|date is|are|do; which day|time; what is on; any
@@ -479,6 +545,9 @@ LOOKS_AHEAD = phrases(
 )
 FINDS = phrases(
     """
+    whose|which email|e-mail|emails|e-mails|mail|number|numbers|address|addresses|phone; who decides|signs|approves;
+    who has|makes|gets|takes|have the last|final|say|decision|call; who will|do|am i|we meet|see|seeing|meeting;
+    who am i seeing|meeting|talking|speaking; who is|are it|they with;
     which|what people|person|persons|names|contacts did|have|do|was|were|are;
     who was|were|is|did|all|else|are|from|at|interviewed; who am|do i keeping|keep|staying|stay; who * in touch;
     remind me who; whom did; names of|at; name of; how

@@ -7,26 +7,29 @@ clauses may ("Now that Dana is thanked, skip Tom").
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from bot.reading import Ask, Context, When
 from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases, match_phrase
-from bot.understanding.shifts import find_shift
+from bot.understanding.shifts import find_shift, stretches
 from bot.understanding.targets import naming
 from bot.understanding.things import APPOINTMENT, JOB, is_other_thing
 from bot.understanding.tokens import Token, sentences
 from bot.understanding.vocabulary import HONORIFICS
 
-LONGEST = 18
+LONGEST = 20
 """Words of an order; what is longer tells."""
 
 MOST = 3
 """Sentences of a message with an order; more than these tell a story."""
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
-Object = Literal["call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me"]
+Object = Literal[
+    "call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me", "until", "absence"
+]  # fmt: skip
+"""What a sentence speaks of: "until" is a day till which something rests, "absence" that somebody else is away."""
 _CONTRACTED = {
     **dict.fromkeys(("won't", "wont"), ("will", "not")),
     **dict.fromkeys(("shan't", "shant"), ("shall", "not")),
@@ -80,8 +83,11 @@ RULES = (
     Rule(ask=Ask.UNKEEP, deed=words.DROPS_TOUCH, to=_WHOM, by=_BY_ME, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEP_ONE, to=_WHOM, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, to=_WHOM, by=("me", "nobody", "other"), asked=False),
+    Rule(ask=Ask.KEEP, deed=words.KEEPS_TOO, to=("person", "it"), denied=False, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.RINGING, to=("person", "it"), also=_WHEN, opens=True, asked=False, bare=True),
+    Rule(ask=Ask.CALL, deed=words.RATHER_CALLS, by=_BY_ME, denied=False, asked=False, without=("talk",)),
     Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.RINGS, to=("person",), also=_WHEN, without=("letter",), opens=True,
          asked=False, bare=True),
@@ -91,8 +97,11 @@ RULES = (
     Rule(ask=Ask.CARD, deed=words.SENDS_CARD, by=_BY_ME, bare=True, denied=False, asked=False),
     Rule(ask=Ask.RESUME, deed=words.RESUMES, without=("person", "firm", "letter", "talk", *_WHEN), bare=True),
     Rule(ask=Ask.PAUSE, deed=words.NO_MESSAGES, also=_WHEN, without=("person", "firm"), opens=True, asked=False),
-    Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, without=("absence",), bare=True,
+         asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
+    Rule(ask=Ask.SNOOZE, deed=words.WILL_WAIT, also=("until",), without=("talk",), by=_BY_ME, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.ALL_THEN, also=_WHEN, without=_NOT_OWED, opens=True, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.REVIVE, deed=words.REVIVES, denied=False, asked=False),
@@ -107,9 +116,12 @@ RULES = (
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.UPCOMING, deed=words.LOOKS_AHEAD, asked=True, without=("letter",)),
+    Rule(ask=Ask.WHETHER, deed=words.HOW_OFTEN, to=_TARGET, asked=True, opens=True),
     Rule(ask=Ask.WHETHER, deed=words.WRITE, to=_TARGET, asked=True, by=("me", "they")),
     Rule(ask=Ask.WHETHER, deed=words.WROTE, to=_TARGET, asked=True),
     Rule(ask=Ask.WHETHER, deed=words.WENT_OUT, to=("letter", "person"), asked=True),
+    Rule(ask=Ask.SNOOZE, deed=words.DROPS, to=("firm", "person"), also=("until",), without=("fact", "talk"), by=_BY_ME,
+         asked=False),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("firm",), without=("letter", "fact", "talk"), by=_BY_ME, asked=False),
     Rule(ask=Ask.STOP, deed=words.DROPS, to=("person",), also=("nudge",), opens=True, asked=False),
     Rule(ask=Ask.SKIP, deed=words.LEAVES, to=("person",), without=(*_WHEN, "firm"), opens=True, asked=False),
@@ -137,15 +149,17 @@ RULES = (
     Rule(ask=Ask.MOVE, deed=words.MOVED, also=_WHEN, without=("fact",), by=("they", "it"), denied=False, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WAITS, to=(*_OWED, "it"), also=_WHEN, without=("talk",), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.REMINDS, to=(*_OWED, "it"), opens=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.REMINDS, also=_WHEN, without=("talk", "fact"), opens=True, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.GIVES_TIME, to=_OWED, opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.CAN_WAIT, to=(*_OWED, "it"), also=_WHEN, denied=False),
     Rule(ask=Ask.REPLIED, deed=words.ANSWERED, to=("person", "firm"), by=("they",), denied=False, asked=False,
          bare=True),
     Rule(ask=Ask.REPLIED, deed=words.HEARD_FROM, to=("person", "firm"), by=_BY_ME, denied=False, asked=False,
          bare=True),
-    Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), by=("me", "it", "other", "nobody"),
+    Rule(ask=Ask.PAUSE, deed=words.PAUSES, without=("person", "firm", "letter"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.NOT_YET, also=("until",), without=("fact", "talk"), by=_BY_ME, asked=False),
+    Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter", "absence"),
          asked=False),
-    Rule(ask=Ask.CANCEL, deed=words.CALLS_OFF, to=("firm", "talk", "it", "day"), without=("letter",), asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("fact",), opens=True, asked=False),
     Rule(ask=Ask.REMOVE, deed=words.STRIKES, to=("person",), without=("letter", "talk"), opens=True, asked=False),
     Rule(ask=Ask.REMOVE, deed=words.NOT_THERE, to=("person",), without=("letter", "talk", "firm"), asked=False),
@@ -257,7 +271,8 @@ def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
     if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
     begins = tokens[min(gist.lead, len(tokens) - 1)].low
-    if rule.ask is Ask.WHETHER and rule.deed is not words.WHEN_WROTE and begins not in words.ASKING:
+    when_wrote = rule.deed is words.WHEN_WROTE
+    if rule.ask is Ask.WHETHER and not (rule.opens or when_wrote) and begins not in words.ASKING:
         return False
     if (rule.to and not gist.objects & set(rule.to)) or (rule.also and not gist.objects & set(rule.also)):
         return False
@@ -332,6 +347,7 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
     here = [when for when in whens if start <= when.start < end]
     people, firms = naming(tokens, context.people), naming(tokens, context.companies)
     letters = find_phrases(tokens, words.LETTER)
+    rests = stretched(tokens)
     low = {token.low for token in tokens}
     spoken: dict[Object, bool] = {
         "call": bool(find_phrases(tokens, words.CALL)),
@@ -343,11 +359,13 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
         "me": bool(low & words.MYSELF),
         "person": bool(people),
         "firm": bool(firms),
-        "day": any(when.first_on for when in here),
+        "day": bool(rests) or any(when.first_on for when in here),
+        "until": bool(rests) or any(is_until(tokens, when) for when in here),
         "time": any(when.starts for when in here),
         "shift": find_shift(" ".join(token.text for token in tokens)) is not None,
     }
     lead = lead_of(tokens)
+    spoken["absence"] = not spoken["talk"] and is_absence(tokens, people)
     return Gist(
         objects=frozenset(name for name, holds in spoken.items() if holds),
         asked=is_asked(tokens, lead, people | firms, marked=marked),
@@ -355,8 +373,27 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
         people=people,
         firms=firms,
         letters=frozenset(at for first, last in letters for at in range(first, last)),
-        timed=frozenset(n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)),
+        timed=rests | {n for n, t in enumerate(tokens) if any(when.start <= t.start < when.end for when in here)},
     )
+
+
+def stretched(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that tell for how long something rests ("two more days", "for a week")."""
+    text = " ".join(token.text for token in tokens)
+    starts = list(accumulate((len(token.text) + 1 for token in tokens), initial=0))[:-1]
+    return frozenset(n for first, last in stretches(text) for n, at in enumerate(starts) if first <= at < last)
+
+
+def is_until(tokens: Sequence[Token], when: When) -> bool:
+    """Whether a day is told as the end of a rest: "until Monday", "not before Wednesday"."""
+    led = next((token.low for token in reversed(tokens) if token.start < when.start), "")
+    return bool(when.first_on) and bool({led, when.words.split()[0].casefold()} & words.UNTIL)
+
+
+def is_absence(tokens: Sequence[Token], people: frozenset[int]) -> bool:
+    """Whether it tells that somebody else is away ("she's on holiday", "Lena is off next week")."""
+    subjects = [first - 1 for first, _ in find_phrases(tokens, words.AWAY)]
+    return any(at >= 0 and (at in people or tokens[at].low in words.SOMEBODY) for at in subjects)
 
 
 def is_asked(tokens: Sequence[Token], lead: int, named: frozenset[int], *, marked: bool) -> bool:

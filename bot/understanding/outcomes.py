@@ -448,7 +448,8 @@ def find_status(text: str, named: frozenset[int], timed: frozenset[int] = frozen
         for sentence in sentences(text):
             tokens = sentence.tokens
             for first, last in places(tokens, named):
-                if _status_holds(tokens, first, last, status, named, timed):
+                is_there = not _is_away(tokens, first, last, named)
+                if is_there and _status_holds(tokens, first, last, status, named, timed):
                     return Found(value=status, words=text[tokens[first].start : tokens[last - 1].end])
     return None
 
@@ -553,6 +554,18 @@ _ASKING = word_set("asked asking requested hoping hope trying tried begged")
 _THEIRS = word_set("they she he they've she's he's company recruiter hr")
 _BASE_FORMS = word_set("reschedule postpone move push shift")
 _DUE = word_set("need needs must gotta have has want wanted can't cannot")
+
+
+def _is_away(tokens: Sequence[Token], first: int, last: int, named: frozenset[int]) -> bool:
+    """ "She is off next week", "Mike is off until Tuesday": somebody is, and no appointment."""
+    if tokens[last - 1].low != "off" or tokens[first].low != "is" or first == 0:
+        return False
+    subject = tokens[first - 1]
+    spoken_of_it = any(token.low in _APPOINTMENTS for token in tokens[:first])
+    return not spoken_of_it and (subject.low in ("she", "he") or subject.start in named)
+
+
+_APPOINTMENTS = word_set("interview call onsite on-site round screen screening panel meeting chat")
 _IF = word_set("if might may could would unless case not wasn't don't didn't")
 _ABOUT = word_set("question questions salary it benefits back with to across about")
 _OTHERS = word_set("subscription flight trip debrief reminder")

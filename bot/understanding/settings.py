@@ -1,7 +1,7 @@
 """Settings asked for in words ("set my quiet hours to 22:00-07:00"), with values as the form takes them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 
 from bot import calendar
@@ -179,7 +179,7 @@ def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
             start += 1
         if name := _zone_at(words, tokens, start):
             yield Setting(name="zone", value=name)
-        return
+            return
     for first, _ in find_phrases(tokens, _OF_PLACE):
         led = {token.low for token in tokens[max(0, first - 3) : first + 1]}
         timed = any(token.text[:1].isdigit() for token in tokens)
@@ -187,7 +187,9 @@ def _zone(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
             yield Setting(name="zone", value=name)
             return
     for first, last in find_phrases(tokens, _MOVED_TO):
-        now = any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
+        now = (
+            bool(said) or any(token.low in _NOW for token in tokens) or tokens[first].low in ("switch", "set", "change")
+        )
         stop = next((at for at in range(last, len(tokens)) if tokens[at].text in ",;:–—-("), len(tokens))
         short = stop - last <= 5
         if now and short and (name := _zone_at(words, tokens, last)):
@@ -214,12 +216,18 @@ def _delays(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
         if clock.hour < 12 and not any(mark in lowered for mark in ("am", ":", "noon", "morning")) and clock.hour < 10:
             clock = clock.replace(hour=clock.hour + 12)
         yield Setting(name="brief_at", value=f"{clock:%H:%M}")
-    elif find_phrases(tokens, _DEBRIEF) and ("after" in lowered or "debrief" in lowered):
-        minutes = _minutes(lowered)
+    elif find_phrases(tokens, _DEBRIEF) and ({"after", "later", "debrief"} & {token.low for token in tokens}):
+        minutes = _minutes(_NOT_THEN.sub("", lowered))
         if minutes is not None and any(
             token.low in ("ask", "debrief", "ping", "check", "nudge", "message", "delay") for token in tokens
         ):
             yield Setting(name="debrief_after_min", value=str(minutes))
+
+
+_NOT_THEN = re.compile(
+    r"\b(?:don'?t|do not|not|never|instead of)\b[^,;.]{0,25}\b(?:right|immediately|straight) after\b"
+)
+"""When it shall not be asked."""
 
 
 def _minutes(lowered: str) -> int | None:
@@ -261,49 +269,82 @@ def _name(tokens: Sequence[Token]) -> Iterator[Setting]:
 
 
 def _cap(tokens: Sequence[Token]) -> Iterator[Setting]:
+    if (number := _limit_told(tokens)) is not None:
+        yield Setting(name="chase_cap", value=str(number))
+        return
     for first, last in find_phrases(tokens, _CAP):
         window = tokens[first : last + 6]
         if not any(
             token.low in _CHASES
-            or (token.low == "follow" and index + 2 < len(window) and window[index + 2].low.startswith("up"))
+            or (token.low == "follow" and any(after.low.startswith("up") for after in window[index + 1 : index + 3]))
             for index, token in enumerate(window)
         ) and not any(token.low in _CHASES for token in tokens[max(0, first - 4) : first]):
             continue
         for token in tokens[last : last + 4]:
-            number = _NUMBERS.get(token.low, int(token.text) if token.text.isdigit() and len(token.text) < 3 else None)
-            if number is not None:
+            if (number := _number(token)) is not None:
                 yield Setting(name="chase_cap", value=str(number))
                 return
+
+
+def _number(token: Token) -> int | None:
+    return _NUMBERS.get(token.low, int(token.text) if token.text.isdigit() and len(token.text) < 3 else None)
+
+
+_LIMITS = word_set("limit max maximum most enough cap tops")
+
+
+def _limit_told(tokens: Sequence[Token]) -> int | None:
+    """ "Two follow-ups per company is my limit", "3 chases max"."""
+    for at, token in enumerate(tokens[:-1]):
+        two = tokens[at + 1 : at + 3]
+        follows = two[0].low in _CHASES or (two[0].low == "follow" and two[-1].low.startswith("up"))
+        if follows and _number(token) is not None and any(after.low in _LIMITS for after in tokens[at + 2 : at + 10]):
+            return _number(token)
+    return None
 
 
 _TO_THE_BOT = word_set("call ping nudge remind message write set working reach work bother bug disturb include")
 
 
 _OF_THE_BOT = word_set("pings nudges reminders notifications")
+_OF_OTHERS = word_set("interview interviews they she he told said i'll we")
+_SAYS_NO = word_set("not don't never no dont nothing")
+_ORDERS_NO = phrases(
+    """
+    don't|dont|never send|message|write|ping|nudge|remind|text|bother|mail|email|do|contact; do|please not
+    send|message|write|ping|nudge|remind|text|bother|mail|email|contact; no
+    mail|mails|emails|messages|nudges|pings|reminders|notifications|texts; nothing on|at
+    """
+)
+_FINE = phrases("weekends|weekend|too|also|are|is|on ok|okay|fine|good|alright|too|cool; ok|okay|fine on|at|too")
+"""That some days are welcome."""
 
 
 def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     words = {token.low for token in tokens}
-    bot_addressed = (bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)) or bool(_OF_THE_BOT & words)
-    weekend = find_phrases(tokens, _WEEKEND)
-    if weekend and bot_addressed and not ({"interview", "they", "she", "he", "told", "said"} & words):
-        negative = bool({"not", "don't", "never", "no", "dont"} & words)
-        days = range(5) if negative else range(7)
-        yield Setting(name="working_days", value=",".join(_DAYS[day] for day in days))
+    ordered = bool(find_phrases(tokens, _ORDERS_NO))
+    bot_addressed = (bool({"me", "my"} & words) and bool(_TO_THE_BOT & words)) or bool(_OF_THE_BOT & words) or ordered
+    fine = bool(find_phrases(tokens, _FINE)) and len(tokens) <= _SHORT_WISH
+    weekend = [*find_phrases(tokens, _WEEKEND), *(at for at in enumerate(tokens) if fine and at[1].low == "weekends")]
+    named = [day for token in tokens if token.low.endswith("s") and (day := WEEKDAYS.get(token.low)) is not None]
+    if words & _OF_OTHERS:
+        weekend, named = [], []
+    if weekend and (bot_addressed or fine):
+        yield _working(range(5) if _SAYS_NO & words else range(7))
     elif find_phrases(tokens, _WORKDAYS):
-        days = _listed_days(tokens)
-        if days:
-            yield Setting(name="working_days", value=",".join(_DAYS[day] for day in days))
-    elif (
-        bot_addressed
-        and {"too", "also"} & words
-        and (extra := [day for token in tokens if (day := WEEKDAYS.get(token.low)) is not None])
-        and words & {"call", "ping", "nudge", "message"}
-        and all(token.low.endswith("s") for token in tokens if token.low in WEEKDAYS)
-    ):
-        yield Setting(
-            name="working_days", value=",".join(_DAYS[day] for day in sorted({*context.working_days, *extra}))
-        )
+        if days := _listed_days(tokens):
+            yield _working(days)
+    elif named and ordered:
+        yield _working(day for day in context.working_days if day not in named)
+    elif named and (fine or (bot_addressed and {"too", "also"} & words)) and not _SAYS_NO & words:
+        yield _working({*context.working_days, *named})
+
+
+_SHORT_WISH = 8
+
+
+def _working(days: Iterable[int]) -> Setting:
+    return Setting(name="working_days", value=",".join(_DAYS[day] for day in sorted(days)))
 
 
 def _listed_days(tokens: Sequence[Token]) -> list[int]:

@@ -1,6 +1,8 @@
-"""By how much something is moved, seen from the time it has: "an hour earlier", "pushed back two days"."""
+"""By how much something is moved, seen from the time it has ("an hour earlier", "pushed back two days"), and for how
+long something is to rest ("for a week", "two more days")."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.understanding.calendar_words.lexicon import NUMBERS
@@ -17,6 +19,37 @@ _BEFORE = re.compile(
 )
 _BY = re.compile(rf"\bby {_LENGTH}\b(?P<earlier>)", re.IGNORECASE)
 """Nothing tells which way: later."""
+_STRETCH = re.compile(
+    r"\b(?P<led>(?:for|another|wait)(?:\s(?:about|at least|another|the next|some))?\s)?"
+    rf"(?:(?P<many>{_NUMBER})\s?)?(?P<more>more\s)?"
+    r"(?P<unit>day or two|day or so|fortnight|hours?|hrs?|days?|weeks?|months?)"
+    r"(?P<half>\sand\sa\shalf)?\b(?!\s(?:ago|later|earlier|before|after|from))",
+    re.IGNORECASE,
+)
+_SPANS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1), "m": timedelta(days=30)}
+_NAMED = {"day or two": timedelta(days=2), "day or so": timedelta(days=1), "fortnight": timedelta(days=14)}
+
+
+def _stretches(text: str) -> Iterator[re.Match[str]]:
+    for found in _STRETCH.finditer(text):
+        led = (found["led"] or "").casefold()
+        if (led or found["more"]) and (found["many"] or "another" in led):
+            yield found
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text tells for how long something is to rest."""
+    return (found.span() for found in _stretches(text))
+
+
+def find_stretch(text: str) -> timedelta | None:
+    """For how long something is to rest ("for a week", "two more days", "another fortnight"); None if it is not."""
+    for found in _stretches(text):
+        many = _MANY.get((found["many"] or "one").casefold())
+        number = (int(found["many"]) if many is None else many) + (0.5 if found["half"] else 0)
+        unit = found["unit"].casefold()
+        return number * (_NAMED.get(unit) or _SPANS[unit[0]])
+    return None
 
 
 def find_shift(text: str) -> timedelta | None:

@@ -229,6 +229,33 @@ def undone(what: str) -> str:
     return f"Taken back: {what.replace(WELL_DONE, '')}."
 
 
+NONE_OF_THEM = "Nothing of that kind is pending. “pause” stops all of it."
+NOT_IN_PART = (
+    "That I cannot set. What I can: quiet hours (“quiet from 21:00 to 08:00”), your working days (“working days Monday "
+    "to Thursday”), nothing more about one company, or a pause of everything (“pause until Monday”). Nothing has "
+    "changed."
+)
+NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
+
+
+NO_NEWS_NOTED = "All right. No follow-up is planned just now; tell me when you hear from them."
+
+
+def ask_later(minutes: int) -> str:
+    return (
+        f"I ask how it went {minutes} minutes after an interview. For another time, say how long after: “ask me how it "
+        "went 3 hours after”."
+    )
+
+
+def already_set(settings: Sequence[str]) -> str:
+    return f"It is set like that already. {' '.join(settings)}"
+
+
+def nothing_before(moment: str) -> str:
+    return f"Nothing comes of that before {moment} anyway."
+
+
 def paused(until: str) -> str:
     return f"I am quiet {f'until {until}' if until else 'until you say “resume”'}. Whatever you tell me is still noted."
 

@@ -1,0 +1,170 @@
+"""Orders as people give them: for how long, of which of them, by whom, and nothing more than was ordered."""
+
+import pytest
+
+from tests.talk import Me, day
+
+
+async def met_two(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("Good, met Dana Li and Tom Baker, they'll tell me by Friday")
+
+
+async def sent_to(me: Me) -> set[str]:
+    names = {c["id"]: c["given_name"] for c in await me.all("contacts")}
+    return {names[f["contact"]] for f in await me.all("followups", kind="thank_you", state="done")}
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("leave me in peace for a week please", "2026-03-09 08:00"),
+        ("mute yourself for 4 days", "2026-03-06 08:00"),
+        ("i'm ill, no pings for a couple of days", "2026-03-04 08:00"),
+        ("pause until next week", "2026-03-09 08:00"),
+        ("not a peep till thursday", "2026-03-05 08:00"),
+    ],
+)
+async def test_a_pause_lasts_as_long_as_it_is_told(me: Me, words: str, until: str) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert day((await me.desk())["settings"]["paused_until"]) == until
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dana is on holiday next week",
+        "my wife is on vacation until Thursday",
+        "don't ping me while I'm at the gym",
+        "stop sending me linkedin notes",
+        "don't ask me right after, ask me in the evening",
+    ],
+)
+async def test_what_is_no_pause(me: Me, words: str) -> None:
+    await met_two(me)
+    notes = await me.all("followups", kind="thank_you")
+    await me.says(words)
+    assert (await me.desk())["settings"]["paused_until"] is None
+    assert await me.all("followups", kind="thank_you") == notes
+    assert (await me.only("interviews"))["status"] == "held"
+
+
+async def test_a_company_rests_until_a_day(me: Me) -> None:
+    await met_two(me)
+    await me.says("sent to both")
+    await me.says("don't remind me about Acme until Thursday week")
+    chase = (await me.owed("chase"))[0]
+    assert (chase["state"], day(chase["nudge_at"])) == ("planned", "2026-03-12 10:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("sent Dana's. Tom has no address so I asked Dana to pass it on", {"Dana"}),
+        ("Tom's went out", {"Tom"}),
+        ("Dana's is out of the door, Tom's too", {"Dana", "Tom"}),
+        ("sent both, and I'll post a card tomorrow", {"Dana", "Tom"}),
+        ("I sent Tom a message on LinkedIn", {"Tom"}),
+        ("let me see all the follow-ups, finished ones as well", set[str]()),
+        ("put a real card for Dana on my list", set[str]()),
+    ],
+)
+async def test_only_what_was_sent_is_sent(me: Me, words: str, done: set[str]) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert await sent_to(me) == done
+
+
+async def test_both_are_two_at_two_companies(me: Me) -> None:
+    await me.says("I had an interview with Acme today at 8am, met Dana Li")
+    await me.says("I had an interview with Globex today at 8:30am, met Tom Baker")
+    await me.says("sent both")
+    assert await sent_to(me) == {"Dana", "Tom"}
+
+
+@pytest.mark.parametrize("answer", ["the second one", "Baker of course", "it's Sam from Globex", "the last one"])
+async def test_which_one_is_answered_in_words(me: Me, answer: str) -> None:
+    await me.says("I had an interview with Acme today at 8am, met Sam Ortiz")
+    await me.says("I had an interview with Globex today at 8:30am, met Sam Baker")
+    await me.says("sent the note to Sam")
+    await me.says(answer)
+    done = await me.only("followups", kind="thank_you", state="done")
+    assert (await me.only("contacts", id=done["contact"]))["name"] == "Sam Baker"
+
+
+async def test_what_was_just_called_sent_is_open_again(me: Me) -> None:
+    await met_two(me)
+    await me.says("sent Dana's")
+    await me.says("sent Tom's")
+    await me.says("oops no, not sent, it is still in my outbox")
+    assert await sent_to(me) == {"Dana"}
+
+
+@pytest.mark.parametrize(
+    ("words", "setting", "value"),
+    [
+        ("no pings on fridays", "working_days", ["mon", "tue", "wed", "thu"]),
+        ("weekends are fine too", "working_days", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("at most 3 follow ups per company", "chase_cap", 3),
+        ("two follow-ups is my limit", "chase_cap", 2),
+        ("don't text me before 9, and nothing on mondays", "working_days", ["tue", "wed", "thu", "fri"]),
+    ],
+)
+async def test_a_setting_in_other_words(me: Me, words: str, setting: str, value: object) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert (await me.desk())["settings"][setting] == value
+    interview = await me.only("interviews")
+    assert interview["lessons"] + interview["to_clarify"] == []
+
+
+@pytest.mark.parametrize("words", ["no call", "still nothing from them", "Dana hasn't called", "nope, no news yet"])
+async def test_no_news_is_no_promise_and_nobody(me: Me, words: str) -> None:
+    await met_two(me)
+    await me.says("sent to both")
+    await me.says(words)
+    assert me.heard_about("Next would be follow-up 1")
+    assert len(await me.all("promises")) == 1
+    assert len(await me.all("contacts")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("remind me two hours before", "2026-03-05 12:00"),
+        ("remind me at 9 on the day", "2026-03-05 09:00"),
+        ("remind me the evening before at 9", "2026-03-04 21:00"),
+    ],
+)
+async def test_a_reminder_by_the_time_of_the_interview(me: Me, words: str, at: str) -> None:
+    await me.says("Interview with Acme on Thursday 2pm")
+    await me.says(words)
+    assert day((await me.owed("brief"))[0]["nudge_at"]) == at
+
+
+@pytest.mark.parametrize("words", ["is it on Friday?", "phone or in person", "is it still Thursday?"])
+async def test_a_question_changes_nothing(me: Me, words: str) -> None:
+    await me.says("Video interview with Acme on Thursday 2pm")
+    before = await me.only("interviews")
+    await me.says(words)
+    assert await me.only("interviews") == before
+    assert me.heard_about("Thursday 5 March")
+
+
+async def test_a_question_for_a_time_lets_go(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 2pm")
+    await me.says("remind me about Acme")
+    await me.says("thanks!")
+    assert me.heard_about("You are welcome")
+    await me.says("when is my next interview?")
+    assert me.heard_about("Thursday 5 March")
+
+
+async def test_what_is_not_kept_up_is_no_keeping_in_touch(me: Me) -> None:
+    await met_two(me)
+    await me.says("Dana wants to keep in touch")
+    assert (await me.only("contacts", given_name="Dana"))["keep_since"]
+    await me.says("I won't be keeping up with Dana after all")
+    assert (await me.only("contacts", given_name="Dana"))["keep_since"] is None
