@@ -150,7 +150,7 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
     return next((when for when in inside if when.last_on is not None and not when.past), None)
 
 
-_SURE_UNCUED = 0.8
+_SURE_UNCUED = 0.95
 
 
 def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) -> When | None:
