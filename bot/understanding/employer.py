@@ -48,7 +48,7 @@ _SENTENCES = 6
 """Sentences at the beginning that may announce."""
 _TERSE = 14
 """Tokens of a sentence that is nothing but the announcement."""
-_SHORT = 30
+_SHORT = 16
 """Tokens of a message that is all about one thing."""
 _UNSURE = 0.55
 _SURELY = 0.9

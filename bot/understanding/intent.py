@@ -280,7 +280,7 @@ def _books(scene: Scene) -> bool:
 
 _OPENING = 6
 """Sentences at the beginning that may announce an interview."""
-_BRIEF = 30
+_BRIEF = 16
 """Tokens of a message that is all about one thing."""
 _OF_APPOINTMENTS = {Occasion.INTERVIEW, Occasion.NONE, Occasion.ROUND}
 

@@ -52,7 +52,7 @@ _HELD = phrases(
     did * interview|onsite|screen|panel;
     interview|onsite|screen|call|chat|panel|meeting|round|it went|was|is|felt
     over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
-    just finished|done|left|back|had; just got out|back|off|done|finished|interviewed|grilled; got off the;
+    just finished|done|left|back|had|got; just got out|back|off|done|finished|interviewed|grilled; got off the;
     came|come|coming|walked|stepped|got|gotten|walking out of|from; home|back from * interview|onsite|panel|screen;
     fresh out of|from; met with; met; spoke|talked|chatted with|to; it|that|this went;
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
@@ -108,7 +108,7 @@ def read(text: str, context: Context) -> Reading:
         people = replace(people, mentions=_with_repeats(heard, people))
         spans = [(mention.start, mention.end) for mention in people.mentions]
     seen = bool(placed and find_phrases(tokenize(heard), _SAW))
-    held = seen or bool(find_phrases(tokenize(heard), _HELD)) or _judged(heard)
+    held = seen or _is_held(heard) or _judged(heard)
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
@@ -139,6 +139,19 @@ def read(text: str, context: Context) -> Reading:
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
     return _told(base, heard, people, every, dated, wholes, today)
+
+
+def _is_held(text: str) -> bool:
+    """Whether words tell of an interview that was; "just got an invite" does not."""
+    tokens = tokenize(text)
+    return any(
+        [token.low for token in tokens[first:last]] != ["just", "got"]
+        or _INVITES.isdisjoint(token.low for token in tokens[last : last + 3])
+        for first, last in find_phrases(tokens, _HELD)
+    )
+
+
+_INVITES = word_set("invite invites invited invitation booked offered")
 
 
 def _judged(text: str) -> bool:
@@ -214,7 +227,9 @@ def _told(
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
-    if _is_errand(text) or Ask.CARD in base.asks:
+    if marked.next_step and Ask.CARD in base.asks and "card" in marked.next_step.words:
+        marked = replace(marked, next_step=None)
+    if _is_errand(text):
         marked = replace(marked, next_step=None, next_round=None)
     next_round = None if moved else marked.next_round or _next_round(base, text, dated, today)
     later = next_round or next((entry.when for entry in dated if entry.occasion is Occasion.ROUND), None)
