@@ -516,7 +516,7 @@ def traditional(on: Look) -> Iterator[Scene]:
     me.presses("Draft")
     yield me.scene("draft-card", "The card, to be copied by hand.")
     me = interviewed(on, kind="onsite interview")
-    me.says("Good. Met Dana Li, the second round is on Monday at 10am.")
+    me.says("Good. Met Dana Li, the second round is on Monday.")
     yield me.scene("card-on-site", "After an interview on site, with a next round: what its card offers besides.")
     me.presses(wording.ADD_CARD)
     me.says("12 Main St, Boston, MA 02110")
