@@ -63,7 +63,7 @@ def told_of_it(step: Step, text: str, reading: Reading) -> tuple[str, Reading]:
 
 
 SAYS_SENT = re.compile(
-    r"^\W*(?:i |i've |just |already |and |have |ok |okay )*(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE
+    r"^\W?(?:i |i've |just |already |and |have |ok |okay ){0,4}(?:sent|wrote|emailed|thanked|posted)\b", re.IGNORECASE
 )
 
 
@@ -110,7 +110,7 @@ KINDS: tuple[tuple[re.Pattern[str], FollowUpKind], ...] = (
     (re.compile(r"feedback"), "feedback"),
     (re.compile(r"in touch"), "keep_in_touch"),
     (re.compile(r"gracious|withdraw"), "gracious"),
-    (re.compile(r"voicemail|\bleft (?:a|her|him|them|another)\b.*\bmessage|\bno answer\b"), "call"),
+    (re.compile(r"voicemail|\bleft (?:a|her|him|them|another)\b.{0,30}\bmessage|\bno answer\b"), "call"),
     (re.compile(r"\b(?:call|called|calling|ring|rang|phoned?|telephoned)\b"), "call"),
 )
 """The words by which a kind of letter is spoken of."""
@@ -430,7 +430,7 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     return at, clock is None
 
 
-RESTS = re.compile(r"\b(?:before|until|till?)\s+(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
+RESTS = re.compile(r"\b(?:before|until|till?)\s(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
 """Before or until a day nothing is wanted: the day itself is when it goes on."""
 
 

@@ -35,7 +35,8 @@ from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
 from bot.understanding.reader import read
 from bot.understanding.several import find_several
-from bot.understanding.targets import spoken_of
+from bot.understanding.targets import naming, spoken_of
+from bot.understanding.tokens import tokenize, word_set
 
 LONGEST_ORDER = 20
 """Words; in a longer text, a word of a name need not mean who bears it."""
@@ -188,21 +189,33 @@ def several(step: Step, text: str, reading: Reading) -> bool:
 
 
 NO_NEWS = re.compile(
-    r"^\W*(?:sadly|well|ok|hm+|so|and|but|oh|nope|no|sorry)?\W*(?:there'?s |i have |i've )?(?:still )?(?:had )?"
-    r"(?:(?:(?:\w+ ){1,3})?(?:has not|hasn'?t|have not|haven'?t|did not|didn'?t|never) (?:yet )?"
-    r"(?:call(?:ed)?|r[iu]ng|rang|phoned?|writ(?:e|ten)|wrote|answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|heard|email(?:ed)?|"
-    r"been in touch|got back|get back|get in touch)|(?:absolutely |still )?(?:nothing|no call|no news|no word|"
-    r"no reply|no answer|"
-    r"no response|no e?-?mail|no message|radio silence|silence|crickets|zilch|nada))"
-    r"(?: (?:to me|me|us|back|from (?:\w+ ){0,2}\w+|at all|yet|so far|either|today|still|as yet|there))*\W*$",
-    re.IGNORECASE,
+    r"\b(?:has not|hasn't|have not|haven't|did not|didn't|never)(?: yet)? (?:call|called|ring|rung|rang|phone|phoned|"
+    r"write|written|wrote|answer|answered|reply|replied|respond|responded|heard|email|emailed|been in touch|got back|"
+    r"get back|get in touch)\b|\bno (?:call|news|word|reply|answer|response|mail|email|message)\b|"
+    r"\b(?:nothing|radio silence|silence|crickets|zilch|nada)\b"
 )
-"""That nothing has come yet, and no more than that."""
+AROUND_NO_NEWS = word_set(
+    """
+    still from them him her it they she he yet today so far at all me us to back either sadly well ok hm hmm and but oh
+    nope no sorry there there's i have i've had absolutely as the company of anything
+    """
+)
+"""What may stand around it; anything else tells more."""
+
+
+def only_no_news(step: Step, text: str) -> bool:
+    """Whether it says that nothing has come yet, and no more than that."""
+    said = text.casefold().replace("’", "'")
+    if not NO_NEWS.search(said):
+        return False
+    rest = [token for token in tokenize(NO_NEWS.sub(" ", said)) if token.kind == "word"]
+    named = naming(rest, (*step.context.people, *step.context.companies))
+    return all(n in named or token.low in AROUND_NO_NEWS for n, token in enumerate(rest))
 
 
 def no_news(step: Step, text: str, reading: Reading) -> bool:
     """ "No call", "still nothing", "Mike hasn't called": what is planned; it is no promise and nobody's name."""
-    if reading.outcome or reading.promise or not NO_NEWS.match(text.replace("’", "'")):
+    if reading.outcome or reading.promise or not only_no_news(step, text):
         return False
     if not waits(step, text, reading):
         step.say(wording.NO_NEWS_NOTED)
@@ -215,7 +228,7 @@ STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "n
 def waits(step: Step, text: str, reading: Reading) -> bool:
     """ "I haven't heard back from Acme yet": what is planned about it, and when."""
     said = text.casefold().replace("’", "'")
-    if not (any(phrase in said for phrase in STILL_WAITING) or NO_NEWS.match(said)):
+    if not (any(phrase in said for phrase in STILL_WAITING) or only_no_news(step, text)):
         return False
     named = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
     chases = [f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.open]

@@ -12,6 +12,7 @@ from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Found, Reading, When
 from bot.understanding.people import address_of, pronoun_in
 from bot.understanding.targets import spoken_of
+from bot.understanding.tokens import word_set
 
 
 def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
@@ -61,15 +62,16 @@ LONGEST_ANSWER = 8
 """Words of an answer to "which one?"."""
 ANSWER_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 LAST_ONE = re.compile(r"\b(?:the )?(?:last|bottom|latter) (?:one|of)\b|\bthe (?:last|latter)\b", re.IGNORECASE)
-NTH_ONE = re.compile(rf"^\W*(?:i mean|i meant|it'?s|its|that'?s|ok|oh|erm?|um)?\W*(?:the |number |no\.? ?|nr\.? ?|#)?"
-                     rf"(?P<nth>{'|'.join(ANSWER_ORDINALS)}|former|one|two|three|four|[1-9])"
-                     r"(?: one| of (?:them|those))?(?: please| pls| of course| i mean| obviously)?\W*$",
-                     re.IGNORECASE)  # fmt: skip
-NTH = {
-    "former": 0,
-    **{word: n for n, word in enumerate(ANSWER_ORDINALS)},
-    **dict(zip(("one", "two", "three", "four"), range(4), strict=True)),
-}
+NTH = {"former": 0, **{word: n for n, word in enumerate(ANSWER_ORDINALS)}, **{str(n + 1): n for n in range(9)}}
+AROUND_ANSWER = word_set(
+    "the one please pls i mean meant it s its is that of them those these course obviously ok oh um number no nr"
+)
+
+
+def told_by_number(text: str) -> int | None:
+    """Which of several is told by its place in the list ("the first one", "number 2"), from 0; None if it is not."""
+    left = [word for word in re.findall(r"\w+", text.casefold()) if word not in AROUND_ANSWER]
+    return NTH.get(left[0]) if len(left) == 1 else None
 
 
 def answered(text: str, among: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -77,9 +79,7 @@ def answered(text: str, among: Sequence[str], known: Mapping[str, Sequence[str]]
     of them ("Perez of course", "it's Mike from Tesco")."""
     if len(text.split()) > LONGEST_ANSWER or text.rstrip().endswith("?"):
         return ()
-    if found := NTH_ONE.match(text):
-        said = found["nth"].casefold()
-        at = int(said) - 1 if said.isdecimal() else NTH[said]
+    if (at := told_by_number(text)) is not None:
         return (among[at],) if at < len(among) else ()
     if LAST_ONE.search(text):
         return (among[-1],)

@@ -74,13 +74,9 @@ BESIDES_LOGGING = {
 }  # fmt: skip
 """What a message can ask that is no answer to "Which company?" or "When?"."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
-TAKES_BACK = re.compile(
-    r"\W*(?:oh|oops|ah|sorry|please|god)?\W*(?:no|nope|nah|wait|stop|don'?t|do not|hang on|hold on|"
-    r"not really|rather not|keep)\b"
-    r"(?:\W+\w+){0,5}\W*$",
-    re.IGNORECASE,
-)
-"""An answer that takes a question as dangerous as that one back."""
+NOT_THAT = frozenset({"no", "nope", "nah", "wait", "stop", "don't", "dont", "hang", "hold", "keep", "never", "rather"})
+LONGEST_REFUSAL = 8
+"""Words; one of those first, or after an "oh", refuses what was asked."""
 FORGET_WORDS = frozenset(
     f"{verb} {what}"
     for verb in ("forget", "delete", "erase", "destroy")
@@ -206,13 +202,19 @@ def is_farewell(step: Step, text: str) -> bool:
             return True
         step.retire_question()
         step.talk_about(None)
-        if text.casefold().rstrip(".!") in NO_WORDS or TAKES_BACK.match(text):
+        if text.casefold().rstrip(".!") in NO_WORDS or refuses(text):
             step.say(wording.NOT_FORGOTTEN)
             return True
     if wants:
         commands.run(step, "forget", "")
         return True
     return False
+
+
+def refuses(text: str) -> bool:
+    """ "Oh no, wait": an answer to a question as dangerous as that one."""
+    words = re.findall(r"[\w']+", text.casefold().replace("’", "'"))
+    return len(words) <= LONGEST_REFUSAL and not NOT_THAT.isdisjoint(words[:2])
 
 
 def is_nod(step: Step, text: str) -> bool:

@@ -166,7 +166,7 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
 def amend(step: Step, reading: Reading) -> bool:
     """A single fact about the interview at hand: its role, kind, place ("it's for Data Analyst"), or another time."""
     reading = with_place(reading)
-    if ASKS_BACK.match(reading.text) or (reading.kind and EITHER.fullmatch(reading.text.strip())):
+    if asks_back(reading.text) or (reading.kind and asks_which_kind(reading.text)):
         return shown_instead(step)
     named = resolve.of_companies(step.desk, resolve.aimed(step, reading) if reading.traditional else reading)
     hand = likeliest(step, named) if named else resolve.at_hand(step)
@@ -199,8 +199,24 @@ def amend(step: Step, reading: Reading) -> bool:
     return True
 
 
-EITHER = re.compile(r"(?:(?:on|by|via|in|over) )?[\w-]+(?: \w+)? or (?:\w+[ -]?){1,4}\W*", re.IGNORECASE)
-ASKS_BACK = re.compile(r"\W*(?:so |and |but |wait )?(?:is|was) (?:it|that|this)\b[^?]{0,60}\?\W*$", re.IGNORECASE)
+LONGEST_CHOICE = 6
+"""Words of a question which of two kinds it is."""
+LONGEST_QUESTION = 12
+
+
+def asks_back(text: str) -> bool:
+    """ "Is it on Friday?"."""
+    words = text.casefold().rstrip().split()
+    opens = any(
+        words[n] in ("is", "was") and words[n + 1] in ("it", "that", "this") for n in range(min(2, len(words) - 1))
+    )
+    return opens and words[-1].endswith("?") and len(words) <= LONGEST_QUESTION
+
+
+def asks_which_kind(text: str) -> bool:
+    """ "Zoom or in person"."""
+    words = text.casefold().split()
+    return "or" in words[1:-1] and len(words) <= LONGEST_CHOICE
 
 
 def shown_instead(step: Step) -> bool:

@@ -477,7 +477,7 @@ NOT_MINE = re.compile(
     r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|"
     r"post|do\b|"
     r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
-    r"\b(?:is|are) (?:due|needed)\b.*\bremind me\W*$",
+    r"\b(?:is|are) (?:due|needed)\b.{0,60}\bremind me[.! ]{0,3}$",
     re.IGNORECASE,
 )
 """A reminder of what is no letter, call or interview."""

@@ -127,7 +127,9 @@ WROTE = phrases(
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
     thanked; contacted; fired|shot|flung|popped|zapped|whizzed|pinged|got mine|one|it|something|that|this
     off|over|out; connected with; asked * feedback; reached out to; replied to;
-    followed up with|on; dm'd; got back to; put|popped|dropped|stuck|bunged * in post|mail; dropped * a line|note;
+    followed up with|on; dm'd; got back to; put|popped|dropped|stuck|bunged * in post|mail;
+    put|popped|dropped|stuck * letterbox|mailbox|postbox;
+    dropped * a line|note;
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone
     """
 )
@@ -259,6 +261,7 @@ NOT_OUT = phrases("never|not go|went|gone|been|got|was out|off|sent; not sent; b
 WENT_OUT = phrases("go|went|gone out|off; sent; in touch; get off|out|to")
 WROTE_LIGHTLY = phrases(
     """
+    have put;
     dropped; fired; shot; did; done; finished; sorted; handled; gave; knocked; popped; penned; left; flicked; slung;
     flung; whizzed; zapped; zipped; banged; bashed; dashed; whipped; rattled; shipped; forwarded; delivered;
     submitted; dispatched; despatched; bunged; chucked; tossed; threw; slipped; handed; passed; got *

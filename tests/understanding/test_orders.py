@@ -171,6 +171,7 @@ ORDERS = {
         let me call Priya tomorrow at 9:15
     """,
     Ask.KEEP: """
+        Priya wants to stay in touch
         keep in touch with Priya
         I'd like to stay in touch with Tom and Dana
         I want to keep in touch with them
@@ -479,7 +480,6 @@ NO_ORDERS = """
         we skipped the coding part
         they asked me to keep in touch with them
         Dana said she would call me on Friday at 10
-        Priya wants to stay in touch
         the plan for the first year is ambitious, Dana said
         Tom will call me tomorrow at 3
         Dana sent me a card, how sweet
