@@ -13,13 +13,14 @@ LEAVE = re.compile(
     rf"\b(?:leave|quit|exit|(?:drop|opt|get|step) out of|(?:remove|take) me (?:from|out of)) {_IT}\b", re.IGNORECASE
 )
 TELL = re.compile(
-    rf"(?:(?:please|can you|could you|pls|and) )*(?:(?:tell|inform|let) (?:everyone in |everybody in )?{_IT}(?: know)?|"
-    rf"(?:share|post) (?:it|this|that|my \w+)? ?(?:with|to|in) {_IT})(?: that)?(?= |$)",
+    rf"(?:(?:please|can you|could you|pls|and) ){{0,3}}"
+    rf"(?:(?:tell|inform|let) (?:everyone in |everybody in )?{_IT}(?: know)?|"
+    rf"(?:share|post) (?:it|this|that|my \w{{1,20}})? ?(?:with|to|in) {_IT})(?: that)?(?= |$)",
     re.IGNORECASE,
 )
 HOW_IS = re.compile(
     r"(?:so |and |ok |hi |hey )?how(?:'s|s| is| are|'re) (?P<who>[\w' .-]{2,40}?) "
-    r"(?:doing|getting on|coming along|faring)(?: (?:today|this week|lately|now|these days))?\s?\?*",
+    r"(?:doing|getting on|coming along|faring)(?: (?:today|this week|lately|now|these days))?\s?\?{0,3}",
     re.IGNORECASE,
 )
 LONGEST = 16

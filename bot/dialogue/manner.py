@@ -18,6 +18,7 @@ from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import tokenize
 
+NOISES = frozenset({Manner.LAUGHS, Manner.SIGHS})
 PLANS = frozenset({Ask.PLAN, Ask.STATUS, Ask.UPCOMING})
 """What is better answered from the desk than from the playbook, where there is something on it."""
 BESIDES = frozenset({Manner.LOSS, Manner.ILL, Manner.QUIET})
@@ -35,6 +36,8 @@ def heard(step: Step, text: str) -> bool:
     kind = find_manner(text)
     if kind is None or (kind in ONLY_THEN and asked_how_it_went(step)):
         return False
+    if step.subject and kind in ONLY_THEN - NOISES and len(text.split()) == 1:
+        return False  # "blue", where a time was asked for
     if kind in QUESTIONS - ABOUT_BOT and spoken_of(text, (*step.context.people, *step.context.companies)):
         return False
     if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and PLANS & set(read(text, step.context).asks):

@@ -264,7 +264,8 @@ def new_end(step: Step, interview: Interview, when: When) -> bool:
 
 
 SCRAP = re.compile(
-    r"(?:there were|there was|we were|it was) (?:\w+ ){1,3}of (?:them|us)|(?:[\w']+,? ){1,3}(?:she|he|they) said",
+    r"(?:there were|there was|we were|it was) (?:\w{1,15} ){1,3}of (?:them|us)|"
+    r"\b(?:[\w']{1,20},? ){1,3}(?:she|he|they) said",
     re.IGNORECASE,
 )
 """What tells nothing by itself of how it went: how many they were, who spoke."""
