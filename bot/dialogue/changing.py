@@ -161,7 +161,7 @@ def left_out(step: Step, letter: FollowUp, thing: str) -> tuple[Draft, str]:
     after = drafted(step.desk, replace(letter, draft=draft), step.now)
     same = bool(before and after and before.body == after.body)
     if not same:
-        return drafts.without_words(draft), wording.LEFT_OUT
+        return drafts.without_words(draft), wording.CUT_OUT
     return (letter.draft if PLACES.fullmatch(thing) or thing == GAP else draft), wording.not_in_it(thing)
 
 

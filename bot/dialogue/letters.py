@@ -163,7 +163,7 @@ def first_due(step: Step, letters: list[FollowUp]) -> list[FollowUp]:
     """The same, where one is to be written: no thank-you that is too late by now, if a chase is due."""
     late = [f for f in letters if f.kind == "thank_you" and f.not_after and f.not_after < step.now]
     rest = [f for f in letters if f not in late]
-    return first_of_each(rest or letters)
+    return first_of_each(step, rest or letters)
 
 
 def in_doubt(step: Step, text: str, reading: Reading, letters: list[FollowUp]) -> bool:

@@ -20,7 +20,8 @@ THEIR_WORD = re.compile(
     re.IGNORECASE,
 )
 """The day is when they will tell."""
-DAY_OF_MONTH = re.compile(r"[a-z]+ (?P<day>\d{1,2})", re.IGNORECASE)
+DAY_OF_MONTH = re.compile(r"[a-z]{1,12} (?P<day>\d{1,2})", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 CHOICE = re.compile(r"\bor\b|\beither\b", re.IGNORECASE)
 
 
@@ -64,7 +65,8 @@ def ahead(step: Step, when: When) -> When:
     """The day to come: what is told of a new time has not been."""
     if when.first_on is None or when.last_on is None or not when.past:
         return when
-    was, by_number = when.first_on, bool(re.search(rf"\b{when.first_on.day}(?:st|nd|rd|th)", when.words))
+    was = when.first_on
+    by_number = any(str(was.day) == found[1] for found in ORDINAL.finditer(when.words))
     coming = (step.today + n * A_DAY for n in range(32))
     on = (day for day in coming if (day.day == was.day if by_number else day.weekday() == was.weekday()))
     first = next(on, was)

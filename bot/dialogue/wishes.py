@@ -158,13 +158,19 @@ def stands(step: Step, told: Sequence[Interview], reading: Reading) -> bool:
 def not_told(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
     """Those that can still fall through: not told about, or with a round to come."""
     del reading
-    return [i for i in fit if not i.debriefed_at or interviews.awaits_round(step, i)]
+    return [i for i in fit if not is_told(i) or interviews.awaits_round(step, i)]
 
 
 def untold(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
     """Those of which it can still be told that nobody came."""
     del step, reading
-    return [i for i in fit if not i.debriefed_at]
+    return [i for i in fit if not is_told(i)]
+
+
+def is_told(interview: Interview) -> bool:
+    """Whether anything was told of how it went, and not only when it was, and with whom."""
+    how = (interview.rating, interview.summary, interview.went_well, interview.to_clarify, interview.lessons)
+    return interview.debriefed_at is not None and any((*how, interview.topics, interview.next_step))
 
 
 def movable(step: Step, fit: Sequence[Interview], reading: Reading) -> Sequence[Interview]:
@@ -474,8 +480,8 @@ A_WEEK = timedelta(days=7)
 
 
 NOT_MINE = re.compile(
-    r"\bremind me\b.{0,40}\bto (?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|"
-    r"post|do\b|"
+    r"\bremind me\b(?! of\b| about\b).{0,40}\bto "
+    r"(?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|post|do\b|"
     r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
     r"\b(?:is|are) (?:due|needed)\b.{0,60}\bremind me[.! ]{0,3}$",
     re.IGNORECASE,

@@ -74,8 +74,6 @@ def suspect_manner(text: str) -> Manner | None:
     if found := find_manner(text):
         return found
     feelings = {kind: known for kind, known in _FEELINGS.items() if kind is not Manner.GLAD}
-    if find_phrases(tokens, cues.ASKS_WITHOUT_NAME):
-        return Manner.WITHOUT_NAME
     return next((kind for kind, known in feelings.items() if find_phrases(tokens, known)), None)
 
 
@@ -120,8 +118,8 @@ def _question(text: str) -> Manner | None:
 
 
 def _opens_question(tokens: Sequence[Token]) -> bool:
-    first = next((token.low for token in tokens if token.low not in cues.LIGHT_QUESTION), "")
-    return first in cues.OPENS_QUESTION
+    first, then = ([token.low for token in tokens if token.low not in cues.LIGHT_QUESTION] + ["", ""])[:2]
+    return first in cues.OPENS_QUESTION and then != "not"  # "but did not get the name"
 
 
 def _asks_who_sees(tokens: Sequence[Token]) -> bool:

@@ -235,7 +235,7 @@ def _told(
     later = next_round or next((entry.when for entry in dated if entry.occasion is Occasion.ROUND), None)
     next_step = None if addressed or announced else marked.next_step or find_next_step(text, named_at, later)
     traditional = find_traditional(text)
-    permission = _permission(find_permission(text, people), marked.permission)
+    permission = _permission(find_permission(text, people), _allowed(text, marked.permission, base.asks))
     if next_step and any(next_step.words.strip() in when.words for when in base.whens):
         next_step = None  # "they need one more week"
     if next_step and _says_else(next_step, base, traditional, permission):
@@ -305,6 +305,14 @@ def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | 
     return replace(led, sure=1.0 if led.granted == marked.granted else _DISPUTED)
 
 
+def _allowed(text: str, marked: Permitted | None, asks: Sequence[Ask]) -> Permitted | None:
+    """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
+    if marked is None or (asks and marked.words == text.rstrip(" .!?")):
+        return None
+    return None if marked.granted and _DOUBTED.search(text[: text.find(marked.words)]) else marked
+
+
+_DOUBTED = re.compile(r"\b(?:don['’]?t|do not|didn['’]?t) (?:think|know|believe|suppose)(?: \w+)? ?$", re.IGNORECASE)
 _DISPUTED = 0.5
 """Where they disagree, the cues were right in 2 of 3."""
 

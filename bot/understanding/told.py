@@ -127,7 +127,9 @@ def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
     return replace(step, value=_WANTED_OF.sub("", step.value)) if step else None
 
 
-_WANTED_OF = re.compile(r"^(?:me|us) to (?=\w)", re.IGNORECASE)
+_WANTED_OF = re.compile(
+    r"^(?:\w+ (?:\w+ )?(?:wants?|wanted|asked|invited|needs?|would like) )?(?:me|us) (?:to|for) (?=\w)", re.IGNORECASE
+)
 """Of "she wants me to meet the team", what is no part of the step."""
 
 
@@ -137,7 +139,7 @@ def _promise(
     """The surest of those with a day. `cued` are where the days begin of which words around them say that they are when
     the seeker hears; of the others the mark must be surer."""
     dated = [(mark, when) for mark in found if (when := _answer_day(text, mark, whens, cued)) is not None]
-    dated = [(mark, when) for mark, when in dated if when.start in cued or mark.sure >= _SURE_UNCUED]
+    dated = [(mark, when) for mark, when in dated if when.start in cued or _is_plain(text, mark)]
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
@@ -150,7 +152,13 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
     return next((when for when in inside if when.last_on is not None and not when.past), None)
 
 
+def _is_plain(text: str, mark: Mark) -> bool:
+    """Whether the mark alone will do: it is sure, and tells of nobody who came or went ("she left after two weeks")."""
+    return mark.sure >= _SURE_UNCUED and all(token.low not in _CAME_OR_WENT for token in tokenize(_words(text, mark)))
+
+
 _SURE_UNCUED = 0.95
+_CAME_OR_WENT = word_set("left quit resigned retired lasted joined started stayed moved fired hired worked")
 
 
 def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) -> When | None:
@@ -164,7 +172,8 @@ def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) ->
 
 def _by_whom(text: str, mark: Mark, people: People) -> str:
     """Who says it: named in it or just before it, or meant by "she"; "" where that is "they"."""
-    if named := people.touching(mark.start, mark.end):
+    in_brackets = len(" (") + 1 if text.startswith(" (", mark.end) else 0
+    if named := people.touching(mark.start, mark.end) or people.touching(mark.end, mark.end + in_brackets):
         return named
     reach = min(_NEAR, mark.start - _sentence_at(text, mark.start).start)
     if named := people.close_before(mark.start, reach):

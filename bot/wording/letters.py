@@ -35,11 +35,11 @@ ALREADY: Mapping[str, str] = {
     "formal": "It is as formal as I write already.",
     "plain": "It is as plain as I write already.",
 }
-LEFT_OUT = "Left out, further up."
+CUT_OUT = "Left out, further up."
 TAKEN_IN = "It is in there now, further up."
 GREETED_SO = "Greeted like that now, further up."
 SIGNED_SO = "Signed like that now, further up."
-CHANGED = frozenset({LEFT_OUT, TAKEN_IN, GREETED_SO, SIGNED_SO, *REWORDED.values()})
+CHANGED = frozenset({CUT_OUT, TAKEN_IN, GREETED_SO, SIGNED_SO, *REWORDED.values()})
 """What need not be said where the letter itself follows."""
 BY_HAND = (
     "That I cannot do by myself, and nothing is changed. *Edit* opens the letter; or write “my version:”, and the "

@@ -9,7 +9,6 @@ from tests.talk import Me
     "text",
     [
         "also met a woman from finance but didn't get the name",
-        "didn't get the chance to ask about the rota",
         "he didn't show much enthusiasm",
     ],
 )

@@ -636,12 +636,12 @@ async def test_an_offer_that_will_be_turned_down_is_declined(me: Me) -> None:
 async def test_a_long_interview_that_is_told_about_is_over(me: Me) -> None:
     await me.says("On-site interview with St Thomas' Hospital today at 2:30pm")
     await me.goes_to("16:30")
-    await me.says("It was alright. Met Grace the ward sister, Dr Patel and a lady from HR called Bev.")
+    await me.says("It was alright. Met Grace the ward manager, Dr Patel and a lady from HR called Bev.")
     interview = await me.only("interviews")
     assert (interview["company"], interview["status"]) == ("St Thomas' Hospital", "held")
     assert clock(interview["ends_at"]) == "Mon 16:30"
     told = {c["name"]: (c["title"], c["team"]) for c in await me.all("contacts")}
-    assert told == {"Grace": ("ward sister", None), "Patel": (None, None), "Bev": (None, "HR")}
+    assert told == {"Grace": ("ward manager", None), "Patel": (None, None), "Bev": (None, "HR")}
 
 
 async def test_a_no_on_some_day_is_a_no(me: Me) -> None:

@@ -151,7 +151,7 @@ async def test_a_follow_up_asks_where_it_stands_and_wants_the_job(me: Me) -> Non
     draft = (await owed_once(me, "chase"))["draft"]
     assert "by Friday, March 6" in draft
     assert draft.count("?") == 1
-    assert "There's nothing I'd rather be doing next" in draft
+    assert "It would make me very happy if this worked out" in draft
     assert "decided" not in draft
 
 

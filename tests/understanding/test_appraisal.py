@@ -97,7 +97,7 @@ def test_a_bare_rating(answer: str, rating: int | None) -> None:
         ("The SQL part didn't go well", "The SQL part"),
         ("bad: SQL window functions, blanked", "SQL window functions"),
         ("I was less convincing on the new regulations", "the new regulations"),
-        ("Femi asked about accessibility audits and I rambled", "accessibility audits"),
+        ("Femi asked about accessibility audits and I rambled", "Femi's question on accessibility audits"),
         ("On contract administration I was not specific enough", "contract administration"),
         ("What I did not do well was the computer question", "the computer question"),
         ("I made a hash of the budget question", "the budget question"),

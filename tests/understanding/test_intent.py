@@ -64,7 +64,6 @@ def test_the_first_ask(text: str, ask: Ask) -> None:
     [
         "Great! Met Dana Li, she'll let me know by Friday",
         "It went well, I think they liked me",
-        "I'll send it tomorrow",
         "should I send it?",
         "My answer on caching was weak",
         "Dana and I chatted about Kafka",
