@@ -32,10 +32,12 @@ export default {
             <div v-for="control in line.selects" class="aw-select">
               <label>{{ control.label }}
                 <select :value="chosenOf(line, control)" @change="chose(line, control, $event.target.value)">
+                  <option v-if="!chosenOf(line, control)" value="">Not chosen</option>
                   <option v-for="option in control.options" :value="option.value">{{ option.label }}</option>
                 </select>
               </label>
-              <button v-if="!isItem(control)" type="button" class="aw-button" :aria-disabled="waiting(line.key)"
+              <button v-if="!isItem(control)" type="button" class="aw-button"
+                      :aria-disabled="waiting(line.key) || !chosenOf(line, control)"
                       @click="choose(line, control)">Choose</button>
             </div>
             <div v-if="line.buttons.length" class="aw-buttons">
@@ -264,7 +266,8 @@ export default {
       this.act("press", { message: line.key, action: control.action });
     },
     choose(line, control) {
-      this.act("choose", { message: line.key, action: control.action, value: this.chosenOf(line, control) });
+      const value = this.chosenOf(line, control);
+      if (value) this.act("choose", { message: line.key, action: control.action, value });
     },
     // Another item only shows its buttons; any other choice is acted upon, and so waits for its button.
     chose(line, control, value) {
@@ -275,7 +278,7 @@ export default {
       return control.action.startsWith("item");
     },
     chosenOf(line, control) {
-      return this.chosen[line.key + control.action] ?? (control.chosen || control.options[0].value);
+      return this.chosen[line.key + control.action] ?? control.chosen;
     },
     // A message on which something was pressed takes no second press until the bot has taken the first.
     waiting(key) {
