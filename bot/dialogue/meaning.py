@@ -3,7 +3,7 @@ that can be made out, the bot says what it took it for.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot import wording
@@ -51,30 +51,19 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     """
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
-    if not chosen and retimed.back_on(step, text, reading):
+    if not chosen and any(take(step, text, reading) for take in FIRST):
         return
-    if not chosen and (listed(step, text) or several(step, text, reading)):
+    present = correcting.without_absent(step, text, reading)
+    if present is None:
         return
-    if not chosen and withdrawn(step, text, reading):
+    reading, asked = present, is_question(text)
+    if not chosen and any(take(step, text, reading) for take in THEN):
         return
-    told = correcting.without_absent(step, text, reading)
-    if told is None:
+    if letters.away(step, reading) or endings.tell_answer_by(step, reading):
         return
-    reading = told
-    if not chosen and (unheld.answered(step, text, reading) or proposals.noted(step, text, reading)):
+    if not asked and (endings.take_answer_by(step, reading) or retelling.retold(step, reading)):
         return
-    if not chosen and (onhold.heard(step, text, reading) or movedon.heard(step, text, reading)):
-        return
-    asked = is_question(text)
-    if letters.away(step, reading):
-        return
-    if endings.tell_answer_by(step, reading) or (not asked and endings.take_answer_by(step, reading)):
-        return
-    if not asked and retelling.retold(step, reading):
-        return
-    if endings.take_order(step, text, reading) or endings.take_yes(step, text, reading):
-        return
-    if endings.take_feedback(step, text, reading):
+    if any(take(step, text, reading) for take in (endings.take_order, endings.take_yes, endings.take_feedback)):
         return
     if not asked and belongs_to_debrief(step, reading):
         tell(step, text, reading)
@@ -169,7 +158,7 @@ ANOTHER = re.compile(
 )
 
 
-def listed(step: Step, text: str) -> bool:
+def listed(step: Step, text: str, _: Reading) -> bool:
     """ "Got another one: Peacock Lane Bakery, Tuesday at 11, video": an interview told as a list."""
     led = ANOTHER.fullmatch(text.replace("’", "'").replace(" one! ", " one: ", 1))
     reading = read(f"interview with {led['told']}", step.context) if led else None
@@ -284,3 +273,11 @@ def lost(step: Step, text: str, reading: Reading) -> None:
     else:
         guess = wording.GUESS_NOTHING
     step.say(wording.not_understood(guess))
+
+
+Take = Callable[[Step, str, Reading], bool]
+FIRST: tuple[Take, ...] = (retimed.back_on, listed, several, withdrawn)
+"""What is looked for before all else: a time for what has none, several interviews, a promise that is taken back."""
+THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
+"""And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
+somebody who left."""
