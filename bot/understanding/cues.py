@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 from bot.understanding.tokens import Token, Tokens, word_set
+
+Choice: TypeAlias = frozenset[str]
+"""The words of which one may stand at a place of a phrase."""
+_ANY: Final[Choice] = frozenset("*")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases that mean one thing."""
 
-    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
-    """The longest first."""
+    by_first: Mapping[str, tuple[tuple[Choice, ...], ...]]
+    """What may follow each first word, the longest first."""
     openings: frozenset[str]
     """The first two words of each, or the first where it has one only, or any may follow."""
 
@@ -22,27 +27,18 @@ _GAP = 3
 
 def phrases(*lines: str) -> Phrases:
     """Phrases parted by `;`; `a|b` in it stands for either word, `*` for up to three words (never first or last)."""
-    known: dict[str, list[tuple[str, ...]]] = {}
-    for line in lines:
-        for option in line.split(";"):
-            for words in _spelled_out(option.split()) if option.split() else ():
-                known.setdefault(words[0], []).append(words)
+    known: dict[str, list[tuple[Choice, ...]]] = {}
+    openings: set[str] = set()
+    for option in ";".join(lines).split(";"):
+        first, *rest = (_ANY if word == "*" else frozenset(word.split("|")) for word in option.split() or ("",))
+        following = rest[0] if rest and rest[0] is not _ANY else {""}
+        for word in first - {""}:
+            known.setdefault(word, []).append(tuple(rest))
+            openings |= {f"{word} {then}".rstrip() for then in following}
     return Phrases(
         by_first={first: tuple(sorted(options, key=len, reverse=True)) for first, options in known.items()},
-        openings=frozenset(_opening(words) for options in known.values() for words in options),
+        openings=frozenset(openings),
     )
-
-
-def _opening(words: Sequence[str]) -> str:
-    return words[0] if "*" in words[1:2] else " ".join(words[:2])
-
-
-def _spelled_out(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Every way to choose among the alternatives of each word."""
-    options: list[tuple[str, ...]] = [()]
-    for word in words:
-        options = [(*option, choice) for option in options for choice in word.split("|")]
-    return options
 
 
 def match_phrase(tokens: Sequence[Token], at: int, known: Phrases) -> int:
@@ -51,32 +47,32 @@ def match_phrase(tokens: Sequence[Token], at: int, known: Phrases) -> int:
     if not options:
         return at
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    for words in options:
-        if len(words) == 1:
+    for rest in options:
+        if not rest:
             return at + 1
-        if words[1] in (following, "*") and (end := _match_words(tokens, at, words)) > at:
+        if (following in rest[0] or rest[0] is _ANY) and (end := _end(tokens, at + 1, rest)):
             return end
     return at
 
 
-def _match_words(tokens: Sequence[Token], at: int, words: Sequence[str]) -> int:
-    index = at
-    for step, word in enumerate(words):
-        if word == "*":
-            wanted = words[step + 1]
-            gap = next((index + skip for skip in range(_GAP + 1) if _is(tokens, index + skip, wanted)), -1)
-            if gap < 0:
-                return at
-            index = gap
-        elif _is(tokens, index, word):
-            index += 1
+def _end(tokens: Sequence[Token], at: int, rest: Sequence[Choice]) -> int:
+    """Where the rest of a phrase, which begins at `at`, ends; 0 if it is not there."""
+    for step, choice in enumerate(rest):
+        if choice is _ANY:
+            wanted = rest[step + 1]
+            skipped = next((skip for skip in range(_GAP + 1) if _is(tokens, at + skip, wanted)), None)
+            if skipped is None:
+                return 0
+            at += skipped
+        elif _is(tokens, at, choice):
+            at += 1
         else:
-            return at
-    return index
+            return 0
+    return at
 
 
-def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].low == word
+def _is(tokens: Sequence[Token], at: int, choice: Choice) -> bool:
+    return at < len(tokens) and tokens[at].low in choice
 
 
 def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int]]:
