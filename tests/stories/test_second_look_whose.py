@@ -21,3 +21,21 @@ async def test_a_given_name_is_told_of_one_known_by_surname(me: Me, told: str, n
     await me.says(told)
     anke = await me.only("contacts")
     assert (anke["name"], anke["honorific"]) == (name, "Dr.")
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Dana's assistant, Bridget, was kind", "CTO"),
+        ("dana's secretary Bridget walked me out", "CTO"),
+        ("Dana’s deputy (Bridget Shaw) showed me round", "CTO"),
+        ("The director's PA, Bridget, gave me a tour", "CTO"),
+        ("Dana's the head of data", "head of data"),
+    ],
+)
+async def test_what_somebody_s_assistant_is_is_not_their_title(me: Me, told: str, title: str) -> None:
+    await me.says("Interviewed with Acme today 8am. It was good. I met Dana Li, the CTO")
+    await me.says(told)
+    assert (await me.only("contacts", name="Dana Li"))["title"] == title
+    bridget = [one for one in await me.all("contacts") if one["name"].startswith("Bridget")]
+    assert all("director" not in one.get("title", "") for one in bridget)
