@@ -39,3 +39,22 @@ async def test_what_somebody_s_assistant_is_is_not_their_title(me: Me, told: str
     assert (await me.only("contacts", name="Dana Li"))["title"] == title
     bridget = [one for one in await me.all("contacts") if one["name"].startswith("Bridget")]
     assert all("director" not in one.get("title", "") for one in bridget)
+
+
+@pytest.mark.parametrize(
+    ("told", "allowed"),
+    [
+        ("ugh dana ghosted? my bf says i should call", False),
+        ("my husband says I can call her when I'm done", False),
+        ("My sister told me to ring Dana", False),
+        ("everyone says I should just e-mail Dana directly", False),
+        ("My wife thinks I can call her", False),
+        ("my husband asked and Dana said I can ring her directly", True),
+        ("My future manager said I can e-mail her directly with questions", True),
+    ],
+)
+async def test_one_s_own_people_give_no_leave_to_call(me: Me, told: str, allowed: bool) -> None:
+    await me.says("Interviewed with Acme today 8am. It was good. I met Dana Li, the CTO")
+    await me.says(told)
+    assert (await me.only("contacts"))["name"] == "Dana Li"
+    assert bool(await me.all("permissions")) == allowed
