@@ -121,7 +121,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     spoken_of = _ways_spoken_of(text, mentions)
     aside = _for_later(text, mentions)
     return People(
-        persons=tuple(persons),
+        persons=tuple(replace(person, met=person.name in met - aside) for person in persons),
         mentions=tuple(mentions),
         met=met - aside,
         orphans=orphans,

@@ -58,3 +58,19 @@ async def test_one_s_own_people_give_no_leave_to_call(me: Me, told: str, allowed
     await me.says(told)
     assert (await me.only("contacts"))["name"] == "Dana Li"
     assert bool(await me.all("permissions")) == allowed
+
+
+@pytest.mark.parametrize(
+    ("told", "there"),
+    [
+        ("I spoke to Carla Dunn from Hays, she'll call me by Friday", True),
+        ("I had a nice talk, spoke with Carla Dunn of Randstad", True),
+        ("It was good. Afterwards I spoke to Carla Dunn from Hays, she'll call me by Friday", False),
+        ("Met Ann Poole, the site manager. Carla Dunn from Hays will call me by Friday", False),
+    ],
+)
+async def test_one_of_an_agency_with_whom_the_talk_was_is_met(me: Me, told: str, there: bool) -> None:
+    await me.says(f"Had a phone screen with Acme today at 8am. {told}")
+    carla = await me.only("contacts", name="Carla Dunn")
+    assert bool(carla["interviews"]) == there
+    assert any(row["contact"] == carla["id"] for row in await me.owed("thank_you")) == there
