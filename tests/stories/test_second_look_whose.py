@@ -74,3 +74,17 @@ async def test_one_of_an_agency_with_whom_the_talk_was_is_met(me: Me, told: str,
     carla = await me.only("contacts", name="Carla Dunn")
     assert bool(carla["interviews"]) == there
     assert any(row["contact"] == carla["id"] for row in await me.owed("thank_you")) == there
+
+
+@pytest.mark.parametrize(
+    ("told", "company"),
+    [
+        ("Costco just called me, I got an interview Wednesday at 11am for cashier", "Costco"),
+        ("hey so Target called, i have an interview thursday at 4 with the store director", "Target"),
+        ("yay! Best Buy finally emailed me, interview friday at 1pm", "Best Buy"),
+        ("Brightwell Foods actually rang, interview friday at 1pm", "Brightwell Foods"),
+    ],
+)
+async def test_who_called_is_the_company(me: Me, told: str, company: str) -> None:
+    await me.says(told)
+    assert (await me.only("interviews"))["company"] == company
