@@ -87,6 +87,8 @@ class Person:
     sure: float = 1.0
     absent: bool = False
     """Named, but not there: whom the seeker will meet next, who decides."""
+    met: bool = False
+    """Said to have been met or spoken to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,12 @@ NEXT_ROUND_AT = time(9)
 """The hour of a next round of which only the day was told."""
 OF_OTHERS = re.compile(r"\b(?:they\w*|they'\w+|we|we'll|hr|team|recruiter|manager|some(?:one|body))\b", re.IGNORECASE)
 """Words of a promise that may be another's than the one before it."""
+AT_ANOTHER_TIME = re.compile(
+    r"\b(?:before|beforehand|after|afterwards?|later|earlier|since|just now|yesterday|prep|set (?:it|this|that|me) up|"
+    r"(?:put|sent) me|arranged|booked|organi[sz]ed|introduced|referred|got me)\b",
+    re.IGNORECASE,
+)
+"""Of one of an agency: spoken to before or after the talk itself."""
 A_BARE_DAY = 6
 """A promise in no more words than this says when, and not whose it is."""
 
@@ -39,12 +45,18 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         interview = replace(interview, outcome=None, outcome_at=None)  # they were heard from after all
     step.keep(interview)
     over = debrief or interview.starts_at <= step.now
+    told = [person for person in reading.people if person.sure >= SURE]
+    agents = [person for person in told if stands_between(interview, person)]
+    talked = debrief and len(agents) == len(told) and not step.desk.people_of(interview_id)
+    talked = talked and not AT_ANOTHER_TIME.search(reading.text)
     people = {
         person.name: meet(
-            step, interview, person, there=not (over and person.absent) and not stands_between(interview, person)
+            step,
+            interview,
+            person,
+            there=not (over and person.absent) and (person not in agents or (talked and person.met)),
         )
-        for person in reading.people
-        if person.sure >= SURE
+        for person in told
     }
     interview = step.desk.interviews[interview_id]
     if debrief:

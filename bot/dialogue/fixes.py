@@ -27,7 +27,7 @@ from bot.understanding.reader import read_rating
 from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import word_set
-from bot.understanding.vocabulary import is_ordinary
+from bot.understanding.vocabulary import is_given, is_ordinary
 
 A_MOMENT = timedelta(minutes=15)
 """How long what was told is what "I meant" is about."""
@@ -251,7 +251,7 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     name, value = fact
     if name != "title" and find(value, step.context):
         return False
-    alike = [c for c in people if name in ("name", "called", "spelled") and c.name[:1] == value[:1]]
+    alike = [c for c in people if name in ("given", "name", "called", "spelled") and c.name[:1] == value[:1]]
     close = any(is_close(part, value) for c in alike for part in c.name.split())
     close = close or any(spelled_alike(c.name, value) for c in alike)
     if name == "called" and not (close or takes_back(reading.text)):
@@ -283,8 +283,15 @@ def with_fact(contact: Contact, name: str, value: str) -> Contact:
         case "surname":
             return replace(contact, name=f"{contact.given_name} {with_capitals(value)}".strip(), confirmed=True)
         case _:
-            rest = family(contact.name) if " " not in value else ""
+            rest = rest_of_name(contact, name, value) if " " not in value else ""
             return replace(contact, name=f"{with_capitals(value)} {rest}".strip(), confirmed=True)
+
+
+def rest_of_name(contact: Contact, fact: str, value: str) -> str:
+    """What follows a given name that is told: all there is, of one known by surname only ("Mr. Johnson")."""
+    only_surname = contact.honorific and not contact.given_name and not is_close(contact.name, value)
+    by_given = only_surname and (fact == "given" or is_given(value.casefold()))
+    return contact.name if by_given else family(contact.name)
 
 
 def spelled_anew(contact: Contact, value: str, text: str) -> Contact:

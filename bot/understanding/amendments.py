@@ -65,13 +65,18 @@ _A_NAME = (
 _A_TITLE = r"[^,;]+(?:, (?!(?:and|but|not|he|she|they|it|her|his|their)\b)[^,;]+)*"
 _PERSON = (
     ("surname", rf"\b(?:surname|last\s+name|family\s+name){_IS}(?P<value>{_A_NAME})"),
-    ("name", rf"\b(?:full|first|given|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
+    ("given", rf"\b(?:first|given|christian)\s+name{_IS}(?P<value>{_A_NAME})"),
+    (
+        "given",
+        rf"^{_LEAD}{_HONORIFIC}[\w'-]+(?:\s+is|'s)\s+(?:actually\s+|really\s+)?(?:called|named)\s+(?P<value>{_A_NAME})",
+    ),
+    ("name", rf"\b(?:full|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
     ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>{_A_NAME})"),
     (
         "surname",
         rf"\bspells\s+(?:her|his|their)\s+(?:last\s+|sur|family\s+)name\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})",
     ),
-    ("name", rf"^{_LEAD}\w+'s\s+(?:\w+\s+)?name{_IS}(?P<value>{_A_NAME})"),
+    ("name", rf"^{_LEAD}(?:{_HONORIFIC})?\w+'s\s+(?:\w+\s+)?name{_IS}(?P<value>{_A_NAME})"),
     (
         "spelled",
         rf"\b(?:she|he|they)\s+(?:spells?|writes?)\s+(?:it|(?:her|his|their)\s+name)\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})$",
@@ -196,7 +201,7 @@ def takes_back(text: str) -> bool:
 
 
 def find_fact_of_person(text: str) -> tuple[str, str] | None:
-    """A fact of somebody, told by its name, as (surname|name|called|spelled|title, value): "her title is CTO"."""
+    """A fact of somebody, told by its name, as (surname|given|name|called|spelled|title, value): "her title is CTO"."""
     told = _fact(text, _PERSON_FACTS)
     if told is None or told[0] == "title":
         return told

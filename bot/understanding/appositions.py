@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from bot.understanding.titles import apposed_title, runs_team, team_at, title_end
+from bot.understanding.titles import apposed_title, of_another, runs_team, team_at, title_end
 from bot.understanding.tokens import Token, word_set
 
 _GROUPS = word_set("team group org organisation organization department dept side")
@@ -14,7 +14,7 @@ def apposition_at(tokens: Sequence[Token], at: int, names: Container[int], *, ba
 
     `names` are the indices at which names start.
     """
-    if at >= len(tokens):
+    if at >= len(tokens) or of_another(tokens, at):
         return "", "", at
     mark = tokens[at].text
     if tokens[at].kind == "line":

@@ -520,12 +520,15 @@ _ADJECTIVES = word_set(
 )
 
 
-_SAYING = frozenset({"called", "emailed", "wrote", "said", "reached", "scheduled", "wants", "want"})
+_SAYING = frozenset({"called", "emailed", "wrote", "said", "reached", "scheduled", "wants", "want", "rang", "phoned"})
 """What a person does as often: of several words that are nobody's name, a firm."""
 
 
 def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
     """The company in "Acme rejected me", "Umbrella Corp invited me": capitalised words, the first of them no name."""
+    verb = at
+    while at > 1 and tokens[at - 1].low in _ADVERBS and not tokens[at - 1].capital:
+        at -= 1
     first = at - 1
     while first > 0 and at - first < LONGEST and first - 1 not in taken:
         if tokens[first - 1].text == "&" and first > 1 and first - 2 not in taken and tokens[first - 2].capital:
@@ -534,6 +537,8 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
             first -= 1
         else:
             break
+    if (well := _whole(tokens, first, at)) and at - 1 not in taken:
+        return replace(as_written(tokens, well), sure=0.7)
     while first < at - 1 and (tokens[first].low in CALENDAR or tokens[first].low in STOPS):
         first += 1
     head = tokens[first]
@@ -549,9 +554,22 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         or may_be_place(head.stem)
     ):
         return None
-    if not (_acts_like_firm(tokens, at) or (first < at - 1 and tokens[at].low in _SAYING)):
+    if not (_acts_like_firm(tokens, verb) or (first < at - 1 and tokens[verb].low in _SAYING)):
         return None
     return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.7)
+
+
+_ADVERBS = word_set("just finally actually already literally eventually also even never now have has had")
+"""Between a firm's name and what it did: "Walmart just called"."""
+
+
+def _whole(tokens: Sequence[Token], first: int, last: int) -> Firm | None:
+    """The employer whom everybody knows, where its name and nothing else stands here, and is nobody's: "Target"."""
+    for at in range(first, last):
+        lone = last - at == 1 and (is_given(tokens[at].stem) or is_surname(tokens[at].stem))
+        if tokens[at].capital and not lone and (well := well_known_at(tokens, at)) and well.last == last:
+            return well
+    return None
 
 
 _ACTS = word_set("offered turned got went passed made extended want wants moved sent declined")

@@ -9,7 +9,7 @@ from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
 from bot.understanding.places import COMPANY_ENDINGS
 from bot.understanding.tokens import Token, capital_at, word_set
-from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given
+from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given, is_ordinary, is_surname
 
 _SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
 _SOMETHING = frozenset({Kind.EMPLOYER, Kind.ELSEWHERE})
@@ -98,6 +98,11 @@ _SAYING = word_set("said told asked called says wrote rang texted emailed replie
 """No part of a name where it is written without a capital, though "Said" is a surname."""
 
 
+def _done(word: str) -> bool:
+    """A word such as "ghosted", which tells what somebody did: "omar ghosted?"."""
+    return word.endswith("ed") and is_ordinary(word) and not (is_surname(word) or is_given(word))
+
+
 def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of address stands here or an initial before it, which make a name of any word."""
     return tokens[at].low in HONORIFICS or (at > 0 and tokens[at - 1].text == ".")
@@ -147,7 +152,7 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
             begins[index], goes_on[index] = chance.begins, chance.goes_on
     _weigh_marks(text, tokens, begins, goes_on)
     for at, token in enumerate(tokens):
-        if token.low in _SAYING and not token.capital:
+        if not token.capital and (token.low in _SAYING or _done(token.low)):
             begins[at] = goes_on[at] = 0.0
     return begins, goes_on
 

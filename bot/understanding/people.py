@@ -14,7 +14,7 @@ from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
-from bot.understanding.titles import apposed_title, title_end
+from bot.understanding.titles import apposed_title, of_another, title_end
 from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname
 
@@ -121,7 +121,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     spoken_of = _ways_spoken_of(text, mentions)
     aside = _for_later(text, mentions)
     return People(
-        persons=tuple(persons),
+        persons=tuple(replace(person, met=person.name in met - aside) for person in persons),
         mentions=tuple(mentions),
         met=met - aside,
         orphans=orphans,
@@ -287,13 +287,17 @@ _POST_WITHIN = 30
 def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     """Whose a title is: of who is named just before it, or just after it with little between; "" if of nobody."""
     before = next((m for m in reversed(mentions) if m.end <= mark.start), None)
+    after = next((m for m in mentions if m.start >= mark.end), None)
+    if _genitive(text, mark.end) and not (after and after.start - mark.end <= _CONTRACTED):
+        return ""  # "the principal's PA", and not "the principal's Nuala"
+    if before and _is_of_another(text, before, mark):
+        before = None
     lead = text[before.end : mark.start] if before else "\n"
     closed = text[mark.end :].lstrip().startswith(",")
     if before and _ARTICLES.issuperset((lead.replace(",", " ") if closed else lead).split()):
         return before.name  # "Grace the ward sister, Dr Patel"; "Dana, the recruiter, Tom"
     if before and _IS_THEIRS.fullmatch(lead):
         return before.name  # "Lena Fox (Head of Design), Bo Larsen"; "Deborah is the branch manager, Luis runs …"
-    after = next((m for m in mentions if m.start >= mark.end), None)
     ahead = text[mark.end : after.start] if after else "\n"
     close = after and len(ahead) <= _POST_WITHIN and not set(".;\n") & set(ahead) and len(ahead.split()) <= _LEADING
     if after and close and _JOINING.isdisjoint(ahead.split()):
@@ -304,6 +308,19 @@ def _beside(text: str, mark: Mark, mentions: Sequence[Mention]) -> str:
     return before.name if before and near and not another else ""
 
 
+def _is_of_another(text: str, before: Mention, mark: Mark) -> bool:
+    """ "Helen's assistant": the mark holds what another is to whoever is named before."""
+    owned = text[before.start : mark.end] if _genitive(text, before.end) else ""
+    tokens = tokenize(owned)
+    return any(of_another(tokens, at) for at in range(1, len(tokens)))
+
+
+def _genitive(text: str, at: int) -> bool:
+    return text[at : at + 2] in ("'s", "’s")
+
+
+_CONTRACTED = 3
+"""Characters of "'s " between a title and a name: "the principal's Nuala"."""
 _IS_THEIRS = re.compile(r"\s{0,2}(?:[(=–—-]|is|was|'s|’s)\s{0,2}(?:(?:the|a|an|our|their)\s)?")
 _OF_ANOTHER = word_set("and & plus someone somebody another")
 

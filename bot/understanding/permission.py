@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from bot.reading import Permitted
 from bot.understanding.clauses import clauses
-from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.cues import PROSPECTIVE, find_phrases, phrases
 from bot.understanding.people import People
+from bot.understanding.things import KIN
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
+from bot.understanding.vocabulary import RELATIVES
 
 _ACTS = phrases(
     """
@@ -101,7 +103,10 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
             return _Said(granted=False, first=first, last=last)
     allowed: _Said | None = None
     for first, last in find_phrases(tokens, _ACTS):
-        granted = _ruling(tokens, first, last, _reported(tokens, first), people, answered=answered)
+        reported = _reported(tokens, first)
+        if reported is not None and _by_outsiders(tokens, reported):
+            continue
+        granted = _ruling(tokens, first, last, reported, people, answered=answered)
         if granted is False:
             return _Said(granted=bool(find_phrases(tokens[last:], _OTHER_WAYS)), first=first, last=last)
         if granted and allowed is None:
@@ -117,6 +122,43 @@ def _reported(tokens: Sequence[Token], act: int) -> int | None:
     if before and before[-1] and tokens[before[-1] - 1].low in ("i", "i've", "i'd"):
         return None
     return next(iter(before or saying), None)
+
+
+def is_advice(text: str, words: str) -> bool:
+    """Whether what is marked as a permission is said by the seeker's own people: "my wife thinks I can call him"."""
+    start = text.find(words)
+    end = start + len(words)
+    for sentence in sentences(text):
+        if sentence.start < end and start < sentence.end:
+            inside = [token for token in sentence.tokens if token.start < end]
+            act = max((first for first, _ in find_phrases(inside, _ACTS)), default=len(inside))
+            said = [at for at in range(act) if inside[at].low in _REPORTED | _THINKING]
+            return bool(said) and _by_outsiders(inside, said[-1])
+    return False
+
+
+_THINKING = word_set("thinks think reckons reckon suggests suggest wants advised advises")
+
+
+def _by_outsiders(tokens: Sequence[Token], said: int) -> bool:
+    """ "my husband says", "everyone told me": theirs to advise, and not to allow."""
+    before = [token.low for token in tokens[max(0, said - _SPEAKER) : said]]
+    if before[-1:] == [","]:
+        return False  # "Dana, a friend of my dad, said …"
+    owner = max((at for at, word in enumerate(before) if word in ("my", "a")), default=None)
+    if owner is not None and not PROSPECTIVE.intersection(before[owner:]):
+        own = RELATIVES | KIN if before[owner] == "my" else _FRIENDS
+        speaker = max((at for at, word in enumerate(before) if word in _OTHER_SPEAKER), default=owner)
+        return any(word in own for word in before[max(owner, speaker) + 1 :])
+    return not _ADVISERS.isdisjoint(before[-2:])
+
+
+_SPEAKER = 5
+"""Words in "my best friend Tom just" before "said", at most."""
+_FRIENDS = word_set("friend mate buddy pal colleague coworker neighbour neighbor cousin")
+_ADVISERS = word_set("everyone everybody people google reddit chatgpt internet")
+_OTHER_SPEAKER = word_set("she he they and but that who , because so")
+"""What another can come after: "my friend asked, and Dana said"."""
 
 
 def _is_gate(tokens: Sequence[Token], first: int, last: int, people: People) -> bool:

@@ -30,7 +30,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.permission import find_permission
+from bot.understanding.permission import find_permission, is_advice
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remark_cues import SLIPPED
@@ -307,7 +307,7 @@ def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | 
 
 def _allowed(text: str, marked: Permitted | None, asks: Sequence[Ask]) -> Permitted | None:
     """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
-    if marked is None or (asks and marked.words == text.rstrip(" .!?")):
+    if marked is None or (asks and marked.words == text.rstrip(" .!?")) or is_advice(text, marked.words):
         return None
     return None if marked.granted and _DOUBTED.search(text[: text.find(marked.words)]) else marked
 

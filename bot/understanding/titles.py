@@ -185,6 +185,21 @@ def team_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return start, known
 
 
+def of_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands at `at` is not the title of whoever is named before it, but tells of another who is theirs:
+    "Helen's assistant", not "Helen's the assistant"."""
+    if not 0 < at < len(tokens) or not tokens[at - 1].low.endswith(("'s", "s'")):
+        return False
+    led = at + 1 if tokens[at].low in _PERSONAL and at + 1 < len(tokens) else at
+    return tokens[led].low in _ATTENDING
+
+
+_PERSONAL = word_set("executive personal own")
+_ATTENDING = word_set(
+    "assistant assistants pa ea secretary deputy aide successor predecessor boss manager supervisor colleague"
+)
+
+
 def runs_team(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The team in "who runs platform", `at` being at "who". (start, end), equal if none."""
     if at + 1 < len(tokens) and tokens[at].low == "who" and tokens[at + 1].low in _WORKING:
