@@ -42,3 +42,30 @@ async def test_ones_own_round_is_the_next_one(me: Me) -> None:
     await told(me)
     await me.says("my second interview is on Thursday at 3pm")
     assert len(await me.all("interviews")) == 2
+
+
+REFUSED = [
+    "please show the mail to Mr. Roe",
+    "I haven't got Dana's email so I can't email her",
+    "don't have Tom's number so can't call him",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+async def test_what_cannot_be_sent_is_not_forbidden(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert await me.all("permissions") == []
+    assert not me.heard_about("Direct contact")
+
+
+async def test_an_answer_that_they_need_themselves_is_none_of_theirs(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(
+        "Not great tbh. Dana Li asked about my gap in employment and I got flustered. Her boss, Tom Roe, was nicer. "
+        "They need an answer from head office, should know by Friday"
+    )
+    assert (await me.only("interviews"))["rating"] == 2
+    assert await me.only("promises")
+    assert await me.owed("thank_you")
