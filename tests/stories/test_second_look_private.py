@@ -69,3 +69,20 @@ async def test_an_answer_that_they_need_themselves_is_none_of_theirs(me: Me) -> 
     assert (await me.only("interviews"))["rating"] == 2
     assert await me.only("promises")
     assert await me.owed("thank_you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank God it went well. I met Dana Li. I told her about my time at First Bank. They will call next week",
+        "It went well. I met Dana Li. I told her about my internship with Globex. They will call next week",
+    ],
+)
+async def test_where_the_seeker_was_before_is_no_interview(me: Me, text: str) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(text)
+    acme = await me.only("interviews")
+    assert (acme["company"], acme["rating"]) == ("Acme", 4)
+    assert await me.only("contacts", name="Dana Li")
+    assert await me.only("promises")
