@@ -31,13 +31,23 @@ def find_another(text: str, context: Context, whens: Sequence[When]) -> tuple[Fi
     first = _past_leads(tokens, dates)
     last = _end(tokens, dates, first)
     on_desk = {part.casefold() for name in (*context.companies, *context.people) for part in name.split()}
-    if first == last or tokens[first].low in on_desk:
+    if first == last or tokens[first].low in on_desk or any(token.low in _NEVER_INSIDE for token in tokens[first:last]):
         return ()
-    is_more = any(token.low in _ONE_MORE for token in [*tokens[:first], *tokens[last : last + 2]])
-    if not is_more or not _is_dated(tokens, whens, last) or not _may_be_firm(tokens[first:last]):
+    is_more = any(_says_more(tokens, at) for at in (*range(first), *range(last, min(len(tokens), last + 2))))
+    inside = [when for when in whens if when.start < said[0].end]
+    if not is_more or not _is_dated(tokens, inside, last) or not _may_be_firm(tokens[first:last]):
         return ()
     name = spelled(tokens[first:last], owns=False)
     return (Firm(name=name, first=said[0].first + first, last=said[0].first + last, known=False, sure=0.8),)
+
+
+_NEVER_INSIDE = word_set("it that this she he they we you went was is")
+"""No name has one of these in it: "Thank God it went well"."""
+
+
+def _says_more(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is a word of one more; "well" only after "as"."""
+    return tokens[at].low in _ONE_MORE and (tokens[at].low != "well" or (at > 0 and tokens[at - 1].low == "as"))
 
 
 def _past_leads(tokens: Sequence[Token], dates: set[int]) -> int:

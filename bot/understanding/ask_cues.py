@@ -67,7 +67,8 @@ REPLIED = phrases(
 REPLY_NEGATED = word_set(
     """
     haven't hasn't not never no nothing nobody didn't havent hasnt didnt if when until yet once will they'll she'll
-    he'll would should could promised after before i'd i
+    he'll would should could promised after before i'd i need needs needed want wants waiting awaiting expect expecting
+    pending require requires
     """
 )
 CANCEL = phrases(

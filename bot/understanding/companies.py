@@ -231,10 +231,13 @@ def _was_there(tokens: Sequence[Token], at: int) -> bool:
     before = [token.low for token in tokens[max(0, at - _PAST_REACH) : at + 1]]
     pairs = set(pairwise(before))
     mine = "my" in before[-4:] and not _WORKPLACES.isdisjoint(before[-3:])
+    mine = mine or ("my" in before[-5:] and not _TENURES.isdisjoint(before[-2:-1]))
     return mine or not pairs.isdisjoint((("used", "to"), ("i", "worked"), ("i've", "worked")))
 
 
 _PAST_REACH = 6
+_TENURES = word_set("time years months days stint internship experience placement tenure career background work")
+"""Of what lies behind the seeker: "I told her about my time at Oracle"."""
 _WORKPLACES = word_set("current present previous last old former prior ex")
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.reading import When
 from bot.understanding.clauses import actor
 from bot.understanding.cues import find_phrases, phrases
+from bot.understanding.private import is_private
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
 
 
@@ -155,6 +156,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             was = when.first_on is None and any(other.past for other in inside)
             if occasion is Occasion.ROUND and (when.past or was):
                 occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
+            if occasion in _OF_THEM and is_private(sentence, when):
+                occasion = Occasion.OWN
             found.append(
                 Dated(
                     when=when,
@@ -168,6 +171,7 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
 
 
 _LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
+_OF_THEM = (*_LOOSE, Occasion.HEAR, Occasion.ROUND)
 
 
 def _only_said(sentence: Sentence, when: When) -> int | None:

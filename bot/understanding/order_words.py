@@ -572,6 +572,10 @@ WORDS = phrases(
     """
 )
 NEW_TIME = phrases("new slot|time|date|day")
+COMES_BACK = word_set(
+    "pushed push pushing come comes coming came call calls called calling get gets getting write writes be fly flying"
+)
+"""After these, "back on" is no appointment that stands again."""
 REVIVES = phrases(
     """
     back on; on again; on after all; happening|going after all; ahead after all; uncancelled; un-cancelled; not

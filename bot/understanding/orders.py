@@ -289,8 +289,8 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         return False
     if rule.ask is Ask.MOVE and after == ["to"] and gist.timed.isdisjoint(range(last, last + _NEAR)):
         return False  # "he has moved to Asda"
-    if rule.ask is Ask.REVIVE and before[-1:] in (["pushed"], ["push"], ["pushing"]):
-        return False  # "they pushed back on my salary"
+    if rule.ask is Ask.REVIVE and words.COMES_BACK.intersection(before[-1:]):
+        return False  # "they pushed back on my salary", "she's coming back on Friday"
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
     if rule.opens and not first <= gist.lead <= last:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.reading import Found, Outcome, Status
 from bot.understanding.clauses import actor
 from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.order_words import COMES_BACK
 from bot.understanding.things import (
     APPLICATION,
     APPOINTMENT,
@@ -492,6 +493,8 @@ def _status_holds(
         moved_on = on and tokens[first].low in ("moved", "pushed", "shifted", "move")
         no_new_date = tokens[first].low == "new" and before[-1:] == ["no"]
         elsewhere = _moves_else(tokens, first, named, timed)
+        if tokens[first].low == "back" and COMES_BACK.intersection(before[-1:]):
+            return False  # "she's coming back on Friday"
         return not (moved_on or no_new_date or elsewhere) and "answer" not in after
     if status == "no_show":
         return not _ABOUT & {*after, tokens[last - 1].low} or after[:1] == ["up"]

@@ -3,7 +3,7 @@
 An address or a number alone says neither; nor does what the seeker only plans, wonders or asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from bot.reading import Permitted
@@ -107,11 +107,30 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
         if reported is not None and _by_outsiders(tokens, reported):
             continue
         granted = _ruling(tokens, first, last, reported, people, answered=answered)
+        if granted is False and _lacks_address(tokens[:first]):
+            continue  # "I haven't got Tina's email so I can't email her"
         if granted is False:
             return _Said(granted=bool(find_phrases(tokens[last:], _OTHER_WAYS)), first=first, last=last)
         if granted and allowed is None:
             allowed = _Said(granted=True, first=first, last=last)
     return allowed
+
+
+def _lacks_address(before: Sequence[Token]) -> bool:
+    """Whether what stands before tells that the seeker has no address to write to."""
+    words = {token.low for token in before}
+    lacks = words & _LACKS or ((words & _NOTS or any(word.endswith("n't") for word in words)) and words & _HAS)
+    return bool(lacks and words & _ADDRESSES)
+
+
+_LACKS = word_set("no lost without missing deleted forgot")
+_HAS = word_set("have haven't got get know find remember catch ask")
+_ADDRESSES = word_set("email emails e-mail mail number address addresses phone contact contacts details card")
+
+
+def on_a_day(words: Set[str]) -> bool:
+    """ "Please don't write that day": a wish for a day, and no refusal for good."""
+    return "that" in words and not words.isdisjoint({"day", "week", "weekend", "evening", "morning", "afternoon"})
 
 
 def _reported(tokens: Sequence[Token], act: int) -> int | None:

@@ -31,6 +31,7 @@ from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_permission, is_advice
+from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remark_cues import SLIPPED
@@ -228,6 +229,8 @@ def _told(
     taken = frozenset(word for found in led_to for word in _content(found.words))
     moved = Ask.MOVE in base.asks or addressed
     if marked.next_step and Ask.CARD in base.asks and "card" in marked.next_step.words:
+        marked = replace(marked, next_step=None)
+    if marked.next_step and names_private(tokenize(marked.next_step.words), 0):
         marked = replace(marked, next_step=None)
     if _is_errand(text):
         marked = replace(marked, next_step=None, next_round=None)

@@ -12,6 +12,7 @@ from bot.reading import Found, Permitted, Promised, Topic, When
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
+from bot.understanding.permission import on_a_day
 from bot.understanding.prospects import leads_on, may_be_answer
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
@@ -36,6 +37,10 @@ _LETTING = word_set(
     """
 )
 _NEVERTHELESS = word_set("hesitate shy stranger")
+_REFUSES = _NOT | word_set(
+    "never nobody none without rather only avoid stop through via thru hr instead prefer prefers refused refuse against"
+)
+"""Without any of these nothing is refused ("please show the mail to Mr. Johnson")."""
 _NEAR = 24
 """Characters between a name and the promise that it reports ("Dana said I would …"), at most."""
 
@@ -202,6 +207,8 @@ def _permission(text: str, found: Sequence[Mark], people: People) -> Permitted |
         return None  # an address alone
     if not granted and "no need" in _words(text, mark).lower() and words & _LETTING:
         return None  # "just write to him, no need to go through the portal"
+    if not granted and (not (words & _REFUSES or any(word.endswith("n't") for word in words)) or on_a_day(words)):
+        return None
     if not granted and words & _HOURS and "any" not in words:
         return None  # "kindly do not message in office time"
     if words & _NOT and ("i" in words or (granted and not words & _NEVERTHELESS)):

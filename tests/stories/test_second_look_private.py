@@ -1,0 +1,88 @@
+"""What a message tells of one's own life, and other talk that is easily taken for something drastic."""
+
+import pytest
+
+from tests.talk import Me
+
+
+async def told(me: Me) -> None:
+    await me.says("Interviewed with Acme today 8am. Met Dana Li and Tom Roe. Good. They'll call me by Friday")
+
+
+PRIVATE = [
+    "my dentist will ring me by Thursday",
+    "the electrician said he'd get back to me tomorrow",
+    "my sister's graduation is on March 14 at 4pm",
+    "my driving test is on Thursday at 3pm",
+    "we're seeing some friends on Thursday at 6pm",
+    "my swimming class moved to Friday at 9",
+    "our landlord is coming back on Thursday at 2",
+    "Dana said they moved the team to Lisbon last year",
+]
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+async def test_what_is_of_ones_own_life_changes_no_plan(me: Me, text: str) -> None:
+    await told(me)
+    promises, chases = await me.all("promises"), await me.owed("chase")
+    await me.says(text)
+    assert (await me.all("promises"), await me.owed("chase")) == (promises, chases)
+    assert len(await me.all("interviews")) == 1
+
+
+@pytest.mark.parametrize("text", ["my recruiter will call me by Monday", "the school said they'd ring by Monday"])
+async def test_what_is_of_the_employers_side_does(me: Me, text: str) -> None:
+    await told(me)
+    before = await me.all("promises")
+    await me.says(text)
+    assert await me.all("promises") != before
+
+
+async def test_ones_own_round_is_the_next_one(me: Me) -> None:
+    await told(me)
+    await me.says("my second interview is on Thursday at 3pm")
+    assert len(await me.all("interviews")) == 2
+
+
+REFUSED = [
+    "please show the mail to Mr. Roe",
+    "I haven't got Dana's email so I can't email her",
+    "don't have Tom's number so can't call him",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+async def test_what_cannot_be_sent_is_not_forbidden(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert await me.all("permissions") == []
+    assert not me.heard_about("Direct contact")
+
+
+async def test_an_answer_that_they_need_themselves_is_none_of_theirs(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(
+        "Not great tbh. Dana Li asked about my gap in employment and I got flustered. Her boss, Tom Roe, was nicer. "
+        "They need an answer from head office, should know by Friday"
+    )
+    assert (await me.only("interviews"))["rating"] == 2
+    assert await me.only("promises")
+    assert await me.owed("thank_you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank God it went well. I met Dana Li. I told her about my time at First Bank. They will call next week",
+        "It went well. I met Dana Li. I told her about my internship with Globex. They will call next week",
+    ],
+)
+async def test_where_the_seeker_was_before_is_no_interview(me: Me, text: str) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(text)
+    acme = await me.only("interviews")
+    assert (acme["company"], acme["rating"]) == ("Acme", 4)
+    assert await me.only("contacts", name="Dana Li")
+    assert await me.only("promises")
