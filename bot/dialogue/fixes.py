@@ -116,7 +116,9 @@ def fix_round(step: Step, interview: Interview, reading: Reading, pair: Correcti
         return False
     on = alike(start.date(), times.right)
     at = calendar.instant(on, times.right.starts or start.time(), step.zone)
+    listed = interviews.listed_round(step, interview)
     step.keep(replace(interview, next_round_at=at))
+    interviews.follow(step, interview.id, listed)
     return True
 
 

@@ -28,6 +28,11 @@ _ORDERS = re.compile(r"\b(?:move|push|remind|reschedule|cancel|delete|remove|cha
 _ROUND = re.compile(r"\bR ?(\d)\b", re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:same|that) day\b", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\b(?:interviews|booked|two|three|four)\b", re.IGNORECASE)
+_TELLING = tuple(
+    f"{verb} "
+    for verb in "met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said".split()
+)
+"""What begins so tells of one that was told before, and names no company: "Met Anna Sommer, second round Friday at 9"."""
 _MOST = 8
 _ELSE = frozenset(Ask) - {Ask.LOG, Ask.GREET, Ask.THANK, Ask.REPLIED, Ask.UPCOMING}
 """What asks for something else announces none."""
@@ -123,7 +128,7 @@ def _one(piece: str, context: Context, lead: str) -> Reading | None:
     """What one of them tells: whole ("a screen with Acme on Thursday at 2"), or only its company and its time."""
     said = _ROUND.sub(r"round \1", _JOINS.sub("", _LEADS.sub("", piece, count=1)))
     whole = read(said, context)
-    if _ELSE & set(whole.asks) or whole.outcome or whole.rating:
+    if _ELSE & set(whole.asks) or whole.outcome or whole.rating or said.casefold().startswith(_TELLING):
         return None
     if _announces(whole, lead):
         return whole
