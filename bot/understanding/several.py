@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.reading import Ask, Context, Reading, When
 from bot.understanding.prospects import goes_on
 from bot.understanding.reader import read
+from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import is_ordinary
 
 _CUTS = (
@@ -28,11 +29,8 @@ _ORDERS = re.compile(r"\b(?:move|push|remind|reschedule|cancel|delete|remove|cha
 _ROUND = re.compile(r"\bR ?(\d)\b", re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:same|that) day\b", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\b(?:interviews|booked|two|three|four)\b", re.IGNORECASE)
-_TELLING = tuple(
-    f"{verb} "
-    for verb in "met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said".split()
-)
-"""What begins so tells of one that was told before, and names no company: "Met Anna Sommer, second round Friday at 9"."""
+_TELLING = word_set("met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said")
+"""What begins so tells of one that was told before: "Met Anna Sommer, second round Friday at 9"."""
 _MOST = 8
 _ELSE = frozenset(Ask) - {Ask.LOG, Ask.GREET, Ask.THANK, Ask.REPLIED, Ask.UPCOMING}
 """What asks for something else announces none."""
@@ -128,12 +126,14 @@ def _one(piece: str, context: Context, lead: str) -> Reading | None:
     """What one of them tells: whole ("a screen with Acme on Thursday at 2"), or only its company and its time."""
     said = _ROUND.sub(r"round \1", _JOINS.sub("", _LEADS.sub("", piece, count=1)))
     whole = read(said, context)
-    if _ELSE & set(whole.asks) or whole.outcome or whole.rating or said.casefold().startswith(_TELLING):
+    if _ELSE & set(whole.asks) or whole.outcome or whole.rating:
         return None
     if _announces(whole, lead):
         return whole
     opens_with_time = any(when.start == 0 for when in whole.whens)
     one = read(f"{lead.removesuffix(' with')} {said}" if opens_with_time else f"{lead} {said}", context)
+    if one.company and one.company.words.split()[0].casefold() in _TELLING and (one.people or goes_on(said)):
+        return None
     leads = one.company and _past_article(said).startswith(_past_article(one.company.words))
     return one if _announces(one, lead) and (opens_with_time or leads) else None
 
