@@ -116,7 +116,9 @@ def fix_round(step: Step, interview: Interview, reading: Reading, pair: Correcti
         return False
     on = alike(start.date(), times.right)
     at = calendar.instant(on, times.right.starts or start.time(), step.zone)
+    listed = interviews.listed_round(step, interview)
     step.keep(replace(interview, next_round_at=at))
+    interviews.follow(step, interview.id, listed)
     return True
 
 
@@ -140,12 +142,16 @@ def matches(day: date, wrong: When | None) -> bool:
     return wrong is not None and wrong.first_on is not None and alike(day, wrong) == day
 
 
+HOUR_AFTER = re.compile(r",?\s(?:at|@|\d)", re.IGNORECASE)
+"""Where the day ends in "Wednesday at 2"."""
+
+
 def alike(day: date, told: When) -> date:
     """The day that is told, as seen from the one it corrects: "Thursday" is that of the same week, "the 14th" the
     nearest; anything fuller is what it says."""
     if told.first_on is None:
         return day
-    words = told.words.strip()
+    words = HOUR_AFTER.split(told.words.strip())[0]
     if WEEKDAY.fullmatch(words):
         return day + timedelta(days=told.first_on.weekday() - day.weekday())
     if MONTHDAY.fullmatch(words):

@@ -202,11 +202,26 @@ def next_round(step: Step, interview: Interview, when: When) -> None:
     was told."""
     if when.starts is None and interview.next_round_at:
         when = replace(when, starts=calendar.local(interview.next_round_at, step.zone).time())
+    listed = listed_round(step, interview)
     take_in(step, interview.id, Reading(text="", next_round=when), debrief=False)
+    follow(step, interview.id, listed)
     step.did = f"noted the next round with {interview.company}"
     step.replan()
     step.talk_about(None, focus=interview.id)
     step.card(interview.id, wording.added_to(interview), told=Reading(text="", next_round=when))
+
+
+def listed_round(step: Step, interview: Interview) -> Interview | None:
+    """The interview on the list that is the round after this one."""
+    ahead = [i for i in step.desk.interviews.values() if i.company == interview.company and i.status == "planned"]
+    return next((i for i in ahead if i.id != interview.id and i.starts_at == interview.next_round_at), None)
+
+
+def follow(step: Step, id: str, listed: Interview | None) -> None:
+    """The round on the list is when the interview before it says."""
+    at = step.desk.interviews[id].next_round_at
+    if listed and at and at != listed.starts_at:
+        reschedule(step, listed.id, at, None, listed.zone)
 
 
 def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) -> None:

@@ -98,7 +98,7 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
             return True
         return False
     if interview.starts_at <= step.now:
-        if interview.debriefed_at and booking.log_round(step, interview, reading):
+        if interview.debriefed_at and not tells_besides(reading) and booking.log_round(step, interview, reading):
             return True
         booking.tell(step, interview.id, with_the_rest(reading))
         return True
@@ -116,6 +116,12 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     if asked := doubts.raised_by(step, interview.id, reading):
         doubts.ask(step, asked)
     return True
+
+
+def tells_besides(reading: Reading) -> bool:
+    """Whether it tells how it was as well, and not only of the round that follows."""
+    of_it = (reading.rating, *reading.went_well, *reading.to_clarify, *reading.lessons, *reading.topics)
+    return any(of_it) or reading.permission is not None
 
 
 def of_one_name(step: Step, text: str, reading: Reading) -> tuple[str, ...]:

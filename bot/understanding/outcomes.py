@@ -495,7 +495,8 @@ def _status_holds(
         elsewhere = _moves_else(tokens, first, named, timed)
         if tokens[first].low == "back" and COMES_BACK.intersection(before[-1:]):
             return False  # "she's coming back on Friday"
-        return not (moved_on or no_new_date or elsewhere) and "answer" not in after
+        told_of = not _RETOLD.isdisjoint(before)
+        return not (moved_on or no_new_date or elsewhere or told_of) and "answer" not in after
     if status == "no_show":
         return not _ABOUT & {*after, tokens[last - 1].low} or after[:1] == ["up"]
     other = is_other_thing(tokens, last, _CALLED_OFF) or subject_is_other(tokens, first, _CALLED_OFF)
@@ -512,7 +513,7 @@ def _moves_else(tokens: Sequence[Token], first: int, named: frozenset[int], time
     if tokens[at].low in ("pushed", "push", "pushing") and after and after[0].low == "back":
         return not _pushed_back(tokens, at, has_time=has_time)
     where = after[0].low if after else ""
-    if where in _WHERETO and not any(token.start in timed for token in tokens[at + 2 : at + 5]):
+    if where in _WHERETO and not _to_a_time(tokens[at + 2 : at + 5], timed):
         return True
     thing = at + 2 if after and after[0].low in ("back", "forward", "up", "out") else at + 1
     return is_other_thing(tokens, thing, APPOINTMENT if has_time else _DATES) or subject_is_other(
@@ -520,7 +521,16 @@ def _moves_else(tokens: Sequence[Token], first: int, named: frozenset[int], time
     )
 
 
-_WHERETO = word_set("to on through into over")
+def _to_a_time(after: Sequence[Token], timed: frozenset[int]) -> bool:
+    """Whether a day or a time to come follows: "moved to next Friday", not "to Xero last year"."""
+    first = next((token for token in after if token.start in timed), None)
+    return first is not None and first.low not in _BYGONE
+
+
+_WHERETO = word_set("to on through into over from")
+_BYGONE = word_set("last yesterday in")
+_RETOLD = word_set("how why")
+"""Before these it is talked about: "how they moved from Excel to Xero"."""
 _SHIFTING = word_set("moved move moving pushed push pushing shifted shift bumped bring brought changed reschedule put")
 _DATES = APPOINTMENT | word_set("dates times schedule")
 _CALLED_OFF = APPOINTMENT | JOB | word_set("process search hiring recruitment")

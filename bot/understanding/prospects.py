@@ -264,6 +264,12 @@ def goes_on(text: str) -> bool:
     return any(find_phrases(sentence.tokens, _AGAIN) for sentence in sentences(text))
 
 
+def goes_on_from(tokens: Sequence[Token], at: int) -> int:
+    """Where the talk of the round of `at` begins: at "second round" in "second round Thursday at 2", else at its time."""
+    heads = [tokens[first].start for first, _ in find_phrases(tokens, _AGAIN) if tokens[first].start < at]
+    return max(heads, default=at)
+
+
 def find_next_step(text: str, named: frozenset[int], at: When | None) -> Found[str] | None:
     """What happens next: "a take-home", "a panel with the team"; what is named as such before what must be gathered.
 

@@ -32,7 +32,7 @@ from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_permission, is_advice
 from bot.understanding.private import names_private
-from bot.understanding.prospects import find_next_round, find_next_step, find_promise
+from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remark_cues import SLIPPED
 from bot.understanding.remarks import Remarks, find_remarks
@@ -251,6 +251,8 @@ def _told(
     if place and base.company and place.words in base.company.words:
         place = None  # "at St. Mary's Hospital"
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
+    later_on = _of_round(text, people, next_round) if next_round else frozenset[str]()
+    met = tuple(replace(person, absent=True) if person.name in later_on else person for person in met)
     return replace(
         base,
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
@@ -275,6 +277,31 @@ def _told(
         next_round=next_round,
         permission=permission,
     )
+
+
+def _of_round(text: str, people: People, when: When) -> frozenset[str]:
+    """Those with whom the next round is: "round 2 is Thursday at 2pm with Omar Aziz"."""
+    sentence = next((each for each in sentences(text) if each.start <= when.start < each.end), None)
+    if sentence is None:
+        return frozenset()
+    begins, named_to = goes_on_from(sentence.tokens, when.start), -1
+    of_round: set[str] = set()
+    others: set[str] = set()
+    for mention in people.mentions:
+        inside = begins <= mention.start < sentence.end
+        joined = named_to >= 0 and _ALSO.fullmatch(text, named_to, mention.start)
+        if inside and (joined or _WITH.search(text[max(begins, mention.start - _LEAD) : mention.start])):
+            of_round.add(mention.name)
+            named_to = mention.end
+        elif not inside:
+            others.add(mention.name)
+    return frozenset(of_round - others)
+
+
+_LEAD = 60
+"""Characters before a name in which a "with" is looked for."""
+_WITH = re.compile(r"\b(?:with|w/|meet|meeting|see|seeing) (?:[^\W\d]{1,20},? ){0,4}$", re.IGNORECASE)
+_ALSO = re.compile(r"(?:\s|,|&|\+|\band\b|\bthe\b){1,6}", re.IGNORECASE)
 
 
 def _says_else(

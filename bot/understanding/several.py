@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.reading import Ask, Context, Reading, When
 from bot.understanding.prospects import goes_on
 from bot.understanding.reader import read
+from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import is_ordinary
 
 _CUTS = (
@@ -28,6 +29,8 @@ _ORDERS = re.compile(r"\b(?:move|push|remind|reschedule|cancel|delete|remove|cha
 _ROUND = re.compile(r"\bR ?(\d)\b", re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:same|that) day\b", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\b(?:interviews|booked|two|three|four)\b", re.IGNORECASE)
+_TELLING = word_set("met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said")
+"""What begins so tells of one that was told before: "Met Anna Sommer, second round Friday at 9"."""
 _MOST = 8
 _ELSE = frozenset(Ask) - {Ask.LOG, Ask.GREET, Ask.THANK, Ask.REPLIED, Ask.UPCOMING}
 """What asks for something else announces none."""
@@ -129,6 +132,8 @@ def _one(piece: str, context: Context, lead: str) -> Reading | None:
         return whole
     opens_with_time = any(when.start == 0 for when in whole.whens)
     one = read(f"{lead.removesuffix(' with')} {said}" if opens_with_time else f"{lead} {said}", context)
+    if one.company and one.company.words.split()[0].casefold() in _TELLING and (one.people or goes_on(said)):
+        return None
     leads = one.company and _past_article(said).startswith(_past_article(one.company.words))
     return one if _announces(one, lead) and (opens_with_time or leads) else None
 

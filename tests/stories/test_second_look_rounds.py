@@ -1,0 +1,58 @@
+"""An interview and the round that follows it, told in one breath or in two: nothing of either is lost."""
+
+import pytest
+
+from tests.talk import Me, day
+
+
+@pytest.mark.parametrize("rest", ["Met Anna Sommer", "Spoke with Anna Sommer", "Saw Anna Sommer there"])
+async def test_a_verb_that_opens_a_sentence_is_no_employer(me: Me, rest: str) -> None:
+    await me.says(f"I interviewed with Kroll yesterday at 3. {rest}. Second round is on Friday at 9")
+    assert {each["company"] for each in await me.all("interviews")} == {"Kroll"}
+    assert len(await me.all("interviews")) == 2
+    held = await me.only("interviews", status="held")
+    assert (await me.only("contacts"))["interviews"] == [held["id"]]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "It went well, we talked about patient recalls. Second round is Thursday at 2.",
+        "Great chat. We talked about patient recalls, and they want me back Thursday at 2",
+    ],
+)
+async def test_how_it_went_is_kept_beside_the_next_round(me: Me, second: str) -> None:
+    await me.says("I interviewed at Brightwater yesterday at 10, met Karin Ostrowski")
+    await me.says(second)
+    held = await me.only("interviews", status="held")
+    assert held["rating"] >= 4
+    assert "patient recalls" in held["topics"][0]["text"]
+    assert day((await me.only("interviews", status="planned"))["starts_at"]).endswith("14:00")
+
+
+@pytest.mark.parametrize("whom", ["with Omar Aziz", "with the owner, Omar Aziz", "and I'll be meeting Omar Aziz"])
+async def test_whom_the_next_round_is_with_was_not_at_this_one(me: Me, whom: str) -> None:
+    await me.says(f"Had my interview with Larkfield yesterday at 10, met Joan Pike. Round 2 is Thursday at 2pm {whom}")
+    held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
+    assert (await me.only("contacts", name="Joan Pike"))["interviews"] == [held["id"]]
+    assert (await me.only("contacts", name="Omar Aziz"))["interviews"] == [planned["id"]]
+
+
+@pytest.mark.parametrize("put_right", ["it's Wednesday at 2, not Tuesday", "the second round is Wednesday, not Tuesday"])
+async def test_a_round_that_is_put_right_is_so_on_the_list_too(me: Me, put_right: str) -> None:
+    await me.says("I interviewed at Brightwater yesterday at 10, met Karin Ostrowski. Second round is March 10 at 2")
+    await me.says(f"Brightwater confirmed but {put_right}")
+    held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
+    assert day(held["next_round_at"]) == day(planned["starts_at"]) == "2026-03-11 14:00"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    ["how they moved from Excel to Xero", "why they moved everything to Berlin", "the switch: they moved to Xero last year"],
+)
+async def test_what_a_firm_moved_to_is_no_new_time(me: Me, talk: str) -> None:
+    await me.says("I interviewed with Larkfield yesterday at 10")
+    await me.says(f"Met Joan Pike, good. We talked about {talk}. Second round is on Thursday at 2")
+    held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
+    assert held["rating"] and await me.only("contacts", name="Joan Pike")
+    assert day(held["next_round_at"]) == day(planned["starts_at"]) == "2026-03-05 14:00"
