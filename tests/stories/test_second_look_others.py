@@ -73,3 +73,45 @@ async def test_what_was_called_off_at_an_interview_loses_no_debrief(me: Me) -> N
     acme = await me.only("interviews")
     assert (acme["status"], acme["rating"]) == ("held", 4)
     assert len(await me.owed("thank_you")) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        ("I got rejected", "no no, that's my sister, not me!! Corvex hasn't answered yet"),
+        ("rejected", "oops I meant my brother, nothing from Corvex yet"),
+        ("they rejected me", "wait, that was my cousin's visa, not Corvex"),
+        ("I got the offer", "that was my roommate who got it, not me"),
+    ],
+)
+async def test_an_end_that_was_somebody_elses_is_taken_back(me: Me, end: str, text: str) -> None:
+    await me.says(TOLD)
+    before = await me.only("interviews")
+    await me.says(end)
+    assert await me.only("interviews") != before
+    await me.says(text)
+    assert await me.only("interviews") == before
+    assert {thanks["state"] for thanks in await me.owed("thank_you")} == {"planned"}
+
+
+async def test_what_is_told_besides_a_mistake_is_kept(me: Me) -> None:
+    await me.says(TOLD)
+    await me.says("rejected")
+    await me.says("oops, that's my sister, not me. They will call me by Friday")
+    assert not (await me.only("interviews"))["outcome"]
+    assert await me.only("promises")
+
+
+@pytest.mark.parametrize("text", ["no, the interview is cancelled", "thanks. My sister is sad too", "no worries"])
+async def test_what_denies_nothing_takes_nothing_back(me: Me, text: str) -> None:
+    await me.says("Interview with Acme on Thursday 2pm")
+    await me.says("Acme cancelled")
+    await me.says(text)
+    assert (await me.only("interviews"))["status"] == "cancelled"
+
+
+async def test_another_thing_was_cancelled(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 2pm")
+    await me.says("cancelled")
+    await me.says("no! the concert is cancelled, not the interview")
+    assert (await me.only("interviews"))["status"] == "planned"
