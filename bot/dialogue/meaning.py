@@ -62,9 +62,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if letters.away(step, reading) or endings.tell_answer_by(step, reading):
         return
-    if not asked and (endings.take_yes_by(step, reading) or retelling.retold(step, reading)):
+    if not asked and (endings.take_answer_by(step, reading) or retelling.retold(step, reading)):
         return
-    if any(take(step, text, reading) for take in (endings.take_order, endings.take_yes, endings.take_feedback)):
+    if any(take(step, text, reading) for take in (endings.take_order, endings.take_answer, endings.take_feedback)):
         return
     if not asked and belongs_to_debrief(step, reading):
         tell(step, text, reading)

@@ -142,7 +142,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             got|getting|was|were|been|being offered; i|i'm|im|am got|been hired; i'm|im|am hired; they hired me;
-            want|wants|decided to hire me; offer came|is|has in|through|here|come; got * offer; offer from;
+            want|wants|decided to hire me; want|wants|like|decided|going|happy|pleased to offer me *
+            job|role|position|contract|post|gig|internship; they'd|would like to offer me *
+            job|role|position|contract|post|gig|internship;
+            offer came|is|has in|through|here|come; got * offer; offer from;
             written|verbal|formal|official offer; i got it; they said yes; it's a yes; made * offer; offer letter
             arrived; job|role|position|gig is|'s mine; job's mine
             """
@@ -277,15 +280,24 @@ _DAYS = word_set(
 
 def says_yes(text: str) -> bool:
     """Whether the seeker says, in few words, that they took what was offered: "signed!!", "told em yes"."""
+    return _answers(text, _YES, _AFTER_YES)
+
+
+def says_no(text: str) -> bool:
+    """The same of what they did not take: "I have declined, the salary was too low"."""
+    return _answers(text, _NO, _AFTER_YES - {"to", "me", "on", "from"})
+
+
+def _answers(text: str, known: Phrases, follows: frozenset[str]) -> bool:
     if len(text.split()) > _LONGEST_YES:
         return False
     for sentence in sentences(text):
         tokens = sentence.tokens
         if text[sentence.end : sentence.end + 1] == "?":
             continue
-        for first, last in find_phrases(tokens, _YES):
+        for first, last in find_phrases(tokens, known):
             after = tokens[last] if last < len(tokens) else None
-            ends = after is None or after.kind != "word" or after.low in _AFTER_YES
+            ends = after is None or after.kind != "word" or after.low in follows
             theirs = {token.low for token in tokens[max(0, first - 3) : first]} & _ASKED_OF_THEM
             if ends and not theirs and not _thought(tokens, first, but=_DID) and not _negated(tokens, first):
                 return True
@@ -297,7 +309,17 @@ _YES = phrases(
     """
     said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|im|am in; signed; signed
     it|everything|up; signed the|my|their contract|offer|papers|letter|paperwork; accepted; accepted it|their|the;
-    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired
+    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired; i'm|im|am going to accept;
+    i'm|im|am going to take it; i'm|im gonna accept; i'm|im gonna take it; going to accept|take it; gonna accept|take
+    it; i|i've|have decided to accept; decided to take it; i accept; i've|ive accepted; i have accepted; i will|shall
+    accept; i'll|ill accept; i'm|im|am accepting
+    """
+)
+_NO = phrases(
+    """
+    i've|ive declined|refused; i have|just|politely declined|refused; i'm|im declining|refusing;
+    i am declining; i'm|im|am going to decline|refuse; i'm|im gonna decline|refuse; decided to decline|refuse; i
+    will|shall decline; i'll|ill decline; have to decline; i decline; told em|them|him|her|'em no
     """
 )
 _AFTER_YES = word_set(

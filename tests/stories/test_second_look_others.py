@@ -115,3 +115,23 @@ async def test_another_thing_was_cancelled(me: Me) -> None:
     await me.says("cancelled")
     await me.says("no! the concert is cancelled, not the interview")
     assert (await me.only("interviews"))["status"] == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("I have declined, the pay was too low", "declined"),
+        ("I've declined, too far to travel", "declined"),
+        ("I'm going to accept", "accepted"),
+        ("I'm going to take it", "accepted"),
+        ("I declined to say what I earn", "offer"),
+        ("Dana declined", "offer"),
+        ("I might decline", "offer"),
+    ],
+)
+async def test_an_offer_is_answered_without_its_name(me: Me, text: str, outcome: str) -> None:
+    await me.says(TOLD)
+    await me.says("they want to offer me the job but at a lower rate")
+    assert (await me.only("interviews"))["outcome"] == "offer"
+    await me.says(text)
+    assert (await me.only("interviews"))["outcome"] == outcome
