@@ -16,7 +16,7 @@ from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Found, Outcome, Reading, When
 from bot.understanding.feedback import find_feedback
-from bot.understanding.outcomes import says_yes
+from bot.understanding.outcomes import says_no, says_yes
 from bot.understanding.targets import spoken_of
 from bot.understanding.things import JOB
 from bot.understanding.tokens import tokenize
@@ -205,14 +205,19 @@ def take_order(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
-def take_yes(step: Step, text: str, reading: Reading) -> bool:
-    """ "I said yes!", "signed": the only offer that stands, or that is named, is taken."""
+def take_answer(step: Step, text: str, reading: Reading) -> bool:
+    """ "I said yes!", "I have declined": the only offer that stands, or that is named, is taken, or is not."""
     offers = [i for i in step.desk.interviews.values() if i.outcome == "offer"]
     offers = [i for i in offers if i.company in reading.companies] if reading.companies else offers
-    meant = offers[0] if len(offers) == 1 else None
-    if meant is None or (reading.outcome and reading.outcome.value not in ("accepted", "offer")) or not says_yes(text):
+    if len(offers) != 1:
         return False
-    press(step, meant, "accepted")
+    told = reading.outcome.value if reading.outcome else "offer"
+    if told in ("accepted", "offer") and says_yes(text):
+        press(step, offers[0], "accepted")
+    elif told in ("declined", "offer") and says_no(text):
+        press(step, offers[0], "declined")
+    else:
+        return False
     return True
 
 

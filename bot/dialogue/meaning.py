@@ -15,6 +15,7 @@ from bot.dialogue import (
     endings,
     letters,
     manner,
+    mistaken,
     movedon,
     onhold,
     proposals,
@@ -63,7 +64,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         return
     if not asked and (endings.take_answer_by(step, reading) or retelling.retold(step, reading)):
         return
-    if any(take(step, text, reading) for take in (endings.take_order, endings.take_yes, endings.take_feedback)):
+    if any(take(step, text, reading) for take in (endings.take_order, endings.take_answer, endings.take_feedback)):
         return
     if not asked and belongs_to_debrief(step, reading):
         tell(step, text, reading)
@@ -97,6 +98,17 @@ def withdrawn(step: Step, text: str, reading: Reading) -> bool:
         understood(step, rest, besides)
     elif hand := resolve.at_hand(step):
         step.card(hand.id, wording.FIXED)
+    return True
+
+
+def was_mistaken(step: Step, text: str, reading: Reading) -> bool:
+    """An end is taken back that was somebody else's; what the message tells besides is kept."""
+    rest = mistaken.taken_back(step, text, reading)
+    if rest is None:
+        return False
+    besides = read(rest, step.context)
+    if besides.tells or besides.outcome:
+        understood(step, rest, besides)
     return True
 
 
@@ -276,8 +288,9 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 
 
 Take = Callable[[Step, str, Reading], bool]
-FIRST: tuple[Take, ...] = (retimed.back_on, listed, several, withdrawn)
-"""What is looked for before all else: a time for what has none, several interviews, a promise that is taken back."""
+FIRST: tuple[Take, ...] = (was_mistaken, retimed.back_on, listed, several, withdrawn)
+"""What is looked for before all else: an end that was none, a time for what has none, several interviews, a promise
+that is taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

@@ -5,6 +5,7 @@ down". So each is read with its subject, its voice and its object.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from bot.reading import Found, Outcome, Status
 from bot.understanding.clauses import actor
@@ -17,6 +18,7 @@ from bot.understanding.things import (
     is_other_thing,
     noun_phrase,
     of_somebody_else,
+    subject,
     subject_is_other,
 )
 from bot.understanding.tokens import Token, Tokens, sentences, tokenize, word_set
@@ -105,7 +107,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "rejected",
         phrases(
             """
-            neither * want|wants|wanted me;
+            neither * want|wants|wanted me; withdrew|rescinded|revoked|retracted the|my|their|his|her|its offer;
             rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
@@ -141,7 +143,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             got|getting|was|were|been|being offered; i|i'm|im|am got|been hired; i'm|im|am hired; they hired me;
-            want|wants|decided to hire me; offer came|is|has in|through|here|come; got * offer; offer from;
+            want|wants|decided to hire me; want|wants|like|decided|going|happy|pleased to offer me *
+            job|role|position|contract|post|gig|internship; they'd|would like to offer me *
+            job|role|position|contract|post|gig|internship;
+            offer came|is|has in|through|here|come; got * offer; offer from;
             written|verbal|formal|official offer; i got it; they said yes; it's a yes; made * offer; offer letter
             arrived; job|role|position|gig is|'s mine; job's mine
             """
@@ -158,9 +163,11 @@ def find_outcome(text: str, named: frozenset[int], firms: frozenset[int] = froze
     `named` are where the tokens of people's names begin, in characters, `firms` where those of companies do.
     """
     found: list[Found[Outcome]] = []
-    for sentence in sentences(text):
+    told = sentences(text)
+    for sentence, after in zip_longest(told, told[1:]):
         if text[sentence.end : sentence.end + 1] != "?":
-            found += _outcomes(text, sentence.tokens, named, firms)
+            goes_on = after.tokens if after and after.tokens[0].low == "from" else ()
+            found += _outcomes(text, Tokens((*sentence.tokens, *goes_on)), named, firms)
     return min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
 
 
@@ -206,17 +213,43 @@ def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: 
         return True
     if ending == "no" and after and tokens[last].kind == "word" and after[0] not in _AFTER_A_NO | {"from"}:
         return True
+    if of_somebody_else(tokens, first):
+        return True
+    if opening in _SAID_BY and (actor(tokens, first, named) == "them" or subject_is_other(tokens, first, _SOUGHT)):
+        return True
+    if opening in ("rejected", "turned") and ending in ("by", "from"):
+        other = subject_is_other(tokens, first, _SOUGHT) or _elsewhere(tokens, last - 1)
+        return other or [token.low for token in subject(tokens, first)] in _OTHERS_SAY
+    if outcome == "rejected" and ending == "passed":
+        return _passed_else(tokens, last)
+    if outcome == "rejected" and opening == "another" and any(token.low in _TAKING_BACK for token in tokens[:first]):
+        return True
+    if outcome == "rejected" and opening in _TAKING_BACK:
+        return not _DOERS.isdisjoint(after[:1])
     if outcome == "rejected":
         mine = opening in _CHOOSING and actor(tokens, first, named) == "self"
         return mine or (ending == "from" and any(token.low in ("me", "my") for token in tokens[last : last + 1]))
     if outcome == "withdrawn":
+        if opening in _PULLING and actor(tokens, first, named) == "them":
+            return True
         at = last - 1 if ending in _OPENS_THING else last
         return opening not in _FINDING and is_other_thing(tokens, at, APPLICATION | JOB | APPOINTMENT)
     if outcome == "silent" and ending == "on":
         return not _is_partner(noun_phrase(tokens, last))
     if outcome == "silent":
         return is_other_thing(tokens, last, _PARTNERS)
-    return of_somebody_else(tokens, first)
+    if outcome != "offer":
+        return False
+    gets = opening in _RECEIVING and (actor(tokens, first, named) == "them" or subject_is_other(tokens, first, _SOUGHT))
+    return gets or _from_another(tokens, last - 1 if ending == "from" else last)
+
+
+def _passed_else(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "they passed" means something else: "on my idea for the dashboard", "me a form"."""
+    if at >= len(tokens) or tokens[at].low != "on":
+        return at < len(tokens) and tokens[at].low in _PASSED_ON
+    phrase = noun_phrase(tokens, at + 1)
+    return bool(phrase) and phrase[0].low not in ("me", "us") and not any(token.low in _SOUGHT for token in phrase)
 
 
 def _is_partner(phrase: Sequence[Token]) -> bool:
@@ -229,6 +262,11 @@ def _is_partner(phrase: Sequence[Token]) -> bool:
 
 _CHOOSING = word_set("chose picked hired selected preferred took taken found offered given gave went going gone go")
 _FINDING = word_set("found don't dont not decided")
+_RECEIVING = word_set("got getting was were been being")
+_PULLING = word_set("withdrew withdrawing withdrawn pulled pulling dropped dropping backed backing")
+_TAKING_BACK = word_set("withdrew rescinded revoked retracted")
+_SAID_BY = word_set("said saying")
+_PASSED_ON = word_set("me us my the a an their out around along by through over it him her")
 _OPENS_THING = word_set("my the this that")
 _PARTNERS = JOB | word_set(
     "company firm place employer lot people guys application recruiter process agency them him her it"
@@ -243,15 +281,24 @@ _DAYS = word_set(
 
 def says_yes(text: str) -> bool:
     """Whether the seeker says, in few words, that they took what was offered: "signed!!", "told em yes"."""
+    return _answers(text, _YES, _AFTER_YES)
+
+
+def says_no(text: str) -> bool:
+    """The same of what they did not take: "I have declined, the salary was too low"."""
+    return _answers(text, _NO, _AFTER_YES - {"to", "me", "on", "from"})
+
+
+def _answers(text: str, known: Phrases, follows: frozenset[str]) -> bool:
     if len(text.split()) > _LONGEST_YES:
         return False
     for sentence in sentences(text):
         tokens = sentence.tokens
         if text[sentence.end : sentence.end + 1] == "?":
             continue
-        for first, last in find_phrases(tokens, _YES):
+        for first, last in find_phrases(tokens, known):
             after = tokens[last] if last < len(tokens) else None
-            ends = after is None or after.kind != "word" or after.low in _AFTER_YES
+            ends = after is None or after.kind != "word" or after.low in follows
             theirs = {token.low for token in tokens[max(0, first - 3) : first]} & _ASKED_OF_THEM
             if ends and not theirs and not _thought(tokens, first, but=_DID) and not _negated(tokens, first):
                 return True
@@ -263,7 +310,17 @@ _YES = phrases(
     """
     said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|im|am in; signed; signed
     it|everything|up; signed the|my|their contract|offer|papers|letter|paperwork; accepted; accepted it|their|the;
-    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired
+    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired; i'm|im|am going to accept;
+    i'm|im|am going to take it; i'm|im gonna accept; i'm|im gonna take it; going to accept|take it; gonna accept|take
+    it; i|i've|have decided to accept; decided to take it; i accept; i've|ive accepted; i have accepted; i will|shall
+    accept; i'll|ill accept; i'm|im|am accepting
+    """
+)
+_NO = phrases(
+    """
+    i've|ive declined|refused; i have|just|politely declined|refused; i'm|im declining|refusing;
+    i am declining; i'm|im|am going to decline|refuse; i'm|im gonna decline|refuse; decided to decline|refuse; i
+    will|shall decline; i'll|ill decline; have to decline; i decline; told em|them|him|her|'em no
     """
 )
 _AFTER_YES = word_set(
@@ -292,6 +349,8 @@ def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
     else was missed ("didn't get the name")."""
     if tokens[at].low not in _GETTING or not at or tokens[at - 1].low not in _NOT_GOT:
         return 0
+    if subject_is_other(tokens, at, _SOUGHT) or [token.low for token in tokens[max(0, at - 2) : at - 1]] in _OTHERS_SAY:
+        return 0
     wanted = noun_phrase(tokens, at + 1)
     last = at + 1 + len(wanted)
     if not wanted:
@@ -305,6 +364,7 @@ def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
 
 
 _FIRM_WORDS = 3
+_OTHERS_SAY = (["he"], ["she"], ["who"])
 
 
 def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
@@ -319,7 +379,7 @@ def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
         or (after[0] == "on" and not _DAYS.isdisjoint(after[1:]))
     )
     me = any(token.low in ("i", "i've", "i'd", "we") for token in tokens[max(0, at - 3) : at])
-    return ends and not me and actor(tokens, at, named) != "me"
+    return ends and not me and not of_somebody_else(tokens, at)
 
 
 def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outcome, int] | None:
@@ -328,10 +388,14 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
     if verb not in _VERBS:
         return None
     before = tokens[at - 1].low if at else ""
+    if of_somebody_else(tokens, at):
+        return None
     if verb in ("turned", "turning") and (down := _within(tokens, at, frozenset({"down"}))):
         return _turned_down(tokens, at, down, named)
     passive = before in _PASSIVE and actor(tokens, at, named) != "them"
     if verb == "rejected" and (passive or not before):
+        if subject_is_other(tokens, at, _SOUGHT) or _elsewhere(tokens, at + 1):
+            return None
         return ("rejected", at + 1) if passive or at + 1 == len(tokens) else None
     who = actor(tokens, at, named)
     job = _within(tokens, at, _JOBS)
@@ -341,7 +405,7 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
             if verb in verbs and (me and (job or outcome == "rejected")):
                 return outcome, max(me, job)
         return None
-    if of_somebody_else(tokens, at):
+    if subject_is_other(tokens, at, _SOUGHT) or _from_another(tokens, job):
         return None
     for outcome, verbs in _SEEKER_DOES:
         if verb in verbs and job and tokens[job : job + 1] and tokens[job].low in _NOT_A_JOB:
@@ -356,10 +420,45 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
 
 
 def _turned_down(tokens: Sequence[Token], at: int, down: int, named: frozenset[int]) -> tuple[Outcome, int] | None:
-    words = [token.low for token in tokens[max(0, at - 2) : down + 1]]
-    if "me" in words or "us" in words or any(word in _PASSIVE for word in words[:2]):
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    passive = not _PASSIVE.isdisjoint(before) and _DOERS.isdisjoint(before[-1:])
+    if passive and (subject_is_other(tokens, at, _SOUGHT) or _elsewhere(tokens, down)):
+        return None
+    if passive or any(token.low in ("me", "us") for token in tokens[at:down]):
         return "rejected", down
     return None if actor(tokens, at, named) == "them" else ("declined", down)
+
+
+def _elsewhere(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows "rejected" is no employer: "at the club", "from grad school"."""
+    if [token.low for token in tokens[at : at + 1]] not in (["at"], ["from"]):
+        return False
+    phrase = noun_phrase(tokens, at + 1)
+    study = any(token.low in _STUDIES for token in phrase[:-1]) and phrase[-1].low in _SCHOOLS
+    return study or (tokens[at].low == "at" and is_other_thing(tokens, at + 1, _STAGES | _PARTNERS))
+
+
+def _from_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the offer that ends before `at` comes from somebody told to be another: "from my current boss", "from the
+    pizza place I temp at"."""
+    while at < len(tokens) and tokens[at].kind != "word":
+        at += 1
+    if not at or at >= len(tokens) or tokens[at].low != "from":
+        return False
+    phrase = noun_phrase(tokens, at + 1)
+    after = [token.low for token in tokens[at + 1 + len(phrase) : at + 3 + len(phrase)]]
+    other = bool(phrase) and phrase[0].low in ("my", "another", "our")
+    works = after[:1] == ["i"] and not _WORKS.isdisjoint(after[1:])
+    return (other and not any(token.low in _HIRING for token in phrase)) or works
+
+
+_SOUGHT = APPLICATION | JOB | APPOINTMENT | word_set("portfolio profile submission candidate")
+_STAGES = APPOINTMENT | JOB | word_set("stage step end phase hurdle start beginning gate door offer cv resume screen")
+_STUDIES = word_set("grad graduate med medical law business high art dental nursing")
+_SCHOOLS = word_set("school college")
+_WORKS = word_set("work temp worked volunteer freelance moonlight waitress serve currently")
+_HIRING = word_set("recruiter agency interview interviewer interviewers interviews contact top dream first favourite")
+_DOERS = word_set("i we they he she who i've we've they've")
 
 
 def _within(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> int:
@@ -499,8 +598,10 @@ def _status_holds(
         return not (moved_on or no_new_date or elsewhere or told_of) and "answer" not in after
     if status == "no_show":
         return not _ABOUT & {*after, tokens[last - 1].low} or after[:1] == ["up"]
-    other = is_other_thing(tokens, last, _CALLED_OFF) or subject_is_other(tokens, first, _CALLED_OFF)
-    return not other and not _OTHERS & {*after, *before}
+    thing = noun_phrase(tokens, last)
+    ours = bool(thing) and thing[-1].low in _APPOINTMENTS and not is_other_thing(tokens, last, _CALLED_OFF)
+    other = is_other_thing(tokens, last, _CALLED_OFF) or subject_is_other(tokens, first, _CALLED_OFF | _CALLERS)
+    return (ours or not other) and not _OTHERS & {*after, *before}
 
 
 def _moves_else(tokens: Sequence[Token], first: int, named: frozenset[int], timed: frozenset[int]) -> bool:
@@ -533,6 +634,14 @@ _RETOLD = word_set("how why")
 """Before these it is talked about: "how they moved from Excel to Xero"."""
 _SHIFTING = word_set("moved move moving pushed push pushing shifted shift bumped bring brought changed reschedule put")
 _DATES = APPOINTMENT | word_set("dates times schedule")
+_CALLERS = word_set(
+    """
+    recruiter manager company team hr interviewer interviewers lady guy woman man person people agency boss director
+    employer firm place office assistant coordinator school hospital clinic restaurant shop store owner lead head
+    founder ceo cto rep side department university bank client
+    """
+)
+"""Who can call an interview off."""
 _CALLED_OFF = APPOINTMENT | JOB | word_set("process search hiring recruitment")
 
 
@@ -578,7 +687,7 @@ def _is_away(tokens: Sequence[Token], first: int, last: int, named: frozenset[in
     return not spoken_of_it and (subject.low in ("she", "he") or subject.start in named)
 
 
-_APPOINTMENTS = word_set("interview call onsite on-site round screen screening panel meeting chat")
+_APPOINTMENTS = word_set("interview call onsite on-site round screen screening panel meeting chat zoom video")
 _IF = word_set("if might may could would unless case not wasn't don't didn't")
 _ABOUT = word_set("question questions salary it benefits back with to across about")
 _OTHERS = word_set("subscription flight trip debrief reminder")

@@ -114,6 +114,8 @@ def read(text: str, context: Context) -> Reading:
     named_at = token_starts(heard, spans)
     outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
     status = find_status(heard, named_at, token_starts(heard, taken))
+    if status and status.value == "cancelled" and held and people.met and find_rating(heard, WHOLES):
+        status = None  # of an interview that was, and of which it is told how it went, something else was
     settings = find_settings(heard, context)
     ahead = not held and (
         status is not None or _announces(heard) or bool(another or placed) or _opens_with_one(heard, firms)

@@ -1,6 +1,7 @@
 """What a verb is done to: the noun phrase beside it, and whether that is an appointment, a job, or something else."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bot.understanding.tokens import Token, word_set
 from bot.understanding.vocabulary import is_ordinary
@@ -38,6 +39,8 @@ _PAST_NOUN = word_set(
 )
 _LONGEST = 6
 """Tokens of a noun phrase."""
+_FAR = 8
+"""Tokens of a subject, with what is said of it before its verb."""
 
 
 def noun_phrase(tokens: Sequence[Token], at: int) -> Sequence[Token]:
@@ -55,7 +58,7 @@ def noun_phrase(tokens: Sequence[Token], at: int) -> Sequence[Token]:
 def is_other_thing(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> bool:
     """Whether what begins at `at` is told to be something of its own: "my dentist", "the second half of it"."""
     phrase = noun_phrase(tokens, at)
-    if phrase and phrase[-1].low in _PARTS:
+    if (phrase and phrase[-1].low in _PARTS) or _is_private(phrase) or _is_kin(phrase[:-1]):
         return True
     if len(phrase) < 2 or phrase[0].low not in _DETERMINERS:
         return False
@@ -63,32 +66,67 @@ def is_other_thing(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> 
     return owned or not _is(phrase[-1], wanted)
 
 
+def subject(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The tokens of the subject before the verb at `at`, past its auxiliaries: a pronoun, or what begins with the last
+    determiner that no preposition leads to ("a girl in my class", "the concert I had tickets for")."""
+    end = at
+    while end and tokens[end - 1].low in _BETWEEN:
+        end -= 1
+    if end and tokens[end - 1].low in _PRONOUNS:
+        return tokens[end - 1 : end]
+    begin = end
+    while begin and tokens[begin - 1].kind == "word" and end - begin < _FAR and tokens[begin - 1].low not in _JOINS:
+        begin -= 1
+    led = (
+        n
+        for n in range(end - 1, begin - 1, -1)
+        if tokens[n].low in _DETERMINERS and not (n and tokens[n - 1].low in _PREPOSITIONS)
+    )
+    return tokens[next(led, begin) : end]
+
+
 def subject_is_other(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> bool:
     """Whether what stands before the verb at `at` is something of its own: "my dentist was cancelled"."""
-    end = at
-    while end and (tokens[end - 1].low in _BETWEEN):
-        end -= 1
-    begin = end
-    while begin and tokens[begin - 1].kind == "word" and end - begin < _LONGEST and tokens[begin - 1].low not in _JOINS:
-        begin -= 1
-    phrase = tokens[begin:end]
-    owned = any(token.low in _POSSESSIVE for token in phrase)
-    if any(_is(token, wanted) and not (owned and _is_plain(token, wanted)) for token in phrase):
+    phrase = list(takewhile(lambda token: token.low not in _PRONOUNS, subject(tokens, at)))
+    if _is_kin(phrase) or _is_private(phrase) or [token.low for token in phrase] in _BARE:
+        return True
+    owned = bool(phrase) and phrase[0].low in _DETERMINERS
+    named = [token for token in phrase if token.low not in _DETERMINERS]
+    if any(_is(token, wanted) and not (owned and _is_plain(token, wanted)) for token in named):
         return False
-    return any(token.low in _DETERMINERS for token in phrase)
+    return owned
 
 
-_BETWEEN = word_set("was were is are got get gets been being has have had just now all also again then gets since")
+def _is_private(phrase: Sequence[Token]) -> bool:
+    """ "My dentist appointment"."""
+    visit = bool(phrase) and phrase[-1].low in ("appointment", "appt", "session", "visit", "checkup")
+    return visit and any(token.low.removesuffix("'s").removesuffix("’s") in _PRACTICES for token in phrase[:-1])
+
+
+_BARE = ["school"], ["class"], ["classes"], ["practice"], ["church"], ["gym"], ["dinner"], ["lunch"], ["work"]
+"""Such things that take no article."""
+_PRACTICES = word_set("dentist dental doctor doctors gp vet hair nail therapy therapist physio eye medical hospital")
+_BETWEEN = word_set(
+    """
+    was were is are got get gets been being has have had just now all also again then since didn't didnt not never
+    wasn't wasnt hasn't hasnt finally already only recently even
+    """
+)
+_PRONOUNS = word_set("i we you they he she it who that this these those everybody everyone nobody")
+_PREPOSITIONS = word_set("of for with at on in to from by about after before during until since without near")
 _JOINS = word_set("and but so because since then that when while as")
 
 
 def of_somebody_else(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody of the seeker's own does what the verb at `at` says: "my husband got a job"."""
-    end = at
-    while end and tokens[end - 1].low in _BETWEEN:
-        end -= 1
-    before = [token.low for token in tokens[max(0, end - 3) : end]]
-    return len(before) > 1 and not _POSSESSIVE.isdisjoint(before[:-1]) and before[-1] in KIN
+    """Whether somebody of the seeker's own does what the verb at `at` says, or something of theirs is it: "my husband
+    got a job", "my cousin's visa was rejected"."""
+    return _is_kin(subject(tokens, at))
+
+
+def _is_kin(phrase: Sequence[Token]) -> bool:
+    if not phrase or phrase[0].low not in _POSSESSIVE:
+        return False
+    return any(token.low.removesuffix("'s").removesuffix("’s") in KIN for token in phrase[1:])
 
 
 def _is_plain(token: Token, wanted: frozenset[str]) -> bool:
@@ -100,7 +138,8 @@ KIN = word_set(
     """
     husband wife partner spouse girlfriend boyfriend fiance fiancé fiancee fiancée mum mom mother dad father brother
     sister son daughter kid cousin uncle aunt nephew niece flatmate roommate housemate friend mate bestie buddy pal
-    colleague coworker co-worker neighbour neighbor classmate ex gf bf hubby sis bro
+    colleague coworker co-worker neighbour neighbor classmate ex gf bf hubby sis bro parents kids children grandma
+    grandpa grandmother grandfather bestfriend teammate fiancee twin child in-laws dog cat
     """
 )
 

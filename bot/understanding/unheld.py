@@ -74,6 +74,8 @@ def _holds(tokens: Sequence[Token], first: int, last: int, why: Unheld) -> bool:
     """Whether it is about the interview: "I missed the interview", but not "I missed the point"."""
     after = [token.low for token in tokens[last : last + 4]]
     ending = tokens[last - 1].low
+    if why == "missed" and not _NEARLY.isdisjoint(token.low for token in tokens[max(0, first - 3) : first]):
+        return False
     if why == "not_yet":
         return _HEARING.isdisjoint(after)
     if why == "missed" and ending in ("the", "my", "make", "that", "this"):
@@ -88,6 +90,7 @@ def _holds(tokens: Sequence[Token], first: int, last: int, why: Unheld) -> bool:
     return True
 
 
+_NEARLY = word_set("nearly almost could might would")
 _MEETING = word_set(
     "interview it call screen onsite panel meeting slot appointment whole one chat zoom start phone bus train"
 )
