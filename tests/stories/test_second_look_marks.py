@@ -24,3 +24,69 @@ async def test_a_paper_about_the_job_is_no_offer(me: Me, told: str, outcome: str
     await held(me)
     await me.says(told)
     assert (await me.only("interviews"))["outcome"] == outcome
+
+
+async def states(me: Me) -> dict[str, str]:
+    people = {contact["id"]: contact["name"].split()[0] for contact in await me.all("contacts")}
+    return {people[f["contact"]]: f["state"] for f in await me.all("followups", kind="thank_you")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dunmore just emailed, Ellen says the answer comes on the 20th",
+        "Tim has emailed, they decide on Friday",
+        "tell her I sent the references",
+        "add a line that I passed the hygiene exam",
+        "mention that I wrote to the supplier",
+    ],
+)
+async def test_only_a_letter_of_the_seekers_is_sent(me: Me, told: str) -> None:
+    await held(me)
+    await me.says("show me Ellen's note")
+    await me.says(told)
+    assert "done" not in (await states(me)).values()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "drop Tim a quick line",
+        "leave Tim a note for me",
+        "in Tim's, leave out the fridges",
+        "leave Tim's signature as it is but drop the last sentence",
+        "drop Tim's last sentence",
+    ],
+)
+async def test_what_is_written_or_changed_is_not_skipped(me: Me, told: str) -> None:
+    await held(me)
+    await me.says("show me Tim's note")
+    await me.says(told)
+    assert (await states(me))["Tim"] in ("planned", "nudged")
+
+
+@pytest.mark.parametrize(
+    "told", ["leave Tim out", "drop Tim's note", "skip Tim altogether", "skip the thank-you to Tim"]
+)
+async def test_a_letter_left_out_is_skipped(me: Me, told: str) -> None:
+    await held(me)
+    await me.says(told)
+    assert await states(me) == {"Ellen": "planned", "Tim": "skipped"}
+
+
+@pytest.mark.parametrize(
+    ("told", "tim", "ellen"),
+    [
+        ("no I haven't actually", "planned", "planned"),
+        ("oh wait, I didn't send it yet", "planned", "planned"),
+        ("I meant I sent Ellen's, not Tim's", "planned", "done"),
+        ("sorry, I meant Ellen's", "planned", "done"),
+        ("sent Ellen's too", "done", "done"),
+        ("no, they didn't say", "done", "planned"),
+    ],
+)
+async def test_what_was_called_sent_by_mistake_is_owed_again(me: Me, told: str, tim: str, ellen: str) -> None:
+    await held(me)
+    await me.says("I sent Tim's")
+    await me.says(told)
+    assert await states(me) == {"Tim": tim, "Ellen": ellen}
