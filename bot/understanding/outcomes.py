@@ -66,7 +66,7 @@ _AFTER_THE_JOB = word_set(
     subject conditional conditionally
     """
 )
-"""What may follow the job that somebody gives or makes; with any other word it is a thing of the job, as its description is."""
+"""What may follow the job that somebody gives or makes; with any other word it is a thing of the job (its title)."""
 _SAID: tuple[tuple[Outcome, Phrases], ...] = (
     (
         "accepted",
@@ -131,9 +131,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer;
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
             position|role|job; role|position|job was|has|is|been filled;
-            chose|picked|hired|selected|preferred|took|taken someone|somebody;
-            chose|picked|hired|selected|preferred|took|taken * else|internal|external;
-            chose|picked|hired|selected|preferred|took|taken another|other
+            chose|chosen|picked|hired|selected|preferred|took|taken someone|somebody;
+            chose|chosen|picked|hired|selected|preferred|took|taken * else|internal|external;
+            job|role|position|vacancy went|gone to a|an|another|someone|somebody|their;
+            chose|chosen|picked|hired|selected|preferred|took|taken another|other
             person|candidate|applicant|one|people|guy|girl|woman|man|lady;
             found somebody|someone; offered|given|gave it to * else|someone|somebody|another|internal;
             offered|given|gave the job|role|position|post|spot to; offered|given|gave someone|somebody else;
@@ -240,7 +241,9 @@ def _is_partner(phrase: Sequence[Token]) -> bool:
     return one or any(token.low in _PARTNERS or token.capital for token in phrase)
 
 
-_CHOOSING = word_set("chose picked hired selected preferred took taken found offered given gave went going gone go")
+_CHOOSING = word_set(
+    "chose chosen picked hired selected preferred took taken found offered given gave went going gone go"
+)
 _FINDING = word_set("found don't dont not decided")
 _OPENS_THING = word_set("my the this that")
 _PARTNERS = JOB | word_set(

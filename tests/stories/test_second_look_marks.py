@@ -90,3 +90,52 @@ async def test_what_was_called_sent_by_mistake_is_owed_again(me: Me, told: str, 
     await me.says("I sent Tim's")
     await me.says(told)
     assert await states(me) == {"Tim": tim, "Ellen": ellen}
+
+
+async def two(me: Me) -> None:
+    await me.says("Interview with Apex on Friday at 10am")
+    await me.says("Interview with Borealis on Thursday at 2pm")
+
+
+async def off(me: Me) -> set[str]:
+    return {interview["company"] for interview in await me.all("interviews", status="cancelled")}
+
+
+@pytest.mark.parametrize(
+    ("told", "cancelled"),
+    [
+        (["Borealis cancelled"], {"Borealis"}),
+        (["Borealis cancelled", "I meant Apex cancelled, Borealis is still on"], {"Apex"}),
+        (["Apex cancelled", "sorry, it's Borealis that cancelled, not Apex"], {"Borealis"}),
+        (["Apex is off, Borealis is happening"], {"Apex"}),
+        (["they're both cancelled"], {"Apex", "Borealis"}),
+        (["scrap Friday, it's Monday 3pm"], set()),
+        (["both were pushed back a week"], set()),
+    ],
+)
+async def test_what_is_called_off(me: Me, told: list[str], cancelled: set[str]) -> None:
+    await two(me)
+    for words in told:
+        await me.says(words)
+    assert await off(me) == cancelled
+
+
+async def test_both_are_put_back(me: Me) -> None:
+    await two(me)
+    await me.says("both were pushed back a week")
+    days = {i["company"]: i["starts_at"][:10] for i in await me.all("interviews")}
+    assert days == {"Apex": "2026-03-13", "Borealis": "2026-03-12"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Apex has cancelled Friday, they have chosen somebody else",
+        "the job went to an internal candidate, so Friday is cancelled",
+    ],
+)
+async def test_a_no_beside_a_cancelled_round(me: Me, told: str) -> None:
+    await me.says("Interview with Apex on Friday at 10am")
+    await me.says(told)
+    interview = await me.only("interviews")
+    assert (interview["status"], interview["outcome"]) == ("cancelled", "rejected")
