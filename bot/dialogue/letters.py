@@ -79,7 +79,7 @@ def nudged_last(step: Step, text: str, letters: list[FollowUp]) -> list[FollowUp
 
 BESIDES = re.compile(
     r"\b(?:(?:but|and|just|only) not|except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|"
-    r"(?:all|everyone|everybody) but|bar)\s(?P<who>[^,;.!?]{2,60})|,\s?not\s(?P<not>[^,;.!?]{2,60})",
+    r"(?:all|everyone|everybody) but|bar)\s(?P<who>[^,;.!?]{2,60})|(?:,\s?|'s )not\s(?P<not>[^,;.!?]{2,60})",
     re.IGNORECASE,
 )
 
@@ -199,9 +199,70 @@ def do(step: Step, order: acts.Order, text: str, reading: Reading, letters: list
 def sent(step: Step, text: str, reading: Reading) -> bool:
     """ "I sent the thank-you to Dana": done when it was said, unless a time was told."""
     at = told_moment(step, reading)
+    reopen(step, [f for f in just_sent(step) if name_of(step, f) in left_out(step, text)])
     order = acts.Order(verb="sent", at=at)
     called = kind_named(text) == "call"
     return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at, called=called)
+
+
+NOT_DONE = re.compile(
+    r"(?:(?:oh|no|nope|nah|wait|sorry|oops|actually|hang on|hmm?|well|but)[,.!]{0,3} ){0,4}"
+    r"i (?:actually |really |still )?(?:haven't|havent|have not|didn't|didnt|did not|never did|never have|never)"
+    r"(?: (?:yet|actually|really|sorry|sent|send|done|do|written|write|it|that|them|one|hers|his|any|so|though)){0,5}",
+    re.IGNORECASE,
+)
+"""It denies what was said to be done."""
+MEANT = re.compile(
+    r"(?:no|nope|wait|sorry|oops|actually|i mean|i meant|meant|it was|that was)[,.!]{0,3} "
+    r"(?:(?:wait|sorry|oops|actually|i|mean|meant|it|that|was|to|say|only)[,.!]{0,3} ){0,4}"
+    r"(?:the (?:one|note|letter|thank-you) (?:to|for) )?(?P<who>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?)(?:'s)?"
+    r"(?: (?:note|one|letter|thank-you))?(?:,? (?:not|and not) [^,;.!?]{2,40})?",
+    re.IGNORECASE,
+)
+"""Another was meant: "no, Paul's, not Lena's"."""
+
+
+def taken_back(step: Step, text: str) -> bool:
+    """What was only now said to be sent is owed again: "no, I haven't"; or another's was meant: "I meant Paul's"."""
+    words, done = text.replace("’", "'").strip(" .!"), just_sent(step)
+    if not done:
+        return False
+    if NOT_DONE.fullmatch(words):
+        unmark(step, done)
+        return True
+    meant = MEANT.fullmatch(words)
+    names = spoken_of(meant["who"], step.context.people) if meant else ()
+    open_now = [f for f in step.desk.follow_ups.values() if f.open and f.kind == done[0].kind]
+    theirs = [f for f in open_now if name_of(step, f) in names]
+    if len(theirs) != 1:
+        return False
+    reopen(step, done)
+    acts.do_all(step, acts.Order(verb="sent"), (theirs[0].id,))
+    return True
+
+
+def just_sent(step: Step) -> list[FollowUp]:
+    """The letters that the newest change called sent."""
+    newest = resolve.last_change(step.desk)
+    before = {row.id for row in newest.before if isinstance(row, FollowUp) and row.open} if newest else set[str]()
+    return [f for f in step.desk.follow_ups.values() if f.id in before and f.state == "done" and f.kind in NOTES]
+
+
+def name_of(step: Step, follow_up: FollowUp) -> str:
+    contact = step.desk.contacts.get(follow_up.contact or "")
+    return contact.name if contact else ""
+
+
+def reopen(step: Step, done: list[FollowUp]) -> None:
+    step.keep(*(replace(f, state="planned", closed_at=None) for f in done))
+
+
+def unmark(step: Step, done: list[FollowUp]) -> None:
+    reopen(step, done)
+    what = wording.joined([views.owed(step.desk, f) for f in done])
+    step.did = f"{what}, not sent"
+    step.replan()
+    step.say(wording.open_again(what))
 
 
 def told_moment(step: Step, reading: Reading) -> datetime | None:

@@ -30,8 +30,8 @@ from bot.dialogue.fixes import OF_ANSWER, OF_ROUND
 from bot.dialogue.step import Step
 from bot.message import Message
 from bot.playbook.rules import DEBRIEF_NOT_AFTER
-from bot.reading import Ask, Reading, When
-from bot.understanding.dates import read_day
+from bot.reading import Ask, Found, Reading, When
+from bot.understanding.dates import find, read_day
 from bot.understanding.shifts import find_shift, find_stretch
 
 A_DAY = timedelta(days=1)
@@ -93,11 +93,19 @@ def as_they_are(step: Step, fit: Sequence[Interview], reading: Reading) -> Seque
 
 
 def on_interview(
-    do: Callable[[Step, Interview, Reading, str], None], *statuses: str, likely: Likely = as_they_are
+    do: Callable[[Step, Interview, Reading, str], None],
+    *statuses: str,
+    likely: Likely = as_they_are,
+    each: bool = False,
 ) -> Callable[[Step, str, Reading], bool]:
-    """A handler for what concerns one interview: finds it, or asks which. `likely` tells which of them can be meant."""
+    """A handler for what concerns one interview: finds it, or asks which. `likely` tells which of them can be meant;
+    `each`: it can be said of all that are to come at once."""
 
     def handler(step: Step, text: str, reading: Reading) -> bool:
+        for interview in (every := all_coming(step, reading) if each else ()):
+            do(step, interview, reading, text)
+        if every:
+            return True
         fit = [i for i in resolve.meant(step, reading) if i.status in statuses]
         fit = [i for i in fit if i.id in resolve.on_day(step, [i.id for i in fit], reading)] or fit
         named = resolve.named_interviews(step.desk, reading)
@@ -129,6 +137,23 @@ def on_interview(
         return True
 
     return handler
+
+
+OF_EACH = re.compile(
+    r"\b(?P<all>both|all)(?: of (?:them|those)| (?:the |my )?(?:interviews|calls|rounds|meetings))?"
+    r"(?: (?:were|are|was|is|got|get|have|has|had|been|being|just|now)){0,3}"
+    r" (?:cancel|off\b|moved|pushed|postponed|delayed|rescheduled|shifted|put|brought|called)",
+    re.IGNORECASE,
+)
+
+
+def all_coming(step: Step, reading: Reading) -> tuple[Interview, ...]:
+    """All interviews to come, where it is said of "both", or of all, without a name; else none."""
+    said = OF_EACH.search(reading.text.replace("'re ", " are "))
+    coming = tuple(i for i in step.desk.interviews.values() if i.status == "planned" and i.starts_at > step.now)
+    if said is None or reading.companies or reading.company or reading.named or reading.people or len(coming) < 2:
+        return ()
+    return () if said["all"].casefold() == "both" and len(coming) > 2 else coming
 
 
 def told_anew(step: Step, text: str, reading: Reading) -> bool:
@@ -577,7 +602,80 @@ def move(step: Step, text: str, reading: Reading) -> bool:
     return MOVE(step, text, reading)
 
 
-MOVE = intentions.first_of_call(on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable))
+MOVE = intentions.first_of_call(
+    on_interview(moved, "planned", "held", "moved", "cancelled", "no_show", likely=movable, each=True)
+)
+
+
+def cancel(step: Step, text: str, reading: Reading) -> bool:
+    """ "Friday is cancelled": called off; with another time told, moved. Of one that was called off only now and is
+    said to stand, that is taken back; and how it ended there is noted, where the text tells that too."""
+    if then := instead_told(step, text, reading):
+        return move(step, text, replace(reading, interview_at=then, whens=(then,)))
+    stands = said_to_stand(step, text)
+    done = CANCEL(step, text, without(reading, stands))
+    for interview in (i for i in stands if i in just_cancelled(step)):
+        step.keep(replace(interview, status="planned"))
+        step.replan()
+        step.card(interview.id, wording.on_again(step.desk.interviews[interview.id], step.zone, step.now))
+        done = True
+    if done and reading.outcome and reading.outcome.value == "rejected" and step.subject is None:
+        hand = resolve.at_hand(step)
+        if hand and not hand.outcome:
+            decide(step, hand, reading, text)
+    return done
+
+
+CANCEL = on_interview(
+    lambda step, i, reading, _: interviews.cancel(step, i, reading),
+    "planned",
+    "moved",
+    "held",
+    likely=not_told,
+    each=True,
+)
+THEN = re.compile(
+    r"\b(?:it['’]?s|it is|it['’]ll be|it will be|now|make it|moved to|they want|rather)(?: (?:on|at|for))?\s?$",
+    re.IGNORECASE,
+)
+"""Before a time, these make it the one that holds from now on."""
+INSTEAD = re.compile(r"\s?(?:instead|now)\b", re.IGNORECASE)
+STANDS = r"(?:['’]s| is| are)? (?:still )?(?:on|happening|standing|stands|going ahead|fine|not cancelled|not off)\b"
+
+
+def instead_told(step: Step, text: str, reading: Reading) -> When | None:
+    """The time to come that is told for one that is called off ("scrap Friday, it's Monday 3pm")."""
+    told = reading.whens or find(text, step.context)
+    ahead = (when for when in told if when.first_on and when.first_on >= step.today and not when.past)
+    return next((w for w in ahead if THEN.search(text[: w.start]) or INSTEAD.match(text[w.end :])), None)
+
+
+def said_to_stand(step: Step, text: str) -> list[Interview]:
+    """Those of which it is said that they take place: "Acme is still on", "not Acme"."""
+
+    def stands(company: str) -> bool:
+        name = re.escape(company)
+        return bool(re.search(rf"\b{name}{STANDS}|\bnot {name}\b", text, re.IGNORECASE))
+
+    return [i for i in step.desk.interviews.values() if stands(i.company)]
+
+
+def just_cancelled(step: Step) -> list[Interview]:
+    """Those that the newest change called off."""
+    newest = resolve.last_change(step.desk)
+    rows = newest.before if newest else ()
+    before = {row.id for row in rows if isinstance(row, Interview) and row.status == "planned"}
+    return [i for i in step.desk.interviews.values() if i.id in before and i.status == "cancelled"]
+
+
+def without(reading: Reading, stands: Sequence[Interview]) -> Reading:
+    """The reading without the companies of these, where another is left."""
+    named = {interview.company for interview in stands}
+    left = tuple(company for company in reading.companies if company not in named)
+    if not left or not named:
+        return reading
+    company = reading.company if reading.company and reading.company.value in left else None
+    return replace(reading, companies=left, company=company or Found(value=left[0], words=left[0]))
 
 
 def calendar_(step: Step, text: str, reading: Reading) -> bool:
@@ -614,9 +712,7 @@ OF_COMMANDS = re.compile(r"\b(?:commands?|manual|instructions|everything|list)\b
 
 WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.LOG: log,
-    Ask.CANCEL: on_interview(
-        lambda step, i, reading, _: interviews.cancel(step, i, reading), "planned", "moved", "held", likely=not_told
-    ),
+    Ask.CANCEL: cancel,
     Ask.MOVE: move,
     Ask.NO_SHOW: on_interview(
         lambda step, i, reading, _: interviews.nobody_came(step, i, reading), "held", "planned", likely=untold

@@ -58,7 +58,7 @@ from bot.understanding.employer import TALKED
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
-from bot.understanding.orders import find_order
+from bot.understanding.orders import dictates, find_order
 from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
 from bot.understanding.spelling import is_close, spelled_alike
@@ -356,7 +356,7 @@ def _wants_no_show(scene: Scene) -> bool:
 
 def _wants_sent(scene: Scene) -> bool:
     for sentence in sentences(scene.text):
-        if _is_question(scene, sentence):
+        if _is_question(scene, sentence) or dictates(sentence.tokens, scene.context):
             continue
         for first, last in sorted([*find_phrases(sentence.tokens, SENT), *_contacted(scene, sentence)]):
             before = [
@@ -435,7 +435,12 @@ def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 
 def _named_at(scene: Scene, tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and bool(scene.people.within(tokens[0].start, tokens[0].end))
+    """Whether somebody, or a company, is named there."""
+    if not tokens:
+        return False
+    start, end = tokens[0].start, tokens[0].end
+    firm = any(start <= scene.tokens[firm.first].start < end for firm in scene.firms)
+    return firm or bool(scene.people.within(start, end))
 
 
 def _wants_skip(scene: Scene) -> bool:

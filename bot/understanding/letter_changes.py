@@ -32,7 +32,8 @@ class Change:
 GAP: Final = "gap"
 """To be left out: the place for what was talked about."""
 PLACES: Final = re.compile(
-    r"(?:the |that |this )?(?P<which>last|final|closing|first|opening|second|third) (?P<what>sentence|paragraph|line)"
+    r"(?:the |that |this |[^\W\d_][\w-]*'s )?(?P<which>last|final|closing|first|opening|second|third) "
+    r"(?P<what>sentence|paragraph|line)"
 )
 SURNAME, GIVEN_NAME, FORMAL = "surname", "given name", "formal"
 """How a greeting is to be, where its words are not told."""
@@ -105,6 +106,7 @@ _REWORDINGS: Final = tuple(
 _PART: Final = (
     r"(?:part|bit|line|sentence|paragraph|thing|stuff|section|piece|passage|story|reference|remark|bits|word)"
 )
+_WRITES_TO: Final = r"drop .{1,40} an? (?:\w+ )?(?:line|note|message|e-?mail|mail|text|thank-you)\b"
 _LEFT_OUT: Final = tuple(
     (sure, re.compile(pattern, re.IGNORECASE))
     for sure, pattern in (
@@ -114,7 +116,8 @@ _LEFT_OUT: Final = tuple(
                r"say anything (?:about|on)"
                r"|talk about|put in) (?P<x>\S.*)"),
         (True, r"(?:without|no mention of|nothing about|not a word (?:about|on)) (?P<x>\S.*)"),
-        (False, r"(?:skip|drop|cut|cut out|delete|remove|lose|omit|strike|scrap|scratch|take out|take away|get rid of"
+        (False, rf"(?!{_WRITES_TO})"
+                r"(?:skip|drop|cut|cut out|delete|remove|lose|omit|strike|scrap|scratch|take out|take away|get rid of"
                 r"|ditch|kill|axe|erase) (?P<x>\S.*)"),
     )
 )  # fmt: skip
@@ -154,7 +157,9 @@ _APOLOGISES: Final = re.compile(
 _SAID: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?:say|add|write|mention|put|put in|include|state|tell (?:her|him|them|[A-Z]\w+)) that (?P<x>(?:i|i'm|"
+        r"(?:(?:say|add|write|mention|put|put in|include|state"
+        r"|(?:add|put|put in|write|include) (?:a|one) (?:line|sentence)(?: to say| saying)?"
+        r"|tell (?:her|him|them|[A-Z]\w+)) that|tell (?:her|him|them|[A-Z]\w+)) (?P<x>(?:i|i'm|"
         r"i've|i'd|i'll|we|my|the|it)\b.*)",
         r"(?:say|add|write|put|put in)[: ]+(?P<x>(?:i'm|i've|i'd|i'll|i|thank you|thanks)\b.*)",
         r"(?:say|add|write|put|put in|include)(?: the (?:line|sentence|words))?:? [\"“‘'](?P<x>[^\"”]{3,200})[\"”’']",
@@ -250,7 +255,18 @@ def _change(words: str) -> Change | None:
     return next((change for read in _READERS if (change := read(bare))), None) if bare else None
 
 
+_IN_ONE: Final = re.compile(
+    rf"(?:(?:please|ok|okay|and|but|also),? )?(?:in|from|for|on) "
+    rf"(?:[^\W\d_][\w-]*'s?|hers|his|the (?:one|{_LETTER}) (?:to|for) \w+)(?: {_LETTER})?[,:]? (?=\w+ )"
+    r"|(?:leave|keep) [^,;]{1,40} (?:as (?:it|they)(?:'s| is| are)|as is|the same|unchanged|in),? "
+    r"(?:but|and|just|only) ",
+    re.IGNORECASE,
+)
+"""In which letter, or what of it stays; what is wanted comes after."""
+
+
 def _bare(words: str) -> str:
+    words = _IN_ONE.sub("", words, count=1) if _IN_ONE.match(words) else words
     low = words.casefold()
     tail = _TAIL.search(low)
     words = words[: tail.start()] if tail and len(low) == len(words) else words

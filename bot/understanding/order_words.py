@@ -121,6 +121,20 @@ SMALL = word_set(
 BETWEEN = word_set("already finally also been have has had never not ever yet even still only quickly today once")
 """What may stand before a deed without doing it."""
 
+_A_LINE = "line|sentence|word|bit|paragraph|bullet|ps|p.s."
+DICTATES = phrases(
+    f"""
+    add|include|insert|mention|say|slip|squeeze|work that|in|i; put in; tell|let her|him|them|both|everyone;
+    add|include|insert|put|slip|squeeze|work|write|have * {_A_LINE}; mention; write|have it|them that|say; have it say;
+    write * that i; make it|them|hers|his|theirs say|mention
+    """
+)
+"""With these begins what a letter is to say; of its words none is told to the bot."""
+_FEW = "line|note|message|email|e-mail|mail|thank-you|text"
+WRITES_TO = phrases(
+    f"drop|leave|pop|shoot|fling|fire * a|an {_FEW}; drop|leave|pop|shoot * a|an quick|short|little|nice {_FEW}"
+)
+"""Somebody is written to: "drop Dana a line"."""
 WRITE = phrases("send; email; e-mail; mail; write; message; text; ping; call; phone; thank; contact; post; reply")
 WROTE = phrases(
     """
@@ -270,7 +284,7 @@ WROTE_LIGHTLY = phrases(
 )
 IS_DONE = phrases(
     """
-    is|are|was|were|went|got|has|have|been done|sent|sorted|handled|posted|finished|mailed|emailed;
+    is|are|was|were|went|got|been done|sent|sorted|handled|posted|finished|mailed|emailed;
     is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
     thanked|emailed|written; is|are taken care; is|are all done|sent; =|-|–|→ done|sent;
     has|have|got her|his|their note|thank-you|letter|card|email|mail|message; is went|gone out|off|away;
@@ -314,6 +328,12 @@ SCRAPS = phrases(
     """
 )
 """Done to what is owed, it is left out."""
+LEAVES_SOMETHING = word_set(
+    "leave drop skip cross cut scratch scrap remove take strike bin ditch axe trash nix ignore forget"
+)
+OWED = word_set("one ones thanks thank person people item number reminder")
+WHOLLY = word_set("altogether completely entirely alone be please then today for anyway regardless")
+"""What may stand after whom is left out."""
 RINGS = phrases("call; ring; phone; telephone")
 LEAVES_OUT = phrases(
     f"""

@@ -15,7 +15,7 @@ from bot.understanding import order_words as words
 from bot.understanding.cues import Phrases, find_phrases, match_phrase
 from bot.understanding.shifts import find_shift, stretches
 from bot.understanding.targets import naming
-from bot.understanding.things import APPOINTMENT, JOB, is_other_thing
+from bot.understanding.things import APPOINTMENT, JOB, is_other_thing, noun_phrase
 from bot.understanding.tokens import Token, sentences
 from bot.understanding.vocabulary import HONORIFICS
 
@@ -111,6 +111,7 @@ RULES = (
     Rule(ask=Ask.WHETHER, deed=words.WHEN_WROTE, to=_TARGET, asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
+    Rule(ask=Ask.DRAFT, deed=words.WRITES_TO, to=("person", "it"), without=_WHEN, opens=True, denied=False),
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),
@@ -195,7 +196,8 @@ def find_order(text: str, context: Context, whens: Sequence[When]) -> Ask | None
     if len(said) > MOST:
         return None
     short = [sentence.tokens for sentence in said if len(sentence.tokens) <= LONGEST]
-    asked = (order_in(text, tokens, context, whens) for tokens in (*short, *clauses(short)))
+    own = [tokens for tokens in short if not dictates(tokens, context)]
+    asked = (order_in(text, tokens, context, whens) for tokens in (*own, *clauses(own)))
     found = [ask for ask in asked if ask is not None]
     if found[:1] == [Ask.UNDO] and not only_takes_back([sentence.tokens for sentence in said], context, whens):
         return next((ask for ask in found if ask is not Ask.UNDO), None)
@@ -225,6 +227,14 @@ def order_in(text: str, said: Sequence[Token], context: Context, whens: Sequence
     marked = text[said[-1].end : said[-1].end + 1] == "?" and not kindly
     gist = gist_of(tokens, context, whens, marked=marked)
     return next((rule.ask for rule in RULES if fits(rule, tokens, gist)), None)
+
+
+def dictates(said: Sequence[Token], context: Context) -> bool:
+    """Whether it begins what a letter is to say: "add a line that I passed the exam", "tell Dana I sent the slides"."""
+    tokens, _ = without_courtesy(written_out(said))
+    lead = lead_of(tokens)
+    told = lead + 1 < len(tokens) and tokens[lead].low == "tell" and lead + 1 in naming(tokens, context.people)
+    return told or match_phrase(tokens, lead, words.DICTATES) > lead
 
 
 def clauses(said: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
@@ -287,6 +297,8 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         return False
     if rule.ask is Ask.CANCEL and is_other_thing(tokens, last, APPOINTMENT | JOB):
         return False
+    if (rule.ask is Ask.SKIP or rule.to == ("person",)) and is_of_letter(tokens, first, last, gist):
+        return False
     if rule.ask is Ask.MOVE and after == ["to"] and gist.timed.isdisjoint(range(last, last + _NEAR)):
         return False  # "he has moved to Asda"
     if rule.ask is Ask.REVIVE and words.COMES_BACK.intersection(before[-1:]):
@@ -302,6 +314,22 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         if not any(token.low in words.IT for token in near):
             return False
     return doer_of(tokens, first, gist) in rule.by
+
+
+def is_of_letter(tokens: Sequence[Token], first: int, last: int, gist: Gist) -> bool:
+    """Whether what is left out is something of a letter, and no letter: "in Dana's, leave out the
+    sensors", "leave Dana's signature as it is", "drop Dana's last sentence"."""
+    if tokens[first].low not in words.LEAVES_SOMETHING:
+        return False
+    at = next((n for n in range(first + 1, len(tokens)) if n >= last or n in gist.people), last)
+    while at < len(tokens) and (at in gist.people or tokens[at].low in ("is", "the", "that", "this", "my", "out")):
+        at += 1
+    thing = noun_phrase(tokens, at)
+    within = range(at, at + len(thing))
+    known = gist.people | gist.firms | gist.letters | gist.timed
+    if not thing or any(n in known or tokens[n].low in words.IT | words.OWED for n in within):
+        return False
+    return not is_light(tokens, at + len(thing) - 1, gist) and thing[-1].low not in words.WHOLLY
 
 
 def is_light(tokens: Sequence[Token], at: int, gist: Gist) -> bool:

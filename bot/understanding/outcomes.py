@@ -56,6 +56,20 @@ _THEY_DO: tuple[tuple[Outcome, frozenset[str]], ...] = (
 """With the seeker for its object, and for an offer the job as well."""
 _VERBS = frozenset({"turned", "turning"}).union(*(verbs for _, verbs in (*_SEEKER_DOES, *_THEY_DO)))
 """All that say what became of the job."""
+_AN_OFFER = word_set("offer contract")
+"""What is sent and is an offer; the letter of one begins with it."""
+_ABOUT_IT = word_set("of on to at in into from around through over")
+"""Past these stands what something is about: "gave me a summary of the role"."""
+_OFFERS = word_set("offered offering")
+_AFTER_THE_JOB = word_set(
+    """
+    there now then today tonight straight right immediately on-the-spot instead starting start starts as i i'm i've
+    i'll we they he she it yay woohoo yes so plus finally verbally officially formally next last this too also
+    offer letter role position contract who which where when if though again via over within after before pending
+    subject conditional conditionally
+    """
+)
+"""What may follow the job that somebody gives or makes; with any other word it is a thing of the job (its title)."""
 _SAID: tuple[tuple[Outcome, Phrases], ...] = (
     (
         "accepted",
@@ -120,9 +134,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer;
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
             position|role|job; role|position|job was|has|is|been filled;
-            chose|picked|hired|selected|preferred|took|taken someone|somebody;
-            chose|picked|hired|selected|preferred|took|taken * else|internal|external;
-            chose|picked|hired|selected|preferred|took|taken another|other
+            chose|chosen|picked|hired|selected|preferred|took|taken someone|somebody;
+            chose|chosen|picked|hired|selected|preferred|took|taken * else|internal|external;
+            job|role|position|vacancy went|gone to a|an|another|someone|somebody|their;
+            chose|chosen|picked|hired|selected|preferred|took|taken another|other
             person|candidate|applicant|one|people|guy|girl|woman|man|lady;
             found somebody|someone; offered|given|gave it to * else|someone|somebody|another|internal;
             offered|given|gave the job|role|position|post|spot to; offered|given|gave someone|somebody else;
@@ -260,7 +275,9 @@ def _is_partner(phrase: Sequence[Token]) -> bool:
     return one or any(token.low in _PARTNERS or token.capital for token in phrase)
 
 
-_CHOOSING = word_set("chose picked hired selected preferred took taken found offered given gave went going gone go")
+_CHOOSING = word_set(
+    "chose chosen picked hired selected preferred took taken found offered given gave went going gone go"
+)
 _FINDING = word_set("found don't dont not decided")
 _RECEIVING = word_set("got getting was were been being")
 _PULLING = word_set("withdrew withdrawing withdrawn pulled pulling dropped dropping backed backing")
@@ -398,13 +415,14 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
             return None
         return ("rejected", at + 1) if passive or at + 1 == len(tokens) else None
     who = actor(tokens, at, named)
-    job = _within(tokens, at, _JOBS)
     me = _within(tokens, at, frozenset({"me", "us"}))
     if who == "them" or me:
+        given = _given(tokens, at)
         for outcome, verbs in _THEY_DO:
-            if verb in verbs and (me and (job or outcome == "rejected")):
-                return outcome, max(me, job)
+            if verb in verbs and (me and (given or outcome == "rejected")):
+                return outcome, max(me, given)
         return None
+    job = _within(tokens, at, _JOBS)
     if subject_is_other(tokens, at, _SOUGHT) or _from_another(tokens, job):
         return None
     for outcome, verbs in _SEEKER_DOES:
@@ -417,6 +435,18 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
         ):
             return outcome, job
     return None
+
+
+def _given(tokens: Sequence[Token], at: int) -> int:
+    """Past the job that the verb at `at` gives; 0 where it gives something else ("sent me the job description")."""
+    job = _within(tokens, at, _AN_OFFER if tokens[at].low == "sent" else _JOBS)
+    if not job or any(token.low in _ABOUT_IT for token in tokens[at + 1 : job]):
+        return 0
+    after = tokens[job : job + 1]
+    named = not after or after[0].kind != "word" or after[0].capital or not is_ordinary(after[0].low)
+    ends = named or not noun_phrase(tokens, job) or after[0].low in _AFTER_THE_JOB
+    offers = tokens[at].low in _OFFERS and not (after and after[0].low in _NOT_A_JOB)
+    return job if ends or offers else 0
 
 
 def _turned_down(tokens: Sequence[Token], at: int, down: int, named: frozenset[int]) -> tuple[Outcome, int] | None:
