@@ -53,3 +53,21 @@ async def test_what_others_ordered_pauses_nothing(me: Me, text: str) -> None:
     await told(me)
     await me.says(f"{text}. I met Tina Grant too")
     assert (await me.desk())["settings"]["paused_until"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "hour"),
+    [
+        ("only text me after 10 please", "quiet_to", "10:00"),
+        ("write me only after 11", "quiet_to", "11:00"),
+        ("message me only before 8pm", "quiet_from", "20:00"),
+        ("can you stop writing before 9?", "quiet_to", "09:00"),
+        ("stop sending messages after 8 pm", "quiet_from", "20:00"),
+        ("please don't write to me before 9, they'll call by Friday", "quiet_to", "09:00"),
+    ],
+)
+async def test_hours_in_which_to_write(me: Me, text: str, setting: str, hour: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert (await me.desk())["settings"][setting] == hour
+    assert (await me.desk())["settings"]["paused_until"] is None
