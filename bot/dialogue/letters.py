@@ -367,6 +367,12 @@ def away(step: Step, reading: Reading) -> bool:
 
 
 def skip(step: Step, text: str, reading: Reading) -> bool:
+    kind = kind_named(text)
+    if kind in NOT_LETTERS - {"call"} and not (
+        reading.named or any(f.kind == kind and f.open for f in step.desk.follow_ups.values())
+    ):
+        step.say(wording.NONE_OF_THEM)
+        return True
     meant = notes_meant(step, text, reading)
     return do(step, acts.Order(verb="skip"), text, reading, meant) or leave_out_after_all(step, reading)
 

@@ -45,6 +45,7 @@ from bot.dialogue import (
     retimed,
     settling,
     showing,
+    standing,
     submissions,
     telling,
     times,
@@ -115,9 +116,12 @@ def heard(step: Step, text: str) -> None:
         step.say(wording.EMPTY)
         return
     words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
+    words, orders = standing.apart(step, words)
     asides = step.desk.dialogue.asides
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
+    for order in orders:
+        standing.obey(step, order)
     if asides and step.desk.dialogue.asides == asides:
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
 

@@ -20,7 +20,9 @@ NOT_ON_IT = re.compile(
     r"\b(?:not|isn't|ain't|aren't|never|nobody is|doesn't (?:do|use|have)|"
     r"(?:don't|dont|do not) (?:really |even )?(?:do|use|have|like|want|need|touch)) "
     r"(?:really |even |any |a |an |my )?(?:on )?linked ?in\b|"
-    r"\bno (?:more )?linked ?in\b|\b(?:hate|deleted|closed|left|quit|off) (?:my )?linked ?in\b",
+    r"\bno (?:more )?linked ?in\b|"
+    r"\b(?:stop|drop|quit|enough) (?:with |of |doing |sending |writing )?(?:me )?"
+    r"(?:all |the |those |these |any |your )?linked ?in\b|\b(?:hate|deleted|closed|left|quit|off) (?:my )?linked ?in\b",
     re.IGNORECASE,
 )
 THIRD = re.compile(r"\b(?:she|he|they|her|him|them|she's|he's|they're)\b", re.IGNORECASE)

@@ -327,7 +327,8 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
 
 
 ONE_KIND = re.compile(
-    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these)\s(?:me )?(?:the |my |any |more |those |these )?"
+    r"\b(?:about|with|send|sending|of|for|no|more|any|those|these|stop|drop|quit)\s(?:me )?"
+    r"(?:the |my |any |more |those |these )?"
     r"(?:linkedin|cards?|thank.?yous?|follow.?ups?|chas(?:ers?|es|ing)|feedback|connect\w*)\b",
     re.IGNORECASE,
 )
@@ -344,9 +345,14 @@ OF_DEBRIEF = re.compile(
 )
 
 
+def is_of_kind(text: str) -> bool:
+    """Whether it is letters of one kind that are to stop."""
+    return bool(ONE_KIND.search(text) and letters.kind_named(text))
+
+
 def in_part(step: Step, text: str, reading: Reading) -> bool:
     """Only something of it is to stop: letters of one kind are left out; of what cannot be set, that is said."""
-    if ONE_KIND.search(text) and (kind := letters.kind_named(text)):
+    if is_of_kind(text) and (kind := letters.kind_named(text)):
         if kind == "chase":
             submissions.submit(step, "settings", "", {"chase_cap": "0"})
             return True

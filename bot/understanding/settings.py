@@ -20,7 +20,12 @@ _QUIET = phrases(
     disturb|bother|message|text|ping|nudge|write|contact|call|bug me; do|please not
     disturb|bother|message|text|ping|nudge|write|contact|call|bug me; no
     messages|nudges|pings|reminders|texts|notifications after|before|between|from; not after|before; leave me alone;
-    no nudges|messages; stop|quit messaging|texting|pinging|nudging|bothering|bugging me
+    no nudges|messages; stop|quit messaging|texting|pinging|nudging|bothering|bugging me; stop|quit
+    writing|sending|messages|reminders|nudges|notifications|texts|pings before|after|between; stop|quit sending
+    messages|reminders|nudges|notifications|texts|anything before|after|between; stop|quit writing to me;
+    don't|dont|never write|message to me; don't|dont|never write|message|text|ping|send before|after|between;
+    don't|dont|never send anything|messages|reminders|texts before|after|between; do|please not write|message to me;
+    do|please not send anything|messages|reminders|texts before|after|between
     """
 )
 _AWAKE = phrases("only message|text|ping|nudge|write|contact|bug me; message|text|ping|nudge|write|contact|bug me only")
@@ -131,6 +136,8 @@ _ZERO_HOUR = re.compile(r"\b0\d:\d\d")
 """Whoever writes 08:00 writes the hours of a day to 24."""
 
 
+_EARLIEST = 7
+"""Where one wants to hear only after a bare hour, one before this is of the evening."""
 _OUTSIDE = re.compile(r"\bbefore\b.{1,30}\b(?:or|and|nor)\s+(?:\w+\s+)?after\b", re.IGNORECASE)
 """The hours are told by the ends of the day: before the first and after the second it is quiet."""
 
@@ -157,7 +164,10 @@ def _quiet(words: str, tokens: Sequence[Token]) -> Iterator[Setting]:
     elif len(clocks) == 1:
         before = any(token.low in ("before", "until", "till") for token in tokens)
         clock = clocks[0]
-        if not before and clock.hour < 12 and "am" not in words.lower():
+        awake = bool(find_phrases(tokens, _AWAKE))
+        before = before is not awake  # "only after 9" is quiet until then
+        early = clock.hour < (_EARLIEST if awake else 0) if before else clock.hour < 12
+        if early and "am" not in words.lower():
             clock = clock.replace(hour=clock.hour + 12)
         yield Setting(name="quiet_to" if before else "quiet_from", value=f"{clock:%H:%M}")
 
