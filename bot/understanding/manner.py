@@ -10,6 +10,7 @@ from bot.reading import Manner
 from bot.understanding import manner_cues as cues
 from bot.understanding.cues import Phrases, find_phrases
 from bot.understanding.orders import clauses, written_out
+from bot.understanding.things import subject_is_other
 from bot.understanding.tokens import Token, sentences, tokenize
 
 LONGEST = 24
@@ -74,7 +75,29 @@ def suspect_manner(text: str) -> Manner | None:
     if found := find_manner(text):
         return found
     feelings = {kind: known for kind, known in _FEELINGS.items() if kind is not Manner.GLAD}
-    return next((kind for kind, known in feelings.items() if find_phrases(tokens, known)), None)
+    return next(
+        (
+            kind
+            for kind, known in feelings.items()
+            if any(not _of_a_thing(tokens, first, last) for first, last in find_phrases(tokens, known))
+        ),
+        None,
+    )
+
+
+def _of_a_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a thing is so, or is given up, and nobody's heart: "gave up smoking", "the blue suit", "my phone is
+    broken"."""
+    after = tokens[last].low if last < len(tokens) and tokens[last].kind == "word" else ""
+    words = [token.low for token in tokens[first:last]]
+    if words[-1:] == ["up"]:
+        dear = any(token.low in cues.DEAR for token in tokens[last : last + 3])
+        return bool(after) and after not in cues.AFTER_GIVING_UP and not dear
+    if len(words) > 1:
+        return False
+    led = first > 0 and tokens[first - 1].low in cues.ARTICLES
+    ours = words[0] in cues.OF_THINGS and subject_is_other(tokens, first, cues.OF_HEARTS)
+    return ours or (led and bool(after) and after not in cues.SPANS)
 
 
 def apart(text: str, kinds: frozenset[Manner]) -> tuple[Manner | None, str]:

@@ -174,6 +174,19 @@ FEELS_HOPELESS = phrases(
     at rock bottom; rock bottom
     """
 )
+AFTER_GIVING_UP = word_set(
+    """
+    on hope hoping now completely entirely again already today tomorrow and but or because cos if then at this it all
+    everything trying looking searching applying job life honestly tbh lol really for soon altogether i is
+    """
+)
+"""What follows "give up" where it is no habit that is given up, and no thing."""
+DEAR = word_set("dream dreams life hope hopes search career faith everything fight living")
+ARTICLES = word_set("the a an my his her their our your that this")
+SPANS = word_set("day week month year time morning night evening one few life search hunt place and but or spell mood")
+"""A hard one is felt; a blue suit is not."""
+OF_THINGS = word_set("broken empty numb stuck lost down")
+OF_HEARTS = word_set("heart spirit soul life mood mind head morale confidence everything")
 FEELS_GLAD = phrases(
     """
     happy; excited; relieved; glad; thrilled; delighted; chuffed; stoked; buzzing; pumped; over the moon; hopeful;

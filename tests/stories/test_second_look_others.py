@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.manner import suspect_manner
 from tests.talk import Me
 
 TOLD = "Interviewed with Corvex today 8am. Went great, met Dana Li and Omar Reed"
@@ -135,3 +136,20 @@ async def test_an_offer_is_answered_without_its_name(me: Me, text: str, outcome:
     assert (await me.only("interviews"))["outcome"] == "offer"
     await me.says(text)
     assert (await me.only("interviews"))["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "consoled"),
+    [
+        ("I finally gave up smoking", False),
+        ("my sister gave up her seat for me", False),
+        ("my phone is broken", False),
+        ("my husband said I should have worn the blue suit haha", False),
+        ("I give up", True),
+        ("I'm giving up my dreams", True),
+        ("my heart is broken", True),
+        ("it was a hard week", True),
+    ],
+)
+def test_what_is_no_feeling_is_not_consoled(text: str, *, consoled: bool) -> None:
+    assert (suspect_manner(text) is not None) is consoled
