@@ -279,6 +279,12 @@ IS_DONE = phrases(
 )
 DONE = phrases("done; sent; thanked; sorted; handled")
 """Beside a name and nothing else."""
+DID_THEIRS = phrases("have|i done|finished|did; done|finished with; i|we did")
+"""With a name that owns something, and nothing else ("done with Dana's")."""
+IS_THEN = phrases(
+    "is tomorrow|tonight|later|on|this|next|after|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+)
+"""Of a name that owns something, and of nothing else ("Dana's tomorrow")."""
 IS_AWAY = phrases(
     """
     is|are|was|were|went|got|has|have|been out|gone|off|away;

@@ -136,6 +136,11 @@ RULES = (
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), without=("me",), by=_BY_ANOTHER, denied=False,
          asked=False, bare=True),
+    Rule(ask=Ask.SENT, deed=words.DID_THEIRS, to=("person",), without=("talk", "firm"), by=_BY_ME, denied=False,
+         asked=False, bare=True),
+    Rule(ask=Ask.SNOOZE, deed=words.IS_THEN, to=("person",), also=_WHEN, by=("they",),
+         without=("me", "talk", "firm", "absence"),
+         denied=False, asked=False, bare=True),
     Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
@@ -291,6 +296,8 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         return False  # "he has moved to Asda"
     if rule.ask is Ask.REVIVE and before[-1:] in (["pushed"], ["push"], ["pushing"]):
         return False  # "they pushed back on my salary"
+    if rule.deed is words.DID_THEIRS and all(token.low != "is" for token in tokens[last:]):
+        return False  # "done with Dana"
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
     if rule.opens and not first <= gist.lead <= last:

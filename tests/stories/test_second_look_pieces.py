@@ -71,3 +71,21 @@ async def test_hours_in_which_to_write(me: Me, text: str, setting: str, hour: st
     await me.says(text)
     assert (await me.desk())["settings"][setting] == hour
     assert (await me.desk())["settings"]["paused_until"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I sent Helen hers, Omar's tomorrow",
+        "done with Helen's, will do Omar's tomorrow",
+        "I've finished Helen's. Omar's I'll do tonight",
+        "omar's on thursday, i did helen's",
+    ],
+)
+async def test_one_is_done_and_the_other_comes_later(me: Me, text: str) -> None:
+    await told(me)
+    await me.goes_to("Tuesday 11:00")
+    await me.says(text)
+    states = {row["because"].split()[0]: row["state"] for row in await me.all("followups", kind="thank_you")}
+    assert states == {"Helen": "done", "Omar": "planned"}
+    assert "thank-you to Omar Said" in me.text
