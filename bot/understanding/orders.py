@@ -99,6 +99,7 @@ RULES = (
     Rule(ask=Ask.PAUSE, deed=words.NO_MESSAGES, also=_WHEN, without=("person", "firm"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, without=("absence",), bare=True,
          asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.FOR_NOW, to=("letter",), also=_WHEN, by=("me", "nobody", "other"), asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_WAIT, also=("until",), without=("talk",), by=_BY_ME, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.ALL_THEN, also=_WHEN, without=_NOT_OWED, opens=True, bare=True, asked=False),
@@ -250,6 +251,9 @@ def without_courtesy(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
     ]
     taken = {at for first, last in (*kind, *idle) for at in range(first, last)}
     left = [token for at, token in enumerate(tokens) if at not in taken]
+    lows = [token.low for token in left[:2]]
+    if kind and tokens[kind[0][0]].low in ("is", "would") and lows[:1] and lows[0] in words.OWN and lows[1:] != ["me"]:
+        return list(tokens), False  # "is it ok to send it tomorrow?"
     if kind and left and (base := base_of(left[0].low)):
         left[0] = left[0]._replace(low=base)
     return left, bool(kind)
