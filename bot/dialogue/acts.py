@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import takewhile
 
 from bot import agenda, calendar, wording
 from bot.desk import Choosing, Debriefing, FollowUp, Snoozing
@@ -358,7 +359,16 @@ def of_that_many(step: Step, count: int) -> tuple[str, ...]:
     newest = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
     owed = tuple(f.id for f in step.desk.follow_ups.values() if f.open and is_owed_now(step, f.id))
     here = tuple(id for id in newest if id in owed)
+    if not count and len(drafts_shown := letters_shown(step)) > 1:
+        return drafts_shown
     return owed if count and len(here) != count else newest
+
+
+def letters_shown(step: Step) -> tuple[str, ...]:
+    """The open letters that were shown one after the other, last of all."""
+    last = takewhile(lambda shown: shown.kind == "draft", reversed(step.desk.dialogue.shown))
+    ids = dict.fromkeys(id for shown in last for id in shown.items)
+    return tuple(id for id in reversed(ids) if id in step.desk.follow_ups and is_to_send(step, id))
 
 
 def is_to_send(step: Step, id: str) -> bool:

@@ -492,11 +492,15 @@ def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
         return None, False
     on, hour = day or step.today, clock or step.seeker.quiet_to
     at = calendar.instant(on, hour, step.zone)
+    if on == step.today and clock is None and at <= step.now:
+        return max(calendar.instant(on, EVENING, step.zone), step.now + acts.LATER), False  # "tonight"
     if day is None and at <= step.now:
         at = calendar.instant(on + A_DAY, hour, step.zone)
     return at, clock is None
 
 
+EVENING = time(19)
+"""When it is evening, to whom says no hour."""
 RESTS = re.compile(r"\b(?:before|until|till?)\s(?P<day>[^,;.!?]{2,40})", re.IGNORECASE)
 """Before or until a day nothing is wanted: the day itself is when it goes on."""
 

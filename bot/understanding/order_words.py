@@ -285,7 +285,7 @@ WROTE_LIGHTLY = phrases(
 IS_DONE = phrases(
     """
     is|are|was|were|went|got|been done|sent|sorted|handled|posted|finished|mailed|emailed;
-    is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too done; been
+    is|are in|on the|its post|way; , done|sent; : sent|done; one|ones done|sent; too|also done|sent; been
     thanked|emailed|written; is|are taken care; is|are all done|sent; =|-|–|→ done|sent;
     has|have|got her|his|their note|thank-you|letter|card|email|mail|message; is went|gone out|off|away;
     is just|already|also went|gone out|off|away; one went|is out|off|away; is is out|off|gone|away|in
@@ -293,6 +293,16 @@ IS_DONE = phrases(
 )
 DONE = phrases("done; sent; thanked; sorted; handled")
 """Beside a name and nothing else."""
+OWN = frozenset(_TODO.split("|")) - {"do", "finish"}
+"""What the seeker does, not the bot."""
+FOR_NOW = phrases("for now; for the moment; for the time being; for today; not now; not right now")
+"""With a day on which it is to be done instead."""
+DID_THEIRS = phrases("have|i done|finished|did; done|finished with; i|we did")
+"""With a name that owns something, and nothing else ("done with Dana's")."""
+IS_THEN = phrases(
+    "is tomorrow|tonight|later|on|this|next|after|in|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+)
+"""Of a name that owns something, and of nothing else ("Dana's tomorrow")."""
 IS_AWAY = phrases(
     """
     is|are|was|were|went|got|has|have|been out|gone|off|away;

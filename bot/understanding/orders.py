@@ -99,6 +99,7 @@ RULES = (
     Rule(ask=Ask.PAUSE, deed=words.NO_MESSAGES, also=_WHEN, without=("person", "firm"), opens=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.PUTS_ON, to=("letter", "person"), also=_WHEN, without=("absence",), bare=True,
          asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.FOR_NOW, to=("letter",), also=_WHEN, by=("me", "nobody", "other"), asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_WAIT, also=("until",), without=("talk",), by=_BY_ME, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.ALL_THEN, also=_WHEN, without=_NOT_OWED, opens=True, bare=True, asked=False),
@@ -137,6 +138,11 @@ RULES = (
     Rule(ask=Ask.SENT, deed=words.IS_DONE, to=("letter", "person"), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.DONE, to=("person",), without=("me",), by=_BY_ANOTHER, denied=False,
          asked=False, bare=True),
+    Rule(ask=Ask.SENT, deed=words.DID_THEIRS, to=("person",), without=("talk", "firm"), by=_BY_ME, denied=False,
+         asked=False, bare=True),
+    Rule(ask=Ask.SNOOZE, deed=words.IS_THEN, to=("person",), also=_WHEN, by=("they",),
+         without=("me", "talk", "firm", "absence"),
+         denied=False, asked=False, bare=True),
     Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
@@ -255,6 +261,9 @@ def without_courtesy(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
     ]
     taken = {at for first, last in (*kind, *idle) for at in range(first, last)}
     left = [token for at, token in enumerate(tokens) if at not in taken]
+    lows = [token.low for token in left[:2]]
+    if kind and tokens[kind[0][0]].low in ("is", "would") and lows[:1] and lows[0] in words.OWN and lows[1:] != ["me"]:
+        return list(tokens), False  # "is it ok to send it tomorrow?"
     if kind and left and (base := base_of(left[0].low)):
         left[0] = left[0]._replace(low=base)
     return left, bool(kind)
@@ -303,6 +312,8 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
         return False  # "he has moved to Asda"
     if rule.ask is Ask.REVIVE and words.COMES_BACK.intersection(before[-1:]):
         return False  # "they pushed back on my salary", "she's coming back on Friday"
+    if rule.deed is words.DID_THEIRS and all(token.low != "is" for token in tokens[last:]):
+        return False  # "done with Dana"
     if rule.ask in _DONE and any(word in words.AHEAD for word in before):
         return False
     if rule.opens and not first <= gist.lead <= last:

@@ -71,3 +71,45 @@ async def test_hours_in_which_to_write(me: Me, text: str, setting: str, hour: st
     await me.says(text)
     assert (await me.desk())["settings"][setting] == hour
     assert (await me.desk())["settings"]["paused_until"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I sent Helen hers, Omar's tomorrow",
+        "done with Helen's, will do Omar's tomorrow",
+        "I've finished Helen's. Omar's I'll do tonight",
+        "omar's on thursday, i did helen's",
+    ],
+)
+async def test_one_is_done_and_the_other_comes_later(me: Me, text: str) -> None:
+    await told(me)
+    await me.goes_to("Tuesday 11:00")
+    await me.says(text)
+    states = {row["because"].split()[0]: row["state"] for row in await me.all("followups", kind="thank_you")}
+    assert states == {"Helen": "done", "Omar": "planned"}
+    assert "thank-you to Omar Said" in me.text
+
+
+async def test_what_is_left_for_now_is_done_then(me: Me) -> None:
+    await told(me)
+    await me.says("Sent both")
+    await me.goes_to("9 March 10:30")
+    await me.says("skip the follow-up for now, do it on Friday")
+    chase = await me.only("followups", kind="chase")
+    assert (chase["state"], chase["nudge_at"][:10]) == ("planned", "2026-03-13")
+
+
+async def test_all_are_those_whose_letters_were_shown(me: Me) -> None:
+    await told(me)
+    await me.says("draft Helen's")
+    await me.says("draft Omar's")
+    await me.says("All sent!")
+    assert {row["state"] for row in await me.all("followups", kind="thank_you")} == {"done"}
+
+
+async def test_a_question_whether_to_write_puts_nothing_off(me: Me) -> None:
+    await told(me)
+    await me.says("is it ok to email the note tomorrow? also Omar's email is omar@example.com")
+    assert (await me.only("contacts", name="Omar Said"))["email"] == "omar@example.com"
+    assert {row["nudge_at"][:10] for row in await me.all("followups", kind="thank_you")} == {"2026-03-02"}
