@@ -61,7 +61,8 @@ TOLD_ANEW = (
     re.compile(
         r"(?:please |pls )?(?:(?:can|could|would|will) (?:you|u|we) )?(?:please |pls |just )?"
         r"(?:change|move|make|set|put|shift|update|correct|fix|switch) "
-        rf"(?:it|that|this|(?:the|my) (?:time|interview|start))(?: time)?(?: to| at| for| as)? {_CLOCK}{_NOT_THAT}(?:,? (?:please|pls|thanks))?"
+        r"(?:it|that|this|(?:the|my) (?:time|interview|start))(?: time)?"
+        rf"(?: to| at| for| as)? {_CLOCK}{_NOT_THAT}(?:,? (?:please|pls|thanks))?"
     ),
     re.compile(
         r"(?:the )?[\w'-]{2,20}(?: just)? asked(?: me)? (?:if|whether) (?:we|i) (?:can|could) "
