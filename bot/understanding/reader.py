@@ -268,7 +268,11 @@ def _told(
         summary=find_summary(text, rating),
         went_well=_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
         to_clarify=_both(remarks.to_clarify, _slips(text, marked.to_clarify), taken),
-        lessons=_both(remarks.lessons, marked.lessons, taken),
+        lessons=tuple(
+            one
+            for one in _both(remarks.lessons, marked.lessons, taken)
+            if promise is None or one.words not in promise.words
+        ),
         topics=_both(topics, marked.topics, taken),
         next_step=next_step,
         promise=promise,
