@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import wording
+from bot import calendar, wording
 from bot.desk import Interview, Logging
 from bot.dialogue import interviews, resolve
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
-from bot.understanding.dates import find
+from bot.understanding.dates import find, read_clock
 
 LONGEST = 30
 """Words; in a longer text a time is of something else as well."""
@@ -42,6 +42,50 @@ def back_on(step: Step, text: str, reading: Reading) -> bool:
     if kind != off.kind:
         step.keep(replace(step.desk.interviews[off.id], kind=kind))
         step.replan()
+    return True
+
+
+_CLOCK = r"(?P<at>noon|midday|\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?)"
+_NOT_THAT = r"(?:,? (?:not|instead of|rather than)(?: at)? [\w:.]{1,8}| instead)?"
+TOLD_ANEW = (
+    re.compile(
+        r"(?:(?:oh|ah|so|ok|okay|hmm|no)[,.!: -]{1,3}){0,2}"
+        r"(?:(?:actually|sorry|oops|wait|my bad|correction|i meant?|they said)[,.!: -]{1,3}){1,3}"
+        rf"(?:it'?s|it is|it starts|that's|it will be|it'll be|make it|make that)? ?(?:now )?(?:at |for )?{_CLOCK}"
+        rf"{_NOT_THAT}(?:,? (?:actually|sorry|please|pls))?"
+    ),
+    re.compile(
+        rf"(?:it'?s|it is|it starts|make it) (?:now )?(?:at )?{_CLOCK}"
+        rf"(?:{_NOT_THAT},? (?:actually|sorry|now)|,? not .{{1,8}})"
+    ),
+    re.compile(
+        r"(?:please |pls )?(?:(?:can|could|would|will) (?:you|u|we) )?(?:please |pls |just )?"
+        r"(?:change|move|make|set|put|shift|update|correct|fix|switch) "
+        r"(?:it|that|this|(?:the|my) (?:time|interview|start))(?: time)?"
+        rf"(?: to| at| for| as)? {_CLOCK}{_NOT_THAT}(?:,? (?:please|pls|thanks))?"
+    ),
+    re.compile(
+        r"(?:the )?[\w'-]{2,20}(?: just)? asked(?: me)? (?:if|whether) (?:we|i) (?:can|could) "
+        rf"(?:do|make|make it|meet|meet at|start at|move to|move it to|have it at) {_CLOCK}{_NOT_THAT}[,.;]? "
+        r"(?:and |so )?"
+        r"(?:i (?:said|told (?:them|him|her)) (?:yes|ok|okay|sure|fine|that's fine|no problem|it's fine|i can)"
+        r"|i agreed|agreed|i accepted|i'm fine with (?:it|that)|fine (?:by|with) me)"
+    ),
+)
+"""All of a message that gives the interview at hand another hour, on its own day."""
+
+
+def told_anew(step: Step, text: str, _: Reading) -> bool:
+    """ "Actually it's 10.30", "can you change it to 11:00?": what is ahead begins at another hour."""
+    said = " ".join(text.casefold().replace("’", "'").split()).rstrip(".!? ")
+    found = next((found for shape in TOLD_ANEW if (found := shape.fullmatch(said))), None)
+    hand = resolve.at_hand(step)
+    clock = read_clock(found["at"]) if found else None
+    if clock is None or hand is None or hand.status != "planned" or hand.starts_at <= step.now:
+        return False
+    day = calendar.local(hand.starts_at, calendar.zone(hand.zone)).date()
+    at = When(words=text, start=0, end=len(text), first_on=day, last_on=day, starts=clock)
+    interviews.move(step, hand, Reading(text=text, interview_at=at, whens=(at,)))
     return True
 
 

@@ -46,7 +46,7 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
             continue
         sentence = by_start[entry.sentence_start]
         told = _words_before(sentence, entry)
-        if _happened(told):
+        if _happened(told) or _takes_the_seeker(sentence, entry):
             continue
         if any(token.low in _LASTING for token in told[-4:]) and when.kind == "on":
             when = replace(when, kind="by")  # "they need another week"
@@ -122,6 +122,19 @@ def _corrected(between: str) -> bool:
 
 def _words_before(sentence: Sentence, entry: Dated) -> list[Token]:
     return [token for token in sentence.tokens if entry.cue_start <= token.start < entry.when.end]
+
+
+def _takes_the_seeker(sentence: Sentence, entry: Dated) -> bool:
+    """ "The assignment should take a week": the seeker's own work."""
+    cue = next((token.low for token in sentence.tokens if token.start >= entry.cue_start), "")
+    start = _clause_start(sentence, entry)
+    words = (token.low for token in sentence.tokens if start <= token.start < entry.cue_start)
+    return cue in _LASTING and not _OWN_WORK.isdisjoint(words)
+
+
+_OWN_WORK = word_set(
+    "assignment homework exercise take-home takehome challenge presentation project portfolio training"
+)
 
 
 def _happened(told: Sequence[Token]) -> bool:

@@ -272,7 +272,11 @@ def _told(
         summary=find_summary(text, rating),
         went_well=_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
         to_clarify=_both(remarks.to_clarify, _slips(text, marked.to_clarify), taken),
-        lessons=_both(remarks.lessons, marked.lessons, taken),
+        lessons=tuple(
+            one
+            for one in _both(remarks.lessons, marked.lessons, taken)
+            if promise is None or one.words not in promise.words
+        ),
         topics=_both(topics, marked.topics, taken),
         next_step=next_step,
         promise=promise,
@@ -368,12 +372,17 @@ def _slips(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
     kept: list[Found[str]] = []
     for one in found:
         said = _sentence_with(text, one.words)
-        if (one.sure >= _VERY_SURE or said & SLIPPED) and not (RELATIVES & said and _OPINES & said):
+        asked = _ASKED.search(text[: text.find(one.words)][-_LEADS_TO:]) is not None
+        if ((one.sure >= _VERY_SURE and not asked) or said & SLIPPED) and not (RELATIVES & said and _OPINES & said):
             kept.append(one)
     return tuple(kept)
 
 
 _VERY_SURE = 0.85
+_ASKED = re.compile(r"\bask(?:ed|s|ing)?(?: \w{1,12}){0,2} $", re.IGNORECASE)
+"""Of what they only asked, the model is not sure enough ("asked how I handle pressure")."""
+_LEADS_TO = 40
+"""Characters before it."""
 
 
 def _sentence_with(text: str, words: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.talk import Me
+from tests.talk import Me, day
 
 
 async def told(me: Me) -> None:
@@ -86,3 +86,42 @@ async def test_where_the_seeker_was_before_is_no_interview(me: Me, text: str) ->
     assert (acme["company"], acme["rating"]) == ("Acme", 4)
     assert await me.only("contacts", name="Dana Li")
     assert await me.only("promises")
+
+
+ANEW = [
+    "actually it's 10.30",
+    "oh sorry, 10:30",
+    "can you change it to 10:30?",
+    "could you move it to 10.30am please",
+    "They asked if we can do 10:30 instead of 10, I said yes",
+]
+
+
+@pytest.mark.parametrize("text", ANEW)
+async def test_another_hour_is_told_right_after(me: Me, text: str) -> None:
+    await me.says("Interview with Acme on Tuesday at 10am")
+    await me.says(text)
+    assert day((await me.only("interviews"))["starts_at"]).endswith("10:30")
+
+
+async def test_another_hour_that_is_only_asked_for_changes_nothing(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday at 10am")
+    await me.says("They asked if we can do 11 instead of 10")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("10:00")
+
+
+@pytest.mark.parametrize("asked", ["how I handle pressure", "how I would calm an angry caller, I said I stay polite"])
+async def test_what_was_only_asked_needs_no_clarifying(me: Me, asked: str) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(f"It was good. I met Dana Li. Dana asked {asked}")
+    acme = await me.only("interviews")
+    assert not acme["to_clarify"]
+    assert acme["rating"] == 4
+
+
+async def test_how_long_a_check_should_take_is_when_they_are_heard_from(me: Me) -> None:
+    await me.says("Interviewed with Acme today 8am. Met Dana Li and Tom Roe. Good")
+    await me.says("Dana called, they're doing the reference check, should take about a week")
+    assert (await me.only("promises"))["kind"] == "around"
+    assert not (await me.only("interviews"))["lessons"]

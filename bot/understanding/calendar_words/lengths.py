@@ -236,7 +236,7 @@ _COUNTING = word_set("for every of after least the than last")
 _MORE = word_set("another more further extra additional")
 _LASTING = word_set("need needs take takes be wait")
 """What leads to how much longer: "it'll take two more weeks"."""
-_STILL = word_set("'ll will would could might may gonna to they'll it'll that'll she'll he'll it'd they'd can")
+_STILL = word_set("'ll will would should could might may gonna to they'll it'll that'll she'll he'll it'd they'd can")
 """Before such a word what lasts is still to come."""
 
 
