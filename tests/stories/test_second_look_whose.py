@@ -88,3 +88,10 @@ async def test_one_of_an_agency_with_whom_the_talk_was_is_met(me: Me, told: str,
 async def test_who_called_is_the_company(me: Me, told: str, company: str) -> None:
     await me.says(told)
     assert (await me.only("interviews"))["company"] == company
+
+
+async def test_words_are_not_cut_at_a_form_of_address(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says("It was good. We sat by the window of St. Anne's. I met Mr. Johnson the manager and Ms. Lopez from HR")
+    assert (await me.only("interviews"))["summary"] == "It was good\nWe sat by the window of St. Anne's"
