@@ -95,3 +95,12 @@ async def test_words_are_not_cut_at_a_form_of_address(me: Me) -> None:
     await me.goes_to("Tuesday 15:30")
     await me.says("It was good. We sat by the window of St. Anne's. I met Mr. Johnson the manager and Ms. Lopez from HR")
     assert (await me.only("interviews"))["summary"] == "It was good\nWe sat by the window of St. Anne's"
+
+
+@pytest.mark.parametrize(
+    ("met", "greeting"),
+    [("Sir Paolo Reyes", "Dear Mr. Reyes"), ("Ma'am Liza Santos", "Dear Ms. Santos"), ("Sir Reyes", "Dear Mr. Reyes")],
+)
+async def test_nobody_is_greeted_as_sir_with_a_surname(me: Me, met: str, greeting: str) -> None:
+    await me.says(f"Interviewed with Acme today 8am. It was good. I met {met}")
+    assert any(greeting in (row.get("draft") or "") for row in await me.owed("thank_you"))
