@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Choosing, Debriefing, Interview, Meeting
@@ -12,7 +13,7 @@ from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
 from bot.understanding.people import pronoun_in, read_people
 from bot.understanding.targets import told_alike
-from bot.understanding.tokens import word_set
+from bot.understanding.tokens import sentences, word_set
 
 DECLINING = {
     "no", "none", "nope", "nobody", "nothing", "not", "don't", "dont", "didn't", "didnt", "skip", "unknown",
@@ -284,10 +285,9 @@ def with_the_rest(reading: Reading) -> Reading:
     quoted += [person.words for person in reading.people]
     quoted += [said.words for said in (reading.promise, reading.permission, reading.next_round) if said]
     quoted += reading.summary.value.splitlines() if reading.summary else []
-    sentences = [s.strip(" ,;") for s in re.split(r"(?<=[.!?])\s|\n", reading.text)]
     rest = [
         s.rstrip(".")
-        for s in sentences
+        for s in (piece.strip(" ,;") for piece in pieces(reading.text))
         if len(s.split()) > 2
         and not SCRAP.fullmatch(s.rstrip("."))
         and not any(q and (q in s or s in q) for q in quoted)
@@ -296,6 +296,16 @@ def with_the_rest(reading: Reading) -> Reading:
         return reading
     told = [reading.summary.value] if reading.summary else []
     return replace(reading, summary=Found(value="\n".join((*told, *rest)), words=reading.text))
+
+
+def pieces(text: str) -> list[str]:
+    """The text by lines and sentences, with the marks that end them; not cut within "Mr. Johnson"."""
+    starts = frozenset(sentence.start for sentence in sentences(text))
+    ends = [end.start() for end in BREAK.finditer(text) if "\n" in end[0] or end.end() in starts]
+    return [text[first:last] for first, last in pairwise((0, *ends, len(text)))]
+
+
+BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*")
 
 
 def with_owners(step: Step, reading: Reading) -> Reading:

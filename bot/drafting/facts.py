@@ -37,8 +37,10 @@ HONORIFICS = {
     "dr": ("Dr", "Dr."),
     "prof": ("Professor", "Professor"),
     "rev": ("Revd", "Rev."),
+    "sir": ("Mr", "Mr."),
+    "ma'am": ("Ms", "Ms."),
 }
-"""British and American; others stay as the seeker writes them."""
+"""British and American; others stay as the seeker writes them. No letter greets anybody as "Sir Reyes"."""
 NAMED_BY_WEEKDAY = 6
 """A day less than so many days ago is called by its weekday."""
 NAMED_BY_MONTH = timedelta(days=45)

@@ -30,7 +30,8 @@ NOUNS = word_set(
 )
 VERBS = word_set(
     """
-    rejected offered passed cancelled canceled rescheduled moved replied ghosted invited hired wrote emailed called rang phoned
+    rejected offered passed cancelled canceled rescheduled moved replied ghosted invited hired wrote emailed called
+    rang phoned
     said got wants want went has have never finally just decided extended sent reached made pushed postponed will is
     turned declined scheduled
     """

@@ -151,7 +151,9 @@ _MENTIONED: Final = tuple(
     )
 )  # fmt: skip
 _APOLOGISES: Final = re.compile(
-    r"(?:say (?:that )?(?:i'm |i am )?sorry|apologi[sz]e|explain(?: myself)?) (?:about |for |on )?(?P<x>\S.*)",
+    r"(?:say (?:that )?(?:i'm |i am )?sorry|apologi[sz]e|explain(?: myself)?) (?:to (?:her|him|them) )?"
+    r"(?:in (?:the|my|this|that|a) (?:thank[- ]you )?(?:note|letter|e-?mail|message|thank[- ]you) )?"
+    r"(?:about |for |on )?(?P<x>\S.*)",
     re.IGNORECASE,
 )
 _SAID: Final = tuple(

@@ -205,6 +205,8 @@ LABEL_HEADS = word_set(
 )
 """What a label ends in, that runs on without a colon: "the weakest bit was my intro"."""
 PREPOSITIONS = word_set("on in at with about around over through up to for the that when under")
+MANNER = word_set("properly clearly fully correctly adequately convincingly completely well")
+"""Between a verb and its object: "could not answer properly the question on Kafka"."""
 TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit well today lol")
 ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
 LEAD_INS = word_set(

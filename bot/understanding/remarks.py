@@ -38,6 +38,7 @@ from bot.understanding.remark_cues import (
     LEARNS,
     LESSONS,
     LINKS,
+    MANNER,
     MUST,
     NICELY,
     NO_SUBJECTS,
@@ -557,7 +558,7 @@ def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
     if _low(tokens, at) == "if":
         return []
     start = at
-    while start < len(tokens) and tokens[start].low in PREPOSITIONS | {":", "mention", "say", "ask", "bring"}:
+    while start < len(tokens) and tokens[start].low in PREPOSITIONS | MANNER | {":", "mention", "say", "ask", "bring"}:
         if tokens[start].low in ("the", "when"):
             break
         start += 1

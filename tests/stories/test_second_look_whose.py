@@ -88,3 +88,33 @@ async def test_one_of_an_agency_with_whom_the_talk_was_is_met(me: Me, told: str,
 async def test_who_called_is_the_company(me: Me, told: str, company: str) -> None:
     await me.says(told)
     assert (await me.only("interviews"))["company"] == company
+
+
+async def test_words_are_not_cut_at_a_form_of_address(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm")
+    await me.goes_to("Tuesday 15:30")
+    await me.says(
+        "It was good. We sat by the window of St. Anne's. I met Mr. Johnson the manager and Ms. Lopez from HR"
+    )
+    assert (await me.only("interviews"))["summary"] == "It was good\nWe sat by the window of St. Anne's"
+
+
+@pytest.mark.parametrize(
+    ("met", "greeting"),
+    [("Sir Paolo Reyes", "Dear Mr. Reyes"), ("Ma'am Liza Santos", "Dear Ms. Santos"), ("Sir Reyes", "Dear Mr. Reyes")],
+)
+async def test_nobody_is_greeted_as_sir_with_a_surname(me: Me, met: str, greeting: str) -> None:
+    await me.says(f"Interviewed with Acme today 8am. It was good. I met {met}")
+    assert any(greeting in (row.get("draft") or "") for row in await me.owed("thank_you"))
+
+
+@pytest.mark.parametrize(
+    ("told", "point"),
+    [
+        ("I could not answer properly the question on garbage collection", "the question on garbage collection"),
+        ("I couldn't explain clearly how the index works", "how the index works"),
+    ],
+)
+async def test_a_point_to_clarify_has_no_adverb_before_it(me: Me, told: str, point: str) -> None:
+    await me.says(f"Interviewed with Acme today 8am. It was good. I met Dana Li. {told}")
+    assert (await me.only("interviews"))["to_clarify"] == [point]
