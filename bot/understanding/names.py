@@ -98,6 +98,12 @@ _SAYING = word_set("said told asked called says wrote rang texted emailed replie
 """No part of a name where it is written without a capital, though "Said" is a surname."""
 
 
+_NEGATED = word_set(
+    "dont didnt doesnt isnt wasnt arent werent cant couldnt wont wouldnt shouldnt hasnt havent hadnt aint"
+)
+"""Never a part of a name: "frank couldnt make it"."""
+
+
 def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of address stands here or an initial before it, which make a name of any word."""
     return tokens[at].low in HONORIFICS or (at > 0 and tokens[at - 1].text == ".")
@@ -147,7 +153,7 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
             begins[index], goes_on[index] = chance.begins, chance.goes_on
     _weigh_marks(text, tokens, begins, goes_on)
     for at, token in enumerate(tokens):
-        if token.low in _SAYING and not token.capital:
+        if (token.low in _SAYING or token.low in _NEGATED) and not token.capital:
             begins[at] = goes_on[at] = 0.0
     return begins, goes_on
 

@@ -56,3 +56,42 @@ async def test_what_a_firm_moved_to_is_no_new_time(me: Me, talk: str) -> None:
     held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
     assert held["rating"] and await me.only("contacts", name="Joan Pike")
     assert day(held["next_round_at"]) == day(planned["starts_at"]) == "2026-03-05 14:00"
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "heard from Rhoda, second interview Thursday at 10am with the owner, Frank Redline",
+        "Rhoda emailed yesterday, final round Thursday at 10am with Frank Redline",
+    ],
+)
+async def test_news_of_the_next_round_puts_it_on_the_list(me: Me, news: str) -> None:
+    await me.says("I interviewed with Dunmore Foods yesterday at 3, met Ellen Marsh and Tim Rowe")
+    await me.says(news)
+    held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
+    assert held["round"] is None
+    assert day(planned["starts_at"]) == "2026-03-05 10:00"
+    assert (await me.only("contacts", name="Frank Redline"))["interviews"] == [planned["id"]]
+
+
+@pytest.mark.parametrize("who", ["frank couldnt make it", "Frank couldn't make it"])
+async def test_who_could_not_come_is_thanked_for_nothing(me: Me, who: str) -> None:
+    await me.says("I interviewed with Dunmore Foods yesterday at 3, met Ellen Marsh")
+    await me.says(who)
+    assert not (await me.only("contacts", name="Frank"))["interviews"]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Sara can't make it, Tim Rowe is standing in",
+        "sara cant make it so tim rowe is covering for her",
+        "Sara Bell is out sick, Tim Rowe will take over",
+    ],
+)
+async def test_who_stands_in_is_expected_instead(me: Me, news: str) -> None:
+    await me.says("Interview with Dunmore Foods Thursday at 3 with Sara Bell")
+    await me.says(news)
+    planned = await me.only("interviews")
+    assert (await me.only("contacts"))["name"] == "Tim Rowe"
+    assert (await me.only("contacts"))["interviews"] == [planned["id"]]
