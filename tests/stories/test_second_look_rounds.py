@@ -38,7 +38,9 @@ async def test_whom_the_next_round_is_with_was_not_at_this_one(me: Me, whom: str
     assert (await me.only("contacts", name="Omar Aziz"))["interviews"] == [planned["id"]]
 
 
-@pytest.mark.parametrize("put_right", ["it's Wednesday at 2, not Tuesday", "the second round is Wednesday, not Tuesday"])
+@pytest.mark.parametrize(
+    "put_right", ["it's Wednesday at 2, not Tuesday", "the second round is Wednesday, not Tuesday"]
+)
 async def test_a_round_that_is_put_right_is_so_on_the_list_too(me: Me, put_right: str) -> None:
     await me.says("I interviewed at Brightwater yesterday at 10, met Karin Ostrowski. Second round is March 10 at 2")
     await me.says(f"Brightwater confirmed but {put_right}")
@@ -48,13 +50,18 @@ async def test_a_round_that_is_put_right_is_so_on_the_list_too(me: Me, put_right
 
 @pytest.mark.parametrize(
     "talk",
-    ["how they moved from Excel to Xero", "why they moved everything to Berlin", "the switch: they moved to Xero last year"],
+    [
+        "how they moved from Excel to Xero",
+        "why they moved everything to Berlin",
+        "the switch: they moved to Xero last year",
+    ],
 )
 async def test_what_a_firm_moved_to_is_no_new_time(me: Me, talk: str) -> None:
     await me.says("I interviewed with Larkfield yesterday at 10")
     await me.says(f"Met Joan Pike, good. We talked about {talk}. Second round is on Thursday at 2")
     held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
-    assert held["rating"] and await me.only("contacts", name="Joan Pike")
+    assert held["rating"]
+    assert await me.only("contacts", name="Joan Pike")
     assert day(held["next_round_at"]) == day(planned["starts_at"]) == "2026-03-05 14:00"
 
 
@@ -95,3 +102,17 @@ async def test_who_stands_in_is_expected_instead(me: Me, news: str) -> None:
     planned = await me.only("interviews")
     assert (await me.only("contacts"))["name"] == "Tim Rowe"
     assert (await me.only("contacts"))["interviews"] == [planned["id"]]
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "9am tomorrow at Kestrel Coffee for barista trainer and 1.30pm at Nomad Hotels for shift lead",
+        "interview w Kestrel Coffee tomorrow at 9 and one w Nomad Hotels at 1:30pm",
+        "interview w/ Kestrel Coffee tomorrow at 9 and one w/ Nomad Hotels at 1.30pm",
+    ],
+)
+async def test_two_interviews_of_one_day_in_one_line(me: Me, both: str) -> None:
+    await me.says(both)
+    assert day((await me.only("interviews", company="Kestrel Coffee"))["starts_at"]) == "2026-03-03 09:00"
+    assert day((await me.only("interviews", company="Nomad Hotels"))["starts_at"]) == "2026-03-03 13:30"
