@@ -208,7 +208,11 @@ def instead_of(step: Step, text: str, reading: Reading) -> list[Person]:
     return [p for p in told if not any(same_person(p.name, name) for name in reading.named)]
 
 
-INSTEAD = re.compile(r"\b(?:it was|it'll be|it will be|instead|takes? over|stands? in|replaces)\b", re.IGNORECASE)
+INSTEAD = re.compile(
+    r"\b(?:it was|it'll be|it will be|instead|(?:takes?|taking) over|(?:stand|step|fill)(?:s|ing)? in|cover(?:s|ing)|"
+    r"sub(?:s|bing)|replac(?:es|ing))\b",
+    re.IGNORECASE,
+)
 
 
 def met_at(step: Step, contact: Contact, at: set[str]) -> str:

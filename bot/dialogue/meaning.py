@@ -57,8 +57,9 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     present = correcting.without_absent(step, text, reading)
     if present is None:
         return
+    replaced = present is not reading and bool(present.people) and not present.whens
     reading, asked = present, is_question(text)
-    if not chosen and any(take(step, text, reading) for take in THEN):
+    if not chosen and not replaced and any(take(step, text, reading) for take in THEN):
         return
     if letters.away(step, reading) or endings.tell_answer_by(step, reading):
         return

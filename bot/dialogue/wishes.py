@@ -248,7 +248,11 @@ def replied(step: Step, text: str, reading: Reading) -> bool:
         return True
     latest = max(waiting, key=lambda i: i.starts_at)
     ended = latest.debriefed_at or latest.outcome == "silent"
-    if ended and booking.log_round(step, latest, reading):
+    coming = tuple(person for person in reading.people if person.absent)
+    if ended and booking.log_round(step, latest, replace(reading, people=coming or reading.people)):
+        for person in reading.people if coming else ():
+            if not person.absent:
+                filling.meet(step, latest, person, there=False)
         step.keep(replace(step.desk.interviews[latest.id], replied_at=step.now, reply=text))
         return True
     interviews.hear(step, latest, reading, text)

@@ -278,7 +278,7 @@ def goes_on(text: str) -> bool:
 
 
 def goes_on_from(tokens: Sequence[Token], at: int) -> int:
-    """Where the talk of the round of `at` begins: at "second round" in "second round Thursday at 2", else at its time."""
+    """Where the talk of the round of `at` begins: at "second round" in "second round Thursday", else at its time."""
     heads = [tokens[first].start for first, _ in find_phrases(tokens, _AGAIN) if tokens[first].start < at]
     return max(heads, default=at)
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, When
 from bot.understanding import dates
+from bot.understanding.absences import find_absent
 from bot.understanding.another import find_another
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm, of_debrief
@@ -253,8 +254,8 @@ def _told(
     if place and base.company and place.words in base.company.words:
         place = None  # "at St. Mary's Hospital"
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
-    later_on = _of_round(text, people, next_round) if next_round else frozenset[str]()
-    met = tuple(replace(person, absent=True) if person.name in later_on else person for person in met)
+    away = {*find_absent(text, (person.name for person in met)), *(_of_round(text, people, next_round))}
+    met = tuple(replace(person, absent=True) if person.name in away else person for person in met)
     return replace(
         base,
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
@@ -285,10 +286,10 @@ def _told(
     )
 
 
-def _of_round(text: str, people: People, when: When) -> frozenset[str]:
+def _of_round(text: str, people: People, when: When | None) -> frozenset[str]:
     """Those with whom the next round is: "round 2 is Thursday at 2pm with Omar Aziz"."""
-    sentence = next((each for each in sentences(text) if each.start <= when.start < each.end), None)
-    if sentence is None:
+    sentence = next((each for each in sentences(text) if when and each.start <= when.start < each.end), None)
+    if when is None or sentence is None:
         return frozenset()
     begins, named_to = goes_on_from(sentence.tokens, when.start), -1
     of_round: set[str] = set()

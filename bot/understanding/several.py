@@ -20,7 +20,7 @@ _CUTS = (
 )
 """Where one can end and the next begin; the first of these that fits."""
 _LEADS = re.compile(
-    r"^(?:[\s,;.:&+•*–—@-]|\d[.)]|(?:and|then|also|plus|another|one(?: more)?|with|at|w/|i have|i've got)\b)*",
+    r"^(?:[\s,;.:&+•*–—@-]|\d[.)](?!\d)|w/|(?:and|then|also|plus|another|one(?: more)?|with|at|w|i have|i've got)\b)*",
     re.IGNORECASE,
 )
 """What stands before the company, or before the day."""

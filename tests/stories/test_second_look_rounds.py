@@ -38,7 +38,9 @@ async def test_whom_the_next_round_is_with_was_not_at_this_one(me: Me, whom: str
     assert (await me.only("contacts", name="Omar Aziz"))["interviews"] == [planned["id"]]
 
 
-@pytest.mark.parametrize("put_right", ["it's Wednesday at 2, not Tuesday", "the second round is Wednesday, not Tuesday"])
+@pytest.mark.parametrize(
+    "put_right", ["it's Wednesday at 2, not Tuesday", "the second round is Wednesday, not Tuesday"]
+)
 async def test_a_round_that_is_put_right_is_so_on_the_list_too(me: Me, put_right: str) -> None:
     await me.says("I interviewed at Brightwater yesterday at 10, met Karin Ostrowski. Second round is March 10 at 2")
     await me.says(f"Brightwater confirmed but {put_right}")
@@ -48,11 +50,69 @@ async def test_a_round_that_is_put_right_is_so_on_the_list_too(me: Me, put_right
 
 @pytest.mark.parametrize(
     "talk",
-    ["how they moved from Excel to Xero", "why they moved everything to Berlin", "the switch: they moved to Xero last year"],
+    [
+        "how they moved from Excel to Xero",
+        "why they moved everything to Berlin",
+        "the switch: they moved to Xero last year",
+    ],
 )
 async def test_what_a_firm_moved_to_is_no_new_time(me: Me, talk: str) -> None:
     await me.says("I interviewed with Larkfield yesterday at 10")
     await me.says(f"Met Joan Pike, good. We talked about {talk}. Second round is on Thursday at 2")
     held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
-    assert held["rating"] and await me.only("contacts", name="Joan Pike")
+    assert held["rating"]
+    assert await me.only("contacts", name="Joan Pike")
     assert day(held["next_round_at"]) == day(planned["starts_at"]) == "2026-03-05 14:00"
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "heard from Rhoda, second interview Thursday at 10am with the owner, Frank Redline",
+        "Rhoda emailed yesterday, final round Thursday at 10am with Frank Redline",
+    ],
+)
+async def test_news_of_the_next_round_puts_it_on_the_list(me: Me, news: str) -> None:
+    await me.says("I interviewed with Dunmore Foods yesterday at 3, met Ellen Marsh and Tim Rowe")
+    await me.says(news)
+    held, planned = await me.only("interviews", status="held"), await me.only("interviews", status="planned")
+    assert held["round"] is None
+    assert day(planned["starts_at"]) == "2026-03-05 10:00"
+    assert (await me.only("contacts", name="Frank Redline"))["interviews"] == [planned["id"]]
+
+
+@pytest.mark.parametrize("who", ["frank couldnt make it", "Frank couldn't make it"])
+async def test_who_could_not_come_is_thanked_for_nothing(me: Me, who: str) -> None:
+    await me.says("I interviewed with Dunmore Foods yesterday at 3, met Ellen Marsh")
+    await me.says(who)
+    assert not (await me.only("contacts", name="Frank"))["interviews"]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Sara can't make it, Tim Rowe is standing in",
+        "sara cant make it so tim rowe is covering for her",
+        "Sara Bell is out sick, Tim Rowe will take over",
+    ],
+)
+async def test_who_stands_in_is_expected_instead(me: Me, news: str) -> None:
+    await me.says("Interview with Dunmore Foods Thursday at 3 with Sara Bell")
+    await me.says(news)
+    planned = await me.only("interviews")
+    assert (await me.only("contacts"))["name"] == "Tim Rowe"
+    assert (await me.only("contacts"))["interviews"] == [planned["id"]]
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "9am tomorrow at Kestrel Coffee for barista trainer and 1.30pm at Nomad Hotels for shift lead",
+        "interview w Kestrel Coffee tomorrow at 9 and one w Nomad Hotels at 1:30pm",
+        "interview w/ Kestrel Coffee tomorrow at 9 and one w/ Nomad Hotels at 1.30pm",
+    ],
+)
+async def test_two_interviews_of_one_day_in_one_line(me: Me, both: str) -> None:
+    await me.says(both)
+    assert day((await me.only("interviews", company="Kestrel Coffee"))["starts_at"]) == "2026-03-03 09:00"
+    assert day((await me.only("interviews", company="Nomad Hotels"))["starts_at"]) == "2026-03-03 13:30"

@@ -50,6 +50,8 @@ _BEFORE_SAID_DAY = word_set("would call hear ring email write know decide")
 _NEAR = 10
 _REACH = 20
 """Tokens in which that is looked for."""
+_LATER = word_set("second 2nd third 3rd fourth 4th final last follow-up another round")
+_ROUNDS = word_set("round interview stage one call chat meeting panel 2 3 4 two three four")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
 
@@ -78,6 +80,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     if word in _WROTE and _quotes(tokens, index):
         return "future"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
+        return "future"
+    if word in _LATER and _is_news_of_round(tokens, index):
         return "future"
     if word in _PRESENT and index and tokens[index - 1].word in _SUBJECTS:
         return "future"
@@ -135,6 +139,14 @@ def _is_due(tokens: tuple[Token, ...], index: int) -> bool:
     """ "…, decision Friday": what opens a clause with such a noun is still to come."""
     opening = {",", "-", "and", ":", "(", "."}
     return tokens[index].word in _DUE and (index == 0 or tokens[index - 1].word in opening)
+
+
+def _is_news_of_round(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Heard from Rhoda, second interview Monday": what they wrote of is still to come."""
+    before = [token.word for token in tokens[max(0, index - _NEAR) : index]]
+    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    heard = not (_WROTE | {"heard"}).isdisjoint(before)
+    return heard and before[-1] in {",", "-", ":", ";", "and", "."} and following in _ROUNDS
 
 
 def _spread(sentence: list[_Mark], default: Tense) -> list[Tense]:
