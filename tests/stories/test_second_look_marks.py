@@ -155,3 +155,30 @@ async def test_a_corrected_name_is_that_name_and_no_more(me: Me, told: str, name
     await held(me)
     await me.says(told)
     assert [contact["name"] for contact in await me.all("contacts")] == names
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["letter to Tim please, sign as Dwayne", "write to Tim saying thanks anyway", "gimme the thank you for Tim"],
+)
+async def test_the_words_of_a_letter_are_no_facts(me: Me, told: str) -> None:
+    await held(me)
+    await me.says(told)
+    assert me.heard_about("To: Tim Rowe")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Ellen Marsh", "Tim Rowe"]
+    assert await me.all("permissions") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("another applicant dropped out, so they need longer", None),
+        ("one of the other candidates has withdrawn so they want to see me again", None),
+        ("I dropped out", "withdrawn"),
+        ("I've withdrawn from Dunmore", "withdrawn"),
+    ],
+)
+async def test_only_the_seeker_withdraws(me: Me, told: str, outcome: str | None) -> None:
+    await held(me)
+    await me.says(told)
+    assert (await me.only("interviews"))["outcome"] == outcome
