@@ -7,6 +7,7 @@ from bot.dialogue import acts, changing, commands, letters
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.understanding.letter_asks import Wanted, find_wanted
+from bot.understanding.letter_changes import Change, find_changes
 from bot.understanding.targets import is_slip, name_words
 from bot.understanding.tokens import fold, tokenize, word_set
 from bot.understanding.vocabulary import HONORIFICS, is_ordinary
@@ -16,13 +17,23 @@ MOST: Final = 4
 SHORTEST: Final = 3
 """Letters by which a longer name can be called ("Tom" for Tomas)."""
 
+SHORT_FOR: Final = {
+    "dave": "david", "mike": "michael", "mick": "michael", "bob": "robert", "rob": "robert", "bill": "william",
+    "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "tony": "anthony", "ted": "edward",
+    "jack": "john", "johnny": "john", "kate": "katherine", "liz": "elizabeth", "beth": "elizabeth",
+    "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
+    "debbie": "deborah", "sue": "susan", "harry": "henry", "andy": "andrew", "drew": "andrew", "bev": "beverley",
+}  # fmt: skip
+"""Short forms that are no beginning of the name."""
+
 TITLES: Final = HONORIFICS.keys() | word_set("sir madam ma'am the")
 
 
 def heard(step: Step, text: str) -> bool:
     if text.startswith("/") or isinstance(step.subject, Hearing | Logging):
         return False
-    wanted = find_wanted(text)
+    asked, changes = with_changes(text)
+    wanted = find_wanted(asked)
     if wanted is None or (wanted.goes_on and not changing.newest_is_letter(step)):
         return False
     found = letters_wanted(step, wanted)
@@ -35,7 +46,16 @@ def heard(step: Step, text: str) -> bool:
             step.list((letter.id,), "draft")
     else:
         commands.show(step, "draft", found, "")
+    if changes and len(found) == 1:
+        changing.change_it(step, step.desk.follow_ups[found[0].id], changes)
     return True
+
+
+def with_changes(text: str) -> tuple[str, tuple[Change, ...]]:
+    """The wish for a letter, and what is to be changed in it: "letter to Dana please, sign as Sasha"."""
+    asked, _, rest = text.partition(",")
+    changes = find_changes(rest) if find_wanted(asked) and not find_wanted(text) else ()
+    return (asked, changes) if changes else (text, ())
 
 
 def letters_wanted(step: Step, wanted: Wanted) -> list[FollowUp]:
@@ -58,7 +78,10 @@ def is_called(contact: Contact, who: str) -> bool:
     parts = {fold(part) for part in contact.name.split()}
     said = [token for token in tokenize(who) if token.kind == "word" and token.low.rstrip(".") not in TITLES]
     return bool(said) and all(
-        token.stem in parts or is_slip(token, every) or (len(token.stem) >= SHORTEST and begins(token.stem, parts))
+        token.stem in parts
+        or SHORT_FOR.get(token.stem, token.stem) in parts
+        or is_slip(token, every)
+        or (len(token.stem) >= SHORTEST and begins(token.stem, parts))
         for token in said
     )
 

@@ -57,9 +57,11 @@ _IS = (
     r"(?:\s+is\s+wrong,?\s+it'?s|\s+is|\s+should\s+be|\s+was|'s|\s+to|:|[?.]\s+it'?s)\s+"
     r"(?:actually\s+|really\s+)?(?:(?:called|named|spelled|spelt|written)\s+)?"
 )
+_A_WORD = r"[^\W\d][\w'-]*(?:\.[\w'-]+)*(?:(?:(?<=\b\w)|(?<=\bSt))\.)?"
+"""Of a name; a full stop ends it, but for that of an initial."""
 _A_NAME = (
-    r"[^\W\d][\w.'-]*(?: (?!(?:he|she|they|i|and|but|not|with|by|btw|sorry|though|actually|please|pls|from|in|at)\b)"
-    r"[^\W\d][\w.'-]*){0,4}"
+    rf"{_A_WORD}(?: (?!(?:he|she|they|i|and|but|not|with|by|btw|sorry|though|actually|please|pls|from|in|at)\b)"
+    rf"{_A_WORD}){{0,4}}"
 )
 """Up to whatever is told next: "Feld, he's Ops Manager"."""
 _A_TITLE = r"[^,;]+(?:, (?!(?:and|but|not|he|she|they|it|her|his|their)\b)[^,;]+)*"
@@ -162,6 +164,9 @@ class Bearer:
 def find_contrast(text: str) -> Correction | None:
     """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
     said = _SAME.sub("", _short(text))
+    if lettered := _BY_LETTER.match(said):
+        right = with_letter(lettered["wrong"], lettered["letter"])
+        return Correction(right=right, wrong=lettered["wrong"]) if right else None
     matches = (pattern.match(said) for pattern in _CONTRASTS)
     found = next(filter(None, matches), None) or _named_in_full(said)
     if found is None:
@@ -169,6 +174,22 @@ def find_contrast(text: str) -> Correction | None:
     wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
     right = _without_lead(_TRAILING.sub("", found["right"]).strip())
     return Correction(right=joined_letters(right) if "spel" in said.casefold() else right, wrong=wrong)
+
+
+_BY_LETTER = re.compile(
+    rf"^{_LEAD}(?:{_HONORIFIC})?(?P<wrong>\w+)(?:'s|\s+is)?(?:\s+(?:actually|really))?"
+    r"(?:\s+(?:spell?ed|spelt|written|spells?|writes?)(?:\s+(?:it|that))?)?\s+with\s+an?\s+(?P<letter>[^\W\d_])"
+    r"(?:,?\s+(?:and\s+)?not\s+(?:with\s+)?an?\s+\w)?$",
+    re.IGNORECASE,
+)
+"""One letter of a name is told: "Curtis is spelled with a K"."""
+_SOUNDS_LIKE = {"k": "cq", "c": "ks", "y": "i", "i": "y", "s": "zc", "z": "s", "j": "g", "g": "j", "v": "w", "w": "v"}
+
+
+def with_letter(name: str, letter: str) -> str:
+    """ "Kurtis" of "Curtis" and "k"; empty where it is not plain which letter it stands for."""
+    at = [n for n, char in enumerate(name.casefold()) if char in _SOUNDS_LIKE.get(letter.casefold(), "")]
+    return (name[: at[0]] + letter.lower() + name[at[0] + 1 :]).capitalize() if len(at) == 1 else ""
 
 
 def _named_in_full(said: str) -> re.Match[str] | None:

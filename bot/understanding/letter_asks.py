@@ -33,7 +33,8 @@ _TAIL: Final = re.compile(
     r"(?:,? (?:please|pls|plz|thanks|thank you|thx|now|too|as well|next|then|again|sir|mam|ma'am))+$"
 )
 _SHOW: Final = (
-    r"(?:show|share|give|send|see|have|open|get|view|read|display|pull up|bring up|prepare|draft|write|compose|look at)"
+    r"(?:show|share|gimme|give|send|see"
+    r"|have|open|get|view|read|display|pull up|bring up|prepare|draft|write|compose|look at)"
     r"(?: me| us)?"
 )
 _NOTE: Final = r"(?:notes?|letters?|e-?mails?|messages?|drafts?|cards?)"
@@ -70,6 +71,10 @@ _DOUBTS: Final = re.compile(
 _ALL_OF: Final = word_set("them everyone everybody both all people")
 
 
+_SAYING: Final = re.compile(r" (?:saying|to say|and say|that says|telling (?:him|her|them)) .*")
+"""What the letter is to say, after whose it is; it tells the bot nothing."""
+
+
 def find_wanted(text: str) -> Wanted | None:
     """None where it asks for no letter."""
     words = " ".join(text.replace("’", "'").split()).casefold().rstrip(" .!?")
@@ -80,7 +85,7 @@ def find_wanted(text: str) -> Wanted | None:
     lead = _LEAD.match(f"{words} ")
     bare = words[lead.end() :] if lead else words
     tail = _TAIL.search(bare)
-    bare = bare[: tail.start()] if tail else bare
+    bare = _SAYING.sub("", bare[: tail.start()] if tail else bare)
     if found := next((m for pattern in _ASKS if (m := pattern.fullmatch(bare))), None):
         return _wanted(found)
     if _SEES.fullmatch(bare):

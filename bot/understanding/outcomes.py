@@ -242,8 +242,12 @@ def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: 
     if outcome == "rejected" and opening in _TAKING_BACK:
         return not _DOERS.isdisjoint(after[:1])
     if outcome == "rejected":
+        if ending in _RIVALS and last < len(tokens) and _another_did(tokens, _past_auxiliary(tokens, last), named):
+            return True
         mine = opening in _CHOOSING and actor(tokens, first, named) == "self"
         return mine or (ending == "from" and any(token.low in ("me", "my") for token in tokens[last : last + 1]))
+    if outcome == "withdrawn" and _another_did(tokens, first, named):
+        return True
     if outcome == "withdrawn":
         if opening in _PULLING and actor(tokens, first, named) == "them":
             return True
@@ -265,6 +269,30 @@ def _passed_else(tokens: Sequence[Token], at: int) -> bool:
         return at < len(tokens) and tokens[at].low in _PASSED_ON
     phrase = noun_phrase(tokens, at + 1)
     return bool(phrase) and phrase[0].low not in ("me", "us") and not any(token.low in _SOUGHT for token in phrase)
+
+
+def _another_did(tokens: Sequence[Token], first: int, named: frozenset[int]) -> bool:
+    """Whether somebody else is said to do it: "another candidate dropped out", "Sara withdrew"."""
+    at = first - 1
+    while at >= 0 and tokens[at].low in _BEFORE_VERB:
+        at -= 1
+    return at >= 0 and tokens[first].low in _LEAVING and (tokens[at].low in _RIVALS or tokens[at].start in named)
+
+
+def _past_auxiliary(tokens: Sequence[Token], at: int) -> int:
+    """Where the verb stands before which "has just" may stand."""
+    return next((n for n in range(at, len(tokens)) if tokens[n].low not in _BEFORE_VERB), len(tokens) - 1)
+
+
+_LEAVING = word_set("withdrew withdrawn withdrawing dropped dropping pulled pulling backed backing")
+_BEFORE_VERB = word_set("has have had just also since then now all both suddenly sadly apparently is are was were")
+_RIVALS = word_set(
+    """
+    candidate candidates applicant applicants person people guy girl woman man lady somebody someone others finalist
+    finalists contender contenders she he they who interviewer interviewers manager
+    """
+)
+"""Of these, another word than "I", it is said that they left."""
 
 
 def _is_partner(phrase: Sequence[Token]) -> bool:

@@ -104,20 +104,20 @@ async def off(me: Me) -> set[str]:
 @pytest.mark.parametrize(
     ("told", "cancelled"),
     [
-        (["Borealis cancelled"], {"Borealis"}),
-        (["Borealis cancelled", "I meant Apex cancelled, Borealis is still on"], {"Apex"}),
-        (["Apex cancelled", "sorry, it's Borealis that cancelled, not Apex"], {"Borealis"}),
-        (["Apex is off, Borealis is happening"], {"Apex"}),
-        (["they're both cancelled"], {"Apex", "Borealis"}),
-        (["scrap Friday, it's Monday 3pm"], set()),
-        (["both were pushed back a week"], set()),
+        (["Borealis cancelled"], "Borealis"),
+        (["Borealis cancelled", "I meant Apex cancelled, Borealis is still on"], "Apex"),
+        (["Apex cancelled", "sorry, it's Borealis that cancelled, not Apex"], "Borealis"),
+        (["Apex is off, Borealis is happening"], "Apex"),
+        (["they're both cancelled"], "Apex Borealis"),
+        (["scrap Friday, it's Monday 3pm"], ""),
+        (["both were pushed back a week"], ""),
     ],
 )
-async def test_what_is_called_off(me: Me, told: list[str], cancelled: set[str]) -> None:
+async def test_what_is_called_off(me: Me, told: list[str], cancelled: str) -> None:
     await two(me)
     for words in told:
         await me.says(words)
-    assert await off(me) == cancelled
+    assert " ".join(sorted(await off(me))) == cancelled
 
 
 async def test_both_are_put_back(me: Me) -> None:
@@ -139,3 +139,46 @@ async def test_a_no_beside_a_cancelled_round(me: Me, told: str) -> None:
     await me.says(told)
     interview = await me.only("interviews")
     assert (interview["status"], interview["outcome"]) == ("cancelled", "rejected")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Tim's surname is Pugh. He's a senior associate", ["Ellen Marsh", "Tim Pugh"]),
+        ("Ellen's surname: Byrne-Walsh. her mail is ellen@dunmore.example.com", ["Ellen Byrne-Walsh", "Tim Rowe"]),
+        ("Marsh is spelled with a z", ["Ellen Marzh", "Tim Rowe"]),
+        ("Rowe is spelled with a k", ["Ellen Marsh", "Tim Rowe"]),
+        ("Ellen's last name is J. Moor", ["Ellen J. Moor", "Tim Rowe"]),
+    ],
+)
+async def test_a_corrected_name_is_that_name_and_no_more(me: Me, told: str, names: list[str]) -> None:
+    await held(me)
+    await me.says(told)
+    assert [contact["name"] for contact in await me.all("contacts")] == names
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["letter to Tim please, sign as Dwayne", "write to Tim saying thanks anyway", "gimme the thank you for Tim"],
+)
+async def test_the_words_of_a_letter_are_no_facts(me: Me, told: str) -> None:
+    await held(me)
+    await me.says(told)
+    assert me.heard_about("To: Tim Rowe")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Ellen Marsh", "Tim Rowe"]
+    assert await me.all("permissions") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("another applicant dropped out, so they need longer", None),
+        ("one of the other candidates has withdrawn so they want to see me again", None),
+        ("I dropped out", "withdrawn"),
+        ("I've withdrawn from Dunmore", "withdrawn"),
+    ],
+)
+async def test_only_the_seeker_withdraws(me: Me, told: str, outcome: str | None) -> None:
+    await held(me)
+    await me.says(told)
+    assert (await me.only("interviews"))["outcome"] == outcome
