@@ -94,7 +94,7 @@ def subject_is_other(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -
     named = [token for token in phrase if token.low not in _DETERMINERS]
     if any(_is(token, wanted) and not (owned and _is_plain(token, wanted)) for token in named):
         return False
-    return owned
+    return owned and bool(named)
 
 
 def _is_private(phrase: Sequence[Token]) -> bool:
