@@ -235,7 +235,7 @@ HELP_SAY = (
     "• “Interview with Acme on Tuesday at 2pm, video”\n"
     "• “It went well, met Dana Li. She'll call by Friday”\n"
     "• “sent”, “tomorrow”, “skip”, “why?”, “what's due?”\n"
-    "“help all” lists every command."
+    "“/followups” shows what is pending, “help all” lists every command."
 )
 HELP_ALL = "Each of these works typed, with or without the slash:"
 HELP_WORDS = (
