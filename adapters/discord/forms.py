@@ -219,9 +219,9 @@ def _value(component: Payload) -> str | tuple[str, ...]:
             return "".join(texts(component, "values")[:1])
         case 22:
             return texts(component, "values")
-        case _:
+        case kind:
             value = text(component, "value")
-            return "" if value == _NOTHING else value
+            return "" if kind == RADIO and value == _NOTHING else value
 
 
 def _put_together(halves: Mapping[str, str | tuple[str, ...]]) -> str | tuple[str, ...]:
