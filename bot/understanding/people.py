@@ -16,7 +16,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
 from bot.understanding.titles import apposed_title, of_another, title_end
 from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
-from bot.understanding.vocabulary import is_ordinary, is_surname
+from bot.understanding.vocabulary import is_ordinary, is_surname, spoken_of_as
 
 _MOST_ORPHANS = 6
 """Facts without a name that are looked at; more is a list of something else."""
@@ -382,8 +382,8 @@ def _spoken_of(text: str, pronoun: Token, mentions: Sequence[Mention]) -> str:
 
 
 def _ways_spoken_of(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """ "he" or "she" for each person of whom a form of address tells, or who they are said to be right after the name:
-    "Dana Li, she is the CTO"."""
+    """ "he" or "she" for each person of whom a form of address tells, or who they are said to be right after the name
+    ("Dana Li, she is the CTO"), else the given name, where it is hardly anybody else's."""
     ways: dict[str, str] = {}
     for at, mention in enumerate(mentions):
         ends = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
@@ -392,7 +392,8 @@ def _ways_spoken_of(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         way = _ADDRESSED.get(mention.honorific, "") or (is_who[1].lower() if is_who else "")
         if way := way or (_SORTS.get(sort[1].lower(), "") if sort else ""):
             ways.setdefault(mention.name, way)
-    return ways
+    usual = {mention.name: spoken_of_as(fold(mention.name.split()[0])) for mention in mentions if mention.name}
+    return {**{name: way for name, way in usual.items() if way}, **ways}
 
 
 _SORTS = {

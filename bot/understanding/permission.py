@@ -336,7 +336,8 @@ def _person(tokens: Sequence[Token], said: _Said, people: People, start: int, en
     inside = tokens[said.first : said.last + 2]
     if name := people.within(act, inside[-1].end):
         return name
-    pronoun = any(token.low in _PRONOUNS for token in inside)
+    pronoun = next((token.low for token in inside if token.low in _PRONOUNS), "")
     if not said.granted:
-        return people.last_before(act) if pronoun and tokens[said.last - 1].low not in ("through", "via") else ""
-    return people.within(start, act) or people.last_before(act) or people.within(act, end)
+        by_way = tokens[said.last - 1].low in ("through", "via")
+        return people.last_before(act, pronoun) if pronoun and not by_way else ""
+    return people.within(start, act) or people.last_before(act, pronoun) or people.within(act, end)

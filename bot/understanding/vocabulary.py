@@ -26,6 +26,11 @@ def is_given_word(word: str) -> bool:
     return word in _listed("given_words")
 
 
+def spoken_of_as(word: str) -> str:
+    """ "he" or "she" for a given name that hardly anybody else bears; "" for all others."""
+    return "he" if word in _listed("he") else "she" if word in _listed("she") else ""
+
+
 def is_surname(word: str) -> bool:
     surnames = _listed("surnames")
     return word in surnames or word.removeprefix("o'") in surnames or word.rsplit("-", 1)[-1] in surnames
