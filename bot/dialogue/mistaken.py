@@ -12,7 +12,7 @@ def taken_back(step: Step, text: str, reading: Reading) -> str | None:
     nothing was taken back."""
     last = resolve.last_change(step.desk)
     ended = last and only_ended(step.desk, last)
-    if not ended or (reading.companies and ended.company not in reading.companies):
+    if not ended or set(reading.companies) - {ended.company}:  # what is said of another company is another matter
         return None
     rest = find_mistaken(text, ended.company)
     if rest is not None:
