@@ -70,11 +70,11 @@ def put_off_to(step: Step, hand: Interview, text: str, reading: Reading) -> When
         or reading.outcome
         or ROUND.search(words)
         or not AGAIN.search(words)
-        or tells_more(reading)
     ):
         return None
-    asked = telling.open_question(step) and bool(ABSENT.search(words))
-    return ahead[-1] if asked or hand.status in OFF else None
+    met = any(person.met for person in reading.people) or reading.rating or reading.topics
+    asked = telling.open_question(step) and bool(ABSENT.search(words)) and not met
+    return ahead[-1] if asked or (hand.status in OFF and not tells_more(reading)) else None
 
 
 def missed(step: Step, interview: Interview, reading: Reading) -> None:

@@ -120,7 +120,8 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     order = find_order(scene.text, scene.context, scene.whens)
     shifted = order is Ask.MOVE and (find_shift(scene.text) is not None or _has(scene, INSTEAD))
     off = order is Ask.CANCEL and not scene.dated
-    if order is Ask.MOVE and scene.whens and all(when.past for when in scene.whens):
+    today = scene.context.now.astimezone(scene.context.zone).date()
+    if order is Ask.MOVE and scene.whens and all(when.last_on and when.last_on < today for when in scene.whens):
         return None  # "they moved the team to Berlin last year"
     if order is Ask.NOTED and (scene.held or len(scene.tokens) > _LONGEST_QUESTION):
         return None

@@ -91,7 +91,7 @@ async def test_the_playbook_answers_what_it_knows(me: Me) -> None:
 async def test_help_is_short_and_the_commands_are_there_on_asking(me: Me) -> None:
     await me.says("help")
     assert me.heard_about("Just say it", "help all")
-    assert not me.heard_about("/followups")
+    assert not me.heard_about("/interview")
     assert len(me.text.splitlines()) < 12
     for words in ("help all", "what commands are there?"):
         await me.says(words)
