@@ -64,13 +64,7 @@ def put_off_to(step: Step, hand: Interview, text: str, reading: Reading) -> When
     words = text.replace("’", "'")
     ahead = [when for when in reading.whens if when.first_on and when.first_on == when.last_on and not when.past]
     ahead = [when for when in ahead if when.first_on and when.first_on >= step.today]
-    if (
-        not ahead
-        or Ask.MOVE in reading.asks
-        or reading.outcome
-        or ROUND.search(words)
-        or not AGAIN.search(words)
-    ):
+    if not ahead or Ask.MOVE in reading.asks or reading.outcome or ROUND.search(words) or not AGAIN.search(words):
         return None
     met = any(person.met for person in reading.people) or reading.rating or reading.topics
     asked = telling.open_question(step) and bool(ABSENT.search(words)) and not met

@@ -16,22 +16,38 @@ _IT_IS = r"(?:it's|its|it is|it was|that's|thats|that is|that was|this is|this w
 _KIN = rf"(?:my|our|his|her|their) (?:\w{{1,12}} )?(?:{'|'.join(sorted(map(re.escape, KIN)))})(?:'s)?"
 _THING = "interview|application|job|role|company|call|one|position|offer|round|screen"
 _OURS = rf"(?:my|the|our|this|their) (?:\w{{1,12}} )?(?:{_THING})"
-_ELSE = rf"(?:the|a|my|our) (?!.*\b(?:{_THING})\b)"
 _ENDS = r"(?:rejected|turned down|cancelled|canceled|called off|off)"
 _NOT = r"(?:wasn't|weren't|isn't|haven't been|hasn't been|was not|is not|am not|'m not|didn't get)"
-_OUTRIGHT = re.compile(
-    rf"(?:{_IT_IS} )?(?:not|wasn't|isn't)(?: about| for)? (?:me|mine|us|ours|myself|{_OURS})(?: .{{1,30}})?"
-    rf"|{_ELSE}.{{1,30}} not (?:me|mine|us|{_OURS})|(?:i|we|it|{_OURS}) ?{_NOT} {_ENDS}",
+_NOT_ME = re.compile(
+    rf"(?:{_IT_IS} )?(?:not|wasn't|isn't)(?: about| for)? (?:me|mine|us|ours|myself|{_OURS})\b"
+    rf"|(?:i|we|it|{_OURS}) ?{_NOT} {_ENDS}\b",
     re.IGNORECASE,
 )
-"""These say it by themselves."""
-_OTHER = re.compile(
-    rf"{_IT_IS}(?: about| for| just| only)? {_KIN}(?: .{{1,40}})?|{_KIN} (?:was|got|did|didn't|is|has)\b.{{0,40}}"
-    rf"|(?:i meant|i was talking about|that was about|that's about|it was about) {_ELSE}.{{1,40}}"
-    rf"|(?:only )?{_ELSE}.{{1,30}} (?:was|is|got|has been|that's) {_ENDS}.{{0,20}}",
-    re.IGNORECASE,
+_BUT_NOT_ME = re.compile(rf" not (?:me|mine|us|{_OURS})$", re.IGNORECASE)
+_OF_KIN = re.compile(
+    rf"{_IT_IS}(?: about| for| just| only)? {_KIN}\b|{_KIN} (?:was|got|did|didn't|is|has)\b", re.IGNORECASE
 )
-"""These after a "no" or "oops"."""
+_ABOUT = re.compile(
+    r"(?:i meant|i was talking about|that was about|that's about|it was about) (?:the|a|my|our) ", re.IGNORECASE
+)
+_SOMETHING = re.compile(r"(?:only )?(?:the|a|my|our) ", re.IGNORECASE)
+_ENDED = re.compile(rf" (?:was|is|got|has been|that's) {_ENDS}\b", re.IGNORECASE)
+_OF_OURS = re.compile(rf"\b(?:{_THING})\b", re.IGNORECASE)
+_LONGEST = 60
+"""Letters of a clause that says so."""
+
+
+def _is_outright(words: str) -> bool:
+    """Whether this says by itself that it was not about the seeker."""
+    return bool(_NOT_ME.match(words) or (_SOMETHING.match(words) and _BUT_NOT_ME.search(words)))
+
+
+def _is_of_another(words: str) -> bool:
+    """Whether this, after a "no" or "oops", says whose, or what, it was."""
+    if _OF_KIN.match(words):
+        return True
+    ended = _ABOUT.match(words) or (_SOMETHING.match(words) and _ENDED.search(words))
+    return bool(ended) and not _OF_OURS.search(words)
 
 
 def find_mistaken(text: str, company: str) -> str | None:
@@ -45,9 +61,9 @@ def find_mistaken(text: str, company: str) -> str | None:
     for clause in _PAUSE.split(said):
         lead = _LEAD.match(clause.strip(" -"))
         words = clause.strip(" -")[lead.end() if lead else 0 :].strip()
-        outright = _OUTRIGHT.fullmatch(words) or besides.fullmatch(words)
-        if outright or (denies and _OTHER.fullmatch(words)):
+        short = len(words) <= _LONGEST
+        if short and (_is_outright(words) or besides.fullmatch(words) or (denies and _is_of_another(words))):
             taken = True
         elif words:
             rest.append(words)
-    return ", ".join(words for words in rest if not _OTHER.fullmatch(words)) if taken else None
+    return ", ".join(words for words in rest if not _is_of_another(words)) if taken else None
