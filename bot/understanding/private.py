@@ -58,7 +58,7 @@ _MEETING = word_set("meet meeting see seeing visit visiting with for having have
 
 def is_private(sentence: Sentence, when: When) -> bool:
     """Whether the clause with this day, or the one that its "he" or "it" goes back to, is of one's own life."""
-    spans = clauses(sentence)
+    spans = clauses(sentence) if len(sentence.tokens) <= _MOST else []
     at = next(
         (n for n, (first, last) in enumerate(spans) if sentence.tokens[first].start <= when.start
          and when.start < sentence.tokens[last - 1].end),
@@ -97,6 +97,8 @@ def _is_ones_own(clause: Sequence[Token]) -> bool:
 
 _I = word_set("i i'm im i'll i've we we're we'll")
 _NEAR = 6
+_MOST = 150
+"""Tokens; a longer sentence is a list, and of nobody's life."""
 
 
 def names_private(tokens: Sequence[Token], at: int) -> bool:
