@@ -101,7 +101,10 @@ def _of_a_thing(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def apart(text: str, kinds: frozenset[Manner]) -> tuple[Manner | None, str]:
-    """The first part of a message, up to a comma or the end of a sentence, that is one of these, and the others."""
+    """The first part of a message, up to a comma or the end of a sentence, that is one of these, and the others. Of one
+    part alone nothing is left."""
+    if BREAK.search(text) is None:
+        return None, text
     bounds = [0, *(found.end() for found in BREAK.finditer(text)), len(text)]
     for start, end in pairwise(bounds):
         if (kind := find_manner(text[start:end])) in kinds:
