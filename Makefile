@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
 
+# Some images forbid Python to keep what it has compiled; then each of the many processes of a test run compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-faults check audit fix bench bench-understanding bench-delivery bench-year gallery letters playbook
 .PHONY: invitations model setup lock clean
 
