@@ -66,8 +66,8 @@ class Message:
     controls: tuple[Control, ...] = ()
     files: tuple[Attachment, ...] = ()
     moments: tuple[tuple[str, datetime], ...] = ()
-    """The words in it that name an instant, for a platform that shows one in the reader's own zone. Where some begin
-    with others, the longer name the end of what the shorter name the beginning of."""
+    """The words in it that name an instant, for a platform that shows one in the reader's own zone. Those that are here
+    twice name the time from the one to the other."""
     verbatim: bool = False
     """`text` is there to be copied, and stands in a box where the platform has one."""
     again: str | None = None

@@ -112,7 +112,7 @@ def hard_cases(on: Look) -> Iterator[Scene]:
     me.sees(("message", message(posted)), ("message", message(posted, page=1)))
     yield me.scene("pages", "A hundred people have pages.")
     items = tuple(Option(label=f"{n}. Thank-you to Dana Li (Acme)", value=f"f{n}") for n in range(1, 61))
-    lines = "\n".join(f"{option.label}: by Tuesday 3 March at 15:00" for option in items)
+    lines = "\n".join(f"{option.label}: by Tuesday 3 March at 3:00 pm" for option in items)
     select = Select(label="Item", action="item", options=items, chosen="f1")
     me.hears(Message(text=lines, title=wording.PENDING_TITLE, controls=(select, *BUTTONS), again=""))
     yield me.scene("sixty-items", "Sixty things to do take three selects.")

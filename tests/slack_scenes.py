@@ -74,7 +74,7 @@ def of_slack(on: Look) -> Iterator[Scene]:
     view = forms.view(opened)
     me.sees(opened_as(forms.reopened(view, [wording.END_BEFORE_START, wording.NOT_A_ZONE])))
     yield me.scene("form-reopened", "A form given back late, with what is wrong on top.")
-    me.sees(opened_as(forms.told([Message(title="Acme", text="Thursday 5 March, 14:00–15:00 in New York")])))
+    me.sees(opened_as(forms.told([Message(title="Acme", text="Thursday 5 March, 2:00–3:00 pm in New York")])))
     yield me.scene("form-told", "What came of a form, where the channel it was opened in takes no answer.")
 
 

@@ -99,7 +99,7 @@ async def test_a_platform_that_was_away_for_an_hour_makes_its_nudge_an_hour_late
 async def test_a_message_that_waits_is_told_in_the_status(scene: Scene) -> None:
     scene.platform.away_until = ASKED_AT + HOUR
     await scene.chat.pass_time(scene.clock, ASKED_AT + timedelta(minutes=8))
-    assert "A message to you has waited to be sent since Monday 2 March at 15:30" in await scene.status()
+    assert "A message to you has waited to be sent since Monday 2 March at 3:30 pm" in await scene.status()
 
 
 async def test_a_message_that_was_refused_is_told_until_another_arrives(scene: Scene) -> None:
@@ -108,7 +108,7 @@ async def test_a_message_that_was_refused_is_told_until_another_arrives(scene: S
 
     scene.platform.fails = refuse
     await scene.chat.pass_time(scene.clock, ASKED_AT)
-    assert "My last message, Monday 2 March at 15:30, was not taken" in await scene.status()
+    assert "My last message, Monday 2 March at 3:30 pm, was not taken" in await scene.status()
     scene.platform.fails = lambda _: None
     scene.clock.set(ASKED_AT + HOUR)
     await scene.chat.say("hello")

@@ -55,23 +55,25 @@ def _literal(text: str) -> str:
 
 
 def _timed(text: str, moments: Moments) -> str:
-    known = {clean(words): at for words, at in moments if words.strip()}
+    known: dict[str, list[datetime]] = {}
+    for words, at in moments:
+        if words.strip():
+            known.setdefault(clean(words), []).append(at)
     if not known:
         return _literal(text)
     longest_first = sorted(known, key=len, reverse=True)
-    named = "|".join(map(re.escape, longest_first))
-    parts = re.split(f"({named})(?!–\\d)", text)  # the start of what ends at another time by now stays as it is
-    return "".join(_stamped(part, known) if n % 2 else _literal(part) for n, part in enumerate(parts))
+    parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+    return "".join(_stamped(part, known[part]) if n % 2 else _literal(part) for n, part in enumerate(parts))
 
 
-def _stamped(words: str, known: Mapping[str, datetime]) -> str:
-    """An instant; where other words that these begin with name one too, the time from that one to this."""
-    begun = next((at for begin, at in known.items() if begin != words and words.startswith(begin)), None)
-    if begun is not None:
-        return f"{_stamp(begun, 'F')}–{_stamp(known[words], 't')}"
+def _stamped(words: str, instants: Sequence[datetime]) -> str:
+    """An instant; of two, the time from the one to the other."""
+    at, end = instants[0], instants[-1]
+    if len(instants) > 1:
+        return f"{_stamp(at, 'F')}–{_stamp(end, 't')}"
     is_near = words.casefold().startswith((wording.TODAY_AT, wording.TOMORROW_AT))
-    near = f" ({_stamp(known[words], 'R')})" if is_near else ""
-    return f"{_stamp(known[words], 'F')}{near}"
+    near = f" ({_stamp(at, 'R')})" if is_near else ""
+    return f"{_stamp(at, 'F')}{near}"
 
 
 def _stamp(at: datetime, style: str) -> str:

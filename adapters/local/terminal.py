@@ -21,6 +21,7 @@ from adapters.local.filling import Answer, fill
 from adapters.local.lines import LineError
 from adapters.local.paper import Paper
 from adapters.local.prompts import LineEditor, PlainLines, Prompt
+from bot import wording
 from bot.message import Form
 
 WELCOME = """\
@@ -215,7 +216,8 @@ class Terminal:
         """The prompt; on a simulated clock it tells the time."""
         if not isinstance(self._chat.clock, SimulatedClock):
             return "› "
-        return f"{self._chat.clock.now().astimezone(self._chat.zone):%a %d %b %H:%M} › "
+        now = self._chat.clock.now().astimezone(self._chat.zone)
+        return f"{now:%a %d %b} {wording.clock(now, self._chat.zone)} › "
 
 
 _SPAN = re.compile(r"(?:(\d{1,4})w)?(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,8})m)?", re.ASCII)

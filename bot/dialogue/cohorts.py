@@ -26,7 +26,7 @@ from bot.cohort import (
 )
 from bot.desk import Desk, Membership
 from bot.dialogue.answers import Sheet, WrongAnswerError, read_choice, read_time, read_yes_no, read_zone
-from bot.dialogue.forms import DAY_NAMES, YES_NO, options
+from bot.dialogue.forms import DAY_NAMES, YES_NO, form_time, options
 from bot.dialogue.step import Step
 from bot.message import Button, Form, Message, Question
 from bot.playbook import manners
@@ -211,10 +211,11 @@ def standing(step: Step, cohort: Cohort) -> Message:
     terms = cohort.terms
     assert terms, "only a cohort that runs is around"
     mine = membership_in(step, cohort)
+    digest = wording.weekly(terms.digest_on, terms.digest_at, calendar.zone(terms.zone))
     facts = [
         (wording.COHORT_RUNS, wording.runs_until(wording.short_day(terms.ends_on, step.today))),
         (wording.COHORT_COACHES, wording.joined([wording.plain_line(c.name) for c in cohort.coaches]) or wording.NONE),
-        (wording.COHORT_DIGEST, wording.digest_state(wording.weekly(terms.digest_on, terms.digest_at), cohort.paused)),
+        (wording.COHORT_DIGEST, wording.digest_state(digest, cohort.paused)),
         (wording.COHORT_YOU, wording.your_part(is_member=bool(mine), is_coach=is_coach(step, cohort))),
     ]
     verbs = ("leave" if mine else "join", "report", "change", "resume" if cohort.paused else "pause", "end")
@@ -295,7 +296,7 @@ def terms_form(step: Step, cohort: Cohort | None, name: str = "", ends_on: str =
                 answered=not terms and bool(ends_on),
             ),
             Question(name="digest_on", prompt=ask["digest_on"], expects="choice", value=DAY_NAMES[day], options=days),
-            Question(name="digest_at", prompt=ask["digest_at"], expects="time", value=wording.clock(hour)),
+            Question(name="digest_at", prompt=ask["digest_at"], expects="time", value=form_time(hour)),
             Question(name="zone", prompt=ask["zone"], expects="zone", required=not zone, value=zone),
             Question(name="prompts", prompt=ask["prompts"], expects="choice", value=prompts, options=YES_NO),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -149,26 +149,28 @@ def open_debrief(step: Step, interview: str) -> None:
     step.opens = debrief_form(step, step.desk.interviews[interview])
 
 
+SETTING_EXPECTS: Mapping[str, Expects] = {
+    "zone": "zone",
+    "quiet_from": "time",
+    "quiet_to": "time",
+    "working_days": "choices",
+    "debrief_after_min": "number",
+    "brief_at": "time",
+    "channel": "choice",
+    "chase_cap": "number",
+    "paused_until": "datetime",
+    "tone": "choice",
+    "signature": "text",
+    "spelling": "choice",
+    "rewrites": "choice",
+    "nudges_on": "choice",
+    "hints": "choice",
+}
+
+
 def settings_form(step: Step) -> Form:
     s = step.seeker
     values = setting_values(s)
-    expects: Mapping[str, Expects] = {
-        "zone": "zone",
-        "quiet_from": "time",
-        "quiet_to": "time",
-        "working_days": "choices",
-        "debrief_after_min": "number",
-        "brief_at": "time",
-        "channel": "choice",
-        "chase_cap": "number",
-        "paused_until": "datetime",
-        "tone": "choice",
-        "signature": "text",
-        "spelling": "choice",
-        "rewrites": "choice",
-        "nudges_on": "choice",
-        "hints": "choice",
-    }
     choices = {
         "working_days": options((name, day) for name, day in zip(DAY_NAMES, wording.WEEKDAYS, strict=True)),
         "channel": options((name, wording.CHANNELS[name]) for name in get_args(NoteChannel)),
@@ -186,7 +188,7 @@ def settings_form(step: Step) -> Form:
             Question(
                 name=name,
                 prompt=wording.SETTINGS[name],
-                expects=expects.get(name, "line"),
+                expects=SETTING_EXPECTS.get(name, "line"),
                 value=value,
                 options=choices.get(name, ()),
             )
@@ -216,11 +218,11 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
         "name": seeker.name,
         "zone": known(seeker.zone),
         "country": manners.country_of(seeker),
-        "quiet_from": wording.clock(seeker.quiet_from),
-        "quiet_to": wording.clock(seeker.quiet_to),
+        "quiet_from": form_time(seeker.quiet_from),
+        "quiet_to": form_time(seeker.quiet_to),
         "working_days": tuple(DAY_NAMES[day] for day in seeker.working_days),
         "debrief_after_min": str(seeker.debrief_after_min),
-        "brief_at": wording.clock(seeker.brief_at),
+        "brief_at": form_time(seeker.brief_at),
         "channel": seeker.channel,
         "chase_cap": str(seeker.chase_cap),
         "paused_until": wall(paused, calendar.zone(seeker.zone)) if paused and paused < manners.FOREVER else "",
@@ -235,6 +237,11 @@ def setting_values(seeker: Seeker) -> Mapping[str, str | tuple[str, ...]]:
 
 def known(zone: str) -> str:
     return "" if zone == calendar.UNKNOWN else zone
+
+
+def form_time(clock: time) -> str:
+    """As a form and `/export` hold it."""
+    return clock.isoformat(timespec="minutes")
 
 
 def wall(moment: datetime, zone: ZoneInfo) -> str:

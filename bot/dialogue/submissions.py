@@ -4,7 +4,7 @@ answer can be read.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import cast
 
 from bot import calendar, wording
@@ -29,7 +29,7 @@ from bot.dialogue.answers import (
     read_yes_no,
     read_zone,
 )
-from bot.dialogue.forms import BY_COUNTRY, WHERE_LAST, places_to_nudge, setting_values, wall
+from bot.dialogue.forms import BY_COUNTRY, SETTING_EXPECTS, WHERE_LAST, places_to_nudge, setting_values, wall
 from bot.dialogue.step import Step
 from bot.drafting.parts import LONGEST_SIGNATURE
 from bot.message import Answers
@@ -322,14 +322,24 @@ def set_settings(step: Step, changed: Seeker) -> None:
         step.say(wording.NOTHING_CHANGED)
         return
     step.did = f"changed {wording.joined([f'“{wording.SETTINGS[name]}”' for name in names])}"
-    step.say("\n".join(wording.setting_changed(wording.SETTINGS[name], shown(name, new[name])) for name in names))
+    step.say("\n".join(setting_told(step, name, new[name]) for name in names))
 
 
-def shown(name: str, value: str | tuple[str, ...]) -> str:
-    """A value by its label, where it has one."""
+def setting_told(step: Step, name: str, value: str | tuple[str, ...]) -> str:
+    return wording.setting_changed(wording.SETTINGS[name], shown(step, name, value))
+
+
+def shown(step: Step, name: str, value: str | tuple[str, ...]) -> str:
+    """A value by its label, where it has one, and a time as the seeker writes it."""
     labels = wording.SETTING_LABELS.get(name, {})
     values = (value,) if isinstance(value, str) else value
-    return ", ".join(labels.get(each, each) for each in values if each) or wording.NOT_SET
+    match SETTING_EXPECTS.get(name), value:
+        case "time", str():
+            return wording.clock(time.fromisoformat(value), step.zone)
+        case "datetime", str() if value:
+            return wording.when(datetime.fromisoformat(value).replace(tzinfo=step.zone), step.zone, step.now)
+        case _:
+            return ", ".join(labels.get(each, each) for each in values if each) or wording.NOT_SET
 
 
 def submit_snooze(step: Step, about: str, sheet: Sheet) -> None:

@@ -296,9 +296,7 @@ def already_set(step: Step, answers: Mapping[str, str]) -> list[str]:
     same = all(
         told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told
     )
-    return (
-        [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
-    )
+    return [submissions.setting_told(step, n, values[n]) for n in answers] if same else []
 
 
 EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}
@@ -370,7 +368,7 @@ def in_part(step: Step, text: str, reading: Reading) -> bool:
         step.say(wording.ask_later(step.seeker.debrief_after_min))
         return True
     if PARTLY.search(text) and not reading.whens:
-        step.say(wording.NOT_IN_PART)
+        step.say(wording.not_in_part(step.zone))
         return True
     return False
 

@@ -159,7 +159,7 @@ def invitation(cohort: Cohort, terms: Terms, coach: str) -> Message:
         text=wording.invitation(
             coach,
             wording.short_day(terms.ends_on, started_on),
-            wording.weekly(terms.digest_on, terms.digest_at),
+            wording.weekly(terms.digest_on, terms.digest_at, zone),
         ),
         controls=(Button(label=wording.JOIN, action=f"cohort:join:{cohort.id}", style="primary"),),
     )

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from bot.cohort import Field
 from bot.desk import FollowUpKind
@@ -175,9 +176,9 @@ def plain_line(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
-def weekly(day: int, at: time) -> str:
+def weekly(day: int, at: time, zone: ZoneInfo) -> str:
     """`on Friday at 16:00`."""
-    return f"on {WEEKDAYS[day]} at {clock(at)}"
+    return f"on {WEEKDAYS[day]} at {clock(at, zone)}"
 
 
 def invitation(coach: str, last_day: str, digest: str) -> str:

@@ -1,11 +1,12 @@
 """What one does with a letter, and what a language model is told of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
 from bot.desk import Habit, Interview
 from bot.wording.things import named
-from bot.wording.times import capital, count, joined, short_day
+from bot.wording.times import capital, clock, count, joined, short_day
 
 # ── what one does with a letter ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -230,11 +231,16 @@ def undone(what: str) -> str:
 
 
 NONE_OF_THEM = "Nothing of that kind is pending. “pause” stops all of it."
-NOT_IN_PART = (
-    "That I cannot set. What I can: quiet hours (“quiet from 21:00 to 08:00”), your working days (“working days Monday "
-    "to Thursday”), nothing more about one company, or a pause of everything (“pause until Monday”). Nothing has "
-    "changed."
-)
+
+
+def not_in_part(zone: ZoneInfo) -> str:
+    return (
+        f"That I cannot set. What I can: quiet hours (“quiet from {clock(time(21), zone)} to {clock(time(8), zone)}”), "
+        "your working days (“working days Monday to Thursday”), nothing more about one company, or a pause of "
+        "everything (“pause until Monday”). Nothing has changed."
+    )
+
+
 NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
 
 

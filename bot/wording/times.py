@@ -24,8 +24,35 @@ def short_day(day: date, today: date) -> str:
     return f"{day_name(day)} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
-def clock(moment: time | datetime) -> str:
+TWELVE_HOURS = (
+    "AE", "AG", "AL", "AR", "AS", "AU", "BB", "BD", "BH", "BM", "BN", "BO", "BS", "BT", "CA", "CL", "CO", "CR",
+    "CU", "CY", "DJ", "DM", "DO", "DZ", "EC", "EG", "EH", "ER", "ET", "FJ", "FM", "GD", "GH", "GM", "GR", "GT",
+    "GU", "GY", "HK", "HN", "IN", "IQ", "JM", "JO", "KH", "KI", "KN", "KP", "KR", "KW", "KY", "LB", "LC", "LR",
+    "LS", "LY", "MH", "MO", "MP", "MR", "MW", "MX", "MY", "NA", "NI", "NZ", "OM", "PA", "PE", "PG", "PH", "PK",
+    "PR", "PS", "PW", "PY", "QA", "SA", "SB", "SD", "SG", "SL", "SO", "SS", "SV", "SY", "SZ", "TC", "TD", "TN",
+    "TO", "TT", "TW", "UM", "US", "UY", "VC", "VE", "VG", "VI", "VU", "WS", "YE", "ZM",
+)  # fmt: skip
+"""Countries where the twelve-hour clock is the usual one: the `h` among `preferred` in the `timeData` of CLDR 48,
+https://github.com/unicode-org/cldr-json/blob/main/cldr-json/cldr-core/supplemental/timeData.json"""
+
+
+def has_twelve_hours(zone: ZoneInfo) -> bool:
+    return calendar.country_of(zone.key) in TWELVE_HOURS
+
+
+def clock(moment: time | datetime, zone: ZoneInfo) -> str:
+    """`14:00`, or `2:00 pm` where people in that zone write it so; of a moment, as it stands."""
+    if has_twelve_hours(zone):
+        return f"{moment.hour % 12 or 12}:{moment.minute:02d} {'am' if moment.hour < 12 else 'pm'}"
     return f"{moment.hour:02d}:{moment.minute:02d}"
+
+
+def from_to(start: datetime, end: datetime, zone: ZoneInfo) -> str:
+    """`14:00–15:00`; `2:00–3:00 pm`, `11:30 am–12:30 pm`."""
+    begin = clock(start, zone)
+    if start.date() == end.date() and (start.hour < 12) == (end.hour < 12):
+        begin = begin.removesuffix(" am").removesuffix(" pm")
+    return f"{begin}–{clock(end, zone)}"
 
 
 TODAY_AT, TOMORROW_AT = "today, ", "tomorrow, "
@@ -37,23 +64,22 @@ def when(moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     today = calendar.local(now or moment, zone).date()
     days = (there.date() - today).days
     near = {0: TODAY_AT, 1: TOMORROW_AT}.get(days, "") if now else ""
-    return f"{near}{short_day(there.date(), today)} at {clock(there)}"
+    return f"{near}{short_day(there.date(), today)} at {clock(there, zone)}"
 
 
-def start_and_end(interview: Interview, zone: ZoneInfo, now: datetime) -> tuple[str, str]:
-    """`Tuesday 3 March, 14:00`, which names the start, and `Tuesday 3 March, 14:00–15:00`, which ends with the end."""
+def start_to_end(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
+    """`Tuesday 3 March, 14:00–15:00`."""
     start, end = calendar.local(interview.starts_at, zone), calendar.local(interview.ends_at, zone)
     days_on = f" ({day_name(end.date())})" if end.date() != start.date() else ""
-    begin = f"{short_day(start.date(), calendar.local(now, zone).date())}, {clock(start)}"
-    return begin, f"{begin}–{clock(end)}{days_on}"
+    return f"{short_day(start.date(), calendar.local(now, zone).date())}, {from_to(start, end, zone)}{days_on}"
 
 
 def span(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     """`Tuesday 3 March, 14:00–15:00`, and the other clock where the interview is in another zone."""
-    _, line = start_and_end(interview, zone, now)
+    line = start_to_end(interview, zone, now)
     there = calendar.local(interview.starts_at, calendar.zone(interview.zone))
     if there.utcoffset() != calendar.local(interview.starts_at, zone).utcoffset():
-        line += f" ({clock(there)} in {place_of(interview.zone)})"
+        line += f" ({clock(there, zone)} in {place_of(interview.zone)})"
     return line
 
 

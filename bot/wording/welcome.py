@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot import calendar
 from bot.wording.times import clock, place_of
 
 # ── first contact ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -85,7 +86,7 @@ def zone_label(cities: Sequence[str], there: datetime) -> str:
 
 def zone_taken(zone: str, there: datetime, *, moved: bool) -> str:
     what = " What you told me stands at those hours of yours." if moved else ""
-    return f"Thank you. {place_of(zone)}, where it is {clock(there)} now.{what}"
+    return f"Thank you. {place_of(zone)}, where it is {clock(there, calendar.zone(zone))} now.{what}"
 
 
 def holidays_of(city: str) -> str:

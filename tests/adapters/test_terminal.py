@@ -203,7 +203,7 @@ async def test_time_passes_when_it_is_told_to(tmp_path: Path) -> None:
     assert "Time only goes forward" in shown
     assert "Not a duration" in shown
     assert "Not a moment" in shown
-    assert [asked for asked in typed.asked if "10:30" in asked] == ["Mon 02 Mar 10:30 › "] * 4
+    assert [asked for asked in typed.asked if "10:30" in asked] == ["Mon 02 Mar 10:30 am › "] * 4
 
 
 async def test_a_real_clock_cannot_be_turned(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ async def test_a_follow_up_as_a_file(me: Me) -> None:
     assert event["SUMMARY"] == "Thank-you to Dana Li (Acme)"
     assert event.start == datetime.fromisoformat(dana["nudge_at"])
     assert (event.duration.total_seconds(), event.transparency) == (15 * 60, "TRANSPARENT")
-    assert event.description == "Best sent by Wednesday 4 March at 15:00; the draft is in our chat."
+    assert event.description == "Best sent by Wednesday 4 March at 3:00 pm; the draft is in our chat."
     await me.commands(f"/draft {dana['id']}")
     await me.says("tomorrow")
     later = await file_after(me, f"/calendar {dana['id']}")

@@ -24,7 +24,7 @@ async def test_a_coach_starts_it_and_the_channel_reads_what_joining_shares(town:
     assert invitation.title == "Spring class"
     assert "What joining shares" in invitation.text
     assert "Nothing else: no name, no company" in invitation.text
-    assert "on Thursday at 17:30" in invitation.text.replace("On", "on")
+    assert "on Thursday at 5:30 pm" in invitation.text.replace("On", "on")
     assert [control.label for control in invitation.controls if isinstance(control, Button)] == ["Join"]
 
 

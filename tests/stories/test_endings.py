@@ -35,8 +35,8 @@ def card_fact(me: Me, name: str) -> str:
 async def test_a_call_is_reminded_of_with_the_number(me: Me) -> None:  # R14
     await told(me)
     await me.says("I'll call Dana on Friday at 10")
-    assert me.heard_about("you call Dana Friday 6 March at 10:00", "+12125550142")
-    assert "Friday 6 March at 10:00: call to Dana Li" in card_fact(me, "What comes")
+    assert me.heard_about("you call Dana Friday 6 March at 10:00 am", "+12125550142")
+    assert "Friday 6 March at 10:00 am: call to Dana Li" in card_fact(me, "What comes")
     await me.goes_to("Friday 10:00")
     assert me.heard_about("You wanted to call Dana Li at Acme", "+12125550142")
     assert me.labels()[0] == "Called"
@@ -118,7 +118,7 @@ async def test_a_no_is_let_land_and_what_comes_is_said(me: Me) -> None:  # R17
     await told(me)
     await me.says("I sent the thank-yous")
     await me.says("Acme turned me down")
-    assert me.heard_about("sorry about Acme", "Let it land", "tomorrow, Wednesday 4 March at 10:00", "gracious note")
+    assert me.heard_about("sorry about Acme", "Let it land", "tomorrow, Wednesday 4 March at 10:00 am", "gracious note")
     assert me.heard_about("a question for feedback")
     await me.goes_to("Tuesday 23:59")
     assert me.heard == []
@@ -223,12 +223,12 @@ async def test_an_offer_is_answered_though_another_company_was_spoken_of(me: Me)
 async def test_the_plan_stands_on_the_card_and_stays_true(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
     lines = card_fact(me, "What comes").splitlines()
-    assert lines[0] == "Tuesday 3 March at 17:40: thank-you to Dana Li"
-    assert lines[-1].startswith("Monday 9 March at 10:00: follow-up 1 with Dana Li (then weekly")
+    assert lines[0] == "Tuesday 3 March at 5:40 pm: thank-you to Dana Li"
+    assert lines[-1].startswith("Monday 9 March at 10:00 am: follow-up 1 with Dana Li (then weekly")
     await me.says("I sent the thank-you to Dana")
     assert "thank-you" not in card_fact(me, "What comes")
     await me.says("Dana says it will be March 20 instead")
-    assert "Monday 23 March at 10:00: follow-up 1" in card_fact(me, "What comes")
+    assert "Monday 23 March at 10:00 am: follow-up 1" in card_fact(me, "What comes")
 
 
 async def test_a_card_is_not_shown_again_because_time_has_passed(me: Me) -> None:
@@ -241,12 +241,12 @@ async def test_a_card_is_not_shown_again_because_time_has_passed(me: Me) -> None
 async def test_the_plan_can_be_changed(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
     await me.presses("Change the plan")
-    assert "1. Tuesday 3 March at 17:40: thank-you to Dana Li" in spoken(me.heard[-1])
+    assert "1. Tuesday 3 March at 5:40 pm: thank-you to Dana Li" in spoken(me.heard[-1])
     assert me.labels() == ["Sent it", "Draft", "Tomorrow", "Pick a time", "Skip", "Why"]
     await me.says("1 friday 9am")
     assert day((await me.only("followups", kind="thank_you"))["nudge_at"]) == "2026-03-06 09:00"
     await me.says("what happens next with Acme?")
-    assert me.heard_about("Friday 6 March at 09:00: thank-you to Dana Li")
+    assert me.heard_about("Friday 6 March at 9:00 am: thank-you to Dana Li")
 
 
 async def test_why_anywhere(me: Me) -> None:

@@ -18,7 +18,7 @@ def fact(me: Me, label: str) -> str:
 async def test_a_card_quotes_the_words_behind_what_was_only_now_told(me: Me) -> None:
     await told(me, "It went really well, they smiled. Met Dana Li, she'll let me know by Friday")
     assert fact(me, "You will hear") == "by Friday 6 March, says Dana Li (“she'll let me know by Friday”)"
-    assert fact(me, "When") == "Tuesday 3 March, 14:00–15:00"  # told yesterday
+    assert fact(me, "When") == "Tuesday 3 March, 2:00–3:00 pm"  # told yesterday
     await me.says("Tom Baker was there too")
     assert fact(me, "You will hear") == "by Friday 6 March, says Dana Li"
 

@@ -51,7 +51,7 @@ async def test_what_was_told_before_stands_at_their_own_hour_once_it_is_known(wo
     assert me.heard_about("Tuesday 3 March, 14:00–15:00")
     assert me.heard_about("I have read that in UTC")
     await me.says("I'm in New York")
-    assert me.heard_about("New York, where it is 09:00 now", "stands at those hours")
+    assert me.heard_about("New York, where it is 9:00 am now", "stands at those hours")
     (interview,) = me.desk.interviews.values()
     assert interview.starts_at.isoformat() == "2026-03-03T19:00:00+00:00"
     assert interview.zone == "America/New_York"
@@ -74,7 +74,7 @@ async def test_words_about_time_are_read_in_utc_with_one_plain_word(world: World
 async def test_a_zone_is_chosen_from_what_clocks_show_today(world: World) -> None:
     me = await consented(world)
     await me.chooses("New York, Toronto (UTC−5)")
-    assert me.heard_about("New York, where it is 09:00 now", "holidays of New York")
+    assert me.heard_about("New York, where it is 9:00 am now", "holidays of New York")
     assert me.desk.seeker.zone == "America/New_York"
     await me.says("I'm in Toronto")
     assert me.desk.seeker.zone == "America/New_York", "once it is known, travelling is said as ever: now in Toronto"

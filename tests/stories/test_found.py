@@ -560,7 +560,7 @@ async def test_the_next_round_is_what_is_put_off_after_an_interview(me: Me) -> N
     interview = await me.only("interviews")
     assert (interview["starts_at"][:10], interview["next_round_at"][:16]) == ("2026-03-02", "2026-03-11T14:00")
     await me.says("when do i see them again?")
-    assert me.heard_about("The next round with Cyberdyne is Wednesday 11 March at 14:00")
+    assert me.heard_about("The next round with Cyberdyne is Wednesday 11 March at 2:00 pm")
 
 
 async def test_what_was_let_go_is_taken_up_again(me: Me) -> None:

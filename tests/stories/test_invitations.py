@@ -20,7 +20,7 @@ async def test_an_invitation_logs_the_interview(me: Me) -> None:
     assert (interview["uid"], interview["zone"]) == ("3q7abc@google.com", "America/New_York")
     assert await names(me) == ["Sam Ortiz", "Dana Li", "Tom Baker"]  # neither the seeker nor the room
     assert not any(contact["confirmed"] for contact in await me.all("contacts"))
-    assert me.heard_about("Got it", "video interview with Acme", "Thursday 5 March, 14:00–15:00", "checklist")
+    assert me.heard_about("Got it", "video interview with Acme", "Thursday 5 March, 2:00–3:00 pm", "checklist")
     assert me.heard_about("I took Tom Baker from the e-mail address; is that right?")
     assert day((await me.owed("brief"))[0]["nudge_at"]) == "2026-03-04 18:00"
     await me.presses("Looks right")
@@ -41,7 +41,7 @@ async def test_a_newer_version_moves_it_and_an_older_one_does_not_move_it_back(m
     interview = await me.only("interviews")
     assert day(interview["starts_at"]) == "2026-03-06 14:00"
     assert day(interview["moved_from"]) == "2026-03-05 14:00"
-    assert me.heard_about("Moved", "Friday 6 March, 14:00–15:00")
+    assert me.heard_about("Moved", "Friday 6 March, 2:00–3:00 pm")
     assert day((await me.owed("debrief"))[0]["nudge_at"]) == "2026-03-06 15:30"
     await me.hands("invite.ics", acme())
     assert me.heard_about("older version", "Friday 6 March")
@@ -105,7 +105,7 @@ async def test_cancelled_without_a_start(me: Me) -> None:
     await me.hands("invite.ics", acme())
     assert (await me.only("interviews"))["status"] == "cancelled"
     await me.hands("invite.ics", acme(sequence=2))  # it takes place after all
-    assert me.heard_about("Acme is on again", "Thursday 5 March, 14:00–15:00")
+    assert me.heard_about("Acme is on again", "Thursday 5 March, 2:00–3:00 pm")
     assert (await me.only("interviews"))["moved_from"] is None
     assert (await me.only("interviews"))["status"] == "planned"
     assert len(await me.owed("debrief")) == 1
@@ -184,7 +184,7 @@ async def test_a_question_that_comes_with_it_is_answered(me: Me) -> None:
 async def test_without_a_company_it_is_asked(me: Me) -> None:
     lines = (at("20260304T090000", "20260304T093000", "America/New_York"), "SUMMARY:Dentist", "LOCATION:5 Elm Street")
     await me.hands("invite.ics", calendar(event(*lines, uid="d1")))
-    assert me.heard_about("“Dentist”, Wednesday 4 March at 09:00: which company is it with?")
+    assert me.heard_about("“Dentist”, Wednesday 4 March at 9:00 am: which company is it with?")
     await me.says("no")
     assert await me.all("interviews") == []
     await me.hands("invite.ics", calendar(event(*lines, uid="d1")))
@@ -376,7 +376,7 @@ async def test_of_several_the_interviews_are_logged(me: Me) -> None:
 
 async def test_of_several_that_are_none_the_seeker_picks(me: Me) -> None:
     await me.hands("week.ics", entries("Gym", "Coffee", "Lunch", "Run", "Standup"))
-    assert me.heard_about("There are five entries", "2. Coffee: Wednesday 11 March at 11:00", "Which one")
+    assert me.heard_about("There are five entries", "2. Coffee: Wednesday 11 March at 11:00 am", "Which one")
     await me.chooses("Which", "2")
     assert me.heard_about("“Coffee”", "which company")
     await me.says("Globex")

@@ -12,7 +12,7 @@ async def test_one_sentence_is_enough(me: Me) -> None:
     assert interview["starts_at"] == "2026-03-03T14:00:00-05:00"
     assert interview["ends_at"] == "2026-03-03T15:00:00-05:00"
     assert interview["status"] == "planned"
-    assert me.heard_about("Acme", "Tuesday 3 March", "14:00–15:00")
+    assert me.heard_about("Acme", "Tuesday 3 March", "2:00–3:00 pm")
     assert me.labels() == ["Looks right", "Change", "Add person", "Calendar file", "Undo"]
 
 

@@ -29,7 +29,7 @@ async def test_they_are_told_once(world: World) -> None:
     me = (await nudged_in_vain(world)).in_channel("C1")
     await me.commands("/interview list")
     assert me.heard_about("did not let me write")
-    assert me.heard_about("Tuesday 3 March at 14:00", "You will meet Dana Li")
+    assert me.heard_about("Tuesday 3 March at 2:00 pm", "You will meet Dana Li")
     await me.commands("/interview list")
     assert not me.heard_about("did not let me write")
     assert len(me.heard) == 1
@@ -85,7 +85,7 @@ async def test_a_nudge_that_is_refused_goes_to_their_other_account_at_once(world
     discord.shuts()
     await world.sleeps(hours=9, minutes=5)
     assert discord.screen.refused == 1
-    assert slack.heard_about("Acme", "Tuesday 3 March at 14:00")
+    assert slack.heard_about("Acme", "Tuesday 3 March at 2:00 pm")
     await world.sleeps(days=1)
     assert slack.heard_about("How did it go with Acme")
     assert discord.screen.refused == 1
@@ -105,7 +105,7 @@ async def test_a_nudge_that_waits_too_long_for_one_platform_goes_to_the_other(wo
     await join(slack, discord)
     discord.screen.away = True
     await world.sleeps(hours=9, minutes=30)
-    assert slack.heard_about("Acme", "Tuesday 3 March at 14:00")
+    assert slack.heard_about("Acme", "Tuesday 3 March at 2:00 pm")
     slack.screen.away = True
     await world.sleeps(days=1)
     assert not slack.heard

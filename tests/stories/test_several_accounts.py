@@ -279,10 +279,10 @@ async def test_a_message_is_edited_where_it_is_wherever_its_story_goes_on(world:
     await join(slack, discord)
     on_discord = len(discord.screen.messages)
     await discord.says("Acme moved to Tuesday 4pm")
-    assert discord.heard_about("Moved: Acme is now Tuesday 3 March, 16:00–17:00")
+    assert discord.heard_about("Moved: Acme is now Tuesday 3 March, 4:00–5:00 pm")
     assert len(discord.screen.messages) == on_discord + 1
     _, message = slack.screen.messages[card]
-    assert ("When", "Tuesday 3 March, 16:00–17:00") in message.facts
+    assert ("When", "Tuesday 3 March, 4:00–5:00 pm") in message.facts
     assert not message.controls, "there is a newer one on Discord"
 
 

@@ -116,7 +116,7 @@ async def test_no_grant_outlives_the_cohort(town: Town) -> None:
     await begun(town, "ann", until="20 March")
     ann = town("ann")
     await ann.commands("/share outcomes with robin until 1 December")
-    assert "until Friday 20 March at 23:59" in ann.text
+    assert "until Friday 20 March at 11:59 pm" in ann.text
 
 
 async def test_revoking_takes_back_at_once(town: Town) -> None:

@@ -26,7 +26,7 @@ async def test_a_newcomer_is_told_that_it_works_and_that_nothing_is_planned(me: 
 async def test_it_is_asked_in_words_as_well(me: Me, words: str) -> None:
     await me.says("Interview with Acme today 2pm to 3pm, video")
     await me.says(words)
-    assert me.heard_about("I am working", "Next: checklist before Acme, today", "13:00")
+    assert me.heard_about("I am working", "Next: checklist before Acme, today", "1:00 pm")
 
 
 async def test_nudges_that_came_in_time_are_counted(me: Me) -> None:
@@ -43,7 +43,7 @@ async def test_a_nudge_that_came_late_is_owned_up_to(me: Me) -> None:
     await me.says("Interview with Acme today 2pm to 3pm, video")
     await me.switches_off_until("today 17:30")
     await me.commands("status")
-    assert "I reminded you once; it came two hours late, on Monday 2 March at 17:30." in me.text
+    assert "I reminded you once; it came two hours late, on Monday 2 March at 5:30 pm." in me.text
 
 
 async def test_a_pause_is_told_with_its_end(me: Me) -> None:
@@ -85,15 +85,15 @@ def test_what_only_the_store_knows_is_asked_for_and_nothing_else_is_done() -> No
 
 def test_a_waking_that_stands_still_is_not_called_working() -> None:
     late = told(Delivery(due_since=NOW - timedelta(hours=1)))
-    assert "what was due Monday 2 March at 08:00 has not come" in late
+    assert "what was due Monday 2 March at 8:00 am has not come" in late
     assert "I am working" not in late
     assert "I am working" in told(Delivery(due_since=NOW - timedelta(seconds=1)))
 
 
 def test_what_does_not_get_through_is_said() -> None:
     waits = told(Delivery(waiting_since=NOW - timedelta(hours=1)))
-    assert "waited to be sent since Monday 2 March at 08:00" in waits
-    assert "My last message, Monday 2 March at 08:00, was not taken." in told(
+    assert "waited to be sent since Monday 2 March at 8:00 am" in waits
+    assert "My last message, Monday 2 March at 8:00 am, was not taken." in told(
         Delivery(refused_at=NOW - timedelta(hours=1))
     )
 

@@ -51,7 +51,7 @@ def test_an_interview_is_logged_in_words_changed_in_a_form_and_undone_by_a_butto
     expect(tab.get_by_text("Tell me about one as you would tell a friend")).to_be_visible()
     say(tab, INTERVIEW)
     expect(tab.get_by_role("article").first).to_contain_text(INTERVIEW)
-    expect(tab.get_by_role("article").last).to_contain_text("14:00–15:00")
+    expect(tab.get_by_role("article").last).to_contain_text("2:00–3:00 pm")
 
     tab.get_by_role("button", name="Change").click()
     form = tab.get_by_role("dialog", name="Interview")

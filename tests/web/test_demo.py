@@ -15,7 +15,7 @@ def test_the_example_is_a_week_of_nudges_in_ten_presses(serve: Callable[..., Sit
     expect(tab.locator(".aw-clock")).to_contain_text("Monday")
     button = tab.locator(".aw-demo .aw-primary")
     answers = (
-        "14:00–15:00",
+        "2:00–3:00 pm",
         "Ask what the next step is",
         "How did it go",
         "Dana Li, hiring manager, dana.li@example.com",
@@ -43,9 +43,9 @@ def test_the_example_is_a_week_of_nudges_in_ten_presses(serve: Callable[..., Sit
 
 def test_the_visitor_turns_the_clock(serve: Callable[..., Site], tab: Page) -> None:
     tab.goto(f"{serve().address}/demo")
-    expect(tab.locator(".aw-clock")).to_contain_text("at 09:00")
+    expect(tab.locator(".aw-clock")).to_contain_text("at 9:00 am")
     tab.get_by_role("button", name="30 minutes later").click()
-    expect(tab.locator(".aw-clock")).to_contain_text("at 09:30")
+    expect(tab.locator(".aw-clock")).to_contain_text("at 9:30 am")
     tab.get_by_role("button", name="Tomorrow morning").click()
     expect(tab.locator(".aw-clock")).to_contain_text("Tuesday")
     tab.get_by_role("button", name="To the next thing due", exact=True).click()
@@ -55,7 +55,7 @@ def test_the_visitor_turns_the_clock(serve: Callable[..., Site], tab: Page) -> N
 def test_a_second_user_and_a_channel(serve: Callable[..., Site], tab: Page) -> None:
     tab.goto(f"{serve().address}/demo")
     seat = tab.get_by_label("You look at")
-    expect(tab.locator(".aw-clock")).to_contain_text("at 09:00")
+    expect(tab.locator(".aw-clock")).to_contain_text("at 9:00 am")
     seat.select_option("You in #class")
     invitation = tab.get_by_role("article").last
     expect(invitation).to_contain_text("What joining shares")
@@ -67,7 +67,7 @@ def test_a_second_user_and_a_channel(serve: Callable[..., Site], tab: Page) -> N
     seat.select_option("Your messages")
     expect(tab.get_by_role("article")).to_have_count(0)
     tab.locator(".aw-demo .aw-primary").click()
-    expect(tab.get_by_role("article").last).to_contain_text("14:00–15:00")
+    expect(tab.get_by_role("article").last).to_contain_text("2:00–3:00 pm")
     seat.select_option("Robin, a coach, in #class")
     tab.get_by_role("textbox", name="Your message").fill("/cohort report")
     tab.get_by_role("button", name="Send").click()

@@ -4,6 +4,7 @@
 const NEAR_THE_END_PX = 80;
 const MAX_WORDS_WITH_A_FILE = 2000;
 const AGAIN_AFTER_MS = 5000;
+const TWELVE_HOURS = { hour: "numeric", minute: "2-digit", hourCycle: "h12" };
 const DRAGS = ["dragenter", "dragover", "dragleave", "drop"];
 
 export default {
@@ -95,6 +96,7 @@ export default {
       bubbles: [],
       more: false,
       zone: "UTC",
+      twelve: false,
       begun: false,
       firstUnseen: null,
       below: 0,
@@ -112,7 +114,7 @@ export default {
   computed: {
     lines() {
       const day = format(this.zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-      const time = format(this.zone, { hour: "2-digit", minute: "2-digit" });
+      const time = format(this.zone, this.twelve ? TWELVE_HOURS : { hour: "2-digit", minute: "2-digit" });
       let before = "";
       return this.bubbles.map((bubble) => {
         const at = new Date(bubble.at);
@@ -174,10 +176,10 @@ export default {
 
   methods: {
     // What the bot tells this page.
-    begin(bubbles, more, zone) {
+    begin(bubbles, more, zone, twelve) {
       const first = !this.begun;
       const fromTheEnd = this.$refs.log.scrollHeight - this.$refs.log.scrollTop;
-      Object.assign(this, { bubbles, more, zone, begun: true });
+      Object.assign(this, { bubbles, more, zone, twelve, begun: true });
       this.isReady();
       if (first) this.firstUnseen = bubbles.find((bubble) => !bubble.seen)?.key ?? null;
       for (const act of this.acts) this.$emit("act", act);
@@ -187,8 +189,8 @@ export default {
         this.looked();
       });
     },
-    show(bubbles, zone) {
-      this.zone = zone;
+    show(bubbles, zone, twelve) {
+      Object.assign(this, { zone, twelve });
       const atTheEnd = this.atTheEnd();
       for (const bubble of bubbles) {
         const index = this.bubbles.findIndex((other) => other.key === bubble.key);

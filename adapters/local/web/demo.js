@@ -25,7 +25,7 @@ export default {
     </section>
   `,
   props: {
-    now: String, zone: String, next: String, ended: Boolean, turned: Number, seats: Array, seat: String,
+    time: String, next: String, ended: Boolean, turned: Number, seats: Array, seat: String,
   },
   emits: ["turn", "sit"],
   data() {
@@ -45,12 +45,6 @@ export default {
     sit(name) {
       this.waiting = true;
       this.$emit("sit", name);
-    },
-  },
-  computed: {
-    time() {
-      const options = { dateStyle: "full", timeStyle: "short", timeZone: this.zone };
-      return new Intl.DateTimeFormat("en-GB", options).format(new Date(this.now));
     },
   },
 };

@@ -1,9 +1,9 @@
 """A browser tab: a room's bubbles and forms as JSON for the two components, `chat.js` and `form.js`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, cast
 from urllib.parse import quote
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
@@ -13,6 +13,7 @@ from adapters.local.lines import LineError, written_form
 from adapters.local.web.acts import MAX_TEXT, read_act
 from adapters.local.web.demo import SEATS, Demo, told
 from adapters.local.web.room import Bubble, Room
+from bot import wording
 from bot.dialogue.commands import COMMANDS
 from bot.message import Button, Control, Form, Link, Select
 
@@ -32,6 +33,8 @@ class ChatPage(Element, component="chat.js"):
     ) -> None:
         super().__init__()
         self.room = room
+        self.entered: Callable[[], None] = lambda: None
+        """Told when the zone of who looks is known."""
         self._public_url = public_url
         self._files = f"pages/{page_id}/files"
         self.props["files"] = self._files
@@ -51,6 +54,7 @@ class ChatPage(Element, component="chat.js"):
     async def _enter(self, event: GenericEventArguments) -> None:
         zone = _given(event).get("zone")
         await self.room.enter(self, zone if isinstance(zone, str) and zone in _ZONES else "UTC")
+        self.entered()
 
     async def _act(self, event: GenericEventArguments) -> None:
         if not self.room.is_open:
@@ -70,10 +74,14 @@ class ChatPage(Element, component="chat.js"):
     # ── what the room shows ────────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self, bubbles: list[Bubble], *, more: bool) -> None:
-        self.run_method("begin", [self._written(bubble) for bubble in bubbles], more, self.room.zone)
+        self.run_method("begin", [self._written(bubble) for bubble in bubbles], more, *self._clock())
 
     def show(self, *bubbles: Bubble) -> None:
-        self.run_method("show", [self._written(bubble) for bubble in bubbles], self.room.zone)
+        self.run_method("show", [self._written(bubble) for bubble in bubbles], *self._clock())
+
+    def _clock(self) -> tuple[str, bool]:
+        """The zone by which times are shown, and whether people there write them by the twelve-hour clock."""
+        return self.room.zone, wording.has_twelve_hours(ZoneInfo(self.room.zone))
 
     def form(self, form: Form | None) -> None:
         self._sheet.run_method("put", None if form is None else written_form(form)["form"])
@@ -113,6 +121,7 @@ class DemoBar(Element, component="demo.js"):
         super().__init__()
         self._demo = demo
         self._page = page
+        page.entered = self._show
         self._turned = 0
         self.props["seats"] = list(SEATS)
         self.on("turn", self._turn)
@@ -132,8 +141,7 @@ class DemoBar(Element, component="demo.js"):
     def _show(self) -> None:
         self._page.room = self._demo.room
         self.props["seat"] = self._demo.at
-        self.props["now"] = self._demo.now.isoformat()
-        self.props["zone"] = self._demo.room.zone
+        self.props["time"] = wording.when(self._demo.now, ZoneInfo(self._demo.room.zone))
         self.props["next"] = told(self._demo.next_step)
         self.props["turned"] = self._turned
         self.props["ended"] = self._demo.next_step is None

@@ -74,13 +74,18 @@ def test_what_is_sent(text: str, sent: str) -> None:
 def test_an_instant_is_shown_in_the_readers_own_zone() -> None:
     start, end = datetime(2026, 3, 3, 19, tzinfo=UTC), datetime(2026, 3, 3, 20, tzinfo=UTC)
     moments = (
-        ("Tuesday 3 March, 14:00", start),
+        ("Tuesday 3 March, 14:00–15:00", start),
         ("Tuesday 3 March, 14:00–15:00", end),
+        ("Tuesday 3 March, 2:00–3:00 pm", start),
+        ("Tuesday 3 March, 2:00–3:00 pm", end),
         ("tomorrow, Tuesday 3 March at 14:00", start),
         ("Tuesday 3 March at 15:00", end),
     )
     assert marked("When: Tuesday 3 March, 14:00–15:00 (19:00 in London)", moments) == (
         "When: <t:1772564400:F>–<t:1772568000:t> (19:00 in London)"
+    )
+    assert marked("Tuesday 3 March, 2:00–3:00 pm, coming up", moments) == (
+        "<t:1772564400:F>–<t:1772568000:t>, coming up"
     )
     assert marked("*by tomorrow, Tuesday 3 March at 14:00*", moments) == "**by <t:1772564400:F> (<t:1772564400:R>)**"
     assert marked("Tuesday 3 March at 15:00. Or Tuesday 3 March", moments) == "<t:1772568000:F>. Or Tuesday 3 March"
