@@ -36,7 +36,7 @@ What Afterword does after an interview, and when: every rule with its source, th
 The rules are data, in [`bot/playbook/rules.py`](../bot/playbook/rules.py); `why` after any nudge reads them aloud. This
 page is made of them by `make playbook`, each example is a talk with the program itself, and a test holds it true.
 
-In the examples it is Monday 2 March 2026, 09:00 in New York, when the talk begins; *due* is when a thing should be
+In the examples it is Monday 2 March 2026, 9:00 am in New York, when the talk begins; *due* is when a thing should be
 done, *not after* when it is brought up no more.
 """
 
@@ -263,7 +263,7 @@ def shown(value: Default) -> str:
         case timedelta():
             return length(value)
         case time():
-            return wording.clock(value)
+            return value.isoformat(timespec="minutes")
         case _:
             return str(value)
 
@@ -303,9 +303,9 @@ def at(moment_: datetime | None) -> str:
 
 
 def moment(instant: datetime) -> str:
-    """`Tue 3 March 16:30`."""
+    """`Tue 3 March 4:30 pm`."""
     there = instant.astimezone(ZONE)
-    return f"{wording.day_name(there)[:3]} {there.day} {wording.MONTHS[there.month - 1]} {wording.clock(there)}"
+    return f"{wording.day_name(there)[:3]} {there.day} {wording.MONTHS[there.month - 1]} {wording.clock(there, ZONE)}"
 
 
 if __name__ == "__main__":
