@@ -41,6 +41,8 @@ class Step:
     did: str = ""
     """What this turn changed, in a few words, for `undo`."""
     undoes: bool = False
+    settings: tuple[str, ...] = ()
+    """The settings that were asked for, whether or not they were like that already."""
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     keep_months: int = 0

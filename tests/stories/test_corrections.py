@@ -227,3 +227,37 @@ async def test_a_day_is_that_of_what_was_told_last(me: Me) -> None:
     assert day((await me.only("interviews", status="held"))["next_round_at"]) == "2026-03-12 14:00"
     assert day((await me.only("interviews", status="planned"))["starts_at"]) == "2026-03-12 14:00"
     assert (await me.only("promises", superseded=False))["by"] == "2026-03-05"
+
+
+async def test_a_setting_just_made_is_put_right(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    (before,) = (await me.desk())["interviews"]
+    await me.says("set my brief to 9am")
+    await me.says("wait no make that 10am")
+    await me.says("quiet hours from 10pm")
+    await me.says("thanks")
+    await me.says("sorry, 11")
+    desk = await me.desk()
+    assert (desk["settings"]["brief_at"], desk["settings"]["quiet_from"]) == ("10:00", "23:00")
+    assert desk["interviews"] == [before]
+    assert not desk["permissions"]
+
+
+async def test_a_correction_is_of_what_was_shown_since(me: Me) -> None:
+    await me.says("set my brief to 6pm")
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    await me.says("sorry, 3pm")
+    desk = await me.desk()
+    assert desk["settings"]["brief_at"] == "18:00"
+    assert (await me.only("interviews"))["starts_at"].startswith("2026-03-03T15:00")
+
+
+async def test_a_setting_that_was_undone_is_put_right_no_more(me: Me) -> None:
+    await me.says("do not disturb before 8")
+    assert me.heard_about("like that already")
+    await me.says("I mean 9")
+    assert (await me.desk())["settings"]["quiet_to"] == "09:00"
+    await me.says("set my brief to 9am")
+    await me.says("undo")
+    await me.says("make that 10am")
+    assert (await me.desk())["settings"]["brief_at"] == "18:00"
