@@ -46,6 +46,7 @@ from bot.dialogue import (
     set_again,
     settling,
     showing,
+    smalltold,
     standing,
     submissions,
     telling,
@@ -560,7 +561,7 @@ def people_answer(step: Step, id: str, text: str) -> bool:
     step.did = f"noted {wording.joined([person.name for person in people])}"
     step.talk_about(None)
     step.replan()
-    step.card(id, wording.added(wording.joined([person.name for person in people])))
+    smalltold.tell(step, id, wording.added(wording.joined([person.name for person in people])))
     return True
 
 

@@ -261,3 +261,40 @@ async def test_a_setting_that_was_undone_is_put_right_no_more(me: Me) -> None:
     await me.says("undo")
     await me.says("make that 10am")
     assert (await me.desk())["settings"]["brief_at"] == "18:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("it's Dana Lee, not Li", "Dana's name is now Dana Lee."),
+        ("Tom is the CTO", "Noted: Tom Baker, CTO."),
+        ("they said Thursday, not Friday", "You will hear by Thursday 5 March, says Dana Li."),
+        ("scratch the take-home", "Taken off: a take-home."),
+        ("the role is Data Engineer", "The role is now Data Engineer."),
+        ("it was a phone screen", "It is now noted as a phone screen."),
+        ("Tom wasn't there", "Tom Baker is off the list for Acme."),
+        ("I should have mentioned my licence", "Noted, to clarify: my licence."),
+    ],
+)
+async def test_a_small_correction_is_answered_in_a_line_and_on_the_card(me: Me, words: str, line: str) -> None:
+    await interviewed(me)
+    await me.says(words)
+    assert me.text == line
+    (card,) = (message for message in me.ear.revised_messages.values() if message.facts)
+    assert card.controls
+    await me.says("undo")
+    assert me.heard_about("Taken back")
+
+
+async def test_a_card_out_of_sight_comes_again(me: Me) -> None:
+    await interviewed(me)
+    for _ in range(6):
+        await me.says("thanks")
+    await me.says("it's Dana Lee, not Li")
+    assert me.heard_about("Dana's name is now Dana Lee.", "People: Dana Lee")
+
+
+async def test_where_much_changes_the_whole_card_comes(me: Me) -> None:
+    await interviewed(me)
+    await me.says("Also met Eve Chan and Ann Roy, we talked about kafka")
+    assert me.heard_about("People:", "Eve Chan", "kafka")
