@@ -322,7 +322,7 @@ def set_settings(step: Step, changed: Seeker) -> None:
         step.say(wording.NOTHING_CHANGED)
         return
     step.did = f"changed {wording.joined([f'“{wording.SETTINGS[name]}”' for name in names])}"
-    step.say("\n".join(wording.setting_changed(wording.SETTINGS[name], shown(name, new[name])) for name in names))
+    step.say("\n".join(wording.setting_changed(name, shown(name, new[name])) for name in names))
 
 
 def shown(name: str, value: str | tuple[str, ...]) -> str:

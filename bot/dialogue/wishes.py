@@ -297,9 +297,7 @@ def already_set(step: Step, answers: Mapping[str, str]) -> list[str]:
     same = all(
         told[name] == value if isinstance(value := values.get(name), tuple) else answers[name] == value for name in told
     )
-    return (
-        [wording.setting_changed(wording.SETTINGS[n], submissions.shown(n, values[n])) for n in answers] if same else []
-    )
+    return [wording.setting_changed(n, submissions.shown(n, values[n])) for n in answers] if same else []
 
 
 EVERYTHING = {"", "me", "it", "this", "that", "everything", "all", "them", "anything", "now"}

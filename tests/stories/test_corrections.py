@@ -294,6 +294,15 @@ async def test_a_card_out_of_sight_comes_again(me: Me) -> None:
     assert me.heard_about("Dana's name is now Dana Lee.", "People: Dana Lee")
 
 
+async def test_words_are_not_repeated_that_the_card_holds_already(me: Me) -> None:
+    await interviewed(me)
+    assert me.heard_about("How it went: 4 – good", "first follow-up with Dana Li")
+    assert not me.heard_about("In your words")
+    await me.says("Interview with Globex today at 8am, phone")
+    await me.says("so-so, they were late and I was tired")
+    assert me.heard_about("In your words: so-so, they were late and I was tired", "first follow-up (then weekly")
+
+
 async def test_where_much_changes_the_whole_card_comes(me: Me) -> None:
     await interviewed(me)
     await me.says("Also met Eve Chan and Ann Roy, we talked about kafka")
