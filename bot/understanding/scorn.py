@@ -21,13 +21,15 @@ _MISHAP: Final = re.compile(
     r"\b(?:ghosted|no-?shows?|(?:never|didn'?t|did not|nobody|no one|no-one|none of them) (?:even )?(?:show\w*|turn\w*|"
     r"came|come|call\w*|dial\w*|join\w*|work\w*|read|bother\w*)|(?:made|making|kept|keeping|left|leaving) me "
     r"(?:wait\w*|hanging|standing|sitting)|lost (?:my|the)|forgot|hung up|walked out|double[- ]booked|wast(?:ed|ing)|"
-    r"cancell?ed|reject(?:ed|ion)|laughed at|yell(?:ed|ing)|fell asleep|broke|crashed|dropped out|"
+    r"cancell?ed (?:on|it|again|last|at|the (?:call|interview))|"
+    r"rejected (?:me|us)|rejection|laughed at|yell(?:ed|ing)|fell asleep|broke|crashed|dropped out|"
     r"cut (?:me|it) off|wrong (?:room|link|person|job|role|address|time|day|cv)|grilled|"
     r"(?:\d+|twenty|thirty|forty|an hour|half an hour) ?(?:minutes?|mins?|hours?)? late)\b",
     re.IGNORECASE,
 )
 _BEGAN: Final = re.compile(
-    r"\b(?:until|till?|at first|to begin with|to start with|start(?:ed|s)?|began|was going|the first|first half)\b",
+    r"\b(?:until|till?|up to|at first|to begin with|to start with|start(?:ed|s)?|began|was going|the first"
+    r"|first half)\b",
     re.IGNORECASE,
 )
 _FELL: Final = re.compile(

@@ -86,6 +86,8 @@ def test_the_rating(text: str, rating: int | None) -> None:
         ("went great until the SQL part, then I tanked", None),
         ("started strong, fell apart at the end", None),
         ("it was going well but then I blanked on recursion", None),
+        ("went really well up to the presentation, where I froze", None),
+        ("Fantastic, they rejected everyone else", 5),
         ("it went great, though they started 20 minutes late", 5),
         ("great, they were 20 minutes late but apologised", 5),
         ("Great! Met Dana Li, she never said when I'd hear", 5),
