@@ -595,6 +595,10 @@ class Dialogue:
     """Whether they were asked where they are, on a platform that does not tell."""
     hints_asked: bool = False
     """Whether they were asked if the bot may leave a hint in a channel."""
+    just_set: tuple[str, ...] = ()
+    """The settings that the seeker changed last, having changed and looked at nothing else since."""
+    set_at: datetime | None = None
+    """When that was."""
     asides: int = 0
     """How many answers in a row were about no interview: small talk, or nothing understood."""
     unread: tuple[DigestPaused, ...] = ()

@@ -18,6 +18,7 @@ from bot.dialogue import (
     keeping,
     missed,
     rewriting,
+    set_again,
     submissions,
     talk,
     undoing,
@@ -103,6 +104,7 @@ def turn(desk: Desk, event: Event, now: datetime, *, model: Model | None = None,
     step.desk = agenda.with_revisions(before, step.desk, now)
     if isinstance(event, Spoken):
         undoing.remember(step, before)
+        set_again.remember(step, before)
         step.desk = projection.seen_active(step.desk, now)
     step.refresh(step.base or desk)
     asks = () if step.forgets else rewriting.ask(step)

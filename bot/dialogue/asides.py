@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import wording
 from bot.desk import Debriefing
-from bot.dialogue import resolve
+from bot.dialogue import resolve, smalltold
 from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.targets import spoken_of
@@ -43,5 +43,5 @@ def kept(step: Step, text: str, reading: Reading) -> bool:
     step.did = f"noted more on {hand.company}"
     step.replan()
     step.talk_about(step.subject, focus=hand.id)
-    step.card(hand.id, wording.added_to(hand))
+    smalltold.tell(step, hand.id, wording.added_to(hand))
     return True

@@ -1,6 +1,6 @@
 """A letter changed by words: left out, taken in, greeted or signed otherwise. What cannot be done is said."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot import wording
@@ -22,6 +22,7 @@ from bot.understanding.letter_changes import (
     praises,
     speaks_of,
 )
+from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import word_set
 
@@ -94,6 +95,9 @@ def can_be_meant(step: Step, letter: FollowUp, change: Change) -> bool:
             return in_view(step) is not None
         case "sign":
             return in_view(step) is not None
+        case "unclear":
+            told = read(change.words, step.context)
+            return in_view(step) is not None and not (told.asks or told.tells or told.outcome)
         case _:
             return True
 
@@ -112,26 +116,35 @@ def change_it(step: Step, letter: FollowUp, changes: tuple[Change, ...]) -> None
     if len(changes) == 1 and changes[0].kind == "reword":
         drafts.DEEDS[changes[0].words](step, letter, None, False)
         return
-    draft, said = letter.draft, list[str]()
+    draft, made = letter.draft, list[Made]()
     for change in changes:
-        draft, answer = changed(step, replace(letter, draft=draft), change)
-        said.append(answer)
+        made.append(changed(step, replace(letter, draft=draft), change))
+        draft = made[-1].draft
     after = drafted(step.desk, replace(letter, draft=draft), step.now)
     if after is None or len(parts_of(after.body).said.split()) < FEWEST_WORDS:
         step.say(wording.TOO_LITTLE_LEFT)
         return
     there = drafts.keep(step, letter, draft) if draft != letter.draft else True
-    told = [answer for answer in dict.fromkeys(said) if answer]
-    if there or any(answer not in wording.CHANGED for answer in told):
-        step.say(" ".join(told))
+    done = list(dict.fromkeys(each.done for each in made if each.done)) if there else []
+    remarks = dict.fromkeys(each.remark for each in made if each.remark)
+    if said := " ".join([*([wording.letter_changed(done)] if done else []), *remarks]):
+        step.say(said)
 
 
-def changed(step: Step, letter: FollowUp, change: Change) -> tuple[Draft, str]:
-    """How the letter is written then, and what is said of that."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How the letter is written after one change: what was done, in a few words, or what is to be said of it."""
+
+    draft: Draft
+    done: str = ""
+    remark: str = ""
+
+
+def changed(step: Step, letter: FollowUp, change: Change) -> Made:
     draft = drafts.without_words(letter.draft)
     match change.kind:
         case "reword":
-            return drafts.REWORDINGS[change.words](draft, step), wording.REWORDED[change.words]
+            return Made(draft=drafts.REWORDINGS[change.words](draft, step), done=wording.REWORDED[change.words])
         case "leave_out":
             return left_out(step, letter, change.words)
         case "mention":
@@ -146,66 +159,70 @@ def changed(step: Step, letter: FollowUp, change: Change) -> tuple[Draft, str]:
             name = change.words
             given = (step.seeker.name.split() or [""])[0]
             name = given if "first name" in name.casefold() and given else name
-            return replace(draft, signed=name), wording.SIGNED_SO
+            return Made(draft=replace(draft, signed=name), done=wording.SIGNED_SO)
         case "language":
-            return letter.draft, wording.only_english(change.words)
+            return Made(draft=letter.draft, remark=wording.only_english(change.words))
         case "by_hand":
-            return letter.draft, wording.BY_HAND
+            return Made(draft=letter.draft, remark=wording.BY_HAND)
+        case "unclear":
+            return Made(draft=letter.draft, remark=wording.wish_unclear(change.words))
 
 
-def left_out(step: Step, letter: FollowUp, thing: str) -> tuple[Draft, str]:
-    before = drafted(step.desk, letter, step.now)
+def left_out(step: Step, letter: FollowUp, thing: str) -> Made:
+    before, stays = drafted(step.desk, letter, step.now), PLACES.fullmatch(thing) or thing == GAP
     draft = replace(letter.draft, without=(*letter.draft.without, thing))
     about = "" if speaks_of(draft.about, thing) else draft.about
     draft = replace(draft, about=about, adds=tuple(added for added in draft.adds if not speaks_of(added, thing)))
     after = drafted(step.desk, replace(letter, draft=draft), step.now)
     same = bool(before and after and before.body == after.body)
     if not same:
-        return drafts.without_words(draft), wording.CUT_OUT
-    return (letter.draft if PLACES.fullmatch(thing) or thing == GAP else draft), wording.not_in_it(thing)
+        return Made(draft=drafts.without_words(draft), done=wording.cut_out(f"the {thing}" if stays else f"“{thing}”"))
+    return Made(draft=letter.draft if stays else draft, remark=wording.not_in_it(thing))
 
 
-def mentioned(step: Step, letter: FollowUp, thing: str) -> tuple[Draft, str]:
+def mentioned(step: Step, letter: FollowUp, thing: str) -> Made:
     """What was talked about is picked up; for anything else there is a place, which the seeker fills."""
     fit = fitting.topic(thing)
     if not fit:
-        return letter.draft, wording.IN_YOUR_WORDS
+        return Made(draft=letter.draft, remark=wording.IN_YOUR_WORDS)
     interview = step.desk.interviews[letter.interview]
     talked = [talk.text for talk in interview.topics] + list(interview.went_well)
     if not any(speaks_of(told, thing) for told in talked):
         return with_gap(letter, fit)
     without = tuple(other for other in letter.draft.without if not speaks_of(fit, other) and other != GAP)
-    return replace(letter.draft, about=fit, without=without), wording.TAKEN_IN
+    return Made(draft=replace(letter.draft, about=fit, without=without), done=wording.taken_in(fit))
 
 
-def with_gap(letter: FollowUp, thing: str) -> tuple[Draft, str]:
+def with_gap(letter: FollowUp, thing: str) -> Made:
     fit = fitting.topic(thing)
     if not fit or is_call(letter) or letter.kind == "linkedin":
-        return letter.draft, wording.IN_YOUR_WORDS
-    return replace(letter.draft, adds=(*letter.draft.adds, f"[a line about {fit}]")), wording.with_gap(fit)
+        return Made(draft=letter.draft, remark=wording.IN_YOUR_WORDS)
+    adds = (*letter.draft.adds, f"[a line about {fit}]")
+    return Made(draft=replace(letter.draft, adds=adds), remark=wording.with_gap(fit))
 
 
-def said(letter: FollowUp, sentence: str) -> tuple[Draft, str]:
+def said(letter: FollowUp, sentence: str) -> Made:
     """A sentence of the seeker's, to the one who reads it."""
     told = fitting.addressed(sentence)
     if not told or is_call(letter) or letter.kind == "linkedin":
-        return letter.draft, wording.IN_YOUR_WORDS
-    return replace(letter.draft, adds=(*letter.draft.adds, told)), wording.TAKEN_IN
+        return Made(draft=letter.draft, remark=wording.IN_YOUR_WORDS)
+    return Made(draft=replace(letter.draft, adds=(*letter.draft.adds, told)), done=wording.taken_in(told))
 
 
-def greeted(step: Step, letter: FollowUp, greeting: str) -> tuple[Draft, str]:
+def greeted(step: Step, letter: FollowUp, greeting: str) -> Made:
     contact = step.desk.contacts.get(letter.contact or "")
     if greeting not in (FORMAL, GIVEN_NAME, "surname"):
         first, _, rest = greeting.partition(" ")
         wanted = f"{first} {rest[:1].upper()}{rest[1:]}" if rest.islower() else greeting
-        return replace(letter.draft, greeting=wanted), wording.GREETED_SO
+        return Made(draft=replace(letter.draft, greeting=wanted), done=wording.GREETED_SO)
     if contact is None:
-        return letter.draft, wording.BY_HAND
+        return Made(draft=letter.draft, remark=wording.BY_HAND)
     if greeting == GIVEN_NAME:
-        return replace(letter.draft, greeting=f"Hi {contact.given_name or contact.called}"), wording.GREETED_SO
+        greeting = f"Hi {contact.given_name or contact.called}"
+        return Made(draft=replace(letter.draft, greeting=greeting), done=wording.GREETED_SO)
     if greeting == FORMAL or contact.honorific:
         known = HONORIFICS.get(contact.honorific.rstrip(".").casefold())
         honorific = known[spelling_of(step.seeker) == "american"] if known else contact.honorific
         name = f"{honorific} {contact.family_name or contact.name}" if honorific else contact.name
-        return replace(letter.draft, greeting=f"Dear {name}"), wording.GREETED_SO
-    return letter.draft, wording.which_title(contact.family_name or contact.name)
+        return Made(draft=replace(letter.draft, greeting=f"Dear {name}"), done=wording.GREETED_SO)
+    return Made(draft=letter.draft, remark=wording.which_title(contact.family_name or contact.name))

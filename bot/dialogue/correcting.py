@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot import calendar, wording
 from bot.desk import Choosing, Contact, Interview
-from bot.dialogue import commands, resolve, submissions, views
+from bot.dialogue import commands, resolve, smalltold, submissions, views
 from bot.dialogue.filling import meet, same_person, take_in
 from bot.dialogue.fixes import FIXES, matches, weighty, with_capitals
 from bot.dialogue.step import Step
@@ -45,12 +45,12 @@ def correct(step: Step, text: str, reading: Reading) -> bool:
                 step.did = step.did or f"corrected {interview.company}"
                 step.replan()
                 step.talk_about(step.subject, focus=interview.id)
-                step.card(interview.id, wording.FIXED)
+                smalltold.corrected(step, interview.id)
                 return True
     if reading.tells or reading.outcome:
         return False
     if stands:
-        step.card(stands.id, wording.STANDS_SO)
+        smalltold.tell(step, stands.id, wording.STANDS_SO)
         return True
     hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
     if hand:
@@ -85,7 +85,7 @@ def respelled(step: Step, interview: Interview, reading: Reading) -> bool:
     step.keep(replace(contact, name=name, confirmed=True))
     step.did = f"corrected {name}"
     step.replan()
-    step.card(interview.id, wording.FIXED)
+    smalltold.corrected(step, interview.id)
     return True
 
 
@@ -180,7 +180,7 @@ def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
     step.talk_about(step.subject, focus=interview.id)
     if rest.tells:
         return rest
-    step.card(interview.id, wording.removed(wording.joined(gone), interview))
+    smalltold.tell(step, interview.id, wording.removed(wording.joined(gone), interview))
     return None
 
 
@@ -228,7 +228,7 @@ def take_off(step: Step, contact: Contact, id: str) -> None:
     submissions.part_from(step, interview, contact)
     step.did = f"removed {contact.name}"
     step.replan()
-    step.card(interview.id, wording.removed(contact.name, interview))
+    smalltold.tell(step, interview.id, wording.removed(contact.name, interview))
 
 
 def removal_chosen(step: Step, choosing: Choosing, text: str) -> bool:
@@ -271,7 +271,7 @@ def strike(step: Step, text: str, reading: Reading) -> bool:
         return False
     step.did = f"took something off {interview.company}"
     step.replan()
-    step.card(interview.id, wording.FIXED)
+    smalltold.corrected(step, interview.id)
     return True
 
 

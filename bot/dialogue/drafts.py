@@ -134,7 +134,7 @@ def reword(verb: str) -> Callable[[Step, FollowUp, datetime | None, bool], None]
             after = REWORDINGS[verb](without_words(before), step)
             already = after == before or (verb == "warmer" and after.tone == (before.tone or step.seeker.tone))
             if keep(step, follow_up, after) and (step.typed or already):
-                step.say(wording.ALREADY[verb] if already else wording.REWORDED[verb])
+                step.say(wording.ALREADY[verb] if already else wording.letter_changed([wording.REWORDED[verb]]))
 
     return deed
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Debriefing, Doubt, FollowUp, Hearing, Interview, Logging
-from bot.dialogue import doubts, endings, times
+from bot.dialogue import doubts, endings, smalltold, times
 from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
@@ -82,13 +82,16 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
     interview = step.desk.interviews[id]
     missing = "" if asked else missing_of(step, id)
     ended = bool(interview.outcome and told and told.outcome)
-    lines = [wording.told(interview, asks=bool(asked or missing or ended))]
-    people = step.desk.people_of(id)
+    offer, people = "", step.desk.people_of(id)
     if people and interview.outcome not in endings.OVER and (due := thank_you_due(step, id)):
-        lines.append(wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now)))
-    if missing:
-        lines.append(missing)
-    step.card(id, "\n".join(lines), told)
+        offer = wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now))
+    before, met_before = step.begun.interviews.get(id), len(step.begun.people_of(id))
+    line = smalltold.in_a_line(step, id) if before and before.debriefed_at and not ended else ""
+    if line and smalltold.in_sight(step, id):
+        step.say(" ".join(filter(None, (line, offer if len(people) > met_before else "", missing))))
+    else:
+        lead = wording.told(interview, asks=bool(asked or missing or ended))
+        step.card(id, "\n".join(filter(None, (lead, offer, missing))), told)
     if ended:
         endings.tell(step, id)
     if asked:
@@ -182,7 +185,7 @@ def move(step: Step, interview: Interview, reading: Reading) -> None:
     reschedule(step, interview.id, start, end if when.starts else None, zone)
     step.replan()
     step.talk_about(None, focus=interview.id)
-    step.card(interview.id, wording.moved(step.desk.interviews[interview.id], step.zone, step.now))
+    smalltold.tell(step, interview.id, wording.moved(step.desk.interviews[interview.id], step.zone, step.now))
 
 
 def new_date(step: Step, interview: Interview, when: When, words: str) -> None:
@@ -208,7 +211,7 @@ def next_round(step: Step, interview: Interview, when: When) -> None:
     step.did = f"noted the next round with {interview.company}"
     step.replan()
     step.talk_about(None, focus=interview.id)
-    step.card(interview.id, wording.added_to(interview), told=Reading(text="", next_round=when))
+    smalltold.changed(step, interview.id, wording.added_to(interview), Reading(text="", next_round=when))
 
 
 def listed_round(step: Step, interview: Interview) -> Interview | None:

@@ -22,6 +22,7 @@ from bot.dialogue import (
     resolve,
     retelling,
     retimed,
+    smalltold,
     unheld,
     views,
 )
@@ -98,7 +99,7 @@ def withdrawn(step: Step, text: str, reading: Reading) -> bool:
     if besides.tells or set(besides.asks) - {Ask.CORRECT, Ask.UNDO}:
         understood(step, rest, besides)
     elif hand := resolve.at_hand(step):
-        step.card(hand.id, wording.FIXED)
+        smalltold.corrected(step, hand.id)
     return True
 
 

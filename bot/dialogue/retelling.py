@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import calendar, wording
 from bot.desk import Debriefing, Interview
-from bot.dialogue import interviews, resolve, telling
+from bot.dialogue import interviews, resolve, smalltold, telling
 from bot.dialogue.fixes import OF_ANSWER
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
@@ -143,4 +143,7 @@ def amend(step: Step, interview: Interview, start: datetime, end: datetime | Non
     step.did = f"corrected {interview.company}"
     step.replan()
     step.talk_about(step.subject, focus=interview.id)
-    step.card(interview.id, wording.FIXED if step.desk.interviews[interview.id] != interview else wording.STANDS_SO)
+    if step.desk.interviews[interview.id] != interview:
+        smalltold.corrected(step, interview.id)
+    else:
+        smalltold.tell(step, interview.id, wording.STANDS_SO)

@@ -10,21 +10,12 @@ from bot.understanding.letter_asks import Wanted, find_wanted
 from bot.understanding.letter_changes import Change, find_changes
 from bot.understanding.targets import is_slip, name_words
 from bot.understanding.tokens import fold, tokenize, word_set
-from bot.understanding.vocabulary import HONORIFICS, is_ordinary
+from bot.understanding.vocabulary import HONORIFICS, SHORT_FOR, is_ordinary
 
 MOST: Final = 4
 """So many letters are shown at once; of more a list."""
 SHORTEST: Final = 3
 """Letters by which a longer name can be called ("Tom" for Tomas)."""
-
-SHORT_FOR: Final = {
-    "dave": "david", "mike": "michael", "mick": "michael", "bob": "robert", "rob": "robert", "bill": "william",
-    "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "tony": "anthony", "ted": "edward",
-    "jack": "john", "johnny": "john", "kate": "katherine", "liz": "elizabeth", "beth": "elizabeth",
-    "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
-    "debbie": "deborah", "sue": "susan", "harry": "henry", "andy": "andrew", "drew": "andrew", "bev": "beverley",
-}  # fmt: skip
-"""Short forms that are no beginning of the name."""
 
 TITLES: Final = HONORIFICS.keys() | word_set("sir madam ma'am the")
 

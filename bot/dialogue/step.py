@@ -25,6 +25,8 @@ NOTHING_TOLD = Reading(text="")
 class Step:
     desk: Desk
     now: datetime
+    begun: Desk = field(init=False)
+    """The desk as it was before."""
     planned: Desk | None = None
     """The desk as it was planned last, if it was."""
     private: bool = False
@@ -41,6 +43,8 @@ class Step:
     did: str = ""
     """What this turn changed, in a few words, for `undo`."""
     undoes: bool = False
+    settings: tuple[str, ...] = ()
+    """The settings that were asked for, whether or not they were like that already."""
     model: Model | None = None
     """The language model that may rewrite letters, where there is one."""
     keep_months: int = 0
@@ -63,6 +67,9 @@ class Step:
     """It is to be told how sending went, which is not known yet."""
     nudge_at: datetime | None = None
     """Where the bot speaks first: the moment at which that should be there."""
+
+    def __post_init__(self) -> None:
+        self.begun = self.desk
 
     # ── what it knows ──────────────────────────────────────────────────────────────────────────────────────────────
 

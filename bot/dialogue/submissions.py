@@ -9,7 +9,7 @@ from typing import cast
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, NoteChannel, Permission, Promise, Seeker, Spelling, Talk, Tone
-from bot.dialogue import acts, booking, cheers, cohorts, drafts, filling, interviews, sharing, zoning
+from bot.dialogue import acts, booking, cheers, cohorts, drafts, filling, interviews, sharing, smalltold, zoning
 from bot.dialogue.answers import (
     Sheet,
     WrongAnswerError,
@@ -128,7 +128,7 @@ def change_interview(step: Step, old: Interview, facts: Interview, end: datetime
     )
     step.did = f"changed {facts.company}"
     step.replan()
-    step.card(old.id, wording.FIXED)
+    smalltold.corrected(step, old.id)
 
 
 def submit_debrief(step: Step, about: str, sheet: Sheet) -> None:
@@ -250,7 +250,7 @@ def submit_contact(step: Step, about: str, sheet: Sheet) -> None:
               replace(contact, id=step.new_id("c")))  # fmt: skip
     step.did = f"noted {contact.name}"
     step.replan()
-    step.card(interview.id, wording.FIXED if old else wording.added(contact.name))
+    smalltold.corrected(step, interview.id)
 
 
 def split_honorific(step: Step, name: str, honorific: str) -> tuple[str, str]:
@@ -326,7 +326,7 @@ def set_settings(step: Step, changed: Seeker) -> None:
 
 
 def setting_told(step: Step, name: str, value: str | tuple[str, ...]) -> str:
-    return wording.setting_changed(wording.SETTINGS[name], shown(step, name, value))
+    return wording.setting_changed(name, shown(step, name, value))
 
 
 def shown(step: Step, name: str, value: str | tuple[str, ...]) -> str:

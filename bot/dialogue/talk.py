@@ -43,8 +43,10 @@ from bot.dialogue import (
     meaning,
     resolve,
     retimed,
+    set_again,
     settling,
     showing,
+    smalltold,
     standing,
     submissions,
     telling,
@@ -559,7 +561,7 @@ def people_answer(step: Step, id: str, text: str) -> bool:
     step.did = f"noted {wording.joined([person.name for person in people])}"
     step.talk_about(None)
     step.replan()
-    step.card(id, wording.added(wording.joined([person.name for person in people])))
+    smalltold.tell(step, id, wording.added(wording.joined([person.name for person in people])))
     return True
 
 
@@ -568,6 +570,6 @@ ATTEMPTS: tuple[Attempt, ...] = (
     showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
     drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, changing.heard, letters.taken_back, manner.heard, cohort_words.heard, unwanted.heard, is_answer,
-    is_order, is_item, is_label, is_nod,
+    settling.heard, set_again.heard, changing.heard, letters.taken_back, manner.heard, cohort_words.heard,
+    unwanted.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from bot import calendar, wording
 from bot.desk import Choosing, Debriefing, Interview, Meeting
-from bot.dialogue import booking, commands, correcting, doubts, elsewhere, filling, interviews, resolve, times
+from bot.dialogue import (
+    booking,
+    commands,
+    correcting,
+    doubts,
+    elsewhere,
+    filling,
+    interviews,
+    resolve,
+    smalltold,
+    times,
+)
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import read_day
@@ -166,7 +177,7 @@ def rate(step: Step, interview: Interview, rating: Found[int], text: str) -> boo
     step.did = f"changed the rating of {interview.company}"
     step.replan()
     step.talk_about(step.subject, focus=interview.id)
-    step.card(interview.id, wording.FIXED, told=Reading(text=text, rating=rating))
+    smalltold.corrected(step, interview.id, Reading(text=text, rating=rating))
     return True
 
 
@@ -192,7 +203,7 @@ def amend(step: Step, reading: Reading) -> bool:
         if hand.status == "held" and (timed[0].first_on is None or timed[0].first_on <= step.today):
             interviews.put_on_day(step, hand, timed[0])
             step.replan()
-            step.card(hand.id, wording.FIXED, told=replace(reading, interview_at=timed[0]))
+            smalltold.corrected(step, hand.id, replace(reading, interview_at=timed[0]))
             return True
     facts = (reading.role, reading.kind, reading.place, reading.round, reading.traditional, reading.country)
     if not (any(facts) or reading.agency):
@@ -202,7 +213,7 @@ def amend(step: Step, reading: Reading) -> bool:
         step.keep(replace(step.desk.interviews[hand.id], kind=reading.kind.value))
     step.did = f"noted more on {hand.company}"
     step.replan()
-    step.card(hand.id, wording.added_to(step.desk.interviews[hand.id]))
+    smalltold.changed(step, hand.id, wording.added_to(step.desk.interviews[hand.id]))
     return True
 
 
@@ -266,7 +277,7 @@ def new_end(step: Step, interview: Interview, when: When) -> bool:
     step.keep(replace(interview, given_ends_at=ends_at))
     step.did = f"changed the end of {interview.company}"
     step.replan()
-    step.card(interview.id, wording.added_to(step.desk.interviews[interview.id]))
+    smalltold.changed(step, interview.id, wording.added_to(step.desk.interviews[interview.id]))
     return True
 
 

@@ -355,18 +355,7 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "People", "\n".join(contact_line(contact) for contact in people)
     if named := desk.named_at(interview.company):
         yield "Also named", "\n".join(contact_line(contact) for contact in named)
-    if interview.rating:
-        yield "How it went", wording.RATINGS[interview.rating]
-    if interview.summary:
-        yield "In your words", interview.summary
-    for name, values in (
-        ("Went well", interview.went_well),
-        ("To clarify", interview.to_clarify),
-        ("Next time", interview.lessons),
-        ("Talked about", tuple(talked_line(desk, t.text, t.contact) for t in interview.topics)),
-    ):
-        if values:
-            yield name, "\n".join(values)
+    yield from how_it_went(desk, interview)
     if interview.next_step:
         yield "Next step", interview.next_step
     if promise := desk.promise_of(interview.id):
@@ -386,6 +375,23 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
         yield "What they said", interview.feedback
     if outlook.is_shown(interview) and (coming := tuple(outlook.lines(desk, interview.id, now))):
         yield "What comes", "\n".join(coming)
+
+
+def how_it_went(desk: Desk, interview: Interview) -> Iterator[tuple[str, str]]:
+    """The seeker's own words only where they say more than what was made of them."""
+    topics = tuple(talked_line(desk, topic.text, topic.contact) for topic in interview.topics)
+    made = [("How it went", wording.RATINGS[interview.rating] if interview.rating else "")]
+    noted = (
+        ("Went well", interview.went_well),
+        ("To clarify", interview.to_clarify),
+        ("Next time", interview.lessons),
+        ("Talked about", topics),
+    )
+    rest = [(label, "\n".join(values)) for label, values in noted]
+    known = " ".join(word for fact in (*made, *rest) if fact[1] for word in fact)
+    if evidence.content(interview.summary) - evidence.content(known):
+        made.append(("In your words", interview.summary))
+    yield from ((label, value) for label, value in (*made, *rest) if value)
 
 
 def talked_line(desk: Desk, text: str, contact: str | None) -> str:

@@ -279,6 +279,7 @@ def set_(step: Step, text: str, reading: Reading) -> bool:
     answers = {setting.name: setting.value for setting in reading.settings}
     if not answers:
         return False
+    step.settings = tuple(answers)
     if as_set := already_set(step, answers):
         step.say(wording.already_set(as_set))
         return True

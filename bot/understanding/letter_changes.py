@@ -15,13 +15,13 @@ LONGEST: Final = 240
 LONGEST_THING: Final = 14
 """Words of what is to be left out, or taken in."""
 
-Kind = Literal["reword", "leave_out", "mention", "gap", "say", "greet", "sign", "language", "by_hand"]
+Kind = Literal["reword", "leave_out", "mention", "gap", "say", "greet", "sign", "language", "by_hand", "unclear"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One wish. `words` is, by its kind: a rewording's verb; the thing; what there is to be a place for; the
-    sentence; the greeting, or how it is to be; the name; the language."""
+    sentence; the greeting, or how it is to be; the name; the language; what was not understood."""
 
     kind: Kind
     words: str = ""
@@ -98,6 +98,10 @@ _REWORDINGS: Final = tuple(
         ("warmer", rf"(?:{_MAKES}(?:{_WARM})|(?:a (?:bit|little) )?more (?:{_WARM})|{_IS}too (?:{_COLD}))"),
         ("another", rf"(?:{_MAKES}(?:different|more original|less generic)|{_IS}too (?:{_SAME})"
                     r"|(?:an?other|a different|new) (?:draft|version|wording))"),
+        ("shorter", rf"{_HOW}(?:shorter|briefer|tighter|crisper|snappier|punchier)"),
+        ("longer", rf"{_HOW}longer"),
+        ("plain", rf"{_HOW}(?:plainer|simpler)"),
+        ("warmer", rf"{_HOW}(?:warmer|friendlier|chattier|kinder|livelier)"),
     )
 )  # fmt: skip
 
@@ -183,7 +187,8 @@ _GREETS: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSES: Final = re.compile(
-    rf"(?:(?:address|call|greet) (?:her|him|them) (?:as )?|(?:use|say|write) )?"
+    r"(?:(?:address|call|greet) (?:her|him|them) (?:as )?|(?:use|say|write) "
+    r"|(?:s?he|they) (?:prefers?|likes?|goes by) )?"
     rf"[\"“'‘]?(?P<name>(?:(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|herr|frau|monsieur|madame|señora?|"
     rf"sra?)\b\.? ?)+"
     rf"[^\W\d_][\w.'’ -]{{1,50}}?)[,\"”'’]{{0,2}}{_NOT_SO}",
@@ -228,28 +233,45 @@ _BY_HAND: Final = re.compile(
     r"|(?:translate)\b.{0,40}",
     re.IGNORECASE,
 )
-_APART: Final = re.compile(r",? and (?:also )?|, |; |\. ")
+_APART: Final = re.compile(r",? (?:and|but|then|plus) (?:also |then )?|, |; |\. | [+&] ")
+_GOES_ON: Final = frozenset({"leave_out", "mention", "say", "gap"})
+"""What can be told of several things: "leave out the sailing and the boats"."""
 
 
 def find_changes(text: str) -> tuple[Change, ...]:
-    """All that is wanted of a letter, in order; none if any part of the text is something else."""
+    """All that is wanted of a letter, in order; none if nothing in the text is. What else stands beside such a wish is
+    `unclear`."""
     words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
     if not words or len(words) > LONGEST:
         return ()
-    if one := _change(words):
+    one, found = (
+        _change(words),
+        tuple(change for change in _apart(words) if change.kind != "unclear" or not _REASON.match(change.words)),
+    )
+    clear = [change for change in found if change.kind != "unclear"]
+    if one and len(clear) <= 1:
         return (one,)
-    found: list[Change] = []
-    parts = _APART.split(words)
-    for part in parts if len(parts) <= _MOST else ():
-        change = _change(part)
-        if change is None:
-            return ()
-        found.append(change)
-    return tuple(found)
+    return found if clear and len(found) <= _MOST else ()
 
 
-_MOST: Final = 4
+_REASON: Final = re.compile(r"(?:because|cause|cos|since|as|so that|otherwise|she|he|they|it)\b", re.IGNORECASE)
+"""Why it is wanted, which is no wish."""
+_MOST: Final = 5
 """Wishes in one message, at most."""
+
+
+def _apart(words: str) -> Iterator[Change]:
+    """Each wish, as long as what comes after it is none of its own and can belong to it."""
+    bounds = [0, *(place for mark in _APART.finditer(words) for place in mark.span()), len(words)]
+    begins, change = 0, None
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        own = _change(words[start:end])
+        whole = _change(words[begins:end]) if own is None and (change is None or change.kind in _GOES_ON) else None
+        if whole is None and start:
+            yield change or Change(kind="unclear", words=words[begins:start].strip(" ,;.&+"))
+            begins = start
+        change = whole or own
+    yield change or Change(kind="unclear", words=words[begins:])
 
 
 def _change(words: str) -> Change | None:

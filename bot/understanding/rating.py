@@ -8,6 +8,7 @@ from bot.reading import Found
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.clauses import clauses
 from bot.understanding.cues import Phrases, find_phrases, phrases
+from bot.understanding.scorn import is_scorn, is_taken_back
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
 
 _FIVE = """
@@ -162,7 +163,7 @@ def read_rating(text: str) -> int | None:
     if digits is not None:
         return digits if 1 <= digits <= 5 else halved(digits) if 5 < digits <= 10 else None
     found = find_rating(text)
-    return found.value if found else None
+    return found.value if found and not (found.value > 3 and (is_scorn(text) or is_taken_back(text))) else None
 
 
 def halved(score: float) -> int:

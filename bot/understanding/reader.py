@@ -37,6 +37,7 @@ from bot.understanding.prospects import find_next_round, find_next_step, find_pr
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remark_cues import SLIPPED
 from bot.understanding.remarks import Remarks, find_remarks
+from bot.understanding.scorn import is_scorn, is_taken_back
 from bot.understanding.settings import find_settings
 from bot.understanding.tokens import Token, fold, sentences, tokenize, word_set
 from bot.understanding.told import Told, find_told
@@ -226,6 +227,8 @@ def _told(
     rating = None if addressed else marked.verdict or find_rating(text, wholes)
     if rating and base.outcome and not any(token.low in _OF_INTERVIEW for token in tokenize(rating.words)):
         rating = None  # "gutted" is about the rejection
+    scorned = is_scorn(text)
+    undone = rating is not None and rating.value >= _PRAISED and (scorned or is_taken_back(text))
     remarks = Remarks() if addressed else find_remarks(text, named_at, wholes)
     topics = () if addressed else _apart_from(find_topics(text, people), remarks.to_clarify)
     led_to = (*remarks.went_well, *remarks.to_clarify, *remarks.lessons, *topics)
@@ -269,9 +272,11 @@ def _told(
         orphans=people.orphans,
         people=tuple(person for person in met if not (place and person.words in place.words)),
         past=base.past or (rating is not None and base.interview_at is None),
-        rating=rating,
+        rating=None if undone else rating,
         summary=find_summary(text, rating),
-        went_well=_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
+        went_well=()
+        if scorned
+        else _both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
         to_clarify=_both(remarks.to_clarify, _slips(text, marked.to_clarify), taken),
         lessons=tuple(
             one
@@ -284,6 +289,10 @@ def _told(
         next_round=next_round,
         permission=permission,
     )
+
+
+_PRAISED = 4
+"""A rating from here on is praise."""
 
 
 def _of_round(text: str, people: People, when: When | None) -> frozenset[str]:

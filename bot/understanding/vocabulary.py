@@ -21,6 +21,16 @@ def is_given(word: str) -> bool:
     return word in given or ("-" in word and word.split("-", maxsplit=1)[0] in given)
 
 
+SHORT_FOR = {
+    "dave": "david", "mike": "michael", "mick": "michael", "bob": "robert", "rob": "robert", "bill": "william",
+    "dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "tony": "anthony", "ted": "edward",
+    "jack": "john", "johnny": "john", "kate": "katherine", "liz": "elizabeth", "beth": "elizabeth",
+    "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "jenny": "jennifer", "becky": "rebecca",
+    "debbie": "deborah", "sue": "susan", "harry": "henry", "andy": "andrew", "drew": "andrew", "bev": "beverley",
+}  # fmt: skip
+"""Short forms that are no beginning of the name."""
+
+
 def is_given_word(word: str) -> bool:
     """A given name that is also a word or a place: Will, Grace, Austin."""
     return word in _listed("given_words")

@@ -66,6 +66,48 @@ def added(name: str) -> str:
     return f"{name} is noted."
 
 
+def named_now(known_as: str, name: str) -> str:
+    return f"{known_as}'s name is now {name}."
+
+
+def person_now(line: str) -> str:
+    """`Noted: Dana Li, hiring manager.`"""
+    return f"Noted: {line}."
+
+
+def noted_for(interview: Interview, moment: str) -> str:
+    return f"{named(interview)} is now noted for {moment}."
+
+
+def kind_now(interview: Interview) -> str:
+    return f"It is now noted as {an(kind_of(interview))}."
+
+
+def is_now(label: str, value: str) -> str:
+    """One fact of a card, as it is now."""
+    return f"{SAID_OF_FACTS.get(label, f'{label}:')} {value}."
+
+
+SAID_OF_FACTS: Mapping[str, str] = {
+    "Company": "The company is now",
+    "Role": "The role is now",
+    "Place": "The place is now",
+    "Round": "The round is now",
+    "Next step": "The next step is now",
+    "Next round": "The next round is now",
+    "You will hear": "You will hear",
+}
+
+
+def noted_under(label: str, what: str) -> str:
+    """`Noted, to clarify: the question about Kafka.`"""
+    return f"Noted, {label.lower()}: {what}."
+
+
+def taken_off(what: str) -> str:
+    return f"Taken off: {what}."
+
+
 def ask_rest(interview: Interview, *, people: bool, next_step: bool) -> str:
     """What is missing after a debrief and matters: whom to thank, and when to expect news."""
     if people and next_step:

@@ -5,7 +5,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from bot.desk import Habit, Interview
-from bot.wording.things import named
+from bot.wording.things import SETTINGS, named
 from bot.wording.times import capital, clock, count, joined, short_day
 
 # ── what one does with a letter ─────────────────────────────────────────────────────────────────────────────────────
@@ -22,12 +22,12 @@ OWN_WORDS_STAY = (
     "These are your own words, so I leave them as they are. *Edit* changes them; *Start over* brings my wording back."
 )
 REWORDED: Mapping[str, str] = {
-    "shorter": "Shorter now, further up.",
-    "longer": "The longer one again, further up.",
-    "warmer": "Warmer now, further up.",
-    "formal": "More formal now, further up.",
-    "plain": "Plainer now, further up.",
-    "another": "In other words now, further up.",
+    "shorter": "shorter now",
+    "longer": "the longer one again",
+    "warmer": "warmer now",
+    "formal": "more formal now",
+    "plain": "plainer now",
+    "another": "in other words now",
 }
 ALREADY: Mapping[str, str] = {
     "shorter": "This is as short as I can say it. “longer” brings the whole of it back.",
@@ -36,12 +36,8 @@ ALREADY: Mapping[str, str] = {
     "formal": "It is as formal as I write already.",
     "plain": "It is as plain as I write already.",
 }
-CUT_OUT = "Left out, further up."
-TAKEN_IN = "It is in there now, further up."
-GREETED_SO = "Greeted like that now, further up."
-SIGNED_SO = "Signed like that now, further up."
-CHANGED = frozenset({CUT_OUT, TAKEN_IN, GREETED_SO, SIGNED_SO, *REWORDED.values()})
-"""What need not be said where the letter itself follows."""
+GREETED_SO = "greeted like that"
+SIGNED_SO = "signed like that"
 BY_HAND = (
     "That I cannot do by myself, and nothing is changed. *Edit* opens the letter; or write “my version:”, and the "
     "whole of it after that."
@@ -67,6 +63,23 @@ PAGE_LETTER = "The letter"
 PAGE_COPY = "Copy"
 PAGE_COPIED = "Copied."
 PAGE_ONCE = "Keep this page open while you need it: once it is closed or loaded again, it is empty."
+
+
+def cut_out(thing: str) -> str:
+    return f"{thing} left out"
+
+
+def taken_in(thing: str) -> str:
+    return f"“{thing}” taken in"
+
+
+def letter_changed(done: Sequence[str]) -> str:
+    """`Shorter now and the last line left out, further up.`"""
+    return f"{capital(joined(done))}, further up."
+
+
+def wish_unclear(words: str) -> str:
+    return f"“{words}” I did not understand; *Edit* opens the letter."
 
 
 def not_in_it(thing: str) -> str:
@@ -267,7 +280,16 @@ def paused(until: str) -> str:
 
 
 def setting_changed(name: str, value: str) -> str:
-    return f"{capital(name)}: {value}."
+    """What a setting, by its name in `/settings`, now is."""
+    return SETTING_SAID.get(name, f"{SETTINGS[name]}: {{}}.").format(value)
+
+
+SETTING_SAID: Mapping[str, str] = {
+    "debrief_after_min": "I ask how it went {} minutes after an interview.",
+    "brief_at": "Your checklist comes at {} the day before.",
+    "chase_cap": "I suggest {} follow-ups at most.",
+}
+"""Settings whose label in the form reads badly before a value."""
 
 
 def removed(name: str, interview: Interview) -> str:

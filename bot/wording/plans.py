@@ -60,7 +60,7 @@ ONCE_BACK = "once I am back"
 
 
 def step_of_plan(moment: str, what: Sequence[str]) -> str:
-    """`Monday 9 March at 10:00: follow-up 1 with Dana Li`."""
+    """`Monday 9 March at 10:00: first follow-up with Dana Li`."""
     return f"{capital(moment)}: {joined(what)}"
 
 

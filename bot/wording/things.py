@@ -50,6 +50,11 @@ def an(noun: str) -> str:
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
+def nth(number: int) -> str:
+    """`first`; from the sixth on in figures."""
+    return ("first", "second", "third", "fourth", "fifth")[number - 1] if number <= 5 else f"{number}th"
+
+
 def owed(
     kind: FollowUpKind, interview: Interview, contact: Contact | None, number: int, *, at_home: bool = False
 ) -> str:
@@ -65,7 +70,7 @@ def owed(
         case "thank_you":
             return f"thank-you to {whom}{at}" if whom else "thank-you" if at_home else f"thank-you for {them}"
         case "chase":
-            return f"follow-up {number} with {them}"
+            return f"{nth(number)} follow-up with {them}" if whom or not at_home else f"{nth(number)} follow-up"
         case "card":
             return f"card by post to {whom or 'them'}{at}"
         case "linkedin":

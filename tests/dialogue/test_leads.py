@@ -62,7 +62,7 @@ CHASED = FollowUp(
         ((HELD, DANA), "tell me how it went with Acme"),
         ((replace(TOLD, next_round_at=LATER), DANA), "log the next round with Acme"),
         ((replace(TOLD, status="moved"), DANA), "ask Acme for a new time"),
-        ((TOLD, DANA, CHASED), "Acme has been quiet, so send follow-up 1 with Dana Li (Acme), or let it go"),
+        ((TOLD, DANA, CHASED), "Acme has been quiet, so send first follow-up with Dana Li (Acme), or let it go"),
         ((TOLD, DANA), "log the next interview, or send one application"),
         ((replace(HELD, outcome="rejected"), DANA), "log the next interview, or send one application"),
     ],

@@ -29,6 +29,17 @@ async def test_what_is_left_out_stays_out(me: Me) -> None:
     assert "sailing" in await letter(me)
 
 
+async def test_several_wishes_are_done_and_what_is_unclear_is_said(me: Me) -> None:
+    await with_letters(me)
+    await me.says("leave the sailing out, sign it Sasha and give it more of a swing")
+    assert "sailing" not in await letter(me)
+    assert (await letter(me)).endswith("Sasha")
+    assert me.heard_about("“sailing” left out and signed like that, further up", "“give it more of a swing”")
+    before = await letter(me)
+    await me.says("make it shorter, and I met Eve Chan as well")
+    assert await letter(me) == before
+
+
 async def test_what_is_not_in_it_changes_nothing(me: Me) -> None:
     await with_letters(me)
     before = await me.desk()
@@ -136,5 +147,5 @@ async def test_a_late_thank_you_is_not_what_is_drafted(me: Me) -> None:
     await with_letters(me)
     await me.goes_to("2026-03-20 12:00")
     await me.says("can you draft something to Dana")
-    assert me.heard_about("Follow-up 1") or me.heard_about("follow-up")
+    assert me.heard_about("First follow-up") or me.heard_about("follow-up")
     assert not me.heard_about("thank-you to Dana")

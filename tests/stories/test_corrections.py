@@ -227,3 +227,83 @@ async def test_a_day_is_that_of_what_was_told_last(me: Me) -> None:
     assert day((await me.only("interviews", status="held"))["next_round_at"]) == "2026-03-12 14:00"
     assert day((await me.only("interviews", status="planned"))["starts_at"]) == "2026-03-12 14:00"
     assert (await me.only("promises", superseded=False))["by"] == "2026-03-05"
+
+
+async def test_a_setting_just_made_is_put_right(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    (before,) = (await me.desk())["interviews"]
+    await me.says("set my brief to 9am")
+    await me.says("wait no make that 10am")
+    await me.says("quiet hours from 10pm")
+    await me.says("thanks")
+    await me.says("sorry, 11")
+    desk = await me.desk()
+    assert (desk["settings"]["brief_at"], desk["settings"]["quiet_from"]) == ("10:00", "23:00")
+    assert desk["interviews"] == [before]
+    assert not desk["permissions"]
+
+
+async def test_a_correction_is_of_what_was_shown_since(me: Me) -> None:
+    await me.says("set my brief to 6pm")
+    await me.says("Interview with Acme on Tuesday 2pm to 3pm, video")
+    await me.says("sorry, 3pm")
+    desk = await me.desk()
+    assert desk["settings"]["brief_at"] == "18:00"
+    assert (await me.only("interviews"))["starts_at"].startswith("2026-03-03T15:00")
+
+
+async def test_a_setting_that_was_undone_is_put_right_no_more(me: Me) -> None:
+    await me.says("do not disturb before 8")
+    assert me.heard_about("like that already")
+    await me.says("I mean 9")
+    assert (await me.desk())["settings"]["quiet_to"] == "09:00"
+    await me.says("set my brief to 9am")
+    await me.says("undo")
+    await me.says("make that 10am")
+    assert (await me.desk())["settings"]["brief_at"] == "18:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("it's Dana Lee, not Li", "Dana's name is now Dana Lee."),
+        ("Tom is the CTO", "Noted: Tom Baker, CTO."),
+        ("they said Thursday, not Friday", "You will hear by Thursday 5 March, says Dana Li."),
+        ("scratch the take-home", "Taken off: a take-home."),
+        ("the role is Data Engineer", "The role is now Data Engineer."),
+        ("it was a phone screen", "It is now noted as a phone screen."),
+        ("Tom wasn't there", "Tom Baker is off the list for Acme."),
+        ("I should have mentioned my licence", "Noted, to clarify: my licence."),
+    ],
+)
+async def test_a_small_correction_is_answered_in_a_line_and_on_the_card(me: Me, words: str, line: str) -> None:
+    await interviewed(me)
+    await me.says(words)
+    assert me.text == line
+    (card,) = (message for message in me.ear.revised_messages.values() if message.facts)
+    assert card.controls
+    await me.says("undo")
+    assert me.heard_about("Taken back")
+
+
+async def test_a_card_out_of_sight_comes_again(me: Me) -> None:
+    await interviewed(me)
+    for _ in range(6):
+        await me.says("thanks")
+    await me.says("it's Dana Lee, not Li")
+    assert me.heard_about("Dana's name is now Dana Lee.", "People: Dana Lee")
+
+
+async def test_words_are_not_repeated_that_the_card_holds_already(me: Me) -> None:
+    await interviewed(me)
+    assert me.heard_about("How it went: 4 – good", "first follow-up with Dana Li")
+    assert not me.heard_about("In your words")
+    await me.says("Interview with Globex today at 8am, phone")
+    await me.says("so-so, they were late and I was tired")
+    assert me.heard_about("In your words: so-so, they were late and I was tired", "first follow-up (then weekly")
+
+
+async def test_where_much_changes_the_whole_card_comes(me: Me) -> None:
+    await interviewed(me)
+    await me.says("Also met Eve Chan and Ann Roy, we talked about kafka")
+    assert me.heard_about("People:", "Eve Chan", "kafka")

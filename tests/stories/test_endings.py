@@ -224,11 +224,11 @@ async def test_the_plan_stands_on_the_card_and_stays_true(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
     lines = card_fact(me, "What comes").splitlines()
     assert lines[0] == "Tuesday 3 March at 5:40 pm: thank-you to Dana Li"
-    assert lines[-1].startswith("Monday 9 March at 10:00 am: follow-up 1 with Dana Li (then weekly")
+    assert lines[-1].startswith("Monday 9 March at 10:00 am: first follow-up with Dana Li (then weekly")
     await me.says("I sent the thank-you to Dana")
     assert "thank-you" not in card_fact(me, "What comes")
     await me.says("Dana says it will be March 20 instead")
-    assert "Monday 23 March at 10:00 am: follow-up 1" in card_fact(me, "What comes")
+    assert "Monday 23 March at 10:00 am: first follow-up" in card_fact(me, "What comes")
 
 
 async def test_a_card_is_not_shown_again_because_time_has_passed(me: Me) -> None:
@@ -269,7 +269,7 @@ async def test_why_anywhere(me: Me) -> None:
 async def test_why_on_a_card_is_why_this_plan(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
     await me.commands("/why")
-    assert me.heard_about("What comes, and why", "thank-you to Dana Li", "Follow-up 1 with Dana Li")
+    assert me.heard_about("What comes, and why", "thank-you to Dana Li", "First follow-up with Dana Li")
 
 
 async def test_a_next_move_is_one_concrete_thing(me: Me) -> None:  # R20

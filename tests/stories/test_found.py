@@ -355,7 +355,7 @@ async def test_they_forgot_about_me(me: Me) -> None:
 async def test_no_news(me: Me) -> None:
     await told(me, "Good, met Dana Li, she'll let me know by Friday")
     await me.says("I haven't heard back from Acme yet")
-    assert me.heard_about("follow-up 1 with Dana Li", "Monday 9 March")
+    assert me.heard_about("first follow-up with Dana Li", "Monday 9 March")
     await me.says("I have an interview")
     await me.says("no idea")
     assert me.heard_about("nothing is noted")

@@ -125,7 +125,7 @@ async def test_no_news_is_no_promise_and_nobody(me: Me, words: str) -> None:
     await met_two(me)
     await me.says("sent to both")
     await me.says(words)
-    assert me.heard_about("Next would be follow-up 1")
+    assert me.heard_about("Next would be first follow-up")
     assert len(await me.all("promises")) == 1
     assert len(await me.all("contacts")) == 2
 

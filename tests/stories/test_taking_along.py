@@ -138,7 +138,7 @@ async def test_nothing_that_is_past_is_nudged(me: Me, elsewhere: Callable[[str],
     await there.sleeps(days=5)
     assert there.heard == []
     await there.says("followups")
-    assert there.heard_about("Overdue", "Follow-up 1 with Priya Nair")
+    assert there.heard_about("Overdue", "First follow-up with Priya Nair")
 
 
 async def test_the_json_alone_keeps_what_was_done_done(me: Me, elsewhere: Callable[[str], Me]) -> None:

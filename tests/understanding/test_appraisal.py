@@ -76,6 +76,35 @@ def test_the_rating(text: str, rating: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("oh great, they ghosted the call for 20 minutes", None),
+        ("just wonderful, he never showed up", None),
+        ("fantastic, they lost my CV and made me wait an hour", None),
+        ("well that was fun. they grilled me for two hours", None),
+        ("Lovely! Nobody turned up and the line crashed.", None),
+        ("went great until the SQL part, then I tanked", None),
+        ("started strong, fell apart at the end", None),
+        ("it was going well but then I blanked on recursion", None),
+        ("went really well up to the presentation, where I froze", None),
+        ("Fantastic, they rejected everyone else", 5),
+        ("it went great, though they started 20 minutes late", 5),
+        ("great, they were 20 minutes late but apologised", 5),
+        ("Great! Met Dana Li, she never said when I'd hear", 5),
+        ("good at first, then it all went downhill", 2),
+        ("bombed the first half but overall it went great", 5),
+        ("really good until the end, only the last question was hard", 4),
+        ("Great, then we talked about the team", 5),
+        ("8/10 until I bombed the quiz, overall fine", 4),
+    ],
+)
+def test_praise_that_is_no_verdict(text: str, rating: int | None) -> None:
+    reading = heard(text)
+    assert (reading.rating.value if reading.rating else None) == rating
+    assert rating is not None or not reading.went_well
+
+
+@pytest.mark.parametrize(
     ("answer", "rating"),
     [("4", 4), ("4/5", 4), ("8/10", 4), ("great", 5), ("7", 4), ("two", 2), ("not bad", 4), ("0", None), ("11", None)],
 )

@@ -36,9 +36,25 @@ def test_a_wish_about_a_letter(text: str, kind: str, words: str) -> None:
     assert (change.kind, change.words) == (kind, words)
 
 
-def test_several_wishes_at_once() -> None:
-    found = find_changes("make it shorter, drop the last line and sign it Bex")
-    assert [change.kind for change in found] == ["reword", "leave_out", "sign"]
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("make it shorter, drop the last line and sign it Bex", ["reword", "leave_out", "sign"]),
+        ("warmer please and sign it Bex", ["reword", "sign"]),
+        ("remove the bit on trains. mention the seeds. shorter", ["leave_out", "mention", "reword"]),
+        ("drop the first sentence, also mention my licence, and make it warmer", ["leave_out", "mention", "reword"]),
+        ("it's too long, too stiff and she prefers Ms Osei", ["reword", "reword", "greet"]),
+        ("more formal but keep it short", ["reword", "reword"]),
+        ("shorter and in German", ["reword", "language"]),
+        ("add that I can start Monday and sign off as Bex", ["say", "sign"]),
+        ("leave out the seeds and the trains", ["leave_out"]),
+        ("mention the seeds, the trains and the library", ["mention"]),
+        ("make it shorter, because she is busy", ["reword"]),
+        ("make it shorter and give it more of a swing", ["reword", "unclear"]),
+    ],
+)
+def test_several_wishes_at_once(text: str, kinds: list[str]) -> None:
+    assert [change.kind for change in find_changes(text)] == kinds
 
 
 @pytest.mark.parametrize(

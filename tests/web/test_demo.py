@@ -22,7 +22,7 @@ def test_the_example_is_a_week_of_nudges_in_ten_presses(serve: Callable[..., Sit
         "Hi Dana,",
         "Well done",
         "LinkedIn note",
-        "Follow-up 1",
+        "First follow-up",
         "Well done",
         "Congratulations",
     )

@@ -166,10 +166,10 @@ async def test_from_the_first_word_to_the_second_installation(
         await bot.passes(days=1)
     assert len(slack.said_to("U0SAM")) == said
     await bot.installed()
-    await bot.nudged("U0SAM", "Follow-up 1 with Dana Li", within_h=24)
+    await bot.nudged("U0SAM", "First follow-up with Dana Li", within_h=24)
     assert [shown(one).partition("\n")[0] for one in slack.said_to("U0SAM")[said:]] == [
         "LinkedIn note to Dana Li (Acme)",
-        "Follow-up 1 with Dana Li (Acme)",
+        "First follow-up with Dana Li (Acme)",
     ]
 
     await bot.uninstalled()
