@@ -340,9 +340,9 @@ def zone_at(reader: Reader, at: int) -> tuple[str | None, int] | None:
     start = at + (opened or reader.word(at) == ",")
     found = _somebodys(reader, start) or _zone_named(reader, start)
     if not found and (opened or reader.word(at) == "in"):
-        found = _city_named(reader, at + 1)
+        found = city_at(reader, at + 1)
     if not found and may_be_place(reader.word(start)):
-        city = _city_named(reader, start)
+        city = city_at(reader, start)
         found = city if city and not counts_next(reader, city[1]) else None
     if not found:
         return None
@@ -355,7 +355,7 @@ def _somebodys(reader: Reader, at: int) -> tuple[str | None, int] | None:
     if reader.word(at + 1) != "time" or reader.word(at) not in _THEIRS | _OURS:
         return None
     around = range(max(0, at - _NEARBY), at + _NEARBY) if reader.word(at) in _THEIRS else ()
-    found = (_city_named(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
+    found = (city_at(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
     return next((city[0] for city in found if city), None), at + 2
 
 
@@ -391,7 +391,7 @@ def _offset_end(reader: Reader, at: int) -> int:
     return at + (4 if reader.word(at + 2) == ":" and reader.word(at + 3).isdecimal() else 2)
 
 
-def _city_named(reader: Reader, at: int) -> tuple[str, int] | None:
+def city_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "3pm in London": a city that keeps one clock wherever it lies."""
     if reader.word(at) in _SEVERAL_CITIES:
         return None
