@@ -168,3 +168,9 @@ async def test_what_is_not_kept_up_is_no_keeping_in_touch(me: Me) -> None:
     assert (await me.only("contacts", given_name="Dana"))["keep_since"]
     await me.says("I won't be keeping up with Dana after all")
     assert (await me.only("contacts", given_name="Dana"))["keep_since"] is None
+
+
+async def test_waiting_before_one_writes_is_no_promise(me: Me) -> None:
+    await met_two(me)
+    await me.says("Let me wait till Wednesday before I write")
+    assert [promise["by"] for promise in await me.all("promises")] == ["2026-03-06"]
