@@ -271,6 +271,8 @@ def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -
             interviews.begin_debrief(step, id)
         return
     lead = wording.logged(interview, step.zone, step.now)
+    if is_by_clock_there(step, interview, reading):
+        lead = f"{lead} {wording.BY_CLOCK_THERE}"
     planned = {f.kind: f.nudge_at for f in step.desk.follow_ups.values() if f.interview == id}
     coming = wording.coming(planned.get("brief"), planned.get("debrief"), step.zone, step.now)
     if step.seeker.consent != "given":
@@ -280,3 +282,12 @@ def logged(step: Step, id: str, reading: Reading, notes: tuple[str, ...] = ()) -
         doubts.ask(step, asked)
     elif step.seeker.consent == "asked":
         welcome.ask(step)
+
+
+def is_by_clock_there(step: Step, interview: Interview, reading: Reading) -> bool:
+    """Whether its time was read by another clock than the seeker's only because it is in another city."""
+    zone = calendar.zone(interview.zone)
+    start = interview.starts_at
+    differs = calendar.local(start, zone).utcoffset() != calendar.local(start, step.zone).utcoffset()
+    at = reading.interview_at
+    return differs and bool(at and at.zone) and not any(when.zone for when in reading.whens)

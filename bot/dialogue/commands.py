@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot import agenda, wording
+from bot import agenda, calendar, wording
 from bot.desk import Choosing, Forgetting, Interview
 from bot.dialogue import (
     acts,
@@ -34,7 +34,7 @@ from bot.message import Button, Message, Option, Select
 from bot.playbook import manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask
-from bot.understanding.dates import read_moment
+from bot.understanding.dates import read_day, read_moment
 from bot.understanding.reader import read
 from bot.understanding.tokens import word_set
 
@@ -389,6 +389,10 @@ def undo(step: Step, words: str) -> None:
 def pause(step: Step, until: str) -> None:
     """`/pause [until]`: bare, until the seeker says resume."""
     words = until.removeprefix("until ").removeprefix("for ").strip()
+    days = read_day(words, step.context) if words and words == until.strip() else None
+    if days and days.first_on and days.last_on and days.kind == "range":
+        pause_days(step, days.first_on, days.last_on)
+        return
     moment = manners.FOREVER
     if words:
         read_as = read_moment(words, step.context, default=step.seeker.quiet_to) or read_moment(
@@ -399,6 +403,13 @@ def pause(step: Step, until: str) -> None:
             return
         moment = read_as
     pause_until(step, moment)
+
+
+def pause_days(step: Step, first: date, last: date) -> None:
+    """ "Pause next week", "from Wednesday to Friday": quiet from now until it is over, which is said."""
+    pause_until(step, calendar.instant(last + timedelta(days=1), step.seeker.quiet_to, step.zone))
+    if first > step.today:
+        step.say(wording.quiet_at_once(wording.short_day(first, step.today)))
 
 
 def pause_until(step: Step, moment: datetime) -> None:

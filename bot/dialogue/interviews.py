@@ -11,6 +11,7 @@ from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Promised, Reading, When
+from bot.understanding.dates import is_by_own_clock
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import word_set
 
@@ -178,7 +179,7 @@ def move(step: Step, interview: Interview, reading: Reading) -> None:
         step.talk_about(Logging(told=(), company=interview.company, edits=interview.id), focus=interview.id)
         step.say(wording.moved_open(interview))
         return
-    zone = when.zone or interview.zone
+    zone = when.zone or (step.seeker.zone if is_by_own_clock(reading.text) else interview.zone)
     there = calendar.local(interview.starts_at, calendar.zone(zone))
     start = calendar.instant(when.first_on or there.date(), when.starts or there.time(), calendar.zone(zone))
     end = times.span_of(step, replace(when, first_on=when.first_on or there.date(), zone=zone), reading.lasts_min)[1]

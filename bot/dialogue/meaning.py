@@ -37,6 +37,7 @@ from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
 from bot.understanding.reader import read
 from bot.understanding.several import find_several
+from bot.understanding.shares import find_shares
 from bot.understanding.targets import naming, spoken_of
 from bot.understanding.tokens import tokenize, word_set
 
@@ -191,6 +192,21 @@ def several(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def shared(step: Step, text: str, reading: Reading) -> bool:
+    """ "Acme went great, Initech was rough": each employer's share is kept where it belongs."""
+    shares = find_shares(text, step.context, reading)
+    did: list[str] = []
+    for share in shares:
+        step.did = ""
+        if share.company in step.context.companies:
+            understood(step, share.reading.text, share.reading)
+        else:
+            booking.log(step, share.reading.text, share.reading)
+        did += filter(None, (step.did,))
+    step.did = wording.joined(did) if shares else step.did
+    return bool(shares)
+
+
 NO_NEWS = re.compile(
     r"\b(?:has not|hasn't|have not|haven't|did not|didn't|never)(?: yet)? (?:call|called|ring|rung|rang|phone|phoned|"
     r"write|written|wrote|answer|answered|reply|replied|respond|responded|heard|email|emailed|been in touch|got back|"
@@ -290,9 +306,9 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 
 
 Take = Callable[[Step, str, Reading], bool]
-FIRST: tuple[Take, ...] = (was_mistaken, retimed.back_on, retimed.told_anew, listed, several, withdrawn)
+FIRST: tuple[Take, ...] = (was_mistaken, retimed.back_on, retimed.told_anew, listed, several, shared, withdrawn)
 """What is looked for before all else: an end that was none, a time for what has none, another hour, several interviews,
-a promise that is taken back."""
+several employers, a promise that is taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

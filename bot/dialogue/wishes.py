@@ -305,8 +305,8 @@ ABOUT = re.compile(r"\b(?:about|re|regarding|concerning)\s+(\S[^.!?]{0,60})", re
 
 
 def stop(step: Step, text: str, reading: Reading) -> bool:
-    """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; without a name it pauses
-    everything."""
+    """ "Stop reminding me about Initech" drops what is owed there, and nothing more comes; "no more chasing for
+    Initech" the follow-ups alone; without a name it pauses everything."""
     found = resolve.named_interviews(step.desk, reading)
     if not found and in_part(step, text, reading):
         return True
@@ -320,12 +320,14 @@ def stop(step: Step, text: str, reading: Reading) -> bool:
         return pause(step, text, reading)
     if reading.named and not reading.companies:
         return letters.skip(step, text, reading)
+    chases = is_of_kind(text) and letters.kind_named(text) == "chase"
     for interview in found:
         mine = [f for f in step.desk.follow_ups.values() if f.interview == interview.id and f.open]
+        mine = [f for f in mine if f.kind == "chase"] if chases else mine
         step.keep(*(replace(f, state="skipped", closed_at=step.now, nudge_at=None, snoozed_to=None) for f in mine))
         step.keep(replace(interview, hushed_at=step.now))
     step.did = f"stopped reminding about {found[0].company}"
-    step.say(wording.no_more_about(found[0]))
+    step.say(wording.no_more_chases(found[0]) if chases else wording.no_more_about(found[0]))
     return True
 
 
@@ -358,6 +360,7 @@ def in_part(step: Step, text: str, reading: Reading) -> bool:
     if is_of_kind(text) and (kind := letters.kind_named(text)):
         if kind == "chase":
             submissions.submit(step, "settings", "", {"chase_cap": "0"})
+            step.say(wording.WITHOUT_CHASES)
             return True
         mine = tuple(f.id for f in step.desk.follow_ups.values() if f.kind == kind and f.open)
         if mine:
@@ -392,8 +395,10 @@ def pause(step: Step, text: str, reading: Reading) -> bool:
     if when is None or when.first_on is None or when.last_on is None:
         commands.run(step, "pause", "")
         return True
-    on = when.first_on if when.first_on == when.last_on else when.last_on + A_DAY
-    commands.pause_until(step, calendar.instant(on, when.starts or step.seeker.quiet_to, step.zone))
+    if when.first_on != when.last_on:
+        commands.pause_days(step, when.first_on, when.last_on)
+    else:
+        commands.pause_until(step, calendar.instant(when.first_on, when.starts or step.seeker.quiet_to, step.zone))
     return True
 
 
@@ -514,19 +519,27 @@ A_WEEK = timedelta(days=7)
 
 
 NOT_MINE = re.compile(
-    r"\bremind me\b(?! of\b| about\b).{0,40}\bto "
+    r"\b(?:remind me|reminder|ping me|nudge me|let me forget)\b(?! of\b| about\b)(?:(?!\bto\b)[^.!?]){0,40}\bto "
     r"(?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|post|do\b|"
-    r"finish|reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)\w+|"
+    r"reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)[a-z]+|"
     r"\b(?:is|are) (?:due|needed)\b.{0,60}\bremind me[.! ]{0,3}$",
     re.IGNORECASE,
 )
-"""A reminder of what is no letter, call or interview."""
+"""A reminder to do what is no letter, call or interview: the first verb after the "to" tells."""
+OWN_THING = re.compile(
+    r"\b(?:remind me|reminder|ping me|nudge me|let me forget)\b.*\b(?:portfolio|references?|reference letters?|"
+    r"resum[eé]|cv|transcripts?|certificates?|diploma|(?:work|code|writing) samples?|slides|presentation|take.?home|"
+    r"assignment|homework|case study|(?:coding|online) test|challenge|application|documents|paperwork|forms?|"
+    r"contract|availability|passport|visa)\b",
+    re.IGNORECASE,
+)
+"""A reminder of something that the seeker makes or hands in."""
 MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
 
 
 def put_off(step: Step, text: str, reading: Reading) -> bool:
     """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
-    if NOT_MINE.search(text):
+    if NOT_MINE.search(text) or OWN_THING.search(text):
         step.say(wording.NOT_MINE)
         return True
     named = resolve.of_companies(step.desk, reading)

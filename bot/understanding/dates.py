@@ -3,12 +3,13 @@
 Its words and rules are in `calendar_words/`; here texts, and answers to "when?" and "how long?", are read.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot import calendar
 from bot.reading import Context, When
-from bot.understanding.calendar_words.clocks import USUAL_TIME, hours_at, length_at, minutes_of
+from bot.understanding.calendar_words.clocks import USUAL_TIME, city_at, hours_at, length_at, minutes_of
 from bot.understanding.calendar_words.expressions import Expression, after_prefix, expression_at, reader_of, stands
 from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import Token, tokens_of
@@ -230,6 +231,21 @@ def read_clock(text: str) -> time | None:
     start = 1 if reader.word(0) in {"at", "@", "by"} else 0
     found = hours_at(reader, start, "at")
     return found[0].settled()[0] if found and found[1] == len(tokens) and not found[0].ends else None
+
+
+def find_city_zone(text: str) -> str | None:
+    """The zone (IANA name) of the first city that the text names and that keeps one clock wherever it lies."""
+    reader = reader_of(tokens_of(text[:100]))
+    found = (city_at(reader, at) for at in range(len(reader.tokens)))
+    return next((city[0] for city in found if city), None)
+
+
+_OWN_CLOCK = re.compile(r"\b(?:my|our) (?:local )?time\b(?! (?:at|with|in|there|was|is)\b)", re.IGNORECASE)
+
+
+def is_by_own_clock(text: str) -> bool:
+    """ "3pm my time": by the seeker's clock, wherever the interview is; not "my time at First Bank"."""
+    return bool(_OWN_CLOCK.search(text))
 
 
 # --- Answers to "how long?" -------------------------------------------------------------------------------------------

@@ -473,9 +473,17 @@ def _place_in(text: str, sentence: Sentence) -> Found[str] | None:
     return None
 
 
+def _is_city(tokens: Sequence[Token]) -> bool:
+    """Whether it is the name of a city in two words: "New York", "San Francisco"."""
+    named = len(tokens) > 1 and all(token.capital for token in tokens)
+    return named and calendar.find_zone(" ".join(token.low for token in tokens)) is not None
+
+
 def _place_end(tokens: Sequence[Token], at: int) -> int:
     """Where a place that starts here ends; `at` if there is none."""
     last = at
+    if _is_city(tokens[at : at + 2]):
+        return at + 2
     for index in range(at, min(len(tokens), at + 8)):
         token = tokens[index]
         if token.low in CALENDAR or token.low in ("for", "with", "about", "and", "on", "at", "as", "from", "i", "it"):

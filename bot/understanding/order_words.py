@@ -391,9 +391,16 @@ DOES = phrases(f"i|we {_TODO}|make|type|post|handle|tackle")
 WILL_WAIT = phrases(
     """
     will|shall|gonna wait|hold; going|want|prefer|like to wait; rather|better wait; let us wait; am waiting; wait
-    till|until|til|for|another; holding off; will hold off; will give
+    till|until|til|for|another; let me wait|hold|give; holding off; will hold off; will give
     """
 )
+WAITS_TO_WRITE = phrases(
+    f"""
+    wait|waiting|hold|give|off * before i|we {_DO}|do|chase|nudge|follow|reach|get; wait|waiting|hold * to
+    {_DO}|do|chase|nudge|follow
+    """
+)
+"""What the seeker rests from, told with it: "wait till Wednesday before I write"."""
 ALL_THEN = phrases("both; all; all of them; everything; them all; the lot")
 """With nothing but a time."""
 CAN_WAIT = phrases(

@@ -102,6 +102,7 @@ RULES = (
     Rule(ask=Ask.SNOOZE, deed=words.FOR_NOW, to=("letter",), also=_WHEN, by=("me", "nobody", "other"), asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_WAIT, also=("until",), without=("talk",), by=_BY_ME, bare=True, asked=False),
+    Rule(ask=Ask.SNOOZE, deed=words.WAITS_TO_WRITE, also=("until",), without=("talk",), by=_BY_ME, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.ALL_THEN, also=_WHEN, without=_NOT_OWED, opens=True, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.DOES, to=_NAMED, also=_WHEN, without=_NOT_OWED, bare=True, asked=False),
     Rule(ask=Ask.SNOOZE, deed=words.WILL_DO_THEM, also=_WHEN, without=_NOT_OWED, bare=True, by=_BY_ME),

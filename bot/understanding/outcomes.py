@@ -573,7 +573,8 @@ _WAITED = phrases(
 _MOVED = phrases(
     """
     back on; rescheduled; reschedule; rescheduling; preponed; prepone; postponed; postpone; moved
-    to|it|the|my|our|from|up|back|forward; has|was|is|been|got|being moved; pushed|push the|it|my|our|back;
+    to|it|the|my|our|from|up|back|forward; has|was|is|been|got|being moved; got|been|being|was
+    pushed|bumped|shifted|switched; pushed|bumped|shifted|switched|changed from; pushed|push the|it|my|our|back;
     pushed|push * interview|call|onsite|round|meeting|screen|to; bumped to|it|the|my; shifted to|it|the|my; brought
     forward; put off; delayed; move|moving the|my|our|it interview|call|onsite|round|meeting|screen|to; moving|move
     it to; moved * interview|call|onsite|round|meeting|screen; is now|instead on|at|of; it's|its now
@@ -690,7 +691,9 @@ _WHERETO = word_set("to on through into over from")
 _BYGONE = word_set("last yesterday in")
 _RETOLD = word_set("how why")
 """Before these it is talked about: "how they moved from Excel to Xero"."""
-_SHIFTING = word_set("moved move moving pushed push pushing shifted shift bumped bring brought changed reschedule put")
+_SHIFTING = word_set(
+    "moved move moving pushed push pushing shifted shift bumped bring brought changed reschedule put switched"
+)
 _DATES = APPOINTMENT | word_set("dates times schedule")
 _CALLERS = word_set(
     """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from bot.reading import Ask, Context, Found, Permitted, Person, Reading, Topic, When
+from bot.reading import Ask, Context, Found, InterviewKind, Permitted, Person, Reading, Topic, When
 from bot.understanding import dates
 from bot.understanding.absences import find_absent
 from bot.understanding.another import find_another
@@ -256,16 +256,18 @@ def _told(
     place = find_place(text, skip=ahead) if base.asks and base.asks[0] in _ANNOUNCES else None
     if place and base.company and place.words in base.company.words:
         place = None  # "at St. Mary's Hospital"
+    kind = find_kind(text, skip=ahead, announced=announced)
     met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
     away = {*find_absent(text, (person.name for person in met)), *(_of_round(text, people, next_round))}
     met = tuple(replace(person, absent=True) if person.name in away else person for person in met)
     return replace(
         base,
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
-        kind=find_kind(text, skip=ahead, announced=announced),
+        kind=kind,
         round=find_round(text, skip=ahead, announced=announced),
         agency=through_agency(text) or bool(base.company and is_agency(base.company.value)),
         place=place,
+        interview_at=_by_clock_there(base.interview_at, text, place, kind),
         traditional=traditional,
         country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
@@ -293,6 +295,19 @@ def _told(
 
 _PRAISED = 4
 """A rating from here on is praise."""
+
+
+def _by_clock_there(
+    at: When | None, text: str, place: Found[str] | None, kind: Found[InterviewKind] | None
+) -> When | None:
+    """The time of an interview in another city is by the clock there; that of a call is by the seeker's."""
+    called = bool(kind and kind.value in ("phone", "video")) or bool(_REMOTE.search(text))
+    if at is None or place is None or at.zone or at.starts is None or called or dates.is_by_own_clock(text):
+        return at
+    return replace(at, zone=dates.find_city_zone(place.value))
+
+
+_REMOTE = re.compile(r"\b(?:remote(?:ly)?|virtual(?:ly)?|online|call|hirevue)\b", re.IGNORECASE)
 
 
 def _of_round(text: str, people: People, when: When | None) -> frozenset[str]:

@@ -62,7 +62,7 @@ def find_several(text: str, context: Context, reading: Reading) -> tuple[Reading
         bounds.append(cut)
     pieces = [text[start:end] for start, end in zip(bounds, [*bounds[1:], len(text)], strict=True)]
     parts = _together(text, pieces, _day_of(text[:begin], whens), context, lead)
-    return tuple(replace(part, past=True) for part in parts) if lead == HELD else parts
+    return tuple(replace(without_lead(part, f"{HELD} "), past=True) for part in parts) if lead == HELD else parts
 
 
 def _together(text: str, pieces: Sequence[str], day: date | None, context: Context, lead: str) -> tuple[Reading, ...]:
@@ -136,6 +136,17 @@ def _one(piece: str, context: Context, lead: str) -> Reading | None:
         return None
     leads = one.company and _past_article(said).startswith(_past_article(one.company.words))
     return one if _announces(one, lead) and (opens_with_time or leads) else None
+
+
+def without_lead(one: Reading, lead: str) -> Reading:
+    """The reading of what was said, where `lead` was put before it to be read."""
+
+    def moved(when: When | None) -> When | None:
+        return when and replace(when, start=when.start - len(lead), end=when.end - len(lead))
+
+    summary = one.summary and replace(one.summary, value=one.summary.value.removeprefix(lead))
+    text = one.text.removeprefix(lead)
+    return replace(one, text=text, summary=summary, next_round=moved(one.next_round))
 
 
 def _announces(one: Reading, lead: str) -> bool:

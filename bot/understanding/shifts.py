@@ -23,7 +23,7 @@ _STRETCH = re.compile(
     r"\b(?P<led>(?:for|another|wait)(?:\s(?:about|at least|another|the next|some))?\s)?"
     rf"(?:(?P<many>{_NUMBER})\s?)?(?P<more>more\s)?"
     r"(?P<unit>day or two|day or so|fortnight|hours?|hrs?|days?|weeks?|months?)"
-    r"(?P<half>\sand\sa\shalf)?\b(?!\s(?:ago|later|earlier|before|after|from))",
+    r"(?P<half>\sand\sa\shalf)?\b(?!\s(?:ago|later|earlier|before(?! i\b)|after|from))",
     re.IGNORECASE,
 )
 _SPANS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1), "m": timedelta(days=30)}

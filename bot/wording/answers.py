@@ -123,6 +123,10 @@ def logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     return f"Got it: {an(kind_of(interview))} with {named(interview)}, {span(interview, zone, now)}."
 
 
+BY_CLOCK_THERE = "I took the time as the local one there; if you meant yours, tell me “3pm my time”."
+"""Where a time was told without a zone, of an interview in another city."""
+
+
 def already_logged(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     return f"I have that one already: {named(interview)}, {span(interview, zone, now)}."
 

@@ -222,6 +222,20 @@ def no_more_about(interview: Interview) -> str:
     return f"Nothing more comes about {interview.company}, unless you want it open again: “undo”."
 
 
+def quiet_at_once(day: str) -> str:
+    return f"That begins now: I cannot start a pause later. If you want me until {day}, say “resume”, and pause then."
+
+
+def no_more_chases(interview: Interview) -> str:
+    return f"No follow-up goes to {interview.company} any more; thank-yous and all else stay. “undo” takes that back."
+
+
+WITHOUT_CHASES = (
+    "That is for every employer. Checklists, debriefs and thank-yous still come; “at most 5 follow-ups” brings them "
+    "back, and “pause” silences all."
+)
+
+
 def kept_open(interview: Interview) -> str:
     return f"{interview.company} stays open. I will not chase any further by myself; tell me if you hear from them."
 

@@ -1,5 +1,7 @@
 """Logging an interview: from a sentence, a form, piece by piece; changing, moving, cancelling, deleting it."""
 
+import pytest
+
 from tests.talk import Me, day
 
 SENTENCE = "I have a video interview with Acme for Backend Engineer on Tuesday from 2pm to 3pm"
@@ -222,3 +224,38 @@ async def test_an_invitation_of_another_employer_is_another_interview(me: Me) ->
     await me.says("just got an invite from Argos for friday 11am")
     await me.says("another one! Lush, saturday 2pm")
     assert [row["company"] for row in await me.all("interviews")] == ["Ikea", "Argos", "Lush"]
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "zone"),
+    [
+        ("Interview with Acme in London on Thursday at 3pm", "2026-03-05 10:00", "Europe/London"),
+        ("onsite with Acme in Berlin on Friday at 4pm", "2026-03-06 10:00", "Europe/Berlin"),
+        ("Interview with Acme at their Chicago office on Friday at 9am", "2026-03-06 10:00", "America/Chicago"),
+        ("I have an interview in Los Angeles with Acme on Friday at 2pm", "2026-03-06 17:00", "America/Los_Angeles"),
+    ],
+)
+async def test_in_another_city_the_time_is_by_the_clock_there(me: Me, said: str, at: str, zone: str) -> None:
+    await me.says(said)
+    acme = await me.only("interviews", company="Acme")
+    assert (day(acme["starts_at"]), acme["zone"]) == (at, zone)
+    assert me.heard_about("I took the time as the local one there")
+    await me.says("no, 3pm my time")
+    assert day((await me.only("interviews"))["starts_at"]).endswith("15:00")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Video interview with Acme in London on Thursday at 3pm",
+        "Phone screen with Acme in Chicago on Thursday at 3pm",
+        "Interview with Acme in London on Thursday at 3pm my time",
+        "Remote interview with Acme in Berlin on Thursday at 3pm",
+        "Interview with Acme in Boston on Thursday at 3pm",
+        "Interview with Acme in Cambridge on Thursday at 3pm",
+    ],
+)
+async def test_a_call_and_whatever_keeps_the_same_clock_are_by_the_seekers(me: Me, said: str) -> None:
+    await me.says(said)
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-05 15:00"
+    assert not me.heard_about("I took the time as the local one there")

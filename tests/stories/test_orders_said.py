@@ -168,3 +168,76 @@ async def test_what_is_not_kept_up_is_no_keeping_in_touch(me: Me) -> None:
     assert (await me.only("contacts", given_name="Dana"))["keep_since"]
     await me.says("I won't be keeping up with Dana after all")
     assert (await me.only("contacts", given_name="Dana"))["keep_since"] is None
+
+
+async def test_waiting_before_one_writes_is_no_promise(me: Me) -> None:
+    await met_two(me)
+    await me.says("Let me wait till Wednesday before I write")
+    assert [promise["by"] for promise in await me.all("promises")] == ["2026-03-06"]
+
+
+@pytest.mark.parametrize(
+    "words", ["no more chasing for Acme", "stop the follow-ups to Acme", "no more follow-ups for Acme"]
+)
+async def test_of_one_employer_only_the_chases_stop(me: Me, words: str) -> None:
+    await met_two(me)
+    await me.says("Video interview with Initech on Tuesday 10am")
+    await me.says(words)
+    assert me.heard_about("No follow-up goes to Acme any more", "thank-yous")
+    assert {row["state"] for row in await me.all("followups", kind="chase")} == {"skipped"}
+    assert {row["state"] for row in await me.all("followups", kind="thank_you")} == {"planned"}
+    assert (await me.desk())["settings"]["chase_cap"] == 5
+
+
+async def test_where_all_chases_stop_what_stays_is_told(me: Me) -> None:
+    await met_two(me)
+    await me.says("stop sending follow-ups")
+    assert me.heard_about("for every employer", "thank-yous still come", "at most 5 follow-ups")
+    assert (await me.desk())["settings"]["chase_cap"] == 0
+    assert {row["state"] for row in await me.all("followups", kind="thank_you")} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me to send my portfolio on Thursday",
+        "set a reminder to upload the take-home tomorrow 5pm",
+        "ping me Thursday about the reference letter",
+        "remind me to finish the case study on Wednesday",
+        "remind me tomorrow to send Dana my slides",
+    ],
+)
+async def test_of_what_is_no_letter_nothing_is_put_off(me: Me, words: str) -> None:
+    await met_two(me)
+    before = await me.all("followups")
+    await me.says(words)
+    assert me.heard_about("Of that I cannot remind you", "Nothing has changed")
+    assert [(row["nudge_at"], row["state"]) for row in await me.all("followups")] == [
+        (row["nudge_at"], row["state"]) for row in before
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me to write to Dana tomorrow at 9",
+        "remind me to send the thank-you to Dana tomorrow at 9",
+        "remind me tomorrow at 9 to send it to Dana",
+    ],
+)
+async def test_of_a_letter_it_reminds(me: Me, words: str) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert me.heard_about("I will come back to it tomorrow", "thank-you to Dana Li")
+
+
+@pytest.mark.parametrize("words", ["pause from Wednesday to Friday", "pause next week"])
+async def test_a_pause_that_is_to_begin_later_begins_now_and_says_so(me: Me, words: str) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert me.heard_about("That begins now", "resume")
+    until = "2026-03-07 08:00" if "Friday" in words else "2026-03-16 08:00"
+    assert day((await me.desk())["settings"]["paused_until"]) == until
+    await me.says("resume")
+    await me.says("pause until Friday")
+    assert not me.heard_about("That begins now")

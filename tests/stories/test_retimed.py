@@ -41,3 +41,27 @@ async def test_when_they_will_tell_is_no_new_time(me: Me) -> None:
     await me.says("they postponed it")
     await me.says("they'll let me know on Friday at 10")
     assert (await me.only("interviews"))["status"] == "moved"
+
+
+@pytest.mark.parametrize(
+    ("told", "starts_at", "ends_at"),
+    [
+        ("Halden Labs moved from 8 to 9:30", "2026-03-05 09:30", "10:30"),
+        ("they pushed my interview back from 8 to noon", "2026-03-05 12:00", "13:00"),
+        ("it got bumped from 8am to 2pm", "2026-03-05 14:00", "15:00"),
+        ("the call was shifted from 8 to quarter past 1", "2026-03-05 13:15", "14:15"),
+        ("Halden Labs has been rescheduled from 10 to 9", "2026-03-05 09:00", "10:00"),
+        ("it was changed from Thursday 8am to Friday 3pm", "2026-03-06 15:00", "16:00"),
+        ("pushed from Thursday to Friday", "2026-03-06 08:00", "09:00"),
+        ("moved to Friday from 2 to 4", "2026-03-06 14:00", "16:00"),
+        ("it moved, now from 2 to 4", "2026-03-05 14:00", "16:00"),
+        ("they moved it from 2-3pm to 4-5pm", "2026-03-05 16:00", "17:00"),
+        ("it's from 2 to 4 instead", "2026-03-05 14:00", "16:00"),
+    ],
+)
+async def test_moved_from_one_hour_to_another_is_no_span(me: Me, told: str, starts_at: str, ends_at: str) -> None:
+    await me.says(AHEAD)
+    await me.says(told)
+    interview = await me.only("interviews")
+    assert day(interview["starts_at"]) == starts_at
+    assert day(interview["ends_at"]).endswith(ends_at)

@@ -68,3 +68,26 @@ async def test_a_card_and_where_it_goes_are_told_at_once(me: Me) -> None:
     await me.says("I will post Dana a card at 12 High Street, London N1 2AB")
     assert (await me.only("contacts", name="Dana Li"))["address"] == "12 High Street, London N1 2AB"
     assert not me.heard_about("To which address")
+
+
+async def test_each_of_two_employers_is_told_what_is_theirs(me: Me) -> None:
+    await me.says(
+        "Two today: Acme at 7 with Dana Li went great, hear by Friday; Initech at 8am with Tom Berg was rough"
+    )
+    acme, initech = await me.only("interviews", company="Acme"), await me.only("interviews", company="Initech")
+    assert (acme["rating"], initech["rating"]) == (5, 2)
+    assert acme["summary"].startswith("Acme at 7"), "no word that was not said"
+    assert (await me.only("contacts", name="Tom Berg"))["interviews"] == [initech["id"]]
+    assert (await me.only("promises"))["interview"] == acme["id"]
+    await me.says("Initech rejected me, Acme made me an offer")
+    ends = {row["company"]: row["outcome"] for row in await me.all("interviews")}
+    assert ends == {"Acme": "offer", "Initech": "rejected"}
+
+
+async def test_both_of_which_it_was_asked_are_told_in_one_line(me: Me) -> None:
+    await me.says("Interview with Acme today at 7am")
+    await me.says("Interview with Initech today at 8am")
+    await me.says("Acme was good, Initech not so much")
+    assert {row["company"]: row["rating"] for row in await me.all("interviews")} == {"Acme": 4, "Initech": 2}
+    await me.says("undo")
+    assert {row["rating"] for row in await me.all("interviews")} == {None}

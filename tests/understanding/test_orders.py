@@ -135,6 +135,10 @@ ORDERS = {
         delay tom by a day
         Dana on Monday please
         wait until Friday with Tom's note
+        let me wait till Wednesday before I write
+        let me hold off until the 5th before I chase them
+        I want to wait till Friday to send it
+        I think I should wait for a week before I nudge Dana
         let Tom's note rest till Tuesday
         can this wait till Monday?
         hold Dana's thank-you until Thursday, will you
@@ -520,6 +524,10 @@ NO_ORDERS = """
         busy week, Acme on Thursday is the big one
         how was Acme able to find me so fast, I wonder
         we had to wait until 3 for Dana
+        they want to wait till Wednesday before they decide
+        she told me to wait till Wednesday to hear
+        I have to wait until Friday to get the result
+        the boss wants to wait till Friday with the offer
         Dana would rather talk about football
         the latest on Acme is that they opened in Leeds
         Tom asked whether we can do without Kafka

@@ -7,7 +7,7 @@ from bot import calendar
 from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.calendar_words.spans import Length
-from bot.understanding.calendar_words.words import counts_next, holiday_at
+from bot.understanding.calendar_words.words import counts_next, holiday_at, is_moved
 from bot.understanding.places import PLACES, may_be_place
 from bot.understanding.tokens import word_set
 
@@ -27,6 +27,8 @@ CLOCK_OPENERS = frozenset({"NUM", "DECIMAL", "CARDINAL", *_NAMED, "a", "half", "
 """The classes of tokens that a time of day can begin with."""
 _MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "five": 5, "ten": 10, "twenty": 20, "quarter": 15, "half": 30}
 _TO = frozenset({"-", "to", "till", "until", "til", "through", "thru"})
+_TO_WHEN = word_set("to for on is it's its be now , .")
+"""Between "moved" and "from 2 to 3" these make it the time that it has now."""
 _NOT_AFTER_HOURS = frozenset({"of", "%", "/", ":", "*", "x", "out", "years", "year"})
 _ZONE_CODES = word_set(
     """
@@ -121,7 +123,9 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
     if joint in _TO or (joint == "and" and lead == "between"):
         follows = end + 1 + (reader.word(end + 1) == "the")
         second = _clock(reader, follows, lead="to")
-        if second and not _is_day_number(reader, second[1]):
+        if second and lead == "from" and joint == "to" and is_moved(reader, at, _TO_WHEN):
+            hours, end = Hours(starts=replace(second[0], bare=False)), second[1]  # "moved from 8:30 to 10"
+        elif second and not _is_day_number(reader, second[1]):
             hours, end = replace(hours, ends=second[0]), second[1]
     part = part_at(reader, end)
     if part and not is_part_of_today(reader, end):
@@ -340,9 +344,9 @@ def zone_at(reader: Reader, at: int) -> tuple[str | None, int] | None:
     start = at + (opened or reader.word(at) == ",")
     found = _somebodys(reader, start) or _zone_named(reader, start)
     if not found and (opened or reader.word(at) == "in"):
-        found = _city_named(reader, at + 1)
+        found = city_at(reader, at + 1)
     if not found and may_be_place(reader.word(start)):
-        city = _city_named(reader, start)
+        city = city_at(reader, start)
         found = city if city and not counts_next(reader, city[1]) else None
     if not found:
         return None
@@ -355,7 +359,7 @@ def _somebodys(reader: Reader, at: int) -> tuple[str | None, int] | None:
     if reader.word(at + 1) != "time" or reader.word(at) not in _THEIRS | _OURS:
         return None
     around = range(max(0, at - _NEARBY), at + _NEARBY) if reader.word(at) in _THEIRS else ()
-    found = (_city_named(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
+    found = (city_at(reader, index + 1) for index in around if reader.word(index) in {"in", "from", "("})
     return next((city[0] for city in found if city), None), at + 2
 
 
@@ -391,7 +395,7 @@ def _offset_end(reader: Reader, at: int) -> int:
     return at + (4 if reader.word(at + 2) == ":" and reader.word(at + 3).isdecimal() else 2)
 
 
-def _city_named(reader: Reader, at: int) -> tuple[str, int] | None:
+def city_at(reader: Reader, at: int) -> tuple[str, int] | None:
     """ "3pm in London": a city that keeps one clock wherever it lies."""
     if reader.word(at) in _SEVERAL_CITIES:
         return None

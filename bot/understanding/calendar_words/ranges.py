@@ -7,16 +7,12 @@ from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lengths import moved
 from bot.understanding.calendar_words.lexicon import PERIODS
 from bot.understanding.calendar_words.spans import Span
+from bot.understanding.calendar_words.words import is_moved
 from bot.understanding.tokens import word_set
 
 _JOINTS = word_set("to till until til through - or /")
 _LISTED = word_set(", and or / &")
 _BEFORE_SECOND = word_set("on maybe possibly even the")
-_MOVED = word_set(
-    """
-    move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched postponed
-    """
-)
 _MOST_JOINED = 3
 _MOST_LISTED = 6
 
@@ -31,7 +27,7 @@ def days_at(reader: Reader, at: int, lead: str, frame: Frame) -> tuple[Span, int
         later = moved(day.first, length[0], 1, frame)
         return (later, length[1]) if later else found
     day = _in_shared_week(reader, day, end, frame)
-    if lead == "from" and any(reader.word(index) in _MOVED for index in range(max(0, at - 7), at)):
+    if lead == "from" and is_moved(reader, at):
         return day, end  # "moved from Tuesday to Thursday" names two days
     for _ in range(_MOST_JOINED):
         second_at = _second_at(reader, end, lead)

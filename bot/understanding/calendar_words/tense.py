@@ -22,7 +22,8 @@ _FUTURE = word_set(
     hoping plan plans want wants need needs let promised said told says saying decide decides deciding hear hearing
     scheduled booked moved rescheduled pushed postponed planned set supposed meant invited asked expected due arranged
     confirmed delayed agreed proposed suggested offered picked chose chosen requested selected preferred accepted
-    needed wanted have has next upcoming lets please wanna book schedule arrange remind until
+    needed wanted have has next upcoming lets please wanna book schedule arrange remind until bumped shifted switched
+    changed
     """
 )
 

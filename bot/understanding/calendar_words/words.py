@@ -30,6 +30,25 @@ def counts_next(reader: Reader, at: int) -> bool:
     return following.isalpha() and following not in FUNCTION_WORDS
 
 
+_MOVED = word_set(
+    """
+    move moved moving reschedule rescheduled shift shifted push pushed change changed bumped switched postponed
+    """
+)
+_MOVED_BEFORE = 7
+"""Words, at most, between it and what it was moved from."""
+
+
+def is_moved(reader: Reader, at: int, unless: frozenset[str] = frozenset()) -> bool:
+    """Whether something is said to be moved just before, with none of these words between ("moved it from 2 to 3")."""
+    for index in range(at - 1, max(0, at - _MOVED_BEFORE) - 1, -1):
+        if reader.word(index) in unless:
+            return False
+        if reader.word(index) in _MOVED:
+            return True
+    return False
+
+
 def _dotted(reader: Reader, at: int) -> int:
     """Where a word ends that may be cut short with a full stop; at the end of the text that stop ends a sentence."""
     return at + (2 if reader.is_glued(at + 1, ".") and at + 2 < len(reader.tokens) else 1)
