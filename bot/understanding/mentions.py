@@ -21,6 +21,7 @@ from bot.understanding.cues import (
 )
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
+from bot.understanding.registers import turned_round
 from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, fold, word_set
 from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
@@ -108,7 +109,7 @@ def find_mentions(
     on_desk = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
     names = {
         first: name
-        for first, name in find_names(text, tokens).items()
+        for first, name in turned_round(tokens, find_names(text, tokens)).items()
         if blocked.isdisjoint(range(name.first, name.last))
     }
     likely = frozenset(first for first, name in names.items() if name.chance > _RATHER)

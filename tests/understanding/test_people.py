@@ -65,6 +65,16 @@ def sure_names(text: str) -> list[str]:
         ("So Dr. Patel, the owner, is a sweetheart, first name Nisha", ["Nisha Patel"]),
         ("Met Dana Li. Theres a chap called Tom too", ["Dana Li", "Tom"]),
         ("Met Joost 't Hooft, a developer", ["Joost 't Hooft"]),
+        ("Went well. Met Paul Roe and Kim", ["Paul Roe", "Kim"]),
+        ("I met van der Berg, Pieter and Li, Dana (CTO)", ["Pieter van der Berg", "Dana Li"]),
+        ("spoke to Hernandez, Lucia and Nowak, Adam today", ["Lucia Hernandez", "Adam Nowak"]),
+        ("Kim, Dana <dana@example.com>; Lee, Ann <ann@example.com>", ["Dana Kim", "Ann Lee"]),
+        ("Panel:\nOkafor, Ngozi\nLi, Dana", ["Ngozi Okafor", "Dana Li"]),
+        ("Met Li, Dana and Kim", ["Li", "Dana", "Kim"]),
+        ("met Garcia, Maria and Jose", ["Garcia", "Maria", "Jose"]),
+        ("Met Taylor, Morgan and Casey", ["Taylor", "Morgan", "Casey"]),
+        ("I met Li, Dana was away", ["Li", "Dana"]),
+        ("Met Mr Smith, John", ["Smith", "John"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:
