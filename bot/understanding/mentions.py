@@ -23,7 +23,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.registers import turned_round
 from bot.understanding.titles import apposed_title, title_end, titles
-from bot.understanding.tokens import Token, fold, word_set
+from bot.understanding.tokens import Token, capital_at, fold, word_set
 from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
@@ -494,6 +494,8 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
     index = name.last
     index = _past_degrees(tokens, index)
     for _ in range(6):
+        if name.first in scene.titles and _titles_the_next(tokens, index):
+            break
         title, team, after = apposition_at(tokens, index, scene.likely, bare=scene.bare)
         if after == index:
             break
@@ -502,6 +504,12 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
     if not entry.title and (title := _later_title(scene, index)):
         entry = replace(entry, title=title)
     return entry, index
+
+
+def _titles_the_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and the title of another follow: "CTO Cy Day, VP Ana Ruiz", where titles stand in front."""
+    end = title_end(tokens, at + 1) if at < len(tokens) and tokens[at].text == "," else 0
+    return end > at + 1 and capital_at(tokens, end)
 
 
 def _past_degrees(tokens: Sequence[Token], at: int) -> int:

@@ -294,3 +294,26 @@ def test_he_whom_a_firm_is_named_after_is_a_person() -> None:
     known = context(companies=("Brandt Ostrow LLP",))
     text = "It was the managing partner, Mr Brandt himself, at Brandt Ostrow"
     assert [person.name for person in find_people(text, known).persons] == ["Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("met CEO Ann Bell, CTO Bo Fox and recruiter Ana Ruiz", ["CEO", "CTO", "recruiter"]),
+        ("met Ann Bell, CTO, Bo Fox, recruiter, and Ana Ruiz", ["CTO", "recruiter", ""]),
+        ("I met both VPs, Ana Ruiz and Bo Fox", ["VP", "VP"]),
+        ("two engineers: Kim and Lee, and the recruiter, Ana", ["engineer", "engineer", "recruiter"]),
+        ("met three nurse managers (Ana, Bo and Dana) and Tom", [*["nurse manager"] * 3, ""]),
+        ("the hiring managers Tom Reed and Ines Marsh were kind", ["hiring manager", "hiring manager"]),
+        ("met Maya, Joe and Ines (all senior engineers)", ["senior engineer"] * 3),
+        ("Tariq and Bea, the HR managers, were kind", ["HR manager", "HR manager"]),
+        ("Sana and Felix are both product designers", ["product designer", "product designer"]),
+        ("VPs of Engineering Dana Li and Tom Baker", ["VP of Engineering", "VP of Engineering"]),
+        ("met Kim, Lee, two engineers and a recruiter", ["", ""]),
+        ("Met two engineers, Kim, Lee and Ana", ["", "", ""]),
+        ("she leads Kim and Lee", ["", ""]),
+        ("the engineers were nice and Kim was there", [""]),
+    ],
+)
+def test_titles_in_front_and_titles_shared(text: str, titles: list[str]) -> None:
+    assert [person.title for person in people(text)] == titles
