@@ -19,6 +19,7 @@ from bot.understanding.cues import (
     WORKS_OF,
     match_phrase,
 )
+from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.registers import turned_round
@@ -59,6 +60,7 @@ _STREETS = word_set(
     "street avenue ave road rd boulevard blvd lane drive station airport plaza square tower building terminal"
 )
 _GREETINGS = word_set("dear hi hello hey")
+_TIMES_OF_DAY = word_set("morning afternoon evening")
 _AHEAD = word_set("next upcoming will would tomorrow scheduled")
 _NEXT_REACH = 6
 _FIRST_NAME = ("first name", "first name is", "given name", "given name is")
@@ -100,6 +102,8 @@ class _Scene:
     marks: Sequence[Mark]
     """Who was there, who is absent, and who is nobody of the employer's, by the model of debriefs."""
     bare: bool
+    received: bool
+    """It is a letter to the seeker: who signs it is the employer's."""
 
 
 def find_mentions(
@@ -122,6 +126,7 @@ def find_mentions(
         known=on_desk | {part for first in likely for part in _parts(names[first])},
         marks=[mark for mark in marks(text) if mark.kind is Kind.MET or mark.kind in _SURE_APART],
         bare=bare,
+        received=is_letter_of_invitation(text),
     )
     found: list[Mention] = []
     strangers: set[str] = set()
@@ -181,8 +186,8 @@ def _one_at(scene: _Scene, name: Name, strangers: set[str], *, after: int) -> tu
     at = name.first
     lead = [token.low for token in scene.tokens[max(0, at - _FAR) : at]]
     led = bool(lead) and (lead[-1] in ("with", "by") or (lead[-1] in TITLE_HEADS and "my" not in lead))
-    led = led or fold(name.name).split(" ")[0] in scene.on_desk
-    if _is_stranger(scene.tokens, name) or _marked(
+    led = led or fold(name.name).split(" ")[0] in scene.on_desk or (scene.received and _signs(scene.tokens, name))
+    if _is_stranger(scene, name) or _marked(
         scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET if led else _SURE_APART[Kind.OUTSIDER]
     ):
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
@@ -257,10 +262,11 @@ def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
     return at >= 0 and tokens[at].low in _TALKS and alone and not is_given(tokens[name.first].stem)
 
 
-def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
+def _is_stranger(scene: _Scene, name: Name) -> bool:
     """Family, friends, former bosses, and those whose works were talked about: nobody of the employer's."""
+    tokens = scene.tokens
     at = name.first - 1
-    if _greeted(tokens, name) or _signs(tokens, name):
+    if _greeted(tokens, name) or (_signs(tokens, name) and not scene.received):
         return True
     if at >= 0 and tokens[at].text == ",":
         at -= 1
@@ -317,9 +323,11 @@ _TAUGHT = word_set("taught tutored coached mentored")
 def _greeted(tokens: Sequence[Token], name: Name) -> bool:
     """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
     at = name.first - 1
-    opens = at >= 0 and tokens[at].low in _GREETINGS and (at == 0 or tokens[at - 1].kind == "line")
-    ends = name.last + 1 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].kind == "line"
-    return opens and ends
+    good = at > 0 and tokens[at - 1].low == "good" and tokens[at].low in _TIMES_OF_DAY
+    first = at - 1 if good else at
+    opens = at >= 0 and (good or tokens[at].low in _GREETINGS) and (first == 0 or tokens[first - 1].kind == "line")
+    ends = name.last + 1 if name.last < len(tokens) and tokens[name.last].text in ",!:" else name.last
+    return opens and ends < len(tokens) and tokens[ends].kind == "line"
 
 
 def _signs(tokens: Sequence[Token], name: Name) -> bool:
@@ -376,7 +384,7 @@ def _list_at(scene: _Scene, at: int) -> tuple[list[Mention], int]:
         name = scene.names.get(index)
         if name is None:
             break
-        if _is_stranger(tokens, name) or _marked(scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET):
+        if _is_stranger(scene, name) or _marked(scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET):
             index = end = name.last
             continue
         mention, after = _judged(scene, name, _LISTED if found else _MET)
