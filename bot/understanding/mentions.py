@@ -18,6 +18,7 @@ from bot.understanding.cues import (
     WORKS_FOR,
     WORKS_OF,
     match_phrase,
+    phrases,
 )
 from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, Mark, marks
@@ -237,6 +238,8 @@ def _surroundings(scene: _Scene, name: Name) -> float:
     before = tokens[name.first - 1].low if name.first else ""
     if before in NOT_AFTER or (before == "to" and name.first > 1 and tokens[name.first - 2].low in _WAYS):
         odds -= 4
+    elif _is_product(tokens, name):
+        odds -= _USED
     elif before == "about" and name.last == name.first + 1 and not is_given(tokens[name.first].stem):
         odds -= _SPOKEN_OF
     elif before in ("for", "from", "of", "like"):
@@ -253,6 +256,28 @@ def _surroundings(scene: _Scene, name: Name) -> float:
     if after in DOING or last.endswith(("'ll", "'d")) or (last.endswith("'s") and after in BELONGINGS):
         odds += 1
     return odds
+
+
+def _is_product(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether one name that is no given name is of what is worked with: "they run Epic and Cerner"."""
+    if name.last > name.first + 1 or name.honorific or is_given(tokens[name.first].stem):
+        return False
+    at = name.first
+    while at and name.first - at < _FAR and (tokens[at - 1].low in _JOINS - _LEADING_TO or tokens[at - 1].capital):
+        at -= 1
+    return any(match_phrase(tokens, first, _WORKED_WITH) == at for first in range(max(0, at - 3), at))
+
+
+_LEADING_TO = word_set("with y e et")
+_USED = 5.0
+"""Against one name that is no given name, after words for what is worked with."""
+_WORKED_WITH = phrases(
+    """
+    they|we|i|you|company|team use|used|run|running; uses; asked|asks|ask about; they're|we're using|running|on;
+    using; experience|proficient|skills with|in; familiar with; trained on|in; knowledge of;
+    moved|moving|switched|switching|migrated|migrating|upgrading to; switch|move|migrate to
+    """
+)
 
 
 def _like_firm(tokens: Sequence[Token], name: Name) -> bool:

@@ -75,6 +75,8 @@ def sure_names(text: str) -> list[str]:
         ("Met Taylor, Morgan and Casey", ["Taylor", "Morgan", "Casey"]),
         ("I met Li, Dana was away", ["Li", "Dana"]),
         ("Met Mr Smith, John", ["Smith", "John"]),
+        ("met Tom and Okafor, they run HR", ["Tom", "Okafor"]),
+        ("I met Ngozi, who runs platform, and Nowak", ["Ngozi", "Nowak"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:
@@ -112,6 +114,11 @@ def test_people_are_found(text: str, names: list[str]) -> None:
         "Mark, who I used to drive with, says the pension's good",
         "Mrs Dobbs taught us both",
         "It went well and I am glad of it.\n\nBest regards,\nSusannah",
+        "we use Dentrix and they run Epic and Cerner",
+        "she asked about Salesforce and Dentrix",
+        "They use Greenhouse, Workday and Bamboo",
+        "I have experience with Dentrix and Eaglesoft, she liked that",
+        "we used Meditech before, they're moving to Cerner",
     ],
 )
 def test_nobody_is_found(text: str) -> None:
