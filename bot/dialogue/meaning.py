@@ -22,6 +22,7 @@ from bot.dialogue import (
     resolve,
     retelling,
     retimed,
+    swapping,
     unheld,
     views,
 )
@@ -289,9 +290,17 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 
 
 Take = Callable[[Step, str, Reading], bool]
-FIRST: tuple[Take, ...] = (was_mistaken, retimed.back_on, retimed.told_anew, listed, several, withdrawn)
-"""What is looked for before all else: an end that was none, a time for what has none, another hour, several interviews,
-a promise that is taken back."""
+FIRST: tuple[Take, ...] = (
+    swapping.swapped,
+    was_mistaken,
+    retimed.back_on,
+    retimed.told_anew,
+    listed,
+    several,
+    withdrawn,
+)
+"""What is looked for before all else: titles told the wrong way round, an end that was none, a time for what has none,
+another hour, several interviews, a promise that is taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

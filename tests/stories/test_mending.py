@@ -180,6 +180,35 @@ async def test_who_is_away_now_was_there_then(me: Me, words: str) -> None:
     assert [bool(contact["interviews"]) for contact in await me.all("contacts")] == [True, True]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, the other way round",
+        "it's the other way around, sorry",
+        "swap them please",
+        "I mixed them up",
+        "Sorry, I got their titles mixed up",
+        "Kim and Lee are the wrong way round",
+        "the other way round: Kim is the manager",
+    ],
+)
+async def test_two_titles_are_swapped(me: Me, words: str) -> None:
+    await met(me, "Kim, the recruiter, and Lee, the hiring manager")
+    await me.says(words)
+    assert await people(me) == {"Kim": "hiring manager", "Lee": "recruiter"}
+    await me.says("undo")
+    assert await people(me) == {"Kim": "recruiter", "Lee": "hiring manager"}
+
+
+@pytest.mark.parametrize(
+    "words", ["I mixed up the days", "she swapped shifts with Lee", "I got lost on the way around"]
+)
+async def test_what_else_is_mixed_up_swaps_no_titles(me: Me, words: str) -> None:
+    await met(me, "Kim, the recruiter, and Lee, the hiring manager")
+    await me.says(words)
+    assert await people(me) == {"Kim": "recruiter", "Lee": "hiring manager"}
+
+
 async def test_who_is_sick_today_still_comes_another_day(me: Me) -> None:
     await me.says("Interview with Acme on Thursday 2pm to 3pm with Paul Roe")
     await me.says("Paul is off sick today")
