@@ -10,7 +10,7 @@ from bot.understanding.titles import FIELDS, title_end
 from bot.understanding.tokens import Token, capital_at, word_set
 from bot.understanding.vocabulary import TITLE_HEADS, TITLE_WORDS
 
-_SINGULAR = {head + "s": head for head in TITLE_HEADS if head + "s" not in TITLE_HEADS}
+SINGULAR = {head + "s": head for head in TITLE_HEADS if head + "s" not in TITLE_HEADS}
 _ALSO_DONE = word_set("leads heads chairs coaches trainers partners")
 """No title where such a word stands alone: "she leads Kim and Lee"."""
 _COUNTS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
@@ -42,19 +42,19 @@ def with_shared_titles(tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
     for title in shared:
         for at in _bearers(tokens, title, runs):
             own = found[at].title.casefold().split()
-            if not own or own[-1] in _SINGULAR:
+            if not own or own[-1] in SINGULAR:
                 found[at] = replace(found[at], title=title.title)
     return found
 
 
 def _shared(tokens: Sequence[Token]) -> Iterator[_Shared]:
     for at, token in enumerate(tokens):
-        if token.low not in _SINGULAR:
+        if token.low not in SINGULAR:
             continue
         first = at
         while first and tokens[first - 1].low in _MODIFIERS:
             first -= 1
-        one = _SINGULAR[token.low]
+        one = SINGULAR[token.low]
         spelled = token.text[: len(one)]
         single = [*tokens[first:at], token._replace(text=spelled, low=one, stem=one), *tokens[at + 1 : at + 8]]
         size = title_end(single, 0)
