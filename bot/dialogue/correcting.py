@@ -20,6 +20,7 @@ from bot.understanding.absences import find_absent, tells_of_absence
 from bot.understanding.amendments import find_contrast
 from bot.understanding.dates import find
 from bot.understanding.people import read_people
+from bot.understanding.questions import is_question
 from bot.understanding.spelling import spelled_alike
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import word_set
@@ -157,9 +158,11 @@ def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
     """ "Kim isn't coming, it'll be Jordan": Kim is taken off the interview spoken of. The reading without her; None if
     that was all."""
     people = step.desk.contacts.values()
-    away = [contact for contact in people if contact.name in find_absent(text, [c.name for c in people])]
     hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
     at = {i.id for i in resolve.of_companies(step.desk, reading)} or ({hand.id} if hand else set())
+    of_now = any(may_be_of_now(step, step.desk.interviews[id], text) for id in at)
+    absent = find_absent(text, [contact.name for contact in people], of_now=of_now)
+    away = [contact for contact in people if contact.name in absent]
     away = [contact for contact in away if contact.interviews and (not at or at & set(contact.interviews))]
     if not away or ORDERS.search(text) or len(told_alike(text, [contact.name for contact in away])) > 1:
         return reading
@@ -170,7 +173,7 @@ def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
     told = reading.people or (read_people(text, step.context) if INSTEAD.search(text) else ())
     rest = replace(
         reading,
-        asks=tuple(ask for ask in reading.asks if ask not in OF_ABSENCE),
+        asks=tuple(ask for ask in reading.asks if ask not in OF_ABSENCE or (ask is Ask.WHO and is_question(text))),
         people=tuple(p for p in told if not any(same_person(p.name, name) for name in gone)),
         named=tuple(name for name in reading.named if name not in gone),
         status=None if reading.status and reading.status.value in ("cancelled", "no_show") else reading.status,
@@ -184,13 +187,22 @@ def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
     return None
 
 
-OF_ABSENCE = frozenset({Ask.REMOVE, Ask.CORRECT, Ask.CANCEL, Ask.NO_SHOW})
+def may_be_of_now(step: Step, interview: Interview, text: str) -> bool:
+    """Whether who is away now misses it: not what was told about, nor on "off sick today" what is on another day."""
+    ahead = calendar.local(interview.starts_at, step.zone).date() > step.today
+    return interview.debriefed_at is None and not (ahead and TODAY.search(text))
+
+
+TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon))\b", re.IGNORECASE)
+OF_ABSENCE = frozenset({Ask.REMOVE, Ask.CORRECT, Ask.CANCEL, Ask.NO_SHOW, Ask.WHO})
+"""What such words sound like: "Kim came for Paul, who was ill" asks for nobody."""
 
 
 def leave_out(step: Step, interview: Interview, contact: Contact) -> None:
     """They were not at it. Who has taken part in nothing, and of whom nothing more is known, is gone."""
     rest = tuple(id for id in contact.interviews if id != interview.id)
-    known = contact.email or contact.phone or contact.linkedin or contact.address or interview.starts_at <= step.now
+    reached = contact.email or contact.phone or contact.linkedin or contact.address
+    known = reached or contact.confirmed or interview.starts_at <= step.now
     if rest or known:
         step.keep(replace(contact, interviews=rest))
     else:
@@ -209,8 +221,8 @@ def instead_of(step: Step, text: str, reading: Reading) -> list[Person]:
 
 
 INSTEAD = re.compile(
-    r"\b(?:it was|it'll be|it will be|instead|(?:takes?|taking) over|(?:stand|step|fill)(?:s|ing)? in|cover(?:s|ing)|"
-    r"sub(?:s|bing)|replac(?:es|ing))\b",
+    r"\b(?:it was|it'll be|it will be|instead|in place of|(?:takes?|taking|took) over|took \w+'s place|stood in|sat in|"
+    r"(?:stand|step|fill)(?:s|ing|ped|ed)? in|cover(?:s|ing|ed)|sub(?:s|bing|bed)|replac(?:es|ing|ed))\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Promised, Reading, When
 from bot.understanding.dates import is_by_own_clock
+from bot.understanding.nameless import find_nameless
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import word_set
 
@@ -105,7 +106,8 @@ def missing_of(step: Step, id: str) -> str:
     interview, people = step.desk.interviews[id], step.desk.people_of(id)
     no_date = not step.desk.promise_of(id) and not interview.outcome
     asks = interview.debriefed_at and interview.outcome not in endings.OVER
-    missing = wording.ask_rest(interview, people=not people, next_step=no_date) if asks else ""
+    nameless = find_nameless(interview.summary) if asks and not people else ()
+    missing = wording.ask_rest(people=not people, next_step=no_date, nameless=nameless) if asks else ""
     asked = Debriefing(interview=id, step="people" if not people else "next_step") if missing else None
     step.talk_about(asked, focus=id)
     return missing

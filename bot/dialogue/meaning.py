@@ -23,6 +23,7 @@ from bot.dialogue import (
     retelling,
     retimed,
     smalltold,
+    swapping,
     unheld,
     views,
 )
@@ -306,9 +307,18 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 
 
 Take = Callable[[Step, str, Reading], bool]
-FIRST: tuple[Take, ...] = (was_mistaken, retimed.back_on, retimed.told_anew, listed, several, shared, withdrawn)
-"""What is looked for before all else: an end that was none, a time for what has none, another hour, several interviews,
-several employers, a promise that is taken back."""
+FIRST: tuple[Take, ...] = (
+    swapping.swapped,
+    was_mistaken,
+    retimed.back_on,
+    retimed.told_anew,
+    listed,
+    several,
+    shared,
+    withdrawn,
+)
+"""What is looked for before all else: titles told the wrong way round, an end that was none, a time for what has none,
+another hour, several interviews, several employers, a promise that is taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

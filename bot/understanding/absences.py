@@ -6,21 +6,41 @@ from collections.abc import Iterable
 from bot.understanding.targets import spoken_of
 
 _MOST_LETTERS = 2_000
-_PAUSE = re.compile(r"[,;.!?\n—–()]|\b(?:and then|but|so|because|since|while)\b", re.IGNORECASE)
+_PAUSE = re.compile(r"\s-\s|[,;.!?\n—–()]|\b(?:and then|but|so|because|since|while)\b", re.IGNORECASE)
 _NOT = (
     r"(?:wasn't|wasnt|was not|isn't|isnt|is not|weren't|werent|were not|aren't|are not|won't|wont|will not|hasn't been"
     r"|has not been|didn't|didnt|did not|couldn't|couldnt|could not|can't|cant|cannot|not)"
 )
 _TALK = r"(?:interview|panel|room|call|meeting|chat|session|zoom)"
+_LEAVE = (
+    r"on (?:(?:maternity|paternity|parental|sick|medical|annual|compassionate|family|garden) )?"
+    r"(?:leave|holidays?|vacation|pto|a (?:business )?trip)"
+)
+_ELSEWHERE = (
+    rf"(?:{_LEAVE}|(?:off |out )?(?:sick|ill)|unwell|poorly|off|out(?: of (?:the )?office)?|absent|away|travell?ing"
+    r"|unavailable|double-booked|held up|stuck in [a-z ]{2,20}|tied up|called away"
+    r"|(?:not able|unable) to (?:attend|join|come|make it))"
+)
+_THAT_DAY = r"(?: (?:after all|now|that day|today|this (?:week|morning|afternoon)|until .{2,20}|till .{2,20}))?$"
 _AWAY = re.compile(
     rf"\b{_NOT} (?:actually |really |even |able to |going to |be |at all )?(?:there\b|present\b|make it\b|attend|join"
     r"|come\b|coming\b|take part\b|taking part\b|show up\b|part of (?:it|the|that|this)\b"
     rf"|(?:in|on|at) (?:the|that|this|my) {_TALK}|in it\b|(?:in|on|it)$)"
-    r"|\b(?:is|was|'s) (?:out|absent|away|sick|off sick|out sick|unable to (?:attend|join|come|make it))"
-    r"(?: (?:after all|now|that day|today))?$|\b(?:no longer|was never|were never) (?:coming|there)\b",
+    rf"|\b(?P<now>is|'s|has been|'s been) (?:currently |actually |apparently )?{_ELSEWHERE}{_THAT_DAY}"
+    rf"|\b(?:was|turned out to be) (?:actually |apparently )?{_ELSEWHERE}{_THAT_DAY}"
+    r"|\b(?:called|rang|phoned) in sick\b|\b(?:had to|ended up having to) (?:drop out|bow out|pull out|cancel)$"
+    r"|\b(?:got|was) (?:called|pulled|dragged) (?:away|into (?:a|an|another)\b)|\bdropped out$"
+    r"|\b(?:no longer|was never|were never) (?:coming|there)\b",
     re.IGNORECASE,
 )
-"""What is said of them."""
+"""What is said of them; `now`: of this very day."""
+_FOR_THEM = re.compile(
+    r"\b(?:instead|in (?:the )?place) of (?P<a>[^,]{1,40})$"
+    r"|\b(?:fill|stepp?|stand|sitt?|sat|stood)(?:ed|ing)? in for (?P<b>[^,]{1,40})$"
+    r"|\b(?:cover|subb?|deputi[sz])(?:ed|ing) for (?P<c>[^,]{1,40})$|\btook (?P<d>[^,]{1,40})'s (?:place|spot|seat)\b",
+    re.IGNORECASE,
+)
+"""In whose stead another is said to have come."""
 _NOT_THEM = re.compile(
     r"\b(?:it|that) (?:wasn't|wasnt|was not|isn't|is not|won't be)(?: with)? (?P<a>(?:(?!who|that).){1,40})$"
     r"|\bi (?:didn't|didnt|did not|never)(?: actually)? (?:meet|met|see|saw) (?:with )?(?P<b>.{1,40})$",
@@ -30,13 +50,20 @@ _NOT_THEM = re.compile(
 _SAYING = re.compile(r"\b(?:said|says|told me|told us|mentioned|thinks|thought|wrote|that|sorry)\b", re.IGNORECASE)
 
 
-def find_absent(text: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the names of whom it is said, in the same breath, that they are not there. A title alone is nobody's."""
+def find_absent(text: str, names: Iterable[str], *, of_now: bool = True) -> tuple[str, ...]:
+    """Those of the names of whom it is said, in the same breath, that they are not there. A title alone is nobody's.
+
+    `of_now`: also those who are said to be away today ("Paul is off sick"), and not that they were.
+    """
     names = tuple(names)
     found: list[str] = []
     for clause in _PAUSE.split(text[:_MOST_LETTERS].replace("’", "'")) if names else ():
         words = clause.strip(" -")
-        if gone := _AWAY.search(words):
+        if instead := _FOR_THEM.search(words):
+            found += spoken_of(next(filter(None, instead.groups())), names)
+        elif gone := _AWAY.search(words):
+            if gone["now"] and not of_now:
+                continue
             subject = words[: gone.start()]
             said = [place.end() for place in _SAYING.finditer(subject)]
             found += spoken_of(subject[said[-1] if said else 0 :], names)
@@ -50,7 +77,8 @@ def find_absent(text: str, names: Iterable[str]) -> tuple[str, ...]:
 def tells_of_absence(text: str) -> bool:
     """Whether it is said of anybody at all."""
     clauses = (clause.strip(" -") for clause in _PAUSE.split(text[:_MOST_LETTERS].replace("’", "'")))
-    return any(_AWAY.search(clause) or _NOT_THEM.search(clause) for clause in clauses)
+    cues = (_AWAY, _NOT_THEM, _FOR_THEM)
+    return any(cue.search(clause) for clause in clauses for cue in cues)
 
 
 def is_for_later(lead: str) -> bool:

@@ -31,7 +31,7 @@ LEADS = phrases(
     name is; company :; company called|named; firm called|named; startup called|named; agency called|named;
     interviewed|interviewing|interview over at; got an interview with|at; spoke|talked|chatted with|to;
     zoom|phone|teams|video with; round one|two|three|four|1|2|3|4|5 with|at|for; see|meet|interview me at;
-    meet|met|meeting|meet with; joining; working for; applied to
+    meet|met|meeting|meet with; joining; working for; applied to; your application to|with; your interest in
     """
 )
 _STRICT = word_set("spoke talked chatted met meet meeting accepted joining waiting turned")
@@ -111,7 +111,10 @@ def _without_roles(tokens: Sequence[Token], firms: Sequence[Firm]) -> list[Firm]
 
 def _is_role(tokens: Sequence[Token], firm: Firm) -> bool:
     led = firm.first > 1 and tokens[firm.first - 2].low == "for"
-    return led and firm.last < len(tokens) and tokens[firm.last].low in _ROLE_NOUNS
+    plain = is_ordinary(tokens[firm.first].low)
+    headed = plain and firm.last < len(tokens) and tokens[firm.last].low in TITLE_HEADS  # "the Ward Nurse position"
+    noun = firm.last + headed
+    return led and noun < len(tokens) and tokens[noun].low in _ROLE_NOUNS
 
 
 _ROLE_NOUNS = word_set("role position job opening vacancy post gig")

@@ -84,6 +84,8 @@ class Scene:
     held: bool
     another: bool
     """One more interview is announced."""
+    invited: bool = False
+    """It is the employer's letter of invitation."""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -228,6 +230,8 @@ _MEETING_WORDS = word_set("met spoke talked meet talk speak conversation coffee"
 
 def _wants_log(scene: Scene) -> bool:
     if scene.another or _books(scene):
+        return True
+    if scene.invited and any(entry.when.first_on and entry.when.starts is not None for entry in scene.dated):
         return True
     if not _has(scene, TALK):
         return False

@@ -23,7 +23,7 @@ _ROLE_NOUNS = word_set("role position job opening vacancy post opportunity gig")
 _TALK_NOUNS = word_set("interview interviews screen phone onsite video call panel loop")
 _NOT_ROLES = word_set(
     """
-    new next dream right same other this that first second whole great good perfect last
+    new next dream right same other this that first second whole great good perfect last applying
     """
 )
 _NEVER_IN_ROLES = word_set(

@@ -18,11 +18,14 @@ from bot.understanding.cues import (
     WORKS_FOR,
     WORKS_OF,
     match_phrase,
+    phrases,
 )
+from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
+from bot.understanding.registers import turned_round
 from bot.understanding.titles import apposed_title, title_end, titles
-from bot.understanding.tokens import Token, fold, word_set
+from bot.understanding.tokens import Token, capital_at, fold, word_set
 from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
@@ -58,6 +61,7 @@ _STREETS = word_set(
     "street avenue ave road rd boulevard blvd lane drive station airport plaza square tower building terminal"
 )
 _GREETINGS = word_set("dear hi hello hey")
+_TIMES_OF_DAY = word_set("morning afternoon evening")
 _AHEAD = word_set("next upcoming will would tomorrow scheduled")
 _NEXT_REACH = 6
 _FIRST_NAME = ("first name", "first name is", "given name", "given name is")
@@ -99,6 +103,8 @@ class _Scene:
     marks: Sequence[Mark]
     """Who was there, who is absent, and who is nobody of the employer's, by the model of debriefs."""
     bare: bool
+    received: bool
+    """It is a letter to the seeker: who signs it is the employer's."""
 
 
 def find_mentions(
@@ -108,7 +114,7 @@ def find_mentions(
     on_desk = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
     names = {
         first: name
-        for first, name in find_names(text, tokens).items()
+        for first, name in turned_round(tokens, find_names(text, tokens)).items()
         if blocked.isdisjoint(range(name.first, name.last))
     }
     likely = frozenset(first for first, name in names.items() if name.chance > _RATHER)
@@ -121,6 +127,7 @@ def find_mentions(
         known=on_desk | {part for first in likely for part in _parts(names[first])},
         marks=[mark for mark in marks(text) if mark.kind is Kind.MET or mark.kind in _SURE_APART],
         bare=bare,
+        received=is_letter_of_invitation(text),
     )
     found: list[Mention] = []
     strangers: set[str] = set()
@@ -180,8 +187,8 @@ def _one_at(scene: _Scene, name: Name, strangers: set[str], *, after: int) -> tu
     at = name.first
     lead = [token.low for token in scene.tokens[max(0, at - _FAR) : at]]
     led = bool(lead) and (lead[-1] in ("with", "by") or (lead[-1] in TITLE_HEADS and "my" not in lead))
-    led = led or fold(name.name).split(" ")[0] in scene.on_desk
-    if _is_stranger(scene.tokens, name) or _marked(
+    led = led or fold(name.name).split(" ")[0] in scene.on_desk or (scene.received and _signs(scene.tokens, name))
+    if _is_stranger(scene, name) or _marked(
         scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET if led else _SURE_APART[Kind.OUTSIDER]
     ):
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
@@ -231,6 +238,8 @@ def _surroundings(scene: _Scene, name: Name) -> float:
     before = tokens[name.first - 1].low if name.first else ""
     if before in NOT_AFTER or (before == "to" and name.first > 1 and tokens[name.first - 2].low in _WAYS):
         odds -= 4
+    elif _is_product(tokens, name):
+        odds -= _USED
     elif before == "about" and name.last == name.first + 1 and not is_given(tokens[name.first].stem):
         odds -= _SPOKEN_OF
     elif before in ("for", "from", "of", "like"):
@@ -249,6 +258,28 @@ def _surroundings(scene: _Scene, name: Name) -> float:
     return odds
 
 
+def _is_product(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether one name that is no given name is of what is worked with: "they run Epic and Cerner"."""
+    if name.last > name.first + 1 or name.honorific or is_given(tokens[name.first].stem):
+        return False
+    at = name.first
+    while at and name.first - at < _FAR and (tokens[at - 1].low in _JOINS - _LEADING_TO or tokens[at - 1].capital):
+        at -= 1
+    return any(match_phrase(tokens, first, _WORKED_WITH) == at for first in range(max(0, at - 3), at))
+
+
+_LEADING_TO = word_set("with y e et")
+_USED = 5.0
+"""Against one name that is no given name, after words for what is worked with."""
+_WORKED_WITH = phrases(
+    """
+    they|we|i|you|company|team use|used|run|running; uses; asked|asks|ask about; they're|we're using|running|on;
+    using; experience|proficient|skills with|in; familiar with; trained on|in; knowledge of;
+    moved|moving|switched|switching|migrated|migrating|upgrading to; switch|move|migrate to
+    """
+)
+
+
 def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
     """ "call with Northrop": after such a word one name that is in no list is as often a company's."""
     at = name.first - (3 if tokens[name.first - 1].text == "/" else 2)
@@ -256,10 +287,11 @@ def _like_firm(tokens: Sequence[Token], name: Name) -> bool:
     return at >= 0 and tokens[at].low in _TALKS and alone and not is_given(tokens[name.first].stem)
 
 
-def _is_stranger(tokens: Sequence[Token], name: Name) -> bool:
+def _is_stranger(scene: _Scene, name: Name) -> bool:
     """Family, friends, former bosses, and those whose works were talked about: nobody of the employer's."""
+    tokens = scene.tokens
     at = name.first - 1
-    if _greeted(tokens, name) or _signs(tokens, name):
+    if _greeted(tokens, name) or (_signs(tokens, name) and not scene.received):
         return True
     if at >= 0 and tokens[at].text == ",":
         at -= 1
@@ -316,9 +348,11 @@ _TAUGHT = word_set("taught tutored coached mentored")
 def _greeted(tokens: Sequence[Token], name: Name) -> bool:
     """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
     at = name.first - 1
-    opens = at >= 0 and tokens[at].low in _GREETINGS and (at == 0 or tokens[at - 1].kind == "line")
-    ends = name.last + 1 < len(tokens) and tokens[name.last].text == "," and tokens[name.last + 1].kind == "line"
-    return opens and ends
+    good = at > 0 and tokens[at - 1].low == "good" and tokens[at].low in _TIMES_OF_DAY
+    first = at - 1 if good else at
+    opens = at >= 0 and (good or tokens[at].low in _GREETINGS) and (first == 0 or tokens[first - 1].kind == "line")
+    ends = name.last + 1 if name.last < len(tokens) and tokens[name.last].text in ",!:" else name.last
+    return opens and ends < len(tokens) and tokens[ends].kind == "line"
 
 
 def _signs(tokens: Sequence[Token], name: Name) -> bool:
@@ -375,7 +409,7 @@ def _list_at(scene: _Scene, at: int) -> tuple[list[Mention], int]:
         name = scene.names.get(index)
         if name is None:
             break
-        if _is_stranger(tokens, name) or _marked(scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET):
+        if _is_stranger(scene, name) or _marked(scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET):
             index = end = name.last
             continue
         mention, after = _judged(scene, name, _LISTED if found else _MET)
@@ -493,6 +527,8 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
     index = name.last
     index = _past_degrees(tokens, index)
     for _ in range(6):
+        if name.first in scene.titles and _titles_the_next(tokens, index):
+            break
         title, team, after = apposition_at(tokens, index, scene.likely, bare=scene.bare)
         if after == index:
             break
@@ -501,6 +537,12 @@ def _tail(scene: _Scene, name: Name) -> tuple[Mention, int]:
     if not entry.title and (title := _later_title(scene, index)):
         entry = replace(entry, title=title)
     return entry, index
+
+
+def _titles_the_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma and the title of another follow: "CTO Cy Day, VP Ana Ruiz", where titles stand in front."""
+    end = title_end(tokens, at + 1) if at < len(tokens) and tokens[at].text == "," else 0
+    return end > at + 1 and capital_at(tokens, end)
 
 
 def _past_degrees(tokens: Sequence[Token], at: int) -> int:

@@ -237,7 +237,9 @@ def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[flo
         if _patronymic(tokens, index):
             last = index = index + 4
             continue
-        bound = _bound(tokens, first, index) or _capitals(tokens, first, index, begins[index] + goes_on[index])
+        opened = begins[first] + goes_on[first] >= _GOES_ON  # "Met Paul Roe"
+        bound = opened and _capitals(tokens, first, index, begins[index] + goes_on[index])
+        bound = bound or ((opened or index - 1 > first) and _bound(tokens, first, index))
         if token.kind == "line" or token.low in _BETWEEN or (not bound and goes_on[index] < max(enough, begins[index])):
             break
         if token.text == "." and len(tokens[index - 1].text) > _ABBREVIATED:
@@ -261,7 +263,7 @@ def _bound(tokens: Sequence[Token], first: int, at: int) -> bool:
         return capital_at(tokens, at + 1)
     if before.text == "." and at - 2 > first and tokens[at - 2].low == "st":
         return tokens[at].capital
-    led = at - 1 > first and before.low in PARTICLES and before.text.islower() and len(before.text) > 1
+    led = at > first and before.low in PARTICLES and before.text.islower() and len(before.text) > 1
     return led and (tokens[at].capital or (tokens[at].low in PARTICLES and capital_at(tokens, at + 1)))
 
 

@@ -16,8 +16,8 @@ from bot.understanding.cues import Phrases, find_phrases, match_phrase
 from bot.understanding.shifts import find_shift, stretches
 from bot.understanding.targets import naming
 from bot.understanding.things import APPOINTMENT, JOB, is_other_thing, noun_phrase
-from bot.understanding.tokens import Token, sentences
-from bot.understanding.vocabulary import HONORIFICS
+from bot.understanding.tokens import Token, sentences, word_set
+from bot.understanding.vocabulary import HONORIFICS, TITLE_HEADS, is_given
 
 LONGEST = 20
 """Words of an order; what is longer tells."""
@@ -232,8 +232,30 @@ def order_in(text: str, said: Sequence[Token], context: Context, whens: Sequence
     if not tokens:
         return None
     marked = text[said[-1].end : said[-1].end + 1] == "?" and not kindly
+    if not marked and said[0].low in _RELATIVE and _says_whom(text[: said[0].start]):
+        return None
     gist = gist_of(tokens, context, whens, marked=marked)
     return next((rule.ask for rule in RULES if fits(rule, tokens, gist)), None)
+
+
+_RELATIVE = word_set("who who's whos whom whose")
+
+
+def _says_whom(lead: str) -> bool:
+    """Whether "who is the CTO" goes on about somebody just named ("I met Dana, who …"), and so asks nothing; it does
+    after "thanks," and "at Initech,"."""
+    before = sentences(lead)
+    if not before:
+        return False
+    tokens = before[-1].tokens
+    if len(tokens) < _NAMED_IN or tokens[-1].text != "," or tokens[0].low in ("at", "for", "from", "in"):
+        return False
+    named = tokens[-2]
+    return named.capital or is_given(named.stem) or named.low in TITLE_HEADS
+
+
+_NAMED_IN = 3
+"""Tokens of the shortest clause that names somebody: "met Dana,"."""
 
 
 def dictates(said: Sequence[Token], context: Context) -> bool:

@@ -14,6 +14,7 @@ from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
+from bot.understanding.shared_titles import with_shared_titles
 from bot.understanding.titles import apposed_title, of_another, title_end
 from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname, spoken_of_as
@@ -111,7 +112,8 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     for fact in facts:
         if fact.kind != "linkedin":
             blocked |= {index for index, token in enumerate(tokens) if fact.start <= token.start < fact.end}
-    mentions = _joined(_corrected(text, find_mentions(text, tokens, context, frozenset(blocked), bare=bare)))
+    named = find_mentions(text, tokens, context, frozenset(blocked), bare=bare)
+    mentions = _joined(_corrected(text, with_shared_titles(tokens, named)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
     persons = _without_those_missed(text, tokens, _with_said_posts(text, tokens, persons, mentions), mentions)
     if not persons:

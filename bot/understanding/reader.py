@@ -26,6 +26,7 @@ from bot.understanding.interview import (
     find_traditional,
     through_agency,
 )
+from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, marks
 from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
@@ -99,11 +100,13 @@ def read(text: str, context: Context) -> Reading:
     heard = text[:_LONGEST]
     whens = dates.find(heard, context)
     another = find_another(heard, context, whens)
+    invited = is_letter_of_invitation(heard)
     taken = [(when.start, when.end) for when in whens]
     people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, another)])
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
     firms = find_firms(heard, context, [*spans, *taken], another)
+    people = _without_namesakes(people, firms)
     placed = () if firms else find_employer(heard, whens, spans, context.country)
     if placed:
         firms = placed
@@ -111,7 +114,7 @@ def read(text: str, context: Context) -> Reading:
         people = replace(people, mentions=_with_repeats(heard, people))
         spans = [(mention.start, mention.end) for mention in people.mentions]
     seen = bool(placed and find_phrases(tokenize(heard), _SAW))
-    held = seen or _is_held(heard) or _judged(heard)
+    held = not invited and (seen or _is_held(heard) or _judged(heard))
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
     outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
@@ -120,12 +123,12 @@ def read(text: str, context: Context) -> Reading:
         status = None  # of an interview that was, and of which it is told how it went, something else was
     settings = find_settings(heard, context)
     ahead = not held and (
-        status is not None or _announces(heard) or bool(another or placed) or _opens_with_one(heard, firms)
+        status is not None or invited or _announces(heard) or bool(another or placed) or _opens_with_one(heard, firms)
     )
     dated = occasions(heard, whens, named_at, ahead=ahead)
     scene = Scene(
         text=heard, context=context, whens=whens, dated=dated, people=people, firms=firms,
-        outcome=outcome, status=status, settings=settings, held=held, another=bool(another),
+        outcome=outcome, status=status, settings=settings, held=held, another=bool(another), invited=invited,
     )  # fmt: skip
     asks = find_asks(scene)
     named = find_named(heard, context)
@@ -143,7 +146,21 @@ def read(text: str, context: Context) -> Reading:
         return replace(base, people=_kept(people, named, asks))
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
-    return _told(base, heard, people, every, dated, wholes, today)
+    told = _told(base, heard, people, every, dated, wholes, today)
+    return replace(told, rating=None, went_well=(), to_clarify=(), lessons=(), topics=()) if invited else told
+
+
+def _without_namesakes(people: People, firms: Sequence[Firm]) -> People:
+    """The people, without whom a line of a signature seems to name and the text elsewhere calls the company."""
+    called = {firm.name.casefold() for firm in firms}
+    firm = {person.name for person in people.persons if person.name.casefold() in called and not person.honorific}
+    if not firm - people.met:
+        return people
+    return replace(
+        people,
+        persons=tuple(person for person in people.persons if person.name not in firm - people.met),
+        mentions=tuple(mention for mention in people.mentions if mention.name not in firm - people.met),
+    )
 
 
 def _is_held(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Short answers: what was noted, what could not be read, what there is nothing of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -108,8 +108,13 @@ def taken_off(what: str) -> str:
     return f"Taken off: {what}."
 
 
-def ask_rest(interview: Interview, *, people: bool, next_step: bool) -> str:
-    """What is missing after a debrief and matters: whom to thank, and when to expect news."""
+def ask_rest(*, people: bool, next_step: bool, nameless: Sequence[str] = ()) -> str:
+    """What is missing after a debrief and matters: whom to thank, and when to expect news. `nameless` are those met of
+    whom it was only told what they are."""
+    if people and nameless:
+        several = len(nameless) > 1 or nameless[0].split()[1] in ("two", "three", "four", "five", "several")
+        called = f"What {'were' if several else 'was'} {joined(nameless)} called"
+        return f"{called}, and by when did they say you would hear?" if next_step else f"{called}?"
     if people and next_step:
         return "Whom did you meet, and by when did they say you would hear?"
     if people:

@@ -195,3 +195,22 @@ async def test_a_plan_of_ones_own_is_no_answer_to_by_when(me: Me) -> None:
     await me.says("Good, met Dana Li")
     await me.says("i'll do the dishes tomorrow lol")
     assert await me.all("promises") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        (
+            "It went well, I met the hiring manager and two engineers",
+            "What were the hiring manager and the two engineers",
+        ),
+        ("Good. Spoke to a recruiter", "What was the recruiter called"),
+        ("It was good", "Whom did you meet"),
+    ],
+)
+async def test_names_are_asked_for_by_what_they_were(me: Me, words: str, asked: str) -> None:
+    await me.says("Interviewed with Acme today 8am")
+    await me.says(words)
+    assert me.heard_about(asked)
+    await me.says("Kim Roe and Tom Baker")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Kim Roe", "Tom Baker"]

@@ -142,6 +142,79 @@ async def test_only_those_who_are_said_to_be_absent_were(me: Me, words: str, lef
     assert [contact["email"] for contact in contacts if contact["name"] == "Karl Holm"] == ["karl@example.com"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Paul was on leave so I met Kim instead. Went well",
+        "It was Kim instead of Paul. Went well",
+        "Kim filled in for Paul, who was ill. Went well",
+        "Paul got pulled into a meeting, Kim took over. Went fine",
+        "Went well. Paul was unavailable - Kim ran it",
+        "Paul is off sick today, so I spoke to Kim. It was good",
+    ],
+)
+async def test_who_was_away_is_not_thanked_and_stays_a_contact(me: Me, words: str) -> None:
+    await me.says("Interview with Acme on Thursday 2pm to 3pm with Paul Roe (paul@example.com) and Ruth Lang")
+    await me.goes_to("Thursday 15:45")
+    await me.says(words)
+    contacts = {contact["name"]: bool(contact["interviews"]) for contact in await me.all("contacts")}
+    assert contacts == {"Paul Roe": False, "Ruth Lang": True, "Kim": True}
+    thanked = {row["contact"] for row in await me.owed("thank_you")}
+    assert thanked == {contact["id"] for contact in await me.all("contacts") if contact["name"] != "Paul Roe"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Paul is off sick today, so nothing from him until tomorrow",
+        "Paul is on holiday until Monday so I will hear after that",
+        "Paul is out of the office this week",
+        "Paul was late",
+        "Paul was out of his depth",
+        "Paul was on a trip to Rome last week",
+    ],
+)
+async def test_who_is_away_now_was_there_then(me: Me, words: str) -> None:
+    await met(me, "Paul Roe and Ruth Lang")
+    await me.says(words)
+    assert [bool(contact["interviews"]) for contact in await me.all("contacts")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no, the other way round",
+        "it's the other way around, sorry",
+        "swap them please",
+        "I mixed them up",
+        "Sorry, I got their titles mixed up",
+        "Kim and Lee are the wrong way round",
+        "the other way round: Kim is the manager",
+    ],
+)
+async def test_two_titles_are_swapped(me: Me, words: str) -> None:
+    await met(me, "Kim, the recruiter, and Lee, the hiring manager")
+    await me.says(words)
+    assert await people(me) == {"Kim": "hiring manager", "Lee": "recruiter"}
+    await me.says("undo")
+    assert await people(me) == {"Kim": "recruiter", "Lee": "hiring manager"}
+
+
+@pytest.mark.parametrize(
+    "words", ["I mixed up the days", "she swapped shifts with Lee", "I got lost on the way around"]
+)
+async def test_what_else_is_mixed_up_swaps_no_titles(me: Me, words: str) -> None:
+    await met(me, "Kim, the recruiter, and Lee, the hiring manager")
+    await me.says(words)
+    assert await people(me) == {"Kim": "recruiter", "Lee": "hiring manager"}
+
+
+async def test_who_is_sick_today_still_comes_another_day(me: Me) -> None:
+    await me.says("Interview with Acme on Thursday 2pm to 3pm with Paul Roe")
+    await me.says("Paul is off sick today")
+    assert list(await people(me)) == ["Paul Roe"]
+
+
 async def test_others_come_instead(me: Me) -> None:
     await me.says("Interview with Ikea Thursday 2pm with Kim Berg, Ruth Lang and Paula Vance")
     await me.says("Kim isn't coming anymore, it'll be Jordan Ellery instead")

@@ -65,6 +65,18 @@ def sure_names(text: str) -> list[str]:
         ("So Dr. Patel, the owner, is a sweetheart, first name Nisha", ["Nisha Patel"]),
         ("Met Dana Li. Theres a chap called Tom too", ["Dana Li", "Tom"]),
         ("Met Joost 't Hooft, a developer", ["Joost 't Hooft"]),
+        ("Went well. Met Paul Roe and Kim", ["Paul Roe", "Kim"]),
+        ("I met van der Berg, Pieter and Li, Dana (CTO)", ["Pieter van der Berg", "Dana Li"]),
+        ("spoke to Hernandez, Lucia and Nowak, Adam today", ["Lucia Hernandez", "Adam Nowak"]),
+        ("Kim, Dana <dana@example.com>; Lee, Ann <ann@example.com>", ["Dana Kim", "Ann Lee"]),
+        ("Panel:\nOkafor, Ngozi\nLi, Dana", ["Ngozi Okafor", "Dana Li"]),
+        ("Met Li, Dana and Kim", ["Li", "Dana", "Kim"]),
+        ("met Garcia, Maria and Jose", ["Garcia", "Maria", "Jose"]),
+        ("Met Taylor, Morgan and Casey", ["Taylor", "Morgan", "Casey"]),
+        ("I met Li, Dana was away", ["Li", "Dana"]),
+        ("Met Mr Smith, John", ["Smith", "John"]),
+        ("met Tom and Okafor, they run HR", ["Tom", "Okafor"]),
+        ("I met Ngozi, who runs platform, and Nowak", ["Ngozi", "Nowak"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:
@@ -102,6 +114,11 @@ def test_people_are_found(text: str, names: list[str]) -> None:
         "Mark, who I used to drive with, says the pension's good",
         "Mrs Dobbs taught us both",
         "It went well and I am glad of it.\n\nBest regards,\nSusannah",
+        "we use Dentrix and they run Epic and Cerner",
+        "she asked about Salesforce and Dentrix",
+        "They use Greenhouse, Workday and Bamboo",
+        "I have experience with Dentrix and Eaglesoft, she liked that",
+        "we used Meditech before, they're moving to Cerner",
     ],
 )
 def test_nobody_is_found(text: str) -> None:
@@ -284,3 +301,26 @@ def test_he_whom_a_firm_is_named_after_is_a_person() -> None:
     known = context(companies=("Brandt Ostrow LLP",))
     text = "It was the managing partner, Mr Brandt himself, at Brandt Ostrow"
     assert [person.name for person in find_people(text, known).persons] == ["Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("met CEO Ann Bell, CTO Bo Fox and recruiter Ana Ruiz", ["CEO", "CTO", "recruiter"]),
+        ("met Ann Bell, CTO, Bo Fox, recruiter, and Ana Ruiz", ["CTO", "recruiter", ""]),
+        ("I met both VPs, Ana Ruiz and Bo Fox", ["VP", "VP"]),
+        ("two engineers: Kim and Lee, and the recruiter, Ana", ["engineer", "engineer", "recruiter"]),
+        ("met three nurse managers (Ana, Bo and Dana) and Tom", [*["nurse manager"] * 3, ""]),
+        ("the hiring managers Tom Reed and Ines Marsh were kind", ["hiring manager", "hiring manager"]),
+        ("met Maya, Joe and Ines (all senior engineers)", ["senior engineer"] * 3),
+        ("Tariq and Bea, the HR managers, were kind", ["HR manager", "HR manager"]),
+        ("Sana and Felix are both product designers", ["product designer", "product designer"]),
+        ("VPs of Engineering Dana Li and Tom Baker", ["VP of Engineering", "VP of Engineering"]),
+        ("met Kim, Lee, two engineers and a recruiter", ["", ""]),
+        ("Met two engineers, Kim, Lee and Ana", ["", "", ""]),
+        ("she leads Kim and Lee", ["", ""]),
+        ("the engineers were nice and Kim was there", [""]),
+    ],
+)
+def test_titles_in_front_and_titles_shared(text: str, titles: list[str]) -> None:
+    assert [person.title for person in people(text)] == titles
