@@ -566,6 +566,8 @@ class Dialogue:
     """Where the conversation stands."""
 
     subject: Subject | None = None
+    asked_at: datetime | None = None
+    """When that was asked."""
     focus: str = ""
     """The interview talked about last."""
     focused_at: datetime | None = None

@@ -15,6 +15,8 @@ from bot.playbook import manners
 from bot.playbook.rules import CHASE_AT, NOTES
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.dates import find, read_moment
+from bot.understanding.reader import read
+from bot.understanding.tokens import word_set
 
 LATER = timedelta(hours=3)
 NOON = time(12)
@@ -201,6 +203,8 @@ DEEDS: Mapping[Verb, Deed] = {
     "onebyone": one_by_one,
     **drafts.DEEDS,
 }
+LOOKS: frozenset[Verb] = frozenset({"draft", "why"})
+"""What changes nothing: after one, another of the same list can be looked at by its number."""
 CHANGES: frozenset[Verb] = frozenset({"sent", "skip", "tomorrow", "later", "pick", "letgo", "keepopen", "put_off"})
 
 
@@ -448,16 +452,35 @@ def answer_which(step: Step, choosing: Choosing, text: str) -> bool:
             for id in choosing.among
             if id == words or (id in step.desk.follow_ups and resolve.fits(step.desk, step.desk.follow_ups[id], words))
         )
-    if not chosen:
+    if not chosen and not says_else(step, text):
         known = {id: resolve.names_of(step.desk, id) for id in choosing.among if id in step.desk.follow_ups}
         chosen = resolve.answered(text, tuple(known), known)
+    if not chosen and numbers and numbers != ALL and not rest:
+        step.say(wording.no_such_number(len(choosing.among)))
+        return True
     if not chosen:
         return False
     verb, _, moment = choosing.action.partition(" ")
-    step.talk_about(None)
+    step.talk_about(choosing if verb in LOOKS else None)
     order = Order(verb=verb, at=datetime.fromisoformat(moment) if moment else None)
     do_all(step, order, chosen)
     return True
+
+
+def says_else(step: Step, text: str) -> bool:
+    """Whether a text that names somebody tells or wants something of its own ("Lena says it is on hold", "sent Raj's")
+    and is not merely which one is meant."""
+    reading = read(text, step.context)
+    return bool(reading.asks or reading.outcome or reading.next_round or SPEAKS & set(text.casefold().split()))
+
+
+SPEAKS = word_set(
+    """
+    says said say tells told called calls rang rings phoned wrote writes replied replies answered emailed mailed
+    messaged texted wants wanted asked asks thinks thought has had will would can left moved back tomorrow today
+    """
+)
+"""Words of a text that tells something of somebody."""
 
 
 def do_all(step: Step, order: Order, ids: tuple[str, ...]) -> None:

@@ -127,7 +127,7 @@ class Step:
             self.desk = self.planned = without_outdated(plan(self.desk, self.now), self.now)
 
     def talk_about(self, subject: Subject | None, *, focus: str | None = None) -> None:
-        dialogue = replace(self.desk.dialogue, subject=subject)
+        dialogue = replace(self.desk.dialogue, subject=subject, asked_at=self.now if subject else None)
         if focus is not None:
             dialogue = replace(dialogue, focus=focus, focused_at=self.now)
         self._dialogue(dialogue)

@@ -23,6 +23,7 @@ from bot.desk import (
 )
 from bot.dialogue import (
     acts,
+    asked,
     booking,
     buttons,
     changing,
@@ -77,6 +78,11 @@ BESIDES_LOGGING = {
     Ask.STATUS, Ask.SENT, Ask.UNSENT, Ask.SKIP, Ask.UNDO, Ask.PAUSE, Ask.WHY, Ask.PLAN,
 }  # fmt: skip
 """What a message can ask that is no answer to "Which company?" or "When?"."""
+NEWS = {
+    Ask.REPLIED, Ask.CANCEL, Ask.MOVE, Ask.NO_SHOW, Ask.CALL, Ask.KEEP, Ask.UNKEEP, Ask.CARD, Ask.SNOOZE, Ask.REVIVE,
+    Ask.NOTED, Ask.WHETHER,
+}  # fmt: skip
+"""What is none either where it names an employer or a person that is known."""
 NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
 NOT_THAT = frozenset({"no", "nope", "nah", "wait", "stop", "don't", "dont", "hang", "hold", "keep", "never", "rather"})
 LONGEST_REFUSAL = 8
@@ -119,6 +125,7 @@ def heard(step: Step, text: str) -> None:
         return
     words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
     words, orders = standing.apart(step, words)
+    asked.let_lapse(step)
     asides = step.desk.dialogue.asides
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
@@ -293,7 +300,7 @@ def is_answer(step: Step, text: str) -> bool:
         case Picking() as picking:
             return invited.picked(step, picking, text)
         case Logging() as logging:
-            return logging_answer(step, logging, text)
+            return logging_answer(step, logging, text) or said_meanwhile(step, logging, text)
         case Snoozing(follow_ups=ids):
             return snooze_answer(step, ids, text)
         case Hearing(interview=id) if id in step.desk.interviews:
@@ -383,13 +390,18 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     if slip := find_impossible_day(text):
         step.say(wording.no_such_day(slip))
         return True
-    if BESIDES_LOGGING & set(reading.asks):
+    if BESIDES_LOGGING & set(reading.asks) or is_of_another(step, logging, reading):
         return False
-    if announces_another(logging, reading):
+    if announces_another(step, logging, reading):
         booking.log(step, text, reading)
-        if logging.company and step.subject is None:
+        if step.subject is None:
             step.talk_about(logging)
-            step.say(wording.ask_start(logging.company, "", past=False))
+            told = read("\n".join(logging.told), step.context)
+            step.say(
+                wording.ask_start(logging.company, "", past=False)
+                if logging.company
+                else booking.ask_company(step, logging, past=booking.has_been(step, logging, told))
+            )
         return True
     if not logging.company:
         return company_answer(step, logging, text, reading)
@@ -420,12 +432,34 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     return True
 
 
-def announces_another(logging: Logging, reading: Reading) -> bool:
-    """A whole announcement of its own, while one is still being asked about."""
-    whole = Ask.LOG in reading.asks and reading.company and reading.interview_at and reading.interview_at.first_on
-    if not whole or not reading.company:
+def said_meanwhile(step: Step, logging: Logging, text: str) -> bool:
+    """Something else is said while it is asked: that is answered, and the question stays open."""
+    asked_at = step.desk.dialogue.asked_at
+    if not any(attempt(step, text) for attempt in ATTEMPTS[ATTEMPTS.index(is_answer) + 1 :]):
+        meaning.understood(step, text, read(text, step.context))
+    if step.subject is None and not logging.edits:
+        step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, subject=logging, asked_at=asked_at))
+    return True
+
+
+def is_of_another(step: Step, logging: Logging, reading: Reading) -> bool:
+    """Whether it is news of one that stands already: of an employer or a person named there."""
+    others = [i for i in resolve.named_interviews(step.desk, reading) if i.company != logging.company]
+    if not others:
         return False
-    return bool(logging.starts_on) or bool(logging.company and logging.company != reading.company.value)
+    untold = any(i.status == "held" and not i.debriefed_at for i in others)
+    return bool(NEWS & set(reading.asks) or reading.outcome or (untold and reading.tells))
+
+
+def announces_another(step: Step, logging: Logging, reading: Reading) -> bool:
+    """A whole announcement of its own, while one is still being asked about; also one to come, where that has been."""
+    when = reading.interview_at
+    if Ask.LOG not in reading.asks or not reading.company or not (when and when.first_on):
+        return False
+    if logging.starts_on or (logging.company and logging.company != reading.company.value):
+        return True
+    told = read("\n".join(logging.told), step.context)
+    return when.first_on > step.today and booking.has_been(step, logging, told) and not logging.company
 
 
 def bare_time(step: Step, logging: Logging, text: str) -> When | None:
@@ -456,6 +490,9 @@ def find_company(step: Step, text: str, reading: Reading) -> tuple[str, float]:
     if reading.asks and Ask.LOG not in reading.asks and not (reading.company and reading.asks[0] is Ask.CORRECT):
         return "", 0.0
     name, sure = bare_company(text)
+    if not name and not reading.company:  # "Castle Foods, met Dana Li there"
+        first = text.partition(",")[0]
+        name, sure = bare_company(first) if not any(p.words in first for p in reading.people) else ("", 0.0)
     if reading.company and not (name and sure >= reading.company.sure):
         return reading.company.value, reading.company.sure
     if name or len(sentences(text)) > 1 or text.rstrip().endswith("?"):
@@ -479,7 +516,7 @@ def is_ahead(step: Step, reading: Reading) -> bool:
 
 def told_instead(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
     """What is said where a company was asked for, and is none. False where the bot is to do something else."""
-    if not reading.tells and telling.declines(text) and len(text.split()) <= COMPANY_WORDS:
+    if not reading.tells and not reading.whens and telling.declines(text) and len(text.split()) <= COMPANY_WORDS:
         step.talk_about(None)
         step.say(wording.NOT_LOGGED)
         return True

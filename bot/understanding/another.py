@@ -12,11 +12,12 @@ from bot.understanding.vocabulary import CALENDAR, TRADE, is_given, is_given_wor
 _LEADS = word_set(
     """
     and also plus then oh ok okay hey there's there is i i'm im i've ive i'll have got get a an the another one more
-    second 2nd third 3rd fourth other further next too as well with at for @ to seeing meeting visiting interviewing
+    second 2nd third 3rd fourth other further next too as well with w at for @ to seeing meeting visiting interviewing
     interview going it's its
     """
 )
 """What may stand before the company, in any order."""
+_HAS = word_set("have got ive i've there's is")
 _ONE_MORE = word_set("and also plus then another second 2nd third 3rd fourth more too well")
 """One of these says that it is not the interview at hand."""
 
@@ -46,8 +47,11 @@ _NEVER_INSIDE = word_set("it that this she he they we you went was is")
 
 
 def _says_more(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is a word of one more; "well" only after "as"."""
-    return tokens[at].low in _ONE_MORE and (tokens[at].low != "well" or (at > 0 and tokens[at - 1].low == "as"))
+    """Whether this is a word of one more, "well" only after "as"; or the one of "I have one with", which is another."""
+    before = tokens[at - 1].low if at else ""
+    if tokens[at].low == "one":
+        return before in _HAS and tokens[at + 1 : at + 2] != [] and tokens[at + 1].low in ("with", "at", "w", "@")
+    return tokens[at].low in _ONE_MORE and (tokens[at].low != "well" or before == "as")
 
 
 def _past_leads(tokens: Sequence[Token], dates: set[int]) -> int:
