@@ -25,7 +25,7 @@ NOON = time(12)
 Verb = str
 VERBS: Mapping[str, Verb] = {
     "sent": "sent", "sent it": "sent", "done": "sent", "did it": "sent", "called": "sent", "got it": "sent",
-    "all sent": "sent", "all done": "sent", "finished": "sent",
+    "all sent": "sent", "all done": "sent", "finished": "sent", "chased": "sent", "posted": "sent", "emailed": "sent",
     "skip": "skip", "skip it": "skip", "skipped": "skip", "leave it": "skip", "no thanks": "skip",
     "tomorrow": "tomorrow", "later": "later", "not now": "later", "snooze": "pick", "pick a time": "pick",
     "draft": "draft", "show draft": "draft", "show me the draft": "draft", "why": "why",
@@ -265,6 +265,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
 
 
 def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
+    rest = rest.removeprefix("already ").removeprefix("just ").removesuffix(" already")
     if (verb := drafts.wanted(rest)) and drafts.at_hand(step):
         return Order(numbers=numbers, verb=verb)
     if rest in VERBS:
@@ -365,6 +366,10 @@ def of_that_many(step: Step, count: int) -> tuple[str, ...]:
     here = tuple(id for id in newest if id in owed)
     if not count and len(drafts_shown := letters_shown(step)) > 1:
         return drafts_shown
+    if not count and len(here) == 1:  # one letter looked at, and the others of that interview are meant as well
+        about = step.desk.follow_ups[here[0]]
+        alike = (step.desk.follow_ups[id] for id in owed)
+        return tuple(f.id for f in alike if f.interview == about.interview and f.kind == about.kind)
     return owed if count and len(here) != count else newest
 
 

@@ -16,7 +16,7 @@ from bot.understanding.facts import find_facts
 from bot.understanding.orders import find_order
 from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
-from bot.understanding.tokens import sentences
+from bot.understanding.tokens import sentences, word_set
 
 A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
@@ -203,6 +203,77 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
     order = acts.Order(verb="sent", at=at)
     called = kind_named(text) == "call"
     return do(step, order, text, reading, notes_meant(step, text, reading)) or wrote(step, reading, at, called=called)
+
+
+# ── each their own ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+LONGEST_APART = 24
+"""Words of a message that says of each what became of theirs."""
+ONE_FROM_NEXT = re.compile(r"\s*[,;]\s*|\s+(?:and|but|then|while)\s+")
+AROUND_DEED = word_set(
+    """
+    to for the a one ones note notes letter letters mail email e-mail thank-you thankyou thanks i ive i've i'll ill
+    have will do is was are it's its hers his theirs please then gets go goes went that
+    """
+)
+"""What may stand beside the name and the deed."""
+
+
+def apart(step: Step, text: str) -> bool:
+    """ "Holly sent, Theo friday 4pm", "sent to Nina and Lu, Tess tomorrow": to each what is said of theirs."""
+    pieces = ONE_FROM_NEXT.split(text.casefold().replace("’", "'").strip(" .!"))
+    if len(pieces) < 2 or len(text.split()) > LONGEST_APART:
+        return False
+    said = [named_deed(step, piece) for piece in pieces]
+    if not all(names for names, _ in said):
+        return False
+    orders: list[tuple[tuple[str, ...], acts.Order]] = []
+    waiting: tuple[str, ...] = ()
+    for names, deed in said:
+        if not deed and orders:
+            orders[-1] = (orders[-1][0] + names, orders[-1][1])
+        elif not deed:
+            waiting += names
+        elif order := acts.read_order(step, (), deed):
+            orders.append((waiting + names, order))
+            waiting = ()
+        else:
+            return False
+    if len(orders) < 2 or all(order.verb == "put_off" for _, order in orders):
+        return False
+    told_of = tuple(name for names, _ in orders for name in names)
+    meant = [(order, tuple(f.id for f in owed_to(step, names, told_of))) for names, order in orders]
+    if not all(ids for _, ids in meant):
+        return False
+    told = [acts.carry_out(step, order, ids, quiet=True) for order, ids in meant]
+    step.did = "; ".join(filter(None, told))
+    step.say("\n".join(wording.capital(line) + "." for line in told if line))
+    return True
+
+
+def named_deed(step: Step, piece: str) -> tuple[tuple[str, ...], str]:
+    """Who is named in a piece, and the words besides their names: "to Nina sent" -> ((Nina Okafor,), "sent"). Those who
+    are only called the others are `OTHERS`."""
+    names = spoken_of(piece, step.context.people) or ((OTHERS,) if OTHERS_SAID & set(piece.split()) else ())
+    parts = {part.casefold() for name in names for part in name.split()}
+    left = (word for word in piece.split() if word.removesuffix("'s") not in parts | AROUND_DEED | OTHERS_SAID)
+    return names, " ".join(left)
+
+
+OTHERS = "others"
+OTHERS_SAID = frozenset({"others", "other", "rest"})
+
+
+def owed_to(step: Step, names: tuple[str, ...], told_of: tuple[str, ...]) -> list[FollowUp]:
+    """The letter that is owed to each of these now; the thank-you before the chase. The others are those at the same
+    interviews who are not `told_of`."""
+    every = (f for f in step.desk.follow_ups.values() if f.open and f.kind in NOTES - NOT_LETTERS)
+    owed = [f for f in every if timely(step, f, spoken_of=False)]
+    there = {f.interview for f in owed if name_of(step, f) in told_of}
+    others = [f for f in owed if f.interview in there and name_of(step, f) not in told_of]
+    theirs = [f for f in owed if name_of(step, f) in names]
+    return first_of_each(step, theirs + others if OTHERS in names else theirs)
 
 
 NOT_DONE = re.compile(

@@ -607,6 +607,6 @@ ATTEMPTS: tuple[Attempt, ...] = (
     showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
     drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, set_again.heard, changing.heard, letters.taken_back, manner.heard, cohort_words.heard,
-    unwanted.heard, is_answer, is_order, is_item, is_label, is_nod,
+    settling.heard, set_again.heard, changing.heard, letters.taken_back, letters.apart, manner.heard,
+    cohort_words.heard, unwanted.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

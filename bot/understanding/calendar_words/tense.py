@@ -13,7 +13,7 @@ _PAST = word_set(
     had met was were went interviewed spoke talked did got came saw finished completed attended took chatted applied
     started ended bombed crushed nailed aced failed passed gave heard called emailed wrote sent visited joined
     discussed happened felt loved enjoyed screwed blew rejected wrapped received connected contacted stopped submitted
-    spent bought
+    spent bought chased nudged pinged followed rang phoned posted thanked mailed messaged texted
     """
 )
 _FUTURE = word_set(
