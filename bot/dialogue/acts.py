@@ -13,6 +13,7 @@ from bot.dialogue.step import Step
 from bot.drafting.drafts import drafted
 from bot.playbook import manners
 from bot.playbook.rules import CHASE_AT, NOTES
+from bot.reading import Ask
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.dates import find, read_moment
 from bot.understanding.reader import read
@@ -26,6 +27,9 @@ Verb = str
 VERBS: Mapping[str, Verb] = {
     "sent": "sent", "sent it": "sent", "done": "sent", "did it": "sent", "called": "sent", "got it": "sent",
     "all sent": "sent", "all done": "sent", "finished": "sent", "chased": "sent", "posted": "sent", "emailed": "sent",
+    **dict.fromkeys(("voicemail", "left a voicemail", "left voicemail", "got voicemail", "got her voicemail",
+                     "got his voicemail", "got the voicemail", "left a message", "left her a message",
+                     "left him a message", "no answer", "nobody picked up", "rang", "phoned"), "sent"),
     "skip": "skip", "skip it": "skip", "skipped": "skip", "leave it": "skip", "no thanks": "skip",
     "tomorrow": "tomorrow", "later": "later", "not now": "later", "snooze": "pick", "pick a time": "pick",
     "draft": "draft", "show draft": "draft", "show me the draft": "draft", "why": "why",
@@ -222,6 +226,8 @@ class Order:
     """No time of day was named: each kind takes its usual hour."""
     count: int = 0
     """How many all are, if that is said ("both", "all 3")."""
+    call: bool = False
+    """It was made, so that it is a call."""
     letter: bool = False
     """It was sent, so that it is something to send."""
 
@@ -238,6 +244,12 @@ LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+CALLS_MADE = frozenset(
+    word for word in VERBS if re.search(r"called|rang|phoned|voicemail|message|no answer|picked up", word)
+)
+"""What is said of a call that was made."""
+
+
 def read_orders(step: Step, text: str) -> tuple[Order, ...]:
     """The typed words as orders; empty if any part of the text is something else."""
     words = text.casefold().replace("#", "").rstrip(".!?")
@@ -248,7 +260,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
     if said := OF_ALL.search(words):
         count = 2 if said[2] else int(NUMBERS.get(said[1], said[1]))
         words = OF_ALL.sub(said[2] or "all", words)
-    letter = words.startswith("sent")
+    letter, call = words.startswith("sent"), words in CALLS_MADE
     if led := VERB_FIRST.fullmatch(words):
         return (Order(numbers=leading_numbers(led[2])[0], verb=VERBS[led[1]], count=count, letter=letter),)
     orders: list[Order | None] = []
@@ -261,7 +273,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
             orders.append(read_order(step, waiting + numbers, rest))
             waiting = ()
     whole = orders and all(orders) and not waiting
-    return tuple(replace(order, count=count, letter=letter) for order in orders if order) if whole else ()
+    return tuple(replace(order, count=count, letter=letter, call=call) for order in orders if order) if whole else ()
 
 
 def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
@@ -331,6 +343,8 @@ def obey(step: Step, orders: Iterable[Order]) -> None:
     letters = (letter.id,) if about_letters and (letter := drafts.at_hand(step)) else ()
     if numbered:
         items = resolve.newest_list(step.desk)
+    elif orders[0].call and (calls := calls_due(step)):
+        items = calls
     elif all(order.verb == "sent" and order.numbers == ALL for order in orders):
         items = of_that_many(step, orders[0].count)
     elif letters == () and all(order.letter for order in orders):
@@ -371,6 +385,30 @@ def of_that_many(step: Step, count: int) -> tuple[str, ...]:
         alike = (step.desk.follow_ups[id] for id in owed)
         return tuple(f.id for f in alike if f.interview == about.interview and f.kind == about.kind)
     return owed if count and len(here) != count else newest
+
+
+def calls_due(step: Step) -> tuple[str, ...]:
+    """The calls that were planned and whose time has come; the last of them where there are several."""
+    calls = [f for f in step.desk.follow_ups.values() if f.kind == "call" and f.open and f.nudges]
+    return (max(calls, key=lambda f: f.nudges[-1]).id,) if calls else ()
+
+
+CALLED = re.compile(
+    r"(?:i |i['’]ve |ok |so |just |yes |finally ){0,3}(?:called|rang|phoned|spoke (?:to|with)|talked (?:to|with)|reached)\b",
+    re.IGNORECASE,
+)
+
+
+def call_told(step: Step, text: str) -> None:
+    """ "Called, she says by Friday": the call that was due is made, whatever else is told."""
+    calls = calls_due(step) if CALLED.match(text) else ()
+    if not calls:
+        return
+    reading, call = read(text, step.context), step.desk.follow_ups[calls[0]]
+    told = reading.promise or reading.outcome or reading.next_round or reading.next_step or reading.rating
+    about = step.desk.interviews[call.interview].company
+    if told and Ask.LOG not in reading.asks and (not reading.companies or about in reading.companies):
+        step.keep(replace(call, state="done", closed_at=step.now, nudge_at=None, snoozed_to=None))
 
 
 def letters_shown(step: Step) -> tuple[str, ...]:

@@ -108,6 +108,9 @@ def call(step: Step, reading: Reading, people: Sequence[Contact]) -> bool:
     if interview is None:
         return False
     whom = people[0].id if len(people) == 1 else None
+    phones = [fact for fact in find_facts(reading.text, step.context) if fact.kind == "phone"]
+    if len(people) == len(phones) == 1:
+        step.keep(replace(people[0], phone=phones[0].value, phone_ext=phones[0].ext))
     day, at = (None, None) if IF.search(reading.text) else told_moment(step, reading)
     if at is None or at <= step.now:
         step.talk_about(Calling(interview=interview.id, contact=whom, on=day), focus=interview.id)

@@ -57,6 +57,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and any(take(step, text, reading) for take in FIRST):
         return
+    if not chosen and retimed.stood_up(step, text, reading):
+        return
     present = correcting.without_absent(step, text, reading)
     if present is None:
         return

@@ -10,6 +10,7 @@ from bot.dialogue import interviews, resolve
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
 from bot.understanding.dates import find, read_clock
+from bot.understanding.targets import spoken_of
 
 LONGEST = 30
 """Words; in a longer text a time is of something else as well."""
@@ -50,9 +51,11 @@ _NOT_THAT = r"(?:,? (?:not|instead of|rather than)(?: at)? [\w:.]{1,8}| instead)
 TOLD_ANEW = (
     re.compile(
         r"(?:(?:oh|ah|so|ok|okay|hmm|no)[,.!: -]{1,3}){0,2}"
-        r"(?:(?:actually|sorry|oops|wait|my bad|correction|i meant?|they said)[,.!: -]{1,3}){1,3}"
-        rf"(?:it'?s|it is|it starts|that's|it will be|it'll be|make it|make that)? ?(?:now )?(?:at |for )?{_CLOCK}"
-        rf"{_NOT_THAT}(?:,? (?:actually|sorry|please|pls))?"
+        r"(?:(?:actually|sorry|oops|(?:no )?wait|my bad|correction|i meant?|they said|scratch that|hang on|hold on)"
+        r"[,.!: -]{1,3}){1,3}"
+        r"(?:it'?s|it is|it starts|that's|it will be|it'll be|(?:make|push|move|keep|leave) (?:it|that)(?: to)?|still)? ?"
+        rf"(?:now )?(?:at |for )?{_CLOCK}"
+        rf"{_NOT_THAT}(?: (?:is|was) (?:right|correct|fine|better|good))?(?:,? (?:after all|actually|sorry|please|pls))?"
     ),
     re.compile(
         rf"(?:it'?s|it is|it starts|make it) (?:now )?(?:at )?{_CLOCK}"
@@ -86,6 +89,25 @@ def told_anew(step: Step, text: str, _: Reading) -> bool:
     day = calendar.local(hand.starts_at, calendar.zone(hand.zone)).date()
     at = When(words=text, start=0, end=len(text), first_on=day, last_on=day, starts=clock)
     interviews.move(step, hand, Reading(text=text, interview_at=at, whens=(at,)))
+    return True
+
+
+NOT_SHOWN = re.compile(
+    r"\b(?:(?:did ?n['o]?t|did not|never) (?:even )?(?:show|turn(?:ed)? up|come|came|join|dial)"
+    r"|never showed|no[- ]?show(?:ed)?|stood me up)\b",
+    re.IGNORECASE,
+)
+
+
+def stood_up(step: Step, text: str, reading: Reading) -> bool:
+    """ "Bas didn't show up, waited half an hour": where it was to be with him alone, it has not taken place."""
+    hand = resolve.to_debrief(step, step.now)
+    if hand is None or hand.debriefed_at or not NOT_SHOWN.search(text) or Ask.LOG in reading.asks:
+        return False
+    people = step.desk.people_of(hand.id)
+    if len(people) != 1 or reading.rating or not spoken_of(text, (people[0].name,)):
+        return False
+    interviews.nobody_came(step, hand, replace(reading, people=()))
     return True
 
 

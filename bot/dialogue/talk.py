@@ -97,6 +97,8 @@ ASSENTS = {
     "thanks, that's right", "all correct", "exactly", "yes it is", "yes, it is", "yes that's right", "spot on",
 }  # fmt: skip
 """What answers "Is this right?"."""
+AGREES_WHEN_ASKED = {"ok", "okay", "k", "kk", "sure", "fine", "good", "alright", "ya", "aye", "👍"}
+"""What answers it as well, and says nothing where it was not asked."""
 NODS = ASSENTS | {
     "ok", "okay", "k", "kk", "sure", "alright", "fine", "good", "great", "cool", "nice", "perfect", "yes", "yep",
     "yeah", "yup", "right", "understood", "noted", "👍", "🙂", "😊", "all right", "ok thanks", "ok thank you",
@@ -126,6 +128,7 @@ def heard(step: Step, text: str) -> None:
     words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
     words, orders = standing.apart(step, words)
     asked.let_lapse(step)
+    acts.call_told(step, words)
     asides = step.desk.dialogue.asides
     if words and not any(attempt(step, words) for attempt in ATTEMPTS):
         meaning.understood(step, words, read(words, step.context))
@@ -238,8 +241,11 @@ def is_nod(step: Step, text: str) -> bool:
     if isinstance(step.subject, Debriefing) and not step.desk.interviews[step.subject.interview].debriefed_at:
         return False
     newest = step.desk.dialogue.shown[-1] if step.desk.dialogue.shown else None
-    if newest and newest.kind == "card" and text.casefold().rstrip(".! ") in ASSENTS and step.subject is None:
-        return is_label(step, wording.LOOKS_RIGHT)
+    if newest and newest.kind == "card":
+        asked, word = "right?" in newest.text, text.casefold().rstrip(".! ")
+        agrees = word in ASSENTS and (asked or step.subject is None) or (asked and word in AGREES_WHEN_ASKED)
+        if agrees and is_label(step, wording.LOOKS_RIGHT):
+            return True
     step.say(wording.NOD)
     return True
 

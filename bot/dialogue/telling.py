@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from bot import calendar, wording
@@ -54,7 +55,7 @@ AROUND_A_TIME = word_set(
     """
     it it's its is was will be the that's that this interview call one now actually no not sorry oops make at on for by
     to from then so and just please rather instead moved begins starts start time new company with they said say i
-    meant mean want wants okay ok yes yeah hmm we're we are i'm am seeing them meeting in person
+    meant mean want wants okay ok yes yeah hmm wait still but scratch keep hold hang ah right stays after all we're we are i'm am seeing them meeting in person
     """
 )
 """What may stand around a time that is another one for the interview at hand: anything else has its own subject."""
@@ -190,7 +191,7 @@ def amend(step: Step, reading: Reading) -> bool:
     hand = likeliest(step, named) if named else resolve.at_hand(step)
     if hand is None or (reading.company and not named):
         return False
-    timed = [when for when in reading.whens if when.starts or when.first_on]
+    timed = day_with_hour([when for when in reading.whens if when.starts or when.first_on])
     if timed and timed[0].starts and ENDS & set(reading.text.casefold().split()):
         return new_end(step, hand, timed[0])
     if hand.debriefed_at and (promised := interviews.with_promise(step, reading)).promise:
@@ -215,6 +216,15 @@ def amend(step: Step, reading: Reading) -> bool:
     step.replan()
     smalltold.changed(step, hand.id, wording.added_to(step.desk.interviews[hand.id]))
     return True
+
+
+def day_with_hour(timed: list[When]) -> list[When]:
+    """ "Still Wednesday but at 4pm": a day and an hour that are told apart are one."""
+    match timed:
+        case [When(first_on=date(), starts=None) as day, When(first_on=None) as hour]:
+            return [replace(day, starts=hour.starts, ends=hour.ends)]
+        case _:
+            return timed
 
 
 LONGEST_CHOICE = 6

@@ -38,7 +38,8 @@ def chases(ledger: Ledger) -> Iterator[Wanted]:
     taken: dict[Employer, date] = {}
     for basis, interview in waiting:
         employer = employer_of(interview)
-        on = max(filter(None, (basis.on, taken.get(employer), free_again_on(ledger, interview))))
+        free = free_again_on(ledger, interview)
+        on = max(filter(None, (basis.on, taken.get(employer), free, after_call(ledger, interview))))
         wanted = chase(ledger, interview, basis, on)
         taken[employer] = ledger.local_day(wanted.first or ledger.now) + CHASE_EVERY
         yield wanted
@@ -119,6 +120,14 @@ def letters_and_calls(ledger: Ledger, interview: Interview) -> Iterator[datetime
     """When they answered, when the seeker wrote by themselves, and when they called."""
     calls = (call.closed_at for call in ledger.closed_of(interview, "call") if call.state == "done")
     yield from filter(None, (interview.replied_at, interview.wrote_at, *calls))
+
+
+def after_call(ledger: Ledger, interview: Interview) -> date | None:
+    """The day after a call that is planned: nobody is written to on the day on which they are called."""
+    at, closed = interview.call_at, ledger.closed_of(interview, "call")
+    if at is None or (closed and closed[-1].due_at and at + CALL_DUE <= closed[-1].due_at):
+        return None
+    return ledger.local_day(at) + timedelta(days=1)
 
 
 def call(ledger: Ledger, interview: Interview) -> Wanted | None:

@@ -141,7 +141,8 @@ WROTE = phrases(
     sent; emailed; e-mailed; mailed; wrote; written; messaged; texted; pinged; called; phoned; rang; posted;
     thanked; contacted; fired|shot|flung|popped|zapped|whizzed|pinged|got mine|one|it|something|that|this
     off|over|out; connected with; asked * feedback; reached out to; replied to;
-    followed up with|on; dm'd; got back to; chased; nudged; prodded; poked; checked in with|on|again; put|popped|dropped|stuck|bunged * in post|mail;
+    followed up with|on; dm'd; got back to; chased; nudged; prodded; poked; checked in with|on|again;
+    put|popped|dropped|stuck|bunged * in post|mail;
     put|popped|dropped|stuck * letterbox|mailbox|postbox;
     dropped * a line|note;
     gave * a ring|call|bell|shout|buzz; did send|write|email|thank|mail|message|call|text|phone

@@ -43,6 +43,7 @@ _CONTRACTED = {
     **{f"{word}nt": (word, "not") for word in ("do", "did", "have", "has", "was", "is", "does")},
     "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ive": ("i", "have"),
 }  # fmt: skip
+_BEFORE_ILL = frozenset({"and", "so", "then", "but", "ok", "okay", "maybe", ",", "."})
 _ENDINGS = {"n't": "not", "'ve": "have", "'ll": "will", "'re": "are", "'d": "would", "'s": "is"}
 
 
@@ -483,6 +484,8 @@ def written_out(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with contractions in two: "didn't" is "did not", "Initech's" is "Initech is"."""
     out: list[Token] = []
     for token in tokens:
+        if token.low == "ill" and (not out or out[-1].low in _BEFORE_ILL):
+            token = token._replace(low="i'll")  # "ill call her", and not "I'm ill"
         parts = _CONTRACTED.get(token.low) or next(
             ((token.low.removesuffix(end), word) for end, word in _ENDINGS.items() if token.low.endswith(end)), ()
         )
