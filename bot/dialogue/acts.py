@@ -394,7 +394,8 @@ def calls_due(step: Step) -> tuple[str, ...]:
 
 
 CALLED = re.compile(
-    r"(?:i |i['’]ve |ok |so |just |yes |finally ){0,3}(?:called|rang|phoned|spoke (?:to|with)|talked (?:to|with)|reached)\b",
+    r"(?:i |i['’]ve |ok |so |just |yes |finally ){0,3}"
+    r"(?:called|rang|phoned|spoke (?:to|with)|talked (?:to|with)|reached)\b",
     re.IGNORECASE,
 )
 

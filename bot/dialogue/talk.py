@@ -243,7 +243,7 @@ def is_nod(step: Step, text: str) -> bool:
     newest = step.desk.dialogue.shown[-1] if step.desk.dialogue.shown else None
     if newest and newest.kind == "card":
         asked, word = "right?" in newest.text, text.casefold().rstrip(".! ")
-        agrees = word in ASSENTS and (asked or step.subject is None) or (asked and word in AGREES_WHEN_ASKED)
+        agrees = (word in ASSENTS and step.subject is None) or (asked and word in ASSENTS | AGREES_WHEN_ASKED)
         if agrees and is_label(step, wording.LOOKS_RIGHT):
             return True
     step.say(wording.NOD)
