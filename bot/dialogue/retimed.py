@@ -51,12 +51,13 @@ _NOT_THAT = r"(?:,? (?:not|instead of|rather than)(?: at)? [\w:.]{1,8}| instead)
 TOLD_ANEW = (
     re.compile(
         r"(?:(?:oh|ah|so|ok|okay|hmm|no)[,.!: -]{1,3}){0,2}"
-        r"(?:(?:actually|sorry|oops|(?:no )?wait|my bad|correction|i meant?|they said|scratch that|hang on"
-        r"|hold on)[,.!: -]{1,3}){1,3}"
+        r"(?:(?:actually|sorry|oops|(?:no )?wait|my bad|correction|i meant?|they said|scratch that"
+        r"|hang on|hold on)[,.!: -]{1,3}){1,3}"
         r"(?:it'?s|it is|it starts|that's|it will be|it'll be|still"
         r"|(?:make|push|move|keep|leave) (?:it|that)(?: to)?)? ?"
         rf"(?:now )?(?:at |for )?{_CLOCK}"
-        rf"{_NOT_THAT}(?: (?:is|was) (?:right|correct|fine|better|good))?(?:,? (?:after all|actually|sorry|please|pls))?"
+        rf"{_NOT_THAT}(?: (?:is|was) (?:right|correct|fine|better|good))?"
+        r"(?:,? (?:after all|actually|sorry|please|pls))?"
     ),
     re.compile(
         rf"(?:it'?s|it is|it starts|make it) (?:now )?(?:at )?{_CLOCK}"

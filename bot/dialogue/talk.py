@@ -106,7 +106,7 @@ NODS = ASSENTS | {
     "can can", "ok can", "ya ok", "ya", "ok ok", "ok noted", "gotcha", "got it", "righto",
     "right you are", "fair enough", "fair point", "good point", "i see", "ah ok", "oh ok", "okie", "okey", "roger",
     "acha", "accha", "theek hai", "no wahala", "no worries", "no problem", "sharp", "grand", "grand so", "sound",
-    "cool cool", "that's all", "thats all", "that is all", "true", "interesting", "fair play",
+    "cool cool", "that's all", "thats all", "that is all", "true", "interesting", "fair play", "keep going",
 }  # fmt: skip
 """What only says that the bot was heard."""
 UNKNOWN_TIME = frozenset(
@@ -256,7 +256,10 @@ def is_label(step: Step, text: str) -> bool:
     for shown in reversed(step.desk.dialogue.shown):
         controls = step.controls_of(shown)
         for control in controls:
-            if isinstance(control, Button) and control.label.casefold() == wanted:
+            if isinstance(control, Button) and wanted in (
+                label := control.label.casefold(),
+                label.removesuffix(" it"),
+            ):
                 buttons.press(step, control.action)
                 return True
         if controls:

@@ -204,7 +204,8 @@ _TOUCH = "touch|contact"
 _KEEP = "keep|stay|remain|keeping|staying|remaining|be|stays|keeps"
 KEEPS = phrases(
     f"""
-    {_KEEP} in {_TOUCH}; {_KEEP} connected|warm; maintain|maintaining contact; maintain|maintaining the|a|my contact;
+    {_KEEP} in {_TOUCH}; keep me|us in {_TOUCH};
+    {_KEEP} connected|warm; maintain|maintaining contact; maintain|maintaining the|a|my contact;
     lose|losing {_TOUCH}; keep * in|within my|the network; keep|keeping up with; keep * warm
     """
 )

@@ -64,7 +64,7 @@ _NOT_NAMES = word_set(
 _CAP = phrases(
     """
     at most; no more than; max; maximum; up to; only; limit; cap; limit of|to; maximum of; max of; cap of|at|to; not
-    more than; never more than
+    more than; never more than; don't|dont|not|never chase them|him|her|anyone|anybody|people|companies more than
     """
 )
 _CHASES = word_set("follow-ups follow-up followups followup chases chase")
@@ -74,6 +74,8 @@ _WEEKEND = phrases(
     """
 )
 _WORKDAYS = phrases("working days; workdays; work days; my days; work on")
+_I_WORK = phrases(f"i work|am {'|'.join(day for day in WEEKDAYS if day.isalpha())}")
+"""With three days or more after it: "I work Sunday to Thursday"."""
 _CHANNEL = phrases(
     """
     prefer|use|by|via|default channel|to email|post|linkedin|phone; channel to|is email|post|linkedin|phone
@@ -344,6 +346,8 @@ def _days(tokens: Sequence[Token], context: Context) -> Iterator[Setting]:
     elif find_phrases(tokens, _WORKDAYS):
         if days := _listed_days(tokens):
             yield _working(days)
+    elif find_phrases(tokens, _I_WORK) and len(days := _listed_days(tokens)) > 2:
+        yield _working(days)
     elif named and ordered:
         yield _working(day for day in context.working_days if day not in named)
     elif named and (fine or (bot_addressed and {"too", "also"} & words)) and not _SAYS_NO & words:
