@@ -195,3 +195,19 @@ async def test_a_plan_of_ones_own_is_no_answer_to_by_when(me: Me) -> None:
     await me.says("Good, met Dana Li")
     await me.says("i'll do the dishes tomorrow lol")
     assert await me.all("promises") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("4/5, met Dana Li. no timeline given", False),
+        ("it was ok 3/5, met Dana Li. they didn't say when I'd hear", False),
+        ("went fine, 3, met Dana Li. no idea when i'll hear", False),
+        ("4/5, met Dana Li. there is no date for the launch yet", True),
+        ("4/5, met Dana Li", True),
+    ],
+)
+async def test_what_they_did_not_say_is_not_asked(me: Me, told: str, asked: bool) -> None:
+    await held(me)
+    await me.says(told)
+    assert me.heard_about("By when did they say") == asked
