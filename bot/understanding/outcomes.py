@@ -693,8 +693,8 @@ def _status_holds(
         moved_on = on and tokens[first].low in ("moved", "pushed", "shifted", "move")
         no_new_date = tokens[first].low == "new" and before[-1:] == ["no"]
         elsewhere = _moves_else(tokens, first, named, timed)
-        if tokens[first].low == "back" and COMES_BACK.intersection(before[-1:]):
-            return False  # "she's coming back on Friday"
+        if tokens[first].low == "back" and (COMES_BACK | _ANSWERS).intersection(before[-1:]):
+            return False  # "she's coming back on Friday", "hear back on or before Thursday"
         told_of = not _RETOLD.isdisjoint(before)
         return not (moved_on or no_new_date or elsewhere or told_of) and "answer" not in after
     if status == "no_show":
@@ -762,6 +762,7 @@ def _to_a_time(after: Sequence[Token], timed: frozenset[int]) -> bool:
 
 _WHERETO = word_set("to on through into over from")
 _BYGONE = word_set("last yesterday in")
+_ANSWERS = word_set("hear heard hearing get gets getting call calls write report revert answer reply")
 _RETOLD = word_set("how why")
 """Before these it is talked about: "how they moved from Excel to Xero"."""
 _SHIFTING = word_set(

@@ -67,6 +67,15 @@ from tests.understanding.reading_at import heard
         ("It went better than I had feared", 4),
         ("Pretty happy with how it went", 4),
         ("taught a lesson on fractions, went well", None),
+        ("payroll analyst. 4. she said feel free to email me", 4),
+        ("eh 2. bombed the compliance question", 2),
+        ("the trial shift was lovely, 5. Tess decides", 5),
+        ("he showed me their archive. i'd say 4. they write mid December", 4),
+        ("i'd say 4 weeks until they decide", None),
+        ("interview with Acme on Friday, 3. it is a video call", None),
+        ("1. Dana Li 2. Raj Patel", None),
+        ("we use python 3. she liked it", None),
+        ("we were on version 2.4. she liked it", None),
     ],
 )
 def test_the_rating(text: str, rating: int | None) -> None:
@@ -366,6 +375,7 @@ def test_the_outcome(text: str, outcome: str | None) -> None:
         ("they moved my interview to Thursday", "moved"),
         ("Acme rescheduled", "moved"),
         ("then we moved on to system design", None),
+        ("went fine, 3. I hear back on or before next Thursday", None),
         ("we talked a lot about moving to paperless charts and her no-show problem", None),
         ("went fine. we spoke about patients who cancel and no-show fees", None),
         ("Dana and I discussed postponed surgeries", None),
