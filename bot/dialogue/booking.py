@@ -9,7 +9,7 @@ from bot.desk import Interview, Logging
 from bot.dialogue import doubts, endings, interviews, resolve, times, welcome
 from bot.dialogue.filling import same_person, take_in
 from bot.dialogue.step import Step
-from bot.reading import Invitation, Reading
+from bot.reading import Ask, Invitation, Reading
 from bot.understanding.interview import find_kind, find_place, find_round
 from bot.understanding.invitations import left_out, read_invitation
 from bot.understanding.prospects import goes_on
@@ -138,7 +138,12 @@ def create(
         step.replan()
         step.card(twin.id, wording.already_logged(step.desk.interviews[twin.id], step.zone, step.now))
         return
+    before = None if like else round_before(step, company, start, told)
     blank = like or Interview(id="", company=company, starts_at=start, zone=zone, logged_at=step.now)
+    if before:
+        blank = replace(blank, role=before.role, country=before.country)
+        known = before.next_round_at and before.next_round_at > step.now
+        step.keep(before if known else replace(before, next_round_at=start))
     interview = replace(blank, id=step.new_id("i"), given_ends_at=end if end and end > start else None)
     step.keep(with_version(interview, invitation) if invitation else interview)
     step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
@@ -160,7 +165,8 @@ def tell(step: Step, id: str, reading: Reading) -> None:
 def log_round(step: Step, interview: Interview, reading: Reading) -> bool:
     """ "The final is set for March 12 at 11 with Tony": the round after one that has been is an interview of its own,
     or the one that is on the list for it already. False where no day and time of it stand fast."""
-    when = reading.next_round or (reading.interview_at if goes_on(reading.text) else None)
+    again = goes_on(reading.text) or announces_there(interview, reading)
+    when = reading.next_round or (reading.interview_at if again else None)
     if when is None or when.starts is None or when.first_on is None or interview.outcome in endings.OVER:
         return False
     start, end = times.span_of(step, when, None)
@@ -185,6 +191,11 @@ def log_round(step: Step, interview: Interview, reading: Reading) -> bool:
     return True
 
 
+def announces_there(interview: Interview, reading: Reading) -> bool:
+    """ "Delft Paper wrote, they want to see me on Thursday at 3": one to come, where one has been."""
+    return Ask.LOG in reading.asks and not reading.past and interview.company in reading.companies
+
+
 def on_the_list(step: Step, interview: Interview, like: Interview) -> Interview | None:
     """The same round, where it is logged at another time: what is called alike, or is on the same day."""
     zone = calendar.zone(like.zone)
@@ -204,6 +215,17 @@ def following(step: Step, interview: Interview, at: datetime) -> Interview:
         country=interview.country,
         agency=interview.agency,
     )
+
+
+def round_before(step: Step, company: str, start: datetime, reading: Reading) -> Interview | None:
+    """The last round that was held there for the same job, where that is open still."""
+    held = [i for i in step.desk.interviews.values() if i.company.casefold() == company.casefold()]
+    held = [i for i in held if i.status == "held" and i.starts_at < start and not i.agency]
+    last = max(held, key=lambda i: i.starts_at, default=None)
+    if last is None or last.outcome in endings.OVER or start - last.starts_at > endings.OPEN_FOR or start <= step.now:
+        return None
+    same = not (reading.role and last.role) or reading.role.value.casefold() == last.role.casefold()
+    return last if same else None
 
 
 def uid_of(invitation: Invitation) -> str:

@@ -15,7 +15,7 @@ from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Found, Outcome, Reading, When
-from bot.understanding.feedback import find_feedback
+from bot.understanding.feedback import find_feedback, their_words
 from bot.understanding.outcomes import says_no, says_yes
 from bot.understanding.targets import spoken_of
 from bot.understanding.things import JOB
@@ -373,6 +373,7 @@ def take_feedback(step: Step, text: str, reading: Reading) -> bool:
 
 def keep_feedback(step: Step, interview: Interview, words: str) -> None:
     kept = interview.feedback.split("\n") if interview.feedback else []
+    words = their_words(words)
     feedback = "\n".join(dict.fromkeys((*kept, words)))
     step.keep(replace(interview, feedback=feedback, replied_at=step.now, reply=interview.reply or words))
     step.did = f"kept what {interview.company} said"

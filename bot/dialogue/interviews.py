@@ -82,7 +82,7 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
     """The card after an answer, and one question: what is not certain, else what is missing."""
     step.replan()
     interview = step.desk.interviews[id]
-    missing = "" if asked else missing_of(step, id)
+    missing = "" if asked else missing_of(step, id, told.text if told else "")
     ended = bool(interview.outcome and told and told.outcome)
     offer, people = "", step.desk.people_of(id)
     if people and interview.outcome not in endings.OVER and (due := thank_you_due(step, id)):
@@ -101,10 +101,23 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
         doubts.ask(step, asked)
 
 
-def missing_of(step: Step, id: str) -> str:
-    """The question for what is missing after a debrief and matters, now at hand; empty if nothing is."""
+NO_DATE = re.compile(
+    r"\bno (?:time ?line|date|deadline|time ?frame|timing|(?:idea|clue|word) (?:on |of |by )?when)\b(?! (?:for|of)\b)|"
+    r"\b(?:did(?:n['’]?t| not)|never|would(?:n['’]?t| not)|could(?:n['’]?t| not)) (?:really |even )?"
+    r"(?:say|said|tell|told|give|gave|mention\w*|specify|know)\b[^.!?\n]{0,25}"
+    r"\b(?:when|dates?|deadline|time ?lines?|time ?frame|timing)\b|"
+    r"\b(?:do(?:n['’]?t| not) know|not (?:sure|told|clear)|unclear) (?:by )?when\b",
+    re.IGNORECASE,
+)
+"""What says that they told no day: "no timeline given", "they didn't say when", "no idea when I'll hear"."""
+
+
+def missing_of(step: Step, id: str, told: str = "") -> str:
+    """The question for what is missing after a debrief and matters, now at hand; empty if nothing is. `told`: what was
+    said just now."""
     interview, people = step.desk.interviews[id], step.desk.people_of(id)
     no_date = not step.desk.promise_of(id) and not interview.outcome
+    no_date = no_date and not NO_DATE.search(f"{interview.summary}\n{told}")
     asks = interview.debriefed_at and interview.outcome not in endings.OVER
     nameless = find_nameless(interview.summary) if asks and not people else ()
     missing = wording.ask_rest(people=not people, next_step=no_date, nameless=nameless) if asks else ""

@@ -68,6 +68,13 @@ AROUND_ANSWER = word_set(
 )
 
 
+TELLS_NEWS = re.compile(
+    r"(?<!who )(?<!that )\b(?:says?|said|wrote|writes|called|rang|phoned|emailed|replied|answered|told|texted)\b",
+    re.IGNORECASE,
+)
+"""What tells what somebody did is no answer: "Lena says the role is on hold"; "the one who called" may be."""
+
+
 def told_by_number(text: str) -> int | None:
     """Which of several is told by its place in the list ("the first one", "number 2"), from 0; None if it is not."""
     left = [word for word in re.findall(r"\w+", text.casefold()) if word not in AROUND_ANSWER]
@@ -77,7 +84,7 @@ def told_by_number(text: str) -> int | None:
 def answered(text: str, among: Sequence[str], known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Those of the ids that an answer to "which one?" means: by number ("the first one"), or by names that are `known`
     of them ("Perez of course", "it's Mike from Tesco")."""
-    if len(text.split()) > LONGEST_ANSWER or text.rstrip().endswith("?"):
+    if len(text.split()) > LONGEST_ANSWER or text.rstrip().endswith("?") or TELLS_NEWS.search(text):
         return ()
     if (at := told_by_number(text)) is not None:
         return (among[at],) if at < len(among) else ()

@@ -361,7 +361,7 @@ def expected(desk: Desk, interview: Interview, today: date) -> str:
     promise = desk.promise_of(interview.id)
     if promise is None or promise.by_on <= today:
         return ""
-    return f"{bound(promise)} {full_day(promise.by_on, today, american=month_first(desk.seeker))}"
+    return day_told(promise, bound(promise), today, american=month_first(desk.seeker))
 
 
 def answer_by(desk: Desk, interview: Interview, today: date) -> str:
@@ -377,11 +377,20 @@ def promised(desk: Desk, follow_up: FollowUp, interview: Interview, today: date)
     last = max((f.closed_at for f in sent_before(desk, follow_up) if f.closed_at), default=None)
     if promise is None or promise.by_on >= today or (last and last > promise.told_at):
         return ""
-    return f"{bound(promise)} {full_day(promise.by_on, today, american=month_first(desk.seeker))}"
+    passed = "around" if promise.kind == "after" else bound(promise)  # "news after Monday", asked on Tuesday
+    return day_told(promise, passed, today, american=month_first(desk.seeker))
 
 
 def bound(promise: Promise) -> str:
     return promise.kind if promise.kind in ("on", "around", "after") else "by"
+
+
+def day_told(promise: Promise, bound: str, today: date, *, american: bool) -> str:
+    """The day they told, or the week: "by Friday 6 March", "in the week of 9 March"."""
+    monday = promise.from_on
+    if monday and monday.weekday() == 0 and promise.by_on - monday == timedelta(days=6):
+        return f"in the week of {dated(monday, today, american=american)}"
+    return f"{bound} {full_day(promise.by_on, today, american=american)}"
 
 
 # ── how it is written ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -143,7 +143,7 @@ def _parts(name: str) -> set[str]:
 
 _DAY: Final = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
-_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_NTH: Final = r"\d{1,2}(?!\d)(?:st|nd|rd|th)?"
 _DATE: Final = rf"(?P<date>(?:the )?{_NTH}(?: of)? {_MONTH}|{_MONTH} {_NTH})"
 _WHEN: Final = re.compile(rf"\b(?:{_DAY}(?:,? {_DATE})?|{_DATE.replace('date', 'alone')})", re.IGNORECASE)
 _MET: Final = re.compile(

@@ -81,9 +81,9 @@ def next_working_ten(ledger: Ledger, day: date, country: str, after: datetime) -
 def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
     """What the next chase counts from (R10, R15); None once the cap is reached (R12)."""
     closed = ledger.closed_of(interview, "chase")
-    if len(closed) >= cap(ledger, interview):
-        return None
     promise = ledger.promises.get(interview.id)
+    if len(closed) >= cap(ledger, interview) and not told_since(ledger, interview):
+        return None
     planned_at = ledger.made_at("chase", interview.id, None, len(closed) + 1)
     moved_to = [ledger.local_day(at) + CHASE_EVERY for at in contact_moments(ledger, interview)]
     told_at = max((planned_at, *letters_and_calls(ledger, interview)))
@@ -107,6 +107,13 @@ def next_basis(ledger: Ledger, interview: Interview) -> Basis | None:
     if on > from_day + CHASE_EVERY:
         why = wording.because_contact(on - CHASE_EVERY)
     return Basis(on, why, planned_at, told_at)
+
+
+def told_since(ledger: Ledger, interview: Interview) -> bool:
+    """Whether they said after the last chase by when there is more: one more is due after that day."""
+    closed, promise = ledger.closed_of(interview, "chase"), ledger.promises.get(interview.id)
+    last_at = closed[-1].closed_at if closed else None
+    return bool(promise and last_at and interview.replied_at and promise.told_at >= last_at)
 
 
 def contact_moments(ledger: Ledger, interview: Interview) -> Iterator[datetime]:
@@ -160,6 +167,8 @@ def close(ledger: Ledger, interview: Interview) -> Wanted | None:
     closed = ledger.closed_of(interview, "chase")
     last_at = closed[-1].closed_at if closed else None
     if stopped(ledger, interview) or not last_at or len(closed) < cap(ledger, interview):
+        return None
+    if told_since(ledger, interview):
         return None
     from_day = max(ledger.local_day(at) for at in (last_at, *contact_moments(ledger, interview)))
     country = manners.employer_country(interview, ledger.seeker)

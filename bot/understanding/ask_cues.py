@@ -58,7 +58,8 @@ REPLIED = phrases(
     me|us; wrote me; wrote :; got back to; got in touch; heard back; heard from; got a|an
     reply|response|answer|email|mail|message|call from; got a reply|response|answer; received a|an
     reply|response|answer|email; responded; came back to me; called me; rang me; phoned me; emailed me; messaged me;
-    texted me; emailed|called|mailed|messaged|texted|phoned|wrote back; reached out to me; says :; said :; they wrote;
+    texted me; whatsapped|whatsapp'd|dm'd|dmed|pinged me;
+    emailed|called|mailed|messaged|texted|phoned|wrote back; reached out to me; says :; said :; they wrote;
     they replied; they answered; they called; they emailed; called and said; called to say; emailed to say; wrote to
     say|that; email|reply|response|answer from; let me know that|they|today; updated me; just|has|have
     called|emailed|wrote|rang|phoned|messaged|texted|replied

@@ -7,7 +7,18 @@ from itertools import pairwise
 
 from bot.reading import Context, Found
 from bot.understanding.cues import DOING, match_phrase, phrases
-from bot.understanding.firms import LONGEST, NOUNS, STOPS, VERBS, Firm, is_other, known_firms, patron_end, well_known_at
+from bot.understanding.firms import (
+    LONGEST,
+    NOUNS,
+    STOPS,
+    VERBS,
+    Firm,
+    is_office,
+    is_other,
+    known_firms,
+    patron_end,
+    well_known_at,
+)  # fmt: skip
 from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -378,6 +389,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     if token.kind != "word" or (token.low in CALENDAR and not _named_after_day(tokens, at)):
         return False
     if token.low in STOPS and not (token.low in _BODIES and _connected(tokens, at + 1)):
+        return False
+    if is_office(tokens, at):
         return False
     if token.low.endswith(("n't", "'ll", "'ve", "'re")):
         return False

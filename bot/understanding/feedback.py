@@ -62,3 +62,17 @@ def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
         return None
     theirs = _THEM.search(reported["who"]) or spoken_of(reported["who"], names)
     return Found(value=said, words=said, sure=0.7) if theirs else None
+
+
+_FRAMED = re.compile(
+    r"[^\"“:\n]{1,60}?\b(?:said|says|replied|wrote|answered|emailed|texted|messaged|told (?:me|us)|(?:came|got) back)\b"
+    r"[^\"“:\n]{0,30}(?::\s?|,?\s)(?:[\"“](?P<quoted>[^\"”]{4,})[\"”][.! ]*|(?<=: )(?P<words>\S.{3,}))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def their_words(text: str) -> str:
+    """What they said, without who said it: “your debugging was slow” of “Kenji replied "your debugging was slow"”, or
+    behind a colon. Without either mark, all of it."""
+    framed = _FRAMED.fullmatch(text.strip())
+    return (framed["quoted"] or framed["words"]).strip() if framed else text

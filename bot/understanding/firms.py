@@ -195,10 +195,17 @@ def known_firms(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Firm]
         if token.stem not in by_first or index < reached:
             continue
         for parts, name in by_first[token.stem]:
-            if _stands(tokens, index, parts) and not is_other(tokens, index, index + len(parts), name):
+            stands = _stands(tokens, index, parts) or _is_whole(tokens, index, name)
+            if stands and not is_other(tokens, index, index + len(parts), name):
                 reached = index + len(parts)
                 yield Firm(name=name, first=index, last=reached, known=True, sure=1.0)
                 break
+
+
+def _is_whole(tokens: Sequence[Token], at: int, name: str) -> bool:
+    """Whether all the words of a longer name stand here: "delmar clinic", where "delmar" may be somebody."""
+    whole = [token.stem for token in tokenize(name)]
+    return len(whole) > 1 and [token.stem for token in tokens[at : at + len(whole)]] == whole
 
 
 @cache
@@ -265,6 +272,8 @@ _NO_PART = CALENDAR | STOPS | NOUNS | VERBS | TITLE_HEADS | TITLE_WORDS
 def well_known_at(tokens: Sequence[Token], at: int) -> Firm | None:
     """The employer whom everybody knows, if one's name begins here and does not go on ("Siemens Energy"); one that is a
     word or somebody's name as well needs its capital."""
+    if is_office(tokens, at):
+        return None
     for parts, name in _by_first_word(well_known()).get(tokens[at].stem, ()):
         last = _past(tokens, at, parts)
         if last == at:
@@ -281,6 +290,16 @@ def well_known_at(tokens: Sequence[Token], at: int) -> Firm | None:
             return Firm(name=name, first=at, last=last, known=False)
     return None
 
+
+def is_office(tokens: Sequence[Token], at: int) -> bool:
+    """ "The GM", "GM Mr David Ross": what somebody is, and no firm of that name."""
+    led = at > 0 and tokens[at - 1].low in _ARTICLES
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low in _OFFICES and (led or follows in HONORIFICS)
+
+
+_OFFICES = word_set("gm md")
+_ARTICLES = word_set("the their our its a")
 
 _PRODUCTS = word_set("meet hangouts teams docs calendar maps forms chime chat")
 """After a firm's name, what it makes: "by google meet"."""

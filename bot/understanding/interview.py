@@ -464,7 +464,7 @@ def _place_in(text: str, sentence: Sentence) -> Found[str] | None:
             continue
         if token.low == "on" and tokens[index + 1].low == "site":
             continue
-        if tokens[index + 1].text[0].isdigit() and tokens[index + 1].low.endswith(("am", "pm")):
+        if _is_clock(tokens, index + 1):
             continue  # "at 10am in their office": the office comes with its own "in"
         end = _place_end(tokens, index + 1)
         if end > index + 1:
@@ -477,6 +477,13 @@ def _is_city(tokens: Sequence[Token]) -> bool:
     """Whether it is the name of a city in two words: "New York", "San Francisco"."""
     named = len(tokens) > 1 and all(token.capital for token in tokens)
     return named and calendar.find_zone(" ".join(token.low for token in tokens)) is not None
+
+
+def _is_clock(tokens: Sequence[Token], at: int) -> bool:
+    """ "10am", and the "3" of "at 3 in their office", where "3 High Street" is a place."""
+    if not tokens[at].text[0].isdigit():
+        return False
+    return tokens[at].low.endswith(("am", "pm")) or any(token.low in ("in", "at") for token in tokens[at + 1 : at + 2])
 
 
 def _place_end(tokens: Sequence[Token], at: int) -> int:

@@ -188,6 +188,10 @@ def find_outcome(text: str, named: frozenset[int], firms: frozenset[int] = froze
 
 def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset[int]) -> Iterator[Found[Outcome]]:
     for at, token in enumerate(tokens):
+        if token.low in _OFFERING and (last := _pay_offered(tokens, at, named)) and not _thought(tokens, at):
+            yield Found(value="offer", words=text[token.start : tokens[last - 1].end], sure=0.95)
+        if token.low in ("i'm", "im") and _is_in(text, tokens, at):
+            yield Found(value="offer", words=text[token.start : tokens[at + 1].end], sure=0.95)
         if not at and token.low == "hired" and _is_hired(tokens):
             start = any(word.low in ("start", "starting", "begin") for word in tokenize(text))
             yield Found(value="accepted" if start else "offer", words=token.text, sure=0.95)
@@ -381,6 +385,42 @@ def _is_hired(tokens: Sequence[Token]) -> bool:
     """ "Hired!", "hired at Acme", but not "hired somebody else"."""
     return len(tokens) == 1 or tokens[1].kind != "word" or tokens[1].low in ("at", "by", "with", "and", "start")
 
+
+def _pay_offered(tokens: Sequence[Token], at: int, named: frozenset[int]) -> int:
+    """ "They offer 42k", "Nadia offered me £31,000": past the sum; 0 where it is none, or a range for anybody."""
+    if actor(tokens, at, named) != "them" or _negated(tokens, at) or of_somebody_else(tokens, at):
+        return 0
+    first = at + 2 if [token.low for token in tokens[at + 1 : at + 2]] in (["me"], ["us"]) else at + 1
+    money = tokens[first : first + 1] and tokens[first].text in _CURRENCIES
+    last = first + bool(money)
+    while last < len(tokens) and (tokens[last].text[0].isdigit() or tokens[last].text in (",", ".")):
+        last += 1
+    while last > first and not tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    said = "".join(token.low for token in tokens[first:last])
+    sum_of_money = said[-1:] == "k" or (said[-1:].isdigit() and (money or len(said) >= _FIGURES))
+    after = [token.low for token in tokens[last : last + 2]]
+    ranges = after[:1] in (["-"], ["–"], ["to"], ["or"]) and after[1:] != [] and after[1][0].isdigit()
+    in_general = said == "401k" or tokens[at - 1].low in _IN_GENERAL or (first == at + 1 and after[:1] == ["for"])
+    return last if sum_of_money and not (ranges or in_general) else 0
+
+
+_OFFERING = word_set("offer offers offered offering")
+_CURRENCIES = frozenset("£$€")
+_IN_GENERAL = word_set("usually normally typically generally always")
+_FIGURES = 4
+"""Of a sum without a sign: "they offer 3200"."""
+
+
+def _is_in(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """ "He called back, i'm in!": told with what they said, and not where somebody is."""
+    ends = at + 2 == len(tokens) or (tokens[at + 2 : at + 3] != () and tokens[at + 2].text in ("!", ".", ","))
+    opens = at == 0 or tokens[at - 1].kind != "word" or tokens[at - 1].low in ("and", "so", "that")
+    said = [token.low for token in tokens[at + 1 : at + 2]] == ["in"]
+    return said and ends and opens and any(token.low in _CALLED for token in tokenize(text))
+
+
+_CALLED = word_set("called rang phoned emailed wrote texted messaged whatsapped replied answered offer offers offered")
 
 _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
@@ -644,6 +684,8 @@ def _status_holds(
 ) -> bool:
     before = [token.low for token in tokens[max(0, first - 4) : first]]
     after = [token.low for token in tokens[last : last + 3]]
+    if _is_topic(tokens, first, last):
+        return False
     if any(word in _IF for word in before) or (status != "no_show" and _is_wish(tokens, first, last, named, timed)):
         return False
     if status == "moved":
@@ -651,8 +693,8 @@ def _status_holds(
         moved_on = on and tokens[first].low in ("moved", "pushed", "shifted", "move")
         no_new_date = tokens[first].low == "new" and before[-1:] == ["no"]
         elsewhere = _moves_else(tokens, first, named, timed)
-        if tokens[first].low == "back" and COMES_BACK.intersection(before[-1:]):
-            return False  # "she's coming back on Friday"
+        if tokens[first].low == "back" and (COMES_BACK | _ANSWERS).intersection(before[-1:]):
+            return False  # "she's coming back on Friday", "hear back on or before Thursday"
         told_of = not _RETOLD.isdisjoint(before)
         return not (moved_on or no_new_date or elsewhere or told_of) and "answer" not in after
     if status == "no_show":
@@ -661,6 +703,37 @@ def _status_holds(
     ours = bool(thing) and thing[-1].low in _APPOINTMENTS and not is_other_thing(tokens, last, _CALLED_OFF)
     other = is_other_thing(tokens, last, _CALLED_OFF) or subject_is_other(tokens, first, _CALLED_OFF | _CALLERS)
     return (ours or not other) and not _OTHERS & {*after, *before}
+
+
+def _is_topic(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "We talked about moving to paperless charts and her no-show problem": what was talked about, and none of the
+    seeker's appointments; "we talked about the team and then they cancelled" goes on to what happened."""
+    if tokens[last - 1].low in _SHOW and any(token.low in _OF_SHOWS for token in tokens[last : last + 2]):
+        return True
+    opens = max((past for _, past in find_phrases(tokens[:first], _TALKED_OF)), default=0)
+    if not opens or any(token.low in _DOERS_TOO for token in tokens[opens:first]):
+        return False
+    return not any(token.low in _APPOINTMENTS for token in tokens[opens : last + 3])
+
+
+_SHOW = word_set("show shows no-show no-shows noshow")
+_OF_SHOWS = word_set(
+    """
+    problem problems rate rates fee fees policy policies numbers issue issues patients clients customers guests
+    reminders tracking appointments cancellations charge charges
+    """
+)
+"""After "no-show", what is theirs to deal with."""
+_TALKED_OF = phrases(
+    """
+    talked|talking|talk|spoke|spoken|speaking|chatted|chatting|chat|talks|told me|us * about;
+    talked|talking|talk|spoke|spoken|speaking|chatted|chatting|chat|talks|asked|asks|grilled|told me|us about;
+    talked|spoke|chatted|asked|asks|talk|told about|how; discussed; discussing; discuss; covered; we went over;
+    talked|spoke|chatted a bit|lot|little about; talked|spoke|chatted to|with * about; topics were|are; topics :
+    """
+)
+_DOERS_TOO = (_DOERS | {"it", "it's", "they're"}) - {"who"}
+"""With one of these after it, it is told what happened."""
 
 
 def _moves_else(tokens: Sequence[Token], first: int, named: frozenset[int], timed: frozenset[int]) -> bool:
@@ -689,6 +762,7 @@ def _to_a_time(after: Sequence[Token], timed: frozenset[int]) -> bool:
 
 _WHERETO = word_set("to on through into over from")
 _BYGONE = word_set("last yesterday in")
+_ANSWERS = word_set("hear heard hearing get gets getting call calls write report revert answer reply")
 _RETOLD = word_set("how why")
 """Before these it is talked about: "how they moved from Excel to Xero"."""
 _SHIFTING = word_set(

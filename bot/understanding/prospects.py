@@ -266,7 +266,9 @@ _AGAIN = phrases(
     {_ROUND}|one|meeting|session|conversation|screen|panel;
     round|stage|interview two|three|four|2|3|4; final|finals is|are|on; next|final stage|round|rounds; callback;
     call-back; trial shift|day|session|work; a trial; working interview; shadow|shadowing shift|day;
-    assessment day|centre|center; through to|into; to|for the next|final
+    assessment day|centre|center; through to|into; to|for the next|final;
+    they|she|he want|wants|wanted|asked to see|meet|interview me; they'd|she'd|he'd like|love to see|meet|interview me;
+    they|she|he invited me; they|she|he asked me to come
     """
 )
 """What says that it goes on where there was an interview before."""

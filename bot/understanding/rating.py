@@ -10,6 +10,7 @@ from bot.understanding.clauses import clauses
 from bot.understanding.cues import Phrases, find_phrases, phrases
 from bot.understanding.scorn import is_scorn, is_taken_back
 from bot.understanding.tokens import Sentence, Token, sentences, tokenize, word_set
+from bot.understanding.vocabulary import CALENDAR
 
 _FIVE = """
     great fantastic amazing awesome excellent brilliant superb outstanding perfect perfectly wonderful wonderfully
@@ -153,6 +154,14 @@ _GIVEN = re.compile(
     r"(?![\w/:.,]\d|\d|\w|\s{0,2}(?:st|nd|rd|th|pm|am|hour|min|day|week|people|round|month|year|of|-))",
     re.IGNORECASE,
 )
+_BARE = re.compile(
+    r"(?:(?:^|[.!?]\s|\n)\s*(?P<alone>(?:(?:eh|meh|hmm|ok|okay|so|well|oh|um|ugh|phew|a|good|great|fine|decent)\W{1,3})?)"
+    r"|(?P<word>[^\W\d]{2,20}), {0,2}"
+    r"|\b(?:i['’]?d|i would|would|let['’]?s|lets) (?:say|give (?:it|that)|call it|rate (?:it|that)) (?:about )?)"
+    r"(?P<score>[1-5])(?=\s{0,2}(?:[.!;)\n]|, |$))(?!\.\d)",
+    re.IGNORECASE,
+)
+"""A number by itself: "4." as a sentence, "eh 2.", "lovely, 5.", "i'd say 4"; not "Friday, 3."."""
 _STARS = re.compile(r"(?<![\w/.:-])([1-5])\s{0,2}stars?\b", re.IGNORECASE)
 
 
@@ -224,7 +233,21 @@ def _numbered(text: str) -> Found[int] | None:
     if (match := _GIVEN.search(text)) and 1 <= int(match.group(1)) <= 10:
         score = int(match.group(1))
         return Found(value=score if score <= 5 else halved(score), words=match.group(), sure=0.8)
-    return None
+    return _bare(text)
+
+
+def _bare(text: str) -> Found[int] | None:
+    """The one number that stands by itself; of several, each counts something."""
+    found = [match for match in _BARE.finditer(text) if (match["word"] or "").lower() not in CALENDAR | _DATE_LEADS]
+    if len(found) != 1 or len(text.split()) < _FEW_WORDS:
+        return None
+    words = text[found[0].start() : found[0].end() + 1].strip(" \n,;!?")
+    lists = found[0]["score"] == "1" and found[0]["alone"] == ""
+    return None if lists else Found(value=int(found[0]["score"]), words=words.removeprefix(". "), sure=0.8)
+
+
+_FEW_WORDS = 3
+"""A shorter text may name an item of a list."""
 
 
 def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[tuple[Found[int], bool]]:

@@ -142,6 +142,7 @@ def test_the_greeting_is_for_the_one_it_goes_to(greeting: str, right: bool) -> N
         ("You had mentioned that I would hear by 20 March.", "promise"),
         ("You said there would be news by Monday.", "promise"),
         ("We ship every Friday, as you know.", ""),
+        ("Thank you for the conversation in November 2026.", ""),
     ],
 )
 def test_the_right_day(said: str, kind: str) -> None:

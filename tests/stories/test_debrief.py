@@ -214,3 +214,19 @@ async def test_names_are_asked_for_by_what_they_were(me: Me, words: str, asked: 
     assert me.heard_about(asked)
     await me.says("Kim Roe and Tom Baker")
     assert [contact["name"] for contact in await me.all("contacts")] == ["Kim Roe", "Tom Baker"]
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("4/5, met Dana Li. no timeline given", False),
+        ("it was ok 3/5, met Dana Li. they didn't say when I'd hear", False),
+        ("went fine, 3, met Dana Li. no idea when i'll hear", False),
+        ("4/5, met Dana Li. there is no date for the launch yet", True),
+        ("4/5, met Dana Li", True),
+    ],
+)
+async def test_what_they_did_not_say_is_not_asked(me: Me, told: str, asked: bool) -> None:
+    await held(me)
+    await me.says(told)
+    assert me.heard_about("By when did they say") == asked

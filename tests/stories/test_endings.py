@@ -172,6 +172,14 @@ async def test_an_offer_congratulates_and_lets_the_chases_rest(me: Me) -> None: 
     assert me.heard_about("an offer from Acme")
 
 
+async def test_what_they_offer_is_an_offer_and_its_answer_the_seekers(me: Me) -> None:  # R21
+    await two_processes(me)
+    await me.says("acme called, i'm in! they offer 42k, answer before the 18th")
+    assert me.heard_about("Congratulations", "Acme", "Tuesday 17 March")
+    assert (await me.only("interviews", company="Acme"))["outcome"] == "offer"
+    assert await me.all("promises") == []
+
+
 async def test_their_deadline_told_later_is_no_promise(me: Me) -> None:  # R21
     await two_processes(me)
     await me.says("got an offer from Acme")

@@ -19,6 +19,9 @@ HELD = "had an interview with Delmar Clinic today at 8, met Denise Okoro. went w
         "Denise emailed: can you do a second interview on wednesday at 2?",
         "good news, got to the next stage: case study interview wed 2pm",
         "she asked me to come in again wednesday 2pm to meet the matron",
+        "delmar clinic wrote, they want to see me wednesday at 2 in their office",
+        "denise whatsapped me, second round wednesday 2pm w the GM Mr Ola Abara",
+        "got a mail from Delmar Clinic, trial shift wednesday 2pm",
     ],
 )
 async def test_a_round_told_with_its_day_and_hour_is_on_the_list(me: Me, told: str) -> None:
@@ -70,3 +73,30 @@ async def test_another_interview_may_be_with_anybody(me: Me) -> None:
     await me.says(HELD)
     await me.says("I have another interview on wednesday at 2")
     assert me.heard_about("Which company")
+
+
+ROLE = "had an interview with Delmar Clinic today at 8 for matron, met Denise Okoro. went well"
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("I have a second interview with Delmar Clinic on wednesday at 2pm, video, with Ruth Abara", "matron"),
+        ("interview with Delmar Clinic wednesday 2pm", "matron"),
+        ("I have an interview with Delmar Clinic on wednesday at 2pm for receptionist", "receptionist"),
+        ("I have an interview with Arden Labs on wednesday at 2pm", None),
+    ],
+)
+async def test_it_is_for_the_job_of_the_round_before(me: Me, told: str, role: str | None) -> None:
+    await me.says(ROLE)
+    await me.says(told)
+    _, ahead = await me.all("interviews")
+    assert (ahead["role"], day(ahead["starts_at"])) == (role, "2026-03-04 14:00")
+
+
+async def test_where_and_with_whom_are_no_hour_and_no_firm(me: Me) -> None:
+    await me.says(HELD)
+    await me.says("they want to see me wednesday at 2 in their office with the GM Mr Ola Abara")
+    _, ahead = await me.all("interviews")
+    assert (ahead["company"], ahead["place"]) == ("Delmar Clinic", "their office")
+    assert [c["name"] for c in await me.all("contacts") if ahead["id"] in c["interviews"]] == ["Ola Abara"]

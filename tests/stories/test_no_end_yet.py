@@ -17,6 +17,7 @@ async def waiting(me: Me) -> None:
         "I'm only their second choice, they gave it to someone else, I hear on 13 April if they decline",
         "they love me but wait for a budget sign-off on 13 April",
         "hiring is frozen until 13 April, she'll be in touch then",
+        "budget got frozen till April, to check back on 13 April",
     ],
 )
 async def test_what_is_on_hold_is_a_promise(me: Me, text: str) -> None:
@@ -55,3 +56,26 @@ async def test_a_new_time_after_nobody_came(me: Me) -> None:
     await me.says("nobody showed up")
     await me.says("they apologised, it's now Tuesday 3pm on Teams")
     assert day((await me.only("interviews", status="planned"))["starts_at"]) == "2026-03-03 15:00"
+
+
+async def test_on_hold_without_a_day_is_an_answer_and_nobody_elses_letter(me: Me) -> None:
+    await waiting(me)
+    await me.says("Dana says the role is on hold")
+    acme = await me.only("interviews")
+    assert acme["outcome"] is None
+    assert me.heard_about("Noted what Acme answered")
+
+
+async def test_a_day_they_name_after_the_last_chase_gets_one_more(me: Me) -> None:  # R12, R15
+    await me.says("I interviewed with Kettle Bay today at 8, met Dana Li, she'll tell me by Wednesday")
+    await me.says("all sent")
+    for day_of_chase in ("2026-03-05T10:05:00-05:00", "2026-03-12T10:05:00-04:00"):
+        await me.goes_to(day_of_chase)
+        await me.says("all sent")
+    await me.says("Dana wrote: they need more time, decision after April 13")
+    chase = next(f for f in await me.owed("chase") if f["interview"])
+    assert (chase["number"], day(chase["nudge_at"])) == (3, "2026-04-14 10:00")
+    await me.goes_to("2026-04-14T10:05:00-04:00")
+    await me.says("sent")
+    assert await me.owed("chase") == []
+    assert len(await me.owed("close")) == 1

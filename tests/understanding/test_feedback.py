@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.feedback import find_feedback
+from bot.understanding.feedback import find_feedback, their_words
 
 NAMES = ("Dana Li", "Tom Baker", "Acme", "Globex")
 
@@ -55,3 +55,18 @@ def test_what_they_said_is_kept_whole(text: str) -> None:
 )
 def test_what_is_none(text: str) -> None:
     assert find_feedback(text, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('dana replied "Your debugging was a bit slow."', "Your debugging was a bit slow."),
+        ("Tom Baker wrote back: we needed more Kubernetes", "we needed more Kubernetes"),
+        ("she told me, “thin on testing, but keep in touch”", "thin on testing, but keep in touch"),
+        ("the recruiter said I talked too fast", "the recruiter said I talked too fast"),
+        ('she said my "hello world" was great but slow', 'she said my "hello world" was great but slow'),
+        ("the reason: too junior", "the reason: too junior"),
+    ],
+)
+def test_the_words_are_kept_without_who_said_them(text: str, words: str) -> None:
+    assert their_words(text) == words

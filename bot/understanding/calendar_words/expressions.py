@@ -116,7 +116,30 @@ def _prefix(reader: Reader, at: int) -> tuple[int, Bound, str]:
         lead = " ".join(taken[0])
         kind = taken[1] if kind == "on" else kind
         end += len(taken[0])
+    if lead in _BEFORE and kind == "by" and _is_denied(reader, at):
+        return end - at, "after", "not before"
     return end - at, kind, lead
+
+
+def _is_denied(reader: Reader, at: int) -> bool:
+    """ "No decision before Thanksgiving", "they won't know before Friday"; "don't forget it before Friday" is none."""
+    denied = False
+    for word in (reader.word(index) for index in range(at - 1, max(-1, at - _DENIED_REACH), -1)):
+        if word in _ENDS_DENIAL:
+            break
+        denied = denied or word in _DENIALS
+    return denied
+
+
+_DENIED_REACH = 8
+_DENIALS = word_set(
+    """
+    no not nothing nobody never won't wont don't dont doesn't can't cannot couldn't wouldn't unlikely isn't
+    """
+)
+_ENDS_DENIAL = word_set(
+    ", . ; : - ( ! ? but and or so because if when whether forget hesitate sure worry problem later"
+)
 
 
 def after_prefix(reader: Reader, first: int, at: int, kind: Bound, lead: str, frame: Frame) -> Expression | None:

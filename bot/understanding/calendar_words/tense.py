@@ -51,8 +51,9 @@ _BEFORE_SAID_DAY = word_set("would call hear ring email write know decide")
 _NEAR = 10
 _REACH = 20
 """Tokens in which that is looked for."""
-_LATER = word_set("second 2nd third 3rd fourth 4th final last follow-up another round")
-_ROUNDS = word_set("round interview stage one call chat meeting panel 2 3 4 two three four")
+_LATER = word_set("second 2nd third 3rd fourth 4th final last follow-up another round trial")
+_ROUNDS = word_set("round interview stage one call chat meeting panel shift day 2 3 4 two three four")
+_LETTERS = word_set("heard mail email e-mail letter message text reply answer news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
 _Mark = Tense | Literal["clause"] | None
 
@@ -82,7 +83,7 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "future"
     if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
         return "future"
-    if word in _LATER and _is_news_of_round(tokens, index):
+    if (word in _LATER or word == "interview") and _is_news_of_round(tokens, index):
         return "future"
     if word in _PRESENT and index and tokens[index - 1].word in _SUBJECTS:
         return "future"
@@ -143,11 +144,15 @@ def _is_due(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_news_of_round(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Heard from Rhoda, second interview Monday": what they wrote of is still to come."""
+    """ "Heard from Rhoda, second interview Monday", "got a mail from Acme, interview Monday": what they
+    wrote of is still to come."""
     before = [token.word for token in tokens[max(0, index - _NEAR) : index]]
-    following = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    heard = not (_WROTE | {"heard"}).isdisjoint(before)
-    return heard and before[-1] in {",", "-", ":", ";", "and", "."} and following in _ROUNDS
+    after = [token.word for token in tokens[index + 1 : index + _NEAR]]
+    if not before or before[-1] not in {",", "-", ":", ";", "and", "."}:
+        return False
+    if tokens[index].word == "interview":
+        return not _LETTERS.isdisjoint(before) and _PAST.isdisjoint(after)
+    return not (_WROTE | _LETTERS).isdisjoint(before) and after[:1] != [] and after[0] in _ROUNDS
 
 
 def _spread(sentence: list[_Mark], default: Tense) -> list[Tense]:
