@@ -86,6 +86,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if told or waits(step, text, reading) or courtesy(step, reading):
         return
+    if not chosen and not asked and was_one(step, text, reading):
+        return
     if chosen or asked or not asides.kept(step, text, reading):
         lost(step, text, reading)
 
@@ -206,6 +208,20 @@ def shared(step: Step, text: str, reading: Reading) -> bool:
         did += filter(None, (step.did,))
     step.did = wording.joined(did) if shares else step.did
     return bool(shares)
+
+
+def was_one(step: Step, text: str, reading: Reading) -> bool:
+    """ "Interview done", "just finished my interview", where none is on the desk: it is asked with whom."""
+    words = text.casefold().split()
+    meets = any(word.strip(".,!") in INTERVIEWS for word in words)
+    if not (reading.past and meets) or reading.asks or len(words) > SHORT or resolve.to_debrief(step, step.now):
+        return False
+    booking.log(step, text, reading)
+    return True
+
+
+INTERVIEWS = word_set("interview onsite screen screening panel superday")
+SHORT = 8
 
 
 NO_NEWS = re.compile(

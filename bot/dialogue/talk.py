@@ -239,11 +239,12 @@ def is_nod(step: Step, text: str) -> bool:
 
 def is_label(step: Step, text: str) -> bool:
     """The words on a button of the newest message that has one."""
-    wanted = text.casefold().rstrip(".!")
+    wanted = text.casefold().rstrip(".! ")
     for shown in reversed(step.desk.dialogue.shown):
         controls = step.controls_of(shown)
         for control in controls:
-            if isinstance(control, Button) and control.label.casefold() == wanted:
+            label = control.label.casefold() if isinstance(control, Button) else ""
+            if isinstance(control, Button) and wanted in (label, label.removesuffix(" it")):  # "accept" of "Accept it"
                 buttons.press(step, control.action)
                 return True
         if controls:
@@ -265,6 +266,8 @@ def is_order(step: Step, text: str) -> bool:
         return False
     if only_times and isinstance(step.subject, Debriefing) and step.subject.step:
         return False
+    if only_times and telling.open_question(step) and telling.when_it_was(step, text):
+        return True
     if only_times and telling.open_question(step) and read_rating(text):
         return False  # "9/10"
     acts.obey(step, orders)
@@ -304,6 +307,8 @@ def is_answer(step: Step, text: str) -> bool:
             return intentions.call_answer(step, calling, text)
         case Addressing(interview=id) as addressing if id in step.desk.interviews:
             return intentions.address_answer(step, addressing, text)
+        case Debriefing(step="time", interview=id) if id in step.desk.interviews:
+            return interviews.time_answer(step, id, text)
         case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
             if acts.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
                 return False

@@ -341,6 +341,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         return False
     if "like" in before[-3:]:
         return False  # "it felt like a phone call with an old friend"
+    if before[-2:] in (["off", "the"], ["on", "the"]):
+        return True  # "just got off the phone with Dana"
     if announced and before[-2:] == ["will", "be"]:
         before = before[:-2]
     if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):
