@@ -233,7 +233,7 @@ NO_NEWS = re.compile(
 AROUND_NO_NEWS = word_set(
     """
     still from them him her it they she he yet today so far at all me us to back either sadly well ok hm hmm and but oh
-    nope no sorry there there's i have i've had absolutely as the company of anything
+    nope no sorry there there's i have i've had absolutely as the company of anything ugh argh sigh tho lol smh
     """
 )
 """What may stand around it; anything else tells more."""

@@ -120,12 +120,26 @@ def heard(step: Step, text: str) -> None:
     words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
     words, orders = standing.apart(step, words)
     asides = step.desk.dialogue.asides
-    if words and not any(attempt(step, words) for attempt in ATTEMPTS):
+    if words and not any(attempt(step, words) for attempt in ATTEMPTS) and not taken_bare(step, words):
         meaning.understood(step, words, read(words, step.context))
     for order in orders:
         standing.obey(step, order)
     if asides and step.desk.dialogue.asides == asides:
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
+
+
+def taken_bare(step: Step, text: str) -> bool:
+    """ "Got it thx", "yes looks right": a short order, or the words on a button, with a courtesy before or after it."""
+    bare = COURTESIES.sub("", text) if len(text.split()) <= LONGEST_BARE else text
+    return bool(bare) and bare != text and any(attempt(step, bare) for attempt in (is_order, is_label, is_nod))
+
+
+COURTESIES = re.compile(
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|k|cool|great|alright|sure|oh|and|pls|please)\b[,.! ]+)+|"
+    r"(?:[,. ]+(?:thx|thanks|thank you|ty|cheers|pls|please|plz|lol|haha|x|xx|ugh|then|mate|obvs|ofc))+[.! ]*$",
+    re.IGNORECASE,
+)
+LONGEST_BARE = 6
 
 
 def consoled(step: Step, text: str) -> str:
