@@ -74,3 +74,21 @@ async def test_an_aside_changes_no_rating(me: Me) -> None:
     await me.says("had interview at Juniper Labs today at 11 w Rebecca Lind. it was fine. like a 3")
     await me.says("also my dog threw up mid call so that was fun")
     assert (await me.only("interviews"))["rating"] == 3
+
+
+async def test_a_courtesy_around_a_button_presses_it(me: Me) -> None:
+    await me.goes_to("Tuesday 15:10")
+    await me.says("had interview at Juniper Labs today at 11 w Rebecca Lind and Beth Hale, it went well")
+    await me.says("yes looks right")
+    assert all(contact["confirmed"] for contact in await me.all("contacts"))
+    await me.says("draft for beth")
+    await me.says("ok skip pls")
+    assert [one["state"] for one in await me.all("followups", kind="thank_you")].count("skipped") == 1
+    await me.says("still nothing ugh")
+    assert me.heard_about("Next would be")
+
+
+async def test_till_when_it_goes_is_told_after(me: Me) -> None:
+    await me.says("interview tomorrow at Juniper Primary, 9am")
+    await me.says("its an all morning thing with a lesson obs then panel, till about 12:30")
+    assert await the_hours(me) == ("09:00", "12:30")

@@ -79,3 +79,49 @@ def test_an_ok_that_opens_is_no_verdict(text: str, rating: int | None) -> None:
 def test_their_yes_is_an_offer(text: str, outcome: str | None) -> None:
     reading = heard(text)
     assert (reading.outcome.value if reading.outcome else None) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("had my onsite w Tidewell today at 10, it was the backend junior role", "backend junior"),
+        ("interview at Tidewell tmrw at 10, its the warehouse picker job", "warehouse picker"),
+        ("had my interview at Tidewell today at 10, it was the manager again", ""),
+        ("had my interview at Tidewell today at 10, it's the only position they have", ""),
+    ],
+)
+def test_the_role_told_after(text: str, role: str) -> None:
+    found = heard(text).role
+    assert (found.value if found else "") == role
+
+
+# Days of March 2026.
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("they said a week to week and a half", 15),
+        ("they said 2 weeks", 18),
+        ("she reckons a week or so", 11),
+        ("they said 2 weeks notice is fine", None),
+        ("i said a week", None),
+        ("they said 3 days in the office", None),
+    ],
+)
+def test_how_long_they_said_is_a_promise(text: str, by: int | None) -> None:
+    promise = heard(text).promise
+    assert (promise.when.last_on.day if promise and promise.when.last_on else None) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("i think the one thing i flubbed was explaining my gap year", ["explaining my gap year"]),
+        ("i forgot the name of the project i did", ["the name of the project i did"]),
+        ("i forgot to mention my thesis", ["my thesis"]),
+        ("didnt say anything about next steps", []),
+        ("the other one i forgot her name", []),
+        ("blanked on his surname", []),
+    ],
+)
+def test_what_was_fumbled(text: str, unclear: list[str]) -> None:
+    assert [found.value for found in heard(text).to_clarify] == unclear

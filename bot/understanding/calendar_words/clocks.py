@@ -273,7 +273,11 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
     clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
-    if lead in {"at", "from", "between", "@"} or (lead in {"day", "to"} and (clock.exact or right in _ROUND)):
+    if lead in {"about", "around"} and reader.word(at - 2) in _TO:
+        lead = "to"  # "till about 12.30"
+    if lead in {"at", "from", "between", "@", "until", "till", "til"} or (
+        lead in {"day", "to"} and (clock.exact or right in _ROUND)
+    ):
         return clock, at + 1
     return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
 
