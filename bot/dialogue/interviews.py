@@ -115,10 +115,11 @@ def is_time_open(step: Step, id: str) -> bool:
 
 def time_answer(step: Step, id: str, text: str) -> bool:
     """At what time it was; the question after it follows."""
-    when = clock_in(step, text)
-    if when is None:
-        return False
     interview = replace(step.desk.interviews[id], given_ends_at=None)
+    when = clock_in(step, text)
+    on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
+    if when is None or when.first_on not in (None, on):
+        return False
     step.keep(interview)
     put_on_day(step, interview, when)
     put = step.desk.interviews[id]
@@ -133,10 +134,15 @@ def time_answer(step: Step, id: str, text: str) -> bool:
 
 def clock_in(step: Step, text: str) -> When | None:
     """The hour that an answer is, and nothing else: "11", "around 2:30", "10 til 11"."""
-    bare = re.sub(r"^(?:(?:it was|at|like|around|about|abt|roughly|i think|maybe) )+", "", text.casefold().strip(" .!"))
-    found = find(bare, step.context) or find(f"at {bare}", step.context)
+    bare = POINT.sub(r"\1:\2", AROUND_CLOCK.sub("", text.casefold().strip(" .!")))
+    found = find(f"at {bare}", step.context) or find(bare, step.context)
     whole = len(found) == 1 and found[0].starts and bare in f"{found[0].words} {found[0].words.removeprefix('at ')}"
-    return found[0] if whole and found[0].first_on in (None, step.today) else None
+    return found[0] if whole else None
+
+
+POINT = re.compile(r"\b(\d{1,2})\.(\d\d)\b")
+"""Where an hour is asked, "9.15" is no day."""
+AROUND_CLOCK = re.compile(r"^(?:(?:it was|at|like|around|about|abt|roughly|i think|maybe) )+| (?:i think|maybe|or so)$")
 
 
 def missing_of(step: Step, id: str) -> str:

@@ -323,7 +323,7 @@ def _wants_upcoming(scene: Scene) -> bool:
 def _judging(sentence: Sentence) -> bool:
     """ "my Acme interview went great" tells how it went, no more."""
     return any(token.low in ("went", "was", "felt") for token in sentence.tokens) and not any(
-        token.low in ("had", "interviewed", "did", "finished") for token in sentence.tokens
+        token.low in ("had", "interviewed", "did", "finished", "out", "off") for token in sentence.tokens
     )
 
 

@@ -58,7 +58,9 @@ _HELD = phrases(
     over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
     just finished|done|left|back|had|got; just got out|back|off|done|finished|interviewed|grilled; got off the;
     interview|onsite|screen|screening|panel|call done|over|finished;
-    just out of|from|with; out of my; finished with; done with my|the;
+    interview|onsite|screen|screening|panel|round with|at * done|finished;
+    just out of|from|with; out of my; finished with;
+    done with my|the interview|onsite|screen|call|panel;
     came|come|coming|walked|stepped|got|gotten|walking out of|from; home|back from * interview|onsite|panel|screen;
     fresh out of|from; met with; met; spoke|talked|chatted with|to; it|that|this went;
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;

@@ -19,6 +19,15 @@ async def test_where_only_the_day_was_told_the_hour_is_asked(me: Me) -> None:
     assert await the_hours(me) == ("10:30", "11:30")
 
 
+@pytest.mark.parametrize("text", ["9.15", "it was like 915", "yesterday at 9:15", "quarter past 9 i think"])
+async def test_the_hour_however_it_is_answered(me: Me, text: str) -> None:
+    await me.goes_to("Tuesday 14:10")
+    await me.says("had my chat with Juniper Labs yesterday, it was grand, Rebecca Lind will ring me monday")
+    await me.says(text)
+    assert (await the_hours(me))[0] == "09:15"
+    assert (await me.only("promises"))["words"] == "Rebecca Lind will ring me monday"
+
+
 async def test_an_hour_that_is_not_known_stays_as_it_was_taken(me: Me) -> None:
     await me.goes_to("Tuesday 14:10")
     await me.says("interviewed with Juniper Labs yesterday, met Rebecca Lind")

@@ -133,6 +133,8 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
         hours, end = replace(hours, part=part[0]), part[1]
     if reader.word(end) in {"sharp", "ish"}:
         end += 1
+        if not counts_next(reader, end):
+            hours = replace(hours, starts=replace(hours.starts, bare=False))  # "11ish", not "11ish people"
     return (hours, end) if _is_whole(reader, hours, end) else None
 
 

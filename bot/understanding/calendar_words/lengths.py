@@ -261,7 +261,7 @@ def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     is_guess = is_guess or (reader.word(at - 1) in {"need", "needs"} and (length.unit, length.high) != ("day", 1))
     counts = reader.word(end) == "of" or reader.word(at - 1) in _COUNTING or counts_next(reader, end)
     counts = counts and not _lasts_longer(reader, at, end)
-    is_guess = is_guess or _lasts_longer(reader, at, end) or _is_quoted(reader, at, end)
+    is_guess = is_guess or _lasts_longer(reader, at, end) or (frame.anchor is None and _is_quoted(reader, at, end))
     span = _from_now(length, 1, frame) if all_said or (is_guess and not counts) else None
     return (span, end) if span else None
 
