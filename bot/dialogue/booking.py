@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot import calendar, wording
-from bot.desk import Interview, Logging
+from bot.desk import Debriefing, Interview, Logging
 from bot.dialogue import doubts, endings, interviews, resolve, times, welcome
 from bot.dialogue.filling import same_person, take_in
 from bot.dialogue.step import Step
@@ -63,7 +63,8 @@ def log_from(step: Step, logging: Logging, reading: Reading) -> None:
         step.say(wording.ask_start_of(title, day) if title else wording.ask_start(logging.company, day, past=past))
         return
     zone = (invitation.zone if invitation else "") or times.zone_of(step, None if invited else when)
-    create(step, logging.company, *span, zone, reading, invitation=invitation)
+    unsaid = not invited and not (when and when.starts) and bool(logging.starts_on)
+    create(step, logging.company, *span, zone, reading, invitation=invitation, unsaid=unsaid)
 
 
 def has_been(step: Step, logging: Logging, reading: Reading) -> bool:
@@ -103,7 +104,9 @@ def start_and_end(
         return step.now - length, step.now
     if past and day is not None and reading.tells:
         noon = calendar.instant(day, times.UNSAID_START, step.zone)
-        return min(noon, step.now - timedelta(hours=1)), None
+        start = min(noon, step.now - timedelta(hours=1))
+        end = start + timedelta(minutes=reading.lasts_min) if reading.lasts_min else None
+        return start, end or ended_already(step, start, reading, past=past)
     return None
 
 
@@ -125,9 +128,10 @@ def create(
     *,
     like: Interview | None = None,
     invitation: Invitation | None = None,
+    unsaid: bool = False,
 ) -> None:
     """Put a new interview on the desk, and say what comes of it; one that is there already is not doubled. `like`
-    brings the facts a form told, `invitation` those of the invitation it came by."""
+    brings the facts a form told, `invitation` those of the invitation it came by; `unsaid`: its hour was not told."""
     told = over(reading, read_invitation(invitation, step.context)) if invitation else reading
     twin = next((i for i in step.desk.interviews.values() if is_twin(i, company, start, told)), None)
     if twin:
@@ -148,7 +152,7 @@ def create(
     step.keep(with_version(interview, invitation) if invitation else interview)
     step.did = f"{step.did} and {company}" if step.did else f"logged {company}"
     take_in(step, interview.id, doubts.certain(step, told), debrief=False)
-    step.talk_about(None, focus=interview.id)
+    step.talk_about(Debriefing(interview=interview.id, step="time") if unsaid else None, focus=interview.id)
     logged(step, interview.id, reading, notes(step, told, invitation) if invitation else ())
 
 

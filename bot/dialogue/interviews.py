@@ -11,7 +11,7 @@ from bot.dialogue.filling import take_in
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Ask, Promised, Reading, When
-from bot.understanding.dates import is_by_own_clock
+from bot.understanding.dates import find, is_by_own_clock
 from bot.understanding.nameless import find_nameless
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import word_set
@@ -82,11 +82,16 @@ def show_told(step: Step, id: str, told: Reading | None = None, asked: tuple[Dou
     """The card after an answer, and one question: what is not certain, else what is missing."""
     step.replan()
     interview = step.desk.interviews[id]
-    missing = "" if asked else missing_of(step, id, told.text if told else "")
+    unsaid = is_time_open(step, id)
+    noon = calendar.local(interview.starts_at, step.zone).time() == times.UNSAID_START
+    missing = (
+        "" if asked else wording.ask_time(noon=noon) if unsaid else missing_of(step, id, told.text if told else "")
+    )
     ended = bool(interview.outcome and told and told.outcome)
     offer, people = "", step.desk.people_of(id)
     if people and interview.outcome not in endings.OVER and (due := thank_you_due(step, id)):
         offer = wording.thank_you_offered([c.called for c in people], wording.when(due, step.zone, step.now))
+    missing = missing or (wording.time_taken(noon=noon) if unsaid else "")
     before, met_before = step.begun.interviews.get(id), len(step.begun.people_of(id))
     line = smalltold.in_a_line(step, id) if before and before.debriefed_at and not ended else ""
     if line and smalltold.in_sight(step, id):
@@ -110,6 +115,47 @@ NO_DATE = re.compile(
     re.IGNORECASE,
 )
 """What says that they told no day: "no timeline given", "they didn't say when", "no idea when I'll hear"."""
+
+
+def is_time_open(step: Step, id: str) -> bool:
+    """Whether its hour was not told, so that noon was taken."""
+    match step.subject:
+        case Debriefing(interview=about, step="time"):
+            return about == id
+        case _:
+            return False
+
+
+def time_answer(step: Step, id: str, text: str) -> bool:
+    """At what time it was; the question after it follows."""
+    interview = replace(step.desk.interviews[id], given_ends_at=None)
+    when = clock_in(step, text)
+    on = calendar.local(interview.starts_at, calendar.zone(interview.zone)).date()
+    if when is None or when.first_on not in (None, on):
+        return False
+    step.keep(interview)
+    put_on_day(step, interview, when)
+    put = step.desk.interviews[id]
+    if when.ends or put.starts_at < step.now < put.ends_at:
+        day = calendar.local(put.starts_at, calendar.zone(put.zone)).date()
+        end = calendar.instant(day, when.ends, calendar.zone(put.zone)) if when.ends else step.now
+        step.keep(replace(put, given_ends_at=end))
+    step.replan()
+    step.card(id, f"{wording.FIXED} {missing_of(step, id)}".strip())
+    return True
+
+
+def clock_in(step: Step, text: str) -> When | None:
+    """The hour that an answer is, and nothing else: "11", "around 2:30", "10 til 11"."""
+    bare = POINT.sub(r"\1:\2", AROUND_CLOCK.sub("", text.casefold().strip(" .!")))
+    found = find(f"at {bare}", step.context) or find(bare, step.context)
+    whole = len(found) == 1 and found[0].starts and bare in f"{found[0].words} {found[0].words.removeprefix('at ')}"
+    return found[0] if whole else None
+
+
+POINT = re.compile(r"\b(\d{1,2})\.(\d\d)\b")
+"""Where an hour is asked, "9.15" is no day."""
+AROUND_CLOCK = re.compile(r"^(?:(?:it was|at|like|around|about|abt|roughly|i think|maybe) )+| (?:i think|maybe|or so)$")
 
 
 def missing_of(step: Step, id: str, told: str = "") -> str:

@@ -88,6 +88,8 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if told or waits(step, text, reading) or courtesy(step, reading):
         return
+    if not chosen and not asked and was_one(step, text, reading):
+        return
     if chosen or asked or not asides.kept(step, text, reading):
         lost(step, text, reading)
 
@@ -210,6 +212,20 @@ def shared(step: Step, text: str, reading: Reading) -> bool:
     return bool(shares)
 
 
+def was_one(step: Step, text: str, reading: Reading) -> bool:
+    """ "Interview done", "just finished my interview", where none is on the desk: it is asked with whom."""
+    words = text.casefold().split()
+    meets = any(word.strip(".,!") in INTERVIEWS for word in words)
+    if not (reading.past and meets) or reading.asks or len(words) > SHORT or resolve.to_debrief(step, step.now):
+        return False
+    booking.log(step, text, reading)
+    return True
+
+
+INTERVIEWS = word_set("interview onsite screen screening panel superday")
+SHORT = 8
+
+
 NO_NEWS = re.compile(
     r"\b(?:has not|hasn't|have not|haven't|did not|didn't|never)(?: yet)? (?:call|called|ring|rung|rang|phone|phoned|"
     r"write|written|wrote|answer|answered|reply|replied|respond|responded|heard|email|emailed|been in touch|got back|"
@@ -219,7 +235,7 @@ NO_NEWS = re.compile(
 AROUND_NO_NEWS = word_set(
     """
     still from them him her it they she he yet today so far at all me us to back either sadly well ok hm hmm and but oh
-    nope no sorry there there's i have i've had absolutely as the company of anything
+    nope no sorry there there's i have i've had absolutely as the company of anything ugh argh sigh tho lol smh
     """
 )
 """What may stand around it; anything else tells more."""

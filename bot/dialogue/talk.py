@@ -130,12 +130,26 @@ def heard(step: Step, text: str) -> None:
     asked.let_lapse(step)
     acts.call_told(step, words)
     asides = step.desk.dialogue.asides
-    if words and not any(attempt(step, words) for attempt in ATTEMPTS):
+    if words and not any(attempt(step, words) for attempt in ATTEMPTS) and not taken_bare(step, words):
         meaning.understood(step, words, read(words, step.context))
     for order in orders:
         standing.obey(step, order)
     if asides and step.desk.dialogue.asides == asides:
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
+
+
+def taken_bare(step: Step, text: str) -> bool:
+    """ "Got it thx", "yes looks right": a short order, or the words on a button, with a courtesy before or after it."""
+    bare = COURTESIES.sub("", text) if len(text.split()) <= LONGEST_BARE else text
+    return bool(bare) and bare != text and any(attempt(step, bare) for attempt in (is_order, is_label, is_nod))
+
+
+COURTESIES = re.compile(
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|k|cool|great|alright|sure|oh|and|pls|please)\b[,.! ]+)+|"
+    r"(?:[,. ]+(?:thx|thanks|thank you|ty|cheers|pls|please|plz|lol|haha|x|xx|ugh|then|mate|obvs|ofc))+[.! ]*$",
+    re.IGNORECASE,
+)
+LONGEST_BARE = 6
 
 
 def consoled(step: Step, text: str) -> str:
@@ -252,14 +266,12 @@ def is_nod(step: Step, text: str) -> bool:
 
 def is_label(step: Step, text: str) -> bool:
     """The words on a button of the newest message that has one."""
-    wanted = text.casefold().rstrip(".!")
+    wanted = text.casefold().rstrip(".! ")
     for shown in reversed(step.desk.dialogue.shown):
         controls = step.controls_of(shown)
         for control in controls:
-            if isinstance(control, Button) and wanted in (
-                label := control.label.casefold(),
-                label.removesuffix(" it"),
-            ):
+            label = control.label.casefold() if isinstance(control, Button) else ""
+            if isinstance(control, Button) and wanted in (label, label.removesuffix(" it")):  # "accept" of "Accept it"
                 buttons.press(step, control.action)
                 return True
         if controls:
@@ -281,6 +293,8 @@ def is_order(step: Step, text: str) -> bool:
         return False
     if only_times and isinstance(step.subject, Debriefing) and step.subject.step:
         return False
+    if only_times and telling.open_question(step) and telling.when_it_was(step, text):
+        return True
     if only_times and telling.open_question(step) and read_rating(text):
         return False  # "9/10"
     acts.obey(step, orders)
@@ -320,6 +334,8 @@ def is_answer(step: Step, text: str) -> bool:
             return intentions.call_answer(step, calling, text)
         case Addressing(interview=id) as addressing if id in step.desk.interviews:
             return intentions.address_answer(step, addressing, text)
+        case Debriefing(step="time", interview=id) if id in step.desk.interviews:
+            return interviews.time_answer(step, id, text)
         case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
             if acts.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
                 return False

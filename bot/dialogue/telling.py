@@ -22,7 +22,7 @@ from bot.dialogue import (
 )
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
-from bot.understanding.dates import read_day
+from bot.understanding.dates import find, read_day, read_moment
 from bot.understanding.people import pronoun_in, read_people
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import sentences, word_set
@@ -158,6 +158,26 @@ def open_question(step: Step) -> bool:
             return not step.desk.interviews[id].debriefed_at
         case _:
             return False
+
+
+def when_it_was(step: Step, text: str) -> bool:
+    """ "Like 20 min ago", "today", where it was asked how it went: the interview's end, and its day."""
+    interview = resolve.at_hand(step)
+    whens = find(text, step.context)
+    if interview is None or len(whens) != 1 or not interview.starts_at < step.now:
+        return False
+    day, moment = whens[0].first_on, read_moment(text.casefold().removeprefix("like "), step.context)
+    if "ago" not in text.casefold().split() or moment is None or moment > step.now:
+        same_day = not whens[0].starts and day == calendar.local(interview.starts_at, step.zone).date()
+        if same_day:
+            step.say(wording.NOD)
+        return same_day
+    start = moment - (interview.ends_at - interview.starts_at)
+    step.keep(replace(interview, starts_at=start, given_ends_at=moment))
+    step.did = f"corrected the time of {interview.company}"
+    step.replan()
+    step.card(interview.id, wording.FIXED)
+    return True
 
 
 def only_rates(reading: Reading) -> bool:

@@ -29,7 +29,8 @@ def on_the_day(logging: Logging, when: When) -> When:
 
 def under_way(text: str) -> bool:
     """Whether it is going on ("I'm in an interview right now, it started at 11:45")."""
-    return bool({"now", "started", "currently"} & set(text.casefold().replace(",", " ").split()))
+    words = set(text.casefold().replace(",", " ").split())
+    return bool({"now", "started", "currently"} & words) and not {"finished", "ended", "done", "over"} & words
 
 
 def noon_of(day: date) -> When:
@@ -38,9 +39,9 @@ def noon_of(day: date) -> When:
 
 
 def just_now(text: str) -> bool:
-    """Whether it has only now ended ("I just had an interview with Acme")."""
-    words = set(text.casefold().replace(",", " ").replace(".", " ").split())
-    return bool(words & {"just", "finished"})
+    """Whether it has only now ended ("I just had an interview with Acme", "phone screen with Acme done!!")."""
+    words = set(text.casefold().replace(",", " ").replace(".", " ").replace("!", " ").split())
+    return bool(words & {"just", "finished", "done"})
 
 
 def span_of(step: Step, when: When, lasts_min: int | None) -> tuple[datetime, datetime | None]:

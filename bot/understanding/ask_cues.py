@@ -224,11 +224,12 @@ STATUS = phrases(
 TALK = phrases(
     """
     interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel;
-    call|chat|meeting with|at|w; video call|chat|meeting; meeting|seeing the; see|meet me; hirevue;
+    call|chat|meeting with|at; video call|chat|meeting; meeting|seeing the; see|meet me; hirevue;
     zoom|teams|video|phone with|at; phone call; hr|recruiter|recruiting|screening call; trial shift|day; work trial;
     superday; assessment centre|center|day;
     first|second|third|fourth|final|last|telephonic|video|phone|hr round; round with|at|of; round two|three|1|2|3|4;
-    final with|at; intro call; appointment|session with|at; loop with|at; phone interview; coffee|conversation with;
+    final with|at; intro call; appointment|session with|at; loop with|at; phone interview;
+    just|i finished with|at; finished up with|at; my|the thing|thingy with|at; coffee|conversation with;
     meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
     """
 )

@@ -32,7 +32,8 @@ _TALKS = (
 _TALK_WORDS = frozenset(_TALKS.split("|"))
 LEADS = phrases(
     f"""
-    {_TALKS} with|at|for|by|w; {_TALKS} w /; {_TALKS} over at; {_TALKS} @; {_TALKS} -|–|—|:;
+    {_TALKS} with|at|for|by; just|i finished with|at; finished up with|at; my|the thing|thingy with|at;
+    {_TALKS} over at; {_TALKS} @; {_TALKS} -|–|—|:;
     role|job|position|opening|offer|gig|place|vacancy|seat|work|working|worked|applied|apply|applying|contract
     with|at|from|for|to;
     interviewer|recruiter|recruiters|team|folks|people|person|guy|lady|manager|email|e-mail|mail|call|hr at|from;
@@ -183,7 +184,7 @@ def main_firm(text: str, firms: Sequence[Firm]) -> Found[str] | None:
     return Found(value=best.name, words=text[tokens[best.first].start : tokens[best.last - 1].end], sure=best.sure)
 
 
-_LOOSE = frozenset({"with", "from", "of", "w", "client", "company", "employer"})
+_LOOSE = frozenset({"with", "from", "of", "client", "company", "employer"})
 _CUES = LEADS.by_first.keys() | NOUNS | VERBS | _TALK_WORDS | _LOOSE | word_set("at @ with of in to - – — : | ,")
 """What leads to a company's name, or follows it."""
 
@@ -214,7 +215,7 @@ def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str
         firm = _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
         return replace(firm, sure=0.75) if firm is not None and not _is_familiar(tokens[firm.first]) else None
     if word in _LOOSE and _is_loose_lead(tokens, at, taken):
-        firm = _firm_at(tokens, at + (2 if word == "w" else 1), taken, strict=False, lowered=False)
+        firm = _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
         if firm is not None and (
             word not in ("from", "of") or not is_ordinary(tokens[firm.first].low) or well_known_at(tokens, firm.first)
         ):
@@ -296,8 +297,6 @@ def _is_loose_lead(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
         return at - 1 in taken and tokens[at - 1].kind == "word"
     if tokens[at].low in ("client", "company", "employer"):
         return at > 0 and tokens[at - 1].low in ("their", "the", "a", "end", "my", "for", "our")
-    if tokens[at].low == "w" and not (at + 1 < len(tokens) and tokens[at + 1].text == "/"):
-        return False
     return any(
         token.low in ("interview", "onsite", "screen", "call", "panel", "screening", "assessment", "trial", "round")
         for token in tokens[max(0, at - _NEAR) : at]

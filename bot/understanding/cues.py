@@ -90,11 +90,11 @@ def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int
 
 MEETING = phrases(
     """
-    met; met with; met up with; met w /; meet; meet with; meeting; meeting with; meeting was with;
-    spoke|speak|speaking|spoken with|to; spoke w /; spoke briefly with|to; spoke first with|to;
-    spoken|spoke again with|to; talked|talk|talking with|to; talked w /; talked briefly with|to;
-    talked mostly with|to; chatted|chat|chatting|chats with|to; chatted w /; chatted briefly with|to;
-    quick chat with; chat w /; interviewed by; was interviewed by; grilled by; hosted by; greeted by; welcomed by;
+    met; met with; met up with; meet; meet with; meeting; meeting with; meeting was with;
+    spoke|speak|speaking|spoken with|to; spoke briefly with|to; spoke first with|to;
+    spoken|spoke again with|to; talked|talk|talking with|to; talked briefly with|to;
+    talked mostly with|to; chatted|chat|chatting|chats with|to; chatted briefly with|to;
+    quick chat with; interviewed by; was interviewed by; grilled by; hosted by; greeted by; welcomed by;
     introduced to; introduced me to; shown around by; interviewer was|is; interviewers were|are; interviewer :;
     interviewers :; panel was|were|is|of; panel :; met :; people :; names :; sat down with; sat with;
     shook hands with; saw; ran into; had lunch with; lunch with; had coffee with; coffee with; dinner with; named;
@@ -106,7 +106,7 @@ MEETING = phrases(
 )
 WITH = phrases(
     """
-    with; w /; by; from; both; thank|thanked|thanking; thanks to; to;
+    with; by; from; both; thank|thanked|thanking; thanks to; to;
     email|emailed|call|called|message|messaged|contact|ask|asked|tell|told|cc|ping|pinged; and; then; plus; also
     """
 )

@@ -20,7 +20,7 @@ from bot.understanding.vocabulary import CALENDAR, HONORIFICS, TRADE, is_given, 
 TALKED = phrases(
     """
     i met; i've met; i have met; met|meet|meeting with; i met with; i saw; i've seen; met up with;
-    spoke|talked|chatted|spoken with|to|w; spoke briefly with|to; sat down with;
+    spoke|talked|chatted|spoken with|to; spoke briefly with|to; sat down with;
     had|have|got|having|booked|did * chat|coffee|call|conversation|meeting with|at
     """
 )
@@ -34,7 +34,7 @@ APPOINTMENTS = phrases(
     """
 )
 """What an announcement holds besides a name and a day."""
-_LEADS = word_set("with to at for from in by w @ / bei chez")
+_LEADS = word_set("with to at for from in by @ / bei chez")
 _NO_NAME = NOT_FIRMS | STOPS | TRADE
 _OPENERS = word_set("booked got landed it's its is called named")
 """What a name may follow, further than a lead."""

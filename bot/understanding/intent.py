@@ -304,7 +304,7 @@ def _is_talked_to(tokens: Sequence[Token], firm: Firm) -> bool:
 
 
 _FOLKS = word_set("folks people guys team crew lot gang")
-_TALKED_TO = word_set("with to met saw seen w / of from")
+_TALKED_TO = word_set("with to met saw seen of from")
 
 
 def _only_says_so(scene: Scene) -> bool:
@@ -323,7 +323,7 @@ def _wants_upcoming(scene: Scene) -> bool:
 def _judging(sentence: Sentence) -> bool:
     """ "my Acme interview went great" tells how it went, no more."""
     return any(token.low in ("went", "was", "felt") for token in sentence.tokens) and not any(
-        token.low in ("had", "interviewed", "did", "finished") for token in sentence.tokens
+        token.low in ("had", "interviewed", "did", "finished", "out", "off") for token in sentence.tokens
     )
 
 
@@ -453,10 +453,17 @@ def _wants_skip(scene: Scene) -> bool:
 
 
 def _wants_snooze(scene: Scene) -> bool:
+    if any(entry.occasion is Occasion.INTERVIEW and entry.when.first_on for entry in scene.dated) and _is_new(scene):
+        return False  # "remind me tomorrow at 1 I have an interview with Acme"
     if _starts(scene, SNOOZE):
         return True
     others = any(token.low in ("she", "he", "they", "we") for token in scene.tokens)
     return len(scene.tokens) <= 8 and _has(scene, SNOOZE) and not (others or scene.held or _has(scene, TALK))
+
+
+def _is_new(scene: Scene) -> bool:
+    """Whether the only company is one nobody has spoken of."""
+    return bool(scene.firms) and not any(firm.known for firm in scene.firms)
 
 
 def _wants_replied(scene: Scene) -> bool:

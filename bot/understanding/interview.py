@@ -16,14 +16,18 @@ from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
 _ROLE_LEADS = phrases(
     """
     for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; job of|as|:; role :; position
-    :; role is; position is; role's; position's; job's; for the role|position|job of; for a|the role|position|job as
+    :; it was|is|'s the; it's|its the; role is;
+    position is; role's; position's; job's; for the role|position|job of; for a|the role|position|job as
     """
 )
+_IT_WAS = phrases("it was|is|'s the; it's|its the")
+"""What leads to a role only before the word for one: "it was the backend junior role", not "it was the manager"."""
 _ROLE_NOUNS = word_set("role position job opening vacancy post opportunity gig")
 _TALK_NOUNS = word_set("interview interviews screen phone onsite video call panel loop")
 _NOT_ROLES = word_set(
     """
-    new next dream right same other this that first second whole great good perfect last applying
+    new next dream right same other this that first second whole great good perfect last only best ideal exact usual
+    applying
     """
 )
 _NEVER_IN_ROLES = word_set(
@@ -211,6 +215,8 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
         end = _job_of_words(tokens, start)
     if end == start or _inside(tokens[start], taken) or _names_person(tokens, end, taken):
         return None
+    if match_phrase(tokens, at, _IT_WAS) > at and not any(token.low in _ROLE_NOUNS for token in tokens[end : end + 1]):
+        return None
     if tokens[start].low in ("hr", "people", "me") or (
         end == start + 1 and tokens[start].low in ("lead", "head", "principal", "hr", "second", "partner")
     ):
@@ -341,6 +347,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         return False
     if "like" in before[-3:]:
         return False  # "it felt like a phone call with an old friend"
+    if before[-2:] in (["off", "the"], ["on", "the"]):
+        return True  # "just got off the phone with Dana"
     if announced and before[-2:] == ["will", "be"]:
         before = before[:-2]
     if any(word in _NOT_THIS or (word in _LEADS_ON and not announced) for word in before):

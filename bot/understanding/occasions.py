@@ -151,9 +151,12 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             occasion, start = _nearest(sentence, cues, when, floor, ceiling)
             if not ahead and occasion in _LOOSE and (said := _only_said(sentence, when)) is not None:
                 occasion, start = Occasion.HEAR, said
+            if occasion is Occasion.REMIND and len(inside) == 1 and when.starts and _tells_why(sentence, when):
+                occasion = Occasion.INTERVIEW  # "remind me tomorrow at 1 I have an interview with Acme"
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
-            was = when.first_on is None and any(other.past for other in inside)
+            told = found[-1:] if when.start == sentence.start else ()  # "… today! 1-1:45 on google meet"
+            was = when.first_on is None and any(other.past for other in (*inside, *(entry.when for entry in told)))
             if occasion is Occasion.ROUND and (when.past or was):
                 occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
             if occasion in _OF_THEM and is_private(sentence, when):
@@ -172,6 +175,15 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
 
 _LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
 _OF_THEM = (*_LOOSE, Occasion.HEAR, Occasion.ROUND)
+
+
+def _tells_why(sentence: Sentence, when: When) -> bool:
+    """Whether an interview one has follows right after the time to be reminded at."""
+    after = [token for token in sentence.tokens if token.start >= when.end]
+    return any(first <= 1 for first, _ in find_phrases(after, _HAVING))
+
+
+_HAVING = phrases("i have|got an|my|a; i've|ive got|an; that i have|got an|my|a")
 
 
 def _only_said(sentence: Sentence, when: When) -> int | None:

@@ -195,6 +195,8 @@ def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset
         if not at and token.low == "hired" and _is_hired(tokens):
             start = any(word.low in ("start", "starting", "begin") for word in tokenize(text))
             yield Found(value="accepted" if start else "offer", words=token.text, sure=0.95)
+        if not at and tokens[-1].low == "yes" and _is_their_yes(text, tokens):
+            yield Found(value="offer", words=text[token.start : tokens[-1].end], sure=0.95)
         if token.low not in _VERBS and token.low not in _SAY and token.low not in _GETTING:
             continue
         if (done := _done(tokens, at, named)) and not _thought(tokens, at):
@@ -375,7 +377,7 @@ _NO = phrases(
 _AFTER_YES = word_set(
     """
     and so but today yesterday this just now start starting from to it offer with already last on me obviously lol
-    finally woohoo yay because for as too thanks thank
+    finally woohoo yay because for as too thanks thank obvs obv ofc of duh omg straight immediately
     """
 )
 _ASKED_OF_THEM = word_set("they she he asked when who you them")
@@ -422,6 +424,18 @@ def _is_in(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 _CALLED = word_set("called rang phoned emailed wrote texted messaged whatsapped replied answered offer offers offered")
 
+
+def _is_their_yes(text: str, tokens: Sequence[Token]) -> bool:
+    """ "She said yes!!! start on the 7th": all of the message, with joy, or before a start; what else is agreed to was
+    asked for."""
+    said, after = [token.low for token in tokens], tokenize(text)[len(tokens) :]
+    joy = text[tokens[-1].end :].startswith("!") and all(token.kind == "mark" for token in after)
+    starts = any(token.low in _STARTING for token in after)
+    return said in _THEIR_YES and tokens[0].start == tokenize(text)[0].start and (joy or starts)
+
+
+_THEIR_YES = [[who, "said", "yes"] for who in ("she", "he", "they")] + [["they", "have", "said", "yes"]]
+_STARTING = word_set("start starting starts")
 _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
 _CUT = word_set("cut shortlist grade")

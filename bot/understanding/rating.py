@@ -257,7 +257,7 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
     for first, last in spans:
         tokens = sentence.tokens[first:last]
         earlier = sentence.tokens[max(0, first - _BEFORE) : first]
-        if tokens[0].low in _OPENING and not first and len(tokenize(text)) > _TERSE:
+        if tokens[0].low in _OPENING and not first and _opens_more(tokenize(text)):
             tokens = tokens[1:]
         if not tokens or _heads_list(sentence.tokens, first, last, wholes):
             continue
@@ -266,6 +266,7 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
             _names_part(sentence.tokens[:first], tokens)
             or _labels_part(earlier, wholes)
             or (tokens[0].low == "went" and _of_part(earlier))
+            or (tokens[0].low == "that" and sentence.tokens[first - 1].low == "so" and len(earlier) > _TERSE)
         )
         value = value or (None if labelled or (first and tokens[0].low in _COPULAS) else _graded(tokens, wholes))
         if value is not None:
@@ -274,6 +275,12 @@ def _in_sentence(text: str, sentence: Sentence, wholes: frozenset[str]) -> list[
             whole = any(token.low in ("overall", "whole", "altogether") for token in tokens)
             found.append((Found(value=value, words=words, sure=0.55 if bare else 0.9), whole))
     return _balanced(text, found)
+
+
+def _opens_more(tokens: Sequence[Token]) -> bool:
+    """ "Ok I've texted her", "well I sent it"; not "ok I guess"."""
+    little = _SAYING_LITTLE | _OPENING | _ABOUT_SELF | {"suppose", "enough", "ish"}
+    return len(tokens) > _TERSE or any(token.kind == "word" and token.low not in little for token in tokens[1:])
 
 
 def _achieved(tokens: Sequence[Token], wholes: frozenset[str], *, alone: bool) -> int | None:
@@ -286,6 +293,8 @@ def _achieved(tokens: Sequence[Token], wholes: frozenset[str], *, alone: bool) -
         if objects[:1] and objects[0] in ("it", "this", "that"):
             return value if alone and not set(objects[1:3]) & (_SCOPES - wholes) else None
         noun = next((n for n, word in enumerate(objects) if word in wholes | _SCOPES | {"on", "about", "with"}), None)
+        if noun and objects[noun] == "one" and objects[noun - 1] not in ("this", "that", "whole"):
+            continue  # "bombed the prioritization one"
         if noun is not None and objects[noun] in wholes and not set(objects[noun + 1 : noun + 2]) & _SCOPES:
             return value
     return None
@@ -320,7 +329,7 @@ def _names_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 _FRONTED = 4
 """Words of a part named so, at most."""
-_WITH_WHOM = word_set("with w chat chats meeting call")
+_WITH_WHOM = word_set("with chat chats meeting call")
 
 
 _LABELS = word_set("overall rating score felt feel feeling verdict mood gut how went vibe result done debrief summary")

@@ -57,6 +57,10 @@ _HELD = phrases(
     interview|onsite|screen|call|chat|panel|meeting|round|it went|was|is|felt
     over|well|done|good|great|ok|okay|fine|badly|terrible|rough|awful|today|yesterday|alright;
     just finished|done|left|back|had|got; just got out|back|off|done|finished|interviewed|grilled; got off the;
+    interview|onsite|screen|screening|panel|call done|over|finished;
+    interview|onsite|screen|screening|panel|round with|at * done|finished;
+    just out of|from|with; out of my; finished with;
+    done with my|the interview|onsite|screen|call|panel;
     came|come|coming|walked|stepped|got|gotten|walking out of|from; home|back from * interview|onsite|panel|screen;
     fresh out of|from; met with; met; spoke|talked|chatted with|to; it|that|this went;
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
@@ -139,7 +143,7 @@ def read(text: str, context: Context) -> Reading:
         text=text, asks=asks, past=_past(dated, asks, context, held=held),
         company=main_firm(heard, _employers(heard, firms, asks) if held else firms), companies=_names(firms),
         named=named, whens=whens, own=tuple(entry.when for entry in dated if entry.occasion in _OF_SEEKER),
-        interview_at=_interview_at(dated, asks), outcome=outcome, status=status,
+        interview_at=_interview_at(heard, dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
     )  # fmt: skip
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
@@ -486,8 +490,10 @@ def _employers(text: str, firms: Sequence[Firm], asks: Sequence[Ask]) -> Sequenc
     """The firms that may be the employer; where none is marked so, the one that somebody they met is from."""
     tokens = tokenize(text)
     found = of_debrief(text, firms)
-    if found or Ask.LOG not in asks:
+    if Ask.LOG not in asks:
         return found
+    if found:
+        return _without_agencies(text, found) or found
     return [firm for firm in firms if firm.first > 1 and _says_from(tokens, firm.first - 1)][:1]
 
 
@@ -598,8 +604,39 @@ def _told_before(dated: Sequence[Dated]) -> bool:
     return any(entry.when.past for entry in dated)
 
 
-def _interview_at(dated: Sequence[Dated], asks: Sequence[Ask]) -> When | None:
+def _interview_at(text: str, dated: Sequence[Dated], asks: Sequence[Ask]) -> When | None:
     """The date that is the interview's: not the promise's, not the next round's."""
+    at = _day_of_it(dated, asks)
+    hours = _hours_apart(text, dated) if at and Ask.LOG in asks and not at.ends else None
+    if at is None or hours is None or (at.starts and hours.starts != at.starts):
+        return at
+    apart = replace(hours, first_on=at.first_on, last_on=at.last_on, past=at.past, other_on=at.other_on, sure=at.sure)
+    return replace(apart, kind=at.kind, zone=at.zone or hours.zone)
+
+
+def _hours_apart(text: str, dated: Sequence[Dated]) -> When | None:
+    """ "Today!! 1-1:45", "started at 2, finished about quarter to 3": hours told apart from the day, and from what else
+    was at some hour."""
+    clocks = [entry.when for entry in dated if entry.occasion in _LOOSE and _is_clock(entry.when)]
+    begun = next((when for when in clocks if _BEGUN.search(text[max(0, when.start - _LEAD) : when.start])), None)
+    over = next((when for when in clocks if _OVER.search(text[max(0, when.start - _LEAD) : when.start])), None)
+    if begun and over and not begun.ends and over.start > begun.start and over.starts:
+        return replace(begun, ends=over.starts)
+    return begun
+
+
+def _is_clock(when: When) -> bool:
+    return when.first_on is None and when.starts is not None
+
+
+_LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
+_BEGUN = re.compile(
+    r"(?:^|[.!?;,\n(]|\b(?:it was|it's|its|was|started|starts|began|begun|kicked off)(?: like)?)\s*$", re.IGNORECASE
+)
+_OVER = re.compile(r"\b(?:finished|ended|ends|done|over|wrapped(?: up)?|out)(?: like)?\s*$", re.IGNORECASE)
+
+
+def _day_of_it(dated: Sequence[Dated], asks: Sequence[Ask]) -> When | None:
     mine = [entry.when for entry in dated if entry.occasion is Occasion.INTERVIEW]
     if not mine and asks and asks[0] in _ANNOUNCES:
         mine = [entry.when for entry in dated if entry.occasion is Occasion.NONE]

@@ -558,7 +558,7 @@ def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
     if _low(tokens, at) == "if":
         return []
     start = at
-    while start < len(tokens) and tokens[start].low in PREPOSITIONS | MANNER | {":", "mention", "say", "ask", "bring"}:
+    while start < len(tokens) and tokens[start].low in PREPOSITIONS | MANNER | _BEFORE_OBJECT:
         if tokens[start].low in ("the", "when"):
             break
         start += 1
@@ -567,8 +567,24 @@ def _object(scene: _Scene, at: int, cue: int) -> list[Found[str]]:
         end -= 2 if tokens[end - 1].low == "bit" and tokens[end - 2].low == "a" and end - start > 2 else 1
     if not says_something(tokens[start:end]) or _is_whole(tokens[start:end], scene):
         return []
+    if _low(tokens, start) == "anything" or _names_nobody(tokens[start:end]):
+        return []
     words = text_of(scene, start, end)
     return [Found(value=words, words=text_of(scene, cue, end), sure=0.85)]
+
+
+_BEFORE_OBJECT = word_set(": mention say ask bring was were")
+
+
+def _names_nobody(tokens: Sequence[Token]) -> bool:
+    """ "Her name", "their last names": forgotten, and no part of the interview."""
+    return tokens[-1].low in _OF_PEOPLE and all(token.low in _WHOSE for token in tokens[:-1])
+
+
+_OF_PEOPLE = word_set("name names surname surnames title email")
+_WHOSE = word_set(
+    "her his their the a everyone's everybody's last first full sur other guys guy's lady's woman's man's"
+)
 
 
 def _is_whole(tokens: Sequence[Token], scene: _Scene) -> bool:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"""
     (?P<email>[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})
   | (?P<url>(?:https?://|www\.|(?:[a-z]{2,3}\.)?linkedin\.com/)[^\s<>()",;]{1,300})
+  | (?P<with>[wW]/(?!(?:[cbeo]|end)\b)|(?<!\bst\ )(?<!\bave\ )\b(?-i:w)(?=[ ]+[^\W_]))
   | (?P<word>[^\W_]+(?:['’\-][^\W_]+)*(?:\+\+|\#(?!\w))?)
   | (?P<line>\n[ \t\r\n]*)
   | (?P<mark>[^\s])
@@ -121,6 +122,9 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         words = match.group()
+        if kind == "with":  # "w Dana", "w/ Dana"; not "w/o", "w/c", "King St W"
+            yield Token(words, kind, match.start(), match.end(), "word", kind)
+            continue
         end = match.end()
         if kind == "url":
             trimmed = words.rstrip(".!?'")

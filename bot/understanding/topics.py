@@ -123,13 +123,13 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
 def _answered(tokens: Sequence[Token], at: int, start: int, person: str) -> bool:
     """ "I talked about the near-miss", "I asked about pay", "if she had asked": told or imagined, not talked over."""
     before = [token.low for token in tokens[max(0, at - 4) : at]]
-    alone = before[-1:] == ["i"] and not any(token.low in ("with", "w") for token in tokens[at : start + _REACH])
+    alone = before[-1:] == ["i"] and not any(token.low == "with" for token in tokens[at : start + _REACH])
     return "if" in before or (alone and not person) or (alone and tokens[at].low == "asked")
 
 
 _NOT_DIRECT = word_set(
     """
-    to with w for me us through again more first briefly at in very quite only mostly and but it them
+    to with for me us through again more first briefly at in very quite only mostly and but it them
     """
 )
 
@@ -139,7 +139,7 @@ def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator
     close = _before_another(tokens, start, object_end(tokens, start), people)
     alone = True
     for at in range(start, close):
-        companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low in ("with", "w") else ""
+        companion = people.within(tokens[at].start, tokens[at].end + _NEAR) if tokens[at].low == "with" else ""
         if companion:
             yield start, _listed(tokens, start, at), companion
             joint = next((index for index in range(at, close) if tokens[index].low == "and"), close)

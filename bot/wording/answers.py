@@ -108,6 +108,16 @@ def taken_off(what: str) -> str:
     return f"Taken off: {what}."
 
 
+def ask_time(*, noon: bool) -> str:
+    """Of an interview of which only the day was told."""
+    return f"What time was it? I took {'noon' if noon else 'an hour ago'}."
+
+
+def time_taken(*, noon: bool) -> str:
+    """The same, where something else is asked."""
+    return f"I took {'noon' if noon else 'an hour ago'} for its time; tell me if it was another."
+
+
 def ask_rest(*, people: bool, next_step: bool, nameless: Sequence[str] = ()) -> str:
     """What is missing after a debrief and matters: whom to thank, and when to expect news. `nameless` are those met of
     whom it was only told what they are."""

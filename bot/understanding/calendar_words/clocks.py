@@ -29,6 +29,7 @@ _MINUTE_WORDS = {"fifteen": 15, "thirty": 30, "five": 5, "ten": 10, "twenty": 20
 _TO = frozenset({"-", "to", "till", "until", "til", "through", "thru"})
 _TO_WHEN = word_set("to for on is it's its be now , .")
 """Between "moved" and "from 2 to 3" these make it the time that it has now."""
+_BEFORE_END = frozenset({"the", "about", "around", "roughly", "like", "almost", "nearly"})
 _NOT_AFTER_HOURS = frozenset({"of", "%", "/", ":", "*", "x", "out", "years", "year"})
 _ZONE_CODES = word_set(
     """
@@ -121,7 +122,7 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
     hours = Hours(starts=starts)
     joint = reader.word(end)
     if joint in _TO or (joint == "and" and lead == "between"):
-        follows = end + 1 + (reader.word(end + 1) == "the")
+        follows = end + 1 + (reader.word(end + 1) in _BEFORE_END)
         second = _clock(reader, follows, lead="to")
         if second and lead == "from" and joint == "to" and is_moved(reader, at, _TO_WHEN):
             hours, end = Hours(starts=replace(second[0], bare=False)), second[1]  # "moved from 8:30 to 10"
@@ -132,6 +133,8 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
         hours, end = replace(hours, part=part[0]), part[1]
     if reader.word(end) in {"sharp", "ish"}:
         end += 1
+        if not counts_next(reader, end):
+            hours = replace(hours, starts=replace(hours.starts, bare=False))  # "11ish", not "11ish people"
     return (hours, end) if _is_whole(reader, hours, end) else None
 
 
@@ -175,7 +178,7 @@ def _clock(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
         return _clock(reader, at + 1, lead)
     if "DECIMAL" in reader.tokens[at].classes:
         return _with_point(reader, at, lead)
-    return _spoken(reader, at, lead) or _military(reader, at) or _written(reader, at)
+    return _spoken(reader, at, lead) or _military(reader, at) or _run_together(reader, at) or _written(reader, at)
 
 
 def _hour(reader: Reader, at: int) -> int | None:
@@ -243,6 +246,16 @@ def _military(reader: Reader, at: int) -> tuple[Clock, int] | None:
     return clock, at + (2 if named else 1)
 
 
+def _run_together(reader: Reader, at: int) -> tuple[Clock, int] | None:
+    """ "at 330", "at 945am"."""
+    number = reader.tokens[at].number
+    if number is None or len(reader.word(at)) != 3 or number < 100 or number % 5 or number % 100 > 59:
+        return None
+    half = _half(reader, at + 1)
+    clock = Clock(hour=number // 100, minute=number % 100, half=half[0] if half else "", bare=not half)
+    return clock, half[1] if half else at + 1
+
+
 def _half(reader: Reader, at: int) -> tuple[str, int] | None:
     word = reader.word(at)
     if word in {"am", "pm"}:
@@ -262,7 +275,11 @@ def _with_point(reader: Reader, at: int, lead: str) -> tuple[Clock, int] | None:
     if half:
         return Clock(hour=int(left), minute=int(right), half=half[0]), half[1]
     clock = Clock(hour=int(left), minute=int(right), exact=int(left) > 12 or left.startswith("0"))
-    if lead in {"at", "from", "between", "@"} or (lead in {"day", "to"} and (clock.exact or right in _ROUND)):
+    if lead in {"about", "around"} and reader.word(at - 2) in _TO:
+        lead = "to"  # "till about 12.30"
+    if lead in {"at", "from", "between", "@", "until", "till", "til"} or (
+        lead in {"day", "to"} and (clock.exact or right in _ROUND)
+    ):
         return clock, at + 1
     return (replace(clock, bare=True), at + 1) if _is_range_of_points(reader, at) else None
 

@@ -54,6 +54,8 @@ _SUPPORT = word_set(
     """
 )
 _BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
+_BEFORE_RANGE = frozenset({"!", ".", ","})
+_TILL = frozenset({"til", "till", "until"})
 _BEFORE_SPELLED = word_set("to for at by until till til around say")
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
 _LATEST = tuple(
@@ -179,6 +181,8 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
         return True
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
+    if hours[0].ends and reader.word(at - 1) in _BEFORE_RANGE:  # "done!! 9 til 12"
+        return any(reader.word(index) in _TILL for index in range(at, hours[1]))
     if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
         if reader.number(at) is None:  # "to six this evening", not "met six this morning"
             return reader.word(at - 1) in _BEFORE_SPELLED and hours[0].starts.hour >= 5

@@ -50,6 +50,13 @@ def _between(frame: Frame, *, count1: Count, count2: Count, unit: Unit) -> Lengt
     return Length(low=low, high=high, unit=unit[0]) if 0 <= low < high else None
 
 
+@rule("SPAN", "COUNT1 UNIT1 or|to|- a? UNIT2 and a? half")
+def _to_one_and_a_half(frame: Frame, *, count1: Count, unit1: Unit, unit2: Unit) -> Length | None:
+    """ "A week to week and a half"."""
+    low, high = count1[0] * unit1[1], 1.5 * unit2[1]
+    return Length(low=low, high=high, unit=unit1[0]) if unit1[0] == unit2[0] and low < high else None
+
+
 @rule("SPAN", "COUNT1 UNIT1 and? COUNT2 UNIT2", "COUNT1 UNIT1 =or|to COUNT2 UNIT2")
 def _in_two_units(
     frame: Frame, *, count1: Count, unit1: Unit, count2: Count, unit2: Unit, word: str = ""
@@ -234,6 +241,8 @@ def _gone_lengths(
 
 _COUNTING = word_set("for every of after least the than last")
 _MORE = word_set("another more further extra additional")
+_SAYING = word_set("said says reckon reckons reckoned quoted")
+_ENDS_SAYING = word_set("and so but max tops maybe probably ish i x")
 _LASTING = word_set("need needs take takes be wait")
 """What leads to how much longer: "it'll take two more weeks"."""
 _STILL = word_set("'ll will would should could might may gonna to they'll it'll that'll she'll he'll it'd they'd can")
@@ -252,9 +261,15 @@ def _hearsay(reader: Reader, at: int, frame: Frame) -> Read | None:
     is_guess = is_guess or (reader.word(at - 1) in {"need", "needs"} and (length.unit, length.high) != ("day", 1))
     counts = reader.word(end) == "of" or reader.word(at - 1) in _COUNTING or counts_next(reader, end)
     counts = counts and not _lasts_longer(reader, at, end)
-    is_guess = is_guess or _lasts_longer(reader, at, end)
+    is_guess = is_guess or _lasts_longer(reader, at, end) or (frame.anchor is None and _is_quoted(reader, at, end))
     span = _from_now(length, 1, frame) if all_said or (is_guess and not counts) else None
     return (span, end) if span else None
+
+
+def _is_quoted(reader: Reader, at: int, end: int) -> bool:
+    """ "They said a week or so": what somebody else said, and nothing more."""
+    theirs = reader.word(at - 1) in _SAYING and reader.word(at - 2) != "i"
+    return theirs and (reader.word(end) in _ENDS_SAYING or not reader.word(end).isalpha())
 
 
 def _lasts_longer(reader: Reader, at: int, end: int) -> bool:

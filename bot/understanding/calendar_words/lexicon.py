@@ -83,6 +83,9 @@ _MEANT = {
         "midday": "middayish",
         "until": "untill untl",
         "before": "b4",
+        "about": "abt",
+        "morning": "mornin",
+        "afternoon": "aft arvo",
         "through": "thru thro",
         "o'clock": "oclock",
     }.items()
@@ -148,7 +151,7 @@ FUNCTION_WORDS = word_set(
     works work is isn't i'll she'll he'll they'll we'll it'll i'm i'd he'd she'd they'd not no yes maybe
     probably latest onwards instead again now just only also too morning afternoon evening night phone video
     zoom teams google meet webex onsite online remote interview call went met said told call calls didn't
-    don't won't can't
+    don't won't can't started finished ended wrapped lasted took
     """
 )
 """Words a date may stand before; before another noun a bare number or ordinal counts or ranks that noun."""
@@ -177,6 +180,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<meridiem>[ap]\.\s?m\b\.?)"
     r"|(?P<part>(?:q[1-4]|h[12])\b)"
+    r"|(?P<with>[wW]/(?!(?:[cbeo]|end)\b)|(?<!\d)\b(?-i:w)(?= +[^\W_]))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
     r"|(?P<mark>\S)",
     re.IGNORECASE,
@@ -235,6 +239,8 @@ def _known(kind: str, written: str) -> tuple[str, frozenset[str]]:
             return word, frozenset({"NUM"}) if len(word) <= 4 and word.isascii() else frozenset()
         case "meridiem":
             return f"{word[0]}m", frozenset({f"{word[0]}m"})
+        case "with":
+            return kind, frozenset({kind})
         case "mark":
             word = word.translate(_MARKS)
             return word, frozenset({word})
