@@ -19,6 +19,7 @@ from bot.dialogue import (
     movedon,
     onhold,
     proposals,
+    recalling,
     resolve,
     retelling,
     retimed,
@@ -63,7 +64,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if present is None:
         return
     replaced = present is not reading and bool(present.people) and not present.whens
-    reading, asked = present, is_question(text)
+    reading, asked = present, is_question(text, (*step.context.people, *step.context.companies))
     if not chosen and not replaced and any(take(step, text, reading) for take in THEN):
         return
     if letters.away(step, reading) or endings.tell_answer_by(step, reading):
@@ -290,7 +291,7 @@ def courtesy(step: Step, reading: Reading) -> bool:
 def lost(step: Step, text: str, reading: Reading) -> None:
     """Nothing was understood: say what it was taken for, and the nearest thing that can be done; shorter, and in other
     words, where that was said before."""
-    if manner.suspected(step, text):
+    if manner.suspected(step, text) or recalling.answered(step, text, reading):
         return
     again = step.desk.dialogue.asides
     manner.count(step)
