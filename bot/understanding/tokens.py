@@ -54,6 +54,7 @@ def _slips_of(word: str) -> Iterator[str]:
 _LONG = 8
 _MEANT = {
     **{slip: word for word in sorted(_WEIGHTY) for slip in _slips_of(word) if slip not in _WEIGHTY},
+    "u": "you",
     "intvw": "interview",
     "intw": "interview",
     "thnks": "thanks",
