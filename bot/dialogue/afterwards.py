@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot import wording
-from bot.dialogue import manner, resolve, unwanted
+from bot.dialogue import manner, recalling, resolve, unwanted
 from bot.dialogue.meaning import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.wishes import NOT_MINE, WISHES, ask_which_is_meant
 from bot.reading import Ask
 from bot.understanding.manner import QUESTIONS, find_manner
+from bot.understanding.questions import only_asks
 from bot.understanding.reader import read
 
 LONGEST = 300
@@ -29,7 +30,7 @@ ORDERS = re.compile(
 )
 ASKS = re.compile(
     rf"{LEAD}(?:what|when|how|who|which|why|should|shall|do i|can i|may i|is it|are you|did you|"
-    r"what['’]?s|when['’]?s)\b",
+    r"what['’]?s|when['’]?s|(?:is|was|did|does|has|will|isn['’]?t) (?!you|it\b)\w+)\b",
     re.IGNORECASE,
 )
 """How an order and a question begin. No other piece of a message is looked at."""
@@ -79,7 +80,16 @@ def is_wanted(step: Step, words: str) -> bool:
     if len(words.split()) > MOST:
         return False
     ask = next(iter(read(words, step.context).asks), None)
-    return ask in WANTED or find_manner(words) in QUESTIONS
+    return ask in WANTED or find_manner(words) in QUESTIONS or asks_what_is_noted(step, words)
+
+
+def asks_what_is_noted(step: Step, words: str) -> bool:
+    """ "Is Bo the CTO?": of somebody, and not of who writes or of the bot."""
+    names = (*step.context.people, *step.context.companies)
+    return not OURS.search(words) and words.rstrip().endswith("?") and only_asks(words, names)
+
+
+OURS = re.compile(r"\b(?:you|your|u|i|my|we|our)\b", re.IGNORECASE)
 
 
 def tells_of_one(step: Step, rest: str) -> bool:
@@ -104,7 +114,8 @@ def obey(step: Step, words: str) -> None:
 
 def carry_out(step: Step, words: str) -> None:
     reading = read(words, step.context)
-    if not any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES):
+    done = any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES)
+    if not done and not recalling.answered(step, words, reading):
         step.say(wording.not_done(words))
 
 

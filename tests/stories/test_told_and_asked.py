@@ -52,6 +52,13 @@ async def test_what_is_neither_order_nor_question_stays_with_it(me: Me, besides:
     assert not any("could not do" in said.text for said in me.heard)
 
 
+async def test_a_question_in_a_debrief_tells_nothing(me: Me) -> None:
+    await told(me, besides="is Dana the hiring manager?")
+    assert await all_is_kept(me)
+    assert not any(contact["title"] for contact in await me.all("contacts"))
+    assert me.heard_about("This is what I have noted for Acme")
+
+
 async def test_the_other_one_is_not_the_one_just_told(me: Me) -> None:
     await me.says("Interview with Globex on Wednesday 2pm")
     await me.says("interview at Acme friday 3pm with Dana Li, and cancel the other one")
@@ -187,3 +194,35 @@ async def test_a_command_that_begins_with_the_company_and_the_job(me: Me, words:
     await me.commands(f"/interview {words}")
     told = await me.only("interviews")
     assert (told["company"].casefold(), told["role"] or "") == (company.casefold(), role)
+
+
+async def two_this_morning(me: Me) -> None:
+    await me.goes_to("Tuesday 12:00")
+    await me.says("Had an interview with Acme today 9-10 with Dana Li, so-so")
+    await me.says("Had an interview with Globex today 10:30-11 with Tom Baker. Good")
+
+
+@pytest.mark.parametrize(
+    "words", ["dana was at globex, tom was at acme", "no wait, Tom was with Acme and Dana was with Globex"]
+)
+async def test_two_who_were_taken_for_each_other(me: Me, words: str) -> None:
+    await two_this_morning(me)
+    await me.says(words)
+    where = {contact["name"]: contact["company"] for contact in await me.all("contacts")}
+    assert where == {"Dana Li": "Globex", "Tom Baker": "Acme"}
+
+
+@pytest.mark.parametrize("words", ["no, so-so was for globex and acme was great", "acme went great, globex was so-so"])
+async def test_two_ratings_that_were_taken_for_each_other(me: Me, words: str) -> None:
+    await two_this_morning(me)
+    await me.says(words)
+    assert {i["company"]: i["rating"] for i in await me.all("interviews")} == {"Acme": 5, "Globex": 3}
+    assert not any(i["went_well"] for i in await me.all("interviews"))
+
+
+@pytest.mark.parametrize("words", ["Dana was at Acme for five years", "Acme was great, and Globex called"])
+async def test_nobody_was_taken_for_anybody(me: Me, words: str) -> None:
+    await two_this_morning(me)
+    await me.says(words)
+    where = {contact["name"]: contact["company"] for contact in await me.all("contacts")}
+    assert where == {"Dana Li": "Acme", "Tom Baker": "Globex"}
