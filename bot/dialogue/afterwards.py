@@ -25,6 +25,7 @@ LEAD = (
 )
 ORDERS = re.compile(
     rf"{LEAD}(?:remind me|draft|write (?:me|the|her|him|them|a)|compose|prepare|show me|list|send me|give me|cancel|"
+    r"push|postpone|delay|move|"
     r"skip|snooze|set|stop|pause|put|delete|make me|turn (?:on|off)|(?:i['’]ll|i will) (?:call|ring|phone))\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,10 @@ OF_NOTES = re.compile(
     re.IGNORECASE,
 )
 """What is noted of an interview is called by these."""
+OF_THEM = re.compile(
+    r"(?:(?:and|so|but|wait|ok|btw),? )?(?:is|was|are|were|has|does|do|did|will|isn['’]?t) (?:she|he|they)\b",
+    re.IGNORECASE,
+)
 WHAT_IF = re.compile(
     r"\bwhat (?:if|happens if|when)\b.*\b(?:not|never|no|don['’]?t|doesn['’]?t|ghosts?|silent)\b", re.IGNORECASE
 )
@@ -29,7 +33,13 @@ def answered(step: Step, text: str, reading: Reading) -> bool:
     names = (*step.context.people, *step.context.companies)
     if reading.asks or not only_asks(text, names):
         return False
-    of_it = reading.whens or OF_NOTES.search(text) or of_somebody(text, names) or naming(tokenize(text), names)
+    of_it = (
+        reading.whens
+        or OF_NOTES.search(text)
+        or OF_THEM.match(text)
+        or of_somebody(text, names)
+        or naming(tokenize(text), names)
+    )
     interview = meant(step, reading) if of_it else None
     if interview is None:
         return False

@@ -424,7 +424,7 @@ def _of_others(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ..
 
 
 _BY_YOU = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:oh|hey|hm+|but|and|no|wait|um)[, ]+){0,2}(?:you|u)(?:['’]?ve)?"
+    r"(?:^|[.!?\n]\s*)(?:(?:oh|hey|hm+|but|and|no|wait|um|i said|i think)[, ]+){0,2}(?:you|u)(?:['’]?ve)?"
     r"(?: (?:also|just|still|even))? $",
     re.IGNORECASE,
 )

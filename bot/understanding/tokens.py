@@ -54,7 +54,6 @@ def _slips_of(word: str) -> Iterator[str]:
 _LONG = 8
 _MEANT = {
     **{slip: word for word in sorted(_WEIGHTY) for slip in _slips_of(word) if slip not in _WEIGHTY},
-    "u": "you",
     "intvw": "interview",
     "intw": "interview",
     "thnks": "thanks",
@@ -134,7 +133,7 @@ def _tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=8192)
 def _low_and_stem(words: str) -> tuple[str, str]:
     low = words.lower().replace("’", "'")
-    low = _MEANT.get(low, low)
+    low = "you" if words == "u" else _MEANT.get(low, low)
     return low, fold(low.removesuffix("'s").removesuffix("'"))
 
 

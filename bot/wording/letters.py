@@ -272,6 +272,8 @@ NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after
 
 
 def not_done(words: str) -> str:
+    if words.rstrip().endswith("?"):
+        return f"“{words}” I cannot answer from what I have noted."
     return f"“{words.rstrip('. ')}” I could not do. “help” shows what I understand."
 
 

@@ -29,6 +29,9 @@ async def all_is_kept(me: Me) -> bool:
         ("btw how many follow ups should i send?", "Once a week at most"),
         ("oh and remind me tonight to send him the slides", "Of that I cannot remind you"),
         ("show me the draft for tom. and whats due?", "What is pending"),
+        ("also please push the note to Tom to thursday", "Thursday 5 March"),
+        ("is she the CEO?", "This is what I have noted for Acme"),
+        ("What did they mean by culture fit?", "I cannot answer"),
     ],
 )
 async def test_what_ends_a_debrief_costs_nothing_of_it(me: Me, besides: str, answer: str) -> None:
