@@ -25,7 +25,7 @@ async def all_is_kept(me: Me) -> bool:
     [
         ("Draft the note to Dana pls", "Hi Dana,"),
         ("what do i do next?", "What is pending"),
-        ("And could you remind me in 3 hours to write to Tom", "March at 13:00: thank-you to Tom Baker"),
+        ("And could you remind me in 3 hours to write to Tom", "1:00 pm: thank-you to Tom Baker"),
         ("btw how many follow ups should i send?", "Once a week at most"),
         ("oh and remind me tonight to send him the slides", "Of that I cannot remind you"),
         ("show me the draft for tom. and whats due?", "What is pending"),
