@@ -322,8 +322,8 @@ FIRST: tuple[Take, ...] = (
     shared,
     withdrawn,
 )
-"""What is looked for before all else: titles told the wrong way round, an end that was none, two that were taken for each
-other, a time for what has none, another hour, several interviews, several employers, a promise that is taken back."""
+"""What is looked for before all else: titles told the wrong way round, an end that was none, two that were taken for
+each other, a time for what has none, another hour, several interviews, several employers, a promise taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""
