@@ -35,6 +35,7 @@ from bot.playbook import manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask
 from bot.understanding.dates import read_day, read_moment
+from bot.understanding.interview import role_told_apart
 from bot.understanding.reader import read
 from bot.understanding.tokens import word_set
 
@@ -88,9 +89,10 @@ def interview(step: Step, words: str) -> None:
             on_interview(step, verb, ref.strip())
         case _:
             step.private = step.shut_out
-            reading = read(words, step.context)
-            if reading.company is None or Ask.LOG not in reading.asks:
-                reading = read(f"interview with {words}", step.context)
+            spelled_out = role_told_apart(words)
+            reading = read(words, step.context) if spelled_out == words else None
+            if reading is None or reading.company is None or Ask.LOG not in reading.asks:
+                reading = read(f"interview {'at' if reading is None else 'with'} {spelled_out}", step.context)
             booking.log(step, words, reading)
 
 

@@ -21,6 +21,7 @@ from bot.understanding.amendments import (
     joined_letters,
     takes_back,
 )
+from bot.understanding.company_answers import without_clause
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
@@ -227,7 +228,10 @@ def fix_company(step: Step, interview: Interview, reading: Reading, pair: Correc
     """ "Globix, not Globex" is spelled anew wherever it stands."""
     if not pair.wrong or pair.wrong.casefold() != interview.company.casefold():
         return False
-    filling.rename_company(step, interview.company, bare(pair.right))
+    name = without_clause(bare(pair.right))
+    if not name or resolve.of_companies(step.desk, Reading(text="", companies=(name,))):
+        return False  # another company of the desk, and no other spelling
+    filling.rename_company(step, interview.company, name)
     return True
 
 

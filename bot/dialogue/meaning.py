@@ -15,10 +15,12 @@ from bot.dialogue import (
     endings,
     letters,
     manner,
+    misplaced,
     mistaken,
     movedon,
     onhold,
     proposals,
+    recalling,
     resolve,
     retelling,
     retimed,
@@ -63,7 +65,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if present is None:
         return
     replaced = present is not reading and bool(present.people) and not present.whens
-    reading, asked = present, is_question(text)
+    reading, asked = present, is_question(text, (*step.context.people, *step.context.companies))
     if not chosen and not replaced and any(take(step, text, reading) for take in THEN):
         return
     if letters.away(step, reading) or endings.tell_answer_by(step, reading):
@@ -306,7 +308,7 @@ def courtesy(step: Step, reading: Reading) -> bool:
 def lost(step: Step, text: str, reading: Reading) -> None:
     """Nothing was understood: say what it was taken for, and the nearest thing that can be done; shorter, and in other
     words, where that was said before."""
-    if manner.suspected(step, text):
+    if manner.suspected(step, text) or recalling.answered(step, text, reading):
         return
     again = step.desk.dialogue.asides
     manner.count(step)
@@ -328,6 +330,7 @@ Take = Callable[[Step, str, Reading], bool]
 FIRST: tuple[Take, ...] = (
     swapping.swapped,
     was_mistaken,
+    misplaced.put_right,
     retimed.back_on,
     retimed.told_anew,
     listed,
@@ -335,8 +338,8 @@ FIRST: tuple[Take, ...] = (
     shared,
     withdrawn,
 )
-"""What is looked for before all else: titles told the wrong way round, an end that was none, a time for what has none,
-another hour, several interviews, several employers, a promise that is taken back."""
+"""What is looked for before all else: titles told the wrong way round, an end that was none, two that were taken for
+each other, a time for what has none, another hour, several interviews, several employers, a promise taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

@@ -1,5 +1,7 @@
 """An end that was noted by mistake is taken back, as undo does: "no, that's my sister, not me"."""
 
+import re
+
 from bot.desk import Desk, Interview, Undo
 from bot.dialogue import resolve, undoing
 from bot.dialogue.step import Step
@@ -12,9 +14,12 @@ def taken_back(step: Step, text: str, reading: Reading) -> str | None:
     nothing was taken back."""
     last = resolve.last_change(step.desk)
     ended = last and only_ended(step.desk, last)
-    if not ended or set(reading.companies) - {ended.company}:  # what is said of another company is another matter
+    others = ended and set(reading.companies) - {ended.company}
+    if not ended or (
+        others and not re.search(rf"\bnot {re.escape(ended.company)}\b", text, re.IGNORECASE)
+    ):  # what is said of another company is another matter
         return None
-    rest = find_mistaken(text, ended.company)
+    rest = find_mistaken(text, ended.company, step.context.companies)
     if rest is not None:
         undoing.undo(step)
     return rest

@@ -12,7 +12,7 @@ from bot.playbook.rules import DEBRIEF_NOT_AFTER
 from bot.reading import Ask, Found, Reading, When
 from bot.understanding.people import address_of, pronoun_in
 from bot.understanding.targets import spoken_of
-from bot.understanding.tokens import word_set
+from bot.understanding.tokens import fold, word_set
 
 
 def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
@@ -51,9 +51,10 @@ SMALL_WORDS = frozenset({"the", "my", "a", "an", "to", "for", "at", "with", "fro
 
 
 def names(name: str, words: str) -> bool:
-    """Whether `words` name it: whole, or by one or more of its words ("the one at Acme")."""
-    parts = name.casefold().split()
-    wanted = words.casefold().split()
+    """Whether `words` name it: whole, or by one or more of its words ("the one at Acme"), with or without
+    its accents."""
+    parts = fold(name).split()
+    wanted = fold(words).split()
     wanted = [word for word in wanted if word not in SMALL_WORDS] or wanted
     return bool(wanted) and (wanted == parts or all(word in parts for word in wanted))
 

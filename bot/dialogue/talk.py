@@ -23,6 +23,7 @@ from bot.desk import (
 )
 from bot.dialogue import (
     acts,
+    afterwards,
     asked,
     booking,
     buttons,
@@ -92,6 +93,16 @@ FORGET_WORDS = frozenset(
     for verb in ("forget", "delete", "erase", "destroy")
     for what in ("everything", "everything about me", "all my data", "my data", "me", "all of it", "it all")
 )
+ASKS_TO_FORGET = re.compile(
+    r"(?:(?:please|pls|plz|hey|ok|now|just|(?:can|could) (?:you|u|i)|how (?:do|can|would) i|"
+    r"i(?: want|['’]d like) (?:you )?to),? )*"
+    r"(?:forget|delete|erase|destroy|wipe|remove|clear|close) (?:me|it all|all of it|"
+    r"everything(?: (?:about me|of mine|(?:that )?(?:you|u) (?:know|have|noted|stored)(?: (?:about|on|of) me)?))?|"
+    r"(?:all (?:of )?)?(?:the )?(?:my )?(?:data|account|info|information|details|history)(?: (?:about me|you have))?)"
+    r"(?:,? (?:please|pls|plz|now|thanks|completely|here))*[ .!?]*",
+    re.IGNORECASE,
+)
+"""What is taken for a wish to be forgotten, and asked about."""
 ASSENTS = {
     "yes", "yep", "yeah", "yup", "right", "correct", "that's right", "thats right", "looks good", "all good", "perfect",
     "thanks, that's right", "all correct", "exactly", "yes it is", "yes, it is", "yes that's right", "spot on",
@@ -127,6 +138,7 @@ def heard(step: Step, text: str) -> None:
         return
     words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
     words, orders = standing.apart(step, words)
+    words, ends = afterwards.apart(step, words)
     asked.let_lapse(step)
     acts.call_told(step, words)
     asides = step.desk.dialogue.asides
@@ -134,6 +146,8 @@ def heard(step: Step, text: str) -> None:
         meaning.understood(step, words, read(words, step.context))
     for order in orders:
         standing.obey(step, order)
+    for order in ends:
+        afterwards.obey(step, order)
     if asides and step.desk.dialogue.asides == asides:
         step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, asides=0))
 
@@ -236,7 +250,7 @@ def is_farewell(step: Step, text: str) -> bool:
         if text.casefold().rstrip(".!") in NO_WORDS or refuses(text):
             step.say(wording.NOT_FORGOTTEN)
             return True
-    if wants:
+    if wants or ASKS_TO_FORGET.fullmatch(text):
         commands.run(step, "forget", "")
         return True
     return False

@@ -15,6 +15,7 @@ from bot.drafting.links import is_whole, links, way
 from bot.drafting.notes import Letter
 from bot.message import Button, Control, Link, Message, Option, Select
 from bot.playbook.rules import CARD_NOT_AFTER, DEBRIEF_NOT_AFTER, IN_PERSON, NOTES
+from bot.understanding.tokens import fold
 
 PRIMARY = "primary"
 CONSENT_BUTTONS = (
@@ -409,7 +410,7 @@ def contact_line(contact: Contact) -> str:
 
 def contacts(desk: Desk, words: str = "") -> Message:
     """`/contacts`: everybody met, with where; those that fit the words, if any are given."""
-    found = [contact for contact in desk.contacts.values() if words.casefold() in searched(desk, contact)]
+    found = [contact for contact in desk.contacts.values() if fold(words) in searched(desk, contact)]
     if not found:
         return Message(text=wording.not_known(words) if words and desk.contacts else wording.NO_CONTACTS)
     return replace(listed_contacts(desk, found), again=f"/contacts {words}".rstrip())
@@ -431,7 +432,7 @@ def listed_contacts(desk: Desk, found: Sequence[Contact]) -> Message:
 
 def searched(desk: Desk, contact: Contact) -> str:
     companies = [desk.interviews[id].company for id in contact.interviews if id in desk.interviews]
-    return " ".join((contact.name, contact.company, contact.title, contact.team, contact.email, *companies)).casefold()
+    return fold(" ".join((contact.name, contact.company, contact.title, contact.team, contact.email, *companies)))
 
 
 def met_at(desk: Desk, contact: Contact) -> str:

@@ -441,8 +441,10 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     if named:
         next_at(step, named, [i for i in named if i in ahead])
     elif days:
-        on = [i for i in ahead if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
-        nothing = Message(text=wording.nothing_on(*days, step.today))
+        past = HAD.search(text) is not None
+        among = [i for i in step.desk.interviews.values() if i.status == "held"] if past else ahead
+        on = [i for i in among if days[0] <= calendar.local(i.starts_at, step.zone).date() <= days[1]]
+        nothing = Message(text=wording.nothing_on(*days, step.today, past=past))
         step.send(views.listed(step.desk, on, step.now) if on else nothing)
     elif ahead or "interview" in text.casefold():
         commands.run(step, "interview", "list")
@@ -451,6 +453,9 @@ def upcoming(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+HAD = re.compile(
+    r"\b(?:have|did|had) (?:i|we) (?:had|done|have|do|attend(?:ed)?)\b|\bi(?:['’]ve| have)? had\b", re.IGNORECASE
+)
 AND_NEXT = re.compile(r"\bthis week\b.{0,12}\bnext\b", re.IGNORECASE)
 NEXT_ONE = re.compile(
     r"\b(?:next|first) (?:interview|call|one|screen|meeting|appointment)\b|\bone'?s? (?:is )?(?:first|next)\b",
@@ -522,6 +527,8 @@ NOT_MINE = re.compile(
     r"\b(?:remind me|reminder|ping me|nudge me|let me forget)\b(?! of\b| about\b)(?:(?!\bto\b)[^.!?]){0,40}\bto "
     r"(?!write|send|thank|e-?mail|mail|message|follow|chase|nudge|text|call|ring|phone|post|do\b|"
     r"reply|get back|wait|her|him|them|it\b|tomorrow|today|mon|tue|wed|thu|fri|sat|sun)[a-z]+|"
+    r"\bremind me\b(?:(?!\bto\b).){0,40}\bto send (?:\w+ )?(?:the|my|a|an|our|some) "
+    r"(?!(?:\w+ )?(?:thank|note|follow|letter|mail|e-?mail|message|card|draft|reply|nudge|chaser|one\b))\w+|"
     r"\b(?:is|are) (?:due|needed)\b.{0,60}\bremind me[.! ]{0,3}$",
     re.IGNORECASE,
 )

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.reading import Correction
-from bot.understanding.company_answers import without_aside
-from bot.understanding.tokens import sentences
+from bot.understanding.company_answers import CLAUSE_VERBS, without_aside, without_clause
+from bot.understanding.tokens import sentences, tokenize, word_set
 from bot.understanding.vocabulary import CALENDAR, PARTICLES, TITLE_HEADS, TITLE_WORDS, is_given, is_ordinary
 
 _MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 16, 160, 3
@@ -60,7 +60,8 @@ _IS = (
 _A_WORD = r"[^\W\d][\w'-]*(?:\.[\w'-]+)*(?:(?:(?<=\b\w)|(?<=\bSt))\.)?"
 """Of a name; a full stop ends it, but for that of an initial."""
 _A_NAME = (
-    rf"{_A_WORD}(?: (?!(?:he|she|they|i|and|but|not|with|by|btw|sorry|though|actually|please|pls|from|in|at)\b)"
+    rf"{_A_WORD}(?: (?!(?:he|she|they|i|and|but|no|not|with|without|minus|by|btw|sorry|though|actually|please|pls|from|"
+    rf"in|at)\b)"
     rf"{_A_WORD}){{0,4}}"
 )
 """Up to whatever is told next: "Feld, he's Ops Manager"."""
@@ -94,7 +95,8 @@ _PERSON = (
     ),
     (
         "title",
-        r"^\w+\s+(?:isn't|is\s+not|wasn't)\s+.+?,\s*(?:but\s+)?(?:she|he|they)(?:'s|'re|\s+is|\s+are|\s+was)\s+"
+        rf"^{_LEAD}\w+\s+(?:isn'?t|is\s+not|wasn'?t|ain'?t)\s+.+?,?\s(?:but\s+)?"
+        r"(?:(?:she|he|they)(?:'?s|'?re|\s+is|\s+are|\s+was))\s+(?:actually\s+|really\s+)?"
         r"(?:the\s+|an?\s+)?(?P<value>.+)$",
     ),
     (
@@ -224,12 +226,28 @@ def takes_back(text: str) -> bool:
 def find_fact_of_person(text: str) -> tuple[str, str] | None:
     """A fact of somebody, told by its name, as (surname|given|name|called|spelled|title, value): "her title is CTO"."""
     told = _fact(text, _PERSON_FACTS)
-    if told is None or told[0] == "title":
-        return told
+    if told is None:
+        return None
+    if told[0] == "title":
+        return told if may_be_a_title(told[1]) else None
     name = joined_letters(told[1])
     first = name.partition(" ")[0]
     named = first[0].isupper() or not is_ordinary(first) or first in PARTICLES
     return (told[0], name) if named and first.casefold() not in CALENDAR else None
+
+
+def may_be_a_title(words: str) -> bool:
+    """Whether a value is one: "head of quality", and not "on holiday", "off sick", "not there"."""
+    said = [token.low for token in tokenize(words) if token.kind == "word"]
+    return bool(said) and said[0] not in _NO_TITLES and CLAUSE_VERBS.isdisjoint(said)
+
+
+_NO_TITLES = word_set(
+    """
+    on off in at away out sick ill busy with from there here coming going leaving not no gone late nice great lovely
+    available free retired new old the same
+    """
+)
 
 
 def joined_letters(name: str) -> str:
@@ -247,7 +265,10 @@ def find_fact_of_interview(text: str) -> tuple[str, str] | None:
     something else is called wrong ("…, not Analyst"), "the role is Data Engineer" corrects too."""
     contrast = find_contrast(text)
     fact = _fact(text, _INTERVIEW_FACTS) or (_fact(contrast.right, _RIGHT_FACTS) if contrast else None)
-    return (fact[0], without_aside(fact[1])) if fact and fact[0] == "company" else fact
+    if fact is None or fact[0] != "company":
+        return fact
+    name = without_clause(without_aside(fact[1]))
+    return ("company", name) if name else None
 
 
 def find_bearer(text: str) -> Bearer | None:

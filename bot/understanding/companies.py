@@ -21,7 +21,7 @@ from bot.understanding.firms import (
 )  # fmt: skip
 from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
-from bot.understanding.titles import title_end
+from bot.understanding.titles import is_initials, title_end
 from bot.understanding.tokens import Token, capital_at, covered, sentences, tokenize, word_set
 from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_given_word, is_ordinary, is_surname
 
@@ -309,7 +309,7 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
         at += 1
     if at >= len(tokens) or at in taken or title_end(tokens, at) > at:
         return None
-    if match_phrase(tokens, at, _CALLS) > at:
+    if match_phrase(tokens, at, _CALLS) > at or is_initials(tokens, at):
         return None
     if well := well_known_at(tokens, at):
         return as_written(tokens, well)

@@ -89,6 +89,27 @@ def without_aside(words: str) -> str:
     return words
 
 
+def without_clause(words: str) -> str:
+    """The name within a clause: "Umbra Labs" of "Sara is with Umbra Labs", "Oscorp" of "it was Oscorp that rejected
+    me"; "" where a verb is left."""
+    name = _RELATIVE.sub("", _CLAUSE.sub("", words)).strip(_MARKS)
+    return "" if any(token.low in CLAUSE_VERBS for token in tokenize(name)) else name
+
+
+_CLAUSE = re.compile(
+    r"^.*\b(?:is|was|are|were|it['’]?s|(?:he|she|they)['’]?(?:s|re))(?: (?:with|at|from|for|by))? ", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",? (?:that|who|which) .*$", re.IGNORECASE)
+CLAUSE_VERBS = word_set(
+    """
+    is isn't isnt was wasn't wasnt are aren't arent were weren't werent am i'm be been it's its she's shes he's hes
+    they're theyre has hasn't hasnt had have haven't did didn't does doesn't do don't said says told rejected offered
+    works worked cancelled called
+    """
+)
+"""With one of these it is said of somebody, and is nobody's name, title or company."""
+
+
 def _may_be_named(token: Token) -> bool:
     if token.low in _CONNECTS or (token.kind == "mark" and token.text in "&.'’+-/!"):
         return True

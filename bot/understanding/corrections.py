@@ -131,6 +131,10 @@ def _lettered(text: str, tokens: Sequence[Token]) -> Correction | None:
             first = at
             while first > 0 and _nameable(tokens[first - 1]):
                 first -= 1
+            anew = next((n + 1 for n in range(at, len(tokens)) if tokens[n].text in (":", "=")), len(tokens))
+            name, end = _name_run(tokens, anew)
+            if name and end == len(tokens):
+                return Correction(right=_text(text, name))  # "with an accent on the o: Wójcik"
             return Correction(right=_text(text, tokens[first:at])) if first < at else None
     return None
 

@@ -98,6 +98,8 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
     for index, token in enumerate(tokens):
         if token.stem in first_words and not (is_given(token.stem) or is_ordinary(token.stem)):
             taken.add(index)  # "Wexcombe was fine", for the Wexcombe Royal Infirmary
+        if token.capital and token.stem in _HOUSES_OF and index + 1 < len(tokens) and _is_named(tokens[index + 1]):
+            taken.update((index, index + 1))
         if token.text == "&" and 0 < index < len(tokens) - 1 and _partners(tokens[index - 1], tokens[index + 1]):
             taken.update((index - 1, index, index + 1))
         if token.capital and token.stem in COMPANY_ENDINGS and token.stem not in TITLE_HEADS:
@@ -118,6 +120,16 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
         if token.low in HONORIFICS:
             taken.update(range(index, max(index, _house_end(tokens, index))))
     return taken
+
+
+def _is_named(token: Token) -> bool:
+    return token.capital and token.low not in CALENDAR and token.low not in TITLE_HEADS
+
+
+_HOUSES_OF = word_set(
+    "cafe hotel restaurant bistro brasserie salon villa chez studio atelier boulangerie trattoria ristorante pizzeria"
+)
+"""Before a name, even one that people have, these make a house of it: "Café Zoë"."""
 
 
 def _house_end(tokens: Sequence[Token], at: int) -> int:

@@ -137,6 +137,27 @@ def find_role(
     return _role_apart(text, people, opening=not announced) if logs else None
 
 
+def role_told_apart(words: str) -> str:
+    """The words of a command that begins with the company and the job, spelled out: "Umbra backend dev Monday 3pm" is
+    "Umbra for backend dev Monday 3pm"; any others as they are."""
+    tokens = tokenize(words)
+    for at in range(1, min(len(tokens), _LONGEST_NAME)):
+        if tokens[at - 1].kind != "word" or tokens[at - 1].low in CALENDAR | _NEVER_IN_ROLES:
+            return words
+        end = title_end(tokens, at)
+        if end == at:
+            continue
+        plain = next((n for n in range(at, 0, -1) if tokens[n - 1].capital or not tokens[0].capital), at)
+        first = plain if tokens[0].capital else at
+        somebody = _is_somebody(tokens[first:end]) or (end < len(tokens) and tokens[end].capital)
+        return words if somebody else f"{words[: tokens[first].start]}for {words[tokens[first].start :]}"
+    return words
+
+
+_LONGEST_NAME = 6
+"""Tokens of a company's name and what stands before the title's first word."""
+
+
 def _role_apart(text: str, people: Sequence[tuple[int, int]], *, opening: bool) -> Found[str] | None:
     """ "Initech, Backend Engineer, Friday 3pm": a title that is a piece of the announcement by itself, and nobody's.
     `opening`: only the first sentence announces, and only until somebody is named."""

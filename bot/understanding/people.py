@@ -116,6 +116,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     mentions = _joined(_corrected(text, with_shared_titles(tokens, named)))
     persons = _with_posts(text, _with_facts(text, _persons(text, mentions), mentions, facts), mentions, facts)
     persons = _without_those_missed(text, tokens, _with_said_posts(text, tokens, persons, mentions), mentions)
+    persons = tuple(_without_denied_title(text, person) for person in persons)
     if not persons:
         persons = _from_addresses(text, facts, context)
     met = frozenset(mention.name for mention in mentions if mention.met)
@@ -278,6 +279,23 @@ def _post(words: str) -> str:
     """The title or team; nothing where it is none, though it stands where one would."""
     said = re.split(r"[\s'’]+", words.casefold())
     return words if _ANYBODY.isdisjoint(said) else ""
+
+
+def _without_denied_title(text: str, person: Person) -> Person:
+    """Without what they are said not to be ("Tom isn't head of ops"), and without what is no title but a clause."""
+    if not person.title:
+        return person
+    led = _DENIES.search(text[: text.find(person.title)][-_DENIES_WITHIN:])
+    return replace(person, title="") if led or _CLAUSE.search(person.title) else person
+
+
+_DENIES = re.compile(
+    r"\b(?:isn['’]?t|wasn['’]?t|ain['’]?t|(?:is|was|'s) (?:not|never))(?: (?:actually|really|the|an?|our|their))* $",
+    re.IGNORECASE,
+)
+_DENIES_WITHIN = 40
+"""Characters before a title."""
+_CLAUSE = re.compile(r"\b(?:is|isn['’]?t|was|wasn['’]?t|s?he['’]?s|they['’]?re|not)\b", re.IGNORECASE)
 
 
 _POSTS = {Kind.TITLE: "title", Kind.TEAM: "team"}

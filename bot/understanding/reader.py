@@ -35,6 +35,7 @@ from bot.understanding.people import People, find_named, find_people, read_peopl
 from bot.understanding.permission import find_permission, is_advice
 from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
+from bot.understanding.questions import only_asks
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
 from bot.understanding.remark_cues import SLIPPED
 from bot.understanding.remarks import Remarks, find_remarks
@@ -146,6 +147,8 @@ def read(text: str, context: Context) -> Reading:
         interview_at=_interview_at(heard, dated, asks), outcome=outcome, status=status,
         corrections=find_corrections(heard), settings=settings,
     )  # fmt: skip
+    if only_asks(heard, (*context.people, *context.companies)):
+        return _only_asked(base)
     if asks and asks[0] in (Ask.SET, Ask.CORRECT, Ask.HELP):
         return replace(base, people=_kept(people, named, asks))
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
@@ -165,6 +168,16 @@ def _without_namesakes(people: People, firms: Sequence[Firm]) -> People:
         persons=tuple(person for person in people.persons if person.name not in firm - people.met),
         mentions=tuple(mention for mention in people.mentions if mention.name not in firm - people.met),
     )
+
+
+def _only_asked(base: Reading) -> Reading:
+    """What a question says: what it wants, and whom and when it is about; no fact is read from it."""
+    asks = tuple(ask for ask in base.asks if ask not in _TELLING)
+    return replace(base, asks=asks, past=False, interview_at=None, outcome=None, status=None, corrections=())
+
+
+_TELLING = frozenset({Ask.LOG, Ask.OUTCOME, Ask.CANCEL, Ask.MOVE, Ask.NO_SHOW, Ask.REPLIED, Ask.CORRECT, Ask.SENT})
+"""What is wanted only by telling that it is so."""
 
 
 def _is_held(text: str) -> bool:
@@ -299,8 +312,8 @@ def _told(
         summary=find_summary(text, rating),
         went_well=()
         if scorned
-        else _both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken),
-        to_clarify=_both(remarks.to_clarify, _slips(text, marked.to_clarify), taken),
+        else _trimmed(_both(remarks.went_well, _parts(marked.went_well, wholes, text if base.asks else ""), taken)),
+        to_clarify=_trimmed(_of_others(text, _both(remarks.to_clarify, _slips(text, marked.to_clarify), taken))),
         lessons=tuple(
             one
             for one in _both(remarks.lessons, marked.lessons, taken)
@@ -397,6 +410,28 @@ def _allowed(text: str, marked: Permitted | None, asks: Sequence[Ask]) -> Permit
 _DOUBTED = re.compile(r"\b(?:don['’]?t|do not|didn['’]?t) (?:think|know|believe|suppose)(?: \w+)? ?$", re.IGNORECASE)
 _DISPUTED = 0.5
 """Where they disagree, the cues were right in 2 of 3."""
+
+
+def _trimmed(found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    """Without what is only breath at the end: "the question on stock rotation tho"."""
+    return tuple(replace(one, value=_BREATH.sub("", one.value)) for one in found)
+
+
+_BREATH = re.compile(
+    r"(?:,? (?:tho|though|lol|lmao|haha|tbh|ngl|btw|imo|i guess|i think|sadly|oh well))+[ .!]*$", re.IGNORECASE
+)
+
+
+def _of_others(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    """Without what the bot is told that it did amiss: "you forgot the number"."""
+    return tuple(one for one in found if not _BY_YOU.search(text[: text.find(one.words)]))
+
+
+_BY_YOU = re.compile(
+    r"(?:^|[.!?\n]\s*)(?:(?:oh|hey|hm+|but|and|no|wait|um|i said|i think)[, ]+){0,2}(?:you|u)(?:['’]?ve)?"
+    r"(?: (?:also|just|still|even))? $",
+    re.IGNORECASE,
+)
 
 
 def _both(led: tuple[Found[V], ...], marked: tuple[Found[V], ...], taken: frozenset[str]) -> tuple[Found[V], ...]:

@@ -51,6 +51,9 @@ def title_end(tokens: Sequence[Token], at: int) -> int:
     index = at
     while index < min(len(tokens), at + _LONGEST):
         token = tokens[index]
+        if index > at and is_initials(tokens, index):
+            index += 3
+            continue
         if token.kind != "word":
             if token.text in "&/-–" and index > at and _continues(tokens, index + 1):
                 index += 1
@@ -72,6 +75,14 @@ def title_end(tokens: Sequence[Token], at: int) -> int:
     while index > at and tokens[index - 1].low in ("of", "for", "and", "the", "&", "-", "/", "–", "our"):
         index -= 1
     return index if seen_head else at
+
+
+def is_initials(tokens: Sequence[Token], at: int) -> bool:
+    """ "R&D", "P&L": a field that is told by its first letters."""
+    return "".join(token.low for token in tokens[at : at + 3]) in _INITIALS
+
+
+_INITIALS = word_set("r&d m&a p&l q&a l&d t&s r+d")
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:

@@ -137,7 +137,7 @@ def _tokens(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=8192)
 def _low_and_stem(words: str) -> tuple[str, str]:
     low = words.lower().replace("’", "'")
-    low = _MEANT.get(low, low)
+    low = "you" if words == "u" else _MEANT.get(low, low)
     return low, fold(low.removesuffix("'s").removesuffix("'"))
 
 

@@ -165,9 +165,9 @@ def whether_sent(*, done: bool) -> str:
     return "Yes, by my notes:" if done else "Not yet, by my notes:"
 
 
-def nothing_on(first: date, last: date, today: date) -> str:
+def nothing_on(first: date, last: date, today: date, *, past: bool = False) -> str:
     days = short_day(first, today) + (f" to {short_day(last, today)}" if last != first else "")
-    return f"No interview is planned for {days}."
+    return f"No interview is {'noted' if past else 'planned'} for {days}."
 
 
 def next_round_is(interview: Interview, moment: str) -> str:
@@ -268,7 +268,13 @@ def not_in_part(zone: ZoneInfo) -> str:
     )
 
 
-NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls. Nothing has changed."
+NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls."
+
+
+def not_done(words: str) -> str:
+    if words.rstrip().endswith("?"):
+        return f"“{words}” I cannot answer from what I have noted."
+    return f"“{words.rstrip('. ')}” I could not do. “help” shows what I understand."
 
 
 NO_NEWS_NOTED = "All right. No follow-up is planned just now; tell me when you hear from them."
