@@ -156,6 +156,11 @@ class Me:
         """Whether one message since the last turn holds all of these."""
         return any(all(word.casefold() in spoken(m).casefold() for word in words) for m in self.heard)
 
+    def card_fact(self, label: str) -> str:
+        """A line of the newest card, said or edited since the last turn."""
+        cards = [message for message in (*self.ear.revised_messages.values(), *self.heard) if message.facts]
+        return dict(cards[-1].facts).get(label, "")
+
     def labels(self) -> list[str]:
         """The buttons of the last message."""
         return [c.label for c in self.heard[-1].controls if isinstance(c, Button)] if self.heard else []

@@ -117,7 +117,7 @@ def was_mistaken(step: Step, text: str, reading: Reading) -> bool:
     if rest is None:
         return False
     besides = read(rest, step.context)
-    if besides.tells or besides.outcome:
+    if besides.tells or besides.outcome or besides.status:
         understood(step, rest, besides)
     return True
 

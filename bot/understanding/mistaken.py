@@ -78,8 +78,9 @@ def find_mistaken(text: str, company: str, known: Iterable[str] = ()) -> str | N
             taken = True
         elif short and (found := theirs.fullmatch(words)):
             taken = True
-            whose = _IT_WAS_THAT.sub(r"\1 ", found["whose"])
+            whose = found["whose"]
             rest += [whose] if any(name.casefold() in whose.casefold() for name in known) else []
         elif words and not (_ANOTHER.fullmatch(words) or _IGNORE.fullmatch(words)):
             rest.append(words)
-    return ", ".join(words for words in rest if not _is_of_another(words)) if taken else None
+    told = (_IT_WAS_THAT.sub(r"\1 ", words) for words in rest if not _is_of_another(words))
+    return ", ".join(told) if taken else None

@@ -23,12 +23,6 @@ async def two_processes(me: Me) -> None:
     await me.says("It was great. Met Priya Nair")
 
 
-def card_fact(me: Me, name: str) -> str:
-    """A line of the newest card."""
-    cards = [m for m in (*me.ear.revised_messages.values(), *me.heard) if m.facts]
-    return dict(cards[-1].facts).get(name, "")
-
-
 # ── calls ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -36,7 +30,7 @@ async def test_a_call_is_reminded_of_with_the_number(me: Me) -> None:  # R14
     await told(me)
     await me.says("I'll call Dana on Friday at 10")
     assert me.heard_about("you call Dana Friday 6 March at 10:00 am", "+12125550142")
-    assert "Friday 6 March at 10:00 am: call to Dana Li" in card_fact(me, "What comes")
+    assert "Friday 6 March at 10:00 am: call to Dana Li" in me.card_fact("What comes")
     await me.goes_to("Friday 10:00")
     assert me.heard_about("You wanted to call Dana Li at Acme", "+12125550142")
     assert me.labels()[0] == "Called"
@@ -105,10 +99,10 @@ async def test_a_traditional_firm_is_told_at_any_time(me: Me) -> None:  # R7
     await told(me)
     await me.says("it's an old-school law firm")
     assert (await me.only("interviews"))["traditional"] is True
-    assert "card by post to Dana Li" in card_fact(me, "What comes")
+    assert "card by post to Dana Li" in me.card_fact("What comes")
     await me.says("no, Acme is not traditional at all")
     assert (await me.only("interviews"))["traditional"] is False
-    assert "card by post" not in card_fact(me, "What comes")
+    assert "card by post" not in me.card_fact("What comes")
 
 
 # ── a no ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -230,13 +224,13 @@ async def test_an_offer_is_answered_though_another_company_was_spoken_of(me: Me)
 
 async def test_the_plan_stands_on_the_card_and_stays_true(me: Me) -> None:
     await told(me, "Good. Met Dana Li, she'll let me know by Friday")
-    lines = card_fact(me, "What comes").splitlines()
+    lines = me.card_fact("What comes").splitlines()
     assert lines[0] == "Tuesday 3 March at 5:40 pm: thank-you to Dana Li"
     assert lines[-1].startswith("Monday 9 March at 10:00 am: first follow-up with Dana Li (then weekly")
     await me.says("I sent the thank-you to Dana")
-    assert "thank-you" not in card_fact(me, "What comes")
+    assert "thank-you" not in me.card_fact("What comes")
     await me.says("Dana says it will be March 20 instead")
-    assert "Monday 23 March at 10:00 am: first follow-up" in card_fact(me, "What comes")
+    assert "Monday 23 March at 10:00 am: first follow-up" in me.card_fact("What comes")
 
 
 async def test_a_card_is_not_shown_again_because_time_has_passed(me: Me) -> None:
