@@ -15,12 +15,14 @@ from bot.playbook.chases import recruits
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
+from bot.understanding.vocabulary import is_ordinary
 from bot.wording import MONTHS, day_name, joined
 
 Audience: TypeAlias = Literal["interviewer", "office", "agent"]
 """Who reads it: somebody who was in the room, somebody else at the employer, or an agency's recruiter."""
 
 GAP_NAME = "[name]"
+GAP_ANSWER = "[your answer, in a sentence or two]"
 GAP_TOPIC = "[one thing you talked about]"
 GAP_SIGNATURE = "[your name]"
 GAP_ADDRESS = "[their postal address]"
@@ -47,6 +49,8 @@ NAMED_BY_MONTH = timedelta(days=45)
 """A day so long ago is called by its month alone."""
 FIRST_PLACES = 60
 """Divides by as many ways as any paragraph has."""
+ANSWERED = ": "
+"""What stands between a question and what the seeker would have answered."""
 MOST_NAMED = 3
 """People that a letter names in a row."""
 LONGEST_ROLE = 60
@@ -110,6 +114,10 @@ class Facts:
     """What that is on."""
     clarify: str
     """`the question on sharding`"""
+    answer: str
+    """What there is to add to it, `I would shard by region.`, or the gap for it."""
+    added: str
+    """The same, where it was told without what it answers; else empty."""
     next_step: str
     """`the case study`"""
     expected: str
@@ -152,7 +160,8 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     open_gap = GAP not in draft.without and len(topics) == len(set(talked))
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
     wanted = [words for words in interview.to_clarify if not unwanted(words, draft)]
-    clarify = clarifications(wanted, contact, people)
+    by_seat = clarifications(wanted, contact, people)
+    clarify, _, answer = (by_seat[seat] if seat < len(by_seat) else "").partition(ANSWERED)
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
@@ -184,7 +193,9 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         another_topic=topics[1] if len(topics) > 1 else "",
         link=linked.link if linked else "",
         link_topic=told(linked) if linked else "",
-        clarify=clarify[seat] if seat < len(clarify) else "",
+        clarify=clarify,
+        answer=answer or GAP_ANSWER,
+        added="" if clarify else answer,
         next_step="" if unwanted(interview.next_step, draft) else next_step(interview, now),
         expected=expected(desk, interview, today),
         answer_by=answer_by(desk, interview, today),
@@ -329,13 +340,28 @@ def unwanted(words: str, draft: Draft) -> bool:
 def clarifications(told: Sequence[str], contact: Contact | None, people: Sequence[Contact]) -> list[str]:
     """By seat, what there is to add for each: the reader's own question first, and nobody else's."""
     of = {words: [one for one in people if is_named(one, words)] for words in told}
-    own = [fit for words in told if contact in of[words] and contact and (fit := own_question(words, contact))]
-    anybodys = [fit for words in told if not of[words] and (fit := fitting.clarified(words))]
+    own: list[str] = []
+    if contact:
+        asked = partial(own_question, contact=contact)
+        own = [fit for words in told if contact in of[words] and (fit := answered(words, asked))]
+    anybodys = [fit for words in told if not of[words] and (fit := answered(words, fitting.clarified))]
     return [own[0]] * len(people) if own else anybodys
 
 
+def answered(words: str, fit: Callable[[str], str]) -> str:
+    """A question, as `fit` puts it to the reader, with the answer where it was told; or an answer alone."""
+    if alone := fitting.answer(words):
+        return ANSWERED + alone
+    question, _, answer = words.partition(ANSWERED)
+    about, told = fit(question), fitting.answer(answer)
+    return about + ANSWERED + told if told else about
+
+
 def is_named(contact: Contact, words: str) -> bool:
-    return any(re.search(rf"\b{re.escape(part)}\b", words) for part in contact.name.split() if len(part) > 1)
+    """By a part of the name; typed small as well, unless that is a word ("will")."""
+    parts = [part for part in contact.name.split() if len(part) > 1]
+    small = [part.casefold() for part in parts if not is_ordinary(part.casefold())]
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for part in (*parts, *small))
 
 
 def own_question(words: str, contact: Contact) -> str:
@@ -343,7 +369,8 @@ def own_question(words: str, contact: Contact) -> str:
     name = "|".join(re.escape(part) for part in (contact.name, *contact.name.split()))
     bare = re.sub(rf"(?:{name})'s questions? (?:on|about) |,? (?:from|by|of) (?:{name})\b", "", words)
     alone = re.fullmatch(rf"(?:the )?(?:{name})'s (?P<what>questions?)", bare)
-    return f"your {alone['what']}" if alone else "" if is_named(contact, bare) else fitting.clarified(bare)
+    fit = f"your {alone['what']}" if alone else fitting.clarified(bare)
+    return "" if is_named(contact, fit) else fit
 
 
 def meeting(interview: Interview, now: datetime) -> str:
