@@ -338,6 +338,7 @@ def delete(step: Step, interview: Interview) -> None:
             step.keep(replace(contact, interviews=rest))
         else:
             gone.append(contact.id)
+    gone += [c.id for c in desk.contacts.values() if c.arranges == (id,) and not c.interviews]
     for shown in desk.dialogue.shown:
         if shown.about == id:
             step.retire(shown)

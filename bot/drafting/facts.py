@@ -11,7 +11,7 @@ from zlib import crc32
 from bot import calendar
 from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
-from bot.playbook.chases import recruits
+from bot.playbook.gates import OFFICE, is_office, recruits, refusal, way_to
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
@@ -79,6 +79,8 @@ class Facts:
     """Of a thank-you: beyond 48 hours (R6)."""
     name: str
     """`Dana Li`, `Dr. Chen`"""
+    through: str
+    """Who passes it on, where the reader is not to be written to: `Lena Koch <lena@example.com>`, `HR`."""
     known_name: str
     """The same, but empty where it is not known."""
     dear: bool
@@ -176,6 +178,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         last=follow_up.number >= chases_allowed(desk, interview),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
+        through=through(desk, interview, contact),
         known_name=named(contact),
         dear=dear,
         greeted=called,
@@ -229,6 +232,8 @@ def employer(interview: Interview, contact: Contact | None) -> str:
 def ceremonious(contact: Contact | None, interview: Interview, draft: Draft) -> bool:
     """Who was introduced by a title, or works at a traditional place, is written to by it; unless this very letter is
     to be warmer."""
+    if contact and is_office(contact):
+        return True
     if contact is None or (draft.tone == "warm" and contact.given_name):
         return False
     return bool(contact.honorific) or bool(interview.traditional)
@@ -238,6 +243,8 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
     """`Dana`; formally `Ms Li` where an honorific is known, else `Dana Li`."""
     if contact is None:
         return GAP_NAME
+    if is_office(contact):
+        return "HR team"
     known = HONORIFICS.get(contact.honorific.rstrip(".").casefold())
     honorific = known[american] if known else contact.honorific
     if not contact.given_name:
@@ -248,6 +255,16 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
         return contact.name
     # Which part of a longer name is the surname cannot be told; the whole name is never wrong.
     return f"{honorific} {contact.name if ' ' in contact.family_name else contact.family_name}"
+
+
+def through(desk: Desk, interview: Interview, contact: Contact | None) -> str:
+    """Who passes a letter on to somebody who is not to be written to; empty where they can be."""
+    refused = refusal(desk, interview, contact)
+    if refused is None:
+        return ""
+    keeper = way_to(desk, interview, refused)
+    named_so = keeper.name if keeper else OFFICE
+    return f"{named_so} <{keeper.email}>" if keeper and keeper.email else named_so
 
 
 def named(contact: Contact | None) -> str:

@@ -1,0 +1,76 @@
+"""Recruiters of an agency, who stand between the seeker and the employer: "my recruiter Ola Bem at Tidal Talent"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.reading import Person
+from bot.understanding.firms import Firm
+from bot.understanding.people import People
+from bot.understanding.tokens import tokenize
+
+RECRUITER = r"(?:recruiter|headhunter|recruitment consultant)"
+_FIRM = r"(?-i:(?:[A-Z][\w&'’.-]*)(?: (?:[A-Z][\w&'’-]*|&)){0,3})"
+_OF = r"(?:at|from|of|with|@)"
+_LEADS = re.compile(
+    rf"\b{RECRUITER}(?: {_OF} (?P<firm>{_FIRM}))?(?:'s name| there)?(?: is| was| called| named|,|:)? $", re.IGNORECASE
+)
+"""Right before the name: "my recruiter is", "this recruiter from Brightpath Staffing,"."""
+_FOLLOWS = re.compile(rf"(?:,? (?:my|the|a|our|their) (?:\w+ )?{RECRUITER}\b| \({RECRUITER}\))", re.IGNORECASE)
+_OWN_FIRM = re.compile(rf",? (?:\((?P<inside>(?-i:[A-Z])[^()@\n]{{1,40}})\)|{_OF} (?P<firm>{_FIRM}))", re.IGNORECASE)
+"""Right behind it: "(Tidal Talent)", "at Tidal Talent"."""
+_THROUGH = re.compile(
+    rf"\b(?:through|via|by way of|arranged by|set up by) (?:an? |the )?(?:agency,? (?:called |named )?|recruiters )?"
+    rf"(?P<firm>{_FIRM})",
+    re.IGNORECASE,
+)
+"""Who has the job on their books: "the interview is through Brightpath Recruiting"."""
+_BEFORE = 60
+
+
+def with_agencies(text: str, persons: Sequence[Person], people: People) -> tuple[Person, ...]:
+    """The persons, recruiters with that for a title, and with the agency that they are said to be of."""
+    low = text.casefold()
+    if "recruit" not in low and "headhunt" not in low:
+        return tuple(persons)
+    found: dict[str, tuple[str, str]] = {}
+    through = _THROUGH.search(text)
+    for mention in people.mentions:
+        lead = _LEADS.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        if not (lead or _FOLLOWS.match(text, mention.end)):
+            continue
+        own = _OWN_FIRM.match(text, mention.end)
+        firm = (
+            (lead and lead["firm"]) or (own and (own["firm"] or own["inside"])) or (through and through["firm"]) or ""
+        )
+        found[mention.name] = ("recruiter", firm.strip())
+    return tuple(
+        replace(person, title=found[person.name][0], company=person.company or found[person.name][1])
+        if person.name in found
+        else person
+        for person in persons
+    )
+
+
+def without_recruiters_own(text: str, firms: Sequence[Firm]) -> Sequence[Firm]:
+    """The firms without the one that a recruiter is of, where another is left to be the employer."""
+    low = text.casefold()
+    if len(firms) < _TWO or ("recruiter" not in low and "headhunter" not in low):
+        return firms
+    tokens = tokenize(text)
+    starts = [tokens[firm.first].start for firm in firms]
+    rest = [
+        firm
+        for firm, start in zip(firms, starts, strict=True)
+        if firm.known or not _IS_OF.search(text[max(0, start - _BEFORE) : start])
+    ]
+    return rest or firms
+
+
+_TWO = 2
+_IS_OF = re.compile(
+    rf"\b{RECRUITER}\b,?(?: is| was| called| named)?(?: (?!at\b|from\b|of\b|with\b)[\w'’-]+){{0,2}} (?:{_OF} |\()$"
+    rf"|\b(?:through|via) (?:an? |the )?(?:agency |recruiters )?$",
+    re.IGNORECASE,
+)
+"""Right before the firm: "recruiter Kevin from", "through"."""
