@@ -623,6 +623,7 @@ def reply_answer(step: Step, id: str, text: str) -> bool:
     filling.take_in(step, id, replace(reading, summary=None, rating=None), debrief=False)
     if reading.outcome:
         endings.decide(step, id, reading.outcome.value)
+        endings.keep_besides(step, id, reading)
     interviews.show_reply(step, id)
     return True
 
