@@ -16,7 +16,11 @@ _LEADS = re.compile(
     rf"\b{RECRUITER}(?: {_OF} (?P<firm>{_FIRM}))?(?:'s name| there)?(?: is| was| called| named|,|:)? $", re.IGNORECASE
 )
 """Right before the name: "my recruiter is", "this recruiter from Brightpath Staffing,"."""
-_FOLLOWS = re.compile(rf"(?:,? (?:my|the|a|our|their) (?:\w+ )?{RECRUITER}\b| \({RECRUITER}\))", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    rf"(?:,? (?:my|the|a|our|their) (?:\w+ )?{RECRUITER}\b(?: {_OF} (?P<firm>{_FIRM}))?| \({RECRUITER}\))",
+    re.IGNORECASE,
+)
+"""Right behind it: ", a recruiter at Fjell Staffing"."""
 _OWN_FIRM = re.compile(rf",? (?:\((?P<inside>(?-i:[A-Z])[^()@\n]{{1,40}})\)|{_OF} (?P<firm>{_FIRM}))", re.IGNORECASE)
 """Right behind it: "(Tidal Talent)", "at Tidal Talent"."""
 _THROUGH = re.compile(
@@ -37,12 +41,12 @@ def with_agencies(text: str, persons: Sequence[Person], people: People) -> tuple
     through = _THROUGH.search(text)
     for mention in people.mentions:
         lead = _LEADS.search(text[max(0, mention.start - _BEFORE) : mention.start])
-        if not (lead or _FOLLOWS.match(text, mention.end)):
+        follows = _FOLLOWS.match(text, mention.end)
+        if not (lead or follows):
             continue
         own = _OWN_FIRM.match(text, mention.end)
-        firm = (
-            (lead and lead["firm"]) or (own and (own["firm"] or own["inside"])) or (through and through["firm"]) or ""
-        )
+        said = (lead and lead["firm"]) or (follows and follows["firm"]) or (own and (own["firm"] or own["inside"]))
+        firm = said or (through and through["firm"]) or ""
         found[mention.name] = ("recruiter", firm.strip())
     return tuple(
         replace(person, title=found[person.name][0], company=person.company or found[person.name][1])

@@ -56,6 +56,8 @@ _SPEAKERS = word_set("she he she's he's who also really")
 _WITH_ANOTHER = word_set("with w to")
 _JOINS_ANOTHER = _WITH_ANOTHER | word_set("and but ,")
 """What stands before the next companion: "and with Moses about", "and Moses about"."""
+_APART = _WITH_ANOTHER | word_set("and but")
+"""Between a name and an "about": then that is another's."""
 _NEAR = 30
 """Characters from "with" to the name, at most."""
 _REACH = 10
@@ -166,7 +168,7 @@ def _each_with_theirs(tokens: Sequence[Token], start: int, people: People) -> It
         after = range(at + 2, min(len(tokens), at + reach))
         about = next((n for n in after if tokens[n].low in ("about", "abt")), None)
         name = people.within(tokens[at + 1].start, tokens[about].start) if about else ""
-        if about is None or not name or any(tokens[n].low in _WITH_ANOTHER for n in range(at + 1, about)):
+        if about is None or not name or any(tokens[n].low in _APART for n in range(at + 1, about)):
             continue
         yield first, _ended(tokens, first, at), companion
         first, companion = about + 1, name

@@ -34,6 +34,12 @@ from tests.understanding.reading_at import heard
             "Ola Bem",
             "Tidal Talent",
         ),
+        (
+            "Odd Larsen, a recruiter at Fjell Staffing, got me an interview with Juniper Foods on Tuesday at 10am",
+            "Juniper Foods",
+            "Odd Larsen",
+            "Fjell Staffing",
+        ),
         ("phone screen with recruiter Tasha Brundage at Plaidly tomorrow 3pm", "Plaidly", "Tasha Brundage", "Plaidly"),
         ("phone screen with Plaidly tomorrow 3pm, their recruiter is Tasha Brundage", "Plaidly", "Tasha Brundage", ""),
     ],

@@ -40,6 +40,8 @@ def test_whose_question_it_was() -> None:
 def test_whom_each_was_talked_about_with() -> None:
     said = heard("Met Nina and Hugo. Talked w Nina about tiling and with Hugo about grout and sand").topics
     assert [(one.value.text, one.value.person) for one in said] == [("tiling", "Nina"), ("grout and sand", "Hugo")]
+    said = heard("Met Hugo. We talked about the harbour with Hugo and about ferries").topics
+    assert (said[0].value.text, said[0].value.person) == ("the harbour", "Hugo")
     (kept,) = heard("Met Hugo. Talked with Hugo about tiling and how it compares to grout").topics
     assert kept.value.person == "Hugo"
 
