@@ -29,6 +29,12 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 """Who has the job on their books: "the interview is through Brightpath Recruiting"."""
+_TALKED = re.compile(
+    rf"\b(?:phone|call|chat|screen|interview|spoke|talked|spoken|zoom|met) (?:w|with|to)? ?(?:this|a|the|my|their) "
+    rf"(?:\w+ )?{RECRUITER}\b",
+    re.IGNORECASE,
+)
+"""Then it was with the recruiter: "just got off the phone with this recruiter from Brightpath, Kevin"."""
 _BEFORE = 60
 
 
@@ -37,7 +43,7 @@ def with_agencies(text: str, persons: Sequence[Person], people: People) -> tuple
     low = text.casefold()
     if "recruit" not in low and "headhunt" not in low:
         return tuple(persons)
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, bool]] = {}
     through = _THROUGH.search(text)
     for mention in people.mentions:
         lead = _LEADS.search(text[max(0, mention.start - _BEFORE) : mention.start])
@@ -47,9 +53,15 @@ def with_agencies(text: str, persons: Sequence[Person], people: People) -> tuple
         own = _OWN_FIRM.match(text, mention.end)
         said = (lead and lead["firm"]) or (follows and follows["firm"]) or (own and (own["firm"] or own["inside"]))
         firm = said or (through and through["firm"]) or ""
-        found[mention.name] = ("recruiter", firm.strip())
+        talked = bool(lead and _TALKED.search(text[max(0, mention.start - _BEFORE) : mention.start]))
+        found[mention.name] = (firm.strip(), talked)
     return tuple(
-        replace(person, title=found[person.name][0], company=person.company or found[person.name][1])
+        replace(
+            person,
+            title="recruiter",
+            company=person.company or found[person.name][0],
+            met=person.met or found[person.name][1],
+        )
         if person.name in found
         else person
         for person in persons

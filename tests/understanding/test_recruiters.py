@@ -58,6 +58,13 @@ def test_a_call_with_an_agency_is_with_the_agency() -> None:
     assert not [one for one in heard("interview with Acme tomorrow 3pm with Dana Li").people if one.title]
 
 
+def test_who_was_talked_with_was_met() -> None:
+    (kevin,) = heard("just got off the phone w this recruiter from Brightpath Staffing, Kevin Mulroney").people
+    assert kevin.met
+    (ola,) = heard("my recruiter Ola Bem (Tidal Talent) booked me with Juniper Foods friday 10am").people
+    assert not ola.met
+
+
 @pytest.mark.parametrize(
     ("text", "email"),
     [
