@@ -215,6 +215,8 @@ class Contact:
     linkedin: str = ""
     address: str = ""
     interviews: tuple[str, ...] = ()
+    arranges: tuple[str, ...] = ()
+    """Interviews at which they were not, but between the seeker and the employer: an agency's recruiter, or HR."""
     confirmed: bool = False
     keep_since: datetime | None = None
     """When the seeker marked them as somebody to keep in touch with (R19)."""

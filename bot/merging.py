@@ -36,7 +36,10 @@ def merged(desk: Desk, other: Desk) -> Merged:
     interviews = in_order(other.interviews)
     same = pairs(own, map(without_people, interviews), (by_uid, by_time_and_role, by_time, by_earlier_time))
     desk = name(desk, "i", interviews, same, ids)
-    people = [replace(row, interviews=mapped(row.interviews, ids)) for row in in_order(other.contacts)]
+    people = [
+        replace(row, interviews=mapped(row.interviews, ids), arranges=mapped(row.arranges, ids))
+        for row in in_order(other.contacts)
+    ]
     desk = name(desk, "c", people, pairs(desk.contacts, people, (by_email, by_name), one_address), ids)
     desk = put(desk, desk.contacts, people, ids, filled)
     desk = put(desk, desk.interviews, [with_people(row, ids) for row in interviews], ids, joined)

@@ -108,7 +108,8 @@ def sample(
     contacts = [replace(person, id=f"c{seat}", interviews=(interview.id,)) for seat, person in enumerate(people)]
     before = [chased(n) for n in range(1, number)] if kind == "chase" else []
     permission = Permission(id="m1", interview=interview.id, granted=welcome, words="", told_at=HELD_AT)
-    desk = Desk(seeker=seeker).keep_all([interview, *contacts, owed, *before, permission])
+    told = [permission] if welcome else []
+    desk = Desk(seeker=seeker).keep_all([interview, *contacts, owed, *before, *told])
     return Sample(title=title, desk=desk.keep(promise) if promise else desk, follow_up=owed, days_on=days_on)
 
 

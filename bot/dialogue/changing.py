@@ -159,6 +159,7 @@ def changed(step: Step, letter: FollowUp, change: Change) -> Made:
             name = change.words
             given = (step.seeker.name.split() or [""])[0]
             name = given if "first name" in name.casefold() and given else name
+            name = name.title() if name.islower() else name
             return Made(draft=replace(draft, signed=name), done=wording.SIGNED_SO)
         case "language":
             return Made(draft=letter.draft, remark=wording.only_english(change.words))

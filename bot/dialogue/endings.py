@@ -15,7 +15,7 @@ from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Found, Outcome, Reading, When
-from bot.understanding.feedback import find_feedback, their_words
+from bot.understanding.feedback import beside_a_no, find_feedback, their_words
 from bot.understanding.outcomes import says_no, says_yes
 from bot.understanding.targets import spoken_of
 from bot.understanding.things import JOB
@@ -382,6 +382,14 @@ def keep_feedback(step: Step, interview: Interview, words: str) -> None:
     step.say(wording.feedback_kept(interview))
 
 
+def keep_besides(step: Step, id: str, reading: Reading) -> None:
+    """With their no, what they said of it: then nobody is asked for it (R18)."""
+    interview, outcome = step.desk.interviews[id], reading.outcome
+    words = beside_a_no(reading.text, outcome.words) if outcome and outcome.value == "rejected" else ""
+    if words and not interview.feedback:
+        step.keep(replace(interview, feedback=their_words(words), reply=words))
+
+
 def said_of(step: Step, reading: Reading, *, labelled: bool) -> Interview | None:
     """The interview it is about: one that ended with a no, else, where it is called feedback, one that was."""
     named = resolve.named_interviews(step.desk, reading)
@@ -395,6 +403,8 @@ def said_of(step: Step, reading: Reading, *, labelled: bool) -> Interview | None
 
 
 def asked_for_feedback(step: Step) -> tuple[Interview, ...]:
-    """Where the seeker asked what was missing, and heard nothing yet."""
-    asked = {f.interview for f in step.desk.follow_ups.values() if f.kind == "feedback" and f.state == "done"}
+    """Where the seeker asked what was missing, or was to ask, and heard nothing yet."""
+    asked = {
+        f.interview for f in step.desk.follow_ups.values() if f.kind == "feedback" and (f.state == "done" or f.nudges)
+    }
     return tuple(i for i in step.desk.interviews.values() if i.id in asked and not i.feedback)

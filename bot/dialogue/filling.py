@@ -12,8 +12,10 @@ from typing import TypeVar
 from bot import calendar
 from bot.desk import Contact, Interview, Permission, Promise, Talk
 from bot.dialogue.step import Step
+from bot.playbook import gates
 from bot.reading import Correction, Permitted, Person, Promised, Reading, Topic, When
 from bot.understanding.firms import is_agency
+from bot.understanding.permission import Office, find_office
 from bot.understanding.tokens import fold
 from bot.understanding.vocabulary import HONORIFICS
 
@@ -46,7 +48,14 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     step.keep(interview)
     over = debrief or interview.starts_at <= step.now
     told = [person for person in reading.people if person.sure >= SURE]
-    agents = [person for person in told if stands_between(interview, person)]
+    office = find_office(reading.text) if reading.permission and not reading.permission.granted else None
+    agents = [
+        person
+        for person in told
+        if stands_between(interview, person)
+        or arranged_by(step, interview, person)
+        or (office and person.words in reading.text[office.start : office.end])
+    ]
     talked = debrief and len(agents) == len(told) and not step.desk.people_of(interview_id)
     talked = talked and not AT_ANOTHER_TIME.search(reading.text)
     people = {
@@ -55,6 +64,7 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
             interview,
             person,
             there=not (over and person.absent) and (person not in agents or (talked and person.met)),
+            arranges=person in agents,
         )
         for person in told
     }
@@ -75,6 +85,8 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         promise(step, interview, reading.promise, people)
     if reading.permission:
         permit(step, interview, reading.permission, people)
+    if office:
+        go_by_office(step, interview, office)
 
 
 def with_facts(step: Step, interview: Interview, reading: Reading) -> Interview:
@@ -116,12 +128,14 @@ def start_of(step: Step, when: When):
 # ── people ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def meet(step: Step, interview: Interview, person: Person, *, there: bool = True) -> Contact:
-    """The contact for this person of this interview's company: recognised, or new. `there`: who took part in it."""
+def meet(step: Step, interview: Interview, person: Person, *, there: bool = True, arranges: bool = False) -> Contact:
+    """The contact for this person of this interview's company: recognised, or new. `there`: who took part in it;
+    `arranges`: who stands between the seeker and the employer."""
     known = recognise(step, interview, person)
     if known is None:
         known = Contact(id=step.new_id("c"), name=person.name, company=person.company or interview.company)
     name = person.name if fuller(person.name, known.name) and not known.confirmed else known.name
+    was_there = there or interview.id in known.interviews
     contact = replace(
         known,
         name=name,
@@ -134,6 +148,7 @@ def meet(step: Step, interview: Interview, person: Person, *, there: bool = True
         linkedin=person.linkedin or known.linkedin,
         address=person.address or known.address,
         interviews=merged(known.interviews, (interview.id,) if there else ()),
+        arranges=merged(known.arranges, (interview.id,) if arranges and not was_there else ()),
     )
     step.keep(contact)
     return contact
@@ -145,13 +160,20 @@ def stands_between(interview: Interview, person: Person) -> bool:
     return elsewhere and (is_agency(person.company) or "recruit" in person.title.casefold())
 
 
+def arranged_by(step: Step, interview: Interview, person: Person) -> bool:
+    """Whether it is somebody known to stand between, named again: "Clara says I'd hear by Friday"."""
+    known = recognise(step, interview, person)
+    return bool(known and interview.id in known.arranges)
+
+
 def meet_again(step: Step, interview: Interview, names: Iterable[str], *, told_before: bool) -> None:
     """Somebody of the company met before, named in a debrief, was there again; not one who is known to have been away,
     where it was `told_before`."""
     for contact in step.desk.contacts.values():
         if told_before and not contact.interviews:
             continue
-        if contact.name in names and contact.company.casefold() == interview.company.casefold():
+        here = contact.company.casefold() == interview.company.casefold() and interview.id not in contact.arranges
+        if contact.name in names and here:
             step.keep(replace(contact, interviews=merged(contact.interviews, (interview.id,))))
 
 
@@ -164,7 +186,7 @@ def recognise(step: Step, interview: Interview, person: Person) -> Contact | Non
     same_place = [
         contact
         for contact in everybody
-        if interview.id in contact.interviews
+        if interview.id in (*contact.interviews, *contact.arranges)
         or contact.company.casefold() in (interview.company.casefold(), person.company.casefold())
     ]
     alike = [c for c in same_place if same_person(c.name, person.name)]
@@ -198,7 +220,8 @@ def contact_named(step: Step, interview: Interview, name: str, people: dict[str,
         return None
     if name in people:
         return people[name]
-    return next((c for c in step.desk.people_of(interview.id) if same_person(c.name, name)), None)
+    between = (c for c in step.desk.contacts.values() if interview.id in c.arranges)
+    return next((c for c in (*step.desk.people_of(interview.id), *between) if same_person(c.name, name)), None)
 
 
 def talk(step: Step, interview: Interview, topic: Topic, people: dict[str, Contact]) -> Talk:
@@ -267,7 +290,8 @@ def rename_company(step: Step, old: str, new: str) -> None:
 def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, Contact]) -> None:
     """Keep what was said of writing directly (R5); the same words of the same person are kept once."""
     speaker = contact_named(step, interview, told.person, people)
-    whose = speaker.id if speaker else None
+    kept_for = speaker is not None and not told.granted and gates.recruits(speaker)  # it is who passes things on
+    whose = speaker.id if speaker and not kept_for else None
     mine = [p for p in step.desk.permissions.values() if p.interview == interview.id]
     newest = max(mine, key=lambda p: p.told_at, default=None)
     if newest and (newest.granted, newest.words, newest.contact) == (told.granted, told.words, whose):
@@ -282,6 +306,15 @@ def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, 
             told_at=step.now,
         )
     )
+
+
+def go_by_office(step: Step, interview: Interview, office: Office) -> None:
+    """Where HR is to be written to and nobody of it is known, HR is a contact by that name, with its address."""
+    known = gates.keeper([interview], step.desk.contacts.values())
+    if known is None:
+        known = Contact(id=step.new_id("c"), name=gates.OFFICE, team=gates.OFFICE, company=interview.company)
+        known = replace(known, arranges=(interview.id,))
+    step.keep(replace(known, email=known.email or office.email))
 
 
 def still_said_by(standing: Promise | None, told: Promised) -> str | None:

@@ -61,6 +61,7 @@ def tell(step: Step, id: str, reading: Reading) -> None:
     take_in(step, id, told, debrief=True)
     if told.outcome:
         endings.decide(step, id, told.outcome.value)
+        endings.keep_besides(step, id, told)
     step.did = step.did or f"noted how it went at {before.company}"
     step.retire_question()
     show_told(step, id, told, doubts.raised_by(step, id, reading, rating))
@@ -338,6 +339,7 @@ def delete(step: Step, interview: Interview) -> None:
             step.keep(replace(contact, interviews=rest))
         else:
             gone.append(contact.id)
+    gone += [c.id for c in desk.contacts.values() if c.arranges == (id,) and not c.interviews]
     for shown in desk.dialogue.shown:
         if shown.about == id:
             step.retire(shown)
@@ -370,6 +372,7 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
         take_in(step, interview.id, replace(reading, summary=None), debrief=False)
         if reading.outcome:
             endings.decide(step, interview.id, reading.outcome.value)
+            endings.keep_besides(step, interview.id, reading)
         show_reply(step, interview.id)
         return
     step.did = f"noted that {interview.company} answered"

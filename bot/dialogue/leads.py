@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot import calendar, wording
 from bot.desk import Desk, FollowUp, Interview
 from bot.drafting.notes import chases_sent
+from bot.playbook.gates import refusal, way_to
 from bot.playbook.rules import DEBRIEF_NOT_AFTER, IN_PERSON
 
 LOOKED_BACK = 3
@@ -25,10 +26,10 @@ def lead(desk: Desk, follow_up: FollowUp, now: datetime) -> str:
         case "debrief":
             return wording.ask_debrief(interview)
         case "thank_you":
-            refused = any(
-                not p.granted and p.contact == follow_up.contact for p in desk.permissions.values() if contact
-            )
-            return wording.thank_you_lead(contact, interview, due, zone, now, refused=refused)
+            refused = refusal(desk, interview, contact)
+            keeper = way_to(desk, interview, refused) if refused else None
+            through = wording.pass_on(keeper) if refused else ""
+            return wording.thank_you_lead(contact, interview, due, zone, now) + through
         case "card":
             return wording.card_lead(contact, interview, wording.when(due, zone, now), overdue=now > due)
         case "linkedin":

@@ -43,6 +43,7 @@ from bot.dialogue import (
     linking,
     manner,
     meaning,
+    naming,
     resolve,
     retimed,
     set_again,
@@ -136,7 +137,7 @@ def heard(step: Step, text: str) -> None:
     if not words:
         step.say(wording.EMPTY)
         return
-    words = introduced(step, manner.condoled(step, zoning.said_besides(step, words)))
+    words = introduced(step, naming.greeted(step, manner.condoled(step, zoning.said_besides(step, words))))
     words, orders = standing.apart(step, words)
     words, ends = afterwards.apart(step, words)
     asked.let_lapse(step)
@@ -622,6 +623,7 @@ def reply_answer(step: Step, id: str, text: str) -> bool:
     filling.take_in(step, id, replace(reading, summary=None, rating=None), debrief=False)
     if reading.outcome:
         endings.decide(step, id, reading.outcome.value)
+        endings.keep_besides(step, id, reading)
     interviews.show_reply(step, id)
     return True
 
@@ -646,6 +648,6 @@ ATTEMPTS: tuple[Attempt, ...] = (
     showing.heard, is_command, exporting.asked_in_words, waits.asked_in_words, linking.heard,
     drafts.asked_about_habits, is_farewell,
     is_question_label, welcome.heard, zoning.heard,
-    settling.heard, set_again.heard, changing.heard, letters.taken_back, letters.apart, manner.heard,
+    settling.heard, naming.heard, set_again.heard, changing.heard, letters.taken_back, letters.apart, manner.heard,
     cohort_words.heard, unwanted.heard, is_answer, is_order, is_item, is_label, is_nod,
 )  # fmt: skip

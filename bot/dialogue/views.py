@@ -11,6 +11,7 @@ from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
 from bot.dialogue.moments import with_moments
 from bot.drafting import tone
 from bot.drafting.drafts import drafted
+from bot.drafting.facts import GAP_SIGNATURE
 from bot.drafting.links import is_whole, links, way
 from bot.drafting.notes import Letter
 from bot.message import Button, Control, Link, Message, Option, Select
@@ -122,7 +123,15 @@ def asides(desk: Desk, follow_up: FollowUp, draft: Letter, now: datetime) -> str
     """What is to be said about the letter below it. The seeker's own words were remarked on when they were written."""
     too_long = wording.BODY_LEFT_OUT if way(follow_up) == "email" and not is_whole(draft) else ""
     found = () if follow_up.draft.by == "seeker" else tone.remarks(desk, follow_up, draft, now)
-    return "\n".join(filter(None, (too_long, wording.remarks(found))))
+    name = wording.TELL_YOUR_NAME if GAP_SIGNATURE in draft.body and is_first_letter(desk, follow_up) else ""
+    return "\n".join(filter(None, (too_long, wording.remarks(found), name)))
+
+
+def is_first_letter(desk: Desk, follow_up: FollowUp) -> bool:
+    """Whether none was sent yet, and none stands before it."""
+    letters = [f for f in desk.follow_ups.values() if f.kind in NOTES]
+    before = (f for f in letters if f.state == "done" or (f.open and int(f.id[1:]) < int(follow_up.id[1:])))
+    return not any(before)
 
 
 def buttons(follow_up: FollowUp) -> Iterator[Button]:

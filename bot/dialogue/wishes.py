@@ -232,6 +232,7 @@ def decide(step: Step, interview: Interview, reading: Reading, text: str) -> Non
     told = replace(endings.without_its_words(reading), promise=None if mine else reading.promise)
     filling.take_in(step, interview.id, told, debrief=False)
     endings.decide(step, interview.id, reading.outcome.value)
+    endings.keep_besides(step, interview.id, reading)
     if mine:
         step.keep(replace(step.desk.interviews[interview.id], answer_by_on=mine.last_on))
     endings.tell(step, interview.id)

@@ -14,8 +14,8 @@ PRIVATE = word_set(
     suicide died death funeral grief grieving depression anxiety burnout burn-out burnt adhd autism autistic
     disabled disability diagnosis diagnosed surgery sick sickness illness cured hospitalised hospitalized dating
     drunk hangover gossip accident son sons daughter daughters wife husband girlfriend boyfriend mum mom dad mother
-    father brother sister mother-in-law father-in-law grandma grandpa grandmother grandfather grandmother's
-    grandfather's son's daughter's mother's father's wife's husband's ex
+    father brother sister mother-in-law father-in-law grandma grandpa grandmother grandfather
+    son's daughter's mother's father's wife's husband's ex
     """
 )
 """Money, papers, health, belief and family."""

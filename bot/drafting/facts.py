@@ -11,16 +11,18 @@ from zlib import crc32
 from bot import calendar
 from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
-from bot.playbook.chases import recruits
+from bot.playbook.gates import OFFICE, is_office, recruits, refusal, way_to
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
+from bot.understanding.vocabulary import is_ordinary
 from bot.wording import MONTHS, day_name, joined
 
 Audience: TypeAlias = Literal["interviewer", "office", "agent"]
 """Who reads it: somebody who was in the room, somebody else at the employer, or an agency's recruiter."""
 
 GAP_NAME = "[name]"
+GAP_ANSWER = "[your answer, in a sentence or two]"
 GAP_TOPIC = "[one thing you talked about]"
 GAP_SIGNATURE = "[your name]"
 GAP_ADDRESS = "[their postal address]"
@@ -47,6 +49,8 @@ NAMED_BY_MONTH = timedelta(days=45)
 """A day so long ago is called by its month alone."""
 FIRST_PLACES = 60
 """Divides by as many ways as any paragraph has."""
+ANSWERED = ": "
+"""What stands between a question and what the seeker would have answered."""
 MOST_NAMED = 3
 """People that a letter names in a row."""
 LONGEST_ROLE = 60
@@ -75,6 +79,8 @@ class Facts:
     """Of a thank-you: beyond 48 hours (R6)."""
     name: str
     """`Dana Li`, `Dr. Chen`"""
+    through: str
+    """Who passes it on, where the reader is not to be written to: `Lena Koch <lena@example.com>`, `HR`."""
     known_name: str
     """The same, but empty where it is not known."""
     dear: bool
@@ -110,6 +116,10 @@ class Facts:
     """What that is on."""
     clarify: str
     """`the question on sharding`"""
+    answer: str
+    """What there is to add to it, `I would shard by region.`, or the gap for it."""
+    added: str
+    """The same, where it was told without what it answers; else empty."""
     next_step: str
     """`the case study`"""
     expected: str
@@ -152,7 +162,8 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
     open_gap = GAP not in draft.without and len(topics) == len(set(talked))
     linked = next((talk for talk in interview.topics if talk.link and talk.contact in (None, follow_up.contact)), None)
     wanted = [words for words in interview.to_clarify if not unwanted(words, draft)]
-    clarify = clarifications(wanted, contact, people)
+    by_seat = clarifications(wanted, contact, people)
+    clarify, _, answer = (by_seat[seat] if seat < len(by_seat) else "").partition(ANSWERED)
     role = role_of(interview)
     signature = desk.seeker.signature.strip() or desk.seeker.name or GAP_SIGNATURE
     return Facts(
@@ -167,6 +178,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         last=follow_up.number >= chases_allowed(desk, interview),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
+        through=through(desk, interview, contact),
         known_name=named(contact),
         dear=dear,
         greeted=called,
@@ -184,7 +196,9 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         another_topic=topics[1] if len(topics) > 1 else "",
         link=linked.link if linked else "",
         link_topic=told(linked) if linked else "",
-        clarify=clarify[seat] if seat < len(clarify) else "",
+        clarify=clarify,
+        answer=answer or GAP_ANSWER,
+        added="" if clarify else answer,
         next_step="" if unwanted(interview.next_step, draft) else next_step(interview, now),
         expected=expected(desk, interview, today),
         answer_by=answer_by(desk, interview, today),
@@ -218,6 +232,8 @@ def employer(interview: Interview, contact: Contact | None) -> str:
 def ceremonious(contact: Contact | None, interview: Interview, draft: Draft) -> bool:
     """Who was introduced by a title, or works at a traditional place, is written to by it; unless this very letter is
     to be warmer."""
+    if contact and is_office(contact):
+        return True
     if contact is None or (draft.tone == "warm" and contact.given_name):
         return False
     return bool(contact.honorific) or bool(interview.traditional)
@@ -227,6 +243,8 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
     """`Dana`; formally `Ms Li` where an honorific is known, else `Dana Li`."""
     if contact is None:
         return GAP_NAME
+    if is_office(contact):
+        return "HR team"
     known = HONORIFICS.get(contact.honorific.rstrip(".").casefold())
     honorific = known[american] if known else contact.honorific
     if not contact.given_name:
@@ -237,6 +255,16 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
         return contact.name
     # Which part of a longer name is the surname cannot be told; the whole name is never wrong.
     return f"{honorific} {contact.name if ' ' in contact.family_name else contact.family_name}"
+
+
+def through(desk: Desk, interview: Interview, contact: Contact | None) -> str:
+    """Who passes a letter on to somebody who is not to be written to; empty where they can be."""
+    refused = refusal(desk, interview, contact)
+    if refused is None:
+        return ""
+    keeper = way_to(desk, interview, refused)
+    named_so = keeper.name if keeper else OFFICE
+    return f"{named_so} <{keeper.email}>" if keeper and keeper.email else named_so
 
 
 def named(contact: Contact | None) -> str:
@@ -329,13 +357,28 @@ def unwanted(words: str, draft: Draft) -> bool:
 def clarifications(told: Sequence[str], contact: Contact | None, people: Sequence[Contact]) -> list[str]:
     """By seat, what there is to add for each: the reader's own question first, and nobody else's."""
     of = {words: [one for one in people if is_named(one, words)] for words in told}
-    own = [fit for words in told if contact in of[words] and contact and (fit := own_question(words, contact))]
-    anybodys = [fit for words in told if not of[words] and (fit := fitting.clarified(words))]
+    own: list[str] = []
+    if contact:
+        asked = partial(own_question, contact=contact)
+        own = [fit for words in told if contact in of[words] and (fit := answered(words, asked))]
+    anybodys = [fit for words in told if not of[words] and (fit := answered(words, fitting.clarified))]
     return [own[0]] * len(people) if own else anybodys
 
 
+def answered(words: str, fit: Callable[[str], str]) -> str:
+    """A question, as `fit` puts it to the reader, with the answer where it was told; or an answer alone."""
+    if alone := fitting.answer(words):
+        return ANSWERED + alone
+    question, _, answer = words.partition(ANSWERED)
+    about, told = fit(question), fitting.answer(answer)
+    return about + ANSWERED + told if told else about
+
+
 def is_named(contact: Contact, words: str) -> bool:
-    return any(re.search(rf"\b{re.escape(part)}\b", words) for part in contact.name.split() if len(part) > 1)
+    """By a part of the name; typed small as well, unless that is a word ("will")."""
+    parts = [part for part in contact.name.split() if len(part) > 1]
+    small = [part.casefold() for part in parts if not is_ordinary(part.casefold())]
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for part in (*parts, *small))
 
 
 def own_question(words: str, contact: Contact) -> str:
@@ -343,7 +386,8 @@ def own_question(words: str, contact: Contact) -> str:
     name = "|".join(re.escape(part) for part in (contact.name, *contact.name.split()))
     bare = re.sub(rf"(?:{name})'s questions? (?:on|about) |,? (?:from|by|of) (?:{name})\b", "", words)
     alone = re.fullmatch(rf"(?:the )?(?:{name})'s (?P<what>questions?)", bare)
-    return f"your {alone['what']}" if alone else "" if is_named(contact, bare) else fitting.clarified(bare)
+    fit = f"your {alone['what']}" if alone else fitting.clarified(bare)
+    return "" if is_named(contact, fit) else fit
 
 
 def meeting(interview: Interview, now: datetime) -> str:

@@ -14,6 +14,7 @@ from bot.understanding.vocabulary import CALENDAR, is_given, is_ordinary, is_sur
 LONGEST_TOPIC = 12
 LONGEST_CLARIFIED = 9
 LONGEST_STEP = 5
+LONGEST_ANSWER = 30
 """In words."""
 LONGEST_JOTTING = 400
 """In characters: what is longer is no phrase."""
@@ -35,8 +36,13 @@ _LEADING = re.compile(
 
 def topic(words: str) -> str:
     """What was talked about, as it follows "talking about" in a letter to the one it was talked about with."""
+    if _OWN_REASONS.match(words):
+        return ""
     return fitting(_LEADING.sub("", _TALKED.sub("", plain(words))), LONGEST_TOPIC)
 
+
+_OWN_REASONS = re.compile(r"why i\b", re.IGNORECASE)
+"""What they asked ("why i left accounting") is nothing to pick up again."""
 
 # ── what is to be clarified ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -46,6 +52,9 @@ _FUMBLED = re.compile(
     r"^(?:i )?(?:waffled|rambled|stumbled|blanked|froze|mumbled|fumbled|struggled|hesitated) "
     r"(?:on|about|with|over|at) ",
     re.IGNORECASE,
+)
+_CLEARER = re.compile(
+    r"^(?:a bit |a little |much )?(?:more \w+|clearer|better|sharper|stronger) (?:on|about|with|in) ", re.IGNORECASE
 )
 _QUESTION = re.compile(r"^(?:how|what|why|where|when)\b", re.IGNORECASE)
 _VERDICT = re.compile(
@@ -65,14 +74,33 @@ def clarified(words: str) -> str:
     """What an answer was about, as it follows "a word on": none of the seeker's verdict on that answer."""
     if "\n" in words.strip() or words_of(words) & LEAVING:
         return ""
-    text = _FUMBLED.sub("", _FRONTED.sub(r"\1", _ASKED.sub("", plain(words))))
+    text = _CLEARER.sub("", _FUMBLED.sub("", _FRONTED.sub(r"\1", _ASKED.sub("", plain(words)))))
     text = (_AND_MORE if _QUESTION.match(text) else _VERDICT).split(text, maxsplit=1)[0].strip()
     if about := _ANSWER_ON.match(text) or _MY_ANSWER.match(text):
         text = about[1]
     fit = fitting(text, LONGEST_CLARIFIED)
-    if fit.startswith("your ") or (_QUESTION.match(fit) and len(fit.split()) < 4) or "thing" in fit.split():
+    if (
+        fit.startswith("your ")
+        or fit.endswith(" one")
+        or (_QUESTION.match(fit) and len(fit.split()) < 4)
+        or "thing" in fit.split()
+    ):
         return ""
     return f"the {fit}" if re.search(r" questions?$", fit) and not re.match(r"(?:the|my)\b", fit) else fit
+
+
+def answer(words: str) -> str:
+    """What the seeker would have answered ("i did claims for 3 yrs"), as a sentence; "" where it is none."""
+    text = plain(words)
+    safe = tellable(text) and not words_of(text) & LEAVING and not _SPOKEN_OF.search(text) and not _JOTTED.search(text)
+    if not safe or not _OWN_SENTENCE.match(text) or len(text.split()) > LONGEST_ANSWER:
+        return ""
+    return _I_SMALL.sub("I", text[:1].upper() + text[1:]) + "."
+
+
+_OWN_SENTENCE = re.compile(r"I(?:'m|'ve|'d)? (?!wish|should|guess|think|hope|could)\w+ \w+", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"\b(?:they|their|theirs|them|she|her|hers|he|his|him|you|your|it|that|this)\b", re.IGNORECASE)
+"""Whoever is meant by it may be somebody else than the reader."""
 
 
 # ── a sentence of the seeker's ───────────────────────────────────────────────────────────────────────────────────────
@@ -85,7 +113,7 @@ def addressed(sentence: str) -> str:
         return ""
     for theirs, yours in _THEY:
         text = re.sub(theirs, yours, text, flags=re.IGNORECASE)
-    text = re.sub(r"\bi(?='|\b)", "I", text)
+    text = _I_SMALL.sub("I", text)
     return text[:1].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
 
 
@@ -112,12 +140,14 @@ def step(words: str) -> str:
 # ── any of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRAILING = re.compile(
-    r"[\s,]*(?:\b(?:haha+|lol|too|etc|and so on|and stuff|and things|a lot|a bit|at length|in depth|and all that|"
-    r"for (?:a while|ages|a bit|ten minutes|an hour)|of all things|you know|i think|again|as well)|[.!?…;:,~*\-–—]+)$",
+    r"[\s,]*(?:\b(?:haha+|lol|though|ig|rn|too|etc|and so on|and stuff|and things|a lot|a bit|at length|in depth|"
+    r"and all that|for (?:a while|ages|a bit|ten minutes|an hour)|of all things|you know|i think|again|as well)|"
+    r"[.!?…;:,~*\-–—]+)$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r" and (?=(?:mine|it|that|this|my \w+|his|hers) (?:is|was|are|were|has|had)\b)"
+    r" and (?=(?:[\w'’-]+ ){1,2}(?:is|was|are|were|has|had|did|got|went|said|asked|wanted|helped|showed|told|kept)\b)"
+    r"| and (?=(?:mine|it|that|this|my \w+|his|hers) (?:is|was|are|were|has|had)\b)"
     r"| and (?=(?:their|they|(?:why|how|what|where|when) they)\b)"
     r"|,? (?:which|because|but|though|although|so that)\b|, (?:and )?(?:then|also)\b",
     re.IGNORECASE,
@@ -125,8 +155,10 @@ _REMARK = re.compile(
 """Where a remark of the seeker's begins; and in "remote hearings and their echo" nobody can tell whose echo it is."""
 _TAIL_NOUN = re.compile(r"\s+(?:thing|things|stuff|bit|part|thingy)$", re.IGNORECASE)
 _JOTTED = re.compile(
-    r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|n|u|ur|r|abt|bc|cuz|thats|dont|didnt|its|"
-    r"im|ive|what was it|lesson|next time|percent|you|your|yours|sort of|kind of|whatever)\b",
+    r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|n|u|ur|r|abt|bc|cuz|thats|its|"
+    r"theyre|theyve|theyd|shes|hes|weve|youre|whats|theres|wasnt|isnt|doesnt|couldnt|shouldnt|wouldnt|havent|gonna|"
+    r"wanna|gotta|kinda|sorta|ppl|pls|thx|omg|what was it|lesson|next time|percent|you|your|yours|sort of|"
+    r"kind of|whatever)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -155,6 +187,7 @@ _SHE_DID = re.compile(
 )
 """He and she do not ("she runs"), unless it is over."""
 _SHE = re.compile(r"\b(?:she|he|him|(?:she|he)'\w+)\b", re.IGNORECASE)
+_I_SMALL = re.compile(r"\bi\b(?!\.)")
 _VAGUE = word_set(
     """
     great good nice fine well ok okay it that this stuff things thing lots everything something nothing work job role
@@ -176,11 +209,31 @@ _AS_WRITTEN = {word.casefold(): word for word in _PROPER}
 """Names of things as their makers write them, whatever the seeker's thumb did; none that are words as well (Excel)."""
 
 
+_LONGHAND = {
+    "yr": "year",
+    "yrs": "years",
+    "mgmt": "management",
+    "dept": "department",
+    "exp": "experience",
+    "ive": "I've",
+    "im": "I'm",
+    "didnt": "didn't",
+    "dont": "don't",
+}
+"""What thumbs shorten, as it stands in a letter."""
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_LONGHAND)})\b", re.IGNORECASE)
+
+
+_INTERJECTED = re.compile(r"\b(?:lol|lmao|haha+|tho|tbh|ngl)\b", re.IGNORECASE)
+
+
 def plain(words: str) -> str:
     """Without what only decorates: quotes, doubled blanks, what trails off."""
     if len(words) > LONGEST_JOTTING:
         return ""
     text = " ".join(words.replace("’", "'").replace("“", "").replace("”", "").replace('"', "").split())
+    text = " ".join(_INTERJECTED.sub(" ", text).split())
+    text = _SHORTENED.sub(lambda word: _LONGHAND[word[0].casefold()], text)
     while (shorter := _TRAILING.sub("", text).strip()) != text:
         text = shorter
     return text
@@ -194,7 +247,7 @@ def fitting(text: str, longest: int) -> str:
         return ""
     for theirs, yours in _THEY:
         text = re.sub(theirs, yours, text, flags=re.IGNORECASE)
-    text = cased(text.strip(" ,.'-"))
+    text = cased(_I_SMALL.sub("I", text.strip(" ,.'-")))
     complete = (
         bool(re.search(r"[^\W\d]{2}", text)) and not _BROKEN.search(text) and ". " not in text and ".." not in text
     )

@@ -22,7 +22,11 @@ def thank_you(facts: Facts) -> Form:
     late = (say["late"],) if facts.late else ()
     to = ", to an agency" if facts.audience == "agent" else ""
     ahead = say[what_is_ahead(facts)]
-    paragraphs = ((*late, say["thanks" + to], say["topic"]), (say["clarify"],), (say["interest" + to], ahead))
+    paragraphs = (
+        (*late, say["thanks" + to], say["topic"]),
+        (say["clarify"], say["added"]),
+        (say["interest" + to], ahead),
+    )
     return Form(subject=say["subject"], paragraphs=paragraphs)
 
 

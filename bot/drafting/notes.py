@@ -141,5 +141,7 @@ def addressed_to(desk: Desk, follow_up: FollowUp, facts: Facts, body: str) -> st
             return f"{facts.name}, {facts.address}"
         case "linkedin":
             return f"{facts.name}, on LinkedIn ({len(body)} of {LINKEDIN_LONGEST} characters)"
+        case _ if facts.through:
+            return f"{facts.name}, through {facts.through}"
         case _:
             return f"{facts.name} <{contact.email}>" if contact and contact.email else facts.name

@@ -6,11 +6,9 @@ from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
 from bot.desk import Contact, Interview, Permission
-from bot.playbook import manners
+from bot.playbook import gates, manners
 from bot.playbook.rules import CALL_DUE, CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
 from bot.playbook.wanted import Employer, Ledger, Wanted, begun_by, employer_of
-
-RECRUITING = ("recruit", "talent", "hr ", "human resources", "people partner", "people operations", "sourcer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,18 +239,14 @@ def permission_of(ledger: Ledger, interview: Interview) -> Permission | None:
 
 def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
     """Whoever made the promise, else whoever gave permission, else the recruiter, else the first contact; where direct
-    contact was refused, the recruiter alone."""
-    people = ledger.people.get(interview.id, ())
-    recruiter = next((contact for contact in people if recruits(contact)), None)
-    permission = permission_of(ledger, interview)
+    contact was refused, who stands between: the recruiter, or HR."""
+    contacts, permission = ledger.desk.contacts, permission_of(ledger, interview)
     if permission and not permission.granted:
-        return recruiter
+        others = (other for other in ledger.process_of(interview) if other is not interview)
+        return gates.keeper([interview, *others], contacts.values(), permission.contact)
     promise = ledger.promises.get(interview.id)
     named = (promise and promise.said_by, permission and permission.contact)
-    by_id = {contact.id: contact for contact in people}
-    return next((by_id[id] for id in named if id in by_id), recruiter or next(iter(people), None))
-
-
-def recruits(contact: Contact) -> bool:
-    title = f"{contact.title} {contact.team} ".casefold()
-    return any(word in title for word in RECRUITING)
+    people = ledger.people.get(interview.id, ())
+    here = {contact.id for contact in people} | {c.id for c in contacts.values() if interview.id in c.arranges}
+    recruiter = gates.keeper([interview], contacts.values())
+    return next((contacts[id] for id in named if id in here), recruiter or next(iter(people), None))

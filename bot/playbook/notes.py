@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot import calendar, wording
 from bot.desk import Contact, FollowUp, Interview
-from bot.playbook import around, manners
+from bot.playbook import around, gates, manners
+from bot.playbook.chases import permission_of
 from bot.playbook.rules import (
     CARD_DUE,
     CARD_NOT_AFTER,
@@ -128,6 +129,8 @@ def connecting(ledger: Ledger, contact: str, note: FollowUp) -> Wanted | None:
     interview = ledger.desk.interviews.get(note.interview)
     mine, told = ledger.existing("linkedin", "", contact, 1), ledger.verdicts.get(note.interview)
     if not interview or not note.closed_at or contact not in ledger.desk.contacts or not ledger.seeker.linkedin:
+        return None
+    if gates.refuses(permission_of(ledger, interview), ledger.desk.contacts[contact]):
         return None
     if (told and told.outcome in ENDED) or ledger.long_past(mine, note.closed_at, LINKEDIN_NOT_AFTER):
         return None

@@ -39,6 +39,21 @@ _FEWEST = 3
 """Words of what they said; fewer only say that they did."""
 
 
+_BESIDES = re.compile(
+    r"\b(?P<words>(?:(?:she|he|they|hr|the recruiter|\w+)(?: just| also| only)? )?"
+    r"(?<!\bi )(?:said|says|told me|felt|thought|mentioned|feedback was|reason was)(?: that)? "
+    r"(?!no\b|yes\b|they|they'|she'|he'|it|by\b|bye|sorry)(?P<what>.*\b(?:i|my|me|more|too|experience|skills?|stronger)\b.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def beside_a_no(text: str, outcome: str) -> str:
+    """What they said with their no, where it is more than the no: "she said no, but she said my code was clean"."""
+    rest = text[text.find(outcome) + len(outcome) :]
+    found = _BESIDES.search(rest.replace("’", "'"))
+    return found["words"].strip() if found and len(found["what"].split()) > _FEWEST else ""
+
+
 def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:
     """The words to keep: all that stands behind "feedback:", else the whole message where it reports what they said.
 

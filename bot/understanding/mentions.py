@@ -187,10 +187,13 @@ def _one_at(scene: _Scene, name: Name, strangers: set[str], *, after: int) -> tu
     at = name.first
     lead = [token.low for token in scene.tokens[max(0, at - _FAR) : at]]
     led = bool(lead) and (lead[-1] in ("with", "by") or (lead[-1] in TITLE_HEADS and "my" not in lead))
-    led = led or fold(name.name).split(" ")[0] in scene.on_desk or (scene.received and _signs(scene.tokens, name))
-    if _is_stranger(scene, name) or _marked(
+    recruiter = lead[-1:] in (["recruiter"], ["headhunter"])
+    led = led or recruiter or fold(name.name).split(" ")[0] in scene.on_desk
+    led = led or (scene.received and _signs(scene.tokens, name))
+    outside = not recruiter and _marked(
         scene, name, Kind.OUTSIDER, least=_SURE_THOUGH_MET if led else _SURE_APART[Kind.OUTSIDER]
-    ):
+    )
+    if _is_stranger(scene, name) or outside:
         strangers.update({fold(name.name), fold(name.name).split(" ")[0]})
         return None, name.last
     joined = (

@@ -3,6 +3,7 @@
 An address or a number alone says neither; nor does what the seeker only plans, wonders or asks.
 """
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -92,6 +93,37 @@ def find_permission(text: str, people: People) -> Permitted | None:
         if said := _said_in(sentence, people, answered=following in _YES):
             found.append(_permitted(text, sentence, said, people))
     return next((each for each in found if not each.granted), next(iter(found), None))
+
+
+_OFFICE = re.compile(
+    r"\b(?:through|via|thru|by|to|with|contact|email|write to|ask|only) (?:the |their |your )?"
+    r"(?:hr|human resources|personnel)\b(?! (?:manager|director|partner|lead|person))(?P<after>[^;!?\n]{0,60})",
+    re.IGNORECASE,
+)
+"""HR as a whole, whatever follows it in the sentence: a name, an address."""
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """HR, to whom everything is to go."""
+
+    email: str
+    """Empty where none is told."""
+    start: int
+    end: int
+    """With what is told of it: a name, an address."""
+
+
+def find_office(text: str) -> Office | None:
+    """ "Go through HR only", "everything via HR, hr@example.com"."""
+    if "hr" not in (low := text.casefold()) and "human res" not in low and "personnel" not in low:
+        return None
+    found = _OFFICE.search(text)
+    if found is None:
+        return None
+    email = _ADDRESS.search(found["after"])
+    return Office(email=email[0].casefold() if email else "", start=found.start(), end=found.end())
 
 
 def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | None:
@@ -272,7 +304,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or before.kind in ("mark", "line"):
         return True
-    if tokens[at].low.endswith("ing"):
+    if tokens[at].low.endswith("ing") and tokens[at].low not in ("ring", "ping"):
         return before.low in ("with", "about", "me", "mind", "of", "than", "from", "not", "for")
     return before.low in _BEFORE_VERB or before.low in _REPORTED
 

@@ -37,6 +37,7 @@ from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.questions import only_asks
 from bot.understanding.rating import WHOLES, find_rating, find_summary, read_rating
+from bot.understanding.recruiters import with_agencies, without_recruiters_own
 from bot.understanding.remark_cues import SLIPPED
 from bot.understanding.remarks import Remarks, find_remarks
 from bot.understanding.scorn import is_scorn, is_taken_back
@@ -137,7 +138,7 @@ def read(text: str, context: Context) -> Reading:
     )  # fmt: skip
     asks = find_asks(scene)
     named = find_named(heard, context)
-    every = firms
+    every, firms = firms, without_recruiters_own(heard, firms)
     if Ask.LOG not in asks:
         firms = _without_agencies(heard, firms)
     base = Reading(
@@ -291,7 +292,7 @@ def _told(
     if place and base.company and place.words in base.company.words:
         place = None  # "at St. Mary's Hospital"
     kind = find_kind(text, skip=ahead, announced=announced)
-    met = _with_firms(text, _kept(people, base.named, base.asks), people, firms)
+    met = with_agencies(text, _with_firms(text, _kept(people, base.named, base.asks), people, firms), people)
     away = {*find_absent(text, (person.name for person in met)), *(_of_round(text, people, next_round))}
     met = tuple(replace(person, absent=True) if person.name in away else person for person in met)
     return replace(
@@ -299,7 +300,7 @@ def _told(
         role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
         kind=kind,
         round=find_round(text, skip=ahead, announced=announced),
-        agency=through_agency(text) or bool(base.company and is_agency(base.company.value)),
+        agency=_with_agency(text, base, met),
         place=place,
         interview_at=_by_clock_there(base.interview_at, text, place, kind),
         traditional=traditional,
@@ -342,6 +343,13 @@ def _by_clock_there(
 
 
 _REMOTE = re.compile(r"\b(?:remote(?:ly)?|virtual(?:ly)?|online|call|hirevue)\b", re.IGNORECASE)
+
+
+def _with_agency(text: str, base: Reading, met: Sequence[Person]) -> bool:
+    """Whether it was with a recruitment agency, and not with an employer that a recruiter of one knows."""
+    company = base.company.value if base.company else ""
+    between = any(person.title == "recruiter" and person.company not in ("", company) for person in met)
+    return (through_agency(text) and not (company and between)) or is_agency(company)
 
 
 def _of_round(text: str, people: People, when: When | None) -> frozenset[str]:

@@ -207,7 +207,11 @@ LABEL_HEADS = word_set(
 PREPOSITIONS = word_set("on in at with about around over through up to for the that when under")
 MANNER = word_set("properly clearly fully correctly adequately convincingly completely well")
 """Between a verb and its object: "could not answer properly the question on Kafka"."""
-TAILS = word_set("better more properly clearly badly completely totally up again though somewhat bit well today lol")
+TAILS = word_set(
+    "better more properly clearly badly completely totally up again though tho somewhat bit well today lol haha tbh ngl"
+)
+BETTER = word_set("clearer better stronger sharper crisper briefer firmer slower calmer smoother specific concrete")
+"""How the seeker would have liked to be: "could have been clearer on joins" is about joins."""
 ASKING = word_set("asked asks asking grilled pushed pressed probed quizzed")
 LEAD_INS = word_set(
     """

@@ -4,9 +4,10 @@ A remark is a verdict on one part of the interview. It is read clause by clause:
 itself), what the verdict is, and on what it falls; a verdict on the whole is a rating (`rating.py`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from bot.understanding.remark_cues import (
     ALONE,
     ASKING,
     BADLY,
+    BETTER,
     BLANKS,
     CLARIFIES,
     COMPARED,
@@ -118,19 +120,42 @@ def find_remarks(text: str, named: frozenset[int], wholes: frozenset[str] = WHOL
     """
     found: list[tuple[_Kind, Found[str]]] = []
     asked = None
+    questions: list[Found[str]] = []
     for sentence in sentences(text):
         spans = tuple(clauses(sentence))
         scene = _Scene(text=text, tokens=sentence.tokens, spans=spans, named=named, wholes=wholes, asked=asked)
         found += _labelled(scene) or _in_sentence(scene)
         asked = _asked(scene, len(sentence.tokens))
+        questions += [asked] if asked else []
     lessons = _unique(entry for kind, entry in found if kind is _Kind.LESSON)
-    clarify = _unique(entry for kind, entry in found if kind is _Kind.CLARIFY)
+    clarify = _with_answers(text, _unique(entry for kind, entry in found if kind is _Kind.CLARIFY), questions)
     well = _unique(entry for kind, entry in found if kind is _Kind.WELL)
     return Remarks(
         lessons=lessons,
         to_clarify=_without(clarify, lessons),
         went_well=_without(well, (*clarify, *lessons)),
     )
+
+
+_ANSWER = re.compile(r"(?:i|i'm|i've|i'd|im|ive) ", re.IGNORECASE)
+"""How begins what the seeker would have said: "I did that for years"."""
+_NEAR_ANSWER = 200
+"""Characters from a question to its answer, at most."""
+
+
+def _with_answers(text: str, clarify: Sequence[Found[str]], asked: Sequence[Found[str]]) -> tuple[Found[str], ...]:
+    """ "The fees question threw me, I should have said I did that for years": a question, a colon, and its answer."""
+    kept = list(clarify)
+    for answer in clarify:
+        at = text.find(answer.words)
+        before = [one for one in (*asked, *kept) if 0 < at - text.find(one.words) < _NEAR_ANSWER and one != answer]
+        if not _ANSWER.match(answer.value) or not before:
+            continue
+        question = max(before, key=lambda one: text.find(one.words))
+        words = text[text.find(question.words) : at + len(answer.words)]
+        whole = replace(question, value=f"{question.value}: {answer.value}", words=words)
+        kept = [whole if one == answer else one for one in kept if one != question]
+    return tuple(kept)
 
 
 def _without(found: Sequence[Found[str]], others: Sequence[Found[str]]) -> tuple[Found[str], ...]:
@@ -350,14 +375,23 @@ def _to_clarify(scene: _Scene) -> Iterator[Found[str]]:
     for first, last in find_phrases(tokens, REGRETS):
         verb = _past(tokens, last, HEDGES | {"of", "'ve"})
         if _low(tokens, verb) in REGRETTED and actor(tokens, first, scene.named) in ("self", ""):
-            start = _past(tokens, verb, REGRETTED | {"more", "up", "them", "about"})
-            that = _low(tokens, start) in THAT
-            yield from _object(scene, start, first) or (_antecedent(scene, _clause_at(scene, first)) if that else [])
+            yield from _better_said(scene, first, _past(tokens, verb, REGRETTED | {"more", "up", "them", "about"}))
     for first, last in find_phrases(tokens, CLARIFIES):
         wanted = any(token.low in WANTS for token in tokens[max(0, first - 4) : first])
         if wanted and _low(tokens, last) != "to" and actor(tokens, first, scene.named) in ("self", ""):
             said_before = _low(tokens, last) in THAT | {"same", "again", "these", "those", "them"}
             yield from (() if said_before else _object(scene, last, first)) or _referred(scene, first)
+
+
+def _better_said(scene: _Scene, cue: int, start: int) -> list[Found[str]]:
+    """ "should have mentioned GDPR", "could have been clearer on joins": what, or on what; else
+    what was asked before."""
+    tokens = scene.tokens
+    better = _past(tokens, start, BETTER | JUDGED_ON) if _low(tokens, start) in BETTER else start
+    if better > start and better >= object_end(tokens, start):
+        return _referred(scene, cue)
+    that = _low(tokens, start) in THAT
+    return _object(scene, better, cue) or (_antecedent(scene, _clause_at(scene, cue)) if that else [])
 
 
 def _theirs(scene: _Scene, at: int) -> bool:
@@ -408,7 +442,9 @@ def _asked(scene: _Scene, before: int) -> Found[str] | None:
 def _asker(scene: _Scene, verb: int) -> str:
     """ "Karl's question on ", where it is said whose it was."""
     name = scene.tokens[verb - 1] if verb else None
-    return f"{name.text}'s question on " if name and name.start in scene.named and name.capital else ""
+    if name is None or name.start not in scene.named:
+        return ""
+    return f"{name.text if name.capital else name.text.capitalize()}'s question on "
 
 
 def _went_well(scene: _Scene) -> Iterator[Found[str]]:

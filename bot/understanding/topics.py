@@ -53,6 +53,11 @@ _VERBS_AFTER = word_set(
     """
 )
 _SPEAKERS = word_set("she he she's he's who also really")
+_WITH_ANOTHER = word_set("with w to")
+_JOINS_ANOTHER = _WITH_ANOTHER | word_set("and but ,")
+"""What stands before the next companion: "and with Moses about", "and Moses about"."""
+_APART = _WITH_ANOTHER | word_set("and but")
+"""Between a name and an "about": then that is another's."""
 _NEAR = 30
 """Characters from "with" to the name, at most."""
 _REACH = 10
@@ -136,6 +141,10 @@ _NOT_DIRECT = word_set(
 
 def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
     """What was talked about with whom: "Kafka with Raj and hiking with Emily" is two pieces; "" if it is not said."""
+    apart = list(_each_with_theirs(tokens, start, people))
+    if apart:
+        yield from apart
+        return
     close = _before_another(tokens, start, object_end(tokens, start), people)
     alone = True
     for at in range(start, close):
@@ -146,6 +155,33 @@ def _shared_out(tokens: Sequence[Token], start: int, people: People) -> Iterator
             start, alone = joint + 1, False
     if alone:
         yield start, _listed(tokens, start, close), ""
+
+
+def _each_with_theirs(tokens: Sequence[Token], start: int, people: People) -> Iterator[tuple[int, int, str]]:
+    """ "… about churn models, and with Lars (CTO) about dbt": who is named before an "about" has what follows; the
+    first piece is for whom the verb named. Nothing where only one was."""
+    first, companion = start, ""
+    for at in range(start + 1, len(tokens) - 2):
+        if tokens[at].low not in _JOINS_ANOTHER:
+            continue
+        reach = _REACH if tokens[at].low in _WITH_ANOTHER else 4
+        after = range(at + 2, min(len(tokens), at + reach))
+        about = next((n for n in after if tokens[n].low in ("about", "abt")), None)
+        name = people.within(tokens[at + 1].start, tokens[about].start) if about else ""
+        if about is None or not name or any(tokens[n].low in _APART for n in range(at + 1, about)):
+            continue
+        yield first, _ended(tokens, first, at), companion
+        first, companion = about + 1, name
+    if companion:
+        yield first, _listed(tokens, first, object_end(tokens, first)), companion
+
+
+def _ended(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The end of a piece that another follows at `last`."""
+    end = min(last, _listed(tokens, first, object_end(tokens, first)))
+    while end > first and tokens[end - 1].low in ("and", "but", "also", ","):
+        end -= 1
+    return end
 
 
 def _before_another(tokens: Sequence[Token], start: int, end: int, people: People) -> int:

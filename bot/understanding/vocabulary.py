@@ -117,7 +117,8 @@ HONORIFICS = {
     "pak": "Pak", "ibu": "Ibu", "mbak": "Mbak", "khun": "Khun", "shri": "Shri", "smt": "Smt.", "alhaji": "Alhaji",
     "alhaja": "Alhaja", "hajia": "Hajia", "barr": "Barr.", "barrister": "Barrister", "engr": "Engr.", "ustaz": "Ustaz",
     "sheikh": "Sheikh", "mwalimu": "Mwalimu", "mzee": "Mzee", "kuya": "Kuya", "oom": "Oom", "tannie": "Tannie",
-    "capt": "Capt.", "sgt": "Sgt.", "lt": "Lt.", "cllr": "Cllr.",
+    "capt": "Capt.", "sgt": "Sgt.", "lt": "Lt.", "cllr": "Cllr.", "meneer": "Meneer",
+    "mevrouw": "Mevrouw",
 }  # fmt: skip
 
 PARTICLES = word_set(

@@ -36,6 +36,7 @@ ALREADY: Mapping[str, str] = {
     "formal": "It is as formal as I write already.",
     "plain": "It is as plain as I write already.",
 }
+TELL_YOUR_NAME = "Tell me your name and I sign with it."
 GREETED_SO = "greeted like that"
 SIGNED_SO = "signed like that"
 BY_HAND = (

@@ -28,14 +28,16 @@ def last_time(lesson: str) -> str:
     return f"Last time you wanted to remember: {lesson}"
 
 
-def thank_you_lead(
-    contact: Contact | None, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime, *, refused: bool
-) -> str:
+def thank_you_lead(contact: Contact | None, interview: Interview, due: datetime, zone: ZoneInfo, now: datetime) -> str:
     timing = f"due {when(due, zone, now)}" if now <= due else "late, and still worth sending"
     if contact is None:
         return f"A thank-you for {interview.company} is {timing}. Tell me whom you met, and I make it out to them."
-    through = " They asked you not to write to them directly: let HR or the recruiter pass it on." if refused else ""
-    return f"A thank-you to {contact.name} at {interview.company} is {timing}.{through}"
+    return f"A thank-you to {contact.name} at {interview.company} is {timing}."
+
+
+def pass_on(keeper: Contact | None) -> str:
+    """Whom a letter goes by to somebody who is not to be written to."""
+    return f" They asked you not to write to them directly: let {keeper.name if keeper else 'HR'} pass it on."
 
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth")

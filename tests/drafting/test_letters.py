@@ -541,6 +541,32 @@ def test_a_question_is_answered_to_who_asked_it() -> None:
     assert clarifications(told[2:], nina, [nina, hugo]) == ["rotas"]
 
 
+def test_an_answer_that_was_told_stands_in_the_letter() -> None:
+    nina, hugo = Contact(id="c1", name="Nina Ray"), Contact(id="c2", name="Hugo Ames")
+    told = ["Ray's question on night shifts: I did nights for 3 yrs", "the rota and hugo had to nudge me"]
+    assert clarifications(told[:1], nina, [nina, hugo])[0] == "night shifts: I did nights for 3 years."
+    assert clarifications(told[:1], hugo, [nina, hugo]) == []
+    assert clarifications(told[1:], hugo, [nina, hugo])[1] == "the rota"
+    assert clarifications(["I did nights for years"], nina, [nina]) == [": I did nights for years."]
+    assert clarifications(["caching: more on TTL"], nina, [nina]) == ["caching"]
+
+
+@pytest.mark.parametrize(
+    ("told", "has", "lacks"),
+    [
+        ("the fees question: I set the fees for years", "I set the fees for years.", "[your answer"),
+        ("I set the fees for years", "I set the fees for years.", "[your answer"),
+        ("the fees question", "[your answer", ": I "),
+    ],
+)
+@pytest.mark.parametrize("tone", TONES)
+def test_the_point_to_add(told: str, has: str, lacks: str, tone: Tone) -> None:
+    one = sample("", "thank_you", seeker=SAM, interview=held("Acme", to_clarify=(told,)), people=PANEL[:1])
+    body = written(one, Draft(tone=tone)).body
+    assert has in body
+    assert lacks not in body
+
+
 def test_a_crowd_is_not_named_in_a_row() -> None:
     assert others_met(["Tom", "Priya", "Sam"]) == "Tom, Priya and Sam"
     assert others_met(["Tom", "Priya", "Sam", "Ida"]) == "Tom, Priya and others"

@@ -279,3 +279,27 @@ async def test_a_next_move_is_one_concrete_thing(me: Me) -> None:  # R20
     await me.says("I sent the thank-you to Dana")
     await me.goes_to("Wednesday 10:00")
     assert me.heard_about("Next move: log the next round with Acme, Thursday 12 March")
+
+
+async def test_what_they_say_with_their_no_is_not_asked_for_again(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am with Dana Li")
+    await me.goes_to("12:00")
+    await me.says("good")
+    await me.says("she said no :/ but she said my code was clean and to apply again in 6 months")
+    (interview,) = await me.all("interviews")
+    assert interview["outcome"] == "rejected"
+    assert interview["feedback"].startswith("she said my code was clean")
+    assert await me.owed("feedback") == []
+    assert len(await me.owed("gracious")) == 1
+
+
+async def test_feedback_told_days_later_is_kept(me: Me) -> None:
+    await me.says("Video interview with Acme today 10am to 11am with Dana Li")
+    await me.goes_to("12:00")
+    await me.says("good")
+    await me.says("they said no")
+    await me.sleeps(days=2)
+    await me.says("they said i should work on timings and that the other candidate had more experience in ks2")
+    (interview,) = await me.all("interviews")
+    assert interview["feedback"].startswith("they said i should work on timings")
+    assert await me.owed("feedback") == []

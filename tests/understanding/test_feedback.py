@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.feedback import find_feedback, their_words
+from bot.understanding.feedback import beside_a_no, find_feedback, their_words
 
 NAMES = ("Dana Li", "Tom Baker", "Acme", "Globex")
 
@@ -70,3 +70,27 @@ def test_what_is_none(text: str) -> None:
 )
 def test_the_words_are_kept_without_who_said_them(text: str, words: str) -> None:
     assert their_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "kept"),
+    [
+        (
+            "she said no :/ but she said my code was clean and to apply again in 6 months",
+            "said no",
+            "she said my code was clean and to apply again in 6 months",
+        ),
+        (
+            "didn't get it, they said my pricing answer was thin",
+            "didn't get it",
+            "they said my pricing answer was thin",
+        ),
+        ("rejected. Dana told me I talked too fast", "rejected", "Dana told me I talked too fast"),
+        ("they said no", "said no", ""),
+        ("rejected, she said they had many applications", "rejected", ""),
+        ("no luck at Acme, they said no", "no luck", ""),
+        ("they went with someone else. I said thanks", "went with someone else", ""),
+    ],
+)
+def test_what_was_said_with_a_no(text: str, outcome: str, kept: str) -> None:
+    assert beside_a_no(text, outcome) == kept
