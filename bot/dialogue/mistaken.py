@@ -1,7 +1,5 @@
 """An end that was noted by mistake is taken back, as undo does: "no, that's my sister, not me"."""
 
-import re
-
 from bot.desk import Desk, Interview, Undo
 from bot.dialogue import resolve, undoing
 from bot.dialogue.step import Step
@@ -15,10 +13,8 @@ def taken_back(step: Step, text: str, reading: Reading) -> str | None:
     last = resolve.last_change(step.desk)
     ended = last and only_ended(step.desk, last)
     others = ended and set(reading.companies) - {ended.company}
-    if not ended or (
-        others and not re.search(rf"\bnot {re.escape(ended.company)}\b", text, re.IGNORECASE)
-    ):  # what is said of another company is another matter
-        return None
+    if not ended or (others and f"not {ended.company}".casefold() not in text.casefold()):
+        return None  # what is said of another company is another matter
     rest = find_mistaken(text, ended.company, step.context.companies)
     if rest is not None:
         undoing.undo(step)

@@ -35,15 +35,21 @@ _TO: Final = r"\s?(?:to|till|til|until|-|–|and)\s?"
 _LENGTH: Final = r"(?:\d{1,3}|an?|one|two|three|half an?)(?:\s?(?:m|mins?|minutes?|h|hrs?|hours?))?"
 _NUMBER: Final = r"(?:\d|no|none|one|once|two|twice|three|four|five)"
 _HOURS: Final = rf"(?P<led>(?:at|from|after|until|till|til|to|before)\s)?(?P<clock>{_CLOCK})"
-_ASKED: Final[Mapping[str, tuple[str, str]]] = {
-    "brief_at": (_HOURS, "send the brief at {clock}"),
-    "quiet_from": (_HOURS, "quiet hours from {clock}"),
-    "quiet_to": (_HOURS, "quiet hours until {clock}"),
-    "debrief_after_min": (rf"(?:after\s)?(?P<length>{_LENGTH})(?:\safter)?", "ask me {length} after the interview"),
-    "chase_cap": (rf"(?P<number>{_NUMBER})(?: follow-?ups?)?", "at most {number} follow-ups"),
-    "zone": (r"(?P<place>[a-z/_ +\d]{2,40})", "my time zone is {place}"),
-    "name": (r"(?P<name>[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,3})", "my name is {name}"),
-    "tone": (r"(?P<tone>plain|warm|formal)(?:er)?", "make my letters {tone}"),
+_ASKED: Final[Mapping[str, tuple[re.Pattern[str], str]]] = {
+    "brief_at": (re.compile(_HOURS, re.IGNORECASE), "send the brief at {clock}"),
+    "quiet_from": (re.compile(_HOURS, re.IGNORECASE), "quiet hours from {clock}"),
+    "quiet_to": (re.compile(_HOURS, re.IGNORECASE), "quiet hours until {clock}"),
+    "debrief_after_min": (
+        re.compile(rf"(?:after\s)?(?P<length>{_LENGTH})(?:\safter)?", re.IGNORECASE),
+        "ask me {length} after the interview",
+    ),
+    "chase_cap": (
+        re.compile(rf"(?P<number>{_NUMBER})(?: follow-?ups?)?", re.IGNORECASE),
+        "at most {number} follow-ups",
+    ),
+    "zone": (re.compile(r"(?P<place>[a-z/_ +\d]{2,40})", re.IGNORECASE), "my time zone is {place}"),
+    "name": (re.compile(r"(?P<name>[^\W\d][\w.'’-]*(?: [^\W\d][\w.'’-]*){0,3})", re.IGNORECASE), "my name is {name}"),
+    "tone": (re.compile(r"(?P<tone>plain|warm|formal)(?:er)?", re.IGNORECASE), "make my letters {tone}"),
 }
 """How the value of each setting is told alone, and the order it stands for."""
 _BOTH: Final = re.compile(rf"(?:from\s)?(?P<first>{_CLOCK}){_TO}(?P<second>{_CLOCK})", re.IGNORECASE)
@@ -80,7 +86,7 @@ def _put_right(told: str, made: Collection[str], values: Mapping[str, str], cont
 
 def _one(name: str, told: str, values: Mapping[str, str], context: Context) -> Setting | None:
     """This setting, if what is told is a value of it and nothing but that."""
-    found = re.fullmatch(_ASKED[name][0], told, re.IGNORECASE) if name in _ASKED else None
+    found = _ASKED[name][0].fullmatch(told) if name in _ASKED else None
     if found is None or not _can_be(name, told, context):
         return None
     parts = {key: (part or "").strip() for key, part in found.groupdict().items()}
