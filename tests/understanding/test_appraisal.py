@@ -234,6 +234,10 @@ def test_topics(text: str, topic: str, person: str) -> None:
             "Faith Campbell",
         ),
         ("they answer until the end of week 51", "2026-12-18", ""),
+        ("ok i guess, theyll ring thursday", "2026-03-05", ""),
+        ("pretty good. hell email me tuesday", "2026-03-10", ""),
+        ("spoke to jess, shell probably let me know by friday", "2026-03-06", "Jess"),
+        ("went fine. therell be news on monday", "2026-03-09", ""),
     ],
 )
 def test_a_promise(text: str, by: str, said_by: str) -> None:
