@@ -21,6 +21,7 @@ from bot.dialogue import (
     onhold,
     proposals,
     recalling,
+    replaced,
     resolve,
     retelling,
     retimed,
@@ -329,6 +330,7 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 Take = Callable[[Step, str, Reading], bool]
 FIRST: tuple[Take, ...] = (
     swapping.swapped,
+    replaced.named_instead,
     was_mistaken,
     misplaced.put_right,
     retimed.back_on,
@@ -338,8 +340,9 @@ FIRST: tuple[Take, ...] = (
     shared,
     withdrawn,
 )
-"""What is looked for before all else: titles told the wrong way round, an end that was none, two that were taken for
-each other, a time for what has none, another hour, several interviews, several employers, a promise taken back."""
+"""What is looked for before all else: titles told the wrong way round, one person for another, an end that was none,
+two that were taken for each other, a time for what has none, another hour, several interviews, several employers, a
+promise taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""
