@@ -183,7 +183,9 @@ def fix_kind(step: Step, interview: Interview, reading: Reading, pair: Correctio
 
 def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Make it a 2", "a 3, not a 4"."""
-    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating):
+    noted = re.fullmatch(r"(?:an? )?([1-5])", pair.wrong)
+    denied = noted is not None and int(noted[1]) == interview.rating  # "it was a 3, not a 4"
+    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating or denied):
         return False
     digit = re.search(r"(?<![\d:.])([1-5])(?![\d:.])", pair.right)
     rating = int(digit[1]) if digit else read_rating(pair.right)
