@@ -154,6 +154,12 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+def dropped(step: Step, text: str, reading: Reading) -> bool:
+    """ "Drop Sam, she won't be there", where nothing is owed to her that could be dropped."""
+    wanted = Ask.SKIP in reading.asks and bool(reading.named) and ORDERS.search(text) is not None
+    return wanted and remove(step, text, reading)
+
+
 def without_absent(step: Step, text: str, reading: Reading) -> Reading | None:
     """ "Kim isn't coming, it'll be Jordan": Kim is taken off the interview spoken of. The reading without her; None if
     that was all."""

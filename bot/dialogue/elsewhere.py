@@ -26,6 +26,7 @@ NO_FIRM = (
     word_set(
         """
         hr them they him her me us you it everyone everybody everything nobody someone somebody who what which least
+        its thats theyre hes shes
         first last home work once all that this these those noon midnight lunch
         """
     )

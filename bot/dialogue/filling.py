@@ -190,7 +190,8 @@ def recognise(step: Step, interview: Interview, person: Person) -> Contact | Non
         or contact.company.casefold() in (interview.company.casefold(), person.company.casefold())
     ]
     alike = [c for c in same_place if same_person(c.name, person.name)]
-    only = len(alike) == 1 and " " not in person.name  # "Greg's mail is …": another one than was noted
+    whole = [c for c in alike if interview.id in c.interviews and fold(c.name) == fold(person.name)]
+    only = len(alike) == 1 and (" " not in person.name or bool(whole))  # "Greg's mail is …": another than was noted
     fits = [c for c in alike if only or not clashes(c, person)]
     here = [c for c in fits if interview.id in c.interviews]
     exact = [c for c in (here or fits) if c.name.casefold() == person.name.casefold()]
@@ -203,8 +204,8 @@ def clashes(contact: Contact, person: Person) -> bool:
 
 
 def same_person(known: str, told: str) -> bool:
-    """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not."""
-    known_parts, told_parts = fold(known).split(), fold(told).split()
+    """`Dana` and `Dana Li` may be one; `Dana Li` and `Dana Ortiz` are not. Accents and hyphens make nobody another."""
+    known_parts, told_parts = (fold(name).replace("-", " ").split() for name in (known, told))
     shorter, longer = sorted((known_parts, told_parts), key=len)
     size = len(shorter)
     part = size > 1 and shorter in (longer[:size], longer[-size:])  # "Mary Ann" of Mary Ann Smith
@@ -261,7 +262,8 @@ def respelled(name: str, wrong: str, right: str, *, only: bool) -> str:
         if wrong not in lowered:
             return ""
         kept = [part for part in lowered if part != wrong]
-        if len(right.split()) > 1 and kept and any(part in right.casefold().split() for part in kept):
+        told = right.casefold().split()
+        if len(told) > 1 and kept and (any(part in told for part in kept) or len(told) >= len(parts)):
             return right  # "Dana Wells, not Wills"
         return " ".join(right if part == wrong else whole for part, whole in zip(lowered, parts, strict=True))
     wanted = right.casefold().split()

@@ -27,7 +27,7 @@ from bot.understanding.interview import find_kind
 from bot.understanding.reader import read_rating
 from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
-from bot.understanding.tokens import word_set
+from bot.understanding.tokens import tokenize, word_set
 from bot.understanding.vocabulary import is_given, is_ordinary
 
 A_MOMENT = timedelta(minutes=15)
@@ -183,7 +183,9 @@ def fix_kind(step: Step, interview: Interview, reading: Reading, pair: Correctio
 
 def fix_rating(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
     """ "Make it a 2", "a 3, not a 4"."""
-    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating):
+    noted = re.fullmatch(r"(?:an? )?([1-5])", pair.wrong)
+    denied = noted is not None and int(noted[1]) == interview.rating  # "it was a 3, not a 4"
+    if not interview.debriefed_at or not (OF_RATING.search(reading.text) or reading.rating or denied):
         return False
     digit = re.search(r"(?<![\d:.])([1-5])(?![\d:.])", pair.right)
     rating = int(digit[1]) if digit else read_rating(pair.right)
@@ -283,6 +285,32 @@ def of_renamed(step: Step, owner: Contact, reading: Reading) -> Reading:
     return replace(reading, people=tuple(people))
 
 
+def fix_address(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
+    """ "Wrong, it's lee@example.com", and nothing else: another address of whoever of them is called so, else of the
+    last one of whom such an address is noted."""
+    told = (*reading.people, *reading.orphans)
+    fields = [field for field in ADDRESSES if told and getattr(told[0], field)]
+    if len(told) != 1 or len(fields) != 1 or reading.named:
+        return False
+    field, value = fields[0], getattr(told[0], fields[0])
+    rest = tokenize(reading.text.replace(told[0].words, " ").replace(value, " "))
+    noted = [c for c in step.desk.people_of(interview.id) if getattr(c, field)]
+    if not noted or any(token.kind == "word" and token.low not in AROUND_AN_ADDRESS for token in rest):
+        return False
+    owner = next((c for c in noted if filling.same_person(c.name, told[0].name)), noted[-1])
+    step.keep(replace(owner, **{field: value}))
+    step.did = f"corrected {owner.name}"
+    return True
+
+
+ADDRESSES = ("email", "phone", "linkedin")
+AROUND_AN_ADDRESS = word_set(
+    """
+    wrong no nope sorry oops wait actually it it's its is was the that that's should be meant i his her their correct
+    right one email e-mail mail address number phone mobile linkedin
+    """
+)
+"""What may stand around an address that takes the place of another."""
 OF_SOMEBODY = re.compile(r"\b\w+['’]s\s+(?:\w+\s+)?(?:surname|name|title|role|position)\b", re.IGNORECASE)
 
 
@@ -419,6 +447,7 @@ SLIGHT = word_set("scratch remove delete drop strike scrap clear erase take forg
 Fix = Callable[[Step, Interview, Reading, Correction], bool]
 FIXES: tuple[Fix, ...] = (
     fix_answer, fix_round, fix_start, fix_length, fix_kind, fix_rating,
-    fix_field, fix_bearer, fix_companion, fix_speaker, fix_fact, fix_company, fix_name, fix_people, fix_role,
+    fix_field, fix_bearer, fix_companion, fix_speaker, fix_address, fix_fact, fix_company, fix_name, fix_people,
+    fix_role,
 )  # fmt: skip
 """In the order in which they are tried."""

@@ -251,9 +251,12 @@ def bring_up_to_date(
 
 
 def see_off(step: Step, interview: Interview, invitation: Invitation) -> None:
-    """Who came by the last version, was not confirmed since and is not invited any more, is not coming."""
+    """Who came by the last version, was not confirmed since and is not invited any more, is not coming. A version that
+    names nobody, as one cut off on its way, tells nothing of them."""
     people = (invitation.organizer, *invitation.attendees)
     invited = {person.email for person in people if person}
+    if not invited:
+        return
     for contact in step.desk.people_of(interview.id):
         if contact.email and contact.email not in invited and interview.uid and not contact.confirmed:
             submissions.part_from(step, interview, contact)

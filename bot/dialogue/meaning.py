@@ -21,6 +21,7 @@ from bot.dialogue import (
     onhold,
     proposals,
     recalling,
+    replaced,
     resolve,
     retelling,
     retimed,
@@ -28,6 +29,7 @@ from bot.dialogue import (
     swapping,
     unheld,
     views,
+    whereat,
 )
 from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
@@ -85,7 +87,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     for ask in reading.asks:
         if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
             return
-    if correcting.strikes(step, text, reading) or no_news(step, text, reading):
+    if correcting.dropped(step, text, order) or correcting.strikes(step, text, reading) or no_news(step, text, reading):
         return
     told = not asked and (tell(step, text, reading) or amend(step, reading))
     if told or waits(step, text, reading) or courtesy(step, reading):
@@ -329,17 +331,20 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 Take = Callable[[Step, str, Reading], bool]
 FIRST: tuple[Take, ...] = (
     swapping.swapped,
+    replaced.named_instead,
     was_mistaken,
     misplaced.put_right,
     retimed.back_on,
     retimed.told_anew,
+    whereat.told,
     listed,
     several,
     shared,
     withdrawn,
 )
-"""What is looked for before all else: titles told the wrong way round, an end that was none, two that were taken for
-each other, a time for what has none, another hour, several interviews, several employers, a promise taken back."""
+"""What is looked for before all else: titles told the wrong way round, one person for another, an end that was none,
+two that were taken for each other, a time for what has none, another hour, where it is, several interviews, several
+employers, a promise taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

@@ -260,6 +260,27 @@ PARTS = {"morning": range(12), "afternoon": range(12, 18), "evening": range(17, 
 BY_ITS_TIME = re.compile(r"\b(?:the|my|our|that)\s$", re.IGNORECASE)
 
 
+CALLED_BY_DAY = re.compile(
+    r"(?:['’]?s)? (?:one|interview|call|screen|chat|round|panel|onsite|meeting)\b", re.IGNORECASE
+)
+
+
+def by_its_day(step: Step, reading: Reading) -> tuple[Interview, ...]:
+    """The interviews that are called by their day, and not by their company, where another is told besides: "the
+    Wednesday one"."""
+    if reading.companies or len(reading.whens) < len(("from", "to")):
+        return ()
+    called = [when.first_on for when in reading.whens if when.first_on and is_called_by(reading.text, when)]
+    days = {day if day >= step.today else day + timedelta(days=7) for day in called}  # "the Friday one was moved"
+    on = [(calendar.local(i.starts_at, step.zone).date(), i) for i in step.desk.interviews.values()]
+    return tuple(interview for day, interview in on if day in days)
+
+
+def is_called_by(text: str, when: When) -> bool:
+    led = when.words.casefold().startswith(("the ", "my ")) or BY_ITS_TIME.search(text[: when.start])
+    return bool(led and CALLED_BY_DAY.match(text, when.end))
+
+
 def at_its_time(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:
     """Those of the interviews that the text tells apart by when they are: "the morning one", "the three o'clock"."""
     text = reading.text.replace("’", "'")

@@ -27,7 +27,8 @@ AROUND = telling.AROUND_A_TIME | word_set(
     wait oh oops ah nah my bad also by way btw though tbh been had has have did i've got done over up all of total
     lasted lasting began started ran running went took taking only about around roughly approximately like long just
     under almost whole full nearly a an half hour hours hr hrs minute minutes min mins ended ending finished finish
-    until till going gonna one two three four five ten fifteen twenty thirty forty fifty ninety
+    until till going gonna takes take lasts last should it'll one two three four five ten fifteen twenty thirty forty
+    fifty ninety
     """
 )
 """What may stand around a time, a length and a kind."""
@@ -61,7 +62,7 @@ def retold(step: Step, reading: Reading) -> bool:
         return False  # it is moved, not told anew
     if not (reading.kind or span != Span()) or not says_no_more(reading):
         return False
-    if awaits_day(step) and not (span.starts or span.ends or span.lasts or reading.kind):
+    if awaits_day(step) and not (span.starts or span.ends or span.lasts or reading.kind) and not is_over(step, span):
         return False
     if span.on and span.on > step.today:
         return False
@@ -84,6 +85,11 @@ def says_no_more(reading: Reading) -> bool:
 def awaits_day(step: Step) -> bool:
     """Whether it was asked by when they will answer: "today" is that day."""
     return isinstance(step.subject, Debriefing) and step.subject.step == "next_step"
+
+
+def is_over(step: Step, span: Span) -> bool:
+    """Whether the day has been: it is none by which they will answer."""
+    return span.on is not None and span.on < step.today
 
 
 def round_told_last(step: Step, interview: Interview) -> bool:
@@ -111,7 +117,13 @@ def whens_of(step: Step, reading: Reading) -> tuple[When, ...]:
     """The days and times in it, with an hour that stands bare."""
     if any(when.starts for when in reading.whens):
         return reading.whens
-    bare = BARE_HOUR.search(reading.text)
+    taken = [(when.start, when.end) for when in reading.whens]  # the "2" of "2 days ago" is no hour
+    hours = (
+        found
+        for found in BARE_HOUR.finditer(reading.text)
+        if not any(start <= found.start("hour") < end for start, end in taken)
+    )
+    bare = next(hours, None)
     hour = next(iter(find(f"at {bare['hour']}", step.context)), None) if bare else None
     return (*reading.whens, replace(hour, start=bare.start(), end=bare.end())) if bare and hour else reading.whens
 

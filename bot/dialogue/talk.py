@@ -67,6 +67,7 @@ from bot.reading import Ask, Found, Reading, When
 from bot.understanding import danger
 from bot.understanding.company_answers import company_answer as bare_company
 from bot.understanding.dates import read_moment
+from bot.understanding.language import is_foreign
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
 from bot.understanding.slips import find_impossible_day
@@ -136,6 +137,9 @@ def heard(step: Step, text: str) -> None:
     words = taken_in(step, text)
     if not words:
         step.say(wording.EMPTY)
+        return
+    if is_foreign(words):
+        step.say(wording.ENGLISH_ONLY)
         return
     words = introduced(step, naming.greeted(step, manner.condoled(step, zoning.said_besides(step, words))))
     words, orders = standing.apart(step, words)

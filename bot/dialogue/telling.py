@@ -55,7 +55,7 @@ AROUND_A_TIME = word_set(
     """
     it it's its is was will be the that's that this interview call one now actually no not sorry oops make at on for by
     to from then so and just please rather instead moved begins starts start time new company with they said say i
-    meant mean want wants okay ok yes yeah hmm
+    meant mean want wants okay ok yes yeah hmm nope nah
     wait still but scratch keep hold hang ah right stays after all we're we are i'm am seeing them meeting in person
     """
 )

@@ -20,7 +20,8 @@ NOT_ON_IT = re.compile(
     r"\b(?:not|isn't|ain't|aren't|never|nobody is|doesn't (?:do|use|have)|"
     r"(?:don't|dont|do not) (?:really |even )?(?:do|use|have|like|want|need|touch)) "
     r"(?:really |even |any |a |an |my )?(?:on )?linked ?in\b|"
-    r"\bno (?:more )?linked ?in\b|"
+    r"\b(?:don't|dont|do not|stop|quit|no need to) (?:remind|nudge|nag|ask|ping|bother|bug|tell)\w* me (?:again )?"
+    r"(?:about|of|to do|with|for) (?:the |those |any )?linked ?in\b|\bno (?:more )?linked ?in\b|"
     r"\bnot (?:interested in|into|keen on|a fan of|big on|bothered (?:with|about)) linked ?in\b|"
     r"\b(?:stop|drop|quit|enough) (?:with |of |doing |sending |writing )?(?:me )?"
     r"(?:all |the |those |these |any |your )?linked ?in\b|\b(?:hate|deleted|closed|left|quit|off) (?:my )?linked ?in\b",

@@ -112,6 +112,7 @@ def on_interview(
         by_day = resolve.on_day(step, [i.id for i in fit], reading)
         among = fit if named or by_day else [i for i in step.desk.interviews.values() if i.status in statuses]
         fit = [i for i in among if i.id in resolve.at_its_time(step, [i.id for i in among], reading)] or fit
+        fit = [i for i in resolve.by_its_day(step, reading) if i.status in statuses] or fit
         if who := elsewhere.stranger(step, reading):
             return elsewhere.says_so(step, who)
         if not fit and told_anew(step, text, reading):
@@ -139,7 +140,10 @@ def on_interview(
     return handler
 
 
+_MOVED = r"(?:cancel|move|push|postpone|delay|reschedule|shift|bring|put)"
 OF_EACH = re.compile(
+    rf"\b{_MOVED} (?:back )?(?P<these>both|all)\b"
+    r"(?= of (?:them|those)| (?:the |my )?(?:interviews|calls)| by| to| back|$)|"
     r"\b(?P<all>both|all)(?: of (?:them|those)| (?:the |my )?(?:interviews|calls|rounds|meetings))?"
     r"(?: (?:were|are|was|is|got|get|have|has|had|been|being|just|now)){0,3}"
     r" (?:cancel|off\b|moved|pushed|postponed|delayed|rescheduled|shifted|put|brought|called)",
@@ -153,7 +157,7 @@ def all_coming(step: Step, reading: Reading) -> tuple[Interview, ...]:
     coming = tuple(i for i in step.desk.interviews.values() if i.status == "planned" and i.starts_at > step.now)
     if said is None or reading.companies or reading.company or reading.named or reading.people or len(coming) < 2:
         return ()
-    return () if said["all"].casefold() == "both" and len(coming) > 2 else coming
+    return () if (said["all"] or said["these"]).casefold() == "both" and len(coming) > 2 else coming
 
 
 def told_anew(step: Step, text: str, reading: Reading) -> bool:
@@ -550,7 +554,7 @@ def put_off(step: Step, text: str, reading: Reading) -> bool:
     if NOT_MINE.search(text) or OWN_THING.search(text):
         step.say(wording.NOT_MINE)
         return True
-    named = resolve.of_companies(step.desk, reading)
+    named = resolve.of_companies(step.desk, reading) or resolve.by_its_day(step, reading)
     ahead = [interview for interview in named if interview.status == "planned" and interview.starts_at > step.now]
     if len(named) == len(ahead) == 1 and MOVES.search(text) and not letters.kind_named(text):
         return WISHES[Ask.MOVE](step, text, reading)

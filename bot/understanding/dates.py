@@ -279,10 +279,13 @@ _NO_FRAME = Frame(now=datetime(2000, 1, 1, tzinfo=UTC), country="", working_days
 
 
 _NOT_LASTING_AFTER = word_set("in within after every per next last at by")
+_BEFORE_LAST = word_set("will to should would could might may can 'll it'll they usually generally does")
 _NOT_LASTING_BEFORE = word_set("ago later before after from late early earlier away drive commute delay notice")
 
 
 def _lasts(reader: Reader, at: int, end: int) -> bool:
     """Not "in 45 minutes", "an hour ago", "45 minutes late", "an hour away"."""
     led = {reader.word(at - 1), reader.word(at - 2)} & _NOT_LASTING_AFTER
+    if "last" in led and {reader.word(at - 2), reader.word(at - 3)} & _BEFORE_LAST:
+        led -= {"last"}  # "it will last about 45 minutes"
     return not led and reader.word(end) not in _NOT_LASTING_BEFORE

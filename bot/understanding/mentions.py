@@ -57,6 +57,8 @@ _LATER = 10
 _FAR = 5
 """Tokens between a title and the name that it belongs to."""
 _TALKS = word_set("one interview interviewed interviews call screen chat onsite panel round meeting session zoom video")
+_NO_PEOPLE = word_set("dog cat puppy kitten hamster parrot rabbit horse goldfish pet mascot bot chatbot robot")
+"""What has a name, whoever's it is: "they have a dog named Max"."""
 _STREETS = word_set(
     "street avenue ave road rd boulevard blvd lane drive station airport plaza square tower building terminal"
 )
@@ -302,6 +304,8 @@ def _is_stranger(scene: _Scene, name: Name) -> bool:
         at -= 1
     if at >= 1 and tokens[at].text == "(":
         at -= 1
+    if at >= 0 and tokens[at].low in _NO_PEOPLE:
+        return True
     if at >= 1 and tokens[at].low in RELATIVES and (_owned(tokens, at - 1) or _spouse(tokens, at)):
         return True
     if name.first and tokens[name.first - 1].low == "my" and not name.lowered:

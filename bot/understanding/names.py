@@ -38,6 +38,7 @@ _NEVER = word_set(
     " he she it they we you her his him them my our its this that"
     " im ive aint theres heres wheres whats whos hows thats dont didnt doesnt isnt wasnt arent werent cant couldnt"
     " wouldnt shouldnt hasnt havent hadnt youre youve theyre theyve theyll weve shes itll thatll lassie lass bloke"
+    " he'll she'll they'll it'll that'll there'll you'll they've you've we've they're you're"
 )
 _INSIDE = PARTICLES | word_set("ni te st")
 _GENERATIONS = word_set("jr sr ii iii iv")

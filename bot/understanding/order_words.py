@@ -176,7 +176,7 @@ _MEANS = "going|plan|planning|want|need|have|got|like|ought|mean"
 _A_CALL = "call|ring|bell|buzz|shout|tinkle"
 WILL_CALL = phrases(
     f"""
-    will|shall|gotta|must {_RING};
+    will|shall|gotta|must {_RING}; will|shall just|also|probably|prob {_RING};
     try|trying * again; will|shall|gotta|going|to try * again|later|back; have another go|try|crack;
     will|shall|gotta {_RING} back; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
     {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};

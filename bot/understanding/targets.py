@@ -17,7 +17,9 @@ _EXACT = 2
 """The grade of a word that is one of a name."""
 _LONG = 8
 """Letters of a word in which two may be wrong; in a shorter one, one may."""
-_NO_NAMES = word_set("the and for one ones inc ltd llc gmbh corp co company group interview call them they")
+_NO_NAMES = word_set(
+    "the and for one ones inc ltd llc gmbh corp co company group interview call them they de la le el uk"
+)
 
 
 def spoken_of(text: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -68,8 +70,15 @@ def told_alike(text: str, names: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def name_words(names: tuple[str, ...]) -> frozenset[str]:
     """The words that can name one of these, folded."""
-    words = (fold(word) for name in names for word in name.split())
-    return frozenset(word for word in words if len(word) >= _SHORTEST and word not in _NO_NAMES)
+    words = ((at, fold(word)) for name in names for at, word in enumerate(name.split()))
+    return frozenset(
+        word for at, word in words if (len(word) >= _SHORTEST or _is_short_name(word, at)) and word not in _NO_NAMES
+    )
+
+
+def _is_short_name(word: str, at: int) -> bool:
+    """Bo and Jo, which a name begins with, and no word: not An or Do."""
+    return at == 0 and len(word) == _SHORTEST - 1 and word.isalpha() and not is_ordinary(word)
 
 
 def grade(token: Token, words: frozenset[str]) -> int:

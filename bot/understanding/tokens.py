@@ -43,6 +43,9 @@ _WEIGHTY = word_set(
 )
 """The words that most depends on."""
 
+_DENIED = "do did does is was are were ca wo could would should has have had ai"
+"""What "not" is joined to."""
+
 
 def _slips_of(word: str) -> Iterator[str]:
     """The word with two letters in each other's place; of a long one also with a letter missing."""
@@ -58,8 +61,26 @@ _MEANT = {
     "intvw": "interview",
     "intw": "interview",
     "thnks": "thanks",
+    **{f"{word}nt": f"{word}n't" for word in _DENIED.split()},
+    **{f"{word}ll": f"{word}'ll" for word in ("they", "you", "it", "that", "there", "who")},
+    **{f"{word}ve": f"{word}'ve" for word in ("i", "they", "you", "we")},
+    **{f"{word}re": f"{word}'re" for word in ("they", "you")},
+    **{f"{word}s": f"{word}'s" for word in ("he", "she", "that", "there", "what", "who", "where", "when", "how")},
+    "im": "i'm",
 }
-"""Short forms and slips of these."""
+"""Short forms and slips of these, and what was written without its apostrophe."""
+_BEFORE_VERB = {"ill": "i'll", "hell": "he'll", "shell": "she'll", "id": "i'd"}
+"""Ordinary words that are short for these where a verb follows: "ill call Dana", not "he was ill"."""
+_VERBS = word_set(
+    """
+    be have do get go come see let know find figure remember try need want like love prefer rather hear think talk speak
+    tell ask say call ring phone text email e-mail mail message ping write drop send follow chase contact reach reply
+    respond answer give take put make pass update keep wait thank connect add meet start join review look check decide
+    discuss share book schedule bring show confirm arrange catch circle touch nudge remind introduce forward sort
+    """
+)
+_ADVERBS = word_set("just also then probably maybe definitely prob defo def only never not still actually")
+"""What may stand between the two."""
 
 
 def fold(text: str) -> str:
@@ -115,7 +136,19 @@ class Sentence:
 
 @lru_cache(maxsize=32)
 def tokenize(text: str) -> Tokens:
-    return Tokens(_tokens(text))
+    return Tokens(_spelled_out(list(_tokens(text))))
+
+
+def _spelled_out(tokens: list[Token]) -> list[Token]:
+    """The tokens, with the apostrophe back where a verb shows that it is missing: "hell call me Friday"."""
+    for at, token in enumerate(tokens):
+        if token.low in _BEFORE_VERB:
+            after = [following.low for following in tokens[at + 1 : at + 3]]
+            verb = after[1:] if after and after[0] in _ADVERBS else after
+            if verb and verb[0] in _VERBS:
+                low = _BEFORE_VERB[token.low]
+                tokens[at] = token._replace(low=low, stem=low)
+    return tokens
 
 
 def _tokens(text: str) -> Iterator[Token]:

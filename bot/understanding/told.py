@@ -180,12 +180,18 @@ def _by_whom(text: str, mark: Mark, people: People) -> str:
     in_brackets = len(" (") + 1 if text.startswith(" (", mark.end) else 0
     if named := people.touching(mark.start, mark.end) or people.touching(mark.end, mark.end + in_brackets):
         return named
+    words = [token.low for token in tokenize(_words(text, mark))]
+    if words[:1] and words[0] in _THEY and len(people.persons) > 1 and _LISTED.search(text[: mark.start]):
+        return ""  # "with Tim and Priya, they'll let me know"
     reach = min(_NEAR, mark.start - _sentence_at(text, mark.start).start)
     if named := people.close_before(mark.start, reach):
         return named
-    words = [token.low for token in tokenize(_words(text, mark))]
     said_by = next((word for word in words if word in _SHE or word in _THEY), "")
     return people.last_before(mark.start, said_by) if said_by in _SHE else ""
+
+
+_LISTED = re.compile(r"[,;.–—-]\s+(?:and\s+|but\s+|so\s+)?$", re.IGNORECASE)
+"""Before it ends what named people; it is no report of what the last one said."""
 
 
 def _next_round(found: Sequence[Mark], whens: Sequence[When]) -> When | None:

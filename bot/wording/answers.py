@@ -34,6 +34,10 @@ PAST = "That is in the past."
 NOT_TOLD = "All right; tell me when you know."
 BYE = "Good luck, and until soon."
 TOO_LONG = "That was very long: I read the first 20,000 characters, and not the rest."
+ENGLISH_ONLY = (
+    "I am sorry, I read English only, for now, so I kept nothing of that. Tell me the same in English; a few words are "
+    "enough."
+)
 EMPTY = "I could not see any words in that."
 FORM_STALE = "What this form was about is gone; nothing was changed."
 REQUIRED = "This is needed."

@@ -51,6 +51,13 @@ async def test_the_day_of_the_interview(me: Me) -> None:
     assert (await me.only("interviews"))["rating"] == 4
 
 
+@pytest.mark.parametrize(("words", "rating"), [("it was a 3 not 4", 3), ("it was a 3, not a 5", 4), ("2, not 4", 2)])
+async def test_a_rating_is_set_against_the_one_noted(me: Me, words: str, rating: int) -> None:
+    await interviewed(me)
+    await me.says(words)
+    assert (await me.only("interviews"))["rating"] == rating
+
+
 async def test_kind_rating_length_role_company(me: Me) -> None:
     await interviewed(me)
     await me.says("it was a phone call, not video")

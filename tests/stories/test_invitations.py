@@ -87,6 +87,14 @@ async def test_another_place_and_other_people(me: Me) -> None:
     assert await names(me) == ["Sam Ortiz", "Dana Li", "Tom Baker"]
 
 
+async def test_a_version_that_was_cut_off_sends_nobody_away(me: Me) -> None:
+    await me.hands("invite.ics", acme())
+    before = await names(me)
+    whole = acme(sequence=1, place="Room 2")
+    await me.hands("invite.ics", whole[: whole.index("ORGANIZER") + 12])
+    assert await names(me) == before != []
+
+
 async def test_who_was_confirmed_stays_even_if_not_invited_any_more(me: Me) -> None:
     await me.hands("invite.ics", acme())
     await me.presses("Looks right")

@@ -13,7 +13,14 @@ async def thanked(me: Me) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["I don't use LinkedIn", "not on linkedin, none of that please", "no linkedin notes pls"]
+    "words",
+    [
+        "I don't use LinkedIn",
+        "not on linkedin, none of that please",
+        "no linkedin notes pls",
+        "dont remind me about linkedin",
+        "stop nagging me about LinkedIn",
+    ],
 )
 async def test_who_is_not_on_linkedin_is_not_asked_to_connect(me: Me, words: str) -> None:
     await thanked(me)

@@ -234,6 +234,13 @@ def test_topics(text: str, topic: str, person: str) -> None:
             "Faith Campbell",
         ),
         ("they answer until the end of week 51", "2026-12-18", ""),
+        ("Met Ana Ruiz and Tom Roe, they'll let me know by Friday", "2026-03-06", ""),
+        ("was with Tim, the cto, and Priya. They will call by Friday", "2026-03-06", ""),
+        ("Met Ana and Tom. Tom said they'd call by Friday", "2026-03-06", "Tom"),
+        ("ok i guess, theyll ring thursday", "2026-03-05", ""),
+        ("pretty good. hell email me tuesday", "2026-03-10", ""),
+        ("spoke to jess, shell probably let me know by friday", "2026-03-06", "Jess"),
+        ("went fine. therell be news on monday", "2026-03-09", ""),
     ],
 )
 def test_a_promise(text: str, by: str, said_by: str) -> None:

@@ -8,7 +8,7 @@ from bot.reading import Ask
 from bot.understanding.shifts import find_shift
 from tests.understanding.reading_at import heard
 
-PEOPLE = ("Dana Li", "Tom Baker", "Priya Nair")
+PEOPLE = ("Dana Li", "Tom Baker", "Priya Nair", "Jo")
 COMPANIES = ("Acme", "Globex", "Initech")
 ORDERS = {
     Ask.SENT: """
@@ -173,6 +173,11 @@ ORDERS = {
         engaged, I'll call back at 4
         phone tom friday 3pm
         let me call Priya tomorrow at 9:15
+        ill ring tom friday at 10
+        hey ill just phone priya tmrw at 3
+        id rather ring Dana on Friday
+        dont lemme forget, ill call Jo on Tuesday at 2
+        call jo wednesday 10am
     """,
     Ask.KEEP: """
         Priya wants to stay in touch

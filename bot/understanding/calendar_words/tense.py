@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from bot.understanding.calendar_words.lexicon import Token
-from bot.understanding.tokens import sentences, word_set
+from bot.understanding.tokens import sentences, tokenize, word_set
 
 Tense = Literal["past", "future"]
 
@@ -55,12 +55,15 @@ _LATER = word_set("second 2nd third 3rd fourth 4th final last follow-up another 
 _ROUNDS = word_set("round interview stage one call chat meeting panel shift day 2 3 4 two three four")
 _LETTERS = word_set("heard mail email e-mail letter message text reply answer news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
+_SHORT_FOR_WILL = ("'ll", "'re", "'d")
 _Mark = Tense | Literal["clause"] | None
 
 
 def tenses_of(text: str, tokens: tuple[Token, ...], *, default: Tense) -> list[Tense]:
     """For every token the tense of the verb that governs it: the nearest before it, else the next in its clause."""
     tenses: list[Tense] = []
+    ahead = {token.start: token.low for token in tokenize(text) if token.low.endswith(_SHORT_FOR_WILL)}
+    tokens = tuple(token._replace(word=ahead.get(token.start, token.word)) for token in tokens) if ahead else tokens
     marks: list[_Mark] = [_mark_of(tokens, index) for index in range(len(tokens))]
     first = 0
     for sentence in sentences(text):
@@ -81,7 +84,7 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "past"
     if word in _WROTE and _quotes(tokens, index):
         return "future"
-    if word in _FUTURE or word.endswith(("'ll", "'re", "'d")) or _is_due(tokens, index):
+    if word in _FUTURE or word.endswith(_SHORT_FOR_WILL) or _is_due(tokens, index):
         return "future"
     if (word in _LATER or word == "interview") and _is_news_of_round(tokens, index):
         return "future"

@@ -1,0 +1,47 @@
+"""Where the interview to come is, in a short message of its own."""
+
+import re
+
+from bot import wording
+from bot.dialogue import filling, resolve, smalltold
+from bot.dialogue.step import Step
+from bot.reading import Found, Reading
+from bot.understanding.interview import find_country, find_place
+from bot.understanding.questions import is_question
+
+LONGEST = 16
+"""Words; a longer message tells more than that."""
+LEAD = r"(?:(?:oh|ah|ok|okay|so|and|also|btw|fyi|no|nope|wait|sorry|actually|hm+)[,.: ]+){0,3}"
+_IT = r"(?:it|that|this|the (?:interview|call|meeting|panel|onsite|screen|round|one|chat))"
+_IS = r"(?:(?:['’]s|s| is| will be|['’]?ll be| should be)(?: now| actually| at)?)"
+IT_IS = re.compile(rf"{LEAD}{_IT}{_IS} (?=(?:in|at|on) )", re.IGNORECASE)
+"""How a message begins that says where it is: "it's in their office in Leeds"."""
+ADDRESS = re.compile(
+    rf"{LEAD}(?:the|their|our|its|interview) (?:\w+ )?(?:address|location|venue|place)(?:{_IS}|:) (?:at |in )?"
+    r"(?P<place>(?=.*[A-Z\d])\S.{2,100}?)[.! ]*",
+    re.IGNORECASE,
+)
+"""All of one that tells its address by that name; "her address" is hers."""
+
+
+def told(step: Step, text: str, reading: Reading) -> bool:
+    """ "It's in their office in Leeds", "the address is 12 Main St"."""
+    hand = resolve.at_hand(step)
+    ahead = hand is not None and hand.status == "planned" and hand.starts_at > step.now
+    if hand is None or not ahead or reading.companies or len(text.split()) > LONGEST or is_question(text):
+        return False
+    if reading.whens or (reading.kind and reading.kind.value in ("video", "phone")):
+        return False
+    address = ADDRESS.fullmatch(text)
+    place = Found(value=address["place"], words=address["place"]) if address else None
+    if place is None and IT_IS.match(text):
+        place = find_place(text)
+    if place is None or not text.rstrip(" .!").endswith(place.words):
+        return False
+    facts = Reading(text=text, place=place, kind=reading.kind, country=find_country(text, place.value))
+    filling.take_in(step, hand.id, facts, debrief=False)
+    step.did = f"noted more on {hand.company}"
+    step.replan()
+    step.talk_about(None, focus=hand.id)
+    smalltold.changed(step, hand.id, wording.added_to(step.desk.interviews[hand.id]))
+    return True
