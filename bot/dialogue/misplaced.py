@@ -12,8 +12,8 @@ from bot.reading import Reading
 from bot.understanding.reader import read_rating
 from bot.understanding.targets import spoken_of
 
-LONGEST = 24
-"""Words."""
+LONGEST = 160
+"""Letters."""
 LEAD = re.compile(r"^(?:(?:no|nope|wait|sorry|oops|actually|hm+|oh)[,. ]+)+", re.IGNORECASE)
 CLAUSES = re.compile(r"[,;.]\s+(?:and |but )?|\s(?:and|but)\s")
 AT = re.compile(r"(?P<what>.+?) (?:was|is|were) (?:at|with|from|for|about) (?P<company>.+)", re.IGNORECASE)
@@ -24,7 +24,7 @@ Placed = tuple[Interview, Contact | int]
 
 def put_right(step: Step, text: str, reading: Reading) -> bool:
     """Put each where it belongs. False unless the whole message says so, of two interviews at least."""
-    if len(set(reading.companies)) < 2 or len(text.split()) > LONGEST:
+    if len(set(reading.companies)) < 2 or len(text) > LONGEST:
         return False
     clauses = CLAUSES.split(LEAD.sub("", text.strip(" .!")))
     told = [placed(step, clause) for clause in clauses]

@@ -9,8 +9,8 @@ from bot.reading import Found, Reading
 from bot.understanding.interview import find_country, find_place
 from bot.understanding.questions import is_question
 
-LONGEST = 16
-"""Words; a longer message tells more than that."""
+LONGEST = 120
+"""Letters; a longer message tells more than that."""
 LEAD = r"(?:(?:oh|ah|ok|okay|so|and|also|btw|fyi|no|nope|wait|sorry|actually|hm+)[,.: ]+){0,3}"
 _IT = r"(?:it|that|this|the (?:interview|call|meeting|panel|onsite|screen|round|one|chat))"
 _IS = r"(?:(?:['’]s|s| is| will be|['’]?ll be| should be)(?: now| actually| at)?)"
@@ -28,7 +28,7 @@ def told(step: Step, text: str, reading: Reading) -> bool:
     """ "It's in their office in Leeds", "the address is 12 Main St"."""
     hand = resolve.at_hand(step)
     ahead = hand is not None and hand.status == "planned" and hand.starts_at > step.now
-    if hand is None or not ahead or reading.companies or len(text.split()) > LONGEST or is_question(text):
+    if hand is None or not ahead or reading.companies or len(text) > LONGEST or is_question(text):
         return False
     if reading.whens or (reading.kind and reading.kind.value in ("video", "phone")):
         return False

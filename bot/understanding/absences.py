@@ -18,7 +18,7 @@ _LEAVE = (
 )
 _ELSEWHERE = (
     rf"(?:{_LEAVE}|(?:off |out )?(?:sick|ill)|unwell|poorly|off|out(?: of (?:the )?office)?|absent|away|travell?ing"
-    r"|unavailable|double-booked|held up|stuck in [a-z ]{2,20}|tied up|called away"
+    r"|unavailable|double-booked|held up|stuck in (?:an? |the |another )?\w+|tied up|called away"
     r"|(?:not able|unable) to (?:attend|join|come|make it))"
 )
 _THAT_DAY = r"(?: (?:after all|now|that day|today|this (?:week|morning|afternoon)|until .{2,20}|till .{2,20}))?$"

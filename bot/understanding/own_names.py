@@ -24,6 +24,8 @@ _TELLS = re.compile(
 )
 _THEIRS = re.compile(r" ?(?:from|at|of|with|in|calling)\b|.*\b(?:we|us|our)\b.*\byou", re.IGNORECASE | re.DOTALL)
 """What goes on so was written to the seeker, and pasted: "Hi, this is Dana, from Acme"."""
+_OPENING = 240
+"""Letters of a message in which its writer is named."""
 _NEVER = word_set("me my mine off for now here so the a an with as by from him her them all please just")
 
 
@@ -37,12 +39,13 @@ class OwnName:
 def find_own_name(text: str) -> OwnName | None:
     """What the seeker is called, where the message opens with it or is about nothing else."""
     words = text.strip().replace("’", "'")
-    if found := _TELLS.fullmatch(words):
+    opening = words[:_OPENING]
+    if len(words) <= _OPENING and (found := _TELLS.fullmatch(words)):
         name = _named(found["name"], told=True)
         return OwnName(name=name) if name else None
-    if (found := _OPENS.match(words)) and not _THEIRS.match(found["rest"]):
+    if (found := _OPENS.match(opening)) and not _THEIRS.match(found["rest"]):
         name = _named(found["name"])
-        return OwnName(name=name, rest=found["rest"].strip()) if name else None
+        return OwnName(name=name, rest=words[found.start("rest") :].strip()) if name else None
     return None
 
 

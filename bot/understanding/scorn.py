@@ -5,8 +5,8 @@ until the SQL part, then I tanked").
 import re
 from typing import Final
 
-_LONGEST: Final = 30
-"""Words; a longer text tells how it was in more than this."""
+_LONGEST: Final = 200
+"""Letters; a longer text tells how it was in more than this."""
 _PRAISE: Final = (
     r"(?:great|wonderful|lovely|fantastic|brilliant|perfect|awesome|amazing|excellent|marvell?ous|super|splendid|nice|"
     r"fun|good times|charming|delightful|terrific|classic)"
@@ -50,14 +50,14 @@ _WHOLE: Final = re.compile(r"\b(?:overall|on the whole|all in all|altogether|in 
 def is_scorn(text: str) -> bool:
     """ "Just wonderful, he never showed up": a cry of praise, and what went wrong right after it."""
     said = text.replace("’", "'").strip()
-    cry = _CRY.match(said) if len(said.split()) <= _LONGEST else None
+    cry = _CRY.match(said) if len(said) <= _LONGEST else None
     then = re.split(r"(?<=\w)[.!?;]\s", cry["then"])[0] if cry else ""
     return bool(_MISHAP.search(then)) and not _MADE_GOOD.search(then)
 
 
 def is_taken_back(text: str) -> bool:
     """ "Started strong, fell apart at the end": how it began and how it ended, and nothing of the whole."""
-    if len(text.split()) > _LONGEST or _WHOLE.search(text):
+    if len(text) > _LONGEST or _WHOLE.search(text):
         return False
     began = _BEGAN.search(text)
     return began is not None and _FELL.search(text, began.end()) is not None

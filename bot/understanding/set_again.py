@@ -9,13 +9,13 @@ from bot.reading import Context, Setting
 from bot.understanding.settings import find_settings
 from bot.understanding.vocabulary import is_ordinary
 
-_LONGEST: Final = 12
-"""Words; a longer message tells of something else."""
+_LONGEST: Final = 80
+"""Letters; a longer message tells of something else."""
 _LEADS: Final = (
     r"(?:(?:wait|no|nope|nah|oops|whoops|sorry|actually|hm+|ah|oh|ok|okay|u[mh]|er|erm|correction|"
     r"scratch that|strike that|my bad|my mistake|or rather|rather|i mean|i meant(?: to say)?|"
-    r"on second thoughts?|not \S{1,8}(?: but)?)"
-    r"(?!\w)[\s,.!:;–—-]*)+"
+    r"on second thoughts?|not \w{1,8}(?:[:.]\d\d)?(?: but)?)"
+    r"[\s,.!:;–—-]+)+"
 )
 _MAKES: Final = (
     r"(?:please |pls |just |can (?:you|we) )?(?:(?:make|set|change|have|put) (?:it|that|this)(?: to| at| for| be)?|"
@@ -65,7 +65,7 @@ def find_set_again(text: str, made: Collection[str], values: Mapping[str, str], 
     """The settings put right by a message that is nothing else. `made`: the names of those just made; `values`: what
     settings are now, as the form takes them."""
     said = " ".join(text.replace("’", "'").split())
-    if not made or len(said.split()) > _LONGEST:
+    if not made or len(said) > _LONGEST:
         return []
     for shape in _CORRECTS:
         found = shape.fullmatch(said)

@@ -22,13 +22,19 @@ OF_FIELDS = (
     "bot.dialogue.acts",
     "bot.dialogue.drafts",
     "bot.dialogue.interviews",
+    "bot.dialogue.misplaced",
     "bot.dialogue.sharing",
+    "bot.dialogue.whereat",
     "bot.drafting.",
     "bot.understanding.feedback",
     "bot.understanding.invitations",
     "bot.understanding.letter_asks",
     "bot.understanding.letter_changes",
     "bot.understanding.letter_wishes",
+    "bot.understanding.mistaken",
+    "bot.understanding.own_names",
+    "bot.understanding.scorn",
+    "bot.understanding.set_again",
 )
 """These read fields, orders and letters of bounded length, not whole messages."""
 LONGEST_FIELD = 2_000
