@@ -149,7 +149,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             floor = inside[place - 1].end if place else sentence.start
             ceiling = inside[place + 1].start if place + 1 < len(inside) else sentence.end + 1
             occasion, start = _nearest(sentence, cues, when, floor, ceiling)
-            if not ahead and occasion in _LOOSE and (said := _only_said(sentence, when)) is not None:
+            known = not ahead or any(other.starts for other in inside[:place])  # when the interview is
+            if known and occasion in _LOOSE and (said := _only_said(sentence, when)) is not None:
                 occasion, start = Occasion.HEAR, said
             if occasion is Occasion.REMIND and len(inside) == 1 and when.starts and _tells_why(sentence, when):
                 occasion = Occasion.INTERVIEW  # "remind me tomorrow at 1 I have an interview with Acme"
