@@ -32,7 +32,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.permission import find_permission, is_advice
+from bot.understanding.permission import find_permission, is_advice, is_word_of_nobody
 from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.questions import only_asks
@@ -410,7 +410,9 @@ def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | 
 
 def _allowed(text: str, marked: Permitted | None, asks: Sequence[Ask]) -> Permitted | None:
     """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
-    if marked is None or (asks and marked.words == text.rstrip(" .!?")) or is_advice(text, marked.words):
+    if marked is None or (asks and marked.words == text.rstrip(" .!?")):
+        return None
+    if is_advice(text, marked.words) or is_word_of_nobody(text, marked.words):
         return None
     return None if marked.granted and _DOUBTED.search(text[: text.find(marked.words)]) else marked
 
