@@ -295,9 +295,10 @@ def _told(
     met = with_agencies(text, _with_firms(text, _kept(people, base.named, base.asks), people, firms), people)
     away = {*find_absent(text, (person.name for person in met)), *(_of_round(text, people, next_round))}
     met = tuple(replace(person, absent=True) if person.name in away else person for person in met)
+    role = find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks)
     return replace(
         base,
-        role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
+        role=role,
         kind=kind,
         round=find_round(text, skip=ahead, announced=announced),
         agency=_with_agency(text, base, met),
@@ -307,7 +308,7 @@ def _told(
         country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
-        people=tuple(person for person in met if not (place and person.words in place.words)),
+        people=_without_role(tuple(p for p in met if not (place and p.words in place.words)), role),
         past=base.past or (rating is not None and base.interview_at is None),
         rating=None if undone else rating,
         summary=find_summary(text, rating),
@@ -326,6 +327,15 @@ def _told(
         next_round=next_round,
         permission=permission,
     )
+
+
+def _without_role(met: Sequence[Person], role: Found[str] | None) -> tuple[Person, ...]:
+    """The job that the interview is for is nobody's title, nor a name in it: "QA eng, w/ Julie Park"."""
+    if role is None:
+        return tuple(met)
+    job = role.value.casefold()
+    people = (person for person in met if f"{person.name} {person.title}".casefold() != job)
+    return tuple(replace(person, title="") if person.title.casefold() == job else person for person in people)
 
 
 _PRAISED = 4
