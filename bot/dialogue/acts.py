@@ -378,7 +378,7 @@ def of_that_many(step: Step, count: int) -> tuple[str, ...]:
     newest = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
     owed = tuple(f.id for f in step.desk.follow_ups.values() if f.open and is_owed_now(step, f.id))
     here = tuple(id for id in newest if id in owed)
-    if not count and len(drafts_shown := letters_shown(step)) > 1:
+    if len(drafts_shown := letters_shown(step)) > 1 and count in (0, len(drafts_shown)):
         return drafts_shown
     if not count and len(here) == 1:  # one letter looked at, and the others of that interview are meant as well
         about = step.desk.follow_ups[here[0]]

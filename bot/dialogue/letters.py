@@ -16,7 +16,7 @@ from bot.understanding.facts import find_facts
 from bot.understanding.orders import find_order
 from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
-from bot.understanding.tokens import sentences, word_set
+from bot.understanding.tokens import fold, sentences, word_set
 
 A_DAY = timedelta(days=1)
 ALL_OF_THEM = ("notes", "thank-yous", "thank yous", "everyone", "everybody")
@@ -210,11 +210,11 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
 
 LONGEST_APART = 24
 """Words of a message that says of each what became of theirs."""
-ONE_FROM_NEXT = re.compile(r"\s*[,;]\s*|\s+(?:and|but|then|while)\s+")
+ONE_FROM_NEXT = re.compile(r"\s*[,;]\s*|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)[.!]\s+|\s+(?:and|but|then|while)\s+")
 AROUND_DEED = word_set(
     """
     to for the a one ones note notes letter letters mail email e-mail thank-you thankyou thanks i ive i've i'll ill
-    have will do is was are it's its hers his theirs please then gets go goes went that
+    have will do doing send also is was are it's its hers his theirs please then gets go goes went that
     """
 )
 """What may stand beside the name and the deed."""
@@ -226,6 +226,8 @@ def apart(step: Step, text: str) -> bool:
     if len(pieces) < 2 or len(text.split()) > LONGEST_APART:
         return False
     said = [named_deed(step, piece) for piece in pieces]
+    if not said[0][0] and said[0][1] in acts.VERBS:
+        said[0] = (looked_at(step), said[0][1])
     if not all(names for names, _ in said):
         return False
     orders: list[tuple[tuple[str, ...], acts.Order]] = []
@@ -252,13 +254,40 @@ def apart(step: Step, text: str) -> bool:
     return True
 
 
+def looked_at(step: Step) -> tuple[str, ...]:
+    """Whose letter is the only one that is open on the newest message with any: "sent. Also sent Peter's"."""
+    items = resolve.open_items(step.desk)
+    return (name_of(step, step.desk.follow_ups[items[0]]),) if len(items) == 1 else ()
+
+
 def named_deed(step: Step, piece: str) -> tuple[tuple[str, ...], str]:
     """Who is named in a piece, and the words besides their names: "to Nina sent" -> ((Nina Okafor,), "sent"). Those who
     are only called the others are `OTHERS`."""
-    names = spoken_of(piece, step.context.people) or ((OTHERS,) if OTHERS_SAID & set(piece.split()) else ())
-    parts = {part.casefold() for name in names for part in name.split()}
-    left = (word for word in piece.split() if word.removesuffix("'s") not in parts | AROUND_DEED | OTHERS_SAID)
+    by_initial, piece = called_by_initial(step, piece)
+    names = by_initial or spoken_of(piece, step.context.people)
+    names = names or ((OTHERS,) if OTHERS_SAID & set(piece.split()) else ())
+    parts = {fold(part) for name in names for part in name.split()}
+    left = (word for word in piece.split() if not says_of_whom(word, parts))
     return names, " ".join(left)
+
+
+def says_of_whom(word: str, parts: set[str]) -> bool:
+    """Whether it is one of the name's parts, with an 's or an s as it may be, or stands beside the deed."""
+    said = word.removesuffix("'s")
+    return said in AROUND_DEED | OTHERS_SAID or bool({fold(said), fold(said).removesuffix("s")} & parts)
+
+
+INITIAL = re.compile(r"\b(?:dr|mr|mrs|ms|miss|prof)\.? (?P<initial>[a-z])(?:'?s)?(?![\w.])")
+
+
+def called_by_initial(step: Step, piece: str) -> tuple[tuple[str, ...], str]:
+    """The only one whose last name begins so, and the piece without it: "sent dr w" is Alan Whitcomb's."""
+    found = INITIAL.search(piece)
+    if not found:
+        return (), piece
+    last_names = {name: fold(name.split()[-1]) for name in step.context.people if " " in name}
+    names = tuple(name for name, last in last_names.items() if last.startswith(found["initial"]))
+    return (names, piece[: found.start()] + piece[found.end() :]) if len(names) == 1 else ((), piece)
 
 
 OTHERS = "others"

@@ -1,7 +1,7 @@
 """Chases: when the next one is, to whom, how often, by phone, and when to let go (R10, R12 to R16, R21)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
@@ -49,25 +49,25 @@ def chase(ledger: Ledger, interview: Interview, basis: Basis, on: date) -> Wante
     first = natural = manners.on_working_day(ledger.seeker, on, country)
     if first < basis.not_before:
         first = next_working_ten(ledger, ledger.local_day(basis.not_before), country, basis.not_before)
-    mine = ledger.existing("chase", interview.id, None, number)
-    target, again = addressee(ledger, interview), None
-    nudges = [at for at in mine.nudges if at >= basis.told_at] if mine else []
-    if mine and nudges:  # whoever was named in the nudge stays the one to ask
-        target = ledger.desk.contacts.get(mine.contact or "") or target
-        again = next_working_ten(ledger, ledger.local_day(nudges[0]), country, nudges[0])
     zone = calendar.zone(ledger.seeker.zone)
-    return Wanted(
+    target = addressee(ledger, interview)
+    wanted = Wanted(
         kind="chase",
         interview=interview.id,
         contact=target.id if target else None,
         channel=ledger.seeker.channel,
         number=number,
         first=first,
-        again=again,
         due_at=calendar.instant(ledger.local_day(natural), CHASE_DUE, zone),
         because=basis.why,
         since=basis.told_at,
     )
+    mine = ledger.existing("chase", interview.id, None, number)
+    if not (mine and (nudges := wanted.nudges_of(mine))):
+        return wanted
+    named = ledger.desk.contacts.get(mine.contact or "")  # whoever was named in the nudge stays the one to ask
+    again = next_working_ten(ledger, ledger.local_day(nudges[0]), country, nudges[0])
+    return replace(wanted, again=again, contact=named.id if named else wanted.contact)
 
 
 def next_working_ten(ledger: Ledger, day: date, country: str, after: datetime) -> datetime:

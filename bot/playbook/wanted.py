@@ -46,8 +46,11 @@ class Wanted:
     """The facts themselves show it done."""
 
     def nudges_of(self, follow_up: FollowUp) -> tuple[datetime, ...]:
-        """The nudges given for this plan of it."""
-        return tuple(at for at in follow_up.nudges if not self.since or at >= self.since)
+        """The nudges given for this plan of it: one at the very moment at which its facts were told was for the older
+        plan, unless this one was due by then."""
+        return tuple(
+            at for at in follow_up.nudges if not self.since or at > self.since or at == self.since >= self.first
+        )
 
 
 def key_of(item: Wanted | FollowUp) -> Key:

@@ -230,10 +230,14 @@ def find_fact_of_person(text: str) -> tuple[str, str] | None:
         return None
     if told[0] == "title":
         return told if may_be_a_title(told[1]) else None
-    name = joined_letters(told[1])
+    name = joined_letters(_SPELLED_WITH.sub("", told[1]))
     first = name.partition(" ")[0]
     named = first[0].isupper() or not is_ordinary(first) or first in PARTICLES
     return (told[0], name) if named and first.casefold() not in CALENDAR else None
+
+
+_SPELLED_WITH = re.compile(r",?\s+(?:w/?|with)\s+(?:an?|one|two|double)\s+[^\W\d_]{1,2}\b.*$", re.IGNORECASE)
+"""How a name is written, behind it: "Torrez w a z", "Philips with one l"."""
 
 
 def may_be_a_title(words: str) -> bool:

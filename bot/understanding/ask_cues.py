@@ -236,7 +236,8 @@ TALK = phrases(
 BOOKED = phrases(
     """
     booked; booked in; booked me; got|have|received an|the invite|invitation; invite|invitation from|for; invited me;
-    want|wants|wanted me in|back|over; want|wants|wanted to see|meet|talk|speak|chat|interview; confirmed; scheduled;
+    want|wants|wanted me in|back|over; want|wants|wanted a|an|another zoom|call|chat|interview|meeting|video;
+    want|wants|wanted to see|meet|talk|speak|chat|interview; confirmed; scheduled;
     lined up; slot; i meet|see; i'm meeting|seeing; im meeting|seeing; i am meeting|seeing; meeting|seeing the; asked
     me in|over; asked me to come in; having me in; got me in; i've got
     """

@@ -558,6 +558,8 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
             break
     if (well := _whole(tokens, first, at)) and at - 1 not in taken:
         return replace(as_written(tokens, well), sure=0.7)
+    if match_phrase(tokens, verb, ASKS_TO_MEET) > verb and (lowered := _opens_in_lower_case(tokens, at, taken)):
+        return lowered
     while first < at - 1 and (tokens[first].low in CALENDAR or tokens[first].low in STOPS):
         first += 1
     head = tokens[first]
@@ -580,6 +582,37 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
 
 _ADVERBS = word_set("just finally actually already literally eventually also even never now have has had")
 """Between a firm's name and what it did: "Walmart just called"."""
+
+
+def _opens_in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """ "james rang, calder want to see me": what opens the clause before the verb at `at`, and is no word, no name and
+    no place; a second and third word may be ("osprey group")."""
+    first = at
+    while first > 0 and at - first < _MOST_WORDS and tokens[first - 1].kind == "word" and first - 1 not in taken:
+        if tokens[first - 1].low in STOPS | _NEVER_OPEN:
+            break
+        first -= 1
+    opens = first == 0 or tokens[first - 1].kind in ("mark", "line") or tokens[first - 1].low in ("and", "so", "but")
+    if first == at or not opens or tokens[first].capital:
+        return None
+    head = tokens[first]
+    named = is_given(head.stem) or is_given_word(head.stem) or is_surname(head.stem) or may_be_place(head.stem)
+    if named or is_ordinary(head.low) or head.low in CALENDAR | NOT_FIRMS | TITLE_HEADS or len(head.text) < _SHORTEST:
+        return None
+    return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.7)
+
+
+_SHORTEST = 4
+_MEETING = "zoom|call|chat|video|interview|screen|meeting|meet|conversation|teams|onsite|in-person|panel"
+ASKS_TO_MEET = phrases(
+    f"""
+    want|wants to see|meet|interview me|us; want|wants to speak|talk|chat|meet with|to me|us; want|wants me in|back|for;
+    want|wants me to come|interview; want|wants a|an|another {_MEETING};
+    want|wants a|an|another video|phone|quick|short|second|2nd|final|technical|zoom|teams {_MEETING};
+    invited me|us
+    """
+)
+"""What an employer does that asks the seeker in."""
 
 
 def _whole(tokens: Sequence[Token], first: int, last: int) -> Firm | None:

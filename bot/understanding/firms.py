@@ -146,18 +146,21 @@ def _house_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def patron_end(tokens: Sequence[Token], at: int) -> int:
-    """Where "st mary's school" ends, or "king's college", in any case; `at` if it is no house of a patron."""
-    owned = False
+    """Where "st mary's school" ends, or "king's college", or "St. Luke's" alone, in any case; `at` if it is no house of
+    a patron."""
+    owned, ends = False, at
     for index in range(at, min(len(tokens), at + LONGEST)):
         token = tokens[index]
         if token.text == "." and index and tokens[index - 1].low == "st":
             continue
         if token.kind != "word" or token.low in STOPS:
-            return at
+            return ends
         if owned and (token.stem in COMPANY_ENDINGS | _KINDS_OF_HOUSE):
             return index + 1
+        if token.low.endswith("'s") and tokens[at].low in ("st", "saint"):
+            ends = index + 1
         owned = owned or token.low.endswith("'s") or token.low in ("st", "saint")
-    return at
+    return ends
 
 
 def _addressed(tokens: Sequence[Token], at: int) -> bool:

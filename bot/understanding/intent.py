@@ -482,9 +482,14 @@ def _wants_replied(scene: Scene) -> bool:
             call = sentence.tokens[last - 1].low == "me" and any(
                 token.low in ("if", "when", "will") for token in sentence.tokens[:first]
             )
-            if not negated and not call:
+            if not (negated or call or _from_address(sentence.tokens[last:])):
                 return True
     return False
+
+
+def _from_address(after: Sequence[Token]) -> bool:
+    """ "She emailed me from dana@example.com" tells her address, and no answer of theirs."""
+    return len(after) > 1 and after[0].low == "from" and "@" in after[1].text
 
 
 def _wants_outcome(scene: Scene) -> bool:

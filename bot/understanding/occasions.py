@@ -90,10 +90,10 @@ _ROUND = phrases(
     round|interview|call|chat|meeting|stage|step|onsite|screen|panel|session|one|conversation; round two|three|2|3|4;
     round; onsite with; onsite; on-site; panel; panel interview; meet|meeting the; come in; come|coming back in|for;
     come|go|coming|going back|again; come|go|coming|going in again; invited me; invite|invites|invited me;
-    invite|invites|invited|want|wants|wanted|asked me back; see|meet me again; interview again; working interview;
+    invite|invites|invited|want|wants|wanted|asked me back|in; see|meet me again; interview again; working interview;
     trial; trial shift|day; shadow|shadowing shift|day; callback; take place; scheduled for; booked for; booked me;
     next is; next up; meet with; superday; assessment day|centre|center; come in for; come in to; back in; back on
-    site; final is|on; moving me on; moving me to; next with
+    site; final is|on; moving me on; moving me to; next with; whiteboard|whiteboarding|pairing is|on|session
     """
 )
 _INTERVIEW = phrases(

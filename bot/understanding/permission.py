@@ -13,6 +13,7 @@ from bot.understanding.cues import PROSPECTIVE, find_phrases, phrases
 from bot.understanding.people import People
 from bot.understanding.things import KIN
 from bot.understanding.tokens import Sentence, Token, sentences, word_set
+from bot.understanding.unsaid import is_unsaid
 from bot.understanding.vocabulary import RELATIVES
 
 _ACTS = phrases(
@@ -135,6 +136,8 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
             return _Said(granted=False, first=first, last=last)
     allowed: _Said | None = None
     for first, last in find_phrases(tokens, _ACTS):
+        if not answered and is_unsaid(tokens, first):
+            continue
         reported = _reported(tokens, first)
         if reported is not None and _by_outsiders(tokens, reported):
             continue
@@ -177,15 +180,27 @@ def _reported(tokens: Sequence[Token], act: int) -> int | None:
 
 def is_advice(text: str, words: str) -> bool:
     """Whether what is marked as a permission is said by the seeker's own people: "my wife thinks I can call him"."""
+    inside, act = _act_marked(text, words)
+    said = [at for at in range(act) if inside[at].low in _REPORTED | _THINKING]
+    return bool(said) and _by_outsiders(inside, said[-1])
+
+
+def is_word_of_nobody(text: str, words: str) -> bool:
+    """Whether what is marked as a permission was asked, denied or done, and said by nobody."""
+    inside, act = _act_marked(text, words)
+    following = next((each.tokens[0].low for each in sentences(text) if inside and each.start > inside[-1].end), "")
+    return following not in _YES and is_unsaid(inside, act)
+
+
+def _act_marked(text: str, words: str) -> tuple[Sequence[Token], int]:
+    """The sentence of what is marked, up to where the mark ends, and where the last act of contact stands in it."""
     start = text.find(words)
     end = start + len(words)
     for sentence in sentences(text):
         if sentence.start < end and start < sentence.end:
             inside = [token for token in sentence.tokens if token.start < end]
-            act = max((first for first, _ in find_phrases(inside, _ACTS)), default=len(inside))
-            said = [at for at in range(act) if inside[at].low in _REPORTED | _THINKING]
-            return bool(said) and _by_outsiders(inside, said[-1])
-    return False
+            return inside, max((first for first, _ in find_phrases(inside, _ACTS)), default=len(inside))
+    return (), 0
 
 
 _THINKING = word_set("thinks think reckons reckon suggests suggest wants advised advises")
@@ -239,6 +254,8 @@ def _ruling(
     aimed = last < len(tokens) and tokens[last].low in ("me", "her", "him")
     if _by_them(tokens, first) or not (_is_verb(tokens, first) or (told and aimed)):
         return None
+    if negated and close[-3:] == ["want", "me", "to"]:
+        return False
     if any(word in _UNSURE for word in before if word != "if") or (not told and any(word in _PLANS for word in close)):
         return False if negated and "should" in before and not told and _whom(tokens, last, people) else None
     allowed = any(word in _ALLOWED for word in before) or any(word in _MODALS for word in before[-3:])

@@ -268,7 +268,8 @@ _AGAIN = phrases(
     call-back; trial shift|day|session|work; a trial; working interview; shadow|shadowing shift|day;
     assessment day|centre|center; through to|into; to|for the next|final;
     they|she|he want|wants|wanted|asked to see|meet|interview me; they'd|she'd|he'd like|love to see|meet|interview me;
-    they|she|he invited me; they|she|he asked me to come
+    want|wants|wanted a|an|another zoom|call|chat|interview|meeting|video; they|she|he invited me; they|she|he asked me
+    to come
     """
 )
 """What says that it goes on where there was an interview before."""

@@ -32,7 +32,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.permission import find_permission, is_advice
+from bot.understanding.permission import find_permission, is_advice, is_word_of_nobody
 from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.questions import only_asks
@@ -295,9 +295,10 @@ def _told(
     met = with_agencies(text, _with_firms(text, _kept(people, base.named, base.asks), people, firms), people)
     away = {*find_absent(text, (person.name for person in met)), *(_of_round(text, people, next_round))}
     met = tuple(replace(person, absent=True) if person.name in away else person for person in met)
+    role = find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks)
     return replace(
         base,
-        role=find_role(text, spans, _firm_spans(text, firms), announced=announced, logs=Ask.LOG in base.asks),
+        role=role,
         kind=kind,
         round=find_round(text, skip=ahead, announced=announced),
         agency=_with_agency(text, base, met),
@@ -307,7 +308,7 @@ def _told(
         country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
-        people=tuple(person for person in met if not (place and person.words in place.words)),
+        people=_without_role(tuple(p for p in met if not (place and p.words in place.words)), role),
         past=base.past or (rating is not None and base.interview_at is None),
         rating=None if undone else rating,
         summary=find_summary(text, rating),
@@ -326,6 +327,15 @@ def _told(
         next_round=next_round,
         permission=permission,
     )
+
+
+def _without_role(met: Sequence[Person], role: Found[str] | None) -> tuple[Person, ...]:
+    """The job that the interview is for is nobody's title, nor a name in it: "QA eng, w/ Julie Park"."""
+    if role is None:
+        return tuple(met)
+    job = role.value.casefold()
+    people = (person for person in met if f"{person.name} {person.title}".casefold() != job)
+    return tuple(replace(person, title="") if person.title.casefold() == job else person for person in people)
 
 
 _PRAISED = 4
@@ -410,7 +420,9 @@ def _permission(led: Permitted | None, marked: Permitted | None) -> Permitted | 
 
 def _allowed(text: str, marked: Permitted | None, asks: Sequence[Ask]) -> Permitted | None:
     """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
-    if marked is None or (asks and marked.words == text.rstrip(" .!?")) or is_advice(text, marked.words):
+    if marked is None or (asks and marked.words == text.rstrip(" .!?")):
+        return None
+    if is_advice(text, marked.words) or is_word_of_nobody(text, marked.words):
         return None
     return None if marked.granted and _DOUBTED.search(text[: text.find(marked.words)]) else marked
 

@@ -95,3 +95,28 @@ async def test_what_was_not_chased(me: Me, words: str) -> None:
     await me.goes_to("Monday 9 March 11:00")
     await me.says(words)
     assert await me.all("followups", kind="chase", state="done") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("sent bo, do ana tomorrow morning",), {"B": "d", "A": "03-03 09:00", "N": "03-02 10:00"}),
+        (("sent rebeccas, bo tomorrow",), {"R": "d", "B": "03-03 08:00"}),
+        (("sent bo's. also sent ana's",), {"B": "d", "A": "d", "N": "03-02 10:00"}),
+        (("draft bo", "sent. also sent anas"), {"B": "d", "A": "d", "N": "03-02 10:00"}),
+        (("sent mr g, doing ms o friday 9am",), {"R": "d", "N": "03-06 09:00"}),
+        (("Skip Bo! Rebecca's done",), {"B": "s", "R": "d", "A": "03-02 10:00"}),
+        (("draft bo", "draft ana", "sent both"), {"B": "d", "A": "d", "N": "03-02 10:00", "R": "03-02 10:00"}),
+        (("draft", "2", "3", "both sent"), {"A": "d", "N": "d", "B": "03-02 10:00", "R": "03-02 10:00"}),
+        (("sent bo",), {"B": "d", "A": "03-02 10:00"}),
+    ],
+)
+async def test_to_each_theirs_by_a_short_name_too(me: Me, said: tuple[str, ...], expected: dict[str, str]) -> None:
+    await me.says(
+        "I interviewed with Bramble Books today 7am to 8am with Bo Marsh, Ana Lund, Nina Okafor and Rebecca Grant. "
+        "Good, they'll tell me by Friday"
+    )
+    for words in said:
+        await me.says(words)
+    found = await states(me)
+    assert {name: found[name] for name in expected} == expected

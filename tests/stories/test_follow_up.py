@@ -171,3 +171,18 @@ async def test_why(me: Me) -> None:
     assert me.heard_about("R6", "24 hours", "A4 B2 C3 E3", "Dana Li")
     await me.says("why")
     assert me.heard_about("R6")
+
+
+async def test_a_later_day_told_at_the_very_moment_of_a_chase(me: Me) -> None:  # R10
+    await met_dana(me, "Good. Met Dana Li, she'll let me know by Friday")
+    await me.says("sent")
+    await me.goes_to("2026-03-09 10:00")
+    assert me.heard_about("follow up")
+    await me.says("Dana just emailed, delayed til Thursday")
+    chase = (await me.owed("chase"))[0]
+    assert chase["state"] == "planned"
+    assert day(chase["nudge_at"]) == "2026-03-13 10:00"
+    await me.goes_to("2026-03-12 18:00")
+    assert not me.heard_about("follow up with Dana")
+    await me.goes_to("2026-03-13 10:00")
+    assert me.heard_about("follow up with Dana", "Thursday 12 March")

@@ -100,3 +100,54 @@ async def test_where_and_with_whom_are_no_hour_and_no_firm(me: Me) -> None:
     _, ahead = await me.all("interviews")
     assert (ahead["company"], ahead["place"]) == ("Delmar Clinic", "their office")
     assert [c["name"] for c in await me.all("contacts") if ahead["id"] in c["interviews"]] == ["Ola Abara"]
+
+
+@pytest.mark.parametrize(
+    ("words", "company", "day", "hour", "people"),
+    [
+        ("james rang, calder want to see me wed 11th 11am, with Siobhan Moss", "Calder", 11, 11, {"Siobhan Moss"}),
+        ("quillfire wants a zoom thurs 12th 10am with their lead Theo Lin!!!", "Quillfire", 12, 10, {"Theo Lin"}),
+        ("good news, osprey group wants me in thursday 12th 2pm", "Osprey Group", 12, 14, set[str]()),
+        ("Brindle want to interview me on the 13th at 9am", "Brindle", 13, 9, set[str]()),
+    ],
+)
+async def test_another_employer_asks_to_meet(
+    me: Me, words: str, company: str, day: int, hour: int, people: set[str]
+) -> None:
+    await me.says("Had a call with James Holloway at Hays today at 7am, 30 mins. Good")
+    await me.says(words)
+    new = (await me.all("interviews"))[-1]
+    assert new["company"] == company
+    assert new["starts_at"].startswith(f"2026-03-{day}T{hour:02}:00")
+    assert {c["name"] for c in await me.all("contacts") if new["id"] in c["interviews"]} == people
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dana says they loved me and its final round thurs 12th 2-4pm in the london office with the VP, Olu Moss",
+        "he liked it and it's second round on thursday 12th at 2pm",
+        "they confirmed yesterday!! whiteboard is thurs 12th at 2pm",
+        "they want a call thursday 12th 2pm",
+        "Acme wants another chat on the 12th at 2pm",
+    ],
+)
+async def test_the_next_round_told_as_news(me: Me, words: str) -> None:
+    await me.says("Interviewed with Acme today 7am to 8am, met Dana Li. Good, I hear by Friday")
+    await me.says("sent")
+    await me.goes_to("2026-03-05 12:00")
+    await me.says(words)
+    new = (await me.all("interviews"))[-1]
+    assert new["company"] == "Acme"
+    assert new["starts_at"].startswith("2026-03-12T14:00")
+    assert await me.owed("chase") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my mum wants to see me thursday 12th 2pm", "quillfire want more time", "quillfire wants my references by friday"],
+)
+async def test_no_interview_where_nobody_asks_to_meet(me: Me, words: str) -> None:
+    await me.says("Interviewed with Acme today 7am to 8am, met Dana Li. Good, I hear by Friday")
+    await me.says(words)
+    assert len(await me.all("interviews")) == 1

@@ -268,3 +268,18 @@ def test_an_appointment_with_a_company_by_where_its_name_stands(text: str, compa
 )
 def test_a_person_a_place_or_a_tool_is_no_company(text: str) -> None:
     assert heard(text).company is None
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "people"),
+    [
+        ("HR from St. Luke's called me!! phone interview thurs 2:30", "St. Luke's", set[str]()),
+        ("hr at st. anne's rang me, interview tuesday 9am", "St. Anne's", set[str]()),
+        ("Met Dana Li at St. Anne's yesterday", "St. Anne's", {"Dana Li"}),
+        ("Met Luke Hart at Acme yesterday", "Acme", {"Luke Hart"}),
+    ],
+)
+def test_a_house_of_a_saint(text: str, company: str, people: set[str]) -> None:
+    found = heard(text)
+    assert (found.company and found.company.value) == company
+    assert {person.name for person in found.people} == people

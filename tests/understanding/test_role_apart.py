@@ -29,3 +29,21 @@ def role(text: str) -> str:
 )
 def test_the_role(text: str, wanted: str) -> None:
     assert role(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "people"),
+    [
+        ("Interview tues 11am w Zenith, QA eng, video, w/ Julie Park", "QA eng", {"Julie Park": ""}),
+        ("interview at Zenith tomorrow 2pm, dispatcher, with Pat O'Neill", "dispatcher", {"Pat O'Neill": ""}),
+        ("interview at Zenith tomorrow 2pm w Bas Mulder, video, copywriter", "copywriter", {"Bas Mulder": ""}),
+        ("Interview tues 11am with Zenith, PM, with Tom Hale", "PM", {"Tom Hale": ""}),
+        ("interview at Zenith tomorrow 2pm with Pat O'Neill, dispatcher", "", {"Pat O'Neill": "dispatcher"}),
+        ("interview at Zenith tomorrow 2pm, nurse, with Ann Lee, ward manager", "nurse", {"Ann Lee": "ward manager"}),
+        ("had an interview with Zenith today at 9, met Ann Lee, radiologist", "", {"Ann Lee": "radiologist"}),
+    ],
+)
+def test_the_role_is_nobodys_title(text: str, wanted: str, people: dict[str, str]) -> None:
+    reading = read(text, Context(now=datetime(2026, 3, 2, 15, tzinfo=ZONE), zone=ZONE, country="GB"))
+    assert (reading.role.value if reading.role else "") == wanted
+    assert {person.name: person.title for person in reading.people} == people

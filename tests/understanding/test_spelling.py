@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.amendments import find_fact_of_person
 from bot.understanding.spelling import spelled_otherwise
 
 
@@ -40,3 +41,17 @@ def test_two_spellings(name: str, email: str, parts: tuple[str, str]) -> None:
 )
 def test_none(name: str, email: str) -> None:
     assert spelled_otherwise(name, email) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("oh her last name is spelled Torrez w a z", ("surname", "Torrez")),
+        ("her name is spelled Jackie with a ck", ("called", "Jackie")),
+        ("his surname is Philips with one l", ("surname", "Philips")),
+        ("his last name is Withers", ("surname", "Withers")),
+        ("her name is spelled A n y a", ("called", "Anya")),
+    ],
+)
+def test_the_letters_it_is_spelled_with_are_no_part_of_a_name(text: str, fact: tuple[str, str]) -> None:
+    assert find_fact_of_person(text) == fact

@@ -52,6 +52,8 @@ _NEAR = 10
 _REACH = 20
 """Tokens in which that is looked for."""
 _LATER = word_set("second 2nd third 3rd fourth 4th final last follow-up another round trial")
+_ITS = word_set("its it")
+"""Before what is to come: "they loved me and its final round Thursday"; an 's is no part of a word here."""
 _ROUNDS = word_set("round interview stage one call chat meeting panel shift day 2 3 4 two three four")
 _LETTERS = word_set("heard mail email e-mail letter message text reply answer news")
 _CLAUSES = word_set("if when unless because who whom that which although but while and so until")
@@ -85,6 +87,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
     if word in _WROTE and _quotes(tokens, index):
         return "future"
     if word in _FUTURE or word.endswith(_SHORT_FOR_WILL) or _is_due(tokens, index):
+        return "future"
+    if word in _ITS and following in _LATER and following != "last":
         return "future"
     if (word in _LATER or word == "interview") and _is_news_of_round(tokens, index):
         return "future"
