@@ -27,7 +27,7 @@ _ENDS = " \t\n,;:–—-.("
 _NOT_SO = re.compile(
     r"\W{0,2}(?:not so (?:much|good|great|well)|less so|not really|not)[\s.!,]*(?:though)?", re.IGNORECASE
 )
-_BARE = re.compile(r"\W*(?:and|&)?\W*", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:and\W*)?", re.IGNORECASE)
 _NOT_SO_RATING = 2
 _GOOD = 4
 _TELLS = frozenset({Ask.CANCEL, Ask.MOVE, Ask.NO_SHOW, Ask.OUTCOME, Ask.REPLIED})
