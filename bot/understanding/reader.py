@@ -635,7 +635,7 @@ _ANNOUNCED = phrases(
     interview with|at; phone screen with|at; onsite with|at; invited me|to; i've got a|an|my; i have a|an|my;
     round|interview|onsite|screen at|with; interviewing with|at; final|second|third|next round|interview with|at;
     interview|round|onsite|screen|panel is|was|has|got * scheduled|booked|fixed|set|confirmed|arranged;
-    like|want|wants to see|meet|interview me;
+    like|want|wants to see|meet|interview me; will interview me; be interviewed; being interviewed by|at;
     interview , round; round two|three|four|1|2|3|4|5 at|with|on|,
     """
 )
