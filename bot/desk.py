@@ -360,6 +360,8 @@ class Logging:
     """Id of the interview that is being moved rather than logged."""
     invitation: Invitation | None = None
     """The one it came by; what it tells is not asked."""
+    unanswered: int = 0
+    """How many messages told no company where one was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
