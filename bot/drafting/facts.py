@@ -305,7 +305,8 @@ def sent_before(desk: Desk, follow_up: FollowUp) -> list[FollowUp]:
 def chases_allowed(desk: Desk, interview: Interview) -> int:
     """R12: so many in all."""
     permission = desk.permission_of(interview.id)
-    allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
+    granted = permission and (permission.granted or desk.allowed_besides(permission))
+    allowed = CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT
     return min(desk.seeker.chase_cap, allowed)
 
 

@@ -32,7 +32,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.permission import find_permission, is_advice, is_word_of_nobody
+from bot.understanding.permission import find_others, find_permission, is_advice, is_word_of_nobody
 from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.questions import only_asks
@@ -326,6 +326,7 @@ def _told(
         promise=promise,
         next_round=next_round,
         permission=permission,
+        permissions_besides=find_others(text, people, permission),
     )
 
 
