@@ -98,7 +98,7 @@ async def test_both_of_which_it_was_asked_are_told_in_one_line(me: Me) -> None:
     [
         "Ann said that I was welcome to write to her directly. Ben Fox asked that I not contact him directly.",
         "ann told me to email her anytime, but Ben Fox preferred not to be contacted",
-        "Ben Fox asked me not to call him, while Ann said I can text her whenever",
+        "Ann said I can text her whenever; Ben Fox asked me not to contact him",
     ],
 )
 async def test_what_one_allows_and_another_does_not_is_kept_of_both(me: Me, words: str) -> None:
