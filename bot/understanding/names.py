@@ -208,7 +208,7 @@ def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     found, first = "", at
     for _ in range(_MOST_FORMS):
         token = tokens[first]
-        following = first + 2 if first + 1 < len(tokens) and tokens[first + 1].text == "." else first + 1
+        following = _past_form(tokens, first)
         if token.low not in HONORIFICS or following >= len(tokens) or tokens[following].kind != "word":
             break
         if _is_given_tuan(tokens, first):
@@ -217,6 +217,22 @@ def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
             break
         found, first = max(found, HONORIFICS[token.low], key=lambda form: _RANKS.get(form, bool(form))), following
     return found, first
+
+
+def _past_form(tokens: Sequence[Token], at: int) -> int:
+    """Past the form of address at `at`, its stop, and what a doctor is of: "Mr.", "Dr.-Ing.", "Dr. rer. nat."."""
+    last = at + 1
+    while last < len(tokens):
+        hyphened = tokens[last].text == "-" and last + 1 < len(tokens) and tokens[last + 1].low in _DOCTORS_OF
+        of_doctor = tokens[last].low in _DOCTORS_OF and tokens[at].low in ("dr", "prof")
+        stop = tokens[last].text == "." and tokens[last - 1].text != "."
+        if not (hyphened or of_doctor or stop):
+            break
+        last += 1
+    return last
+
+
+_DOCTORS_OF = word_set("ing rer nat med phil jur habil oec dent vet")
 
 
 def _is_given_tuan(tokens: Sequence[Token], at: int) -> bool:
