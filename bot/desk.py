@@ -360,6 +360,8 @@ class Logging:
     """Id of the interview that is being moved rather than logged."""
     invitation: Invitation | None = None
     """The one it came by; what it tells is not asked."""
+    unanswered: int = 0
+    """How many messages told no company where one was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -788,3 +790,12 @@ class Desk:
         """What was said last about contacting them directly."""
         said = [p for p in self.permissions.values() if p.interview == interview]
         return max(said, key=lambda permission: permission.told_at, default=None)
+
+    def allowed_besides(self, refusal: Permission) -> Permission | None:
+        """What another allowed, where this one person alone asked not to be contacted."""
+        others = (
+            p
+            for p in self.permissions.values()
+            if p.interview == refusal.interview and p.granted and p.contact not in (None, refusal.contact)
+        )
+        return max(others, key=lambda permission: permission.told_at, default=None) if refusal.contact else None

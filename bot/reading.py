@@ -253,6 +253,8 @@ class Reading:
     promise: Promised | None = None
     next_round: When | None = None
     permission: Permitted | None = None
+    permissions_besides: tuple[Permitted, ...] = ()
+    """What was said to the contrary of others than that."""
     outcome: Found[Outcome] | None = None
     status: Found[Status] | None = None
     corrections: tuple[Correction, ...] = ()

@@ -6,7 +6,7 @@ People met again are recognised (R4), a newer promise supersedes an older one, a
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TypeVar
 
 from bot import calendar
@@ -85,6 +85,8 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         promise(step, interview, reading.promise, people)
     if reading.permission:
         permit(step, interview, reading.permission, people)
+        for other in reading.permissions_besides:
+            permit(step, interview, other, people, besides=True)
     if office:
         go_by_office(step, interview, office)
 
@@ -289,14 +291,17 @@ def rename_company(step: Step, old: str, new: str) -> None:
 # ── permissions and promises ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, Contact]) -> None:
-    """Keep what was said of writing directly (R5); the same words of the same person are kept once."""
+def permit(
+    step: Step, interview: Interview, told: Permitted, people: dict[str, Contact], *, besides: bool = False
+) -> None:
+    """Keep what was said of writing directly (R5); the same words of the same person are kept once. What was said
+    `besides`, of another, counts as told before it."""
     speaker = contact_named(step, interview, told.person, people)
     kept_for = speaker is not None and not told.granted and gates.recruits(speaker)  # it is who passes things on
     whose = speaker.id if speaker and not kept_for else None
     mine = [p for p in step.desk.permissions.values() if p.interview == interview.id]
-    newest = max(mine, key=lambda p: p.told_at, default=None)
-    if newest and (newest.granted, newest.words, newest.contact) == (told.granted, told.words, whose):
+    standing = mine if besides else sorted(mine, key=lambda p: p.told_at)[-1:]
+    if any((p.granted, p.words, p.contact) == (told.granted, told.words, whose) for p in standing):
         return
     step.keep(
         Permission(
@@ -305,7 +310,7 @@ def permit(step: Step, interview: Interview, told: Permitted, people: dict[str, 
             granted=told.granted,
             words=told.words,
             contact=whose,
-            told_at=step.now,
+            told_at=step.now - timedelta(seconds=1) if besides else step.now,
         )
     )
 

@@ -68,6 +68,7 @@ from bot.understanding import danger
 from bot.understanding.company_answers import company_answer as bare_company
 from bot.understanding.dates import read_moment
 from bot.understanding.language import is_foreign
+from bot.understanding.letter_changes import find_changes
 from bot.understanding.people import read_people
 from bot.understanding.reader import read, read_rating
 from bot.understanding.slips import find_impossible_day
@@ -434,6 +435,8 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
     if slip := find_impossible_day(text):
         step.say(wording.no_such_day(slip))
         return True
+    if is_end_of_it(step, logging, reading):
+        return told_instead(step, logging, text, replace(reading, asks=()))
     if BESIDES_LOGGING & set(reading.asks) or is_of_another(step, logging, reading):
         return False
     if announces_another(step, logging, reading):
@@ -495,6 +498,12 @@ def is_of_another(step: Step, logging: Logging, reading: Reading) -> bool:
     return bool(NEWS & set(reading.asks) or reading.outcome or (untold and reading.tells))
 
 
+def is_end_of_it(step: Step, logging: Logging, reading: Reading) -> bool:
+    """Whether it tells how that one ended of which the company is asked: there is no other one."""
+    no_other = not (logging.company or logging.edits or step.desk.interviews)
+    return no_other and reading.outcome is not None and not reading.companies
+
+
 def announces_another(step: Step, logging: Logging, reading: Reading) -> bool:
     """A whole announcement of its own, while one is still being asked about; also one to come, where that has been."""
     when = reading.interview_at
@@ -533,6 +542,8 @@ def find_company(step: Step, text: str, reading: Reading) -> tuple[str, float]:
     """The company that the answer names, and how sure that is."""
     if reading.asks and Ask.LOG not in reading.asks and not (reading.company and reading.asks[0] is Ask.CORRECT):
         return "", 0.0
+    if find_changes(text) and not reading.company:
+        return "", 0.0  # "shorter"
     name, sure = bare_company(text)
     if not name and not reading.company:  # "Castle Foods, met Dana Li there"
         first = text.partition(",")[0]
@@ -567,20 +578,40 @@ def told_instead(step: Step, logging: Logging, text: str, reading: Reading) -> b
     small = {Ask.THANK, Ask.GREET} & set(reading.asks)
     if reading.asks and not small and Ask.LOG not in reading.asks:
         return False
-    if acts.read_orders(step, text):
+    if acts.read_orders(step, text) or find_changes(text):
         return False
+    logging = replace(logging, unanswered=logging.unanswered + 1)
     kept = keep_while_asking(step, logging, text, reading)
+    if logging.unanswered > MOST_ASKED and logging.invitation is None:
+        return not_listed_yet(step, logging, reading, kept=kept)
     told = read("\n".join(logging.told), step.context)
     asked = booking.ask_company(step, logging, past=booking.has_been(step, logging, told))
     step.say(f"{wording.KEPT_MEANWHILE} {asked}" if kept else asked)
     return True
 
 
+MOST_ASKED = 1
+"""How often the company is asked for again."""
+
+
+def not_listed_yet(step: Step, logging: Logging, reading: Reading, *, kept: bool) -> bool:
+    """Asked twice, the question is left to them: that is said once, and then what they say is answered as ever."""
+    if logging.unanswered == MOST_ASKED + 1 or reading.outcome:
+        step.say(wording.not_listed_yet(kept=kept))
+        return True
+    if kept:
+        step.say(wording.KEPT_MEANWHILE)
+    return kept
+
+
 def keep_while_asking(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
     """What is told while something is asked goes with the interview, once it stands."""
-    tells = bool(reading.tells or reading.whens or reading.outcome or len(text.split()) > COMPANY_WORDS)
+    tells = bool(reading.tells or reading.outcome)
+    if logging.unanswered <= MOST_ASKED:
+        tells = tells or bool(reading.whens) or len(text.split()) > COMPANY_WORDS
     if tells:
-        step.talk_about(replace(logging, told=(*logging.told, text)))
+        logging = replace(logging, told=(*logging.told, text))
+    step.talk_about(logging)
     return tells
 
 

@@ -374,7 +374,10 @@ def interview_facts(desk: Desk, interview: Interview, now: datetime) -> Iterator
     if interview.next_round_at:
         yield "Next round", wording.when(interview.next_round_at, zone, now)
     if permission := desk.permission_of(interview.id):
-        yield "Direct contact", wording.yes_or_no(yes=permission.granted)
+        besides = desk.allowed_besides(permission) if not permission.granted else None
+        refused, allowed = (desk.contacts.get(p.contact or "") if p else None for p in (permission, besides))
+        mixed = wording.contact_of_both(allowed.name, refused.name) if allowed and refused else ""
+        yield "Direct contact", mixed or wording.yes_or_no(yes=permission.granted)
     if interview.reply and not interview.outcome:
         yield "They answered", interview.reply
     if interview.outcome:

@@ -15,7 +15,8 @@ from bot.playbook.gates import OFFICE, is_office, recruits, refusal, way_to
 from bot.playbook.manners import country_of
 from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
-from bot.understanding.vocabulary import is_ordinary
+from bot.understanding.tokens import word_set
+from bot.understanding.vocabulary import PARTICLES, is_ordinary
 from bot.wording import MONTHS, day_name, joined
 
 Audience: TypeAlias = Literal["interviewer", "office", "agent"]
@@ -49,6 +50,10 @@ NAMED_BY_MONTH = timedelta(days=45)
 """A day so long ago is called by its month alone."""
 FIRST_PLACES = 60
 """Divides by as many ways as any paragraph has."""
+BEFORE_GIVEN = word_set(
+    "dame khun encik puan cik tuan datuk dato datin bapak pak ibu mbak kuya doña ustaz mzee mwalimu"
+)
+"""Forms of address that stand before the given name."""
 ANSWERED = ": "
 """What stands between a question and what the seeker would have answered."""
 MOST_NAMED = 3
@@ -253,8 +258,17 @@ def greeted(contact: Contact | None, tone: Tone, *, american: bool) -> str:
         return contact.given_name
     if not honorific:
         return contact.name
-    # Which part of a longer name is the surname cannot be told; the whole name is never wrong.
-    return f"{honorific} {contact.name if ' ' in contact.family_name else contact.family_name}"
+    if _goes_with_given(contact.honorific, american=american):
+        return f"{contact.honorific} {contact.given_name}"
+    # Which part of a longer name is the surname cannot be told, but for "van der Berg"; the whole name is never wrong.
+    first, *rest = contact.family_name.split()
+    return f"{honorific} {contact.name if rest and first not in PARTICLES else contact.family_name}"
+
+
+def _goes_with_given(honorific: str, *, american: bool) -> bool:
+    """Whether the given name follows it: "Khun Somchai"; "Sir Alan", where it is no courtesy as in the Philippines."""
+    low = honorific.rstrip(".").casefold()
+    return low in BEFORE_GIVEN or (low == "sir" and not american)
 
 
 def through(desk: Desk, interview: Interview, contact: Contact | None) -> str:
@@ -305,7 +319,8 @@ def sent_before(desk: Desk, follow_up: FollowUp) -> list[FollowUp]:
 def chases_allowed(desk: Desk, interview: Interview) -> int:
     """R12: so many in all."""
     permission = desk.permission_of(interview.id)
-    allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
+    granted = permission and (permission.granted or desk.allowed_besides(permission))
+    allowed = CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT
     return min(desk.seeker.chase_cap, allowed)
 
 

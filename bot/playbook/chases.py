@@ -227,7 +227,8 @@ def free_again_on(ledger: Ledger, interview: Interview) -> date | None:
 
 def cap(ledger: Ledger, interview: Interview) -> int:
     permission = permission_of(ledger, interview)
-    allowed = CHASES_WITH_PERMISSION if permission and permission.granted else CHASES_WITHOUT
+    granted = permission and (permission.granted or ledger.desk.allowed_besides(permission))
+    allowed = CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT
     return min(ledger.seeker.chase_cap, allowed)
 
 
@@ -242,6 +243,9 @@ def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
     contact was refused, who stands between: the recruiter, or HR."""
     contacts, permission = ledger.desk.contacts, permission_of(ledger, interview)
     if permission and not permission.granted:
+        besides = ledger.desk.allowed_besides(permission)
+        if besides and (allowed := contacts.get(besides.contact or "")):
+            return allowed
         others = (other for other in ledger.process_of(interview) if other is not interview)
         return gates.keeper([interview, *others], contacts.values(), permission.contact)
     promise = ledger.promises.get(interview.id)

@@ -229,8 +229,8 @@ TALK = phrases(
     superday; assessment centre|center|day;
     first|second|third|fourth|final|last|telephonic|video|phone|hr round; round with|at|of; round two|three|1|2|3|4;
     final with|at; intro call; appointment|session with|at; loop with|at; phone interview;
-    just|i finished with|at; finished up with|at; my|the thing|thingy with|at; coffee|conversation with;
-    meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
+    just|i finished with|at; finished with|at; finished up with|at; my|the thing|thingy with|at; coffee|conversation
+    with; meet|meeting|met|speaking|spoke|talked|talking|talk|speak with|at|to
     """
 )
 BOOKED = phrases(
@@ -247,11 +247,14 @@ LOGS = phrases(
     """
     i have; i've got; i've; i got; having; we're|we are doing|having; like|want|wants to interview|see|meet; got;
     have; had; just had|finished|did|got|landed|booked|scheduled|left; landed; booked; scheduled; set up; lined up;
-    log; add; new; there is|was|'s; there's; i interviewed; interviewed with|at|for; interviewing with|at|for; invited
-    me|to; i'm interviewing|meeting|seeing|having|talking|speaking; i am interviewing|meeting; put; record; upcoming;
+    log; add; new; there is|was|'s; there's; i interviewed; interviewed with|at|for;
+    interviewing with|at|for; invited me|to; i'm interviewing|meeting|seeing|having|talking|speaking;
+    i am interviewing|meeting; put; record; upcoming;
     my; i did|had; did; finished; came out|back; we have|had; please log|add|note
     """
 )
+BY_A_FIRM = phrases("be|being interviewed by|at|with; will|'ll interview|see|meet me")
+"""The same, where the firm is named."""
 SMALL = word_set(
     """
     so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was

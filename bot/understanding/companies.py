@@ -338,6 +338,14 @@ def name_at(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
     return _firm_at(tokens, at, taken, strict=False, lowered=False)
 
 
+def strange_at(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | None:
+    """The name without capitals that starts here with a word that is none, a company's for all that it tells."""
+    head = tokens[at] if at < len(tokens) else None
+    if head is None or head.kind != "word" or head.capital or is_ordinary(head.low) or head.stem in TRADE:
+        return None
+    return None if _is_familiar(head) or title_end(tokens, at) > at else _in_lower_case(tokens, at, taken)
+
+
 def _marked(name: Sequence[Token]) -> bool:
     """Whether these words are a firm's by themselves ("Umbrella Corp", "Midwest Haul"), where a person is as likely."""
     if len(name) < 2:
@@ -634,6 +642,8 @@ def _acts_like_firm(tokens: Sequence[Token], at: int) -> bool:
     following = [token.low for token in tokens[at + 1 : at + 4]]
     if word in ("rejected", "hired", "ghosted", "invited"):
         return True
+    if word == "will":
+        return following[:2] in (["interview", "me"], ["see", "me"], ["meet", "me"])
     if word in _ACTS:
         return bool(
             {"me", "back", "with", "on", "rejected", "offered", "offer", "my", "us", "cancelled"} & set(following)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.reading import When
-from bot.understanding.companies import NOT_FIRMS, as_written, name_at, spelled
+from bot.understanding.companies import NOT_FIRMS, as_written, name_at, spelled, strange_at
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm, patron_end, well_known_at
 from bot.understanding.names import Name, find_names
@@ -21,7 +21,7 @@ TALKED = phrases(
     """
     i met; i've met; i have met; met|meet|meeting with; i met with; i saw; i've seen; met up with;
     spoke|talked|chatted|spoken with|to; spoke briefly with|to; sat down with;
-    had|have|got|having|booked|did * chat|coffee|call|conversation|meeting with|at
+    had|have|got|having|booked|did * chat|coffee|call|conversation|meeting with|at; finished|done|through with|at
     """
 )
 """What leads to an employer as often as to a person."""
@@ -34,6 +34,8 @@ APPOINTMENTS = phrases(
     """
 )
 """What an announcement holds besides a name and a day."""
+JUST = phrases("just; out|back of|from|with; finished; done with; fresh from")
+"""What dates an interview by itself."""
 _LEADS = word_set("with to at for from in by @ / bei chez")
 _NO_NAME = NOT_FIRMS | STOPS | TRADE
 _OPENERS = word_set("booked got landed it's its is called named")
@@ -69,11 +71,15 @@ def find_employer(
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
         announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, APPOINTMENTS))
-        if not (talked or announced) or not (dated or talked):
+        if not (talked or announced) or not (dated or talked or find_phrases(heard, JUST)):
             continue
         span = range(sentence.first, sentence.first + len(heard))
         taken = persons if announced and not talked else set[int]()
+        if announced and (firm := _before_the_word(tokens, span, dates)):
+            return (firm,)
         for at in _places(tokens, span, talked, dates, announced=announced):
+            if not talked and (firm := _lone_after_with(tokens, at, span, dates)):
+                return (firm,)
             if at in dates or not (firm := _judged(tokens, at, span.start, dates, names, persons=taken)):
                 continue
             if at and tokens[at - 1].low == "in" and firm.sure < _ENDED:
@@ -110,7 +116,7 @@ def _judged(
     if (last := patron_end(tokens, at)) > at:
         return Firm(name=spelled(tokens[at:last], owns=False), first=at, last=last, known=False, sure=_ENDED)
     opens = at == first or tokens[at - 1].kind != "word"
-    firm = name_at(tokens, at, dates)
+    firm = name_at(tokens, at, dates) or _lowered(tokens, at, dates)
     if firm is None or (opens and is_ordinary(tokens[at].low)) or _is_word(tokens[at : firm.last]):
         return None
     if is_given(tokens[at].stem) or is_given_word(tokens[at].stem) or tokens[at].low in HONORIFICS:
@@ -127,6 +133,81 @@ def _judged(
     if not alone and is_surname(tokens[firm.last - 1].stem) and chance > _RARE:
         return None
     return replace(firm, sure=_UNSURE if chance > _RARE or opens else 0.75)
+
+
+def _lowered(tokens: Sequence[Token], at: int, dates: set[int]) -> Firm | None:
+    """ "Finished with acme logistics": a name without a capital that ends as only firms' do."""
+    firm = strange_at(tokens, at, dates) if at and tokens[at - 1].low in _LEADS else None
+    return firm if firm and firm.last > at + 1 and tokens[firm.last - 1].stem in COMPANY_ENDINGS else None
+
+
+def _before_the_word(tokens: Sequence[Token], span: range, dates: set[int]) -> Firm | None:
+    """ "My target interview", "infosys int today", "just out of bt screening": the name without a capital right before
+    the word; "phone interview" and "my first interview" hold none."""
+    for noun in span:
+        if tokens[noun].low not in _INTERVIEWS:
+            continue
+        for at in range(max(span.start, noun - _LONGEST_LOWERED), noun):
+            before = tokens[at - 1] if at > span.start else None
+            if before and before.kind == "word" and at - 1 not in dates and before.low not in _BEFORE_NAMES:
+                continue
+            known = well_known_at(tokens, at, lowered=True)
+            if known and known.last == noun and tokens[at].low not in _NO_EMPLOYERS:
+                return replace(as_written(tokens, known), sure=_ENDED)
+            firm = strange_at(tokens, at, dates)
+            if firm and firm.last == noun and at not in dates and _is_no_kind(tokens[at]):
+                return replace(firm, sure=_UNSURE)
+    return None
+
+
+_INTERVIEWS = word_set("interview interviews screen screening onsite superday hirevue")
+_LONGEST_LOWERED = 3
+"""Words of a name before the word."""
+_BEFORE_NAMES = word_set("my the a an of from out had have got did finished done after w with for just")
+_NO_EMPLOYERS = word_set("visa citi next boots gap zoom")
+"""Well-known names that say of what kind an interview is as often, or when."""
+_KINDS = word_set(
+    """
+    telephonic f2f prelim prelims preliminary online virtual inperson walkin psychometric competency unstructured
+    """
+)
+"""Rarer words of what kind it is, besides those with a hyphen ("pre-employment")."""
+
+
+def _is_no_kind(token: Token) -> bool:
+    return token.low not in _KINDS and "-" not in token.text
+
+
+def _lone_after_with(tokens: Sequence[Token], at: int, span: range, dates: set[int]) -> Firm | None:
+    """ "Interview tomorrow with Bruker": one name that nobody bears as far as is known. "With Dana" tells no employer,
+    nor does "with Bruker and Dana", "with Bruker, the hiring manager" or "call with Zhenya"."""
+    if not at or at in dates or tokens[at - 1].low != "with" or not tokens[at].capital:
+        return None
+    if _INTERVIEWS.isdisjoint(token.low for token in tokens[span.start : at]):
+        return None
+    firm, stem = name_at(tokens, at, dates), tokens[at].stem
+    if (
+        firm is None
+        or well_known_at(tokens, at)
+        or firm.last > at + 1
+        or is_given(stem)
+        or is_given_word(stem)
+        or is_surname(stem)
+    ):
+        return None
+    after = [token.low for token in tokens[at + 1 : at + 5]]
+    if may_be_place(stem) or after[:1] in _GOES_WITH or (after[:1] in _APART and not _SOMEBODY.isdisjoint(after)):
+        return None
+    return None if _is_word(tokens[at : firm.last]) else replace(firm, sure=_UNSURE)
+
+
+_GOES_WITH = (["and"], ["&"], ["from"], ["of"], ["at"], ["who"])
+"""What goes on after somebody's name."""
+_APART = ([","], ["("], ["-"], ["–"])
+_SOMEBODY = word_set(
+    "the their his her a an hr recruiter manager director head founder ceo cto cfo coo vp who from and"
+)
+"""What says, after a comma, that it was somebody."""
 
 
 def _is_word(words: Sequence[Token]) -> bool:

@@ -284,9 +284,9 @@ _NO_PART = CALENDAR | STOPS | NOUNS | VERBS | TITLE_HEADS | TITLE_WORDS
 """After a firm's name these are no part of it."""
 
 
-def well_known_at(tokens: Sequence[Token], at: int) -> Firm | None:
+def well_known_at(tokens: Sequence[Token], at: int, *, lowered: bool = False) -> Firm | None:
     """The employer whom everybody knows, if one's name begins here and does not go on ("Siemens Energy"); one that is a
-    word or somebody's name as well needs its capital."""
+    word or somebody's name as well needs its capital, unless it may be `lowered`."""
     if is_office(tokens, at):
         return None
     for parts, name in _by_first_word(well_known()).get(tokens[at].stem, ()):
@@ -301,7 +301,7 @@ def well_known_at(tokens: Sequence[Token], at: int) -> Firm | None:
         )
         head = tokens[at]
         plain = len(head.text) < _SHORT or is_ordinary(head.stem) or is_given(head.stem) or is_surname(head.stem)
-        if not goes_on and (head.capital or not plain):
+        if not goes_on and (head.capital or lowered or not plain):
             return Firm(name=name, first=at, last=last, known=False)
     return None
 

@@ -18,6 +18,7 @@ from bot.understanding.ask_cues import (
     AMENDS,
     BARE_LOG,
     BOOKED,
+    BY_A_FIRM,
     BYE,
     CALENDAR,
     CANCEL,
@@ -255,6 +256,7 @@ def _wants_log(scene: Scene) -> bool:
         )
         logs = any(first <= talks[0][0] and talks[0][0] - first < 8 for first, _ in find_phrases(sentence.tokens, LOGS))
         opens = talks[0][0] <= 2 or (firm and talks[0][0] <= 4)
+        logs = logs or (firm and bool(find_phrases(sentence.tokens, BY_A_FIRM)))
         met_only = sentence.tokens[talks[0][0]].low in _MEETING_WORDS
         if _judging(sentence) and not day:
             continue

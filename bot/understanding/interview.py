@@ -15,9 +15,10 @@ from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
 
 _ROLE_LEADS = phrases(
     """
-    for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; job of|as|:; role :; position
-    :; it was|is|'s the; it's|its the; role is;
-    position is; role's; position's; job's; for the role|position|job of; for a|the role|position|job as
+    for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; post of|as|:;
+    job of|as|:; role :; position :; it was|is|'s the; it's|its the; role is;
+    position is; role's; position's; job's; for a|the role|position|job|post of;
+    for a|the role|position|job|post as
     """
 )
 _IT_WAS = phrases("it was|is|'s the; it's|its the")

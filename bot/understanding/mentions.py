@@ -236,11 +236,17 @@ def _marked(scene: _Scene, name: Name, kind: Kind, *, least: float) -> bool:
     return surest is not None and surest.kind is kind and surest.sure >= least
 
 
+_SAINTS = word_set("são sao san santa santo saint sankt")
+"""Before a name they make a town of it, after a word that leads to one."""
+
+
 def _surroundings(scene: _Scene, name: Name) -> float:
     """What the words just before and after say for or against a person, in log-odds."""
     tokens = scene.tokens
     odds = 0.0
     before = tokens[name.first - 1].low if name.first else ""
+    if before in _SAINTS and name.first > 1 and tokens[name.first - 1].capital:
+        before = tokens[name.first - 2].low  # "in São José dos Campos"
     if before in NOT_AFTER or (before == "to" and name.first > 1 and tokens[name.first - 2].low in _WAYS):
         odds -= 4
     elif _is_product(tokens, name):

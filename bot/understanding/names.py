@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.names import VIETNAMESE
 from bot.understanding.marks import Kind, marks
 from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
@@ -82,7 +83,7 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
             index += 1
             continue
         honorific, first = _honorific(tokens, index)
-        if not _may_open(tokens[first]):
+        if not (_may_open(tokens[first]) or _is_given_tuan(tokens, first)):
             index += 1
             continue
         last = _end(tokens, begins, goes_on, first)
@@ -95,7 +96,12 @@ def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
     return found
 
 
-_SAYING = word_set("said told asked called says wrote rang texted emailed replied answered mentioned thinks reckons")
+_SAYING = word_set(
+    """
+    said told asked called says wrote rang texted txtd txted msgd msged emailed replied answered mentioned thinks
+    reckons
+    """
+)
 """No part of a name where it is written without a capital, though "Said" is a surname."""
 
 
@@ -202,13 +208,36 @@ def _honorific(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     found, first = "", at
     for _ in range(_MOST_FORMS):
         token = tokens[first]
-        following = first + 2 if first + 1 < len(tokens) and tokens[first + 1].text == "." else first + 1
+        following = _past_form(tokens, first)
         if token.low not in HONORIFICS or following >= len(tokens) or tokens[following].kind != "word":
+            break
+        if _is_given_tuan(tokens, first):
             break
         if not token.capital and following == first + 1 and token.low not in _LOWERED:
             break
         found, first = max(found, HONORIFICS[token.low], key=lambda form: _RANKS.get(form, bool(form))), following
     return found, first
+
+
+def _past_form(tokens: Sequence[Token], at: int) -> int:
+    """Past the form of address at `at`, its stop, and what a doctor is of: "Mr.", "Dr.-Ing.", "Dr. rer. nat."."""
+    last = at + 1
+    while last < len(tokens):
+        hyphened = tokens[last].text == "-" and last + 1 < len(tokens) and tokens[last + 1].low in _DOCTORS_OF
+        of_doctor = tokens[last].low in _DOCTORS_OF and tokens[at].low in ("dr", "prof")
+        stop = tokens[last].text == "." and tokens[last - 1].text != "."
+        if not (hyphened or of_doctor or stop):
+            break
+        last += 1
+    return last
+
+
+_DOCTORS_OF = word_set("ing rer nat med phil jur habil oec dent vet")
+
+
+def _is_given_tuan(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Tuan" is somebody's given name, before a surname of Vietnam; in Malay it is a form of address."""
+    return tokens[at].low == "tuan" and at + 1 < len(tokens) and tokens[at + 1].stem in VIETNAMESE
 
 
 _RANKS = {"Prof.": 4, "Professor": 4, "Dr.": 3}

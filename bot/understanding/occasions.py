@@ -104,7 +104,8 @@ _INTERVIEW = phrases(
     round|interview; second|first|third round|interview; zoom; video call; phone call; chat; meeting; round;
     assessment centre|center|day; appointment; session; teams call; had; moved to|from; rescheduled to|for; postponed
     to|until|till; pushed to|back; moved it to; move it to; move * to; reschedule * to|for; moved * to; pushed * to;
-    now at|on; instead; shifted * to; brought forward to
+    now at|on; instead; shifted * to; brought forward to; i'll|ill be interviewed|interviewing;
+    i will|shall be interviewed|interviewing
     """
 )
 _REMIND = phrases(

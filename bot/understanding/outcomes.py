@@ -162,7 +162,8 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             job|role|position|contract|post|gig|internship; they'd|would like to offer me *
             job|role|position|contract|post|gig|internship;
             offer came|is|has in|through|here|come; got * offer; offer from;
-            written|verbal|formal|official offer; i got it; they said yes; it's a yes; made * offer; offer letter
+            written|verbal|formal|official offer; i got it; got it ,|.|and|! start;
+            they said yes; it's a yes; made * offer; offer letter
             arrived; job|role|position|gig is|'s mine; job's mine
             """
         ),

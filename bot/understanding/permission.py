@@ -4,15 +4,16 @@ An address or a number alone says neither; nor does what the seeker only plans, 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.reading import Permitted
 from bot.understanding.clauses import clauses
 from bot.understanding.cues import PROSPECTIVE, find_phrases, phrases
 from bot.understanding.people import People
 from bot.understanding.things import KIN
-from bot.understanding.tokens import Sentence, Token, sentences, word_set
+from bot.understanding.tokens import Sentence, Token, Tokens, sentences, word_set
 from bot.understanding.unsaid import is_unsaid
 from bot.understanding.vocabulary import RELATIVES
 
@@ -52,9 +53,14 @@ _GATES = phrases(
     """
     go|goes|going|run|runs|come|comes|keep|keeps|send|direct * through|via|thru; only through|via; everything|all *
     through|via; everything|all through|via; hr|recruiter|agency|email only; contact|ask|call|email * only; direct
-    any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls
+    any|all|my * to; handles all|everything|that; no direct contact; no contact|calls|emails; no phone calls;
+    prefer|prefers|preferred|asked|asks|wish|wishes|wished|want|wants|wanted not to be
+    contacted|emailed|called|approached|messaged|phoned|texted|written
     """
 )
+_WISHES = word_set("prefer prefers preferred asked asks wish wishes wished want wants wanted")
+_CONTACTED = word_set("contacted emailed called approached messaged phoned texted written")
+"""Between them it is a wish of the one who has it."""
 _WAY = "email|emails|e-mail|text|texts|message|messages|call|ring|phone|whatsapp"
 _OTHER_WAYS = phrases(
     f"""
@@ -85,15 +91,40 @@ class _Said:
 
 def find_permission(text: str, people: People) -> Permitted | None:
     """Whether the seeker may contact somebody directly; a refusal counts before a permission."""
-    found: list[Permitted] = []
+    found = list(_all_permitted(text, people, whole=True))
+    return next((each for each in found if not each.granted), next(iter(found), None))
+
+
+def find_others(text: str, people: People, main: Permitted | None) -> tuple[Permitted, ...]:
+    """What others, or of others, was said to the contrary: "Ann said to write to her, Ben asked not to be called"."""
+    if main is None:
+        return ()
+    found = (each for each in _all_permitted(text, people, whole=False) if each.granted != main.granted)
+    by_person = {each.person: each for each in found if each.person not in ("", main.person)}
+    return tuple(by_person.values())
+
+
+def _all_permitted(text: str, people: People, *, whole: bool) -> Iterator[Permitted]:
+    """What each sentence says of it; if not `whole`, each of the parts that a "but" makes of one."""
     all_sentences = sentences(text)
     for index, sentence in enumerate(all_sentences):
         following = all_sentences[index + 1].tokens[0].low if index + 1 < len(all_sentences) else ""
         if text[sentence.end : sentence.end + 1] == "?" and following not in _YES:
             continue
-        if said := _said_in(sentence, people, answered=following in _YES):
-            found.append(_permitted(text, sentence, said, people))
-    return next((each for each in found if not each.granted), next(iter(found), None))
+        for part in [sentence] if whole else _contrasted(sentence):
+            if said := _said_in(part, people, answered=following in _YES):
+                yield _permitted(text, part, said, people)
+
+
+def _contrasted(sentence: Sentence) -> Iterator[Sentence]:
+    tokens = sentence.tokens
+    edges = [-1, *(at for at, token in enumerate(tokens) if token.low in _CONTRASTS), len(tokens)]
+    for before, after in pairwise(edges):
+        if after > before + 1:
+            yield Sentence(tokens=Tokens(tokens[before + 1 : after]), first=sentence.first + before + 1)
+
+
+_CONTRASTS = word_set("but while whereas although though whilst")
 
 
 _OFFICE = re.compile(
@@ -379,6 +410,8 @@ def _extent(sentence: Sentence, said: _Said) -> tuple[int, int]:
 
 def _person(tokens: Sequence[Token], said: _Said, people: People, start: int, end: int) -> str:
     """Whom the seeker may, or may not, contact: who is named as such, else whom a pronoun means, else who said it."""
+    if not said.granted and tokens[said.first].low in _WISHES and tokens[said.last - 1].low in _CONTACTED:
+        return people.last_before(tokens[said.first].start, "")
     if not said.granted and find_phrases(tokens[said.first : said.last], _GATES):
         return ""
     act = tokens[said.first].start

@@ -32,7 +32,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
-from bot.understanding.permission import find_permission, is_advice, is_word_of_nobody
+from bot.understanding.permission import find_others, find_permission, is_advice, is_word_of_nobody
 from bot.understanding.private import names_private
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, goes_on_from
 from bot.understanding.questions import only_asks
@@ -326,6 +326,7 @@ def _told(
         promise=promise,
         next_round=next_round,
         permission=permission,
+        permissions_besides=find_others(text, people, permission),
     )
 
 
@@ -635,7 +636,7 @@ _ANNOUNCED = phrases(
     interview with|at; phone screen with|at; onsite with|at; invited me|to; i've got a|an|my; i have a|an|my;
     round|interview|onsite|screen at|with; interviewing with|at; final|second|third|next round|interview with|at;
     interview|round|onsite|screen|panel is|was|has|got * scheduled|booked|fixed|set|confirmed|arranged;
-    like|want|wants to see|meet|interview me;
+    like|want|wants to see|meet|interview me; will interview me; be interviewed; being interviewed by|at;
     interview , round; round two|three|four|1|2|3|4|5 at|with|on|,
     """
 )

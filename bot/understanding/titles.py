@@ -172,7 +172,15 @@ def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     index += articled
     if index + 1 < len(tokens) and {tokens[index].low, tokens[index + 1].low} <= HONORIFICS.keys():
         return at, at  # "Professor Dr. Anke Vogel" is somebody else
+    if not articled and _addresses_another(tokens, index):
+        return at, at
     return index, max(title_end(tokens, index), _spoken_end(tokens, index, articled=articled))
+
+
+def _addresses_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of address with a name stands here: "Ann Roy, Professor Kwame Asante", not "Professor of Law"."""
+    alone = at + 1 < len(tokens) and tokens[at].low in HONORIFICS and title_end(tokens, at) == at + 1
+    return alone and tokens[at + 1].capital and title_end(tokens, at + 1) == at + 1
 
 
 def team_at(tokens: Sequence[Token], at: int) -> tuple[int, int]:

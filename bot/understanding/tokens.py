@@ -60,6 +60,8 @@ _MEANT = {
     **{slip: word for word in sorted(_WEIGHTY) for slip in _slips_of(word) if slip not in _WEIGHTY},
     "intvw": "interview",
     "intw": "interview",
+    "intv": "interview",
+    "int": "interview",
     "thnks": "thanks",
     **{f"{word}nt": f"{word}n't" for word in _DENIED.split()},
     **{f"{word}ll": f"{word}'ll" for word in ("they", "you", "it", "that", "there", "who")},

@@ -154,7 +154,7 @@ TITLE_HEADS = word_set(
     caretaker electrician plumber mechanic machinist welder carpenter stylist tutor lecturer provost registrar bursar
     curator archivist photographer copywriter translator interpreter merchandiser cashier teller adjuster trader
     physiotherapist psychologist radiologist technologist biologist chemist statistician economist vice-principal
-    vice-president hod
+    vice-president hod professorship lectureship readership
     """
 )
 TITLE_WORDS = word_set(

@@ -12,6 +12,13 @@ from bot.wording.times import MONTHS, WEEKDAYS, day_name, joined, short_day
 ASK_COMPANY = "Which company is it with?"
 ASK_COMPANY_PAST = "Which company was it with?"
 KEPT_MEANWHILE = "I keep that for it."
+
+
+def not_listed_yet(*, kept: bool) -> str:
+    keeps = "I keep what you told me. " if kept else ""
+    return f"{keeps}Nothing is on your list until I know the company; say “it was with Acme” whenever you like."
+
+
 UNTIL_WHEN = "Until when shall I wait?"
 ASK_WHEN_DELAY = "Until when shall I wait? A day and a time, such as “tomorrow” or “Friday 9am”."
 DEBRIEF_QUESTIONS: Mapping[str, str] = {

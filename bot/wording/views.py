@@ -200,6 +200,10 @@ def yes_or_no(*, yes: bool) -> str:
     return "yes" if yes else "no"
 
 
+def contact_of_both(allowed: str, refused: str) -> str:
+    return f"yes for {allowed}, no for {refused}"
+
+
 CARDS_TOO = "by post as well"
 
 

@@ -101,3 +101,29 @@ async def test_a_number_is_of_the_newest_list(me: Me) -> None:
     await me.sleeps(hours=2)  # the notes were nudged
     await me.says("1")
     assert await me.all("followups", kind="thank_you", state="done") == []
+
+
+async def test_a_company_is_asked_for_twice_and_then_left_to_them(me: Me) -> None:
+    await me.says("had an interview today, 7 to 7:30 am, Marcus the director and Jen from hr")
+    await me.says("eh it was fine. marcus said they'd call me by thursday")
+    assert me.heard_about("I keep that", "Which company was it with?")
+    await me.says("shorter")
+    assert await me.all("interviews") == []
+    await me.says("jen liked my availability")
+    assert me.heard_about("Nothing is on your list until I know the company")
+    assert not me.heard_about("Which company")
+    await me.says("dentist tomorrow ugh")
+    await me.says("thanks")
+    assert not me.heard_about("Nothing is on your list")
+    await me.says("jen called, got the job!!")
+    await me.says("it was with Kohler Home")
+    interview = await me.only("interviews")
+    assert (interview["company"], interview["rating"], interview["outcome"]) == ("Kohler Home", 3, "offer")
+
+
+async def test_another_interview_is_logged_while_one_has_no_company(me: Me) -> None:
+    await with_a_question(me)
+    for words in ("haha", "oh well", "lol"):
+        await me.says(words)
+    await me.says("interview with Heron Media, wednesday 2pm, video")
+    assert (await me.only("interviews"))["company"] == "Heron Media"

@@ -109,6 +109,25 @@ async def test_nobody_is_greeted_as_sir_with_a_surname(me: Me, met: str, greetin
 
 
 @pytest.mark.parametrize(
+    ("met", "zone", "greeting"),
+    [
+        ("Sir Alan Whitcombe", "Europe/London", "Dear Sir Alan,"),
+        ("Dame Fiona Grey", "Europe/London", "Dear Dame Fiona,"),
+        ("Sir Whitcombe", "Europe/London", "Dear Mr Whitcombe,"),
+        ("Khun Somchai Rattanakosin", "Asia/Bangkok", "Dear Khun Somchai,"),
+        ("Mr Pieter van der Heijden", "Europe/Amsterdam", "Dear Mr van der Heijden,"),
+        ("Ms Ana Ruiz Soler", "Europe/Madrid", "Dear Ms Ana Ruiz Soler,"),
+        ("Dr.-Ing. Matthias Köhler", "Europe/Berlin", "Dear Dr Köhler,"),
+        ("Dr. rer. nat. Anke Vogel", "Europe/Berlin", "Dear Dr Vogel,"),
+    ],
+)
+async def test_each_is_greeted_by_the_name_that_goes_with_the_form(me: Me, met: str, zone: str, greeting: str) -> None:
+    await me.travels_to(zone)
+    await me.says(f"Interviewed with Acme today 6am. It was good. I met {met}")
+    assert [greeting in (row.get("draft") or "") for row in await me.owed("thank_you")] == [True]
+
+
+@pytest.mark.parametrize(
     ("told", "point"),
     [
         ("I could not answer properly the question on garbage collection", "the question on garbage collection"),

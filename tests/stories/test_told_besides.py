@@ -91,3 +91,27 @@ async def test_both_of_which_it_was_asked_are_told_in_one_line(me: Me) -> None:
     assert {row["company"]: row["rating"] for row in await me.all("interviews")} == {"Acme": 4, "Initech": 2}
     await me.says("undo")
     assert {row["rating"] for row in await me.all("interviews")} == {None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann said that I was welcome to write to her directly. Ben Fox asked that I not contact him directly.",
+        "ann told me to email her anytime, but Ben Fox preferred not to be contacted",
+        "Ann said I can text her whenever; Ben Fox asked me not to contact him",
+    ],
+)
+async def test_what_one_allows_and_another_does_not_is_kept_of_both(me: Me, words: str) -> None:
+    await me.says("I interviewed at Castle Foods today at 7am with Ann Lee and Ben Fox")
+    await me.says(words)
+    ids = {row["name"]: row["id"] for row in await me.all("contacts")}
+    told = {row["contact"]: row["granted"] for row in await me.all("permissions")}
+    assert told == {ids["Ann Lee"]: True, ids["Ben Fox"]: False}
+    assert (await me.only("followups", kind="chase"))["contact"] == ids["Ann Lee"]
+    assert "yes for Ann Lee, no for Ben Fox" in me.card_fact("Direct contact")
+
+
+async def test_what_they_all_ask_is_of_nobody_besides(me: Me) -> None:
+    await me.says("I interviewed at Castle Foods today at 7am with Ann Lee and Ben Fox")
+    await me.says("Ann said unsuccessful candidates will not be contacted, and I can email her directly with questions")
+    assert [row["granted"] for row in await me.all("permissions")] == [True]

@@ -359,6 +359,7 @@ def test_no_permission(text: str) -> None:
     [
         ("I got the offer!", "offer"),
         ("I got the job", "offer"),
+        ("he rang!! got it, start monday week", "offer"),
         ("they made me an offer", "offer"),
         ("I accepted the offer", "accepted"),
         ("I turned it down", "declined"),

@@ -245,6 +245,16 @@ def test_a_debrief_is_not_of_a_firm_named_in_passing(aside: str) -> None:
         ("Interview with Marks and Spencer tomorrow at 3", "Marks and Spencer"),
         ("Interview with Siemens Energy tomorrow at 3", "Siemens Energy"),
         ("Yo interview w/ Ikea tmrw 2pm in person, manager is called Brett", "Ikea"),
+        ("interview tomorrow 10am with Bruker", "Bruker"),
+        ("Screening on Thursday at 2 with Zentrix, lab technician", "Zentrix"),
+        ("just got out of target interview, 2 to 2:30", "Target"),
+        ("had my home depot interview today 9 to 10", "Home Depot"),
+        ("infosys int today 11 to 12 on teams", "Infosys"),
+        ("back from zentrix onsite, 1 to 4 today", "Zentrix"),
+        ("finished w/ juniper foods in dayton, line cook. 1pm-2. met Rick and Tasha", "Juniper Foods"),
+        ("On Tuesday at 14:00 I will be interviewed by Siemens Energy", "Siemens Energy"),
+        ("Umbra Energy will interview me tomorrow at 14:00", "Umbra Energy"),
+        ("i'll be interviewed by Hallam Rail on friday 8am", "Hallam Rail"),
     ],
 )
 def test_an_appointment_with_a_company_by_where_its_name_stands(text: str, company: str) -> None:
@@ -264,6 +274,15 @@ def test_an_appointment_with_a_company_by_where_its_name_stands(text: str, compa
         "Interview tomorrow at 3, Dana Li, Zoom",
         "interview by google meet tomorrow at 3",
         "Interview tomorrow at 3 for Barista",
+        "interview tomorrow 10am with Dana",
+        "interview tomorrow 10am with Bruker, the hiring manager",
+        "interview on friday at 2 with Zhanel and Dana",
+        "had my first interview today 10 to 11",
+        "had my visa interview today 10 to 11",
+        "telephonic interview tomorrow 3pm",
+        "job interview tomorrow at 3",
+        "had a tough interview today 1 to 2",
+        "finished with chores today at 3",
     ],
 )
 def test_a_person_a_place_or_a_tool_is_no_company(text: str) -> None:

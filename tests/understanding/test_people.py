@@ -77,6 +77,14 @@ def sure_names(text: str) -> list[str]:
         ("Met Mr Smith, John", ["Smith", "John"]),
         ("met Tom and Okafor, they run HR", ["Tom", "Okafor"]),
         ("I met Ngozi, who runs platform, and Nowak", ["Ngozi", "Nowak"]),
+        ("Luciana Reis arranged a visit to the plant in São José dos Campos", ["Luciana Reis"]),
+        ("Met Ann Lee, who runs the office in San Marco", ["Ann Lee"]),
+        ("tasha txtd - they went w/ someone else", ["Tasha"]),
+        ("met Tuan Nguyen (Director of Nursing) and Tuan Tran", ["Tuan Nguyen", "Tuan Tran"]),
+        ("Met Encik Azlan and Tuan Ismail", ["Azlan", "Ismail"]),
+        ("Met Professor Ana Roy (Chair), Professor Kofi Asante and Ann Lee", ["Ana Roy", "Kofi Asante", "Ann Lee"]),
+        ("Met Professor Lim, Professor Ong and Dr Tay", ["Lim", "Ong", "Tay"]),
+        ("Met Ann Roy, Professor of Law, and Kim Park", ["Ann Roy", "Kim Park"]),
     ],
 )
 def test_people_are_found(text: str, names: list[str]) -> None:

@@ -96,6 +96,8 @@ def _mark_of(tokens: tuple[Token, ...], index: int) -> _Mark:
         return "future"
     if word == "sat" and following in {"down", "with", "in", "through"}:
         return "past"
+    if word in _PAST and index and tokens[index - 1].word in {"be", "being"}:
+        return None  # "I will be interviewed on Friday", "I was being interviewed"
     if word in _PAST:
         after = [token.word for token in tokens[index + 1 : index + 5]]
         before = {token.word for token in tokens[max(0, index - 2) : index]}
