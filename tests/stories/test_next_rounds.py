@@ -100,3 +100,16 @@ async def test_where_and_with_whom_are_no_hour_and_no_firm(me: Me) -> None:
     _, ahead = await me.all("interviews")
     assert (ahead["company"], ahead["place"]) == ("Delmar Clinic", "their office")
     assert [c["name"] for c in await me.all("contacts") if ahead["id"] in c["interviews"]] == ["Ola Abara"]
+
+
+async def test_a_call_that_moves_the_round_and_tells_of_the_decision(me: Me) -> None:
+    await me.says(HELD)
+    await me.says("The next round is a board meeting on 10 March at 2 pm.")
+    await me.says("Denise telephoned this morning: the board meeting has been postponed to 12 March at 9:30.")
+    assert day((await me.all("interviews"))[1]["starts_at"]) == "2026-03-12 09:30"
+    await me.says(
+        "Denise rang this morning to say the board meeting has been postponed to 16 March at 9:30, "
+        "and that a decision will be made by the 18th."
+    )
+    assert [day(i["starts_at"]) for i in await me.all("interviews")][1:] == ["2026-03-16 09:30"]
+    assert [promise["by"] for promise in await me.all("promises", superseded=False)] == ["2026-03-18"]
