@@ -657,7 +657,7 @@ def _interview_at(text: str, dated: Sequence[Dated], asks: Sequence[Ask]) -> Whe
     """The date that is the interview's: not the promise's, not the next round's."""
     at = _day_of_it(dated, asks)
     hours = _hours_apart(text, dated) if at and Ask.LOG in asks and not at.ends else None
-    if at is None or hours is None or (at.starts and hours.starts != at.starts):
+    if at is None or hours is None or (at.starts and at.starts not in (hours.starts, hours.ends)):
         return at
     apart = replace(hours, first_on=at.first_on, last_on=at.last_on, past=at.past, other_on=at.other_on, sure=at.sure)
     return replace(apart, kind=at.kind, zone=at.zone or hours.zone)

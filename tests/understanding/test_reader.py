@@ -431,6 +431,20 @@ def test_the_new_time_of_a_moved_interview() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("I interviewed at Acme today. It began at 9:30 and finished at 11:45 over Zoom.", "09:30-11:45"),
+        ("I had an interview at Acme today. It started at 2 and ended at 3:30.", "14:00-15:30"),
+        ("I interviewed at Acme today at 9:30 over Zoom. It finished at 11.", "09:30-None"),
+    ],
+)
+def test_hours_told_apart(text: str, hours: str) -> None:
+    at = heard(text).interview_at
+    assert at is not None
+    assert f"{at.starts:%H:%M}-{f'{at.ends:%H:%M}' if at.ends else None}" == hours
+
+
+@pytest.mark.parametrize(
     ("text", "on"),
     [
         ("Ana Ruiz telephoned this morning to say the interview has been postponed to 15 March at 9:30", "2026-03-15"),
