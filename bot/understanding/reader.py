@@ -161,6 +161,8 @@ def read(text: str, context: Context) -> Reading:
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
     told = _told(base, heard, people, every, dated, wholes, today)
+    if told.past and told.next_round and told.next_round == told.interview_at:
+        told = replace(told, interview_at=None)  # "had a call with Acme just now, next round is Thursday at 11"
     return replace(told, rating=None, went_well=(), to_clarify=(), lessons=(), topics=()) if invited else told
 
 

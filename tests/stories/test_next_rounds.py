@@ -113,3 +113,23 @@ async def test_a_call_that_moves_the_round_and_tells_of_the_decision(me: Me) -> 
     )
     assert [day(i["starts_at"]) for i in await me.all("interviews")][1:] == ["2026-03-16 09:30"]
     assert [promise["by"] for promise in await me.all("promises", superseded=False)] == ["2026-03-18"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "had a call w Delmar Clinic just now, recruiter siobhan. pretty good. shes setting up a tech round thurs at 11",
+        "Just had my interview with Delmar Clinic. Went well, they're arranging a second round on Thursday at 11.",
+        "had a call w Delmar Clinic just now, good. next round is thurs at 11",
+    ],
+)
+async def test_a_call_just_now_is_held_and_the_round_it_led_to_is_ahead(me: Me, told: str) -> None:
+    await me.says(told)
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["rating"], day(held["next_round_at"])) == ("held", 4, "2026-03-05 11:00")
+    assert (ahead["status"], day(ahead["starts_at"])) == ("planned", "2026-03-05 11:00")
+
+
+async def test_an_interview_set_up_in_a_call_just_now_is_ahead(me: Me) -> None:
+    await me.says("had a call w Delmar Clinic just now, they set up an interview for thurs at 11")
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-05 11:00"
