@@ -24,6 +24,7 @@ from bot.understanding.amendments import (
 from bot.understanding.company_answers import without_clause
 from bot.understanding.dates import find, find_duration
 from bot.understanding.interview import find_kind
+from bot.understanding.people import address_of, pronoun_in
 from bot.understanding.reader import read_rating
 from bot.understanding.spelling import is_close, spelled_alike
 from bot.understanding.targets import spoken_of
@@ -269,11 +270,22 @@ def fix_fact(step: Step, interview: Interview, reading: Reading, pair: Correctio
     if name == "called" and not (close or takes_back(reading.text)):
         return False
     field = "title" if name == "title" else "name"
-    owner = (named or alike or [resolve.spoken_of_last(step, people, reading.text, field)])[0]
+    meant = [c for c in (*alike, *people) if field == "name" and spelled_alike(c.name, value)]
+    theirs = [c for c in (*meant, *named, *alike) if not is_other_gender(c, reading.text)]
+    owner = theirs[0] if theirs else resolve.spoken_of_last(step, people, reading.text, field)
     step.keep(spelled_anew(owner, value, reading.text) if name == "spelled" else with_fact(owner, name, value))
     fix_people(step, interview, of_renamed(step, owner, reading), pair)
     step.did = f"corrected {owner.name}"
     return True
+
+
+def is_other_gender(contact: Contact, text: str) -> bool:
+    """Whether "her name is …" cannot be of them, as of a Mr."""
+    said = OF_HIM_OR_HER.search(text)
+    return said is not None and address_of(contact.honorific) not in ("", pronoun_in(said[0]))
+
+
+OF_HIM_OR_HER = re.compile(r"\b(?:his|her)\s+(?:\w+\s+)?(?:surname|name|title|role|position)\b", re.IGNORECASE)
 
 
 def of_renamed(step: Step, owner: Contact, reading: Reading) -> Reading:

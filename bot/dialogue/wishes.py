@@ -588,7 +588,10 @@ def moved(step: Step, interview: Interview, reading: Reading, text: str) -> None
     begun = interview.starts_at <= step.now
     was_at = interview.next_round_at if begun and interview.next_round_at else interview.starts_at
     at = put_later(at or next(iter(left), None), calendar.local(was_at, step.zone).date(), text)
-    if begun and at and at.last_on and OF_ANSWER.search(text):
+    promise = reading.promise if begun and at and reading.promise and reading.promise.when != at else None
+    if promise:  # "the meeting is moved to the 15th, and they decide by the 18th"
+        filling.take_in(step, interview.id, Reading(text=text, promise=promise), debrief=False)
+    if begun and at and at.last_on and not promise and OF_ANSWER.search(text):
         interviews.new_date(step, interview, at, text)
     elif begun and at and (OF_ROUND.search(text) or interviews.awaits_round(step, interview)):
         interviews.next_round(step, interview, at)

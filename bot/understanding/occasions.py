@@ -1,5 +1,6 @@
 """What each date of a text is for (the interview, the employer's word, the next round, …), by the nearest cue."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -161,6 +162,11 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             was = when.first_on is None and any(other.past for other in (*inside, *(entry.when for entry in told)))
             if occasion is Occasion.ROUND and (when.past or was):
                 occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
+            if occasion is Occasion.HEAR and text.startswith(_PUT_OFF, start):
+                meeting = when.starts or _MEETING_IS.search(text, sentence.start, start)  # no answer comes at an hour
+                occasion = Occasion.INTERVIEW if meeting else occasion
+            if occasion is not Occasion.REMIND and _when_they_called(sentence, when, inside):
+                occasion = Occasion.TOPIC
             if occasion in _OF_THEM and is_private(sentence, when):
                 occasion = Occasion.OWN
             found.append(
@@ -175,6 +181,37 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
     return tuple(found)
 
 
+def _when_they_called(sentence: Sentence, when: When, inside: Sequence[When]) -> bool:
+    """Whether the day is that of a call or a letter, of whose news the rest tells: "Ann rang this morning to say that
+    they decide by the 18th", "yesterday she wrote that …". Not "she called me this morning for a phone screen"."""
+    if when.kind != "on":
+        return False
+    before = [token for token in sentence.tokens if token.end <= when.start]
+    after = [token for token in sentence.tokens if token.start >= when.end]
+    while before and before[-1].low in _AROUND_CALLED:
+        before.pop()
+    if before and before[-1].low in _CALLED:
+        tells = bool(after and after[0].low in _WITH_NEWS)
+        return tells or (len(inside) > 1 and not when.starts)  # "she emailed Tuesday at 3 or Thursday at 4"
+    verb = next((at for at, token in enumerate(after[:_SUBJECT]) if token.low in _CALLED), 0)
+    plain = all(token.kind == "word" or token.text in ",." for token in after[:verb])
+    return bool(verb) and plain and (len(inside) > 1 or any(token.low in _WITH_NEWS for token in after[verb:]))
+
+
+_PUT_OFF = ("postponed", "delayed")
+_MEETING_IS = re.compile(
+    r"\b(?:meeting|interview|round|panel|call|chat|onsite|presentation|session) "
+    r"(?:(?:is|was|has|had|been|got|being) ){1,3}$",
+    re.IGNORECASE,
+)
+_CALLED = word_set(
+    "called telephoned phoned rang emailed e-mailed mailed wrote texted messaged pinged replied answered responded"
+)
+_AROUND_CALLED = word_set("me us him her them back again up just on in earlier late early only again , already")
+"""Between the verb and the day."""
+_WITH_NEWS = word_set("to and saying that with : -")
+_SUBJECT = 5
+"""Tokens in which the verb is looked for behind a day that opens: "this morning Dr. Lee from HR called"."""
 _LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
 _OF_THEM = (*_LOOSE, Occasion.HEAR, Occasion.ROUND)
 

@@ -77,16 +77,33 @@ _TELLS = phrases("know; hear; call; ring; tell; email; write; update; contact; d
 
 
 def leads_on(text: str, first: When, later: When) -> bool:
-    """Whether the first of two days only leads to the other: "after the holidays, first week of January"."""
+    """Whether the first of two days only leads to the other: "after the holidays, first week of January", "they meet on
+    Tuesday and let me know by Friday"."""
     if first.last_on is None or later.last_on is None or later.last_on <= first.last_on:
         return False
     between = text[first.end : later.start].lower()
+    if _CONFER.search(text, max(0, first.start - _BEFORE), first.start) and not set(".!?") & set(between):
+        return bool(find_phrases(tokenize(between), _TOLD_THEN))
     if later.words.lower().startswith(("then", "plus")):
         return True
     return first.kind == "after" and len(between.split()) <= _WORDS_BETWEEN and not set(".!?;") & set(between)
 
 
 _WORDS_BETWEEN = 3
+_BEFORE = 30
+"""Characters before a day in which the verb is looked for."""
+_CONFER = re.compile(
+    r"\b(?:meets?|meeting|convenes?|sits?|gathers?|deliberates?|confers?|reviews?|votes?|debriefs?|decides?|deciding)"
+    r"(?: (?:again|up|internally|to decide|to discuss))?\s+$",
+    re.IGNORECASE,
+)
+"""What they do among themselves on the day that follows."""
+_TOLD_THEN = phrases(
+    """
+    know; hear; hearing; call; ring; tell; email; e-mail; write; contact; back; touch; notify; notified; told; informed;
+    contacted; called; emailed; answer; inform; feedback; update; reply
+    """
+)
 
 
 def _lapsed(text: str, entry: Dated) -> bool:
@@ -339,8 +356,13 @@ def _named_next(text: str, tokens: Sequence[Token], first: int, last: int) -> Fo
         return _before_next(text, tokens, first) if head == ["next"] else None
     if tokens[start - 1].low in ("is", "are", "was") and start < len(tokens) and tokens[start].low in ("not", "no"):
         return None
+    if first and tokens[first - 1].low in _NONE:
+        return None  # "no second round is planned"
     whole = head[-1] in _ROUND.split("|") and head[-1] != "step" and tokens[start - 1].text not in ":-–—="
     return _step(text, tokens, first, start, sure=0.95 if not whole else 0.85, whole=whole)
+
+
+_NONE = word_set("no not without neither nor")
 
 
 def _before_next(text: str, tokens: Sequence[Token], at: int) -> Found[str] | None:

@@ -30,6 +30,7 @@ from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, marks
 from bot.understanding.mentions import Mention
 from bot.understanding.occasions import Dated, Occasion, occasions
+from bot.understanding.offering import find_offering, without_offering
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_others, find_permission, is_advice, is_word_of_nobody
@@ -108,10 +109,12 @@ def read(text: str, context: Context) -> Reading:
     another = find_another(heard, context, whens)
     invited = is_letter_of_invitation(heard)
     taken = [(when.start, when.end) for when in whens]
-    people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, another)])
+    offering = find_offering(heard, context)
+    announced = (*another, *offering)
+    people = find_people(heard, context, taken=[*taken, *_firm_spans(heard, announced)])
     people = replace(people, mentions=_with_repeats(heard, people))
     spans = [(mention.start, mention.end) for mention in people.mentions]
-    firms = find_firms(heard, context, [*spans, *taken], another)
+    firms = find_firms(heard, context, [*spans, *taken], announced)
     people = _without_namesakes(people, firms)
     placed = () if firms else find_employer(heard, whens, spans, context.country)
     if placed:
@@ -123,7 +126,10 @@ def read(text: str, context: Context) -> Reading:
     held = not invited and (seen or _is_held(heard) or _judged(heard))
     people = _without_met(heard, people) if held else people
     named_at = token_starts(heard, spans)
-    outcome = find_outcome(heard, named_at, token_starts(heard, _firm_spans(heard, firms)))
+    here = without_offering(heard, offering)
+    if here != heard:
+        firms = tuple(firm for firm in firms if firm not in offering)
+    outcome = find_outcome(here, named_at, token_starts(heard, _firm_spans(heard, firms)))
     status = find_status(heard, named_at, token_starts(heard, taken))
     if status and status.value == "cancelled" and held and people.met and find_rating(heard, WHOLES):
         status = None  # of an interview that was, and of which it is told how it went, something else was
@@ -155,6 +161,8 @@ def read(text: str, context: Context) -> Reading:
     wholes = WHOLES | _firm_words((*([base.company.value] if base.company else ()), *context.companies))
     today = context.now.astimezone(context.zone).date()
     told = _told(base, heard, people, every, dated, wholes, today)
+    if told.past and told.next_round and told.next_round == told.interview_at:
+        told = replace(told, interview_at=None)  # "had a call with Acme just now, next round is Thursday at 11"
     return replace(told, rating=None, went_well=(), to_clarify=(), lessons=(), topics=()) if invited else told
 
 
@@ -664,7 +672,7 @@ def _interview_at(text: str, dated: Sequence[Dated], asks: Sequence[Ask]) -> Whe
     """The date that is the interview's: not the promise's, not the next round's."""
     at = _day_of_it(dated, asks)
     hours = _hours_apart(text, dated) if at and Ask.LOG in asks and not at.ends else None
-    if at is None or hours is None or (at.starts and hours.starts != at.starts):
+    if at is None or hours is None or (at.starts and at.starts not in (hours.starts, hours.ends)):
         return at
     apart = replace(hours, first_on=at.first_on, last_on=at.last_on, past=at.past, other_on=at.other_on, sure=at.sure)
     return replace(apart, kind=at.kind, zone=at.zone or hours.zone)

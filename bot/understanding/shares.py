@@ -19,9 +19,24 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """A part begins here, and with what stands between its begin and the name: "; then at 2 with Initech"."""
-_MANY = re.compile(r"\b(?:two|2|three|3|both|couple of|back.to.back)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\bback.to.back\b"
+    r"|\b(?:two|three|both|couple of)\b(?! (?:other )?(?:people|persons|men|women|interviewers|of (?:us|them))\b)"
+    r"|\b[23] (?:[a-z]+ )?(?:interviews|calls|screens|chats|meetings|companies|today|yesterday|this)\b",
+    re.IGNORECASE,
+)
+"""Several interviews are told of: "two today", "3 calls"; not "3 pm", "two people"."""
+_TITLE = re.compile(
+    r"(?:\s+(?!(?:was|were|is|went|felt|gave|made|said|asked|rejected|not|less|with|w/|at|\d)\b)[^\s,;.()]+){0,4}"
+    r"\s*(?:[,;.)]|\band\b|$)"
+)
+"""What goes on behind a name's first word to the next stop, and says nothing of it: "Secrétaire générale,"."""
+_PART = re.compile(r"\s+(?:round|stage|part|portion|section|session|exercise)\b", re.IGNORECASE)
+"""Behind "the Portfolio": a part of the interview."""
 _LED = re.compile(r"\b(?:with|w/|at|had|interview\w*|call|screen)\W*(?:an? |the |my )?$", re.IGNORECASE)
 """Without one of these a name that is not on the desk is an employer only where the reader says so."""
+_AT_A_TIME = re.compile(r" (?:at|@) \d")
+"""Behind the name, the same: "then Initech at 2"."""
 _NAME = re.compile(r"(?:(?<=\W)|^)[A-Z][\w&.'-]*")
 _ENDS = " \t\n,;:–—-.("
 _NOT_SO = re.compile(
@@ -99,6 +114,8 @@ def _cuts(text: str, context: Context, reading: Reading) -> list[_Cut]:
     cuts: list[_Cut] = []
     for at in sorted(places):
         opened = _OPENS.search(text[:at])
+        if places[at] not in context.companies and _is_beside(text, at, places[at], reading):
+            continue
         if opened and not (cuts and cuts[-1].company == places[at]):
             cuts.append(_Cut(opened.start("lead"), at, places[at]))
     first = min(places, default=0)
@@ -107,12 +124,22 @@ def _cuts(text: str, context: Context, reading: Reading) -> list[_Cut]:
     return cuts
 
 
+def _is_beside(text: str, at: int, name: str, reading: Reading) -> bool:
+    """Whether the name at `at` is no employer's: what somebody is ("Claire Dubois, Secrétaire générale, and"), or a
+    part of the interview ("then the Portfolio round")."""
+    before, end = text[:at].rstrip(), at + len(name)
+    if before.lower().endswith("the") and _PART.match(text, end):
+        return True
+    named = tuple(person.words for person in reading.people if " " in person.words)
+    return before.endswith(",") and before[:-1].rstrip().endswith(named) and bool(_TITLE.match(text, end))
+
+
 def _new(text: str, context: Context, reading: Reading) -> Iterator[str]:
     """Names at the beginning of a part that are no company's on the desk, and would be in an interview with them."""
     many = bool(_MANY.search(text))
     for found in _NAME.finditer(text) if reading.past else ():
         opened = _OPENS.search(text[: found.start()])
-        if opened and (many or _LED.search(opened["lead"])):
+        if opened and (many or _LED.search(opened["lead"]) or _AT_A_TIME.match(text, found.end())):
             words = text[found.start() :]
             company = read(f"{HELD} {words}", context).company
             if company and words.startswith(company.words):

@@ -167,11 +167,13 @@ _CAME_OR_WENT = word_set("left quit resigned retired lasted joined started staye
 
 
 def _answer_day(text: str, mark: Mark, whens: Sequence[When], cued: Set[int]) -> When | None:
-    """The first day inside; a later one where that only leads to it: "after the holidays, first week of January"."""
-    day = _day(mark, whens)
+    """The first day inside of which it is told that they are heard from, else the first; a later one where that only
+    leads to it: "after the holidays, first week of January"."""
+    day = _day(mark, [when for when in whens if when.start in cued]) or _day(mark, whens)
     if day is None or day.last_on is None:
         return None
-    later = next((when for when in whens if day.end <= when.start < mark.end and when.last_on), None)
+    reach = max(mark.end, _sentence_at(text, day.start).end)  # "they meet on Tuesday; I'll be told by Friday"
+    later = next((when for when in whens if day.end <= when.start < reach and when.last_on), None)
     return later if later and not later.past and leads_on(text, day, later) else day
 
 

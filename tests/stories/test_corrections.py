@@ -31,6 +31,30 @@ async def test_a_name(me: Me, words: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        (
+            "Actually, her name is spelled Emilie Zhao, and Mr. Watanabe is SVP, not VP.",
+            [("Kenji Watanabe", "SVP"), ("Emilie Zhao", "Senior Recruiter")],
+        ),
+        ("her name is spelled Emilie Zhao", [("Kenji Watanabe", "VP"), ("Emilie Zhao", "Senior Recruiter")]),
+        (
+            "her surname is Zhou, she was next to Watanabe",
+            [("Kenji Watanabe", "VP"), ("Emily Zhou", "Senior Recruiter")],
+        ),
+        ("his first name is Kenzo", [("Kenzo Watanabe", "VP"), ("Emily Zhao", "Senior Recruiter")]),
+        ("Watanabe-san's first name is spelled Kenjy", [("Kenjy Watanabe", "VP"), ("Emily Zhao", "Senior Recruiter")]),
+    ],
+)
+async def test_whose_name_it_is(me: Me, words: str, people: list[tuple[str, str]]) -> None:
+    await me.says(
+        "Interviewed at Hooli today from 7 to 8 with Mr. Kenji Watanabe, VP, and Ms. Emily Zhao, Senior Recruiter"
+    )
+    await me.says(words)
+    assert [(contact["name"], contact["title"]) for contact in await me.all("contacts")] == people
+
+
+@pytest.mark.parametrize(
     "words", ["they said Thursday, not Friday", "not Friday, Thursday", "she said Thursday instead of Friday"]
 )
 async def test_the_day_of_their_answer(me: Me, words: str) -> None:

@@ -58,3 +58,27 @@ async def test_a_yes_to_something_else_takes_none(me: Me, text: str) -> None:
     await told(me)
     await me.says(text)
     assert (await me.only("interviews"))["outcome"] is None
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "I have also been offered a job by Kaiser, which I must answer by December 1.",
+        "I already have another offer from Kaiser.",
+        "Meanwhile Kaiser made me an offer.",
+        "Kaiser has also offered me a position.",
+    ],
+)
+async def test_an_offer_from_elsewhere_told_beside_how_it_went(me: Me, besides: str) -> None:
+    await me.says("I interviewed at Acme today from 7 to 8 with Dana Li, Head of Risk.")
+    await me.says(f"It went very well. {besides}")
+    held = await me.only("interviews")
+    assert (held["rating"], held["outcome"], held["answer_by"]) == (4, None, None)
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Li"]
+
+
+@pytest.mark.parametrize("told", ["They made me an offer.", "Great! I've also been offered the job"])
+async def test_an_offer_from_nobody_else_is_theirs(me: Me, told: str) -> None:
+    await me.says("I interviewed at Acme today from 7 to 8 with Dana Li, Head of Risk.")
+    await me.says(told)
+    assert (await me.only("interviews"))["outcome"] == "offer"

@@ -151,3 +151,36 @@ async def test_no_interview_where_nobody_asks_to_meet(me: Me, words: str) -> Non
     await me.says("Interviewed with Acme today 7am to 8am, met Dana Li. Good, I hear by Friday")
     await me.says(words)
     assert len(await me.all("interviews")) == 1
+
+
+async def test_a_call_that_moves_the_round_and_tells_of_the_decision(me: Me) -> None:
+    await me.says(HELD)
+    await me.says("The next round is a board meeting on 10 March at 2 pm.")
+    await me.says("Denise telephoned this morning: the board meeting has been postponed to 12 March at 9:30.")
+    assert day((await me.all("interviews"))[1]["starts_at"]) == "2026-03-12 09:30"
+    await me.says(
+        "Denise rang this morning to say the board meeting has been postponed to 16 March at 9:30, "
+        "and that a decision will be made by the 18th."
+    )
+    assert [day(i["starts_at"]) for i in await me.all("interviews")][1:] == ["2026-03-16 09:30"]
+    assert [promise["by"] for promise in await me.all("promises", superseded=False)] == ["2026-03-18"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "had a call w Delmar Clinic just now, recruiter siobhan. pretty good. shes setting up a tech round thurs at 11",
+        "Just had my interview with Delmar Clinic. Went well, they're arranging a second round on Thursday at 11.",
+        "had a call w Delmar Clinic just now, good. next round is thurs at 11",
+    ],
+)
+async def test_a_call_just_now_is_held_and_the_round_it_led_to_is_ahead(me: Me, told: str) -> None:
+    await me.says(told)
+    held, ahead = await me.all("interviews")
+    assert (held["status"], held["rating"], day(held["next_round_at"])) == ("held", 4, "2026-03-05 11:00")
+    assert (ahead["status"], day(ahead["starts_at"])) == ("planned", "2026-03-05 11:00")
+
+
+async def test_an_interview_set_up_in_a_call_just_now_is_ahead(me: Me) -> None:
+    await me.says("had a call w Delmar Clinic just now, they set up an interview for thurs at 11")
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-05 11:00"

@@ -241,6 +241,20 @@ def test_topics(text: str, topic: str, person: str) -> None:
         ("pretty good. hell email me tuesday", "2026-03-10", ""),
         ("spoke to jess, shell probably let me know by friday", "2026-03-06", "Jess"),
         ("went fine. therell be news on monday", "2026-03-09", ""),
+        ("Ana Ruiz telephoned this morning to say that a decision will be made by the 18th", "2026-03-18", "Ana Ruiz"),
+        ("This morning Dr. Lee from HR called to tell me I'd hear by Friday", "2026-03-06", "Lee"),
+        ("got a text, priya called yesterday saying they decide next week", "2026-03-15", "Priya"),
+        ("The decision has been postponed to 12 March", "2026-03-12", ""),
+        (
+            "Ana Ruiz told me that the committee will meet on March 9th and that candidates will be notified within "
+            "ten business days",
+            "2026-03-18",
+            "Ana Ruiz",
+        ),
+        ("They will decide on Thursday and let me know by Friday", "2026-03-06", ""),
+        ("The board sits on 12 March, after which I shall be informed by the 19th", "2026-03-19", ""),
+        ("They'll decide on March 12th", "2026-03-12", ""),
+        ("I will hear by Friday, they meet on Thursday", "2026-03-06", ""),
     ],
 )
 def test_a_promise(text: str, by: str, said_by: str) -> None:
@@ -263,10 +277,20 @@ def test_a_promise(text: str, by: str, said_by: str) -> None:
         "my notice period ends March 31",
         "She said to ring him on Friday",
         "I have to give them an answer by Friday",
+        "Ana Ruiz telephoned this morning to say the board meeting has been postponed to 15 March at 9:30",
+        "Ms Moss rang yesterday to let me know that the panel is postponed to 12 March",
+        "Ana called this morning to tell me more about the team",
     ],
 )
 def test_no_promise(text: str) -> None:
     assert heard(text).promise is None
+
+
+@pytest.mark.parametrize(
+    "text", ["No second round is planned", "There is no next interview planned.", "They hire without a second round"]
+)
+def test_no_next_step(text: str) -> None:
+    assert heard(text).next_step is None
 
 
 def test_the_next_round_and_step() -> None:

@@ -430,6 +430,34 @@ def test_the_new_time_of_a_moved_interview() -> None:
     assert str(reading.interview_at.first_on) == "2026-03-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("I interviewed at Acme today. It began at 9:30 and finished at 11:45 over Zoom.", "09:30-11:45"),
+        ("I had an interview at Acme today. It started at 2 and ended at 3:30.", "14:00-15:30"),
+        ("I interviewed at Acme today at 9:30 over Zoom. It finished at 11.", "09:30-None"),
+    ],
+)
+def test_hours_told_apart(text: str, hours: str) -> None:
+    at = heard(text).interview_at
+    assert at is not None
+    assert f"{at.starts:%H:%M}-{f'{at.ends:%H:%M}' if at.ends else None}" == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("Ana Ruiz telephoned this morning to say the interview has been postponed to 15 March at 9:30", "2026-03-15"),
+        ("Acme called today to schedule an interview for Thursday at 2", "2026-03-05"),
+        ("The recruiter from Acme called me on Friday at 3 for a phone screen. Went well.", "2026-02-27"),
+    ],
+)
+def test_the_day_of_a_call_with_news_is_no_interviews(text: str, on: str) -> None:
+    at = heard(text).interview_at
+    assert at is not None
+    assert str(at.first_on) == on
+
+
 def test_whom_a_message_is_only_about_is_no_new_contact() -> None:
     reading = heard("I sent the thank-you to Sam", people=("Sam Ortiz",))
     assert (reading.named, reading.people) == (("Sam Ortiz",), ())

@@ -79,6 +79,13 @@ def test_each_employer_has_its_share(text: str, expected: list[tuple[str, int | 
         "Acme went great. Ana was kind, Bo was late",
         "remind me about Acme tomorrow and Kestrel Labs on Friday",
         "Had two interviewers today at Acme: Dana was great, Tom was rough",
+        "I had an interview at Lazard today from 3 pm to 4 pm. I was received by Madame Claire Dubois, Secrétaire "
+        "générale, and Mr. Graham Pike. Mr. Pike told me about the London team.",
+        "I interviewed with Lazard today at 3. I met Claire Dubois, Geschäftsführerin, and Hans Maier, Betriebsrat. "
+        "It went well.",
+        "I interviewed at Lazard today with three people: Ana Ruiz, Emily Zhao and Marc Duval, Vorstand. It went well.",
+        "I had a call with Stripe's Talent team today, then Ana Ruiz from Design, then the Portfolio round. It went "
+        "well.",
     ],
 )
 def test_of_one_employer_there_is_one_account(text: str) -> None:
