@@ -279,18 +279,13 @@ _NO_FRAME = Frame(now=datetime(2000, 1, 1, tzinfo=UTC), country="", working_days
 
 
 _NOT_LASTING_AFTER = word_set("in within after every per next last at by")
-_BEFORE_LAST = word_set("will to should would could might may can 'll it'll they usually generally does")
+_BEFORE_LAST = word_set("will to should would could might may can 'll ll it'll that'll they usually generally does")
 _NOT_LASTING_BEFORE = word_set("ago later before after from late early earlier away drive commute delay notice")
-
-
-_BEFORE_LAST = word_set("should will would to may might could can it'll that'll 'll ll")
 
 
 def _lasts(reader: Reader, at: int, end: int) -> bool:
     """Not "in 45 minutes", "an hour ago", "45 minutes late", "an hour away"."""
-    if reader.word(at - 1) == "last" and reader.word(at - 2) in _BEFORE_LAST:
-        return True  # "it should last ninety minutes"
     led = {reader.word(at - 1), reader.word(at - 2)} & _NOT_LASTING_AFTER
     if "last" in led and {reader.word(at - 2), reader.word(at - 3)} & _BEFORE_LAST:
-        led -= {"last"}  # "it will last about 45 minutes"
+        led -= {"last"}  # "it will last about 45 minutes", "it should last ninety minutes"
     return not led and reader.word(end) not in _NOT_LASTING_BEFORE
