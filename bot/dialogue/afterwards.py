@@ -53,7 +53,7 @@ def apart(step: Step, text: str) -> tuple[str, tuple[str, ...]]:
     if not ends:
         return text, ()
     rest = text[: ends[0]].rstrip(" ,;–—-")
-    rest = re.sub(r"[,;]?\s+(?:and|also|but|then)$", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"[,;]? (?:and|also|but|then)$", "", rest, flags=re.IGNORECASE)
     if not tells_of_one(step, rest):
         return text, ()
     bounds = (*ends, len(text))

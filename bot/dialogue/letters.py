@@ -210,7 +210,7 @@ def sent(step: Step, text: str, reading: Reading) -> bool:
 
 LONGEST_APART = 24
 """Words of a message that says of each what became of theirs."""
-ONE_FROM_NEXT = re.compile(r"\s*[,;]\s*|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)[.!]\s+|\s+(?:and|but|then|while)\s+")
+ONE_FROM_NEXT = re.compile(r"\s?[,;]\s?|(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)[.!]\s|\s(?:and|but|then|while)\s")
 AROUND_DEED = word_set(
     """
     to for the a one ones note notes letter letters mail email e-mail thank-you thankyou thanks i ive i've i'll ill

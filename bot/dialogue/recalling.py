@@ -23,7 +23,7 @@ OF_THEM = re.compile(
     re.IGNORECASE,
 )
 WHAT_IF = re.compile(
-    r"\bwhat (?:if|happens if|when)\b.*\b(?:not|never|no|don['’]?t|doesn['’]?t|ghosts?|silent)\b", re.IGNORECASE
+    r"\bwhat (?:if|happens if|when)\b.{0,120}\b(?:not|never|no|don['’]?t|doesn['’]?t|ghosts?|silent)\b", re.IGNORECASE
 )
 """What comes where nobody answers."""
 

@@ -98,7 +98,7 @@ FORGET_WORDS = frozenset(
 )
 ASKS_TO_FORGET = re.compile(
     r"(?:(?:please|pls|plz|hey|ok|now|just|(?:can|could) (?:you|u|i)|how (?:do|can|would) i|"
-    r"i(?: want|['’]d like) (?:you )?to),? )*"
+    r"i(?: want|['’]d like) (?:you )?to),? ){0,4}"
     r"(?:forget|delete|erase|destroy|wipe|remove|clear|close) (?:me|it all|all of it|"
     r"everything(?: (?:about me|of mine|(?:that )?(?:you|u) (?:know|have|noted|stored)(?: (?:about|on|of) me)?))?|"
     r"(?:all (?:of )?)?(?:the )?(?:my )?(?:data|account|info|information|details|history)(?: (?:about me|you have))?)"
@@ -165,8 +165,9 @@ def taken_bare(step: Step, text: str) -> bool:
 
 
 COURTESIES = re.compile(
-    r"^(?:(?:yes|yeah|yep|yup|ok|okay|k|cool|great|alright|sure|oh|and|pls|please)\b[,.! ]+)+|"
-    r"(?:[,. ]+(?:thx|thanks|thank you|ty|cheers|pls|please|plz|lol|haha|x|xx|ugh|then|mate|obvs|ofc))+[.! ]*$",
+    r"^(?:(?:yes|yeah|yep|yup|ok|okay|k|cool|great|alright|sure|oh|and|pls|please)\b[,.! ]{1,3}){1,4}|"
+    r"(?:[,. ]{1,3}(?:thx|thanks|thank you|ty|cheers|pls|please|plz|lol|haha|x|xx|ugh|then|mate|obvs|ofc)){1,3}"
+    r"[.! ]{0,3}$",
     re.IGNORECASE,
 )
 LONGEST_BARE = 6

@@ -539,7 +539,7 @@ NOT_MINE = re.compile(
 )
 """A reminder to do what is no letter, call or interview: the first verb after the "to" tells."""
 OWN_THING = re.compile(
-    r"\b(?:remind me|reminder|ping me|nudge me|let me forget)\b.*\b(?:portfolio|references?|reference letters?|"
+    r"\b(?:remind me|reminder|ping me|nudge me|let me forget)\b.{0,120}\b(?:portfolio|references?|reference letters?|"
     r"resum[eé]|cv|transcripts?|certificates?|diploma|(?:work|code|writing) samples?|slides|presentation|take.?home|"
     r"assignment|homework|case study|(?:coding|online) test|challenge|application|documents|paperwork|forms?|"
     r"contract|availability|passport|visa)\b",

@@ -236,7 +236,7 @@ def find_fact_of_person(text: str) -> tuple[str, str] | None:
     return (told[0], name) if named and first.casefold() not in CALENDAR else None
 
 
-_SPELLED_WITH = re.compile(r",?\s+(?:w/?|with)\s+(?:an?|one|two|double)\s+[^\W\d_]{1,2}\b.*$", re.IGNORECASE)
+_SPELLED_WITH = re.compile(r",? (?:w/?|with) (?:an?|one|two|double) [^\W\d_]{1,2}\b.*", re.IGNORECASE | re.DOTALL)
 """How a name is written, behind it: "Torrez w a z", "Philips with one l"."""
 
 

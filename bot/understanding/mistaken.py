@@ -69,7 +69,9 @@ def find_mistaken(text: str, company: str, known: Iterable[str] = ()) -> str | N
     said, taken, rest = text.replace("’", "'"), False, list[str]()
     denies = _NO.match(said) is not None or _IGNORE.search(said) is not None
     besides = re.compile(rf"(?:{_IT_IS} |it )?not (?:for |about |at )?{re.escape(company)}", re.IGNORECASE)
-    theirs = re.compile(rf"(?P<whose>.*{_ENDED_BY}.*) not (?:for |about |at |by )?{re.escape(company)}", re.IGNORECASE)
+    theirs = re.compile(
+        rf"(?P<whose>.{{0,60}}{_ENDED_BY}.{{0,60}}) not (?:for |about |at |by )?{re.escape(company)}", re.IGNORECASE
+    )
     for clause in _PAUSE.split(said):
         lead = _LEAD.match(clause.strip(" -"))
         words = clause.strip(" -")[lead.end() if lead else 0 :].strip()

@@ -9,7 +9,7 @@ from bot.understanding.marks import Kind, marks
 from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
 from bot.understanding.places import COMPANY_ENDINGS
-from bot.understanding.tokens import Token, capital_at, word_set
+from bot.understanding.tokens import CONTRACTIONS, Token, capital_at, word_set
 from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given, is_ordinary, is_surname
 
 _SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
@@ -34,12 +34,15 @@ _MOST_FORMS = 3
 _LOW, _SELDOM = "345", "012"
 _INITIALLED = 0.5
 """The chance of a capital after initials: S. Karthikeyan."""
-_NEVER = word_set(
-    "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
-    " he she it they we you her his him them my our its this that"
-    " im ive aint theres heres wheres whats whos hows thats dont didnt doesnt isnt wasnt arent werent cant couldnt"
-    " wouldnt shouldnt hasnt havent hadnt youre youve theyre theyve theyll weve shes itll thatll lassie lass bloke"
-    " he'll she'll they'll it'll that'll there'll you'll they've you've we've they're you're"
+_NEVER = (
+    word_set(
+        "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
+        " he she it they we you her his him them my our its this that"
+        " im ive aint theres heres wheres whats whos hows thats dont didnt doesnt isnt wasnt arent werent cant couldnt"
+        " wouldnt shouldnt hasnt havent hadnt youre youve theyre theyve theyll weve shes itll thatll lassie lass bloke"
+        " he'll she'll they'll it'll that'll there'll you'll they've you've we've they're you're"
+    )
+    | CONTRACTIONS
 )
 _INSIDE = PARTICLES | word_set("ni te st")
 _GENERATIONS = word_set("jr sr ii iii iv")
@@ -270,7 +273,11 @@ def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[flo
         opened = begins[first] + goes_on[first] >= _GOES_ON  # "Met Paul Roe"
         bound = opened and _capitals(tokens, first, index, begins[index] + goes_on[index])
         bound = bound or ((opened or index - 1 > first) and _bound(tokens, first, index))
-        if token.kind == "line" or token.low in _BETWEEN or (not bound and goes_on[index] < max(enough, begins[index])):
+        if (
+            token.kind == "line"
+            or token.low in _BETWEEN | CONTRACTIONS
+            or (not bound and goes_on[index] < max(enough, begins[index]))
+        ):
             break
         if token.text == "." and len(tokens[index - 1].text) > _ABBREVIATED:
             break

@@ -22,7 +22,9 @@ _TELLS = re.compile(
     rf"|(?:my name's|my name is|name's|the name is|my name:)) {_NAME}(?:,? (?:please|pls|thanks|thx))?[.!]?",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(r" ?(?:from|at|of|with|in|calling)\b|.*\b(?:we|us|our)\b.*\byou", re.IGNORECASE | re.DOTALL)
+_THEIRS = re.compile(
+    r" ?(?:from|at|of|with|in|calling)\b|.{0,120}\b(?:we|us|our)\b.{0,120}\byou", re.IGNORECASE | re.DOTALL
+)
 """What goes on so was written to the seeker, and pasted: "Hi, this is Dana, from Acme"."""
 _OPENING = 240
 """Letters of a message in which its writer is named."""

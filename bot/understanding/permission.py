@@ -133,7 +133,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """HR as a whole, whatever follows it in the sentence: a name, an address."""
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

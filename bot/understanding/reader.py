@@ -316,7 +316,7 @@ def _told(
         country=find_country(text, place.value if place else ""),
         lasts_min=_length(text, base.asks),
         orphans=people.orphans,
-        people=_without_role(tuple(p for p in met if not (place and p.words in place.words)), role),
+        people=_without_role(text, tuple(p for p in met if not (place and p.words in place.words)), role),
         past=base.past or (rating is not None and base.interview_at is None),
         rating=None if undone else rating,
         summary=find_summary(text, rating),
@@ -338,13 +338,25 @@ def _told(
     )
 
 
-def _without_role(met: Sequence[Person], role: Found[str] | None) -> tuple[Person, ...]:
-    """The job that the interview is for is nobody's title, nor a name in it: "QA eng, w/ Julie Park"."""
+def _without_role(text: str, met: Sequence[Person], role: Found[str] | None) -> tuple[Person, ...]:
+    """The job that the interview is for is nobody's title, nor a name in it: "QA eng, w/ Julie Park". What stands right
+    behind a name is that one's title all the same: "Ana Ruiz, hiring manager"."""
     if role is None:
         return tuple(met)
     job = role.value.casefold()
     people = (person for person in met if f"{person.name} {person.title}".casefold() != job)
-    return tuple(replace(person, title="") if person.title.casefold() == job else person for person in people)
+    return tuple(
+        replace(person, title="") if person.title.casefold() == job and not _is_apposed(text, person) else person
+        for person in people
+    )
+
+
+def _is_apposed(text: str, person: Person) -> bool:
+    said, title = text.casefold(), person.title.casefold()
+    after = said.partition(person.name.casefold())[2].lstrip(" ,(–-")
+    return after.removeprefix("our ").removeprefix("the ").startswith(title) or f"our {title}" in said.replace(
+        "\n", " "
+    )
 
 
 _PRAISED = 4
@@ -447,7 +459,7 @@ def _trimmed(found: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
 
 
 _BREATH = re.compile(
-    r"(?:,? (?:tho|though|lol|lmao|haha|tbh|ngl|btw|imo|i guess|i think|sadly|oh well))+[ .!]*$", re.IGNORECASE
+    r"(?:,? (?:tho|though|lol|lmao|haha|tbh|ngl|btw|imo|i guess|i think|sadly|oh well)){1,3}[ .!]{0,3}$", re.IGNORECASE
 )
 
 
@@ -457,7 +469,7 @@ def _of_others(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ..
 
 
 _BY_YOU = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:(?:oh|hey|hm+|but|and|no|wait|um|i said|i think)[, ]+){0,2}(?:you|u)(?:['’]?ve)?"
+    r"(?:^|[.!?\n]\s?)(?:(?:oh|hey|hm{1,4}|but|and|no|wait|um|i said|i think)[, ]{1,2}){0,2}(?:you|u)(?:['’]?ve)?"
     r"(?: (?:also|just|still|even))? $",
     re.IGNORECASE,
 )

@@ -12,10 +12,10 @@ from bot.understanding.several import HELD, without_lead
 _LONGEST = 200
 """Words; what is longer is one account."""
 _OPENS = re.compile(
-    r"(?:^|[.;:!?,\n(–—]|\s-|\b(?:and|but|while|whereas|though|then)\b)\s*"
+    r"(?:^|[.;:!?,\n(–—]|\s-|\b(?:and|but|while|whereas|though|then)\b)\s{0,3}"
     r"(?P<lead>(?:(?:and|but|while|then|also|so|the|my|a|an|other|one|first|second|1st|2nd|with|w/|at|for|as|in|on|of|"
     r"this|had|have|i|was|interview|interviewed|interviewing|call|screen|chat|meeting|morning|afternoon|evening|noon|"
-    r"lunchtime|today|yesterday|earlier|later|after|that|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|[-:,])\s*)*)$",
+    r"lunchtime|today|yesterday|earlier|later|after|that|\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?)[-,\s]{1,3}){0,12})$",
     re.IGNORECASE,
 )
 """A part begins here, and with what stands between its begin and the name: "; then at 2 with Initech"."""

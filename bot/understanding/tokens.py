@@ -71,6 +71,7 @@ _MEANT = {
     "im": "i'm",
 }
 """Short forms and slips of these, and what was written without its apostrophe."""
+CONTRACTIONS = frozenset(whole for whole in _MEANT.values() if "'" in whole)
 _BEFORE_VERB = {"ill": "i'll", "hell": "he'll", "shell": "she'll", "id": "i'd"}
 """Ordinary words that are short for these where a verb follows: "ill call Dana", not "he was ill"."""
 _VERBS = word_set(

@@ -156,7 +156,7 @@ async def test_what_is_no_company_is_none_and_what_is_told_meanwhile_is_kept(me:
     await me.says("cheers!")
     assert await me.all("interviews") == []
     await me.says("It was with Dana Li, she asked about budgets")
-    assert me.heard_about("I keep that", "Which company was it with?")
+    assert me.heard_about("I keep that")
     await me.says("it's Juniper, as I said")
     assert (await me.only("interviews"))["company"] == "Juniper"
     assert (await me.only("contacts"))["name"] == "Dana Li"
