@@ -44,10 +44,12 @@ def named_instead(step: Step, text: str, reading: Reading) -> bool:
 
 
 def is_respelled(right: str, wrong: str) -> bool:
-    """Whether a part of the one may be a part of the other, in another spelling: "Tim, not Tom"."""
+    """Whether a part of the one may be a part of the other, in another spelling or in short: "Tim, not Tom", "Lin is Linnea"."""
     return any(
         spelled_alike(one, other)
         or is_close(one, other)
+        or one.startswith(other)
+        or other.startswith(one)
         or (one[:1] == other[:1] and abs(len(one) - len(other)) <= NEAR)
         for one in fold(right).split()
         for other in fold(wrong).split()
