@@ -44,7 +44,7 @@ def named_instead(step: Step, text: str, reading: Reading) -> bool:
 
 
 def is_respelled(right: str, wrong: str) -> bool:
-    """Whether a part of the one may be a part of the other, spelled otherwise or in short: "Tim, not Tom", "Lin, Linnea"."""
+    """Whether a part of one may be a part of the other, spelled otherwise or in short: "Tim, not Tom"."""
     return any(
         spelled_alike(one, other)
         or is_close(one, other)
