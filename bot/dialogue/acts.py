@@ -23,13 +23,19 @@ LATER = timedelta(hours=3)
 NOON = time(12)
 """When something was done of which only the day was told."""
 
+CALLS_MADE = frozenset(
+    {
+        "called", "rang", "phoned", "voicemail", "left a voicemail", "left voicemail", "got voicemail",
+        "got her voicemail", "got his voicemail", "got the voicemail", "left a message", "left her a message",
+        "left him a message", "no answer", "nobody picked up",
+    }
+)  # fmt: skip
+"""What is said of a call that was made."""
 Verb = str
 VERBS: Mapping[str, Verb] = {
-    "sent": "sent", "sent it": "sent", "done": "sent", "did it": "sent", "called": "sent", "got it": "sent",
+    "sent": "sent", "sent it": "sent", "done": "sent", "did it": "sent", "got it": "sent",
     "all sent": "sent", "all done": "sent", "finished": "sent", "chased": "sent", "posted": "sent", "emailed": "sent",
-    **dict.fromkeys(("voicemail", "left a voicemail", "left voicemail", "got voicemail", "got her voicemail",
-                     "got his voicemail", "got the voicemail", "left a message", "left her a message",
-                     "left him a message", "no answer", "nobody picked up", "rang", "phoned"), "sent"),
+    **dict.fromkeys(CALLS_MADE, "sent"),
     "skip": "skip", "skip it": "skip", "skipped": "skip", "leave it": "skip", "no thanks": "skip",
     "tomorrow": "tomorrow", "later": "later", "not now": "later", "snooze": "pick", "pick a time": "pick",
     "draft": "draft", "show draft": "draft", "show me the draft": "draft", "why": "why",
@@ -242,12 +248,6 @@ VERB_FIRST = re.compile(r"(sent|done|skip|skipped|called) ((?:all|both|\d{1,2})(
 VERB_THEN_NUMBER = re.compile(r"\b(sent|done|skip|skipped|tomorrow|later)\s+(?=\d)")
 LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours?|days?|weeks?)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-CALLS_MADE = frozenset(
-    word for word in VERBS if re.search(r"called|rang|phoned|voicemail|message|no answer|picked up", word)
-)
-"""What is said of a call that was made."""
 
 
 def read_orders(step: Step, text: str) -> tuple[Order, ...]:

@@ -9,7 +9,7 @@ from bot import wording
 from bot.dialogue import manner, recalling, resolve, unwanted
 from bot.dialogue.meaning import places_apart
 from bot.dialogue.step import Step
-from bot.dialogue.wishes import NOT_MINE, OWN_THING, WISHES, ask_which_is_meant
+from bot.dialogue.wishes import WISHES, ask_which_is_meant, is_not_mine
 from bot.reading import Ask
 from bot.understanding.manner import QUESTIONS, find_manner
 from bot.understanding.questions import only_asks
@@ -102,7 +102,7 @@ def tells_of_one(step: Step, rest: str) -> bool:
 
 def obey(step: Step, words: str) -> None:
     """Carry out one of them, or say that it cannot be done. What was just asked stays open."""
-    if NOT_MINE.search(words) or OWN_THING.search(words):
+    if is_not_mine(words):
         step.say(wording.NOT_MINE)
         return
     if unwanted.heard(step, words) or manner.heard(step, words):

@@ -268,7 +268,7 @@ CALLED_BY_DAY = re.compile(
 def by_its_day(step: Step, reading: Reading) -> tuple[Interview, ...]:
     """The interviews that are called by their day, and not by their company, where another is told besides: "the
     Wednesday one"."""
-    if reading.companies or len(reading.whens) < len(("from", "to")):
+    if reading.companies or len(reading.whens) < 2:
         return ()
     called = [when.first_on for when in reading.whens if when.first_on and is_called_by(reading.text, when)]
     days = {day if day >= step.today else day + timedelta(days=7) for day in called}  # "the Friday one was moved"

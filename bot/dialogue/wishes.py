@@ -546,12 +546,19 @@ OWN_THING = re.compile(
     re.IGNORECASE,
 )
 """A reminder of something that the seeker makes or hands in."""
+
+
+def is_not_mine(text: str) -> bool:
+    """Whether it asks for a reminder of what is no letter, call or interview."""
+    return bool(NOT_MINE.search(text) or OWN_THING.search(text))
+
+
 MOVES = re.compile(r"\b(?:move|shift|reschedule|prepone)\b", re.IGNORECASE)
 
 
 def put_off(step: Step, text: str, reading: Reading) -> bool:
     """ "Move the Acme one to Thursday": what is owed there; where nothing is, the interview that is ahead."""
-    if NOT_MINE.search(text) or OWN_THING.search(text):
+    if is_not_mine(text):
         step.say(wording.NOT_MINE)
         return True
     named = resolve.of_companies(step.desk, reading) or resolve.by_its_day(step, reading)

@@ -11,9 +11,10 @@ from zlib import crc32
 from bot import calendar
 from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
+from bot.playbook.chases import most_chases
 from bot.playbook.gates import OFFICE, is_office, recruits, refusal, way_to
 from bot.playbook.manners import country_of
-from bot.playbook.rules import CHASES_WITH_PERMISSION, CHASES_WITHOUT, THANK_YOU_NOT_AFTER
+from bot.playbook.rules import THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
 from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import PARTICLES, is_ordinary
@@ -180,7 +181,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         take=follow_up.draft.take,
         number=1 + len(sent_before(desk, follow_up)),
         turn=follow_up.number,
-        last=follow_up.number >= chases_allowed(desk, interview),
+        last=follow_up.number >= most_chases(desk, desk.permission_of(interview.id)),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
         through=through(desk, interview, contact),
@@ -314,14 +315,6 @@ def sent_before(desk: Desk, follow_up: FollowUp) -> list[FollowUp]:
     """The chases at the same interview that went out before this one."""
     chases = (f for f in desk.follow_ups.values() if f.interview == follow_up.interview and f.kind == "chase")
     return [f for f in chases if f.state == "done" and f.number < follow_up.number]
-
-
-def chases_allowed(desk: Desk, interview: Interview) -> int:
-    """R12: so many in all."""
-    permission = desk.permission_of(interview.id)
-    granted = permission and (permission.granted or desk.allowed_besides(permission))
-    allowed = CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT
-    return min(desk.seeker.chase_cap, allowed)
 
 
 def others_met(names: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot import calendar, wording
-from bot.desk import Contact, Interview, Permission
+from bot.desk import Contact, Desk, Interview, Permission
 from bot.playbook import gates, manners
 from bot.playbook.rules import CALL_DUE, CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
 from bot.playbook.wanted import Employer, Ledger, Wanted, begun_by, employer_of
@@ -226,10 +226,13 @@ def free_again_on(ledger: Ledger, interview: Interview) -> date | None:
 
 
 def cap(ledger: Ledger, interview: Interview) -> int:
-    permission = permission_of(ledger, interview)
-    granted = permission and (permission.granted or ledger.desk.allowed_besides(permission))
-    allowed = CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT
-    return min(ledger.seeker.chase_cap, allowed)
+    return most_chases(ledger.desk, permission_of(ledger, interview))
+
+
+def most_chases(desk: Desk, permission: Permission | None) -> int:
+    """R12: so many in all, after what was said of writing directly."""
+    granted = permission and (permission.granted or desk.allowed_besides(permission))
+    return min(desk.seeker.chase_cap, CHASES_WITH_PERMISSION if granted else CHASES_WITHOUT)
 
 
 def permission_of(ledger: Ledger, interview: Interview) -> Permission | None:

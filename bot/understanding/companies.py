@@ -44,7 +44,7 @@ LEADS = phrases(
     interviewed|interviewing|interview over at; got an interview with|at; spoke|talked|chatted with|to;
     zoom|phone|teams|video with; round one|two|three|four|1|2|3|4|5 with|at|for; see|meet|interview me at;
     meet|met|meeting|meet with; joining; working for; applied to; your application to|with; your interest in;
-    set|hooked|lined me|us up with|w|at; booked me in with|w|at; put me forward for|to
+    set|hooked|lined me|us up with|at; booked me in with|at; put me forward for|to
     """
 )
 _STRICT = word_set("spoke talked chatted met meet meeting accepted joining waiting turned")

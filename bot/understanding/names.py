@@ -38,9 +38,7 @@ _NEVER = (
     word_set(
         "i i'm i'll i've i'd ok okay a god jesus christ allah mum mom dad mami papi mama papa"
         " he she it they we you her his him them my our its this that"
-        " im ive aint theres heres wheres whats whos hows thats dont didnt doesnt isnt wasnt arent werent cant couldnt"
-        " wouldnt shouldnt hasnt havent hadnt youre youve theyre theyve theyll weve shes itll thatll lassie lass bloke"
-        " he'll she'll they'll it'll that'll there'll you'll they've you've we've they're you're"
+        " he'll she'll heres lassie lass bloke"
     )
     | CONTRACTIONS
 )
@@ -253,7 +251,7 @@ def _may_open(token: Token) -> bool:
     evenly = token.text[0].isupper() or token.text.islower()
     titled = (token.low in TITLE_HEADS or token.low in HONORIFICS) and known_of(token.stem)[0] in _SELDOM
     after = token.low in _AFTER or token.text == "SAN"
-    return lettered and evenly and not titled and not after and token.stem not in _NEVER
+    return lettered and evenly and not titled and not after and _NEVER.isdisjoint({token.low, token.stem})
 
 
 def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[float], first: int) -> int:

@@ -152,7 +152,7 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             ceiling = inside[place + 1].start if place + 1 < len(inside) else sentence.end + 1
             occasion, start = _nearest(sentence, cues, when, floor, ceiling)
             known = not ahead or any(other.starts for other in inside[:place])  # when the interview is
-            if known and occasion in _LOOSE and (said := _only_said(sentence, when)) is not None:
+            if known and occasion in LOOSE and (said := _only_said(sentence, when)) is not None:
                 occasion, start = Occasion.HEAR, said
             if occasion is Occasion.REMIND and len(inside) == 1 and when.starts and _tells_why(sentence, when):
                 occasion = Occasion.INTERVIEW  # "remind me tomorrow at 1 I have an interview with Acme"
@@ -212,8 +212,8 @@ _AROUND_CALLED = word_set("me us him her them back again up just on in earlier l
 _WITH_NEWS = word_set("to and saying that with : -")
 _SUBJECT = 5
 """Tokens in which the verb is looked for behind a day that opens: "this morning Dr. Lee from HR called"."""
-_LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
-_OF_THEM = (*_LOOSE, Occasion.HEAR, Occasion.ROUND)
+LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
+_OF_THEM = (*LOOSE, Occasion.HEAR, Occasion.ROUND)
 
 
 def _tells_why(sentence: Sentence, when: When) -> bool:

@@ -43,7 +43,6 @@ _CONTRACTED = {
     **{f"{word}nt": (word, "not") for word in ("do", "did", "have", "has", "was", "is", "does")},
     "let's": ("let", "us"), "gonna": ("going", "to"), "wanna": ("want", "to"), "ive": ("i", "have"),
 }  # fmt: skip
-_BEFORE_ILL = frozenset({"", "and", "so", "then", "but", "ok", "okay", "maybe", ",", "."})
 _ENDINGS = {"n't": "not", "'ve": "have", "'ll": "will", "'re": "are", "'d": "would", "'s": "is"}
 
 
@@ -480,17 +479,10 @@ def is_asked(tokens: Sequence[Token], lead: int, named: frozenset[int], *, marke
 _NONE = Token("", "", 0, 0, "mark", "")
 
 
-def without_slip(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with "I'll" for the "ill" that begins a clause ("ill call her"), and not for that of "I'm ill"."""
-    before = ["", *(token.low for token in tokens)]
-    slips = (token.low == "ill" and low in _BEFORE_ILL for low, token in zip(before, tokens, strict=False))
-    return [token._replace(low="i'll") if slip else token for slip, token in zip(slips, tokens, strict=True)]
-
-
 def written_out(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with contractions in two: "didn't" is "did not", "Initech's" is "Initech is"."""
     out: list[Token] = []
-    for token in without_slip(tokens):
+    for token in tokens:
         parts = _CONTRACTED.get(token.low) or next(
             ((token.low.removesuffix(end), word) for end, word in _ENDINGS.items() if token.low.endswith(end)), ()
         )

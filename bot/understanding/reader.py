@@ -29,7 +29,7 @@ from bot.understanding.interview import (
 from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.marks import Kind, marks
 from bot.understanding.mentions import Mention
-from bot.understanding.occasions import Dated, Occasion, occasions
+from bot.understanding.occasions import LOOSE, Dated, Occasion, occasions
 from bot.understanding.offering import find_offering, without_offering
 from bot.understanding.outcomes import find_outcome, find_status
 from bot.understanding.people import People, find_named, find_people, read_people
@@ -352,11 +352,10 @@ def _without_role(text: str, met: Sequence[Person], role: Found[str] | None) -> 
 
 
 def _is_apposed(text: str, person: Person) -> bool:
+    """ "Ana Ruiz, the hiring manager", "our hiring manager, Ana Ruiz"."""
     said, title = text.casefold(), person.title.casefold()
-    after = said.partition(person.name.casefold())[2].lstrip(" ,(–-")
-    return after.removeprefix("our ").removeprefix("the ").startswith(title) or f"our {title}" in said.replace(
-        "\n", " "
-    )
+    behind = said.partition(person.name.casefold())[2].lstrip(" ,(–-").removeprefix("our ").removeprefix("the ")
+    return behind.startswith(title) or f"our {title}" in said.replace("\n", " ")
 
 
 _PRAISED = 4
@@ -693,7 +692,7 @@ def _interview_at(text: str, dated: Sequence[Dated], asks: Sequence[Ask]) -> Whe
 def _hours_apart(text: str, dated: Sequence[Dated]) -> When | None:
     """ "Today!! 1-1:45", "started at 2, finished about quarter to 3": hours told apart from the day, and from what else
     was at some hour."""
-    clocks = [entry.when for entry in dated if entry.occasion in _LOOSE and _is_clock(entry.when)]
+    clocks = [entry.when for entry in dated if entry.occasion in LOOSE and _is_clock(entry.when)]
     begun = next((when for when in clocks if _BEGUN.search(text[max(0, when.start - _LEAD) : when.start])), None)
     over = next((when for when in clocks if _OVER.search(text[max(0, when.start - _LEAD) : when.start])), None)
     if begun and over and not begun.ends and over.start > begun.start and over.starts:
@@ -705,7 +704,6 @@ def _is_clock(when: When) -> bool:
     return when.first_on is None and when.starts is not None
 
 
-_LOOSE = (Occasion.NONE, Occasion.INTERVIEW)
 _BEGUN = re.compile(
     r"(?:^|[.!?;,\n(]|\b(?:it was|it's|its|was|started|starts|began|begun|kicked off)(?: like)?)\s*$", re.IGNORECASE
 )

@@ -71,7 +71,7 @@ def with_agencies(text: str, persons: Sequence[Person], people: People) -> tuple
 def without_recruiters_own(text: str, firms: Sequence[Firm]) -> Sequence[Firm]:
     """The firms without the one that a recruiter is of, where another is left to be the employer."""
     low = text.casefold()
-    if len(firms) < _TWO or ("recruiter" not in low and "headhunter" not in low):
+    if len(firms) < 2 or ("recruiter" not in low and "headhunter" not in low):
         return firms
     tokens = tokenize(text)
     starts = [tokens[firm.first].start for firm in firms]
@@ -83,7 +83,6 @@ def without_recruiters_own(text: str, firms: Sequence[Firm]) -> Sequence[Firm]:
     return rest or firms
 
 
-_TWO = 2
 _IS_OF = re.compile(
     rf"\b{RECRUITER}\b,?(?: is| was| called| named)?(?: (?!at\b|from\b|of\b|with\b)[\w'’-]+){{0,2}} (?:{_OF} |\()$"
     rf"|\b(?:through|via) (?:an? |the )?(?:agency |recruiters )?$",

@@ -80,6 +80,8 @@ _VERBS = word_set(
     tell ask say call ring phone text email e-mail mail message ping write drop send follow chase contact reach reply
     respond answer give take put make pass update keep wait thank connect add meet start join review look check decide
     discuss share book schedule bring show confirm arrange catch circle touch nudge remind introduce forward sort
+    compose prepare draft pen word telephone defer delay postpone park pause shelve revisit hold leave handle tackle
+    finish skip ignore forget clear delete erase remove scrap scratch strike lose silence hush shush
     """
 )
 _ADVERBS = word_set("just also then probably maybe definitely prob defo def only never not still actually")

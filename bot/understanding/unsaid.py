@@ -11,12 +11,12 @@ _SAY = word_set(
 )
 _ASK = word_set("ask asked asking check checked")
 _KNOW = word_set("know sure idea clue remember recall certain clear")
-_NOT = word_set("not never nobody noone none didnt dont doesnt havent hasnt wasnt isnt cant without")
+_NOT = word_set("not never nobody noone none without")
 _OMITTED = word_set("forgot forget forgotten should should've shoulda wish meant need needs")
 _UNSURE = word_set("unsure unclear wonder wondering")
 _ASKED = word_set("if whether")
-_SELF = word_set("i i've i'd i'm ive im")
-_HAVE = word_set("i've ive have had i'd")
+_SELF = word_set("i i've i'd i'm")
+_HAVE = (["i've"], ["i'd"], ["had"])
 _ALREADY = word_set("just already also now finally")
 _LEADS = word_set("so and but ok okay hey hi oh also wait um hmm well btw then")
 _NEAR = 3
@@ -41,11 +41,10 @@ def is_unsaid(tokens: Sequence[Token], act: int) -> bool:
 def _is_done(before: Sequence[Token]) -> bool:
     """ "Ok I've texted her", "ive just emailed": the seeker's own deed."""
     words = [token.low for token in before]
+    already = words[-1:] != [] and words[-1] in _ALREADY
     while words and words[-1] in _ALREADY:
         words.pop()
-        if words[-1:] == ["i"]:
-            return True
-    return words[-1:] == ["had"] or words[-2:] == ["i", "have"] or words[-1:] in ([word] for word in _HAVE - {"have"})
+    return words[-1:] in _HAVE or words[-2:] == ["i", "have"] or (already and words[-1:] == ["i"])
 
 
 def _is_asked(before: Sequence[Token]) -> bool:
