@@ -31,7 +31,7 @@ _TITLE = re.compile(
     r"\s*(?:[,;.)]|\band\b|$)"
 )
 """What goes on behind a name's first word to the next stop, and says nothing of it: "Secrétaire générale,"."""
-_PART = re.compile(r"\s+(?:round|stage|part|portion|section|session|exercise)\b", re.IGNORECASE)
+_PART = re.compile(r"\s(?:round|stage|part|portion|section|session|exercise)\b", re.IGNORECASE)
 """Behind "the Portfolio": a part of the interview."""
 _LED = re.compile(r"\b(?:with|w/|at|had|interview\w*|call|screen)\W*(?:an? |the |my )?$", re.IGNORECASE)
 """Without one of these a name that is not on the desk is an employer only where the reader says so."""
