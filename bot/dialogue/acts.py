@@ -241,10 +241,14 @@ class Order:
 ALL = (-1,)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 LONGEST_ORDER = 200
+FIRST_FEW = re.compile(r"\bfirst (two|three|four|five|[2-9])\b")
 RANGE = re.compile(r"\b(\d{1,2})\s?(?:-|–|to)\s?(\d{1,2})(?=\s+[a-z])")
 OF_ALL = re.compile(r"\ball (?:of them )?(two|three|four|five|\d)\b|\b(both)\b")
 """How many there are of all."""
-VERB_FIRST = re.compile(r"(sent|done|skip|skipped|called) ((?:all|both|\d{1,2})(?:(?:\s?,\s?|\s+and\s+|\s+)\d{1,2})*)")
+VERB_FIRST = re.compile(
+    r"(sent|done|finished|skip|skipped|called) (?:with )?((?:all|both|\d{1,2})(?:(?:\s?,\s?|\s+and\s+|\s+)\d{1,2})*)"
+    r"(?: of (?:them|those))?"
+)
 VERB_THEN_NUMBER = re.compile(r"\b(sent|done|skip|skipped|tomorrow|later)\s+(?=\d)")
 LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours?|days?|weeks?)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -255,6 +259,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
     words = text.casefold().replace("#", "").rstrip(".!?")
     if len(words) > LONGEST_ORDER:
         return ()
+    words = FIRST_FEW.sub(lambda m: f"1-{NUMBERS.get(m[1], m[1])}", words)
     words = RANGE.sub(lambda m: " ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 20) + 1)), words)
     count = 0
     if said := OF_ALL.search(words):
@@ -277,7 +282,7 @@ def read_orders(step: Step, text: str) -> tuple[Order, ...]:
 
 
 def read_order(step: Step, numbers: tuple[int, ...], rest: str) -> Order | None:
-    rest = rest.removeprefix("already ").removeprefix("just ").removesuffix(" already")
+    rest = rest.removeprefix("is ").removeprefix("already ").removeprefix("just ").removesuffix(" already")
     if (verb := drafts.wanted(rest)) and drafts.at_hand(step):
         return Order(numbers=numbers, verb=verb)
     if rest in VERBS:
@@ -327,6 +332,7 @@ def leading_numbers(part: str) -> tuple[tuple[int, ...], str]:
             return ALL, " ".join(words[1:])
         if word in ORDINALS:
             numbers.append(ORDINALS.index(word) + 1)
+            words = [word, *words[2:]] if words[1:] and words[1] in ("one", "ones") else words
         elif word.isdecimal() and len(word) <= 2 and not (words[1:] and words[1] in ("am", "pm")):
             numbers.append(int(word))
         elif word not in ("and", "the") or not (numbers or word == "the"):
@@ -378,12 +384,16 @@ def of_that_many(step: Step, count: int) -> tuple[str, ...]:
     newest = resolve.newest_items(step.desk, lambda id: is_owed_now(step, id))
     owed = tuple(f.id for f in step.desk.follow_ups.values() if f.open and is_owed_now(step, f.id))
     here = tuple(id for id in newest if id in owed)
-    if len(drafts_shown := letters_shown(step)) > 1 and count in (0, len(drafts_shown)):
-        return drafts_shown
-    if not count and len(here) == 1:  # one letter looked at, and the others of that interview are meant as well
-        about = step.desk.follow_ups[here[0]]
-        alike = (step.desk.follow_ups[id] for id in owed)
-        return tuple(f.id for f in alike if f.interview == about.interview and f.kind == about.kind)
+    shown = letters_shown(step)
+    if count and count == len(shown):
+        return shown
+    looked_at = shown or here
+    if not count and (shown or len(here) == 1):  # letters looked at one by one: all that were listed with them
+        listed = resolve.newest_list(step.desk)
+        listed = listed if set(looked_at) <= set(listed) else ()
+        kinds = {(f.interview, f.kind) for id in looked_at if (f := step.desk.follow_ups[id])}
+        alike = ((id, step.desk.follow_ups[id]) for id in owed)
+        return tuple(id for id, f in alike if id in listed or (f.interview, f.kind) in kinds)
     return owed if count and len(here) != count else newest
 
 

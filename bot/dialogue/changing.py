@@ -1,5 +1,6 @@
 """A letter changed by words: left out, taken in, greeted or signed otherwise. What cannot be done is said."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -63,8 +64,12 @@ def meant(step: Step, text: str, changes: tuple[Change, ...]) -> FollowUp | None
         return names[named[0]]
     if seen:
         return seen
-    told = all(change.kind == "leave_out" and change.sure for change in changes)
+    told = all(change.kind == "leave_out" and change.sure for change in changes) or MAKES_IT.search(text)
     return drafts.at_hand(step) if told or " letter" in text or " note" in text else None
+
+
+MAKES_IT: Final = re.compile(r"\b(?:make|keep|word|phrase|tone) it\b", re.IGNORECASE)
+"""With a rewording, this is of a letter, though none was shown yet."""
 
 
 def in_view(step: Step) -> FollowUp | None:

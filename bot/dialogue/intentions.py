@@ -301,7 +301,7 @@ def address_answer(step: Step, addressing: Addressing, text: str) -> bool:
         return True
     told = next((fact.value for fact in find_facts(text, step.context) if fact.kind == "address"), "")
     if not told and any(char.isdigit() for char in text) and not read(text, step.context).asks:
-        told = ", ".join(line.strip(" ,") for line in text.splitlines())
+        told = ", ".join(line.strip(" ,") for line in LEADS_TO_ADDRESS.sub("", text).splitlines())
     if not told:
         return False
     people = without_address(step, step.desk.interviews[addressing.interview])
@@ -312,6 +312,13 @@ def address_answer(step: Step, addressing: Addressing, text: str) -> bool:
     step.replan()
     step.say(wording.address_kept(names))
     return True
+
+
+LEADS_TO_ADDRESS = re.compile(
+    r"^(?:please |pls )?"
+    r"(?:it['’]?s|it is|that['’]s|(?:send|post|mail|address) (?:it|that|them|the card|hers|his) to)\b:? ",
+    re.IGNORECASE,
+)
 
 
 MEANT: Mapping[str, Callable[[Step, Reading, Sequence[Contact]], bool]] = {

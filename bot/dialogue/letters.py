@@ -79,7 +79,8 @@ def nudged_last(step: Step, text: str, letters: list[FollowUp]) -> list[FollowUp
 
 BESIDES = re.compile(
     r"\b(?:(?:but|and|just|only) not|except(?:ing)?(?: for)?|excluding|other than|apart from|aside from|"
-    r"(?:all|everyone|everybody) but|bar)\s(?P<who>[^,;.!?]{2,60})|(?:,\s?|'s )not\s(?P<not>[^,;.!?]{2,60})",
+    r"(?:all|everyone|everybody)(?: (?:are|were|is|was))?(?: (?:sent|done|written|thanked|emailed))? but|bar)"
+    r"\s(?P<who>[^,;.!?]{2,60})|(?:,\s?|'s )not\s(?P<not>[^,;.!?]{2,60})",
     re.IGNORECASE,
 )
 
@@ -223,7 +224,7 @@ AROUND_DEED = word_set(
 def apart(step: Step, text: str) -> bool:
     """ "Holly sent, Theo friday 4pm", "sent to Nina and Lu, Tess tomorrow": to each what is said of theirs."""
     pieces = ONE_FROM_NEXT.split(text.casefold().replace("’", "'").strip(" .!"))
-    if len(pieces) < 2 or len(text.split()) > LONGEST_APART:
+    if len(pieces) < 2 or len(text.split()) > LONGEST_APART or left_out(step, text):
         return False
     said = [named_deed(step, piece) for piece in pieces]
     if not said[0][0] and said[0][1] in acts.VERBS:

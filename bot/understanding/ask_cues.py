@@ -17,7 +17,8 @@ SENT = phrases(
     phoned; followed up with|by|today|yesterday|on; posted the|it|a|my card|letter|note; posted it; put * in the post;
     mailed the|it|a|my; gave them|her|him a call|ring; dropped * line|note|message|email; reached out to; connected
     with|on; added her|him|them on; all sent; all done; sent already; it's sent; is sent; has been
-    sent; thank-you|note|email|mail is|has sent|out|gone|been; thank-you's|thank-yous|thankyous|notes|emails|mails
+    sent; thank-you|note|email|mail is|has sent|out|gone|been;
+    card|cards|letter|letters posted|mailed|sent; thank-you's|thank-yous|thankyous|notes|emails|mails
     sent|out|gone|done; notes|emails|thank-yous are|went|have out|sent|gone|been; left * voicemail|message
     """
 )
@@ -154,7 +155,8 @@ DRAFT = phrases(
     write a|the|me|my|an|her|him|them|to * note|thank-you|email|follow-up|letter|message|card|draft;
     write the|a|an|my note|thank-you|email|follow-up|letter|message|card; write to; write something to|for;
     write her|him|them a|an|something; show * draft; compose; help me write|with; what should i write|say to;
-    word the; can|could you write|draft; reword; rewrite; prepare a|the note|email|thank-you|letter|draft;
+    word the; can|could you write|draft; thank you draft; thank-you|thankyou|follow-up|followup|card draft; reword;
+    rewrite; prepare a|the note|email|thank-you|letter|draft;
     write it
     """
 )

@@ -113,7 +113,7 @@ SMALL = word_set(
     whoops nah nope how were mistake both those these on by then at first myself too some time am can could back
     start starting feel free over early earlier already sooner than planned expected bit little everything things
     everyone there ones note notes lah pala po na only em he she they his hers own still too well bye yet usual normal
-    off pause holiday break instead again after just finally him her would rather
+    off pause holiday break except instead again after just finally him her would rather
     """
 )
 """Words without weight of their own."""
@@ -610,6 +610,13 @@ WORDS = phrases(
     note|letter|thank-you|draft|card|message; i need|want|like * note|letter|thank-you|text|draft|message for|to
     """
 )
+BEGINS_WITH = phrases(
+    """
+    one|note|letter first; do|doing|write|draft|start|begin|take|show * first; start|begin|starting with;
+    let us do|write|start|take * first; let us start|begin with
+    """
+)
+"""Of somebody and of nothing else, theirs is to be shown."""
 NEW_TIME = phrases("new slot|time|date|day")
 COMES_BACK = word_set(
     "pushed push pushing come comes coming came call calls called calling get gets getting write writes be fly flying"

@@ -114,6 +114,8 @@ RULES = (
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "firm"), asked=True),
     Rule(ask=Ask.DRAFT, deed=words.WORDS, to=("person", "letter", "firm"), opens=True),
     Rule(ask=Ask.DRAFT, deed=words.WRITES_TO, to=("person", "it"), without=_WHEN, opens=True, denied=False),
+    Rule(ask=Ask.DRAFT, deed=words.BEGINS_WITH, to=("person",), without=("talk", "firm", *_WHEN), denied=False,
+         asked=False, bare=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, asked=True),
     Rule(ask=Ask.PENDING, deed=words.LISTS, by=_BY_ANOTHER, opens=True),
     Rule(ask=Ask.NOTED, deed=words.RECALLS, to=("firm", "person"), asked=True),

@@ -63,6 +63,50 @@ async def test_all_are_all_after_a_look_at_one(me: Me) -> None:
     assert len(await me.all("followups", kind="thank_you", state="done")) == 4
 
 
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        (("draft holly", "draft tess", "all sent"), 4),
+        (("/followups", "draft holly", "draft tess", "all sent"), 4),
+        (("draft holly", "draft tess", "both sent"), 2),
+        (("done with both",), 0),  # which two of four?
+        (("finished with all of them",), 4),
+        (("/followups", "first two sent"), 2),
+    ],
+)
+async def test_all_are_all_that_were_listed(me: Me, said: tuple[str, ...], done: int) -> None:
+    await met_four(me)
+    for words in said:
+        await (me.commands(words) if words.startswith("/") else me.says(words))
+    assert len(await me.all("followups", kind="thank_you", state="done")) == done
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("first one sent, second tomorrow",), {"H": "d", "T": "03-02 10:00", "N": "03-02 10:00"}),
+        (("all but nina sent",), {"H": "d", "N": "03-02 10:00"}),
+        (("all except nina sent",), {"H": "d", "N": "03-02 10:00"}),
+        (("draft nina", "all sent but nina"), {"H": "d", "N": "03-02 10:00"}),
+        (("sent all except nina's",), {"H": "d", "N": "03-02 10:00"}),
+        (("all except nina were nice",), {"H": "03-02 10:00", "N": "03-02 10:00"}),
+    ],
+)
+async def test_all_but_one(me: Me, said: tuple[str, ...], expected: dict[str, str]) -> None:
+    await met_four(me)
+    for words in said:
+        await me.says(words)
+    found = await states(me)
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("words", ["Nina one first", "let's do Nina's first", "I'd rather start with Nina"])
+async def test_whose_comes_first_is_shown(me: Me, words: str) -> None:
+    await met_four(me)
+    await me.says(words)
+    assert me.heard_about("Thank-you to Nina Okafor", "Hi Nina")
+
+
 async def test_one_is_one_after_a_look_at_it(me: Me) -> None:
     await met_four(me)
     await me.says("draft holly")

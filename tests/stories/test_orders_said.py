@@ -241,3 +241,31 @@ async def test_a_pause_that_is_to_begin_later_begins_now_and_says_so(me: Me, wor
     await me.says("resume")
     await me.says("pause until Friday")
     assert not me.heard_about("That begins now")
+
+
+@pytest.mark.parametrize("words", ["can you make it less gushy", "please make it shorter", "keep it less salesy"])
+async def test_a_letter_is_reworded_before_it_was_shown(me: Me, words: str) -> None:
+    await met_two(me)
+    await me.says(words)
+    assert me.heard_about("Thank-you to Dana Li", "To: Dana Li")
+
+
+@pytest.mark.parametrize(
+    "words", ["it's 12 Elm Street, Springfield, IL 62704", "post it to 12 Elm Street, Springfield, IL 62704"]
+)
+async def test_a_card_has_an_address_and_is_posted(me: Me, words: str) -> None:  # R7
+    await met_two(me)
+    await me.says("I'd like to send Dana a card")
+    await me.says(words)
+    assert (await me.all("contacts"))[0]["address"] == "12 Elm Street, Springfield, IL 62704"
+    await me.says("card posted")
+    assert (await me.only("followups", kind="card", state="done"))["contact"] == "c1"
+    assert await sent_to(me) == set()
+
+
+async def test_the_only_kind_of_draft_is_asked_for(me: Me) -> None:
+    await met_two(me)
+    await me.says("thank you draft")
+    assert me.heard_about("Dana Li", "Tom Baker")
+    await me.says("2")
+    assert me.heard_about("Hi Tom")
