@@ -43,7 +43,8 @@ def stranger(step: Step, reading: Reading) -> str:
     if Ask.CANCEL in reading.asks:
         return next(called_off(step, reading.text), "")
     if reading.outcome and reading.outcome.value in ENDED:
-        return next(partners(step, reading), "")
+        new = reading.company.value if reading.company and reading.interview_at else ""  # it is told of only now
+        return next((who for who in partners(step, reading) if who != new), "")
     return ""
 
 

@@ -12,6 +12,7 @@ from bot.dialogue import (
     asides,
     booking,
     correcting,
+    elsewhere,
     endings,
     letters,
     manner,
@@ -38,6 +39,7 @@ from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
 from bot.understanding.amendments import is_miswritten
 from bot.understanding.dates import find
+from bot.understanding.offering import apart, find_offering
 from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
 from bot.understanding.reader import read
@@ -121,6 +123,21 @@ def was_mistaken(step: Step, text: str, reading: Reading) -> bool:
     besides = read(rest, step.context)
     if besides.tells or besides.outcome or besides.status:
         understood(step, rest, besides)
+    return True
+
+
+def offered_elsewhere(step: Step, text: str, reading: Reading) -> bool:
+    """An employer that is not on the desk makes an offer, which is nobody else's; what is told besides is kept."""
+    firms = find_offering(text, step.context) if step.desk.interviews and Ask.LOG not in reading.asks else ()
+    if not firms:
+        return False
+    rest = apart(text, firms)
+    besides = read(rest, step.context)
+    if besides.tells or besides.outcome:
+        understood(step, rest, besides)
+        step.say(wording.offered_elsewhere(firms[0].name))
+    else:
+        elsewhere.says_so(step, firms[0].name)
     return True
 
 
@@ -333,6 +350,7 @@ FIRST: tuple[Take, ...] = (
     swapping.swapped,
     replaced.named_instead,
     was_mistaken,
+    offered_elsewhere,
     misplaced.put_right,
     retimed.back_on,
     retimed.told_anew,
@@ -343,8 +361,8 @@ FIRST: tuple[Take, ...] = (
     withdrawn,
 )
 """What is looked for before all else: titles told the wrong way round, one person for another, an end that was none,
-two that were taken for each other, a time for what has none, another hour, where it is, several interviews, several
-employers, a promise taken back."""
+somebody else's offer, two that were taken for each other, a time for what has none, another hour, where it is, several
+interviews, several employers, a promise taken back."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

@@ -182,7 +182,7 @@ def when_it_was(step: Step, text: str) -> bool:
 
 def only_rates(reading: Reading) -> bool:
     """Whether it says how it was, and nothing else."""
-    return not replace(reading, rating=None).tells and not reading.company
+    return not (replace(reading, rating=None).tells or reading.company or reading.outcome)
 
 
 RATES = re.compile(

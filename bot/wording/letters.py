@@ -321,6 +321,10 @@ def not_known(words: str) -> str:
     return f"I find nothing on “{words}”."
 
 
+def offered_elsewhere(who: str) -> str:
+    return f"The offer from “{who}” I leave aside: I have no interview there. If you had one, tell me when."
+
+
 def known_nothing_of(words: str) -> str:
     return (
         f"I have nothing noted about “{words}”, so I leave everything else as it is. If you have, or had, an interview "

@@ -67,6 +67,11 @@ async def test_a_yes_to_something_else_takes_none(me: Me, text: str) -> None:
         "I already have another offer from Kaiser.",
         "Meanwhile Kaiser made me an offer.",
         "Kaiser has also offered me a position.",
+        "We'll see, Kaiser offered me a job, but the pay is low.",
+        "Wayne Enterprises made me an offer this morning.",
+        "Wayne Enterprises offered me the job.",
+        "Bruce from Wayne Enterprises made me an offer.",
+        "I also got an offer from Wayne Enterprises.",
     ],
 )
 async def test_an_offer_from_elsewhere_told_beside_how_it_went(me: Me, besides: str) -> None:
@@ -75,9 +80,41 @@ async def test_an_offer_from_elsewhere_told_beside_how_it_went(me: Me, besides: 
     held = await me.only("interviews")
     assert (held["rating"], held["outcome"], held["answer_by"]) == (4, None, None)
     assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Li"]
+    assert me.heard_about("I leave aside: I have no interview there")
 
 
-@pytest.mark.parametrize("told", ["They made me an offer.", "Great! I've also been offered the job"])
+@pytest.mark.parametrize(
+    "text", ["Wayne Enterprises made me an offer", "we'll see, Kaiser offered me a job, but it's far away"]
+)
+async def test_an_offer_from_elsewhere_by_itself(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert (await me.only("interviews"))["outcome"] is None
+    assert me.heard_about("nothing noted about")
+
+
+@pytest.mark.parametrize("text", ["It went well. They made me an offer.", "Dana Li made me an offer"])
+async def test_an_offer_told_after_the_debrief_is_not_lost(me: Me, text: str) -> None:
+    await told(me)
+    await me.says(text)
+    assert (await me.only("interviews"))["outcome"] == "offer"
+
+
+async def test_an_offer_told_with_the_first_word_of_the_interview(me: Me) -> None:
+    await me.says("I interviewed with Acme yesterday at 9am. It went well. They made me an offer.")
+    acme = await me.only("interviews")
+    assert (acme["company"], acme["rating"], acme["outcome"]) == ("Acme", 4, "offer")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They made me an offer.",
+        "Great! I've also been offered the job",
+        "Professor Xu offered me a position",
+        "we'll see, they offered me a job, but the pay is low",
+    ],
+)
 async def test_an_offer_from_nobody_else_is_theirs(me: Me, told: str) -> None:
     await me.says("I interviewed at Acme today from 7 to 8 with Dana Li, Head of Risk.")
     await me.says(told)
