@@ -75,6 +75,12 @@ class Firm:
     sure: float = 0.9
 
 
+def firm_spans(text: str, firms: Sequence[Firm]) -> list[tuple[int, int]]:
+    """Where they are named, in characters."""
+    tokens = tokenize(text)
+    return [(tokens[firm.first].start, tokens[firm.last - 1].end) for firm in firms]
+
+
 _INTERVIEW_WITH = phrases("interview|interviews|onsite|screen|interviewing|interviewed with|at")
 _CALLED = phrases("company|firm|startup|start-up|agency|employer|business|charity|outfit called|named")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from bot.reading import Ask, Context, Found, Outcome, Setting, Status, When
@@ -92,6 +93,10 @@ class Scene:
     def tokens(self) -> Sequence[Token]:
         return tokenize(self.text)
 
+    @property
+    def today(self) -> date:
+        return self.context.now.astimezone(self.context.zone).date()
+
 
 def find_asks(scene: Scene) -> tuple[Ask, ...]:
     """What the message wants, most certain first."""
@@ -123,8 +128,7 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     order = find_order(scene.text, scene.context, scene.whens)
     shifted = order is Ask.MOVE and (find_shift(scene.text) is not None or _has(scene, INSTEAD))
     off = order is Ask.CANCEL and not scene.dated
-    today = scene.context.now.astimezone(scene.context.zone).date()
-    if order is Ask.MOVE and scene.whens and all(when.last_on and when.last_on < today for when in scene.whens):
+    if order is Ask.MOVE and scene.whens and all(when.last_on and when.last_on < scene.today for when in scene.whens):
         return None  # "they moved the team to Berlin last year"
     if order is Ask.NOTED and (scene.held or len(scene.tokens) > _LONGEST_QUESTION):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.reading import Context
 from bot.understanding.appositions import apposition_at, written
+from bot.understanding.clauses import token_starts
 from bot.understanding.cues import (
     BELONGINGS,
     DOING,
@@ -25,7 +26,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.registers import turned_round
 from bot.understanding.titles import apposed_title, title_end, titles
-from bot.understanding.tokens import Token, capital_at, fold, word_set
+from bot.understanding.tokens import Token, capital_at, fold, tokenize, word_set
 from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
@@ -585,3 +586,22 @@ def _later_title(scene: _Scene, at: int) -> str:
 
 def _name_end(token: Token) -> int:
     return token.end - 2 if token.low.endswith("'s") else token.end
+
+
+def with_repeats(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, and every further place where a part of one of these names stands and is no ordinary word."""
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        parts = fold(mention.name).split()
+        for part in {parts[0], parts[-1]}:
+            owners.setdefault(part, set()).add(mention.name)
+    employers = [(mark.start, mark.end) for mark in marks(text) if mark.kind is Kind.EMPLOYER]
+    taken = token_starts(text, [*((mention.start, mention.end) for mention in mentions), *employers])
+    more = [
+        Mention(name=next(iter(owner)), start=token.start, end=token.end)
+        for token in tokenize(text)
+        if (token.capital or (token.kind == "word" and not is_ordinary(token.low)))
+        and token.start not in taken
+        and len(owner := owners.get(token.stem, set())) == 1
+    ]
+    return tuple(sorted((*mentions, *more), key=lambda mention: mention.start))

@@ -67,9 +67,13 @@ class People:
     """Facts of somebody not named, each a person without a name."""
     spoken_of: Mapping[str, str] = field(default_factory=dict[str, str])
     """How each is spoken of, "he" or "she"; absent where nothing tells."""
-
     aside: frozenset[str] = frozenset()
     """Those who are still to be met, or to be asked: what is said after their names is seldom theirs."""
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where they are named, in characters."""
+        return [(mention.start, mention.end) for mention in self.mentions]
 
     def last_before(self, place: int, pronoun: str = "") -> str:
         """The person named last before this place in the text, "" if none; of those whom the `pronoun` can mean."""

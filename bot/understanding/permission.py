@@ -5,7 +5,7 @@ An address or a number alone says neither; nor does what the seeker only plans, 
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.reading import Permitted
@@ -93,6 +93,32 @@ def find_permission(text: str, people: People) -> Permitted | None:
     """Whether the seeker may contact somebody directly; a refusal counts before a permission."""
     found = list(_all_permitted(text, people, whole=True))
     return next((each for each in found if not each.granted), next(iter(found), None))
+
+
+def settle_permission(text: str, people: People, marked: Permitted | None, *, ordered: bool) -> Permitted | None:
+    """What cues lead to and what the model has marked: sure where they agree, worth asking where they do not.
+
+    `ordered`: the message wants something of the bot.
+    """
+    led = find_permission(text, people)
+    marked = marked if marked and _may_be_said(text, marked, ordered=ordered) else None
+    if led is None or marked is None:
+        return led or marked
+    return replace(led, sure=1.0 if led.granted == marked.granted else _DISPUTED)
+
+
+def _may_be_said(text: str, marked: Permitted, *, ordered: bool) -> bool:
+    """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
+    if ordered and marked.words == text.rstrip(" .!?"):
+        return False
+    if is_advice(text, marked.words) or is_word_of_nobody(text, marked.words):
+        return False
+    return not (marked.granted and _DOUBTED.search(text[: text.find(marked.words)]))
+
+
+_DOUBTED = re.compile(r"\b(?:don['’]?t|do not|didn['’]?t) (?:think|know|believe|suppose)(?: \w+)? ?$", re.IGNORECASE)
+_DISPUTED = 0.5
+"""Where they disagree, the cues were right in 2 of 3."""
 
 
 def find_others(text: str, people: People, main: Permitted | None) -> tuple[Permitted, ...]:

@@ -1,8 +1,9 @@
 """What comes next, as the seeker was told: the promise, the next round and the next step (R5)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from bot.reading import Found, Promised, When
@@ -269,10 +270,30 @@ _NOT_STEPS = word_set(
 )
 
 
-def find_next_round(dated: Sequence[Dated]) -> When | None:
-    """When the next round is: a day or a time that stands fast."""
+def find_next_round(text: str, dated: Sequence[Dated], today: date, *, logs: bool) -> When | None:
+    """When the next round is: a day or a time that stands fast. In what tells of an interview that was, also any later
+    meeting with a day and a time; not if it `logs` one."""
     ahead = [entry.when for entry in dated if entry.occasion is Occasion.ROUND and not entry.when.past]
-    return next((when for when in ahead if when.first_on == when.last_on and when.kind == "on"), None)
+    fast = (when for when in ahead if when.first_on == when.last_on and when.kind == "on")
+    if (when := next(fast, None)) or logs or len(text.split()) <= _TERSE:
+        return when
+    meetings = {each.start for each in sentences(text) if any(token.low in _MEETINGS for token in each.tokens)}
+    for entry in dated:
+        loose = entry.occasion in (Occasion.NONE, Occasion.INTERVIEW) and entry.sentence_start in meetings
+        if loose and entry.when.starts and entry.when.first_on and entry.when.first_on > today:
+            return entry.when
+    return None
+
+
+_TERSE = 12
+"""Words of a message that only gives a time."""
+_MEETINGS = word_set(
+    """
+    talk call chat zoom teams meet meeting come coming trial shift visit planned scheduled booked interview round day
+    session presentation onsite assessment shadowing study video
+    """
+)
+"""Words of a sentence by which a time in it is that of another meeting."""
 
 
 _AGAIN = phrases(
@@ -387,3 +408,19 @@ def _step(
     if not content or all(token.low in _BY_THEN or token.text[0].isdigit() for token in content):
         return None
     return Found(value=value, words=words_of(text, tokens, first, last), sure=sure)
+
+
+def says_else(step: Found[str], whens: Sequence[When], others: Iterable[str], own: Iterable[str]) -> bool:
+    """Whether the words of a step are those of something else: of a time ("they need one more week"), of `others`
+    ("it's an old-school law firm", "they asked me to go through HR only"), or, where they speak of no later round, of
+    the seeker's `own` ("I have a call with Acme")."""
+    words, led = step.words.strip(), step.words.lower().startswith(_LATER_ROUND)
+    return (
+        any(words in when.words for when in whens)
+        or any(words in other or other in words for other in others)
+        or (not led and any(said in words for said in own))
+    )
+
+
+_LATER_ROUND = ("next", "second", "final", "third", "after", "then")
+"""What begins so is of a later round, even where it names the company."""

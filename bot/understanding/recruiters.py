@@ -1,13 +1,16 @@
-"""Recruiters of an agency, who stand between the seeker and the employer: "my recruiter Ola Bem at Tidal Talent"."""
+"""Who is of which firm: recruiters of an agency, who stand between the seeker and the employer ("my recruiter Ola Bem
+at Tidal Talent"), and the employer apart from that agency."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reading import Person
-from bot.understanding.firms import Firm
+from bot.understanding.companies import of_debrief
+from bot.understanding.firms import Firm, is_agency
+from bot.understanding.interview import through_agency
 from bot.understanding.people import People
-from bot.understanding.tokens import tokenize
+from bot.understanding.tokens import Token, tokenize
 
 RECRUITER = r"(?:recruiter|headhunter|recruitment consultant)"
 _FIRM = r"(?-i:(?:[A-Z][\w&'’.-]*)(?: (?:[A-Z][\w&'’-]*|&)){0,3})"
@@ -89,3 +92,51 @@ _IS_OF = re.compile(
     re.IGNORECASE,
 )
 """Right before the firm: "recruiter Kevin from", "through"."""
+
+
+def with_firms(text: str, persons: Sequence[Person], people: People, firms: Sequence[Firm]) -> tuple[Person, ...]:
+    """The persons with the firm they are said to be from: "Priya from TalentBridge"."""
+    tokens = tokenize(text)
+    starts = {tokens[firm.first].start: firm.name for firm in firms}
+    theirs: dict[str, str] = {}
+    for mention in people.mentions:
+        led = _FROM.match(text, mention.end)
+        if led and led.end() in starts:
+            theirs[mention.name] = starts[led.end()]
+    return tuple(replace(person, company=theirs.get(person.name, "")) for person in persons)
+
+
+def employers(text: str, firms: Sequence[Firm], *, logs: bool) -> Sequence[Firm]:
+    """The firms that may be the employer; where none is marked so, the one that somebody they met is from."""
+    tokens = tokenize(text)
+    found = of_debrief(text, firms)
+    if not logs:
+        return found
+    if found:
+        return without_agencies(text, found) or found
+    return [firm for firm in firms if firm.first > 1 and _says_from(tokens, firm.first - 1)][:1]
+
+
+def without_agencies(text: str, firms: Sequence[Firm]) -> tuple[Firm, ...]:
+    """The firms without the agency that only says where somebody is from: "it's now Raj Patel at Reed"."""
+    tokens = tokenize(text)
+    return tuple(
+        firm
+        for firm in firms
+        if firm.known or not is_agency(firm.name) or not (firm.first > 1 and _says_from(tokens, firm.first - 1))
+    )
+
+
+def _says_from(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in ("from", "at", "of", "with") and (
+        tokens[at - 1].capital or tokens[at - 1].low == "recruiter"
+    )
+
+
+_FROM = re.compile(r",?\s{1,2}(?:\([^()\n]{0,40}\)\s)?(?:from|at|of|with|@)\s{1,2}(?:the\s)?")
+
+
+def is_with_agency(text: str, company: str, met: Sequence[Person]) -> bool:
+    """Whether it was with a recruitment agency, and not with an employer that a recruiter of one knows."""
+    between = any(person.title == "recruiter" and person.company not in ("", company) for person in met)
+    return (through_agency(text) and not (company and between)) or is_agency(company)

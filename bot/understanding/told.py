@@ -13,6 +13,7 @@ from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.permission import on_a_day
+from bot.understanding.private import names_private
 from bot.understanding.prospects import leads_on, may_be_answer
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
@@ -67,17 +68,30 @@ def find_told(text: str, dated: Sequence[Dated], people: People) -> Told:
     whens = [entry.when for entry in dated if entry.occasion not in _NOT_THEIRS]
     cued = {entry.when.start for entry in dated if entry.occasion is Occasion.HEAR}
     theirs = [entry.when for entry in dated if may_be_answer(text, entry)]
+    errand = _is_errand(text)
     return Told(
         verdict=_verdict(text, of[Kind.VERDICT]),
         went_well=_listed(text, of[Kind.WENT_WELL]),
         to_clarify=_listed(text, of[Kind.TO_CLARIFY]),
         lessons=_listed(text, of[Kind.LESSON]),
         topics=tuple(_topics(text, of[Kind.TOPIC], people)),
-        next_step=_next_step(text, of[Kind.NEXT_STEP]),
+        next_step=None if errand else _next_step(text, of[Kind.NEXT_STEP]),
         promise=_promise(text, of[Kind.PROMISE], theirs, cued, people),
-        next_round=_next_round(of[Kind.NEXT_ROUND], whens),
+        next_round=None if errand else _next_round(of[Kind.NEXT_ROUND], whens),
         permission=_permission(text, [*of[Kind.GRANTED], *of[Kind.REFUSED]], people),
     )
+
+
+def _is_errand(text: str) -> bool:
+    """ "gotta call the bank tomorrow at 9": the seeker's own to do, and nothing else."""
+    tokens = tokenize(text)
+    opening = [token.low for token in tokens[:2]]
+    return len(tokens) <= _TERSE and not _DUTIES.isdisjoint(opening[1:] if opening[:1] == ["i"] else opening[:1])
+
+
+_TERSE = 12
+"""Tokens."""
+_DUTIES = word_set("gotta need must")
 
 
 def _words(text: str, mark: Mark) -> str:
@@ -127,9 +141,11 @@ def _sentence_at(text: str, place: int) -> Sentence:
 
 
 def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
-    """The surest; a message tells one, and what leads to it."""
+    """The surest, unless that is the seeker's own affair; a message tells one, and what leads to it."""
     step = max(_listed(text, found), key=lambda step: step.sure, default=None)
-    return replace(step, value=_WANTED_OF.sub("", step.value)) if step else None
+    if step is None or names_private(tokenize(step.words), 0):
+        return None
+    return replace(step, value=_WANTED_OF.sub("", step.value))
 
 
 _WANTED_OF = re.compile(
