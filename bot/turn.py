@@ -10,6 +10,7 @@ from datetime import datetime
 from bot import agenda, eras, wording
 from bot.desk import Debriefing, Desk, FollowUp, Missed
 from bot.dialogue import (
+    answering,
     buttons,
     cheers,
     cohorts,
@@ -191,7 +192,7 @@ def respond(step: Step, event: Spoken) -> None:
         case Pressed(action=action):
             buttons.press(step, action)
         case Chosen(action="which", value=value):
-            talk.choose_which(step, value)
+            answering.choose_which(step, value)
         case Chosen(action=action, value=value, message=message):
             buttons.choose(step, action, value, message)
         case Submitted(form=form, about=about, answers=answers):

@@ -26,7 +26,7 @@ from bot.dialogue import (
     undoing,
     views,
     waits,
-)
+)  # fmt: skip
 from bot.dialogue.moments import with_moments
 from bot.dialogue.step import Step
 from bot.drafting.habits import learned
@@ -575,3 +575,12 @@ COMMANDS: Mapping[str, Command] = {
         Command(name="help", usage="help [all | COMMAND]", says="what I do; all of this; one of these", run=help_),
     )
 }
+
+
+def heard(step: Step, text: str) -> bool:
+    """A command typed as a message."""
+    command = typed(text)
+    if command is None:
+        return False
+    run(step, *command)
+    return True

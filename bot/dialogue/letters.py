@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import calendar, wording
 from bot.desk import FollowUp, FollowUpKind, Snoozing
-from bot.dialogue import acts, commands, filling, resolve, views
+from bot.dialogue import acts, commands, filling, resolve, shorthand, views
 from bot.dialogue.step import Step
 from bot.playbook.rules import NOTES
 from bot.reading import Ask, Reading
@@ -227,7 +227,7 @@ def apart(step: Step, text: str) -> bool:
     if len(pieces) < 2 or len(text.split()) > LONGEST_APART or left_out(step, text):
         return False
     said = [named_deed(step, piece) for piece in pieces]
-    if not said[0][0] and said[0][1] in acts.VERBS:
+    if not said[0][0] and said[0][1] in shorthand.VERBS:
         said[0] = (looked_at(step), said[0][1])
     if not all(names for names, _ in said):
         return False
@@ -238,7 +238,7 @@ def apart(step: Step, text: str) -> bool:
             orders[-1] = (orders[-1][0] + names, orders[-1][1])
         elif not deed:
             waiting += names
-        elif order := acts.read_order(step, (), deed):
+        elif order := shorthand.read_order(step, (), deed):
             orders.append((waiting + names, order))
             waiting = ()
         else:

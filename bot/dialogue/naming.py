@@ -1,10 +1,13 @@
 """The seeker's own name, told in passing: letters are signed with it from then on."""
 
+import re
 from dataclasses import replace
 
 from bot.dialogue import submissions
 from bot.dialogue.step import Step
+from bot.reading import Ask
 from bot.understanding.own_names import find_own_name
+from bot.understanding.reader import read
 
 
 def heard(step: Step, text: str) -> bool:
@@ -24,3 +27,25 @@ def greeted(step: Step, text: str) -> str:
     if not step.seeker.name:
         step.set_seeker(replace(step.seeker, name=found.name))
     return found.rest
+
+
+INTRODUCES = re.compile(
+    r"(?P<own>(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[,!. ]{1,3})?"
+    r"(?:my name is|my name['’]s|my name:|i am called|i['’]m called|call me) "
+    r"[^\s,.;!]{1,40}(?: [^\s,.;!]{1,40}){0,2})"
+    r"(?:[,.;!] (?:and )?| and | [–—-] )(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def introduced(step: Step, words: str) -> str:
+    """What is left of a message that begins with who speaks and goes on with an interview; their name is noted."""
+    said = INTRODUCES.fullmatch(words)
+    told = read(said["rest"], step.context) if said else None
+    if said is None or told is None or not (Ask.LOG in told.asks or told.tells or told.outcome):
+        return words
+    own = read(said["own"], step.context)
+    if not own.settings:
+        return words
+    submissions.submit(step, "settings", "", {setting.name: setting.value for setting in own.settings})
+    return said["rest"]

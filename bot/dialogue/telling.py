@@ -383,6 +383,14 @@ def awaits_words(step: Step, debriefing: Debriefing, reading: Reading) -> bool:
     return bool(interview and not interview.debriefed_at) and not (reading.tells or reading.asks or reading.companies)
 
 
+NO_WORDS = frozenset({"no", "nope", "cancel", "never mind", "nevermind", "stop", "forget it"})
+
+
+def refuses(text: str) -> bool:
+    """ "No", "never mind": what was asked about is left alone."""
+    return text.casefold().rstrip(".!") in NO_WORDS
+
+
 def declines(text: str) -> bool:
     """ "No idea", "they didn't say": the answer to a question that has none."""
     words = [word.strip(".,!") for word in text.casefold().replace("’", "'").split()]

@@ -19,7 +19,7 @@ from tests.understanding.ambiguity import attacks, automaton, explodes, shares
 LONGEST = 20_000
 OF_FIELDS = (
     "bot.intake.",
-    "bot.dialogue.acts",
+    "bot.dialogue.shorthand",
     "bot.dialogue.drafts",
     "bot.dialogue.interviews",
     "bot.dialogue.misplaced",
