@@ -4,6 +4,7 @@ Its words and rules are in `calendar_words/`; here texts, and answers to "when?"
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -15,6 +16,7 @@ from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import Token, tokens_of
 from bot.understanding.calendar_words.spans import Span
 from bot.understanding.calendar_words.tense import tenses_of
+from bot.understanding.slips import SLIP
 from bot.understanding.tokens import word_set
 
 _LONGEST = 20_000
@@ -46,7 +48,32 @@ def find(text: str, context: Context, *, past: bool = False) -> tuple[When, ...]
                 frames = {tense: replace(each, anchor=day) for tense, each in frames.items()}
         else:
             at += 1
-    return tuple(found)
+    return tuple(_put_right(text, found))
+
+
+def _put_right(text: str, found: Sequence[When]) -> Iterator[When]:
+    """ "By Friday, no wait, by Tuesday": the day that holds takes the place of the one that was taken back."""
+    held: When | None = None
+    for when in found:
+        if held and _takes_back(text, held.end, when):
+            timed = when if when.starts else replace(when, starts=held.starts, ends=held.ends)
+            whole = timed if when.first_on else replace(held, starts=when.starts, ends=when.ends)
+            kind = "by" if (held.kind, when.kind) == ("by", "on") else whole.kind
+            held = replace(whole, words=text[held.start : when.end], start=held.start, end=when.end, kind=kind)
+            continue
+        if held:
+            yield held
+        held = when
+    if held:
+        yield held
+
+
+def _takes_back(text: str, start: int, when: When) -> bool:
+    slip = SLIP.fullmatch(text, start, when.start)
+    return bool(slip and _ENDS_THERE.match(text, when.end))
+
+
+_ENDS_THERE = re.compile(r"\s{0,2}(?:$|[,.;!?)\n–—-]|(?:and|but|at|on|instead|then|with|for)\b)", re.IGNORECASE)
 
 
 def _in_list(reader: Reader, at: int, last: Expression | None, frame: Frame) -> Frame:

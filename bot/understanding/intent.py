@@ -60,6 +60,7 @@ from bot.understanding.employer import TALKED
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
+from bot.understanding.order_words import PAPERS
 from bot.understanding.orders import dictates, find_order
 from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
@@ -395,16 +396,7 @@ def _of_ones_own(sentence: Sentence, last: int) -> bool:
 def _of_a_thing(sentence: Sentence, last: int) -> bool:
     """ "Sent the certificate to Bev": what was asked for, and no letter."""
     said = [token.low for token in sentence.tokens[last - 1 : last + 4]]
-    return not _THINGS.isdisjoint(said) and _NOTES.isdisjoint(said)
-
-
-_THINGS = word_set(
-    """
-    certificate certificates reference references document documents paperwork form forms portfolio cv resume résumé
-    transcript transcripts assignment homework take-home test exercise passport id photo photos slides presentation
-    contract application samples sample code task payslips
-    """
-)
+    return not PAPERS.isdisjoint(said) and _NOTES.isdisjoint(said)
 
 
 def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:

@@ -126,6 +126,7 @@ _ACTIVE = word_set(
 """What opens a phrase with a verb: with the seeker for a subject it is the seeker's own to do."""
 _MUST = word_set("need must gotta")
 """Without a subject: the seeker's own duty ("need to answer by Friday")."""
+_HAVE_TO = (["got"], ["have"], ["supposed"], ["meant"], ["asked"])
 _RANKED = (
     (Occasion.REMIND, _REMIND),
     (Occasion.OWN, _OWN),
@@ -312,7 +313,7 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
         return Occasion.OWN  # "she said call me on Friday"
     if after and (after.low in ("him", "her", "them") or after.start in named):
         return Occasion.OWN  # "ring him if I see it"
-    if who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at])):
+    if who == "self" or (not who and _is_duty(tokens, at)):
         return Occasion.OWN
     spoken = before in ("to", "will", "would", "and", "they", "she", "he", "they'll", "she'll", "he'll", "hr")
     return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
@@ -345,7 +346,13 @@ _AN_ANSWER = word_set(
 def _own(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
     """Whether what the verb at `at` says is the seeker's to do."""
     who = actor(tokens, at, named)
-    return who == "self" or (not who and any(token.low in _MUST for token in tokens[max(0, at - 3) : at]))
+    return who == "self" or (not who and _is_duty(tokens, at))
+
+
+def _is_duty(tokens: Sequence[Token], at: int) -> bool:
+    """ "Need to answer", "got to email": without a subject, what the seeker must do."""
+    before = [token.low for token in tokens[max(0, at - 3) : at]]
+    return not _MUST.isdisjoint(before) or (before[-1:] == ["to"] and before[-2:-1] in _HAVE_TO)
 
 
 _NOUN_AFTER = word_set("a an the my her his their our your by over this that good great phone video quick first me")

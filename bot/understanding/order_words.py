@@ -31,6 +31,14 @@ FACT = phrases(
     """
 )
 TALK = word_set("interview interviews onsite on-site screen screening round panel meeting superday loop appointment")
+PAPERS = word_set(
+    """
+    certificate certificates reference references referees document documents paperwork form forms portfolio cv resume
+    résumé transcript transcripts assignment homework take-home test exercise passport id photo photos slides deck
+    presentation contract application samples sample code task payslips availability expectations questionnaire diploma
+    """
+)
+"""What employers ask for, and is no letter."""
 NUDGE = word_set("reminder reminders nudge nudges ping pings nagging notifications messages checklist")
 IT = word_set("it this that one ones them her him both all everyone everybody these those thing")
 ME = word_set("i we")

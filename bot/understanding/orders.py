@@ -27,7 +27,8 @@ MOST = 3
 
 Doer = Literal["me", "they", "it", "other", "nobody"]
 Object = Literal[
-    "call", "letter", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me", "until", "absence"
+    "call", "letter", "papers", "fact", "talk", "nudge", "it", "person", "firm", "day", "time", "shift", "me", "until",
+    "absence",
 ]  # fmt: skip
 """What a sentence speaks of: "until" is a day till which something rests, "absence" that somebody else is away."""
 _CONTRACTED = {
@@ -314,6 +315,8 @@ def _to(*objects: Object) -> frozenset[Object]:
 def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
     if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
+    if "papers" in gist.objects and rule.ask in (Ask.SNOOZE, Ask.SENT) and rule.deed is not words.REMINDS:
+        return False
     begins = tokens[min(gist.lead, len(tokens) - 1)].low
     when_wrote = rule.deed is words.WHEN_WROTE
     if rule.ask is Ask.WHETHER and not (rule.opens or when_wrote) and begins not in words.ASKING:
@@ -416,6 +419,7 @@ def gist_of(tokens: Sequence[Token], context: Context, whens: Sequence[When], *,
     spoken: dict[Object, bool] = {
         "call": bool(find_phrases(tokens, words.CALL)),
         "letter": bool(letters),
+        "papers": not letters and not low.isdisjoint(words.PAPERS),
         "fact": bool(find_phrases(tokens, words.FACT)),
         "talk": bool(low & words.TALK),
         "nudge": bool(low & words.NUDGE),

@@ -15,6 +15,7 @@ from bot.understanding.firms import firm_tokens
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
 from bot.understanding.shared_titles import with_shared_titles
+from bot.understanding.slips import SLIP
 from bot.understanding.titles import apposed_title, of_another, title_end
 from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname, spoken_of_as
@@ -191,8 +192,19 @@ def _corrected(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         mention
         for at, mention in enumerate(mentions)
-        if not any(_takes_back(text, mention, later) for later in mentions[at + 1 : at + 3])
+        if not (_said_again(text, mention) or any(_takes_back(text, mention, o) for o in mentions[at + 1 : at + 3]))
     ]
+
+
+def _said_again(text: str, mention: Mention) -> bool:
+    """ "By Lucia… no wait, by the 18th", "with Dana, sorry, with Tom": begun anew from the word before the name."""
+    before = text[max(0, mention.start - _LONGEST_WORD) : mention.start].split()
+    slip = SLIP.match(text, mention.end) if before else None
+    again = text[slip.end() : slip.end() + _LONGEST_WORD].split() if slip else []
+    return bool(again) and again[0].casefold() == before[-1].casefold()
+
+
+_LONGEST_WORD = 12
 
 
 def _takes_back(text: str, mention: Mention, later: Mention) -> bool:

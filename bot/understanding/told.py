@@ -143,11 +143,13 @@ def _sentence_at(text: str, place: int) -> Sentence:
 def _next_step(text: str, found: Sequence[Mark]) -> Found[str] | None:
     """The surest, unless that is the seeker's own affair; a message tells one, and what leads to it."""
     step = max(_listed(text, found), key=lambda step: step.sure, default=None)
-    if step is None or names_private(tokenize(step.words), 0):
+    if step is None or names_private(said := tokenize(step.words), 0) or said[0].low in _BEHIND:
         return None
     return replace(step, value=_WANTED_OF.sub("", step.value))
 
 
+_BEHIND = word_set("sent emailed mailed submitted uploaded handed")
+"""What one of these opens is done already."""
 _WANTED_OF = re.compile(
     r"^(?:\w+ (?:\w+ )?(?:wants?|wanted|asked|invited|needs?|would like) )?(?:me|us) (?:to|for) (?=\w)", re.IGNORECASE
 )

@@ -88,3 +88,61 @@ async def test_a_call_is_not_how_it_was_held(me: Me, text: str) -> None:
 async def test_two_that_were_yesterday_are_both_over(me: Me) -> None:
     await me.says("I had two interviews yesterday: Halden Foods with Ann Lee at 11 and Birch Labs with Bob Ray at 3pm.")
     assert [row["status"] for row in await me.all("interviews")] == ["held", "held"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "got to email my availability tomorrow",
+        "I need to send references by Friday week",
+        "I have to send them my references by Thursday week",
+        "I have to send my references to Dana by Monday",
+        "supposed to give her my availability by Monday",
+        "I emailed Dana my availability",
+    ],
+)
+async def test_a_day_of_ones_own_is_no_promise_and_puts_off_no_letter(me: Me, text: str) -> None:
+    await after_acme(me)
+    before, notes = await by(me), await me.all("followups", kind="thank_you")
+    await me.says(text)
+    assert await by(me) == before
+    assert await me.all("followups", kind="thank_you") == notes
+
+
+async def test_got_to_hear_is_what_they_said(me: Me) -> None:
+    await after_acme(me)
+    await me.says("I've got to hear from them by the 18th")
+    assert await by(me) == "2026-03-18"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they'll call me by Friday, no wait, by Thursday",
+        "they'll tell me by the 12th. sorry, I mean the 5th",
+        "I'll hear by lucia… no wait, by the 5th",
+        "She'll let me know by Monday... actually Thursday",
+        "I'll hear on Friday — scratch that, Thursday",
+    ],
+)
+async def test_what_is_put_right_in_one_breath_holds(me: Me, text: str) -> None:
+    await after_acme(me)
+    await me.says(text)
+    assert await by(me) == "2026-03-05"
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Dana Li"]
+
+
+async def test_another_day_after_it_puts_nothing_right(me: Me) -> None:
+    await after_acme(me)
+    await me.says("they'll tell me by the 12th. Actually Monday I have a dentist appointment")
+    assert await by(me) == "2026-03-12"
+
+
+async def test_an_interview_is_put_right_in_one_breath(me: Me) -> None:
+    await me.says("Interview with Acme on Friday 2pm, no wait, Thursday")
+    assert (await me.only("interviews"))["starts_at"] == "2026-03-05T14:00:00-05:00"
+
+
+async def test_who_is_named_anew_takes_the_place(me: Me) -> None:
+    await me.says("Interview with Acme today 7am with Dana Li, no wait, with Tom Baker")
+    assert [contact["name"] for contact in await me.all("contacts")] == ["Tom Baker"]
