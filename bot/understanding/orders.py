@@ -315,7 +315,8 @@ def _to(*objects: Object) -> frozenset[Object]:
 def fits(rule: Rule, tokens: Sequence[Token], gist: Gist) -> bool:
     if rule.asked not in (None, gist.asked) or gist.objects & set(rule.without):
         return False
-    if "papers" in gist.objects and rule.ask in (Ask.SNOOZE, Ask.SENT) and rule.deed is not words.REMINDS:
+    papers = "papers" in gist.objects and "nudge" not in gist.objects and rule.deed is not words.REMINDS
+    if papers and rule.ask in (Ask.SNOOZE, Ask.SENT):
         return False
     begins = tokens[min(gist.lead, len(tokens) - 1)].low
     when_wrote = rule.deed is words.WHEN_WROTE
