@@ -9,7 +9,8 @@
   of them was there: `attendance.py`.
 - Where: `companies.py` over `firms.py`; who is of which: `recruiters.py`; role, kind, round, place: `interview.py`.
 - How it went: `impressions.py` over `rating.py`, `remarks.py` with its words in `remark_cues.py`, `topics.py`, and over
-  `told.py`, by the model of `marks/`; how it ended: `outcomes.py`.
+  `told.py`, by the model of `marks/`; how it ended: `outcomes.py`; what became of the
+  appointment: `appointments.py`.
 - What is wanted of the bot: `intent.py` with its words in `ask_cues.py`, orders by the grammar of `orders.py` with its
   words in `order_words.py`; whom and what they are about: `targets.py`; `settings.py`.
 - What is put right: names in `corrections.py` and `spelling.py`, the rest in `amendments.py`.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.reading import Ask, Context, Found, Reading, When
 from bot.understanding import dates
 from bot.understanding.another import find_another
+from bot.understanding.appointments import find_status
 from bot.understanding.attendance import told_anew, with_the_absent, with_those_there
 from bot.understanding.clauses import token_starts
 from bot.understanding.companies import find_firms, main_firm
@@ -22,7 +23,7 @@ from bot.understanding.mentions import with_repeats
 from bot.understanding.namesakes import without_firms, without_role
 from bot.understanding.occasions import Occasion, occasions
 from bot.understanding.offering import find_offering, without_offering
-from bot.understanding.outcomes import find_outcome, find_status
+from bot.understanding.outcomes import find_outcome
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_others, settle_permission
 from bot.understanding.prospects import find_next_round, find_next_step, find_promise, says_else
