@@ -11,6 +11,7 @@ from bot.dialogue.meaning import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.wishes import WISHES, ask_which_is_meant, is_not_mine
 from bot.reading import Ask
+from bot.understanding.leads import KIND_LEAD
 from bot.understanding.manner import QUESTIONS, find_manner
 from bot.understanding.questions import only_asks
 from bot.understanding.reader import read
@@ -19,18 +20,14 @@ LONGEST = 300
 """Words of a message at whose end such an order is looked for."""
 MOST = 20
 """Words of the order."""
-LEAD = (
-    r"(?:(?:and|also|oh|so|btw|by the way|then|now|please|pls|plz|ok|okay|just|"
-    r"(?:can|could|would|will) (?:you|u)),? ){0,4}"
-)
 ORDERS = re.compile(
-    rf"{LEAD}(?:remind me|draft|write (?:me|the|her|him|them|a)|compose|prepare|show me|list|send me|give me|cancel|"
-    r"push|postpone|delay|move|"
-    r"skip|snooze|set|stop|pause|put|delete|make me|turn (?:on|off)|(?:i['’]ll|i will) (?:call|ring|phone))\b",
+    rf"{KIND_LEAD}(?:remind me|draft|write (?:me|the|her|him|them|a)|compose|prepare|show me|list|send me|give me|"
+    r"cancel|push|postpone|delay|move|skip|snooze|set|stop|pause|put|delete|make me|"
+    r"turn (?:on|off)|(?:i['’]ll|i will) (?:call|ring|phone))\b",
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    rf"{LEAD}(?:what|when|how|who|which|why|should|shall|do i|can i|may i|is it|are you|did you|"
+    rf"{KIND_LEAD}(?:what|when|how|who|which|why|should|shall|do i|can i|may i|is it|are you|did you|"
     r"what['’]?s|when['’]?s|(?:is|was|did|does|has|will|isn['’]?t) (?!you|it\b)\w+)\b",
     re.IGNORECASE,
 )

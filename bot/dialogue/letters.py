@@ -13,6 +13,7 @@ from bot.playbook.rules import NOTES
 from bot.reading import Ask, Reading
 from bot.understanding.dates import find
 from bot.understanding.facts import find_facts
+from bot.understanding.leads import LEAD
 from bot.understanding.orders import find_order
 from bot.understanding.shifts import find_shift, find_stretch
 from bot.understanding.targets import spoken_of, told_alike
@@ -307,8 +308,7 @@ def owed_to(step: Step, names: tuple[str, ...], told_of: tuple[str, ...]) -> lis
 
 
 NOT_DONE = re.compile(
-    r"(?:(?:oh|no|nope|nah|wait|sorry|oops|actually|hang on|hmm?|well|but)[,.!]{0,3} ){0,4}"
-    r"i (?:actually |really |still )?(?:haven't|havent|have not|didn't|didnt|did not|never did|never have|never)"
+    rf"{LEAD}i (?:actually |really |still )?(?:haven't|havent|have not|didn't|didnt|did not|never did|never have|never)"
     r"(?: (?:yet|actually|really|sorry|sent|send|done|do|written|write|it|that|them|one|hers|his|any|so|though)){0,5}",
     re.IGNORECASE,
 )

@@ -9,12 +9,13 @@ from bot import wording
 from bot.desk import Contact, Interview
 from bot.dialogue.step import Step
 from bot.reading import Reading
+from bot.understanding.leads import LEAD
 from bot.understanding.reader import read_rating
 from bot.understanding.targets import spoken_of
 
 LONGEST = 160
 """Letters."""
-LEAD = re.compile(r"^(?:(?:no|nope|wait|sorry|oops|actually|hm+|oh)[,. ]+)+", re.IGNORECASE)
+OPENING = re.compile(LEAD, re.IGNORECASE)
 CLAUSES = re.compile(r"[,;.]\s+(?:and |but )?|\s(?:and|but)\s")
 AT = re.compile(r"(?P<what>.+?) (?:was|is|were) (?:at|with|from|for|about) (?P<company>.+)", re.IGNORECASE)
 WENT = re.compile(r"(?P<company>.+?) (?:was|went) (?:the )?(?P<what>.+)", re.IGNORECASE)
@@ -26,7 +27,7 @@ def put_right(step: Step, text: str, reading: Reading) -> bool:
     """Put each where it belongs. False unless the whole message says so, of two interviews at least."""
     if len(set(reading.companies)) < 2 or len(text) > LONGEST:
         return False
-    clauses = CLAUSES.split(LEAD.sub("", text.strip(" .!")))
+    clauses = CLAUSES.split(OPENING.sub("", text.strip(" .!"), count=1))
     told = [placed(step, clause) for clause in clauses]
     found = [one for one in told if one is not None]
     if len(found) < len(told) or len({interview.id for interview, _ in found}) < 2:

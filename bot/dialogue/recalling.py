@@ -7,6 +7,7 @@ from bot.desk import Interview
 from bot.dialogue import commands, resolve, telling
 from bot.dialogue.step import Step
 from bot.reading import Reading
+from bot.understanding.leads import LEAD
 from bot.understanding.questions import of_somebody, only_asks
 from bot.understanding.targets import naming
 from bot.understanding.tokens import tokenize
@@ -19,7 +20,7 @@ OF_NOTES = re.compile(
 )
 """What is noted of an interview is called by these."""
 OF_THEM = re.compile(
-    r"(?:(?:and|so|but|wait|ok|btw),? )?(?:is|was|are|were|has|does|do|did|will|isn['’]?t) (?:she|he|they)\b",
+    rf"{LEAD}(?:is|was|are|were|has|does|do|did|will|isn['’]?t) (?:she|he|they)\b",
     re.IGNORECASE,
 )
 WHAT_IF = re.compile(

@@ -10,6 +10,7 @@ from bot.dialogue import interviews, resolve
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
 from bot.understanding.dates import find, read_clock
+from bot.understanding.leads import GAP, LEAD, TAKING_BACK
 from bot.understanding.targets import spoken_of
 
 LONGEST = 30
@@ -50,9 +51,7 @@ _CLOCK = r"(?P<at>noon|midday|\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?)"
 _NOT_THAT = r"(?:,? (?:not|instead of|rather than)(?: at)? [\w:.]{1,8}| instead)?"
 TOLD_ANEW = (
     re.compile(
-        r"(?:(?:oh|ah|so|ok|okay|hmm|no)[,.!: -]{1,3}){0,2}"
-        r"(?:(?:actually|sorry|oops|(?:no )?wait|my bad|correction|i meant?|they said|scratch that"
-        r"|hang on|hold on)[,.!: -]{1,3}){1,3}"
+        rf"(?:{TAKING_BACK}{GAP}|{LEAD}(?:i meant?|they said)\b{GAP}){LEAD}"
         r"(?:it'?s|it is|it starts|that's|it will be|it'll be|still"
         r"|(?:make|push|move|keep|leave) (?:it|that)(?: to)?)? ?"
         rf"(?:now )?(?:at |for )?{_CLOCK}"

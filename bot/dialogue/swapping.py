@@ -8,14 +8,14 @@ from bot.desk import Contact
 from bot.dialogue import resolve
 from bot.dialogue.step import Step
 from bot.reading import Reading
+from bot.understanding.leads import LEAD
 from bot.understanding.people import find_named
 
 _PAIR = r"(?:them|those|these|it|the two|both|(?:their|the|those) (?:titles|roles|jobs|names)|\w{2,20} and \w{2,20})"
 _ROUND = r"(?:(?:the )?(?:other|wrong) way (?:a?round|about)|vice versa|backwards|mixed up|swapped|switched)"
 _SUBJECT = r"(?:it|that|they|\w{2,20} and \w{2,20})"
 SWAP = re.compile(
-    r"(?:(?:no|nope|sorry|oops|wait|actually|oh|hm+|ah)[,. ]+){0,3}"
-    rf"(?:(?:{_SUBJECT}(?:'s| is| was|'re| are| were)? )?(?:actually |just |exactly )?{_ROUND}"
+    rf"{LEAD}(?:(?:{_SUBJECT}(?:'s| is| was|'re| are| were)? )?(?:actually |just |exactly )?{_ROUND}"
     rf"|(?:please |pls |can you ){{0,2}}(?:swap|switch|reverse) {_PAIR}(?: a?round| over)?"
     rf"|(?:i|you)(?:'ve| have)? (?:got|had|have|put|told you) {_PAIR} {_ROUND}"
     rf"|(?:i|you)(?:'ve| have)? (?:mixed|swapped|switched|confused) (?:up )?{_PAIR}(?: up)?)"

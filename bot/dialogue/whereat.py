@@ -7,11 +7,11 @@ from bot.dialogue import filling, resolve, smalltold
 from bot.dialogue.step import Step
 from bot.reading import Found, Reading
 from bot.understanding.interview import find_country, find_place
+from bot.understanding.leads import LEAD
 from bot.understanding.questions import is_question
 
 LONGEST = 120
 """Letters; a longer message tells more than that."""
-LEAD = r"(?:(?:oh|ah|ok|okay|so|and|also|btw|fyi|no|nope|wait|sorry|actually|hm+)[,.: ]+){0,3}"
 _IT = r"(?:it|that|this|the (?:interview|call|meeting|panel|onsite|screen|round|one|chat))"
 _IS = r"(?:(?:['’]s|s| is| will be|['’]?ll be| should be)(?: now| actually| at)?)"
 IT_IS = re.compile(rf"{LEAD}{_IT}{_IS} (?=(?:in|at|on) )", re.IGNORECASE)

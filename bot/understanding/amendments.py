@@ -5,29 +5,22 @@ from dataclasses import dataclass
 
 from bot.reading import Correction
 from bot.understanding.company_answers import CLAUSE_VERBS, without_aside, without_clause
+from bot.understanding.leads import KIND_LEAD, LEAD, TAKING_BACK
 from bot.understanding.tokens import sentences, tokenize, word_set
 from bot.understanding.vocabulary import CALENDAR, PARTICLES, TITLE_HEADS, TITLE_WORDS, is_given, is_ordinary
 
 _MOST_WORDS, _MOST_LETTERS, _MOST_SENTENCES = 16, 160, 3
 """A longer message tells more than one correction."""
-_LEAD = (
-    r"(?:(?:no|nope|nah|sorry|oops|actually|wait|hm+|and|so|well|oh|please|pls|can\s+you|could\s+you|just"
-    r"|scratch\s+that|strike\s+that|correction)[,.:]?\s+)*"
-)
 _HONORIFIC = r"(?:mr|mrs|ms|mx|dr|prof|mister|miss|frau|herr|sir|madam)\.?\s+"
 _IT_IS = r"(?:it\s+was|it's|its|it\s+is|it\s+should\s+be|should\s+be|that\s+was|i\s+meant)"
 _A_SLIP = re.compile(
     r"\bi (?:said|wrote|typed|put) [\w'-]+(?: [\w'-]+)?,? (?:but|and) (?:it was|it's|its|it is|it should be) \w",
     re.IGNORECASE,
 )
-_TAKES_BACK = re.compile(
-    r"(?:(?:oh|ah|hm{1,4}|wait|um|uh)[, ]{1,3}){0,2}"
-    r"(?:no|nope|nah|sorry|oops|scratch that|strike that|i meant|my bad)\b",
-    re.IGNORECASE,
-)
+_TAKES_BACK = re.compile(rf"{TAKING_BACK}|{LEAD}i meant\b", re.IGNORECASE)
 _NAMES_A_FIELD = r"(?:it|that|this|company|role|title|kind|rating|score|place|location|time|date|day|step|name)\b"
 _CONTRASTS = tuple(
-    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
+    re.compile(f"^{KIND_LEAD}{pattern}$", re.IGNORECASE)
     for pattern in (
         rf"(?P<wrong>.+?)\s+(?:was|is)\s+wrong,?\s+{_IT_IS}\s+(?P<right>.+)",
         r"(?P<right>.+?),?\s+(?:and\s+)?not\s+(?P<wrong>[^,;]+)",
@@ -48,7 +41,7 @@ _CONTRASTS = tuple(
     )
 )
 _IS_NAMED = re.compile(
-    rf"^{_LEAD}(?P<wrong>\w+)(?:\s+is|'s)\s+(?:short\s+for\s+)?"
+    rf"^{KIND_LEAD}(?P<wrong>\w+)(?:\s+is|'s)\s+(?:short\s+for\s+)?"
     r"(?P<right>(?-i:[A-Z])[\w'-]{0,30}(?:\s(?-i:[A-Z])[\w'-]{0,30}){1,3})(?:,\s.{1,60})?$",
     re.IGNORECASE,
 )
@@ -71,7 +64,7 @@ _PERSON = (
     ("given", rf"\b(?:first|given|christian)\s+name{_IS}(?P<value>{_A_NAME})"),
     (
         "given",
-        rf"^{_LEAD}{_HONORIFIC}[\w'-]+(?:\s+is|'s)\s+(?:actually\s+|really\s+)?(?:called|named)\s+(?P<value>{_A_NAME})",
+        rf"^{KIND_LEAD}{_HONORIFIC}[\w'-]+(?:\s+is|'s)\s+(?:actually\s+|really\s+)?(?:called|named)\s+(?P<value>{_A_NAME})",
     ),
     ("name", rf"\b(?:full|real|proper|actual|correct|right|whole|legal)\s+name{_IS}(?P<value>{_A_NAME})"),
     ("called", rf"\b(?:her|his|their)\s+name{_IS}(?P<value>{_A_NAME})"),
@@ -79,7 +72,7 @@ _PERSON = (
         "surname",
         rf"\bspells\s+(?:her|his|their)\s+(?:last\s+|sur|family\s+)name\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})",
     ),
-    ("name", rf"^{_LEAD}(?:{_HONORIFIC})?\w+'s\s+(?:\w+\s+)?name{_IS}(?P<value>{_A_NAME})"),
+    ("name", rf"^{KIND_LEAD}(?:{_HONORIFIC})?\w+'s\s+(?:\w+\s+)?name{_IS}(?P<value>{_A_NAME})"),
     (
         "spelled",
         rf"\b(?:she|he|they)\s+(?:spells?|writes?)\s+(?:it|(?:her|his|their)\s+name)\s+(?:as\s+|like\s+)?(?P<value>{_A_NAME})$",
@@ -88,14 +81,14 @@ _PERSON = (
         "name",
         r"\b(?:goes\s+by|(?:prefers|likes)\s+to\s+(?:be\s+called|go\s+by))\s+(?P<value>(?-i:[A-Z])[\w.'-]+)(?:\s+(?:actually|btw|though))?$",
     ),
-    ("name", rf"^{_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
+    ("name", rf"^{KIND_LEAD}call\s+(?:her|him|them)\s+(?P<value>\w[^,]{{0,60}})$"),
     (
         "name",
         r"\b(?:said|says|asked|told\s+me)(?:\s+to|\s+i\s+(?:can|may|should|could))?\s+call\s+(?:her|him|them)\s+(?P<value>(?-i:[A-Z])[\w'-]+)(?=[,.;]|$)",
     ),
     (
         "title",
-        rf"^{_LEAD}\w+\s+(?:isn'?t|is\s+not|wasn'?t|ain'?t)\s+.+?,?\s(?:but\s+)?"
+        rf"^{KIND_LEAD}\w+\s+(?:isn'?t|is\s+not|wasn'?t|ain'?t)\s+.+?,?\s(?:but\s+)?"
         r"(?:(?:she|he|they)(?:'?s|'?re|\s+is|\s+are|\s+was))\s+(?:actually\s+|really\s+)?"
         r"(?:the\s+|an?\s+)?(?P<value>.+)$",
     ),
@@ -119,18 +112,18 @@ _TO = (
 _INTERVIEW = (
     ("company", rf"\bwrong\s+(?:company|firm|employer)\b[\s,.:;-]*(?:{_IT_IS}\s+)?(?P<value>\w[^.!,;]{{1,40}})$"),
     *(
-        (name, rf"^{_LEAD}(?:(?:change|set|make|update)\s+)?{field}{_TO}(?P<value>\w[^;]{{1,80}})$")
+        (name, rf"^{KIND_LEAD}(?:(?:change|set|make|update)\s+)?{field}{_TO}(?P<value>\w[^;]{{1,80}})$")
         for name, field in _FIELDS
     ),
 )
-_RIGHT = tuple((name, rf"^{_LEAD}{field}{_IS}(?P<value>\w[^;]{{1,80}})$") for name, field in _FIELDS)
+_RIGHT = tuple((name, rf"^{KIND_LEAD}{field}{_IS}(?P<value>\w[^;]{{1,80}})$") for name, field in _FIELDS)
 _PERSON_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PERSON)
 _INTERVIEW_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _INTERVIEW)
 _RIGHT_FACTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _RIGHT)
 _ONE, _ANOTHER = r"(?P<right>\w+(?: \w+)?)", r"(?P<wrong>\w+(?: \w+)?)"
 _TITLED = r"(?:the|an?|our|their)\s+(?P<title>[^,;]{2,60}?)"
 _BEARERS = tuple(
-    re.compile(f"^{_LEAD}{pattern}$", re.IGNORECASE)
+    re.compile(f"^{KIND_LEAD}{pattern}$", re.IGNORECASE)
     for pattern in (
         rf"{_ANOTHER} (?:isn't|is not|wasn't) {_TITLED},? (?:but )?{_ONE} (?:is|was)",
         rf"{_ONE}(?: is|'s| was) {_TITLED},? (?:and )?not {_ANOTHER}",
@@ -179,7 +172,7 @@ def find_contrast(text: str) -> Correction | None:
 
 
 _BY_LETTER = re.compile(
-    rf"^{_LEAD}(?:{_HONORIFIC})?(?P<wrong>\w+)(?:'s|\s+is)?(?:\s+(?:actually|really))?"
+    rf"^{KIND_LEAD}(?:{_HONORIFIC})?(?P<wrong>\w+)(?:'s|\s+is)?(?:\s+(?:actually|really))?"
     r"(?:\s+(?:spell?ed|spelt|written|spells?|writes?)(?:\s+(?:it|that))?)?\s+with\s+an?\s+(?P<letter>[^\W\d_])"
     r"(?:,?\s+(?:and\s+)?not\s+(?:with\s+)?an?\s+\w)?$",
     re.IGNORECASE,

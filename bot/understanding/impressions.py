@@ -8,6 +8,7 @@ from typing import TypeVar
 from bot.reading import Found, Outcome, Promised, Topic
 from bot.understanding.clauses import token_starts
 from bot.understanding.firms import STOPS
+from bot.understanding.leads import lead
 from bot.understanding.people import People
 from bot.understanding.rating import WHOLES, find_rating, find_summary
 from bot.understanding.remark_cues import SLIPPED
@@ -96,8 +97,7 @@ def _of_others(text: str, found: tuple[Found[str], ...]) -> tuple[Found[str], ..
 
 
 _BY_YOU = re.compile(
-    r"(?:^|[.!?\n]\s?)(?:(?:oh|hey|hm{1,4}|but|and|no|wait|um|i said|i think)[, ]{1,2}){0,2}(?:you|u)(?:['’]?ve)?"
-    r"(?: (?:also|just|still|even))? $",
+    rf"(?:^|[.!?\n]\s?){lead('i said', 'i think')}(?:you|u)(?:['’]?ve)?(?: (?:also|just|still|even))? $",
     re.IGNORECASE,
 )
 

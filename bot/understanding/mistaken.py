@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from bot.understanding.leads import LEAD, TAKING_BACK
 from bot.understanding.things import KIN
 
 _MOST_LETTERS = 240
 """A longer message tells a story."""
 _PAUSE = re.compile(r"[,;.!?\n—–]+|\b(?:but|and|so)\b", re.IGNORECASE)
-_LEADS = "oh|ah|hm{1,4}|um|uh|no|nope|nah|sorry|oops|whoops|wait|hang on|hold on|my bad|lol|haha|actually|well"
-_LEAD = re.compile(rf"(?:(?:{_LEADS})\b[ ]*)+", re.IGNORECASE)
-_NO = re.compile(
-    r"(?:(?:oh|ah|um|uh|lol)\b\W{0,3}){0,2}(?:no|nope|nah|oops|whoops|sorry|wait|hang on|my bad)\b", re.IGNORECASE
-)
+_LEAD = re.compile(LEAD, re.IGNORECASE)
+_NO = re.compile(TAKING_BACK, re.IGNORECASE)
 _IT_IS = (
     r"(?:(?:that|this|the) (?:e-?mail|mail|message|letter|call|invite) (?:was|is)|it's|its|it is|it was|that's|thats|"
     r"that is|that was|this is|this was|i said|i meant|i mean)"
@@ -73,8 +71,7 @@ def find_mistaken(text: str, company: str, known: Iterable[str] = ()) -> str | N
         rf"(?P<whose>.{{0,60}}{_ENDED_BY}.{{0,60}}) not (?:for |about |at |by )?{re.escape(company)}", re.IGNORECASE
     )
     for clause in _PAUSE.split(said):
-        lead = _LEAD.match(clause.strip(" -"))
-        words = clause.strip(" -")[lead.end() if lead else 0 :].strip()
+        words = _LEAD.sub("", clause.strip(" -"), count=1).strip()
         short = len(words) <= _LONGEST
         if short and (_is_outright(words) or besides.fullmatch(words) or (denies and _is_of_another(words))):
             taken = True

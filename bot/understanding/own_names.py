@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding.leads import KIND_LEAD
 from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import is_given, is_given_word, is_ordinary, is_surname
 
 _NAME = r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}?)"
-_LEADS_IN = r"(?:(?:ok|okay|oh|also|and|please|pls|yes|sure|btw|so|can you|could you),? )*"
 _OPENS = re.compile(
     r"(?:(?:hey|hi|hello|hiya|heya|good (?:morning|afternoon|evening))[,!.]? (?:there[,!.]? )?"
     r"(?:it's|its|this is|i'm|im|i am|my name is|my name's)) "
@@ -16,7 +16,7 @@ _OPENS = re.compile(
 )
 """A greeting, then a name and its mark: "hi, it's Priya, …", not "hi it's about Acme"."""
 _TELLS = re.compile(
-    rf"{_LEADS_IN}(?:"
+    rf"{KIND_LEAD}(?:"
     r"(?:add|put|use|write) (?:in )?my name(?: in| on (?:it|them))?,?:?(?: (?:it's|its|it is|is|as|which is))?"
     r"|sign (?:it|them|everything|all of them|my (?:letters|notes|mails|emails))(?: off)?(?: (?:as|with))?:?"
     rf"|(?:my name's|my name is|name's|the name is|my name:)) {_NAME}(?:,? (?:please|pls|thanks|thx))?[.!]?",

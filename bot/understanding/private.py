@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.reading import When
 from bot.understanding.clauses import clauses
+from bot.understanding.leads import LEADS
 from bot.understanding.things import APPLICATION, APPOINTMENT, JOB, KIN, noun_phrase
 from bot.understanding.tokens import Sentence, Token, word_set
 from bot.understanding.vocabulary import RELATIVES
@@ -44,10 +45,10 @@ _MINE = word_set(
 """The same after "my" alone: after "the" it may be who hires."""
 _OWNERS = word_set("my our")
 _ARTICLES = word_set("the a an this that some")
-_LEADS = word_set(
+_LEADS = LEADS | word_set(
     """
-    and but also oh ok okay so well then anyway btw by way fyi plus because since as ah hey just hi note sorry please
-    p.s ps apparently unfortunately luckily incidentally actually i've i have i've-got got there's
+    anyway by way plus because since as just note please p.s ps apparently unfortunately luckily incidentally i've i
+    have got there's
     """
 )
 _HE = word_set("he he'd he'll he's she she'd she'll she's it it's it'll")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from bot.understanding.leads import LEAD, LEADS
 from bot.understanding.tokens import Token, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary
 
-_LEAD = r"(?:(?:and|so|but|hey|ok|okay|wait|hi|sorry|um|oh|well|btw|also),? ){0,3}"
 _DOES = (
     r"(?:is|are|was|were|am|do|does|did|can|could|should|shall|will|would|have|has|had|may|isn't|aren't|don't|didn't)"
 )
@@ -17,14 +17,14 @@ _MORE = (
     r"(?:to|about|next|new|now|time|day|date|else|many|much|long|often|company|interview|come|kind|if|said|says|told)"
 )
 _ASKED = re.compile(
-    rf"{_LEAD}(?:(?:what|when|where|who|why|how|which)(?:(?:'s|s|'re|re|'d)\b(?! in\b)| (?:{_DOES}|{_MORE})\b)"
+    rf"{LEAD}(?:(?:what|when|where|who|why|how|which)(?:(?:'s|s|'re|re|'d)\b(?! in\b)| (?:{_DOES}|{_MORE})\b)"
     rf"|{_DOES} {_ANYBODY}\b|(?:is|are|was|were|does|can|could|should|will|would|has|isn't) {_ANYTHING}\b"
     r"|(?:is|are|does) (?:the|my|our|their)\b)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    rf"{_LEAD}(?:what|when|where|who|why|how|which) \w[^:]*\?$"
-    rf"|{_LEAD}(?:was|were|did|do|has|have) (?:the|my|our|their) ",
+    rf"{LEAD}(?:what|when|where|who|why|how|which) \w[^:]*\?$"
+    rf"|{LEAD}(?:was|were|did|do|has|have) (?:the|my|our|their) ",
     re.IGNORECASE,
 )
 """The same before a question mark."""
@@ -33,9 +33,8 @@ _BEFORE_A_NAME = word_set(
 )
 _TELLS_TOO = word_set("did do have will")
 """Without a question mark these tell or order: "did Acme today", "do Dana's tomorrow"."""
-_LEADS = word_set("and so but hey ok okay wait hi sorry um oh well btw")
 _REQUEST = re.compile(
-    rf"{_LEAD}(?:(?:can|could|will|would) (?:i|you|we|u)\b|(?:what|how) about\b|why (?:don't|not)\b)", re.IGNORECASE
+    rf"{LEAD}(?:(?:can|could|will|would) (?:i|you|we|u)\b|(?:what|how) about\b|why (?:don't|not)\b)", re.IGNORECASE
 )
 
 
@@ -65,7 +64,7 @@ def of_somebody(text: str, known: Iterable[str]) -> bool:
 def _is_before_a_name(asked: str, known: Iterable[str], marked: bool) -> bool:
     """ "Is Bo the CTO?", "has Acme rejected me": the verb stands before a name."""
     words = [token for token in tokenize(asked)[:6] if token.kind == "word"]
-    while words and words[0].low in _LEADS:
+    while words and words[0].low in LEADS:
         words = words[1:]
     if len(words) < _FEWEST or words[0].low not in _BEFORE_A_NAME or (words[0].low in _TELLS_TOO and not marked):
         return False

@@ -6,16 +6,19 @@ from dataclasses import replace
 from typing import Final
 
 from bot.reading import Context, Setting
+from bot.understanding.leads import lead
 from bot.understanding.settings import find_settings
 from bot.understanding.vocabulary import is_ordinary
 
 _LONGEST: Final = 80
 """Letters; a longer message tells of something else."""
-_LEADS: Final = (
-    r"(?:(?:wait|no|nope|nah|oops|whoops|sorry|actually|hm+|ah|oh|ok|okay|u[mh]|er|erm|correction|"
-    r"scratch that|strike that|my bad|my mistake|or rather|rather|i mean|i meant(?: to say)?|"
-    r"on second thoughts?|not \w{1,8}(?:[:.]\d\d)?(?: but)?)"
-    r"[\s,.!:;–—-]+)+"
+_LEADS: Final = lead(
+    "(?:or )?rather",
+    "i mean",
+    "i meant(?: to say)?",
+    "on second thoughts?",
+    r"not \w{1,8}(?:[:.]\d\d)?(?: but)?",
+    least=1,
 )
 _MAKES: Final = (
     r"(?:please |pls |just |can (?:you|we) )?(?:(?:make|set|change|have|put) (?:it|that|this)(?: to| at| for| be)?|"

@@ -3,6 +3,7 @@ they did not ask, or that nobody said so, or has done it already."""
 
 from collections.abc import Sequence
 
+from bot.understanding.leads import LEADS
 from bot.understanding.tokens import Token, word_set
 
 _SAYING = word_set("said says say saying tell tells told mention mentioned mentions")
@@ -18,7 +19,6 @@ _ASKED = word_set("if whether")
 _SELF = word_set("i i've i'd i'm")
 _HAVE = (["i've"], ["i'd"], ["had"])
 _ALREADY = word_set("just already also now finally")
-_LEADS = word_set("so and but ok okay hey hi oh also wait um hmm well btw then")
 _NEAR = 3
 """How far a "not" may stand before what it denies."""
 _LOOK = 24
@@ -51,7 +51,7 @@ def _is_asked(before: Sequence[Token]) -> bool:
     """ "Can I email her", "btw, did he say I can call": asked, with or without a question mark."""
     opening = max((at + 1 for at, token in enumerate(before) if token.kind in ("mark", "line")), default=0)
     words = [token.low for token in before[opening:]]
-    while words and words[0] in _LEADS:
+    while words and words[0] in LEADS:
         words.pop(0)
     if len(words) < 2:
         return False

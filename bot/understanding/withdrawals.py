@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.reading import When
+from bot.understanding.leads import LEADS
 from bot.understanding.tokens import word_set
 
 _MOST_LETTERS = 240
@@ -12,9 +13,7 @@ _MOST_LETTERS = 240
 _DAY = "◆"
 """Stands for a day or a time."""
 _PAUSE = re.compile(r"[,;.!?\n—–]|\b(?:and|but|because|cause|coz|since|so)\b", re.IGNORECASE)
-_LEADS = word_set(
-    "oh ah hm hmm um uh nope nah well wait sorry ok okay please pls just also oops actually can could you i think"
-)
+_LEADS = (LEADS - {"no"}) | word_set("please pls just can could you i think")
 _TRAILS = word_set("actually all after anymore any more at btw tho though sorry please pls yet then by the way")
 _ANSWER = r"(?:call|answer|decision|news|word|reply|e-?mail|feedback|response|update|promise|deadline)"
 _WHO = r"(?!i )[\w'.-]{1,24}(?: [\w'.-]{1,24}){0,2}"
