@@ -1,15 +1,12 @@
 """The command itself, as a process: how it starts, what it refuses, how it ends, and what a kill leaves."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Self, TypeAlias
+from typing import Any, TypeAlias
 from urllib.request import urlopen
 
 import pytest
@@ -17,74 +14,34 @@ from typer.testing import CliRunner
 
 from adapters import cli
 from adapters.slack.manifest import manifest
+from tests import forked
 
 Line: TypeAlias = dict[str, Any]  # whatever JSON holds
 NINE = "2026-03-02T09:00:00-05:00"
 ROOT = Path(__file__).parents[2]
 CHAT = ("chat", "--json", "--now", NINE, "--zone", "America/New_York")
-LIMIT_S = 60
 
 
 def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's, without Afterword's settings, and with another home."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AFTERWORD_", "XDG_", "COV_"))}
-    return {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(more or {})}
+    return forked.environment(**{"HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", **(more or {})})
 
 
 def afterword(
-    home: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
+    home: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None, anew: bool = False
 ) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "adapters.cli", *arguments],
-        input=given,
-        capture_output=True,
-        cwd=home,
-        env=environment(home, more),
-        timeout=LIMIT_S,
-    )
+    return forked.run(cli.main, *arguments, given=given, cwd=home, env=environment(home, more), anew=anew)
 
 
 def lines(raw: bytes) -> list[Line]:
     return [json.loads(line) for line in raw.splitlines()]
 
 
-class Process:
+class Process(forked.Process):
     """A running `chat --json`, spoken to line by line."""
 
-    def __init__(self, home: Path, *arguments: str, more: Mapping[str, str] | None = None) -> None:
-        self.popen = subprocess.Popen(
-            [sys.executable, "-m", "adapters.cli", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=home,
-            env=environment(home, more),
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.popen.kill()
-        self.popen.wait(LIMIT_S)
-        for stream in (self.stdin, self.stdout, self.stderr):
-            with suppress(BrokenPipeError):
-                stream.close()
-
-    @property
-    def stdin(self) -> IO[bytes]:
-        assert self.popen.stdin
-        return self.popen.stdin
-
-    @property
-    def stdout(self) -> IO[bytes]:
-        assert self.popen.stdout
-        return self.popen.stdout
-
-    @property
-    def stderr(self) -> IO[bytes]:
-        assert self.popen.stderr
-        return self.popen.stderr
+    def __init__(self, home: Path, *arguments: str, more: Mapping[str, str] | None = None, anew: bool = False) -> None:
+        super().__init__(cli.main, *arguments, cwd=home, env=environment(home, more), anew=anew)
 
     def start(self) -> list[Line]:
         return list(self._until("ready"))
@@ -115,7 +72,7 @@ def test_a_script_is_answered_line_by_line_and_ends_with_status_0(tmp_path: Path
 
 
 def test_no_input_at_all(tmp_path: Path) -> None:
-    ended = afterword(tmp_path, *CHAT)
+    ended = afterword(tmp_path, *CHAT, anew=True)
     assert (ended.returncode, lines(ended.stdout), ended.stderr) == (0, [{"ready": True, "now": NINE}], b"")
 
 
@@ -127,8 +84,8 @@ def test_the_temporary_folder_is_gone_afterwards_and_the_settings_database_untou
     assert list(temporary.iterdir()) == []
     with Process(tmp_path, *CHAT, more=more) as talk:
         talk.start()
-        talk.popen.terminate()
-        assert talk.popen.wait(LIMIT_S) == 128 + signal.SIGTERM
+        talk.terminate()
+        assert talk.wait() == 128 + signal.SIGTERM
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "mine.db").exists()
 
@@ -138,7 +95,7 @@ def test_each_answer_is_out_before_the_next_line_is_read(tmp_path: Path) -> None
         assert talk.start() == [{"ready": True, "now": NINE}]
         assert talk.send({"sleep": "PT30M"}) == [{"done": True, "now": "2026-03-02T09:30:00-05:00"}]
         talk.stdin.close()
-        assert talk.popen.wait(LIMIT_S) == 0
+        assert talk.wait() == 0
 
 
 @pytest.mark.parametrize("by", ["itself", "another"])
@@ -151,8 +108,8 @@ def test_a_kill_between_two_lines_loses_nothing(tmp_path: Path, by: str) -> None
         if by == "itself":
             assert talk.send({"kill": True}) == []
         else:
-            talk.popen.kill()
-        assert talk.popen.wait(LIMIT_S) == -signal.SIGKILL
+            talk.kill()
+        assert talk.wait() == -signal.SIGKILL
     with Process(tmp_path, *arguments) as talk:
         assert talk.start() == [{"ready": True, "now": NINE}]
         assert talk.send({"desk": True})[0] == before
@@ -173,15 +130,15 @@ def test_nobody_reads_any_more(tmp_path: Path) -> None:
         talk.stdout.close()
         talk.stdin.write(b'{"say": "hello"}\n' * 3)
         talk.stdin.close()
-        assert talk.popen.wait(LIMIT_S) == 1
+        assert talk.wait() == 1
         assert b"Traceback" not in talk.stderr.read()
 
 
 def test_ctrl_c_while_it_waits_ends_it_at_once(tmp_path: Path) -> None:
     with Process(tmp_path, *CHAT) as talk:
         talk.start()
-        talk.popen.send_signal(signal.SIGINT)
-        assert talk.popen.wait(LIMIT_S) == 130
+        talk.send_signal(signal.SIGINT)
+        assert talk.wait() == 130
 
 
 def test_without_a_terminal_the_chat_reads_plain_lines(tmp_path: Path) -> None:
@@ -237,8 +194,8 @@ def test_a_setting_that_makes_no_sense_is_told_in_one_line(tmp_path: Path) -> No
 
 
 def test_migrate_makes_the_database(tmp_path: Path) -> None:
-    for _ in range(2):
-        ended = afterword(tmp_path, "migrate", "--data", str(tmp_path / "data"))
+    for anew in (True, False):
+        ended = afterword(tmp_path, "migrate", "--data", str(tmp_path / "data"), anew=anew)
         assert (ended.returncode, ended.stdout) == (0, b"The database is up to date.\n")
     assert (tmp_path / "data" / "afterword.db").exists()
 
@@ -284,17 +241,17 @@ def test_a_conversation_goes_on_in_another_process_on_postgresql(tmp_path: Path,
         assert talk.send({"desk": True})[0] == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_the_service_stops_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(("number", "anew"), [(signal.SIGTERM, True), (signal.SIGINT, False)])
+def test_the_service_stops_cleanly(tmp_path: Path, number: signal.Signals, anew: bool) -> None:
     arguments = ("run", "--chat", "local", "--data", str(tmp_path / "data"))
-    with Process(tmp_path, *arguments, more={"PORT": "0"}) as service:
+    with Process(tmp_path, *arguments, more={"PORT": "0"}, anew=anew) as service:
         assert json.loads(service.stderr.readline())["event"] == "started"
         address = service.stderr.readline().split()[4].decode()
         assert b"Ctrl-C" in service.stderr.readline()
         with urlopen(address) as page:
             assert page.status == 200
-        service.popen.send_signal(number)
-        assert service.popen.wait(LIMIT_S) == 0
+        service.send_signal(number)
+        assert service.wait() == 0
         assert json.loads(service.stderr.readline())["event"] == "stopped"
 
 

@@ -4,10 +4,8 @@ Every setting that holds a secret is set to an unmistakable one; what the progra
 """
 
 import asyncio
-import os
 import re
 import secrets
-import signal
 import socket
 from collections.abc import Mapping
 from pathlib import Path
@@ -131,7 +129,7 @@ def test_nothing_that_is_asked_for_is_logged(tmp_path: Path) -> None:
             browser.post("/slack/events", content=guess)
             for token in (given["METRICS_TOKEN"], guess):
                 browser.get("/metrics", headers={"Authorization": f"Bearer {token}"})
-        os.kill(process.popen.pid, signal.SIGTERM)
+        process.terminate()
         said = process.stdout.read() + process.stderr.read()
     said = re.sub(rb"(?m)^Open the chat, once: .*$", b"", said)  # the one place that is there to show a new one
     assert b'"event": "stopped"' in said
@@ -182,7 +180,7 @@ def test_no_role_tells_any(tmp_path: Path, role: tuple[str, ...]) -> None:
             said += line
             if b'"started"' in line or b"retry" in line:
                 break
-        os.kill(process.popen.pid, signal.SIGTERM)
+        process.terminate()
         said += process.stdout.read() + process.stderr.read()
     assert told(said, given) == []
 

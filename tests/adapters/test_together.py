@@ -1,9 +1,9 @@
 """Two processes at one database: what one of them commits, the other knows of without a sweep."""
 
 import asyncio
-import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.app import awake, open_app
@@ -13,33 +13,25 @@ from bot.desk import Desk
 from bot.event import Event, Woke
 from bot.message import Form, Message
 from bot.ports import Account, Posted, Turn
-from tests.storage.deciding import ME, counting
+from storage.opening import open_storage
+from tests.forked import run
+from tests.storage.deciding import ME, counting, message, said, waking
 
 LIMIT_S = 10
 """Less than a sweep."""
-NUDGING = """
-import sys
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from storage.opening import open_storage
-from tests.storage.deciding import ME, said, waking
 
-storage = open_storage(Path(sys.argv[1]), sys.argv[2])
-storage.store.take(ME, said("e1"), datetime.now(UTC), waking(timedelta(milliseconds=200)))
-storage.close()
-"""
-WRITING = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from storage.opening import open_storage
-from tests.storage.deciding import ME, message, said, waking
 
-storage = open_storage(Path(sys.argv[1]), sys.argv[2])
-storage.store.take(ME, said("e1"), datetime.now(UTC), waking(None))
-storage.transcript.remember(ME, "m1", "dm", message("from elsewhere"), datetime.now(UTC))
-storage.close()
-"""
+def nudging() -> None:
+    storage = open_storage(Path(sys.argv[1]), sys.argv[2])
+    storage.store.take(ME, said("e1"), datetime.now(UTC), waking(timedelta(milliseconds=200)))
+    storage.close()
+
+
+def writing() -> None:
+    storage = open_storage(Path(sys.argv[1]), sys.argv[2])
+    storage.store.take(ME, said("e1"), datetime.now(UTC), waking(None))
+    storage.transcript.remember(ME, "m1", "dm", message("from elsewhere"), datetime.now(UTC))
+    storage.close()
 
 
 class Ear:
@@ -66,9 +58,8 @@ def settings(data: Path, url: str) -> Settings:
     return Settings(AFTERWORD_DATA=data, AFTERWORD_DATABASE=url)  # pyright: ignore[reportCallIssue] - by their aliases
 
 
-async def in_another_process(program: str, data: Path, url: str) -> None:
-    command = [sys.executable, "-c", program, str(data), url]
-    await asyncio.to_thread(subprocess.run, command, check=True, timeout=60)
+async def in_another_process(work: Callable[[], None], data: Path, url: str) -> None:
+    assert (await asyncio.to_thread(run, work, data, url)).returncode == 0
 
 
 async def test_a_sleeper_takes_the_nudge_that_another_process_made(tmp_path: Path, url: str) -> None:
@@ -78,7 +69,7 @@ async def test_a_sleeper_takes_the_nudge_that_another_process_made(tmp_path: Pat
     ear = Ear()
     with open_app(settings(tmp_path, url), clock=RealClock(), screen=ear, decide=decide) as app:
         async with awake(app):
-            await in_another_process(NUDGING, tmp_path, url)
+            await in_another_process(nudging, tmp_path, url)
             assert await asyncio.wait_for(ear.heard.get(), LIMIT_S) == "woke"
         await app.service.close()
 
@@ -88,7 +79,7 @@ async def test_who_shows_the_chat_learns_that_another_process_has_written_in_it(
     with open_app(settings(tmp_path, url), clock=RealClock(), screen=Ear()) as app:
         async with awake(app, shown.put_nowait):
             assert await asyncio.wait_for(shown.get(), LIMIT_S) is None  # nobody knows what came before
-            await in_another_process(WRITING, tmp_path, url)
+            await in_another_process(writing, tmp_path, url)
             while not (remembered := app.transcript.messages(ME)):
                 assert await asyncio.wait_for(shown.get(), LIMIT_S) in (None, 1)
             assert [each.key for each in remembered] == ["m1"]

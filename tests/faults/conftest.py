@@ -1,24 +1,20 @@
-"""The program, imported once for all of these tests, and a PostgreSQL that they may harm."""
+"""The program by a clock of its own, and a PostgreSQL that they may harm."""
 
-import os
 from collections.abc import Generator
 from importlib.util import find_spec
 from itertools import count
 
 import pytest
 
-from tests.faults.fleet import Program, loaded
+from tests.faults.fleet import Clock, Program
 from tests.postgres import Postgres, postgres
 
 NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Generator[Program]:
-    if not hasattr(os, "pidfd_open"):
-        pytest.skip("processes are watched as Linux lets them be")
-    with loaded(tmp_path_factory.mktemp("program")) as program:
-        yield program
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    return Program(Clock(tmp_path_factory.mktemp("program") / "clock"))
 
 
 @pytest.fixture(scope="session")

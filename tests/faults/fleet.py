@@ -3,23 +3,20 @@
 import asyncio
 import json
 import mmap
-import os
-import signal
 import struct
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from adapters import cli
 from tests.adapters.discord.server import TOKEN as DISCORD_TOKEN
 from tests.adapters.slack.server import APP_TOKEN
 from tests.adapters.slack.server import TOKEN as SLACK_TOKEN
 from tests.faults.platforms import Discord, Slack
+from tests.forked import Process, environment
 
 ROOT = Path(__file__).parents[2]
 MASTER_KEY = "5a" * 32
@@ -56,47 +53,15 @@ class Clock:
         self._off[:8] = struct.pack("d", seconds)
 
 
+@dataclass(frozen=True, slots=True)
 class Program:
-    """`program.py`, from which every process is forked."""
+    """`afterword`, by a clock that is set by us."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        ours = ("AFTERWORD_", "SLACK_", "DISCORD_", "COV_", "PUBLIC_URL")
-        self._kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.program", str(clock.file)],
-            cwd=ROOT, env={**self._kept, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self._answer() == "ready"
+    clock: Clock
 
-    def start(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> int:
-        """Start `afterword` with these arguments; returns the number of the process."""
-        order: dict[str, Any] = {"arguments": [*arguments], "folder": str(folder), "log": str(log)}
-        assert self._process.stdin
-        self._process.stdin.write(json.dumps({**order, "environment": {**self._kept, **environment}}) + "\n")
-        self._process.stdin.flush()
-        return int(self._answer())
-
-    def _answer(self) -> str:
-        assert self._process.stdout
-        return self._process.stdout.readline().strip()
-
-    def close(self) -> None:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.close()
-        self._process.stdout.close()
-        assert self._process.wait(20) == 0
-
-
-@contextmanager
-def loaded(folder: Path) -> Generator[Program]:
-    program = Program(Clock(folder / "clock"))
-    try:
-        yield program
-    finally:
-        program.close()
+    def start(self, arguments: Sequence[str], folder: Path, settings: Mapping[str, str], log: Path) -> Process:
+        given = environment(**settings)
+        return Process(cli.main, *arguments, cwd=folder, env=given, log=log, clock=self.clock.file)
 
 
 @dataclass(kw_only=True)
@@ -106,8 +71,8 @@ class Member:
     name: str
     roles: tuple[str, ...]
     generation: int = 0
-    handle: int | None = None
-    """Of the process, whatever its number is used for next; None where it is not to run."""
+    process: Process | None = None
+    """None where it is not to run."""
     log: Path = Path()
 
     @property
@@ -152,27 +117,23 @@ class Fleet:
             "DISCORD_GATEWAY_URL": self.discord.gateway, "DISCORD_TOKEN": DISCORD_TOKEN,
         }  # fmt: skip
         arguments = ["run", *member.roles]
-        number = self.program.start(arguments, self.folder, {**given, **self.environment}, member.log)
-        with suppress(ProcessLookupError):  # it ended at once, and is started again
-            member.handle = os.pidfd_open(number)
+        member.process = self.program.start(arguments, self.folder, {**given, **self.environment}, member.log)
 
     def kill(self, name: str) -> None:
         """As `kill -9`. Whoever watches starts it again."""
         member = self.members[name]
-        if member.handle is not None:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(member.handle, signal.SIGKILL)
+        if member.process is not None:
+            member.process.kill()
             self.killed.add(member.sender)
 
     async def _watch(self) -> None:
         while True:
             for member in self.members.values():
-                if member.handle is None or has_ended(member.handle):
+                if member.process is None or member.process.poll() is not None:
                     if member.sender not in self.killed:
                         self.ended.append(member.sender)
-                    if member.handle is not None:
-                        os.close(member.handle)
-                        member.handle = None
+                    if member.process is not None:
+                        member.process.close()
                     self._run(member)
             await asyncio.sleep(LOOK_EVERY_S)
 
@@ -185,10 +146,9 @@ class Fleet:
         for name in self.members:
             self.kill(name)
         for member in self.members.values():
-            if member.handle is not None:
-                await until(lambda handle=member.handle: has_ended(handle), "killed")
-                os.close(member.handle)
-                member.handle = None
+            if member.process is not None:
+                member.process.close()
+                member.process = None
 
     def start_all(self) -> None:
         for member in self.members.values():
@@ -205,9 +165,8 @@ class Fleet:
         told = self.folder / "status.json"
         told.write_text("")
         given = {"AFTERWORD_DATA": str(self.folder / "data"), "AFTERWORD_DATABASE": self.url}
-        handle = os.pidfd_open(self.program.start(["status", "--json"], self.folder, given, told))
-        await until(lambda: has_ended(handle), "looked around")
-        os.close(handle)
+        with self.program.start(["status", "--json"], self.folder, given, told) as looking:
+            await looking.ended()
         return list(json.loads(told.read_text())["backlog"]["queues"])
 
     def told(self, event: str) -> list[dict[str, Any]]:
@@ -222,14 +181,6 @@ class Fleet:
 
     def told_by(self, name: str) -> str:
         return "".join(log.read_text() for log in sorted(self.folder.glob(f"{name}.*.log")))
-
-
-def has_ended(handle: int) -> bool:
-    try:
-        signal.pidfd_send_signal(handle, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 async def until(check: Callable[[], bool], what: str, within_s: float = 60.0) -> None:

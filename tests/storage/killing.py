@@ -2,29 +2,19 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, event
 
-T = TypeVar("T")
-TENDER = """
-import sys
-from pathlib import Path
 from storage import moving, rotation, stream
+from tests.forked import Process
 
-stream.AT_ONCE = rotation.AT_ONCE = 20
-what, data, *addresses = sys.argv[1:]
-tell = lambda _: print("on", flush=True)
-if what == "move":
-    moving.move(Path(data), None, *addresses, tell)
-else:
-    rotation.rotate(Path(data), None, *addresses, tell)
-"""
+T = TypeVar("T")
 
 
 class Killed(BaseException):
@@ -48,18 +38,31 @@ def killed_at_commit(number: int, work: Callable[[], T]) -> T | None:
         event.remove(Engine, "commit", die)
 
 
+def tend() -> None:
+    """Move or rotate in small steps, and tell each."""
+
+    def tell(_: object) -> None:
+        os.write(1, b"on\n")
+
+    stream.AT_ONCE = rotation.AT_ONCE = 20
+    match sys.argv[1:]:
+        case ["move", data, source, target]:
+            moving.move(Path(data), None, source, target, tell)
+        case [_, data, address]:
+            rotation.rotate(Path(data), None, address, tell)
+        case _:
+            raise AssertionError
+
+
 def killed_until_done(random: Random, lines: int, *arguments: str) -> int:
     """Run the tender, which tells so many lines, again and again, killed at any moment, until it is done.
 
     How often it was killed.
     """
     for kills in count():
-        command = [sys.executable, "-c", TENDER, *arguments]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as tender:
-            assert tender.stdout is not None
+        with Process(tend, *arguments) as tender:
             for _ in range(random.randint(1, lines + 1)):
                 tender.stdout.readline()
-            os.kill(tender.pid, signal.SIGKILL)
         if tender.returncode == 0:
             return kills
         assert tender.returncode == -signal.SIGKILL

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -12,6 +10,8 @@ import pytest
 
 from bot.ports import Account, Sent
 from storage.opening import open_storage
+from tests.forked import Process, run
+from tests.storage import worker
 from tests.storage.deciding import LOCAL, ME, NOW, counting, post, said, saying
 from tests.storage.worker import IN_FLIGHT, LOG
 
@@ -20,14 +20,12 @@ KILLS = 4 if os.environ.get("LONG") else 2
 
 def killed_worker(data: Path, url: str, mode: str, after_lines: int, minute: int = 0) -> list[str]:
     """What a worker reported before it was killed, at some moment after that many lines."""
-    command = [sys.executable, "-m", "tests.storage.worker", str(data), url, mode, str(minute)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as worker:
-        assert worker.stdout is not None
-        lines = [worker.stdout.readline() for _ in range(after_lines)]
-        os.kill(worker.pid, signal.SIGKILL)
-        lines += worker.stdout.readlines()
-    assert worker.returncode == -signal.SIGKILL
-    return [line.rstrip("\n") for line in lines if line.endswith("\n")]
+    with Process(worker.main, data, url, mode, minute) as working:
+        lines = [working.stdout.readline() for _ in range(after_lines)]
+        working.kill()
+        lines += working.stdout.readlines()
+    assert working.returncode == -signal.SIGKILL
+    return [line.decode().rstrip("\n") for line in lines if line.endswith(b"\n")]
 
 
 @pytest.mark.parametrize("seed", range(KILLS // 2))
@@ -81,8 +79,7 @@ def test_deliveries_outlive_a_kill(tmp_path: Path, url: str, mode: str) -> None:
         killed_worker(tmp_path, url, mode, random.randint(1, 80), minute)
         storage.store.release("local", NOW)
     storage.close()
-    command = [sys.executable, "-m", "tests.storage.worker", str(tmp_path), url, mode, str(KILLS)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=60)
+    assert run(worker.main, tmp_path, url, mode, KILLS).returncode == 0
     arrived = (tmp_path / LOG).read_text().splitlines()
     times = Counter(arrived)
     assert len(times) == len(accounts) * len(messages)

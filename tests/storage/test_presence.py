@@ -1,12 +1,12 @@
 """Many are at a database beside each other, or one alone; and who was away meanwhile notices what was done to it."""
 
-import subprocess
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, make_url
 
 from bot.ports import Sent
 from storage.errors import ClosedDatabaseError, InUseError, NewerDatabaseError
@@ -16,19 +16,16 @@ from storage.presence import the_only_run
 from storage.rotation import rotate
 from storage.tables import REVISIONS
 from storage.tending import alone_at, snapshot_of
+from tests.forked import Process
 from tests.storage.deciding import ME, NOW, counting, said
 from tests.storage.test_notices import cut_all
 from tests.storage.test_opening import execute
 
-RUNNING = """
-import sys
-from sqlalchemy import make_url
-from storage.presence import the_only_run
 
-with the_only_run(make_url(sys.argv[1])):
-    print("running", flush=True)
-    sys.stdin.read()
-"""
+def running() -> None:
+    with the_only_run(make_url(sys.argv[1])):
+        os.write(1, b"running\n")
+        sys.stdin.read()
 
 
 def contacts(storage: Storage) -> int:
@@ -39,13 +36,10 @@ def contacts(storage: Storage) -> int:
 def test_a_second_run_on_sqlite_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
     storage = open_storage(tmp_path)
     url = storage.database.url
-    command = [sys.executable, "-c", RUNNING, url.render_as_string()]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
-        assert first.stdout
+    with Process(running, url.render_as_string()) as first:
         assert first.stdout.readline() == b"running\n"
         with pytest.raises(InUseError, match=r"Another `afterword run` .*PostgreSQL"), the_only_run(url):
             pass
-        first.kill()
     with the_only_run(url):
         storage.store.take(ME, said("e1"), NOW, counting)
     storage.close()

@@ -1,7 +1,5 @@
 """Several threads and processes at one database: each thing is taken once."""
 
-import subprocess
-import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -13,6 +11,8 @@ from bot.event import Event
 from bot.ports import Account, Sent, Taken
 from storage.opening import Storage, open_storage
 from storage.tables import OF_A_SEEKER, routes, seekers
+from tests.forked import run
+from tests.storage import worker
 from tests.storage.deciding import LOCAL, ME, NOW, counting, forgetting, post, said, saying, waking
 from tests.storage.worker import ARRIVALS, LOG
 
@@ -26,11 +26,11 @@ def account(number: int) -> Account:
 
 def work_side_by_side(data: Path, url: str, mode: str) -> list[list[str]]:
     """What each of two processes reported that did the same at once."""
-    command = [sys.executable, "-m", "tests.storage.worker", str(data), url, mode, "0"]
-    workers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    reports = [worker.communicate(timeout=60)[0].splitlines() for worker in workers]
-    assert [worker.returncode for worker in workers] == [0, 0]
-    return reports
+    with ThreadPoolExecutor(2) as both:
+        at_work = [both.submit(run, worker.main, data, url, mode, 0) for _ in range(2)]
+    ended = [work.result() for work in at_work]
+    assert [process.returncode for process in ended] == [0, 0]
+    return [process.stdout.decode().splitlines() for process in ended]
 
 
 def test_two_processes_take_each_wake_once(storage: Storage, url: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A process to be killed, or to compete: `python -m tests.storage.worker DATA URL WORK MINUTE`.
+"""A process to be killed, or to compete. It is told: DATA URL WORK MINUTE.
 
 Its work is `turns`, `groups`, `deliveries`, `sendings`, `wakes`, `arrivals`, `links` or `guesses`, so many minutes
 after the stories begin. It prints a line for each thing that was committed, after the commit.
@@ -159,7 +159,7 @@ def tell(what: object) -> None:
     os.write(1, f"{what}\n".encode())  # a line at once, from whichever thread
 
 
-if __name__ == "__main__":
+def main() -> None:
     folder, url, mode, minute = Path(sys.argv[1]), *sys.argv[2:]
     works = {
         "turns": take_turns,

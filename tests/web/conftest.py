@@ -1,11 +1,7 @@
 """A real `afterword run`, and a real Chromium to look at it with."""
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -13,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-LIMIT_S = 60
+from adapters import cli
+from tests.forked import LIMIT_S, Process, environment
+
 QUIET = (
     "--no-sandbox",  # as root, in a container
     "--disable-background-networking",
@@ -34,32 +31,19 @@ class Site:
 
     def __init__(self, data: Path, port: int = 0, host: str = "127.0.0.1") -> None:
         settings = {"AFTERWORD_DATA": str(data), "PORT": str(port), "HOST": host, "TMPDIR": str(data.parent)}
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AFTERWORD_", "COV_"))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "adapters.cli", "run"],
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=data.parent,
-            env={**kept, **settings, "PYTHONPATH": str(ROOT)},
-        )
-        assert self._process.stderr
-        printed = next(line for line in self._process.stderr if "Open " in line)
+        self._process = Process(cli.main, "run", cwd=data.parent, env=environment(**settings))
+        printed = next(line for line in self._process.stderr if b"Open " in line).decode()
         found = re.search(r"(http://[\d.]+:(\d+))\S*", printed)
         assert found, printed
         self.link, self.address, self.port = found[0], found[1], int(found[2])
 
     def kill(self) -> None:
-        self._end(signal.SIGKILL)
+        self._process.close()
 
     def stop(self) -> int:
-        return self._end(signal.SIGTERM)
-
-    def _end(self, how: signal.Signals) -> int:
-        self._process.send_signal(how)
-        status = self._process.wait(LIMIT_S)
-        assert self._process.stderr
-        self._process.stderr.close()
-        return status
+        with self._process:
+            self._process.terminate()
+            return self._process.wait()
 
 
 def find_chromium() -> str | None:

@@ -1,11 +1,8 @@
 """`afterword run` as a process of its own, on a loopback Discord: alone, killed, and two at one database."""
 
 import asyncio
-import os
-import signal
-import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 
 import psycopg
@@ -13,10 +10,8 @@ import pytest
 
 from tests.adapters.discord.conftest import NEW, SAM
 from tests.adapters.discord.server import EPHEMERAL, GUILD, HANGS, THREAD, TOKEN, Discord, Refusal, shown, until
+from tests.forked import LIMIT_S, Process, environment, served
 
-ROOT = Path(__file__).parents[3]
-LIMIT_S = 60
-Process = asyncio.subprocess.Process
 Run = Callable[..., Awaitable[Process]]
 
 
@@ -25,40 +20,23 @@ async def run(discord: Discord, tmp_path: Path) -> AsyncGenerator[Run]:
     """Starts `afterword run`; it is up when it says so and is connected."""
     async with AsyncExitStack() as stack:
 
-        async def start(*arguments: str, **more: str) -> Process:
+        async def start(*arguments: str, anew: bool = False, **more: str) -> Process:
             before = len(discord.identified)
-            process = await stack.enter_async_context(running(discord, tmp_path, arguments, more))
+            process = await stack.enter_async_context(running(discord, tmp_path, arguments, more, anew=anew))
             await until(lambda: len(discord.identified) > before)
             return process
 
         yield start
 
 
-@asynccontextmanager
-async def running(
-    discord: Discord, folder: Path, arguments: tuple[str, ...], more: dict[str, str]
-) -> AsyncGenerator[Process]:
-    ours = ("AFTERWORD_", "SLACK_", "DISCORD_", "COV_", "PUBLIC_URL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+def running(
+    discord: Discord, folder: Path, arguments: tuple[str, ...], more: dict[str, str], *, anew: bool
+) -> AbstractAsyncContextManager[Process]:
     given = {
         "AFTERWORD_DATA": str(folder / "data"), "PORT": "0", "DISCORD_API_URL": discord.api,
         "DISCORD_GATEWAY_URL": discord.gateway, "DISCORD_TOKEN": TOKEN,
     }  # fmt: skip
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "adapters.cli", "run", "--chat", "discord", *arguments,
-        cwd=folder, env={**kept, **given, **more, "PYTHONPATH": str(ROOT)}, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stderr
-    async with asyncio.timeout(LIMIT_S):
-        while b"Ctrl-C" not in (line := await process.stderr.readline()):
-            assert line, "it ended"
-    reading = asyncio.create_task(process.stderr.read())
-    yield process
-    if process.returncode is None:
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), LIMIT_S) == 0
-        assert b"stopped" in await reading
-    await reading
+    return served("--chat", "discord", *arguments, cwd=folder, env=environment(**{**given, **more}), anew=anew)
 
 
 async def test_a_kill_loses_and_repeats_nothing_and_a_reset_token_ends_it(discord: Discord, run: Run) -> None:
@@ -70,15 +48,15 @@ async def test_a_kill_loses_and_repeats_nothing_and_a_reset_token_ends_it(discor
     await discord.writes(SAM, "help")
     await until(lambda: len(discord.said_to(SAM)) > said)  # it has arrived, and the bot does not know
     first.kill()
-    await first.wait()
+    await first.ended()
     posts = len(discord.asked("POST", "/channels/"))
-    second = await run()
+    second = await run(anew=True)
     await until(lambda: len(discord.asked("POST", "/channels/")) > posts, within_s=20)
     act = await discord.gives(SAM, "followups")
     await until(lambda: bool(act.said), within_s=20)
     assert len(discord.said_to(SAM)) == said + 2
     await token_is_reset(discord)
-    assert await asyncio.wait_for(second.wait(), LIMIT_S) == 1
+    assert await asyncio.wait_for(second.ended(), LIMIT_S) == 1
 
 
 async def test_a_cohort_that_one_process_began_is_joined_at_another(discord: Discord, run: Run) -> None:
@@ -88,7 +66,7 @@ async def test_a_cohort_that_one_process_began_is_joined_at_another(discord: Dis
     await discord.submits(opened, zone="Berlin")
     await until(lambda: bool(discord.posted(THREAD)), within_s=20)
     first.kill()
-    await first.wait()
+    await first.ended()
     await run()
     (invitation,) = discord.posted(THREAD)
     joined = await discord.presses(NEW, invitation, "Join")
@@ -116,7 +94,7 @@ async def test_two_processes_with_different_shards_share_the_work(
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         await until(lambda: connection.execute("SELECT count(*) FROM outbox").fetchone() == (0,), within_s=20)
     first.kill()
-    await first.wait()
+    await first.ended()
     again = await discord.gives(SAM, "followups", guild=GUILD)
     await until(lambda: bool(again.said), within_s=20)
     assert [len(act.said), len(again.said), len(discord.said_to(NEW))] == [1, 1, 3]

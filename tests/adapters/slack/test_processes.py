@@ -2,12 +2,9 @@
 
 import asyncio
 import json
-import os
-import signal
 import socket
-import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +14,8 @@ import pytest
 
 from adapters.slack.bolt import PATH
 from tests.adapters.slack.server import APP_TOKEN, SECRET, TOKEN, Slack, shown, until
+from tests.forked import Process, environment, served
 
-ROOT = Path(__file__).parents[3]
-LIMIT_S = 60
-Process = asyncio.subprocess.Process
 Run = Callable[..., Awaitable[Process]]
 
 
@@ -29,36 +24,21 @@ async def run(slack: Slack, tmp_path: Path) -> AsyncGenerator[Run]:
     """Starts `afterword run`; it is up when it says so."""
     async with AsyncExitStack() as stack:
 
-        async def start(chats: str = "slack", **more: str) -> Process:
-            return await stack.enter_async_context(running(slack, tmp_path, ("--chat", chats), more))
+        async def start(chats: str = "slack", *, anew: bool = False, **more: str) -> Process:
+            return await stack.enter_async_context(running(slack, tmp_path, ("--chat", chats), more, anew=anew))
 
         yield start
 
 
-@asynccontextmanager
-async def running(slack: Slack, folder: Path, roles: Sequence[str], more: Mapping[str, str]) -> AsyncGenerator[Process]:
-    ours = ("AFTERWORD_", "SLACK_", "COV_", "PUBLIC_URL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+def running(
+    slack: Slack, folder: Path, roles: Sequence[str], more: Mapping[str, str], *, anew: bool = False
+) -> AbstractAsyncContextManager[Process]:
     given = {"AFTERWORD_DATA": str(folder / "data"), "PORT": "0", "SLACK_API_URL": slack.api, "SLACK_BOT_TOKEN": TOKEN}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "adapters.cli", "run", *roles,
-        cwd=folder, env={**kept, **given, **more, "PYTHONPATH": str(ROOT)}, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stderr
-    async with asyncio.timeout(LIMIT_S):
-        while b"Ctrl-C" not in (line := await process.stderr.readline()):
-            assert line, "it ended"
-    reading = asyncio.create_task(process.stderr.read())
-    yield process
-    if process.returncode is None:
-        process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), LIMIT_S) == 0
-        assert b"stopped" in await reading
-    await reading
+    return served(*roles, cwd=folder, env=environment(**{**given, **more}), anew=anew)
 
 
 async def test_over_sockets(slack: Slack, run: Run) -> None:
-    await run(SLACK_APP_TOKEN=APP_TOKEN)
+    await run(SLACK_APP_TOKEN=APP_TOKEN, anew=True)
     await until(lambda: len(slack.sockets) == 2)
     await slack.report("events_api", slack.message("U0SAM", "help"))
     await until(lambda: any("followups" in shown(message) for message in slack.said_to("U0SAM")))
@@ -73,7 +53,7 @@ async def test_a_button_in_a_channel_outlives_the_process_that_posted_it(slack: 
     await slack.report("slash_commands", start)
     await until(lambda: bool(slack.posted_in("C0CLASS")) and bool(slack.private))
     first.kill()
-    await first.wait()
+    await first.ended()
     await until(lambda: not slack.sockets)
     await run(SLACK_APP_TOKEN=APP_TOKEN)
     await until(lambda: len(slack.sockets) == 2)
@@ -108,7 +88,7 @@ async def test_two_processes_answer_each_once_and_one_goes_on_alone(slack: Slack
     with psycopg.connect(postgres_url, autocommit=True) as connection:  # what is in flight at a kill comes again
         await until(lambda: connection.execute("SELECT count(*) FROM outbox").fetchone() == (0,), within_s=20)
     first.kill()
-    await first.wait()
+    await first.ended()
     await until(lambda: len(slack.sockets) == 2)
     await asyncio.gather(*(slack.report("events_api", slack.message(member, "hello")) for member in members))
     await until(lambda: all(len(slack.said_to(member)) >= 4 for member in members), within_s=20)

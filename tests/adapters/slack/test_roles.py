@@ -15,7 +15,8 @@ from bot.ports import Account, Sent
 from bot.turn import turn
 from storage.opening import Storage, open_storage
 from tests.adapters.slack.server import APP_TOKEN, TEAM, Slack, shown, until
-from tests.adapters.slack.test_processes import Process, running
+from tests.adapters.slack.test_processes import running
+from tests.forked import Process
 
 PATIENCE_S = 20
 ANSWER, WAKE, DELIVER = ("--chat", "slack"), ("--wake",), ("--deliver",)
@@ -94,7 +95,7 @@ def where_it_is_noon(now: datetime) -> str:
 
 async def kill(process: Process) -> None:
     process.kill()
-    await process.wait()
+    await process.ended()
 
 
 async def test_each_does_its_part_and_whichever_is_killed_nothing_is_lost(fleet: Fleet) -> None:
