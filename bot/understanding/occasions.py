@@ -187,16 +187,18 @@ def _when_they_called(sentence: Sentence, when: When, inside: Sequence[When]) ->
     they decide by the 18th", "yesterday she wrote that …". Not "she called me this morning for a phone screen"."""
     if when.kind != "on":
         return False
-    before = [token for token in sentence.tokens if token.end <= when.start]
-    after = [token for token in sentence.tokens if token.start >= when.end]
-    while before and before[-1].low in _AROUND_CALLED:
-        before.pop()
-    if before and before[-1].low in _CALLED:
-        tells = bool(after and after[0].low in _WITH_NEWS)
+    tokens = sentence.tokens
+    before = bisect_right(tokens, when.start, key=lambda token: token.end)
+    after = bisect_left(tokens, when.end, key=lambda token: token.start)
+    while before and tokens[before - 1].low in _AROUND_CALLED:
+        before -= 1
+    if before and tokens[before - 1].low in _CALLED:
+        tells = after < len(tokens) and tokens[after].low in _WITH_NEWS
         return tells or (len(inside) > 1 and not when.starts)  # "she emailed Tuesday at 3 or Thursday at 4"
-    verb = next((at for at, token in enumerate(after[:_SUBJECT]) if token.low in _CALLED), 0)
-    plain = all(token.kind == "word" or token.text in ",." for token in after[:verb])
-    return bool(verb) and plain and (len(inside) > 1 or any(token.low in _WITH_NEWS for token in after[verb:]))
+    verb = next((at for at, token in enumerate(tokens[after : after + _SUBJECT]) if token.low in _CALLED), 0)
+    plain = all(token.kind == "word" or token.text in ",." for token in tokens[after : after + verb])
+    told = tokens[after + verb :] if verb else ()
+    return plain and bool(told) and (len(inside) > 1 or any(token.low in _WITH_NEWS for token in told))
 
 
 _PUT_OFF = ("postponed", "delayed")
