@@ -137,8 +137,10 @@ class Cost:
 
 
 def cost(reader: Callable[[str], object], hostile: Hostile, length: int, *, times: int = 1) -> Cost:
-    """The quickest of so many readings of a text of this length, and of its first quarter."""
-    short, long = (min(_seconds(reader, hostile.text(size)) for _ in range(times)) for size in (length // 4, length))
+    """The quickest of so many readings of a text of this length, and of its first quarter, by turns."""
+    sizes = length // 4, length
+    rounds = [[_seconds(reader, hostile.text(size)) for size in sizes] for _ in range(times)]
+    short, long = map(min, zip(*rounds, strict=True))
     return Cost(hostile=hostile, short_s=short, long_s=long)
 
 

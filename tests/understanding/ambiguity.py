@@ -12,8 +12,9 @@ import string
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 P = TypeVar("P")
 _parser: Any = importlib.import_module("re._parser")  # the standard library's own, which has no types
@@ -83,7 +84,8 @@ def _node(built: Automaton, operation: str, argument: Any, *, folds: bool) -> _P
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeated(built, *argument, folds=folds)
         case _:
-            built.chars.append(frozenset(char for char in _SAMPLE if _matches(operation, argument, char, folds=folds)))
+            listed = tuple(cast("list[Any]", argument)) if isinstance(argument, list) else argument
+            built.chars.append(_characters(operation, listed, folds=folds))
             place = frozenset({len(built.chars) - 1})
             return _Part(first=place, last=place, empty=False)
 
@@ -109,6 +111,11 @@ def _repeated(built: Automaton, least: int, most: int, nodes: Iterable[Any], *, 
         part = once()
         whole = _joined(built, whole, _Part(first=part.first, last=part.last, empty=part.empty or number >= least))
     return whole
+
+
+@cache
+def _characters(operation: str, argument: Any, *, folds: bool) -> frozenset[str]:
+    return frozenset(char for char in _SAMPLE if _matches(operation, argument, char, folds=folds))
 
 
 def _matches(operation: str, argument: Any, char: str, *, folds: bool) -> bool:
@@ -143,7 +150,7 @@ def explodes(built: Automaton) -> bool:
     for loop in loops(built):
         if any(ways > 1 and at in loop and to in loop for (at, to), ways in built.follows.items()):
             return True
-        onward = _pairs(built, loop)
+        onward = _pairs(built, loop, loop)
         back: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         for pair, afters in onward.items():
             for after in afters:
@@ -155,42 +162,52 @@ def explodes(built: Automaton) -> bool:
     return False
 
 
-def _pairs(built: Automaton, loop: frozenset[int]) -> Mapping[tuple[int, int], list[tuple[int, int]]]:
-    """From each pair of places of a loop the pairs to which one and the same character leads."""
-    follows = {place: [to for to in after if to in loop] for place, after in _follows(built).items()}
+def _pairs(
+    built: Automaton, one: frozenset[int], other: frozenset[int]
+) -> Mapping[tuple[int, int], list[tuple[int, int]]]:
+    """From each pair of places of two loops the pairs to which one and the same character leads."""
+    follows = _follows(built)
+    within = [{place: [to for to in follows[place] if to in loop] for place in loop} for loop in (one, other)]
     return {
-        pair: [
-            (one, two)
-            for one, two in product(follows[pair[0]], follows[pair[1]])
-            if built.chars[one] & built.chars[two]
+        (here, there): [
+            pair for pair in product(within[0][here], within[1][there]) if built.chars[pair[0]] & built.chars[pair[1]]
         ]
-        for pair in product(loop, loop)
+        for here, there in product(one, other)
     }
 
 
 def shares(built: Automaton) -> bool:
-    """Whether some text fits a repetition, a later one, and the way between them: time grows with a power of it."""
+    """Whether some text fits a repetition, a later one, and the way between them: time grows with a power of it.
+
+    Two places of one repetition between which that is so would make it explode.
+    """
     follows = _follows(built)
     rounds = loops(built)
-    within = {place: loop for loop in rounds for place in loop}
-    for here, there in product(within, within):
-        if here != there and there in _reached(follows, here) and _slides(built, follows, within, here, there):
-            return True
+    onward = {loop: _reached(follows, next(iter(loop))) for loop in rounds}
+    for one, other in product(rounds, rounds):
+        if one != other and other <= onward[one]:
+            pairs = _pairs(built, one, other)
+            for here, there in pairs:
+                if (here, there) in _reached(pairs, (here, there)) and _slides(built, follows, pairs, here, there):
+                    return True
     return False
 
 
 def _slides(
-    built: Automaton, follows: Mapping[int, list[int]], within: Mapping[int, frozenset[int]], here: int, there: int
+    built: Automaton,
+    follows: Mapping[int, list[int]],
+    pairs: Mapping[tuple[int, int], list[tuple[int, int]]],
+    here: int,
+    there: int,
 ) -> bool:
     """One text along three ways at once: round `here`, from here to `there`, round `there`."""
-    start, goal = (here, here, there), (here, there, there)
-    seen, waiting = {start}, deque([start])
+    goal = ((here, there), there)
+    seen, waiting = {((here, there), here)}, deque([((here, there), here)])
     while waiting:
-        one, two, three = waiting.popleft()
-        for after in product(follows[one], follows[two], follows[three]):
-            if after in seen or after[0] not in within[here] or after[2] not in within[there]:
-                continue
-            if built.chars[after[0]] & built.chars[after[1]] & built.chars[after[2]]:
+        pair, between = waiting.popleft()
+        for after in product(pairs[pair], follows[between]):
+            (one, three), two = after
+            if after not in seen and built.chars[one] & built.chars[two] & built.chars[three]:
                 if after == goal:
                     return True
                 seen.add(after)

@@ -14,10 +14,14 @@ HOSTILE = st.builds(
 
 
 def assert_linear(name: str, hostile: Hostile) -> None:
-    """Four times the text takes some four times as long, and the longest text never seconds."""
-    entry = cost(READERS[name], hostile, LONGEST, times=2)
-    if entry.growth > 8:  # what else runs on the machine may have come between
-        entry = cost(READERS[name], hostile, LONGEST, times=5)
+    """Four times the text takes some four times as long, and the longest text never seconds.
+
+    What else runs on the machine can only add to a reading, so that what looks slow is read again.
+    """
+    for times in (1, 2, 4, 8):
+        entry = cost(READERS[name], hostile, LONGEST, times=times)
+        if entry.growth < 8 and entry.long_s < 4:
+            return
     assert entry.growth < 9, entry
     assert entry.long_s < 5, entry
 

@@ -113,8 +113,13 @@ def test_no_pattern_can_explode(place: str):
 def test_a_pattern_takes_no_time_on_a_text_made_for_it(place: str):
     pattern = PATTERNS[place]
     length = LONGEST_FIELD if place.startswith(OF_FIELDS) else LONGEST
-    for text in attacks(automaton(pattern), length):
-        begun = process_time()
-        for _ in pattern.finditer(text):
-            pass
-        assert process_time() - begun < 0.25, (pattern.pattern, text[:40])
+    for text in dict.fromkeys(attacks(automaton(pattern), length)):
+        assert any(seconds(pattern, text) < 0.25 for _ in range(3)), (pattern.pattern, text[:40])
+
+
+def seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The time it takes to look through the text; what else runs on the machine can only add to it."""
+    begun = process_time()
+    for _ in pattern.finditer(text):
+        pass
+    return process_time() - begun
