@@ -85,8 +85,8 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
         promise(step, interview, reading.promise, people)
     if reading.permission:
         permit(step, interview, reading.permission, people)
-        for other in reading.permissions_besides:
-            permit(step, interview, other, people, besides=True)
+    for other in reading.permissions_besides:
+        permit(step, interview, other, people, besides=True)
     if office:
         go_by_office(step, interview, office)
 

@@ -278,7 +278,8 @@ def by_its_day(step: Step, reading: Reading) -> tuple[Interview, ...]:
 
 def is_called_by(text: str, when: When) -> bool:
     led = when.words.casefold().startswith(("the ", "my ")) or BY_ITS_TIME.search(text[: when.start])
-    return bool(led and CALLED_BY_DAY.match(text, when.end))
+    called = CALLED_BY_DAY.match(text, when.end)
+    return bool(called and (led or called[0][0] in "'’"))  # "Friday's interview"
 
 
 def at_its_time(step: Step, ids: Iterable[str], reading: Reading) -> tuple[str, ...]:

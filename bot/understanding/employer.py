@@ -71,6 +71,10 @@ def find_employer(
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
         announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, APPOINTMENTS))
+        clock = any(sentence.start <= when.start < sentence.end and when.starts for when in whens)
+        for at in () if sentence.first else _had(tokens, len(heard), dates, timed=clock):
+            if at not in persons and (firm := _judged(tokens, at, sentence.first, dates, names, persons=persons)):
+                return (replace(firm, sure=_ENDED),)
         if not (talked or announced) or not (dated or talked or find_phrases(heard, JUST)):
             continue
         span = range(sentence.first, sentence.first + len(heard))
@@ -88,6 +92,14 @@ def find_employer(
                 firm = replace(firm, sure=_UNSURE)
             return (firm,)
     return ()
+
+
+def _had(tokens: Sequence[Token], last: int, dates: set[int], *, timed: bool) -> Iterator[int]:
+    """Where a name stands, before token `last`, between a "had" and its day and hour: "had Hooli at 3 yesterday"."""
+    for at in range(1, last) if timed else ():
+        end = next((n for n in range(at, last) if not tokens[n].capital), last)
+        if tokens[at - 1].low == "had" and tokens[at].capital and at not in dates and end in dates:
+            yield at
 
 
 def _places(

@@ -60,7 +60,7 @@ from bot.understanding.employer import TALKED
 from bot.understanding.firms import Firm
 from bot.understanding.interview import find_kind
 from bot.understanding.occasions import Dated, Occasion
-from bot.understanding.order_words import PAPERS
+from bot.understanding.order_words import MOVES_ONE, PAPERS
 from bot.understanding.orders import dictates, find_order
 from bot.understanding.people import People
 from bot.understanding.shifts import find_shift
@@ -127,7 +127,9 @@ def _order(scene: Scene, found: Sequence[Ask]) -> Ask | None:
     if _NO_ORDERS & set(found):
         return None
     order = find_order(scene.text, scene.context, scene.whens)
-    shifted = order is Ask.MOVE and (find_shift(scene.text) is not None or _has(scene, INSTEAD))
+    shifted = order is Ask.MOVE and (
+        find_shift(scene.text) is not None or _has(scene, INSTEAD) or _has(scene, MOVES_ONE)
+    )
     off = order is Ask.CANCEL and not scene.dated
     if order is Ask.MOVE and scene.whens and all(when.last_on and when.last_on < scene.today for when in scene.whens):
         return None  # "they moved the team to Berlin last year"
@@ -283,6 +285,8 @@ def _books(scene: Scene) -> bool:
         new = [firm for firm in scene.firms if not firm.known and _stands_in(scene, firm, sentence)]
         if not new or _is_question(scene, sentence):
             continue
+        if any(_was_had(scene.tokens, firm) for firm in new):
+            return True
         if scene.held:
             return bool(find_phrases(sentence.tokens, TALKED)) and any(
                 _is_talked_to(scene.tokens, firm) for firm in new
@@ -297,6 +301,11 @@ _OPENING = 6
 _BRIEF = 16
 """Tokens of a message that is all about one thing."""
 _OF_APPOINTMENTS = {Occasion.INTERVIEW, Occasion.NONE, Occasion.ROUND}
+
+
+def _was_had(tokens: Sequence[Token], firm: Firm) -> bool:
+    """ "Had Hooli at 3 yesterday"."""
+    return firm.first > 0 and tokens[firm.first - 1].low == "had"
 
 
 def _is_talked_to(tokens: Sequence[Token], firm: Firm) -> bool:

@@ -433,6 +433,17 @@ MOVED = phrases(
     asked|asks|ask can|could we do|make|move|have; asked|asks|ask if|whether we can|could do|make|move|have
     """
 )
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MEETING = "one|interview|call|chat|screen|round|panel|onsite|meeting"
+_MOVE = "move|shift|push|bump|reschedule|postpone|delay|bring|put"
+_DAYS_OWN = _DAYS.replace("|", "'s|") + "'s"
+MOVES_ONE = phrases(
+    f"""
+    {_MOVE} * {_DAYS}|{_DAYS_OWN} {_MEETING} to|until|till|{_WHERETO};
+    {_MOVE} * {_DAYS} is {_MEETING} to|until|till|{_WHERETO}
+    """
+)
+"""One that is called by its day."""
 CALL_THEN = phrases("make|move|change|push|shift|put|set|have|bring * call|ring; call at|to|is|instead")
 """Another time for a call."""
 WANTS_THEN = phrases(

@@ -150,6 +150,8 @@ RULES = (
     Rule(ask=Ask.SENT, deed=words.IS_AWAY, to=("letter",), by=_BY_ANOTHER, denied=False, asked=False),
     Rule(ask=Ask.SENT, deed=words.MARKS, to=(*_TARGET, "nudge"), by=_BY_ME, denied=False, opens=True, asked=False),
     Rule(ask=Ask.SENT, deed=words.GOT, to=("person",), by=("they",), denied=False, asked=False),
+    Rule(ask=Ask.MOVE, deed=words.MOVES_ONE, also=("day",), without=("letter", "nudge"), denied=False, asked=False,
+         opens=True),
     Rule(ask=Ask.SNOOZE, deed=words.POSTPONES, to=_OWED, also=(*_WHEN, "shift"), without=("talk",), opens=True,
          asked=False),
     Rule(ask=Ask.MOVE, deed=words.CALL_THEN, also=_WHEN, without=("letter",), opens=True, asked=False, bare=True),

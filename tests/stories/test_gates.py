@@ -67,3 +67,12 @@ async def test_an_agencys_recruiter_is_asked_whether_they_heard(me: Me) -> None:
     (chase,) = await me.owed("chase")
     assert chase["contact"] == clara["id"]
     assert "you might decide" not in chase["draft"]
+
+
+async def test_what_is_asked_about_leaves_what_was_told_beside_it(me: Me) -> None:
+    await me.says("I interviewed with Acme today 7am to 8am with Dana Li and Tom Baker. Good")
+    await me.says("Dana told me I could ring her, though Tom said he'd rather I didn't contact him")
+    dana = await me.only("contacts", name="Dana Li")
+    assert (await me.only("permissions"))["contact"] == dana["id"]
+    await me.says("yes")
+    assert {(p["contact"], p["granted"]) for p in await me.all("permissions")} == {("c1", True), ("c2", False)}

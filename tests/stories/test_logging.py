@@ -259,3 +259,26 @@ async def test_a_call_and_whatever_keeps_the_same_clock_are_by_the_seekers(me: M
     await me.says(said)
     assert day((await me.only("interviews"))["starts_at"]) == "2026-03-05 15:00"
     assert not me.heard_about("I took the time as the local one there")
+
+
+@pytest.mark.parametrize(
+    ("words", "company", "rating"),
+    [
+        ("Also had Hooli at 3 yesterday, pretty bad", "Hooli", 2),
+        ("I also had Pied Piper on Friday at 2, went great", "Pied Piper", 5),
+    ],
+)
+async def test_one_more_that_was_had_is_one_of_its_own(me: Me, words: str, company: str, rating: int) -> None:
+    await me.says("I interviewed with Acme yesterday 9am to 10am with Dana Li. Good")
+    await me.says(words)
+    assert (await me.only("interviews", company=company))["rating"] == rating
+    assert (await me.only("interviews", company="Acme"))["rating"] == 4
+
+
+@pytest.mark.parametrize(
+    "words", ["had Dana at 10 yesterday, she was great", "Had Java questions yesterday at 3", "had a headache at 3"]
+)
+async def test_what_else_was_had_is_no_interview(me: Me, words: str) -> None:
+    await me.says("I interviewed with Acme yesterday 9am to 10am with Dana Li. Good")
+    await me.says(words)
+    assert (await me.only("interviews"))["company"] == "Acme"

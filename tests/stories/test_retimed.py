@@ -65,3 +65,26 @@ async def test_moved_from_one_hour_to_another_is_no_span(me: Me, told: str, star
     interview = await me.only("interviews")
     assert day(interview["starts_at"]) == starts_at
     assert day(interview["ends_at"]).endswith(ends_at)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "shift the friday one to tuesday week",
+        "move my Friday interview to tuesday week",
+        "bump friday's interview to tuesday week",
+    ],
+)
+async def test_one_is_moved_that_is_called_by_its_day(me: Me, words: str) -> None:
+    await me.says("Interview with Globex on Thursday 11am")
+    await me.says("Interview with Acme on Friday 10am")
+    await me.says(words)
+    assert day((await me.only("interviews", company="Acme"))["starts_at"]) == "2026-03-10 10:00"
+    assert day((await me.only("interviews", company="Globex"))["starts_at"]) == "2026-03-05 11:00"
+
+
+@pytest.mark.parametrize("words", ["push the friday reminder to tuesday", "what about the friday one?"])
+async def test_none_is_moved_by_what_is_no_move(me: Me, words: str) -> None:
+    await me.says("Interview with Acme on Friday 10am")
+    await me.says(words)
+    assert day((await me.only("interviews"))["starts_at"]) == "2026-03-06 10:00"
