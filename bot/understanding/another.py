@@ -11,13 +11,13 @@ from bot.understanding.vocabulary import CALENDAR, TRADE, is_given, is_given_wor
 
 _LEADS = word_set(
     """
-    and also plus then oh ok okay hey there's there is i i'm im i've ive i'll have got get a an the another one more
+    and also plus then oh ok okay hey there's there is i i'm i've i'll have got get a an the another one more
     second 2nd third 3rd fourth other further next too as well with w at for @ to seeing meeting visiting interviewing
     interview going it's its
     """
 )
 """What may stand before the company, in any order."""
-_HAS = word_set("have got ive i've there's is")
+_HAS = word_set("have got i've there's is")
 _ONE_MORE = word_set("and also plus then another second 2nd third 3rd fourth more too well")
 """One of these says that it is not the interview at hand."""
 

@@ -30,7 +30,7 @@ _SHOWS_UP = word_set("showed show turned turn joined join appeared appear dialed
 _NOBODY = word_set("nobody no-one noone none")
 _WAITED = phrases(
     "forgot about me|us; stood me up; no-show; no show; noshow; was|got|been stood up; interviewer ghosted;"
-    "waited * nobody|alone; sat alone; didn't|didnt|never happen|happened; did not happen;"
+    "waited * nobody|alone; sat alone; didn't|never happen|happened; did not happen;"
     "never called|came|rang|phoned|dialled|dialed|showed|joined"
 )
 _MOVED = phrases(

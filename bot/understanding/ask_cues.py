@@ -25,7 +25,7 @@ SENT = phrases(
 CONTACTED = word_set("texted messaged called phoned rang pinged emailed e-mailed mailed thanked contacted")
 NOT_SENT_BEFORE = word_set(
     """
-    they she he who i'll will should shall haven't hasn't not never didn't dont don't didnt to would could can once
+    they she he who i'll will should shall haven't hasn't not never didn't don't to would could can once
     when after before until if recruiter they've she's he's be wasn't hr company agency you that
     """
 )
@@ -68,7 +68,7 @@ REPLIED = phrases(
 )
 REPLY_NEGATED = word_set(
     """
-    haven't hasn't not never no nothing nobody didn't havent hasnt didnt if when until yet once will they'll she'll
+    haven't hasn't not never no nothing nobody didn't if when until yet once will they'll she'll
     he'll would should could promised after before i'd i need needs needed want wants waiting awaiting expect expecting
     pending require requires
     """
@@ -91,13 +91,13 @@ STOP = phrases(
     stop
     reminding|nudging|messaging|asking|pinging|bothering|chasing|writing|sending|following|with|about|it|the|that|this;
     stop; no more reminders|nudges|messages|follow-ups|about|pings;
-    don't|dont|do remind|nudge|bother|ask|ping|message me; don't remind me; mute; unsubscribe; leave me alone;
+    don't|do remind|nudge|bother|ask|ping|message me; don't remind me; mute; unsubscribe; leave me alone;
     quit reminding|nudging; enough about; pause; shut up; turn off
     """
 )
 PENDING = phrases(
     """
-    what do i owe|need|have|still; what's|whats|what due|next|pending|left|open|outstanding|on|to|coming;
+    what do i owe|need|have|still; what's|what due|next|pending|left|open|outstanding|on|to|coming;
     what is due|next|pending|left|open|outstanding; what are my|the follow-ups|followups|to-dos|todos|tasks;
     what's on my; to-do; todo; todo list; anything due|pending|left|open|outstanding|to;
     what should i do|send|write; who do i owe|need|have|still; who should i; who am i waiting|still;
@@ -109,8 +109,8 @@ PENDING = phrases(
 )
 UPCOMING = phrases(
     """
-    when do i meet|see|speak|talk|interview; when|when's|what|what's|whats|which is|are|do|'s *
-    interview|interviews|onsite|screen; when|when's|what's|whats my|the|our * interview|interviews|onsite|screen|call;
+    when do i meet|see|speak|talk|interview; when|when's|what|what's|which is|are|do|'s *
+    interview|interviews|onsite|screen; when|when's|what's my|the|our * interview|interviews|onsite|screen|call;
     show|list my|the|all * interview|interviews; my interviews; next interview; upcoming interview|interviews; do i
     have any|an interview|interviews
     """
@@ -124,9 +124,9 @@ BARE_LOG = phrases(
 )
 WHO = phrases(
     """
-    who did|have|was|were|is|are|else i|my|the|at|from|there|in|that; who's|whos; who was; who interviewed me;
+    who did|have|was|were|is|are|else i|my|the|at|from|there|in|that; who's; who was; who interviewed me;
     who i met|talked|spoke;
-    what's|whats|what is|was her|his|their|the email|name|number|phone|address|linkedin|title|role|job;
+    what's|what is|was her|his|their|the email|name|number|phone|address|linkedin|title|role|job;
     what's * email|number|phone|address|title|name|linkedin;
     what is|was * email|number|phone|address|title|name|linkedin; do i have * email|number|phone|contact|contacts;
     show * contact|contacts|people; list * contact|contacts|people; my contacts; how do i reach|contact;
@@ -142,8 +142,8 @@ AMENDS = phrases(
 )
 DENIED = phrases(
     """
-    that's|thats|that|this|it's|its wrong|incorrect; that|this is wrong|incorrect; that's|thats|that|this
-    not right|correct|true|it; that|this is|isn't|isnt * right|correct|true; not right|correct|quite|true;
+    that's|that|this|it's|its wrong|incorrect; that|this is wrong|incorrect; that's|that|this
+    not right|correct|true|it; that|this is|isn't * right|correct|true; not right|correct|quite|true;
     you|you've got|have|put|noted * wrong; wrong|incorrect ,|:|-|–; wrong date|day|time
     """
 )
@@ -196,7 +196,7 @@ BYE = phrases(
     bye; goodbye; see you|ya; good night; goodnight; later; cya; take care; so long; talk soon|later; ciao;
     bye bye; have a good|nice|great; farewell; tschüss; see you later; until tomorrow|then; night; cheerio; ta ta; tata;
     toodle pip; toodles; nighty night; sweet dreams; signing off; gotta go; got to go; i'm off; ttyl; ttfn; speak
-    soon|tomorrow|later; that's|thats it for now|today; that's|thats all for now|today; that is all for now|today;
+    soon|tomorrow|later; that's it for now|today; that's all for now|today; that is all for now|today;
     that will be all; o dabo; kal milte; alvida; sleep well; odabo
     """
 )
@@ -215,12 +215,12 @@ STATUS = phrases(
     is this|it|everything|afterword still {_UP}; is the bot {_UP}; is the bot still {_UP}; is this thing {_UP};
     is this thing still {_UP}; do you work; do you still work; does this|it still work; are you paused; am i paused;
     can you reach|message me; can you still reach|message me; when is my|the next nudge|reminder|ping;
-    when's|whens my|the next nudge|reminder|ping; what is my|the next nudge|reminder|ping;
-    what's|whats my|the next nudge|reminder|ping; when will|do you remind|nudge|ping|message me next|again;
+    when's my|the next nudge|reminder|ping; what is my|the next nudge|reminder|ping;
+    what's my|the next nudge|reminder|ping; when will|do you remind|nudge|ping|message me next|again;
     when will|do you next remind|nudge|ping|message me; when will|do i hear from you next|again;
     how late were|are you; how late were you this|last week; how late were you lately; were|are you late;
     were you late lately; were you late this|last week; are|were you on time; status; your status;
-    what is your status; what's|whats your status; status report
+    what is your status; what's your status; status report
     """
 )
 TALK = phrases(
@@ -240,7 +240,7 @@ BOOKED = phrases(
     booked; booked in; booked me; got|have|received an|the invite|invitation; invite|invitation from|for; invited me;
     want|wants|wanted me in|back|over; want|wants|wanted a|an|another zoom|call|chat|interview|meeting|video;
     want|wants|wanted to see|meet|talk|speak|chat|interview; confirmed; scheduled;
-    lined up; slot; i meet|see; i'm meeting|seeing; im meeting|seeing; i am meeting|seeing; meeting|seeing the; asked
+    lined up; slot; i meet|see; i'm meeting|seeing; i am meeting|seeing; meeting|seeing the; asked
     me in|over; asked me to come in; having me in; got me in; i've got
     """
 )
@@ -261,7 +261,7 @@ SMALL = word_set(
     """
     so and the to for a an you very much lot bot there all again afterword everyone friend mate please i it that was
     is guys team ! , . 🙂 😊 👋 bye ok okay great perfect awesome cool nice wonderful super then now today tomorrow
-    tonight your help lovely day one hello hey hi legend star hero thats that's all everything good point sir madam
+    tonight your help lovely day one hello hey hi legend star hero that's all everything good point sir madam
     ma'am maam ji lah na o oh ah la leh lor ya boss bro bros sis dear kindly ever really truly of from me here helping
     well brilliant fab ace smashing fine yes yeah yep nothing else just what i'm in advance advice tip tips reminder
     info heads up kind am grateful noted understood wise helpful useful been patience support service love abeg oga

@@ -33,7 +33,7 @@ def _was_with(text: str, mention: Mention) -> bool:
 _OF_LATER = word_set(
     """
     next then after later second third final will would who whose which decides decide reports report missed missing
-    away couldn't didn't wasn't couldnt instead but so
+    away couldn't didn't wasn't instead but so
     """
 )
 """After these a name is not of whom the interview was with."""

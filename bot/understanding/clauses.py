@@ -7,13 +7,11 @@ from bot.understanding.tokens import Sentence, Token, covered, is_mark, tokenize
 
 _SUBJECTS = word_set(
     """
-    i i'm i've i'd i'll im ive we we've we'll we're she she's she'll she'd he he's he'll he'd they they're they've
+    i i'm i've i'd i'll we we've we'll we're she she's she'll she'd he he's he'll he'd they they're they've
     they'll they'd it it's there there's that's
     """
 )
-_OPENS_CLAUSE = word_set(
-    "then also overall the my that couldn't didn't can't wasn't isn't don't couldnt didnt was is had"
-)
+_OPENS_CLAUSE = word_set("then also overall the my that couldn't didn't can't wasn't isn't don't was is had")
 _OBJECTS_TOO = frozenset({"it", "there", "that's"})
 _BREAKS = word_set(
     """
@@ -64,10 +62,10 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-_SELF = word_set("i i'm i've i'd i'll im ive id me myself")
+_SELF = word_set("i i'm i've i'd i'll me myself")
 _THEM = word_set(
     """
-    she she's she'd she'll shes he he's he'd he'll hes they they're they've they'd they'll theyll who both everyone
+    she she's she'd she'll he he's he'd he'll they they're they've they'd they'll who both everyone
     everybody someone somebody nobody interviewer interviewers recruiter manager boss panel team guy guys lady kids
     people students founder ceo cto hr director lead one's others two three all
     """

@@ -28,7 +28,7 @@ _ASIDE = ("a ", "an ", "the ", "in ", "on ", "near ", "which ", "who ", "my ", "
 _MARKS = " .!,;:-–—\"'“”"
 _NEVER = VERBS | word_set(
     """
-    i i'm im i've ive i'll me my mine you your u he him his she her they them their it its we us our who what which when
+    i i'm i've i'll me my mine you your u he him his she her they them their it its we us our who what which when
     where why how am is are was were be been do does did don't didn't can can't could should shall may might must
     typical bloody damn hell shit fuck fucking crap ugh lol lmao haha hahaha hmm wow omg wtf whatever nothing nowhere
     nobody none never mind nevermind idk dunno unsure unknown secret private confidential sure yes no yep nope ok okay
@@ -102,8 +102,8 @@ _CLAUSE = re.compile(
 _RELATIVE = re.compile(r",? (?:that|who|which) .*$", re.IGNORECASE)
 CLAUSE_VERBS = word_set(
     """
-    is isn't isnt was wasn't wasnt are aren't arent were weren't werent am i'm be been it's its she's shes he's hes
-    they're theyre has hasn't hasnt had have haven't did didn't does doesn't do don't said says told rejected offered
+    is isn't was wasn't are aren't were weren't am i'm be been it's its she's he's
+    they're has hasn't had have haven't did didn't does doesn't do don't said says told rejected offered
     works worked cancelled called
     """
 )

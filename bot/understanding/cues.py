@@ -146,7 +146,7 @@ WORKS_OF = word_set(
     lecture tweet newsletter author wrote written biography quote quoting reading read recommended quoted
     """
 )
-SELF = phrases("i'm; i am; im; my name is|'s; my name's; call me; this is; i go by")
+SELF = phrases("i'm; i am; my name is|'s; my name's; call me; this is; i go by")
 PASSIVE = word_set("was were been got get being is are")
 NEGATIONS = word_set("not n't no never haven't hasn't don't didn't won't isn't wasn't yet without ain't")
 DOERS = word_set("i we they he she who i've we've they've")

@@ -565,8 +565,8 @@ def _wants_remove(scene: Scene) -> bool:
 _REMOVE = phrases("remove; delete; take; drop")
 _GONE = phrases(
     """
-    wasn't|wasnt there|in|on|part|at|actually; was not there|in|on|part|at; hasn't|hasnt been there|in|on|at;
-    has not been there|in|on|at; isn't * person|contact|interviewer; didn't|didnt attend|take; never met;
+    wasn't there|in|on|part|at|actually; was not there|in|on|part|at; hasn't been there|in|on|at;
+    has not been there|in|on|at; isn't * person|contact|interviewer; didn't attend|take; never met;
     not a contact|person|interviewer; was never there
     """
 )
@@ -593,8 +593,7 @@ def _wants_who(scene: Scene) -> bool:
     if len(scene.tokens) > 20 or not _has(scene, WHO):
         return False
     return any(
-        _is_question(scene, sentence)
-        or sentence.tokens[0].low in ("show", "list", "who", "who's", "whos", "what's", "whats", "my")
+        _is_question(scene, sentence) or sentence.tokens[0].low in ("show", "list", "who", "who's", "what's", "my")
         for sentence in sentences(scene.text)
     )
 

@@ -93,12 +93,12 @@ _TRADITIONAL = phrases(
     old-fashioned; old fashioned; old-school; old school; very|quite|pretty|rather|fairly|super|really|so
     traditional|formal|conservative; traditional house|shop|crowd|lot|people;
     traditional organisation|organization; conservative
-    company|firm|place|organisation|organization|bank; is|are|isn't|aren't|isnt|arent|not|n't
-    traditional|conservative; 's traditional; it's|its|they're|theyre traditional; is|are|not|n't * traditional
+    company|firm|place|organisation|organization|bank; is|are|isn't|aren't|not|n't
+    traditional|conservative; 's traditional; it's|its|they're traditional; is|are|not|n't * traditional
     company|firm|place|organisation|organization|employer|business; non-traditional
     """
 )
-_NOT_TRADITIONAL = word_set("not n't isn't aren't isnt arent wasn't weren't hardly no non-traditional")
+_NOT_TRADITIONAL = word_set("not n't isn't aren't wasn't weren't hardly no non-traditional")
 _PLACE_NOUNS = word_set(
     """
     office offices hq headquarters campus building site centre center room tower street st road rd avenue ave lane

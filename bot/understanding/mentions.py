@@ -53,7 +53,7 @@ _ARTICLES = word_set("the a an our their both also another my")
 _NAMING = word_set("named called is was : - – — , her his name name's which who")
 _AFTER_NAME = word_set("sir madam ma'am ji himself herself")
 _POSSESSIVES = word_set("the a an our their his her my")
-_SAYS_WHO = word_set("the he's she's hes shes who")
+_SAYS_WHO = word_set("the he's she's who")
 _LATER = 10
 _FAR = 5
 """Tokens between a title and the name that it belongs to."""

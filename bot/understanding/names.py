@@ -111,12 +111,6 @@ def _done(word: str) -> bool:
     return word.endswith("ed") and is_ordinary(word) and not (is_surname(word) or is_given(word))
 
 
-_NEGATED = word_set(
-    "dont didnt doesnt isnt wasnt arent werent cant couldnt wont wouldnt shouldnt hasnt havent hadnt aint"
-)
-"""Never a part of a name: "frank couldnt make it"."""
-
-
 def _may_be_called(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of address stands here or an initial before it, which make a name of any word."""
     return tokens[at].low in HONORIFICS or (at > 0 and tokens[at - 1].text == ".")
@@ -166,7 +160,7 @@ def _by_token(text: str, tokens: Sequence[Token]) -> tuple[list[float], list[flo
             begins[index], goes_on[index] = chance.begins, chance.goes_on
     _weigh_marks(text, tokens, begins, goes_on)
     for at, token in enumerate(tokens):
-        if not token.capital and (token.low in _SAYING | _NEGATED or _done(token.low)):
+        if not token.capital and (token.low in _SAYING or _done(token.low)):
             begins[at] = goes_on[at] = 0.0
     return begins, goes_on
 

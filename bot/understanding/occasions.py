@@ -225,7 +225,7 @@ def _tells_why(sentence: Sentence, when: When) -> bool:
     return any(first <= 1 for first, _ in find_phrases(after, _HAVING))
 
 
-_HAVING = phrases("i have|got an|my|a; i've|ive got|an; that i have|got an|my|a")
+_HAVING = phrases("i have|got an|my|a; i've got|an; that i have|got an|my|a")
 
 
 def _only_said(sentence: Sentence, when: When) -> int | None:

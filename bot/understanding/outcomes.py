@@ -69,7 +69,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             said yes to; i'll take it; offer accepted; i start on|in|with; signed with; i accepted; i signed;
-            i've|i decided to go with; i'm|im going|gonna with; i'm|im going to go with
+            i've|i decided to go with; i'm going|gonna with; i'm going to go with
             """
         ),
     ),
@@ -80,7 +80,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             said|saying no to; i|i'm said|decided|saying no to; passed on the|their|it offer|job|role|opportunity;
             decline|reject * offer|job; going|gonna|decided|want|have|need to turn * down; gonna turn * down;
             i'll|ill|will turn it|this|them|that down; going to decline|refuse it|this|them|that;
-            not going to take|accept it|this|the; i'm|im not taking|accepting it|this|the; won't take|accept it|this
+            not going to take|accept it|this|the; i'm not taking|accepting it|this|the; won't take|accept it|this
             """
         ),
     ),
@@ -88,12 +88,12 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "withdrawn",
         phrases(
             """
-            i'm|im|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
+            i'm|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
             withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided to pull out;
             found something else; found another job|role|position|gig; found a different|better|new job|role|position;
-            don't|dont|not want the|this|that job|role|position; decided i don't|dont want it|this|that|the; not
+            don't|not want the|this|that job|role|position; decided i don't want it|this|that|the; not
             interested anymore;
-            pulled|pulling out of|off; i'm|im pulling out; pulled|pulling my application; dropped|dropping out;
+            pulled|pulling out of|off; i'm pulling out; pulled|pulling my application; dropped|dropping out;
             took|taking myself out; backed|backing out; removed myself from
             """
         ),
@@ -103,7 +103,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             done waiting; tired of waiting; giving|gave|given|give up on; written|writing|wrote them|it off; no longer
-            waiting; stopped|stop waiting; not waiting any|anymore; i'm|im done with|chasing; calling it a day; moving
+            waiting; stopped|stop waiting; not waiting any|anymore; i'm done with|chasing; calling it a day; moving
             on from; close|closing the book|loop; ghosted me|us|i|again; been|got|getting|was|being ghosted; they|he|she
             ghosted; never going to answer|reply|respond|call|write|hear; not going to answer|reply|respond;
             never gonna answer|reply|respond|call|write
@@ -121,10 +121,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
             someone|somebody|another|other|internal|different|stronger; went|going|gone|go with|for a|an|the *
             candidate|candidates|applicant|person|one|guy|girl|woman|man|lady|profile|internal|other|hire;
             won't be getting; passed on me; they passed; have
-            passed; decided to pass; not|won't|isn't|aren't|wont moving|be|progressing|proceeding|going|taking
+            passed; decided to pass; not|won't|isn't|aren't moving|be|progressing|proceeding|going|taking
             forward|moving|with|further|me|progressing|proceeding; not to|going
             move|proceed|to|progress|take|continue|go forward|me|with|move|ahead|further; not
-            selected|shortlisted|successful; wasn't|wasnt selected|chosen|picked|successful; no offer;
+            selected|shortlisted|successful; wasn't selected|chosen|picked|successful; no offer;
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
             position|role|job; role|position|job was|has|is|been filled;
             chose|chosen|picked|hired|selected|preferred|took|taken someone|somebody;
@@ -150,7 +150,7 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "offer",
         phrases(
             """
-            got|getting|was|were|been|being offered; i|i'm|im|am got|been hired; i'm|im|am hired; they hired me;
+            got|getting|was|were|been|being offered; i|i'm|am got|been hired; i'm|am hired; they hired me;
             want|wants|decided to hire me; want|wants|like|decided|going|happy|pleased to offer me *
             job|role|position|contract|post|gig|internship; they'd|would like to offer me *
             job|role|position|contract|post|gig|internship;
@@ -184,7 +184,7 @@ def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset
     for at, token in enumerate(tokens):
         if token.low in _OFFERING and (last := _pay_offered(tokens, at, named)) and not _thought(tokens, at):
             yield Found(value="offer", words=text[token.start : tokens[last - 1].end], sure=0.95)
-        if token.low in ("i'm", "im") and _is_in(text, tokens, at):
+        if token.low == "i'm" and _is_in(text, tokens, at):
             yield Found(value="offer", words=text[token.start : tokens[at + 1].end], sure=0.95)
         if not at and token.low == "hired" and _is_hired(tokens):
             start = any(word.low in ("start", "starting", "begin") for word in tokenize(text))
@@ -306,7 +306,7 @@ def _is_partner(phrase: Sequence[Token]) -> bool:
 _CHOOSING = word_set(
     "chose chosen picked hired selected preferred took taken found offered given gave went going gone go"
 )
-_FINDING = word_set("found don't dont not decided")
+_FINDING = word_set("found don't not decided")
 _RECEIVING = word_set("got getting was were been being")
 _PULLING = word_set("withdrew withdrawing withdrawn pulled pulling dropped dropping backed backing")
 _TAKING_BACK = word_set("withdrew rescinded revoked retracted")
@@ -353,18 +353,18 @@ def _answers(text: str, known: Phrases, follows: frozenset[str]) -> bool:
 _LONGEST_YES = 20
 _YES = phrases(
     """
-    said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|im|am in; signed; signed
+    said yes; saying yes; say yes; told em|them|him|her|'em yes; took it; taking it; i'm|am in; signed; signed
     it|everything|up; signed the|my|their contract|offer|papers|letter|paperwork; accepted; accepted it|their|the;
-    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm|im hired; i'm|im|am going to accept;
-    i'm|im|am going to take it; i'm|im gonna accept; i'm|im gonna take it; going to accept|take it; gonna accept|take
-    it; i|i've|have decided to accept; decided to take it; i accept; i've|ive accepted; i have accepted; i will|shall
-    accept; i'll|ill accept; i'm|im|am accepting
+    accepted the|their|his|her offer; it's|its a yes from; hired; deal; i'm hired; i'm|am going to accept;
+    i'm|am going to take it; i'm gonna accept; i'm gonna take it; going to accept|take it; gonna accept|take
+    it; i|i've|have decided to accept; decided to take it; i accept; i've accepted; i have accepted; i will|shall
+    accept; i'll|ill accept; i'm|am accepting
     """
 )
 _NO = phrases(
     """
-    i've|ive declined|refused; i have|just|politely declined|refused; i'm|im declining|refusing;
-    i am declining; i'm|im|am going to decline|refuse; i'm|im gonna decline|refuse; decided to decline|refuse; i
+    i've declined|refused; i have|just|politely declined|refused; i'm declining|refusing;
+    i am declining; i'm|am going to decline|refuse; i'm gonna decline|refuse; decided to decline|refuse; i
     will|shall decline; i'll|ill decline; have to decline; i decline; told em|them|him|her|'em no
     """
 )
@@ -433,7 +433,7 @@ _STARTING = word_set("start starting starts")
 _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
 _CUT = word_set("cut shortlist grade")
-_NOT_GOT = word_set("didn't didnt not ain't never")
+_NOT_GOT = word_set("didn't not ain't never")
 _AFTER_IT = word_set("but and so because cos sadly though unfortunately again in after either then apparently")
 
 

@@ -404,8 +404,8 @@ def _for_later(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
 
 _MISSED = phrases(
     """
-    he|she wasn't|wasnt there|in|on|at; he|she was not there|in|on|at; he|she couldn't|couldnt make|join|come|attend;
-    he|she didn't|didnt join|attend|come; he|she was absent|away
+    he|she wasn't there|in|on|at; he|she was not there|in|on|at; he|she couldn't make|join|come|attend;
+    he|she didn't join|attend|come; he|she was absent|away
     """
 )
 
@@ -440,7 +440,7 @@ _SORT = re.compile(rf"\b({'|'.join(_SORTS)})\s(?:\w{{1,12}}\s){{0,2}}$", re.IGNO
 _IS_WHO = re.compile(r"\b(s?he)(?:['’]?s|\sis|\sruns|\sleads|\sdoes)\b", re.IGNORECASE)
 _REMEMBERED = 8
 """Mentions back that a pronoun can mean."""
-_SUBJECTS = word_set("he he's hes she she's shes")
+_SUBJECTS = word_set("he he's she she's")
 _STILL_SPOKEN_OF = 120
 """Characters after a name in which a pronoun can still mean them."""
 _JOINING = word_set("and & plus then")

@@ -42,7 +42,7 @@ _FREELY = word_set("directly direct anytime whenever whenevr time questions ques
 _WHOM = word_set("her him them me it us she he any with if directly direct anytime whenever whenevr personally at on")
 _NOTS = word_set(
     """
-    not n't no never don't dont shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't
+    not n't no never don't shouldn't can't cannot mustn't couldn't won't rather without didn't wasn't
     """
 )
 _POSITIVE_IDIOMS = ("hesitate", "shy", "stranger")
@@ -360,7 +360,7 @@ _NEEDS = word_set("have need want got ever anything any i've change think questi
 def _by_them(tokens: Sequence[Token], at: int) -> bool:
     """ "she'll call me", "they will email": theirs to do."""
     before = [token.low for token in tokens[max(0, at - 3) : at]]
-    theirs = ("she'll", "he'll", "they'll", "she'd", "he'd", "they'd", "hell", "shell", "theyll")
+    theirs = ("she'll", "he'll", "they'll", "she'd", "he'd", "they'd")
     if any(word in theirs for word in before):
         return True
     modal = any(word in ("will", "would", "might", "should") for word in before)
@@ -385,7 +385,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 _BEFORE_VERB = word_set(
     """
-    to can may could just me free or and please do not don't dont never always rather should shouldn't can't cannot
+    to can may could just me free or and please do not don't never always rather should shouldn't can't cannot
     mustn't could't couldn't hesitate only i also even then be better kindly directly us
     """
 )

@@ -96,7 +96,7 @@ def _is_ones_own(clause: Sequence[Token]) -> bool:
     )
 
 
-_I = word_set("i i'm im i'll i've we we're we'll")
+_I = word_set("i i'm i'll i've we we're we'll")
 _NEAR = 6
 _MOST = 150
 """Tokens; a longer sentence is a list, and of nobody's life."""

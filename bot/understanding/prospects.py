@@ -28,9 +28,9 @@ _REPORTING = word_set(
     advised seh
     """
 )
-_SHE = word_set("she she'll she'd she's he he'll he'd he's shes hes hell shell")
-_THEY = word_set("they they'll they'd they're theyll we we'll")
-_SELF = word_set("i i'll i'd ill id i'm im we")
+_SHE = word_set("she she'll she'd she's he he'll he'd he's")
+_THEY = word_set("they they'll they'd they're we we'll")
+_SELF = word_set("i i'll i'd i'm we")
 _ADVERBS = word_set("also just then so and but monday tuesday wednesday thursday friday")
 _LASTING = word_set("need needs want wants take takes")
 
@@ -244,13 +244,13 @@ _WISHES = phrases(
 _MOVES = phrases(
     """
     moving|moved|passing|passed|pushing|putting|advancing|advanced|sending|taking|forwarding me on|through|forward|to;
-    i'm|im|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through
+    i'm|am|got through to|into; move|moving|moved|go|going|progress|progressing on|forward|through to|with; through
     to
     """
 )
 _OWED = phrases(
     """
-    i have|need|'ve|must|gotta|owe; i've|ive got|to; have|has|need|needs|got to
+    i have|need|'ve|must|gotta|owe; i've got|to; have|has|need|needs|got to
     do|send|submit|complete|prepare|build|make|give|write|deliver; owe them|her|him;
     they'll|she'll|he'll|they|she|he|will send|give|set me|over
     """

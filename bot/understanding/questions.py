@@ -28,9 +28,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """The same before a question mark."""
-_BEFORE_A_NAME = word_set(
-    "is are was were does has isn't isnt wasn't wasnt doesn't doesnt hasn't hasnt will did do have"
-)
+_BEFORE_A_NAME = word_set("is are was were does has isn't wasn't doesn't hasn't will did do have")
 _TELLS_TOO = word_set("did do have will")
 """Without a question mark these tell or order: "did Acme today", "do Dana's tomorrow"."""
 _REQUEST = re.compile(

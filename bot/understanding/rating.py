@@ -84,8 +84,8 @@ _SET_PHRASES: Mapping[int, Phrases] = {
 
 NEGATIONS = word_set(
     """
-    not n't no never wasn't didn't isn't don't doesn't hasn't haven't hardly barely wasnt didnt isnt dont doesnt
-    nothing nowhere without weren't aint ain't less neither couldn't couldnt can't cannot cant haven't hadn't nor
+    not n't no never wasn't didn't isn't don't doesn't hasn't haven't hardly barely
+    nothing nowhere without weren't ain't less neither couldn't can't cannot haven't hadn't nor
     """
 )
 _STRONG = word_set(
@@ -113,7 +113,7 @@ WHOLES = word_set(
 _LINKS = word_set(
     """
     went was is go goes going gone felt feels seemed seems were been being feel turned ended wasn't isn't didn't 's
-    it's that's looked did do had have has looks sounded came wasnt didnt isnt i'm am i'd say give started
+    it's that's looked did do had have has looks sounded came i'm am i'd say give started
     """
 )
 _SAYING_LITTLE = _MODIFIERS | NEGATIONS | _LINKS
@@ -128,7 +128,7 @@ _SCOPES = word_set(
 )
 _COPULAS = frozenset({"was", "were", "is", "seemed", "are"})
 """A later clause that opens with one has its subject elsewhere: "Tom, who runs platform, was great"."""
-_ABOUT_SELF = word_set("i i'm im i've we myself")
+_ABOUT_SELF = word_set("i i'm i've we myself")
 _WISHES = word_set(
     """
     would 'd would've if hope hopes hoping hopefully could might may should will 'll wish it'd that'd it'll they'd
@@ -452,7 +452,7 @@ def _of_whole(tokens: Sequence[Token], at: int, wholes: frozenset[str]) -> bool:
     linked = any(token.low in _LINKS for token in before[-6:])
     mine = any(token.low in _ABOUT_SELF for token in before)
     felt = any(
-        token.low in ("did", "feel", "felt", "feeling", "was", "am", "i'm", "im", "pretty", "performed")
+        token.low in ("did", "feel", "felt", "feeling", "was", "am", "i'm", "pretty", "performed")
         for token in before[-4:]
     )
     return (subject and linked) or (

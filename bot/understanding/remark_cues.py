@@ -48,7 +48,7 @@ NOT_PARTS = (
 """Heads of subjects whose verdict is on no part that the seeker did: the whole, people, the place, the terms."""
 LINKS = word_set(
     """
-    was were is are went felt seemed landed came fell sounded got wasn't didn't isn't weren't wasnt didnt could did
+    was were is are went felt seemed landed came fell sounded got wasn't didn't isn't weren't could did
     needs has been
     """
 )
@@ -98,15 +98,15 @@ BLANKS = phrases(
     drew a blank on; drew a blank; made a hash|mess|meal|mare|pig's|dog's * of; tied myself in knots over|about|on;
     fell apart|flat|over on|at|when; ran out of time on|for; tripped|dug myself up; let myself down on|with; went to
     pieces on|at|when; went off on a tangent about; brain froze|freeze on|at|when; mind went blank on|when|at; put my
-    foot in it over|about|with; got * wrong; didn't|didnt get to mention|talk|show|explain|say|demo; folded on; caved
+    foot in it over|about|with; got * wrong; didn't get to mention|talk|show|explain|say|demo; folded on; caved
     on; went blank|quiet|silent; got stuck|lost|confused; was stuck|lost|stumped; lost my thread; had no
     idea|answer|clue; had no good answer
     """
 )
 COULD_NOT = phrases(
     """
-    couldn't|couldnt|cannot|didn't|didnt|wasn't|could|did|was not|really|quite|able; couldn't|couldnt|didn't|didnt;
-    wasn't|wasnt able to; could|did not; was not able to; unable to
+    couldn't|cannot|didn't|wasn't|could|did|was not|really|quite|able; couldn't|didn't;
+    wasn't able to; could|did not; was not able to; unable to
     """
 )
 ABLE = word_set(

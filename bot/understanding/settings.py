@@ -16,15 +16,15 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NUMBERS = {**NUMBERS, "no": 0, "once": 1, "twice": 2}
 _QUIET = phrases(
     """
-    quiet hours|time|times; quiet from|between; do not disturb; don't|dont|never
+    quiet hours|time|times; quiet from|between; do not disturb; don't|never
     disturb|bother|message|text|ping|nudge|write|contact|call|bug me; do|please not
     disturb|bother|message|text|ping|nudge|write|contact|call|bug me; no
     messages|nudges|pings|reminders|texts|notifications after|before|between|from; not after|before; leave me alone;
     no nudges|messages; stop|quit messaging|texting|pinging|nudging|bothering|bugging me; stop|quit
     writing|sending|messages|reminders|nudges|notifications|texts|pings before|after|between; stop|quit sending
     messages|reminders|nudges|notifications|texts|anything before|after|between; stop|quit writing to me;
-    don't|dont|never write|message to me; don't|dont|never write|message|text|ping|send before|after|between;
-    don't|dont|never send anything|messages|reminders|texts before|after|between; do|please not write|message to me;
+    don't|never write|message to me; don't|never write|message|text|ping|send before|after|between;
+    don't|never send anything|messages|reminders|texts before|after|between; do|please not write|message to me;
     do|please not send anything|messages|reminders|texts before|after|between
     """
 )
@@ -32,8 +32,8 @@ _AWAKE = phrases("only message|text|ping|nudge|write|contact|bug me; message|tex
 _ZONE = phrases("time zone|zones; timezone; my zone")
 _MOVED_TO = phrases(
     """
-    i'm|im in; i am in|now in; i'm|im now in; i am now in; i moved to; i've moved to; i'm|im back in; i'm|im based
-    in; i live in; switch|set|change me to; travelling|traveling to|in; i'm|im currently in; moved to; relocated to
+    i'm in; i am in|now in; i'm now in; i am now in; i moved to; i've moved to; i'm back in; i'm based
+    in; i live in; switch|set|change me to; travelling|traveling to|in; i'm currently in; moved to; relocated to
     """
 )
 _NOW = word_set("now currently today week moved relocated back until")
@@ -64,7 +64,7 @@ _NOT_NAMES = word_set(
 _CAP = phrases(
     """
     at most; no more than; max; maximum; up to; only; limit; cap; limit of|to; maximum of; max of; cap of|at|to; not
-    more than; never more than; don't|dont|not|never chase them|him|her|anyone|anybody|people|companies more than
+    more than; never more than; don't|not|never chase them|him|her|anyone|anybody|people|companies more than
     """
 )
 _CHASES = word_set("follow-ups follow-up followups followup chases chase")
@@ -320,10 +320,10 @@ _TO_THE_BOT = word_set("call ping nudge remind message write set working reach w
 
 _OF_THE_BOT = word_set("pings nudges reminders notifications")
 _OF_OTHERS = word_set("interview interviews they she he told said i'll we")
-_SAYS_NO = word_set("not don't never no dont nothing")
+_SAYS_NO = word_set("not don't never no nothing")
 _ORDERS_NO = phrases(
     """
-    don't|dont|never send|message|write|ping|nudge|remind|text|bother|mail|email|do|contact; do|please not
+    don't|never send|message|write|ping|nudge|remind|text|bother|mail|email|do|contact; do|please not
     send|message|write|ping|nudge|remind|text|bother|mail|email|contact; no
     mail|mails|emails|messages|nudges|pings|reminders|notifications|texts; nothing on|at
     """

@@ -108,8 +108,8 @@ _BARE = ["school"], ["class"], ["classes"], ["practice"], ["church"], ["gym"], [
 _PRACTICES = word_set("dentist dental doctor doctors gp vet hair nail therapy therapist physio eye medical hospital")
 _BETWEEN = word_set(
     """
-    was were is are got get gets been being has have had just now all also again then since didn't didnt not never
-    wasn't wasnt hasn't hasnt finally already only recently even
+    was were is are got get gets been being has have had just now all also again then since didn't not never
+    wasn't hasn't finally already only recently even
     """
 )
 _PRONOUNS = word_set("i we you they he she it who that this these those everybody everyone nobody")

@@ -146,17 +146,7 @@ def _may_be_said(tokens: Sequence[Token], at: int, index: int) -> bool:
 def apposed_title(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """The title in ", the VP of Engineering" or "who is the CTO", from past the comma: (start, end), equal if none."""
     index = at
-    if index < len(tokens) and tokens[index].low in (
-        "who",
-        "who's",
-        "whos",
-        "she's",
-        "shes",
-        "he's",
-        "hes",
-        "she",
-        "he",
-    ):
+    if index < len(tokens) and tokens[index].low in ("who", "who's", "she's", "he's", "she", "he"):
         contracted = tokens[index].low.endswith("s")
         index += 1
         if not contracted:

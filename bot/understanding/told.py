@@ -19,8 +19,8 @@ from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, sentences, tokenize, word_set
 
-_SHE = word_set("she she'll she'd she's he he'll he'd he's her him his shes hes hell shell")
-_THEY = word_set("they they'll they'd they've they're theyll we we'll hr")
+_SHE = word_set("she she'll she'd she's he he'll he'd he's her him his")
+_THEY = word_set("they they'll they'd they've they're we we'll hr")
 _ASIDE = " \t\n\r,.;:!?–—-…"
 SURE = 0.6
 """From here on a mark that no cue supports is kept."""
@@ -28,7 +28,7 @@ _SURE_PERMISSION = 0.8
 _PERMISSIONS = frozenset({Kind.GRANTED, Kind.REFUSED})
 _NOT_THEIRS = frozenset({Occasion.OWN, Occasion.START, Occasion.REMIND})
 """Days on which the seeker owes something, or would begin."""
-_NOT = word_set("not n't no don't dont can't cannot won't wouldn't")
+_NOT = word_set("not n't no don't can't cannot won't wouldn't")
 _ADDRESSES = word_set("number number's address card email mobile phone cell")
 _HOURS = word_set("hours time")
 _LETTING = word_set(

@@ -13,38 +13,38 @@ LONGEST = 25
 _IT = "it|the|my|this|that"
 _MISSED = phrases(
     f"""
-    missed {_IT}; overslept; slept through|in; didn't|didnt|never go|attend|make|went|attended; did not go|attend|make;
-    didn't|didnt|never turn|show up; did not turn|show up; couldn't|couldnt go|attend|make; could not go|attend|make;
-    wasn't|wasnt able to go|attend|make; forgot about it|the|my; forgot it; forgot to go|join|attend|dial|log|show|turn;
+    missed {_IT}; overslept; slept through|in; didn't|never go|attend|make|went|attended; did not go|attend|make;
+    didn't|never turn|show up; did not turn|show up; couldn't go|attend|make; could not go|attend|make;
+    wasn't able to go|attend|make; forgot about it|the|my; forgot it; forgot to go|join|attend|dial|log|show|turn;
     i no-showed; bailed; bailed on it|them; chickened out; arrived|got|came * too late; turned|sent me away|home;
-    didn't|didnt get there; never got there
+    didn't get there; never got there
     """
 )
 _NOT_YET = phrases(
     """
-    hasn't|hasnt|not started|begun|happened yet; hasn't|hasnt even started|begun; has not started|begun; not
-    started|over|done|finished|through yet; didn't|didnt start yet; isn't|isnt over|done|finished yet; still in|inside
+    hasn't|not started|begun|happened yet; hasn't even started|begun; has not started|begun; not
+    started|over|done|finished|through yet; didn't start yet; isn't over|done|finished yet; still in|inside
     there|it|the|here|waiting|with; still going|on|at|inside; still waiting; still there|here|sitting; waiting
     in|outside the|reception|lobby; running late; on a break|pause; having a break|pause; about to
-    go|start|begin|dial; just started|starting; in the waiting|lobby; they're|theyre late; mid interview
+    go|start|begin|dial; just started|starting; in the waiting|lobby; they're late; mid interview
     """
 )
 _HEARING = word_set("hear answer answers reply response decision news feedback back result results verdict update")
 _NOT_NOW = phrases(
     """
-    busy; driving; not now; not a good time|moment; bad time|moment; can't|cant|cannot deal|talk|chat|do; ask
+    busy; driving; not now; not a good time|moment; bad time|moment; can't|cannot deal|talk|chat|do; ask
     me|again later|tonight|tomorrow|in|at; ask later|tonight|tomorrow|again; family emergency; give me a|an|some; need
     a|some minute|moment|break|rest|nap|sec; tell you|u later|tonight|tomorrow; talk|speak later|tonight|tomorrow;
     another time; not in the mood; not up for|to it|this|talking
     """
 )
-_LEADS = word_set("i i'm im am i'll will can please pls sorry just so really super too bit kinda you u a but and let")
+_LEADS = word_set("i i'm am i'll will can please pls sorry just so really super too bit kinda you u a but and let")
 """After these the seeker speaks of now; "the ward was busy" tells."""
 _LONGEST_NOW = 16
 _REFUSED = phrases(
     """
-    none of your|ur business; not your|ur business; rather not; don't|dont want to talk|say|tell|discuss|share|think;
-    no comment; mind your|ur own; leave me alone; not telling|saying; don't|dont wanna talk|say|tell|discuss
+    none of your|ur business; not your|ur business; rather not; don't want to talk|say|tell|discuss|share|think;
+    no comment; mind your|ur own; leave me alone; not telling|saying; don't wanna talk|say|tell|discuss
     """
 )
 _NOES = frozenset({"no", "nope", "nah", "no thanks", "no thank you", "nothing", "pass"})
@@ -86,7 +86,7 @@ def _holds(tokens: Sequence[Token], first: int, last: int, why: Unheld) -> bool:
         return after[0] in _AFTER_GOING or tokens[last].kind != "word"
     if why == "not_now":
         led = not first or tokens[first - 1].kind != "word" or tokens[first - 1].low in _LEADS
-        return len(tokens) <= _LONGEST_NOW and (led or tokens[first].low in ("can't", "cant", "cannot"))
+        return len(tokens) <= _LONGEST_NOW and (led or tokens[first].low in ("can't", "cannot"))
     return True
 
 
