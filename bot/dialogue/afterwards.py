@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from bot import wording
 from bot.dialogue import manner, recalling, resolve, unwanted
+from bot.dialogue.delaying import is_not_mine
 from bot.dialogue.meaning import places_apart
 from bot.dialogue.step import Step
-from bot.dialogue.wishes import WISHES, ask_which_is_meant, is_not_mine
+from bot.dialogue.which_interview import ask_which_is_meant
+from bot.dialogue.wishes import WISHES
 from bot.reading import Ask
 from bot.understanding.leads import KIND_LEAD
 from bot.understanding.manner import QUESTIONS, find_manner

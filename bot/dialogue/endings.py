@@ -10,7 +10,7 @@ from itertools import groupby
 
 from bot import wording
 from bot.desk import FollowUp, Interview, Meeting
-from bot.dialogue import cheers, outlook, resolve, sharing
+from bot.dialogue import cheers, filling, outlook, resolve, sharing
 from bot.dialogue.step import Step
 from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
@@ -87,6 +87,25 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
 
 TAKEN = JOB | {"hired"}
 """Words that say what was taken or turned down."""
+
+
+def ended(step: Step, interview: Interview, reading: Reading, text: str) -> None:
+    """Keep how it ended, with what is told besides, and say so."""
+    del text
+    if reading.outcome is None:
+        return
+    if lacks_offer(interview, reading):
+        step.talk_about(None, focus=interview.id)
+        step.say(wording.which_offer(companies(one_of_each(step, unanswered(step)))))
+        return
+    mine = deadline(step, reading) if reading.outcome.value == "offer" else None
+    told = replace(without_its_words(reading), promise=None if mine else reading.promise)
+    filling.take_in(step, interview.id, told, debrief=False)
+    decide(step, interview.id, reading.outcome.value)
+    keep_besides(step, interview.id, reading)
+    if mine:
+        step.keep(replace(step.desk.interviews[interview.id], answer_by_on=mine.last_on))
+    tell(step, interview.id)
 
 
 def unanswered(step: Step) -> list[Interview]:

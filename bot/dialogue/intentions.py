@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot import calendar, wording
 from bot.desk import Addressing, Calling, Choosing, Contact, Interview
-from bot.dialogue import acts, commands, resolve, telling, views
+from bot.dialogue import acts, commands, resolve, telling, times, views
 from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.facts import find_facts
 from bot.understanding.reader import read
 from bot.understanding.targets import told_alike
 
-A_DAY = timedelta(days=1)
 IF = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
 """After these a day is that of a condition ("if I don't hear by Friday"), and not the day of the call."""
 ONE_OF_THEM = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
@@ -157,7 +156,7 @@ def told_moment(step: Step, reading: Reading) -> tuple[date | None, datetime | N
         return day, None
     at = calendar.instant(day or step.today, clock, step.zone)
     if day is None and at <= step.now:
-        at = calendar.instant(step.today + A_DAY, clock, step.zone)
+        at = calendar.instant(step.today + times.A_DAY, clock, step.zone)
     return day, at
 
 

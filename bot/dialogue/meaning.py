@@ -12,9 +12,9 @@ from bot.dialogue import (
     asides,
     booking,
     correcting,
+    delaying,
     elsewhere,
     endings,
-    letters,
     manner,
     misplaced,
     mistaken,
@@ -72,7 +72,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     reading, asked = present, is_question(text, (*step.context.people, *step.context.companies))
     if not chosen and not replaced and any(take(step, text, reading) for take in THEN):
         return
-    if letters.away(step, reading) or endings.tell_answer_by(step, reading):
+    if delaying.away(step, reading) or endings.tell_answer_by(step, reading):
         return
     if not asked and (endings.take_answer_by(step, reading) or retelling.retold(step, reading)):
         return

@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from bot import calendar, wording
 from bot.desk import Interview, Logging
-from bot.dialogue import interviews, resolve
+from bot.dialogue import interviews, resolve, times
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
 from bot.understanding.dates import find, read_clock
@@ -15,7 +14,6 @@ from bot.understanding.targets import spoken_of
 
 LONGEST = 30
 """Words; in a longer text a time is of something else as well."""
-A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 THEIR_WORD = re.compile(
     r"\b(?:will|'ll|would|gonna|going to) (?:\w+ )?(?:call|ring|phone|write|e-?mail|text|tell|say|send|know|let)\b"
     r"|\blet me know\b|\bget back\b|\bhear\b|\bby then\b",
@@ -134,7 +132,7 @@ def ahead(step: Step, when: When) -> When:
         return when
     was = when.first_on
     by_number = any(str(was.day) == found[1] for found in ORDINAL.finditer(when.words))
-    coming = (step.today + n * A_DAY for n in range(32))
+    coming = (step.today + n * times.A_DAY for n in range(32))
     on = (day for day in coming if (day.day == was.day if by_number else day.weekday() == was.weekday()))
     first = next(on, was)
     return replace(when, first_on=first, last_on=first + (when.last_on - was), past=False)
@@ -153,7 +151,7 @@ def proposed(step: Step, off: Interview, text: str, days: list[When]) -> bool:
 def of_the_month(when: When) -> When:
     """ "Tuesday 10" among the days that are proposed is the tenth, if that is a Tuesday."""
     found = DAY_OF_MONTH.fullmatch(when.words.strip())
-    weeks = (when.first_on + n * A_WEEK for n in range(5)) if found and when.first_on else ()
+    weeks = (when.first_on + n * times.A_WEEK for n in range(5)) if found and when.first_on else ()
     on = next((day for day in weeks if found and day.day == int(found["day"])), None)
     return replace(when, first_on=on, last_on=on) if on else when
 

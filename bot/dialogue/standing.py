@@ -8,7 +8,8 @@ import re
 from bot.dialogue import letters, manner, unwanted
 from bot.dialogue.meaning import places_apart
 from bot.dialogue.step import Step
-from bot.dialogue.wishes import WISHES, is_of_kind
+from bot.dialogue.stopping import is_of_kind
+from bot.dialogue.wishes import WISHES
 from bot.reading import Ask
 from bot.understanding.reader import read
 

@@ -8,6 +8,7 @@ from bot.desk import Logging
 from bot.dialogue.step import Step
 from bot.reading import Invitation, When
 
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 UNSAID_START = time(12)
 """The start of a past interview of which only the day was told, until the seeker says otherwise."""
 LONGEST_NIGHT = timedelta(hours=8)

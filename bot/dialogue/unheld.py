@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot import wording
 from bot.desk import Debriefing, Interview
-from bot.dialogue import acts, endings, interviews, letters, resolve, telling
+from bot.dialogue import acts, delaying, endings, interviews, resolve, telling
 from bot.dialogue.step import Step
 from bot.reading import Ask, Reading, When
 from bot.understanding.unheld import find_unheld
@@ -91,7 +91,7 @@ def ask_again(step: Step, interview: Interview, reading: Reading, after: timedel
         step.talk_about(None, focus=interview.id)
         step.say(wording.SKIPPED_DEBRIEF)
         return
-    told, _ = letters.until_told(step, reading)
+    told, _ = delaying.until_told(step, reading)
     at = told if told and told > step.now else step.now + after
     step.retire_question()
     acts.perform(step, acts.Order(verb="put_off", at=at), asked.id, quiet=False)
