@@ -16,9 +16,9 @@ from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
 _ROLE_LEADS = phrases(
     """
     for; as; as an|a|the|their; for an|a|the|their|my; role of|as|:; position of|as|:; post of|as|:;
-    job of|as|:; role :; position :; it was|is|'s the; it's|its the; role is;
-    position is; role's; position's; job's; for a|the role|position|job|post of;
-    for a|the role|position|job|post as
+    job of|as|:; role :; position :; it was|is|'s the; it's|its the;
+    role|position|job is; role's; position's; job's; for a|the role|position|job|post of;
+    for a|the role|position|job|post as; for role|position|job|post of; role|position|job is an|a|the
     """
 )
 _IT_WAS = phrases("it was|is|'s the; it's|its the")
@@ -53,8 +53,8 @@ _KINDS: Mapping[InterviewKind, Phrases] = {
         """
         video; video call|interview|chat|conference; videocall; zoom; skype; webex; facetime; hangouts; google
         meet|hangouts; ms|microsoft teams; on|via|over|by|through|using teams|meet; teams
-        call|meeting|interview|link|video|invite; over|on|via zoom|video; hirevue; whereby; remote interview;
-        virtual interview|onsite|panel; virtually
+        call|meeting|interview|link|video|invite|panel; teams; over|on|via zoom|video; hirevue; whereby;
+        remote interview; virtual interview|onsite|panel; virtually
         """
     ),
     "phone": phrases(
@@ -135,7 +135,7 @@ def find_role(
             found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
             if found is not None:
                 return found
-    return _role_apart(text, people, opening=not announced) if logs else None
+    return _role_apart(text, people, opening=not announced) if logs else _role_alone(text, people)
 
 
 def role_told_apart(words: str) -> str:
@@ -178,6 +178,43 @@ def _role_apart(text: str, people: Sequence[tuple[int, int]], *, opening: bool) 
     return None
 
 
+def _role_alone(text: str, people: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """ "Crane operator.", "Branch manager job, nights.": a sentence of its own among others, that holds no more than
+    the job; not right behind somebody, whose title it would be."""
+    every = sentences(text)
+    for before, sentence in pairwise((None, *every)):
+        if sentence is None or len(every) == 1 or len(sentence.tokens) > _ALONE:
+            continue
+        behind = before is not None and any(before.end - _MARK <= end <= before.end for _, end in people)
+        tokens = sentence.tokens
+        piece = tokens[: next((at for at in range(len(tokens)) if _parts(tokens, at) or tokens[at].text == "!"), None)]
+        while piece and piece[-1].low in _ROLE_NOUNS | _TALK_NOUNS:
+            piece = piece[:-1]
+        if behind or not piece or _is_somebody(piece) or not _JUDGES.isdisjoint(token.low for token in piece):
+            continue
+        ends = piece[0].end if len(piece) > 1 else 0
+        named = any(sentence.start <= start < sentence.end and end > ends for start, end in people)
+        if not named and _is_job(piece, opens=True):
+            words = words_of(text, piece, 0, len(piece))
+            return Found(value=words, words=words, sure=0.8)
+    return None
+
+
+_ALONE = 8
+"""Tokens of a sentence that holds no more than the job."""
+_MARK = 8
+"""Characters between a name and the end of its sentence: a mark, or letters after the name."""
+_JUDGES = word_set(
+    """
+    great good nice lovely tough hard bad poor strong weak friendly kind cold rude fast quick slow short long better
+    easier harder later earlier sooner whatever however either neither never ever rather over under after another other
+    super excellent awesome brilliant decent solid fair clever loser winner disaster killer bummer stunner cracker no
+    former old previous ex past current
+    """
+)
+"""What is said of somebody, or of how it went, and of no job."""
+
+
 def _is_somebody(piece: Sequence[Token]) -> bool:
     """A title that says who somebody is: "recruiter", "the boss"; "shift lead" is a job."""
     return piece[-1].low in (_THEIR_HEADS if len(piece) == 1 else _RECRUITERS)
@@ -186,22 +223,24 @@ def _is_somebody(piece: Sequence[Token]) -> bool:
 _RECRUITERS = word_set("recruiter interviewer hr boss panelist headhunter sourcer")
 
 
-def _is_job(piece: Sequence[Token]) -> bool:
-    """A title we know, or a few words with the ending of those who do something: "trainee solicitor"."""
+def _is_job(piece: Sequence[Token], *, opens: bool = False) -> bool:
+    """A title we know, or a few words with the ending of those who do something: "trainee solicitor". `opens`: it opens
+    a sentence, and its capital says nothing."""
     if title_end(piece, 0) == len(piece):
         return True
     never = CALENDAR | _NEVER_IN_ROLES
     if len(piece) > 4 or any(token.kind != "word" or token.low in never for token in piece):
         return False
     head = piece[-1].low
-    return not piece[0].capital and (head in _JOBS or (len(head) > 5 and head.endswith(_DOERS)))
+    return (opens or not piece[0].capital) and (head in _JOBS or (len(head) > 5 and head.endswith(_DOERS)))
 
 
 _JOBS = TITLE_HEADS | word_set(
     """
     intern trainee apprentice porter cook waitress server cleaner guard host hostess educator exec animator florist
     nanny au-pair concierge sommelier dj crew model volunteer temp contractor solicitor paralegal scheme rn lpn cna hca
-    tutor coder modeller maker fitter picker packer roofer joiner glazier tiler plasterer butcher baker tailor jeweller
+    tutor coder modeller maker fitter pipefitter rigger mate deckhand farmhand skipper
+    picker packer roofer joiner glazier tiler plasterer butcher baker tailor jeweller
     """
 )
 _DOERS = ("er", "or", "ist", "ian", "ant", "eer", "wright")
@@ -234,7 +273,7 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
     if end > start:
         end = _to_its_noun(tokens, end)
     elif start > at:
-        end = _job_of_words(tokens, start)
+        end = _job_of_words(tokens, start, told=any(token.low in _ROLE_NOUNS for token in tokens[at:start]))
     if end == start or _inside(tokens[start], taken) or _names_person(tokens, end, taken):
         return None
     if match_phrase(tokens, at, _IT_WAS) > at and not any(token.low in _ROLE_NOUNS for token in tokens[end : end + 1]):
@@ -257,17 +296,18 @@ def _to_its_noun(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _job_of_words(tokens: Sequence[Token], at: int) -> int:
-    """ "junior animator", up to the end of its clause, by a word of rank before it or the word for who does it."""
+def _job_of_words(tokens: Sequence[Token], at: int, *, told: bool) -> int:
+    """ "junior animator", up to the end of its clause, by a word of rank before it or the word for who does it. `told`:
+    a job is what is told of, "the job is speech-language pathologist"."""
     end = at
     while end < len(tokens) and end - at < 4 and tokens[end].kind == "word":
         if tokens[end].low in CALENDAR or tokens[end].low in _NEVER_IN_ROLES:
             break
         end += 1
-    ranked = tokens[at].low in _RANKS and end - at > 1
-    return (
-        end if end > at and (tokens[end - 1].low in _JOBS or (ranked and tokens[end - 1].low.endswith(_DOERS))) else at
-    )
+    if end == at or not _JUDGES.isdisjoint(token.low for token in tokens[at:end]):
+        return at
+    doer = (told or tokens[at].low in _RANKS) and end - at > 1 and tokens[end - 1].low.endswith(_DOERS)
+    return end if doer or tokens[end - 1].low in _JOBS else at
 
 
 _RANKS = word_set("junior senior trainee graduate assistant lead head apprentice sous mid-level deputy")
@@ -310,10 +350,16 @@ def _role_start(tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int
     """ "warehouse supervisor gig", "a shift lead role": where the plain words before a title belong to it, up to a
     mark or an article."""
     for start in range(at, max(-1, at - 3), -1):
+        if start > 1 and tokens[start - 1].text == "/":
+            return start - 2  # "deckhand/steward"
         if start == 0 or tokens[start - 1].kind != "word" or tokens[start - 1].low in _ARTICLES:
             return start
         token = tokens[start - 1]
-        if token.capital or token.low in CALENDAR | _NEVER_IN_ROLES | _TALK_NOUNS or _inside(token, taken):
+        if (
+            (token.capital and start > 1)
+            or token.low in CALENDAR | _NEVER_IN_ROLES | _TALK_NOUNS
+            or _inside(token, taken)
+        ):
             return at
     return at
 
@@ -362,6 +408,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         return False
     if tokens[first].low == "on" and last < len(tokens) and tokens[last].low in _ON_SITE_NOUNS:
         return False
+    if [token.low for token in tokens[first:last]] == ["teams"] and not _ends_a_time(tokens, first):
+        return False  # "two teams", unlike "2pm teams"
     if last < len(tokens) and tokens[last - 1].low in _CALLS and tokens[last].low == "from":
         return False  # "just had a call from Dana"
     before = [token.low for token in tokens[max(0, first - 5) : first]]
@@ -380,6 +428,15 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         and last == first + 1
         and before[-1:]
         and before[-1] in ("my", "the", "her", "his", "to")
+    )
+
+
+def _ends_a_time(tokens: Sequence[Token], end: int) -> bool:
+    before = tokens[end - 1].low if end else ""
+    return (
+        before in CALENDAR - {"may", "march"}
+        or before.endswith(("am", "pm"))
+        or (":" in before and before[0].isdigit())
     )
 
 

@@ -47,3 +47,26 @@ def test_the_role_is_nobodys_title(text: str, wanted: str, people: dict[str, str
     reading = read(text, Context(now=datetime(2026, 3, 2, 15, tzinfo=ZONE), zone=ZONE, country="GB"))
     assert (reading.role.value if reading.role else "") == wanted
     assert {person.name: person.title for person in reading.people} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Branch manager interview. Met Ann Lee.", "Branch manager"),
+        ("Crane operator. Met Ann Lee.", "Crane operator"),
+        ("Dispatcher role, nights. It went well.", "Dispatcher"),
+        ("It went well. Second mate position, on deck.", "Second mate"),
+        ("Deckhand/steward interview. Met Ann Lee.", "Deckhand/steward"),
+        ("Irrigation technician position. Met Ann Lee.", "Irrigation technician"),
+        ("Job is speech-language pathologist. It went well.", "speech-language pathologist"),
+        ("For post of cost accountant. It went well.", "cost accountant"),
+        ("Met Ann Lee. Head chef. She was nice.", ""),
+        ("It went well. Great manager. Met Ann Lee.", ""),
+        ("No recruiter. No manager. Met Ann Lee.", ""),
+        ("Phew. Total disaster. Met Ann Lee.", ""),
+        ("The position is much better than mine. Met Ann Lee.", ""),
+        ("The position is open until later. Met Ann Lee.", ""),
+    ],
+)
+def test_a_sentence_of_its_own(text: str, wanted: str) -> None:
+    assert role(text) == wanted
