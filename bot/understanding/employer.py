@@ -11,6 +11,7 @@ from bot.reading import When
 from bot.understanding.companies import NOT_FIRMS, as_written, name_at, spelled, strange_at
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.firms import STOPS, Firm, patron_end, well_known_at
+from bot.understanding.letters_received import is_letter_of_invitation, signed_for
 from bot.understanding.names import Name, find_names
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
@@ -91,7 +92,8 @@ def find_employer(
                     continue  # a town
                 firm = replace(firm, sure=_UNSURE)
             return (firm,)
-    return ()
+    signed = (at for at in range(len(tokens)) if signed_for(tokens, at)) if is_letter_of_invitation(text) else ()
+    return tuple(filter(None, (name_at(tokens, at, dates) for at in signed)))[:1]
 
 
 def _had(tokens: Sequence[Token], last: int, dates: set[int], *, timed: bool) -> Iterator[int]:

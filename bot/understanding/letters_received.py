@@ -1,9 +1,11 @@
-"""Whether a text is an employer's own letter of invitation, pasted: what it calls "you" is the seeker."""
+"""An employer's own letter, pasted: whether it invites (and calls the seeker "you"), and for whom it is signed."""
 
 import re
+from collections.abc import Sequence
 
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.tokens import tokenize
+from bot.understanding.tokens import Token, tokenize
+from bot.understanding.vocabulary import TITLE_HEADS, TITLE_WORDS, is_given, is_given_word
 
 _GREETS = re.compile(r"\s{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^\n.?]{0,40}\n", re.IGNORECASE)
 """A first line that greets and nothing else."""
@@ -20,3 +22,19 @@ _INVITES = phrases(
 def is_letter_of_invitation(text: str) -> bool:
     """Whether it greets the seeker on a line of its own, and then invites."""
     return bool(_GREETS.match(text)) and bool(find_phrases(tokenize(text), _INVITES))
+
+
+def signed_for(tokens: Sequence[Token], at: int) -> bool:
+    """ "Recruiter, Globex" below the name of who signs: for whom they write, and nobody's name."""
+    if at < _SIGNED or tokens[at - 1].text != "," or is_given(tokens[at].stem) or is_given_word(tokens[at].stem):
+        return False
+    start = next((n for n in range(at - 2, -1, -1) if tokens[n].kind == "line"), -1)
+    title = [token.low for token in tokens[start + 1 : at - 1]]
+    end = next((n for n in range(at, len(tokens)) if not tokens[n].capital), len(tokens))
+    whole = end == len(tokens) or tokens[end].kind == "line"
+    heads = TITLE_HEADS | TITLE_WORDS
+    return start > 0 and whole and bool(title) and title[-1] in heads and all(w in heads | {"of", "and"} for w in title)
+
+
+_SIGNED = 4
+"""Tokens before the name, at least: who signs, the line's end, a title and a comma."""

@@ -21,7 +21,7 @@ from bot.understanding.cues import (
     match_phrase,
     phrases,
 )
-from bot.understanding.letters_received import is_letter_of_invitation
+from bot.understanding.letters_received import is_letter_of_invitation, signed_for
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.registers import turned_round
@@ -303,7 +303,7 @@ def _is_stranger(scene: _Scene, name: Name) -> bool:
     """Family, friends, former bosses, and those whose works were talked about: nobody of the employer's."""
     tokens = scene.tokens
     at = name.first - 1
-    if _greeted(tokens, name) or (_signs(tokens, name) and not scene.received):
+    if _greeted(tokens, name) or (_signs(tokens, name) and not scene.received) or signed_for(tokens, name.first):
         return True
     if at >= 0 and tokens[at].text == ",":
         at -= 1
@@ -360,13 +360,14 @@ _TAUGHT = word_set("taught tutored coached mentored")
 
 
 def _greeted(tokens: Sequence[Token], name: Name) -> bool:
-    """ "Dear Jo," on a line of its own: the seeker, in a letter that they pasted."""
+    """ "Dear Jo," at the beginning or on a line of its own: the seeker, in a letter that they pasted."""
     at = name.first - 1
     good = at > 0 and tokens[at - 1].low == "good" and tokens[at].low in _TIMES_OF_DAY
     first = at - 1 if good else at
     opens = at >= 0 and (good or tokens[at].low in _GREETINGS) and (first == 0 or tokens[first - 1].kind == "line")
     ends = name.last + 1 if name.last < len(tokens) and tokens[name.last].text in ",!:" else name.last
-    return opens and ends < len(tokens) and tokens[ends].kind == "line"
+    told_on = ends > name.last and tokens[name.last].text != ":"  # "Hi Jo, thanks for coming in"
+    return opens and ends < len(tokens) and (tokens[ends].kind == "line" or told_on)
 
 
 def _signs(tokens: Sequence[Token], name: Name) -> bool:

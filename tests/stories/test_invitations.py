@@ -451,3 +451,52 @@ async def test_what_is_not_an_invitation_is_declined(me: Me, name: str, content:
     await me.hands(name, content, says="Interview with Globex on Tuesday at 2pm")
     assert said in me.heard[0].text
     assert (await me.only("interviews"))["company"] == "Globex"  # the words count all the same
+
+
+GLOBEX = (
+    "Hi Kofi,\n\nWe'd like to invite you to an interview with Globex for the Analyst role on Zoom.\n\n"
+    "It will take an hour.\n\nBest,\nMaria Lopez\nRecruiter, Globex"
+)
+INITECH = (
+    "Hi Kofi,\n\nThank you for applying to Initech. We would like to invite you to a video interview on Thursday "
+    "at 11am.\n\nKind regards,\nPeter Gibbons\nHR, Initech"
+)
+
+
+async def test_a_second_invitation_while_the_day_of_the_first_is_asked_is_another(me: Me) -> None:
+    await me.says(GLOBEX)
+    await me.says(INITECH)
+    assert me.heard_about("When is the interview with Globex?")
+    await me.says("Friday 2pm")
+    found = {i["company"]: i["starts_at"][:16] for i in await me.all("interviews")}
+    assert found == {"Initech": "2026-03-05T11:00", "Globex": "2026-03-06T14:00"}
+    assert {c["name"]: c["company"] for c in await me.all("contacts")} == {
+        "Peter Gibbons": "Initech",
+        "Maria Lopez": "Globex",
+    }
+
+
+async def test_who_signs_for_a_company_tells_which_it_is(me: Me) -> None:
+    await me.says(
+        "Hi Kofi,\n\nWe'd like to invite you to an interview on Thursday March 5 at 2pm. You'll meet Dana Li.\n\n"
+        "Best,\nMaria Lopez\nHead of People, Globex"
+    )
+    assert (await me.only("interviews"))["company"] == "Globex"
+    assert {c["name"] for c in await me.all("contacts")} == {"Dana Li", "Maria Lopez"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Kofi, thanks for coming in today. We will get back to you by Friday. Best, Maria",
+        "Dear Kofi! It was great to meet you. We'll be in touch by Friday. Maria",
+        "Hello Kofi,\nwe enjoyed meeting you and will be in touch by Friday\nMaria Lopez\nRecruiter, Acme",
+    ],
+)
+async def test_who_is_greeted_is_the_seeker(me: Me, text: str) -> None:
+    await me.says("I interviewed with Acme today 7am to 8am with Dana Li. Good")
+    await me.says(text)
+    names = {c["name"] for c in await me.all("contacts")}
+    assert "Dana Li" in names
+    assert not names & {"Kofi", "Acme"}
+    assert (await me.only("promises"))["by"] == "2026-03-06"
