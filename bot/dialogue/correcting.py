@@ -22,7 +22,7 @@ from bot.understanding.dates import find
 from bot.understanding.people import read_people
 from bot.understanding.questions import is_question
 from bot.understanding.spelling import spelled_alike
-from bot.understanding.targets import told_alike
+from bot.understanding.targets import spoken_of, told_alike
 from bot.understanding.tokens import word_set
 from bot.understanding.withdrawals import Withdrawal, find_withdrawal
 
@@ -152,6 +152,36 @@ def remove(step: Step, text: str, reading: Reading) -> bool:
             meet(step, step.desk.interviews[id], person)
         take_off(step, contact, id)
     return True
+
+
+def taken_off(step: Step, text: str, reading: Reading) -> bool:
+    """ "She was only organising, take her off": an order beside its reason, about one who was there."""
+    order = TAKES_OFF.search(text)
+    told_besides = reading.promise or reading.outcome or reading.status or reading.whens
+    if order is None or told_besides or is_question(text) or len(text.split()) > LONGEST_REASON:
+        return False
+    told = order["who"] or order["whom"]
+    hand = resolve.at_hand(step) or resolve.to_debrief(step, step.now)
+    here = step.desk.people_of(hand.id) if hand else ()
+    named = spoken_of(text, [contact.name for contact in here])
+    who = spoken_of(told, [contact.name for contact in here])
+    pronoun = told.casefold() in PRONOUNS
+    meant = [c for c in here if c.name in (who or (named or [c.name for c in here] if pronoun else ()))]
+    if hand is None or len(meant) != 1 or order[0] == text.strip(" .!"):
+        return False
+    take_off(step, meant[0], hand.id)
+    return True
+
+
+LONGEST_REASON = 25
+PRONOUNS = word_set("her him them this one that person")
+TAKES_OFF = re.compile(
+    r"(?:^|[,.;:!–—-] ?|\b(?:so|and|please|pls|just|can you|could you) )"
+    r"(?:(?:take|cross|strike|scratch) (?P<who>\w{2,20}(?: \w{2,20})?) off(?: (?:the|my|that|your) list)?"
+    r"|(?:remove|delete|get rid of) (?P<whom>\w{2,20}(?: \w{2,20})?))(?: please| pls| then| again)?"
+    r"(?=[,.;:!]|$| (?:as|because|cause|cos|since)\b)",
+    re.IGNORECASE,
+)
 
 
 def dropped(step: Step, text: str, reading: Reading) -> bool:

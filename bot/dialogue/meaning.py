@@ -359,10 +359,11 @@ FIRST: tuple[Take, ...] = (
     several,
     shared,
     withdrawn,
+    correcting.taken_off,
 )
 """What is looked for before all else: titles told the wrong way round, one person for another, an end that was none,
 somebody else's offer, two that were taken for each other, a time for what has none, another hour, where it is, several
-interviews, several employers, a promise taken back."""
+interviews, several employers, a promise taken back, somebody taken off with a reason."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

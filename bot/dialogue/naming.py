@@ -3,17 +3,22 @@
 import re
 from dataclasses import replace
 
-from bot.dialogue import submissions
+from bot.dialogue import changing, submissions
 from bot.dialogue.step import Step
 from bot.reading import Ask
 from bot.understanding.own_names import find_own_name
 from bot.understanding.reader import read
+from bot.understanding.targets import spoken_of
 
 
 def heard(step: Step, text: str) -> bool:
-    """ "Add my name, it's Tobias Renner", "sign it Tobias": where one is known, that is about a single letter."""
-    found = find_own_name(text)
-    if found is None or found.rest or step.seeker.name:
+    """ "Add my name, it's Tobias Renner", "I'm Tobias", "sign it Tobias": where one is known, the last is about one
+    letter. Under a letter that asks for it, a name alone is theirs."""
+    asked = not step.seeker.name and changing.newest_is_letter(step)
+    found = find_own_name(text, asked=asked)
+    if found is None or found.rest or (found.of_one and step.seeker.name):
+        return False
+    if asked and find_own_name(text) is None and spoken_of(found.name, step.context.people):
         return False
     submissions.submit(step, "settings", "", {"name": found.name})
     return True
@@ -40,7 +45,7 @@ INTRODUCES = re.compile(
 
 def introduced(step: Step, words: str) -> str:
     """What is left of a message that begins with who speaks and goes on with an interview; their name is noted."""
-    said = INTRODUCES.fullmatch(words)
+    said = None if find_own_name(words) else INTRODUCES.fullmatch(words)
     told = read(said["rest"], step.context) if said else None
     if said is None or told is None or not (Ask.LOG in told.asks or told.tells or told.outcome):
         return words

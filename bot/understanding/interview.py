@@ -412,6 +412,8 @@ def _is_kind(tokens: Sequence[Token], first: int, last: int, *, announced: bool)
         return False  # "two teams", unlike "2pm teams"
     if last < len(tokens) and tokens[last - 1].low in _CALLS and tokens[last].low == "from":
         return False  # "just had a call from Dana"
+    if tokens[last - 1].low in _THERE and _is_other_meeting([token.low for token in tokens[:first]]):
+        return False
     before = [token.low for token in tokens[max(0, first - 5) : first]]
     if last == first + 1 and tokens[first].low == "phone" and _is_deed(tokens, before, last):
         return False
@@ -438,6 +440,18 @@ def _ends_a_time(tokens: Sequence[Token], end: int) -> bool:
         or before.endswith(("am", "pm"))
         or (":" in before and before[0].isdigit())
     )
+
+
+_THERE = word_set("person in-person face face-to-face f2f")
+_FACE_TO_FACE = word_set("thank thanks thanking tell say saying give hand deliver drop apologise apologize bring")
+_MEETS = word_set("met meet meeting seen see saw")
+_NEVER_MET = word_set("not n't never hadn't haven't didn't wasn't havent hadnt didnt don't dont without yet")
+
+
+def _is_other_meeting(before: Sequence[str]) -> bool:
+    """ "I'll thank them in person", "I never met her in person": not how the interview was held."""
+    said = set(before)
+    return not said.isdisjoint(_FACE_TO_FACE) or not (said.isdisjoint(_MEETS) or said.isdisjoint(_NEVER_MET))
 
 
 _CALLS = word_set("call phone ring")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.understanding.tokens import word_set
+from bot.understanding.vocabulary import PARTICLES, is_given, is_given_word, is_ordinary, is_surname
 
 LONGEST: Final = 240
 """Characters of such a wish."""
@@ -343,11 +344,38 @@ def _greeted(words: str) -> Change | None:
     low = words.casefold()
     if how := next((how for how, pattern in _GREETS_BY if pattern.fullmatch(low)), ""):
         return Change(kind="greet", words=how)
-    if found := _GREETS.fullmatch(words):
+    if (found := _GREETS.fullmatch(words)) and _is_called(found["name"]):
         return Change(kind="greet", words=f"{found['hello'].capitalize()} {found['name'].strip()}")
-    if found := _ADDRESSES.fullmatch(words):
+    if (found := _ADDRESSES.fullmatch(words)) and _is_called(found["name"]):
         return Change(kind="greet", words=f"Dear {found['name'].strip()}", sure=False)
     return None
+
+
+def _is_called(words: str) -> bool:
+    """Whether a greeting can end with these words: titles, names and groups, each with its capital or all without.
+    A verb after them tells news ("Ms Li called")."""
+    parts = [part.strip(".") for part in (words.lower() if words.isupper() else words).split()]
+    names = [part for part in parts if part.casefold() not in _ADDRESSED | PARTICLES]
+    if len(names) > _MOST_NAMES or any("'" in part.removeprefix("O'") for part in names):
+        return False
+    if all(part[:1].isupper() for part in names):
+        return not any(part.casefold() in _SPEAKS for part in names)
+    lows = [part.casefold() for part in names]
+    named = [low for low in lows if is_given(low) or is_surname(low) or is_given_word(low)]
+    return not any(part[:1].isupper() for part in names) and not any(
+        is_ordinary(low) or low in _SPEAKS for low in lows if low not in named
+    )
+
+
+_MOST_NAMES: Final = 4
+_ADDRESSED: Final = word_set(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir madam ma'am herr frau monsieur madame señor señora sr sra dame lord
+    lady rev father sister captain colonel judge dipl ing or and & all team everyone everybody both folks hiring
+    committee panel manager board selection recruitment search staff department crew chair members
+    """
+)
+_SPEAKS: Final = word_set("i he she it we they you i'm it's this that there again")
 
 
 def _signed(words: str) -> Change | None:

@@ -338,3 +338,32 @@ async def test_where_much_changes_the_whole_card_comes(me: Me) -> None:
     await interviewed(me)
     await me.says("Also met Eve Chan and Ann Roy, we talked about kafka")
     assert me.heard_about("People:", "Eve Chan", "kafka")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I had not met Kelly in person, take her off",
+        "Kelly was only organising, take her off",
+        "Kelly just let me in, she wasn't an interviewer so please delete her",
+        "take her off the list please, Kelly only brought the coffee",
+        "Kelly wasn't on the panel. cross Kelly off",
+    ],
+)
+async def test_somebody_is_taken_off_with_a_reason(me: Me, words: str) -> None:
+    await me.says("I had an interview with Acme today at 8am with Dana Li, the CTO, and Kelly Park from HR.")
+    await me.says(words)
+    assert [row["interviews"] for row in await me.all("contacts") if row["name"] == "Kelly Park"] in ([], [[]])
+    interview = await me.only("interviews")
+    assert (interview["kind"], interview["summary"]) == ("other", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["I'll thank them in person", "I never met Kelly in person", "I want to tell her in person"]
+)
+async def test_in_person_may_be_of_something_else(me: Me, words: str) -> None:
+    await me.says("I had an interview with Acme today at 8am with Dana Li, the CTO, and Kelly Park from HR.")
+    await me.says(words)
+    assert (await me.only("interviews"))["kind"] == "other"
+    await me.says("it was in person")
+    assert (await me.only("interviews"))["kind"] == "onsite"

@@ -16,6 +16,14 @@ from tests.talk import Me
         ("sign it tobias", "Tobias", ""),
         ("sign them as Ada Quist please", "Ada Quist", ""),
         ("my name is Odalys Tarn", "Odalys Tarn", ""),
+        ("I'm Luana, sign my letters with Luana Ferreira", "Luana Ferreira", ""),
+        ("I'm Tobias Renner, please sign with that", "Tobias Renner", ""),
+        ("My name is Col. David Whitmore (Ret.)", "Col. David Whitmore (Ret.)", ""),
+        ("I'm Aisha Khan, RN", "Aisha Khan, RN", ""),
+        ("I'm Rohan", "Rohan", ""),
+        ("im aisha khan btw", "Aisha Khan", ""),
+        ("I am Blessing Adeyemi", "Blessing Adeyemi", ""),
+        ("I'm signing as Beth Coleman", "Beth Coleman", ""),
     ],
 )
 def test_who_they_are(text: str, name: str, rest: str) -> None:
@@ -38,6 +46,13 @@ def test_who_they_are(text: str, name: str, rest: str) -> None:
         "sign it off",
         "sign it with my first name",
         "add Tobias Renner",
+        "I'm Irish",
+        "I'm nervous",
+        "im in",
+        "I'm Berlin based",
+        "i'm signing the contract",
+        "it's Dana Lee",
+        "Rohan Mehta",
     ],
 )
 def test_who_they_are_not(text: str) -> None:
@@ -52,7 +67,18 @@ async def test_a_name_told_in_passing_is_the_seekers(me: Me) -> None:
     assert await me.all("contacts") == []
 
 
-@pytest.mark.parametrize("words", ["ok also add my name its Tobias Renner", "sign it Tobias Renner"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ok also add my name its Tobias Renner",
+        "sign it Tobias Renner",
+        "I'm Tobias Renner",
+        "im tobias renner",
+        "Tobias Renner",
+        "it's Tobias Renner",
+        "I'm Tobias, sign my letters with Tobias Renner",
+    ],
+)
 async def test_the_first_letter_asks_for_it_once(me: Me, words: str) -> None:
     await me.says("Video interview with Acme today 10am to 11am")
     await me.goes_to("11:40")
@@ -64,3 +90,21 @@ async def test_the_first_letter_asks_for_it_once(me: Me, words: str) -> None:
     await me.says(words)
     assert all("Tobias Renner" in f["draft"] for f in await me.owed("thank_you"))
     assert {row["name"] for row in await me.all("contacts")} == {"Dana Li", "Tom Baker"}
+
+
+@pytest.mark.parametrize("words", ["and Rohan Mehta", "it's Dana Lee", "Tom Bakker", "sent"])
+async def test_another_name_under_a_letter_is_not_the_seekers(me: Me, words: str) -> None:
+    await me.says("Video interview with Acme today 10am to 11am")
+    await me.goes_to("11:40")
+    await me.says("Good, met Dana Li and Tom Baker")
+    await me.says("draft dana")
+    await me.says(words)
+    assert not (await me.desk())["settings"]["name"]
+
+
+async def test_a_letter_pasted_greets_the_seeker(me: Me) -> None:
+    await me.says(
+        "Dear Amaka, we invite you to an interview on Thursday, 12 March at 10:00 with Dr. Folake Adebayo at Acme Care"
+    )
+    (contact,) = await me.all("contacts")
+    assert contact["name"] == "Folake Adebayo"
