@@ -215,10 +215,10 @@ def woke(step: Step) -> None:
             Button(label="Stop for now", action="going:stop"),
         )
         return
+    ignored = manners.ignored_with(step.desk, due, step.now)
     nudged = (replace(f, nudges=(*f.nudges, step.now), owed_since=None, snoozed_to=None, state="nudged") for f in due)
     step.keep(*nudged)
     step.list(tuple(f.id for f in due), "nudge")
-    ignored = step.desk.dialogue.ignored + (1 if manners.counts_as_nudge(due) else 0)
     step.desk = replace(step.desk, dialogue=replace(step.desk.dialogue, ignored=ignored))
     debriefs = [f.interview for f in due if f.kind == "debrief"]
     if debriefs:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot import calendar
 from bot.desk import Desk, FollowUp, FollowUpKind, Interview, Seeker
-from bot.playbook.rules import IGNORED_AT_MOST, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
+from bot.playbook.rules import IGNORED_AT_MOST, IGNORED_IN_A_DAY, MORNING, NO_ANSWER_NEEDED, TIME_CRITICAL, URGENCY
 
 FOREVER = calendar.FOREVER
 SPREAD = timedelta(minutes=10)
@@ -80,3 +80,13 @@ def asks_whether_to_go_on(desk: Desk, due: tuple[FollowUp, ...]) -> bool:
 
 def counts_as_nudge(due: tuple[FollowUp, ...]) -> bool:
     return any(f.kind not in NO_ANSWER_NEEDED for f in due)
+
+
+def ignored_with(desk: Desk, due: tuple[FollowUp, ...], now: datetime) -> int:
+    """How many nudges in a row are ignored once these are nudged and nothing is done; one day alone never makes up all
+    that are borne with."""
+    zone = calendar.zone(desk.seeker.zone)
+    sent = {at for f in desk.follow_ups.values() if counts_as_nudge((f,)) for at in f.nudges}
+    today = [at for at in sent if calendar.local(at, zone).date() == calendar.local(now, zone).date()]
+    counts = counts_as_nudge(due) and len(today) < IGNORED_IN_A_DAY
+    return desk.dialogue.ignored + counts

@@ -15,6 +15,7 @@ from bot.playbook.rules import (
     LINKEDIN_DUE,
     LINKEDIN_NOT_AFTER,
     NOT_A_ROOM,
+    SETTLED,
     THANK_YOU_AFTER_DEBRIEF,
     THANK_YOU_DUE,
     THANK_YOU_LAST_CALL,
@@ -26,8 +27,7 @@ from bot.playbook.wanted import Ledger, Wanted
 
 def notes(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
     """The thank-you to each person met, and the card to each where it counts; after an end the gracious note thanks."""
-    told = ledger.verdicts.get(interview.id)
-    if not around.takes_place(ledger, interview) or (told and told.outcome in ENDED):
+    if not around.takes_place(ledger, interview) or is_over(ledger, interview):
         return
     by_post = sends_cards(interview)
     for contact in to_thank(ledger, interview):
@@ -36,6 +36,13 @@ def notes(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
             yield thank_you(ledger, interview, contact)
         if contact and by_post:
             yield card(ledger, interview, contact)
+
+
+def is_over(ledger: Ledger, interview: Interview) -> bool:
+    """Whether nobody is thanked there any more; after silence or a yes, once only an apology could go with it."""
+    told = ledger.verdicts.get(interview.id)
+    late = ledger.now > interview.ends_at + THANK_YOU_NOT_AFTER
+    return told is not None and (told.outcome in ENDED or (late and told.outcome in SETTLED))
 
 
 def to_thank(ledger: Ledger, interview: Interview) -> Sequence[Contact | None]:

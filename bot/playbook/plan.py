@@ -12,7 +12,7 @@ from operator import attrgetter, is_
 from bot import wording
 from bot.desk import Desk, FollowUp, Interview, Seeker
 from bot.playbook import around, chases, endings, manners, notes, onward
-from bot.playbook.rules import ENDED, RULE_OF, SNOOZE_KEPT, STAYS
+from bot.playbook.rules import RULE_OF, SNOOZE_KEPT, STAYS
 from bot.playbook.wanted import Ledger, Wanted, key_of, ledger_of
 
 PLANNED = attrgetter(
@@ -215,7 +215,7 @@ def why_dropped(ledger: Ledger, follow_up: FollowUp) -> str:
             return wording.DROPPED_BEGUN
         case "debrief":
             return wording.DROPPED_TOO_LATE
-        case "thank_you" if told and told.outcome in ENDED:
+        case "thank_you" if notes.is_over(ledger, interview):
             return by_outcome
         case "thank_you" if follow_up.contact is None:
             return wording.DROPPED_NAMED

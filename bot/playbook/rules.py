@@ -313,6 +313,8 @@ R20 = Rule(
 
 ENDED: frozenset[Outcome] = frozenset({"rejected", "declined", "withdrawn"})
 """The outcomes with which a process is over for everybody in it."""
+SETTLED: frozenset[Outcome] = frozenset({"silent", "accepted"})
+"""Those after which what was not sent in time is let go."""
 LETTER_OF: Mapping[Outcome, int] = {"rejected": 1, "offer": 2, "accepted": 2, "declined": 3, "withdrawn": 3}
 """The number of the letter that an outcome calls for, so that thanks for an offer and the letter that declines it are
 two, and the thanks for an offer that is then accepted are not sent twice."""
@@ -374,6 +376,8 @@ M2 = Rule(
 )
 
 IGNORED_AT_MOST = 3
+IGNORED_IN_A_DAY = 2
+"""Of more on one day, between two interviews, none counts as ignored."""
 NO_ANSWER_NEEDED: frozenset[FollowUpKind] = frozenset({"brief", "next_move"})
 """What asks for no answer, and so is not ignored without one."""
 M3 = Rule(

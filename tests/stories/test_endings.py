@@ -1,5 +1,7 @@
 """R7, R14, R17 to R21 as they are told and answered: calls, cards, a no, an offer, a withdrawal; and the plan."""
 
+import pytest
+
 from tests.talk import Me, day, spoken
 
 
@@ -303,3 +305,23 @@ async def test_feedback_told_days_later_is_kept(me: Me) -> None:
     (interview,) = await me.all("interviews")
     assert interview["feedback"].startswith("they said i should work on timings")
     assert await me.owed("feedback") == []
+
+
+@pytest.mark.parametrize("words", ["I'm done waiting for Acme", "I accepted the offer from Acme"])
+async def test_after_the_end_no_late_note_is_owed(me: Me, words: str) -> None:  # R6, R16, R21
+    await me.says("I interviewed with Acme today 7am to 8am with Dana Li. Good")
+    await me.goes_to("next Friday 12:00")
+    await me.commands("/followups")
+    assert me.heard_about("Thank-you to Dana Li (Acme): overdue")
+    await me.says(words)
+    await me.commands("/followups")
+    assert not me.heard_about("overdue")
+    assert (await me.only("followups", kind="thank_you"))["state"] == "dropped"
+    await me.says("draft Dana")
+    assert me.heard_about("Hi Dana")
+
+
+async def test_after_an_end_in_time_the_note_is_still_owed(me: Me) -> None:  # R6
+    await me.says("I interviewed with Acme today 7am to 8am with Dana Li. Good")
+    await me.says("I accepted the offer from Acme")
+    assert await me.owed("thank_you")

@@ -90,6 +90,16 @@ async def test_three_ignored_then_a_question_then_silence(me: Me) -> None:
     assert me.heard_about("due")
 
 
+async def test_one_evening_never_uses_up_all_three(me: Me) -> None:
+    await me.says("Video interview with Acme today 1pm to 2pm with Dana Li")
+    await me.says("Phone interview with Globex today 3pm with Tom Baker")
+    await me.says("Phone interview with Initech today 4:30pm with Ann Fox")
+    await me.goes_to("20:30")
+    assert me.heard_about("How it went at Globex")
+    assert me.heard_about("Thank-you to Ann Fox")
+    assert not me.heard_about("Shall I keep going?")
+
+
 async def test_keep_going(me: Me) -> None:
     await me.says("Interview with Acme on Tuesday 2pm to 3pm with Dana Li")
     await me.says("Interview with Globex on Wednesday 2pm to 3pm with Tom Baker")
