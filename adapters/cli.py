@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from adapters.clocks import RealClock, SimulatedClock
+from adapters.garbage import look_less
 from adapters.settings import LogLevel, Settings
 from bot.ports import Account
 
@@ -303,6 +304,7 @@ def version() -> None:
 
 
 def main() -> None:
+    look_less()
     app(prog_name="afterword")
 
 

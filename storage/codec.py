@@ -93,9 +93,7 @@ class Codec:
         self._versions = versions
         self._upgrades = upgrades
         self._kinds: dict[type[Any], str] = {of: kind for kind, of in KINDS.items()}
-        converter = _converter(self._to_versioned, self._from_versioned)
-        self._writers = {kind: _writer(converter, of) for kind, of in KINDS.items()}
-        self._readers = {kind: _reader(converter, of) for kind, of in KINDS.items()}
+        self._converter = _converter(self._to_versioned, self._from_versioned)
 
     def encode(self, value: object) -> bytes:
         """The value as bytes. Raises `CodecError` for a kind that is not stored, or an instant without a zone."""
@@ -118,13 +116,13 @@ class Codec:
             ) from None
 
     def _write(self, kind: str, value: object) -> Json:
-        return {"v": self._versions[kind], **self._writers[kind](value)}
+        return {"v": self._versions[kind], **self._converter.unstructure(value)}
 
     def _read(self, kind: str, stored: Json) -> object:
         version = stored.pop("v")
         if version != (current := self._versions[kind]):
             stored = self._upgraded(kind, stored, version, current)
-        return self._readers[kind](stored)
+        return self._converter.structure(stored, KINDS[kind])
 
     def _upgraded(self, kind: str, stored: Json, version: int, current: int) -> Json:
         if version > current:
@@ -146,7 +144,7 @@ class Codec:
 
 @cache
 def current_codec() -> Codec:
-    """The codec of this program's own versions. It takes longer to make than anything it does, and never changes."""
+    """The codec of this program's own versions. It never changes, and learns each kind when it first meets it."""
     return Codec()
 
 
@@ -191,11 +189,6 @@ def _writer(converter: Converter, of: type[Any]) -> Callable[[Any], Json]:
     return make_dict_unstructure_fn(of, converter, **rules)  # pyright: ignore[reportArgumentType] - names of fields
 
 
-def _reader(converter: Converter, of: type[Any]) -> Callable[[Json], object]:
-    read = converter.get_structure_hook(of)
-    return lambda stored: read(stored, of)
-
-
 def _empty(field: Any) -> bool:
     default = field.default if field.default_factory is MISSING else field.default_factory()
     return default is not MISSING and not default
@@ -204,17 +197,14 @@ def _empty(field: Any) -> bool:
 def _tag(converter: Converter, union: Any) -> None:
     """A union is stored with the name of the class; None stays null."""
     classes = {of.__name__: of for of in get_args(union) if of is not NoneType}
-    writers = {of: converter.get_unstructure_hook(of) for of in classes.values()}
-    readers = {name: converter.get_structure_hook(of) for name, of in classes.items()}
 
     def write(value: object) -> Json | None:
-        return None if value is None else {TAG: type(value).__name__, **writers[type(value)](value)}
+        return None if value is None else {TAG: type(value).__name__, **converter.unstructure(value)}
 
     def read(stored: Json | None, _: object) -> object:
         if stored is None:
             return None
-        name = stored.pop(TAG)
-        return readers[name](stored, classes[name])
+        return converter.structure(stored, classes[stored.pop(TAG)])
 
     converter.register_unstructure_hook(union, write)
     converter.register_structure_hook(union, read)

@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 import structlog
 from sqlalchemy import (
@@ -35,7 +35,7 @@ from sqlalchemy import (
     inspect,
     select,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
@@ -55,10 +55,13 @@ from storage.sharing import OneWriter, Shared
 from storage.tables import REVISIONS, meta, metadata
 from storage.vault import Vault
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 P = ParamSpec("P")
 T = TypeVar("T")
 Parameters: TypeAlias = dict[str, Any]
-Insert: TypeAlias = sqlite.Insert | postgresql.Insert
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 INCREMENTAL: Final = 2
 """How SQLite calls a file that can be made smaller bit by bit: https://www.sqlite.org/pragma.html#pragma_auto_vacuum"""
@@ -321,7 +324,11 @@ class Database:
         return trouble(error, self._engine)
 
     def _insert(self, table: Table) -> Insert:
-        return sqlite.insert(table) if self._is_sqlite else postgresql.insert(table)
+        if self._is_sqlite:
+            return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql
+
+        return postgresql.insert(table)
 
     def _opened(self, driver: Any, entry: ConnectionPoolEntry) -> None:
         presence.enter(driver, self.key_check)

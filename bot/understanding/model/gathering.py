@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from bot.understanding.model.lexicon import BEGINNING
 from bot.understanding.tokens import fold
 
 _HERE = Path(__file__).parent
@@ -38,17 +39,29 @@ _TOWNS = (40_000, 100_000, 500_000)
 def gather() -> None:
     shares = cast("dict[str, float]", _lookups("en_lexeme_prob"))
     clusters = cast("dict[str, int]", _lookups("en_lexeme_cluster"))
-    _write("words.txt", _signs(shares))
-    _write("clusters.txt", _clusters(shares, clusters))
+    _write_words(_signs(shares))
+    _write_clusters(_clusters(shares, clusters))
 
 
-def _write(name: str, codes: Iterable[tuple[str, str]]) -> None:
+def _write_words(codes: Iterable[tuple[str, str]]) -> None:
+    """One line a beginning, with each code and how the words go on that have it: `alk=00001 maar =00130 ohol`."""
+    by_beginning: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for word, code in codes:
+        by_beginning[word[:BEGINNING]][code].append(word[BEGINNING:])
+    lines = (
+        beginning + " ".join(f"={code} {' '.join(sorted(ends))}" for code, ends in sorted(groups.items())) + "\n"
+        for beginning, groups in sorted(by_beginning.items())
+    )
+    (_HERE / "words.txt").write_text("".join(lines), "utf-8")
+
+
+def _write_clusters(codes: Iterable[tuple[str, str]]) -> None:
     """One line a code, with the words that have it."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for word, code in codes:
         grouped[code].append(word)
     lines = (f"{code} {' '.join(sorted(words))}\n" for code, words in sorted(grouped.items()))
-    (_HERE / name).write_text("".join(lines), "utf-8")
+    (_HERE / "clusters.txt").write_text("".join(lines), "utf-8")
 
 
 def _signs(shares: Mapping[str, float]) -> Iterator[tuple[str, str]]:
