@@ -1,5 +1,8 @@
 """The databases that tests run on, and how they log."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Generator
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +18,11 @@ from adapters.logs import without_words
 from storage.opening import DATABASE_FILE, open_storage
 from storage.tables import metadata
 from tests.postgres import Postgres, postgres
+
+# Nothing that is stored here need outlive a power cut. In memory, where there is room, nobody waits for a disk.
+MEMORY = Path("/dev/shm")
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 3e9:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 # By default, structlog draws every frame of a traceback with all that is in it, which takes seconds.
 structlog.configure(processors=[without_words, *structlog.get_config()["processors"]])

@@ -86,6 +86,12 @@ class Bot:
         return self.storage.store.load(Account(platform=PLATFORM, user=f"{TEAM}:{user}"))
 
 
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A conversation takes as many messages as there are; Slack would have one a second."""
+    monkeypatch.setattr("adapters.slack.channel.RATE_PER_S", 1_000.0)
+
+
 @pytest.fixture
 async def slack() -> AsyncGenerator[Slack]:
     """A Slack with two members, one of whom the bot has met. What it would have taken from nobody fails the test."""

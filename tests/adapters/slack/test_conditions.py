@@ -252,7 +252,8 @@ async def test_where_files_cannot_be_shared_it_is_said_and_holds_up_nothing(star
     assert len(await bot.hears("U0SAM", "write")) == 1
 
 
-async def test_a_burst_is_paced(start: Start) -> None:
+async def test_a_burst_is_paced(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.slack.channel.RATE_PER_S", 1.0)
     bot: Bot = await start(decide=saying(Message(text="yes")))
     begun = monotonic()
     for _ in range(5):
