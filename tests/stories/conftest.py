@@ -9,6 +9,9 @@ from zlib import crc32
 
 import pytest
 
+from adapters.sandbox import Sandbox, decoded, encoded
+from bot.event import Contents
+from bot.intake import read_file
 from bot.ports import Writer
 from storage.opening import DATABASE_FILE
 from tests.accounts import World
@@ -25,6 +28,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "telling" in metafunc.fixturenames and not has_its_own:
         one = TELLINGS[crc32(metafunc.function.__name__.encode()) % len(TELLINGS)]
         metafunc.parametrize("telling", TELLINGS if os.environ.get("LONG") else [one], indirect=True)
+
+
+class ReadHere(Sandbox):
+    """Reads files as its child does, without one: that it has one is seen in `tests/adapters` and `tests/web`."""
+
+    async def _read(self, name: str, content: bytes) -> Contents:
+        return decoded(encoded(read_file(Path(name).name, content)))
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.app.Sandbox", ReadHere)
 
 
 @pytest.fixture
