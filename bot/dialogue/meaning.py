@@ -39,6 +39,7 @@ from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
 from bot.understanding.amendments import is_miswritten
 from bot.understanding.dates import find
+from bot.understanding.letters_received import is_advert
 from bot.understanding.offering import apart, find_offering
 from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
@@ -123,6 +124,14 @@ def was_mistaken(step: Step, text: str, reading: Reading) -> bool:
     besides = read(rest, step.context)
     if besides.tells or besides.outcome or besides.status:
         understood(step, rest, besides)
+    return True
+
+
+def advertised(step: Step, text: str, _: Reading) -> bool:
+    """A pasted advertisement is no interview, and names nobody who was met."""
+    if not is_advert(text):
+        return False
+    step.say(wording.ADVERT)
     return True
 
 
@@ -347,6 +356,7 @@ def lost(step: Step, text: str, reading: Reading) -> None:
 
 Take = Callable[[Step, str, Reading], bool]
 FIRST: tuple[Take, ...] = (
+    advertised,
     swapping.swapped,
     replaced.named_instead,
     was_mistaken,
@@ -361,9 +371,9 @@ FIRST: tuple[Take, ...] = (
     withdrawn,
     correcting.taken_off,
 )
-"""What is looked for before all else: titles told the wrong way round, one person for another, an end that was none,
-somebody else's offer, two that were taken for each other, a time for what has none, another hour, where it is, several
-interviews, several employers, a promise taken back, somebody taken off with a reason."""
+"""What is looked for before all else: an advertisement, titles told the wrong way round, one person for another, an end
+that was none, somebody else's offer, two that were taken for each other, a time for what has none, another hour, where
+it is, several interviews, several employers, a promise taken back, somebody taken off with a reason."""
 THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
 """And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
 somebody who left."""

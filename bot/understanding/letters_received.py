@@ -1,10 +1,11 @@
-"""An employer's own letter, pasted: whether it invites (and calls the seeker "you"), and for whom it is signed."""
+"""An employer's own letter, pasted: whether it invites (and calls the seeker "you"), and for whom it is signed;
+and its advertisement of a job."""
 
 import re
 from collections.abc import Sequence
 
 from bot.understanding.cues import find_phrases, phrases
-from bot.understanding.tokens import Token, tokenize
+from bot.understanding.tokens import Token, tokenize, word_set
 from bot.understanding.vocabulary import TITLE_HEADS, TITLE_WORDS, is_given, is_given_word
 
 _GREETS = re.compile(r"\s{0,9}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^\n.?]{0,40}\n", re.IGNORECASE)
@@ -22,6 +23,42 @@ _INVITES = phrases(
 def is_letter_of_invitation(text: str) -> bool:
     """Whether it greets the seeker on a line of its own, and then invites."""
     return bool(_GREETS.match(text)) and bool(find_phrases(tokenize(text), _INVITES))
+
+
+def is_advert(text: str) -> bool:
+    """Whether it is an advertisement of a job, pasted: several lines, of the headings and turns that those have, and
+    nobody who tells of what was."""
+    tokens = tokenize(text)
+    if text.count("\n") < _LINES or not _TELLING.isdisjoint(token.low for token in tokens):
+        return False
+    found = {tokens[first].low for first, _ in find_phrases(tokens, _ADVERTISES)}
+    calls = find_phrases(tokens, _CALLS_FOR)
+    return bool(calls) and len(found) >= _TURNS and not find_phrases(tokens, _INVITES)
+
+
+_LINES = 3
+_TURNS = 3
+"""Different ones, at least."""
+_TELLING = word_set(
+    "i i'm i've i'd i'll my me met went asked said says told she he she'll he'll they'll yesterday today"
+)
+_CALLS_FOR = phrases(
+    """
+    we|we're|are hiring|looking|seeking|recruiting; join our; what we offer; apply by|now|here|at|via|online|before;
+    ideal|successful candidate
+    """
+)
+"""What an employer says of itself."""
+_ADVERTISES = phrases(
+    """
+    looking|searching for a|an|our|the; hiring a|an|for; join|joining our|a|the; responsibilities; requirements;
+    qualifications; about the|this|our|us|you role|position|job|company|team; about us|you; what you'll|you|we
+    do|bring|need|offer; you'll|you be|work|report|lead|join|have; will report|work|lead|be; ideal|successful candidate;
+    apply by|now|here|at|via|online|before; years of|experience; equal opportunity|opportunities;
+    full-time|part-time|permanent; competitive salary; benefits; salary; perks; skills; must-have; nice to have;
+    reporting to; key duties; duties
+    """
+)
 
 
 def signed_for(tokens: Sequence[Token], at: int) -> bool:

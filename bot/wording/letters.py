@@ -269,6 +269,10 @@ def not_in_part(zone: ZoneInfo) -> str:
     )
 
 
+ADVERT = (
+    "That reads like the advertisement of a job, so I note nothing of it. Once you have an interview there, tell me "
+    "with whom and when."
+)
 NOT_MINE = "Of that I cannot remind you: I keep to interviews, the letters after them, and calls."
 
 

@@ -500,3 +500,33 @@ async def test_who_is_greeted_is_the_seeker(me: Me, text: str) -> None:
     assert "Dana Li" in names
     assert not names & {"Kofi", "Acme"}
     assert (await me.only("promises"))["by"] == "2026-03-06"
+
+
+ADVERT = """\
+We are looking for a Senior Data Analyst to join our growing team at Initech in Berlin.
+You will report to the Head of Data, Maria Lopez.
+Responsibilities: build dashboards, interview stakeholders, present on Thursday at 3pm.
+Requirements: 5 years of SQL.
+Apply by Friday 20 March."""
+
+
+async def test_an_advertisement_is_no_interview(me: Me) -> None:
+    await me.says(ADVERT)
+    assert me.heard_about("advertisement of a job")
+    assert not await me.all("interviews")
+    assert not await me.all("contacts")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Great!\nMet Dana Li, they're looking for a lead, you'd report to Tom\nbenefits good, salary 60k\n"
+        "years of experience don't matter\nShe'll call by Friday",
+        "Good talk with Dana Li about the role.\nResponsibilities are broad.\nRequirements are fair.\nBenefits: so-so.",
+    ],
+)
+async def test_what_is_told_of_the_job_is_no_advertisement(me: Me, text: str) -> None:
+    await me.says("I interviewed with Acme today 7am to 8am.")
+    await me.says(text)
+    assert (await me.only("interviews"))["rating"]
+    assert "Dana Li" in {c["name"] for c in await me.all("contacts")}
