@@ -71,6 +71,8 @@ def partners(step: Step, reading: Reading) -> Iterator[str]:
         named = who[0].isupper() or not is_ordinary(word)
         if not named or word in NO_FIRM or who[0].isdigit() or is_given(word) or known(step, who):
             continue
+        if reading.outcome and reading.outcome.value == "declined" and who in reading.outcome.words:
+            continue  # "I've decided to go with Canva instead"
         if not any(start <= found.start("who") < end for start, end in taken):
             yield who
 

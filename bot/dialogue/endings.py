@@ -69,6 +69,8 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
     interview = step.desk.interviews[id]
     if interview.outcome == "accepted" and outcome == "offer":
         return  # "I've got a new job"
+    if interview.outcome == "offer" and outcome == "withdrawn":
+        outcome = "declined"
     heard_at = step.now if outcome in ("offer", "rejected") else interview.replied_at
     step.keep(
         replace(
@@ -85,7 +87,7 @@ def decide(step: Step, id: str, outcome: Outcome) -> None:
         step.keep(*(replace(ahead, status="cancelled") for ahead in still_ahead(step, id)))
 
 
-TAKEN = JOB | {"hired"}
+TAKEN = JOB | {"hired", "start", "starting"}
 """Words that say what was taken or turned down."""
 
 
@@ -118,7 +120,8 @@ def lacks_offer(interview: Interview, reading: Reading) -> bool:
     outcome = reading.outcome.value if reading.outcome else ""
     if outcome not in ("accepted", "declined") or reading.companies or interview.outcome in ("offer", "accepted"):
         return False
-    return TAKEN.isdisjoint(token.low for token in tokenize(reading.text))
+    offered = "offered it" in reading.text.casefold()
+    return not offered and TAKEN.isdisjoint(token.low for token in tokenize(reading.text))
 
 
 def without_its_words(reading: Reading) -> Reading:

@@ -148,6 +148,8 @@ def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
         if winner in asks:
             for loser in losers:
                 asks.pop(loser, None)
+    if Ask.OUTCOME in asks and not any(token.low in _BY_LETTER for token in scene.tokens):
+        asks.pop(Ask.SENT, None)  # "called him, he said I start on Monday"
     if Ask.LOG in asks and not scene.held and scene.firms and not any(firm.known for firm in scene.firms):
         asks.pop(Ask.REPLIED, None)  # "Umbrella called, the interview is on Friday at 3"
     if Ask.LOG in asks and scene.outcome is not None and scene.outcome.value in ("rejected", "withdrawn", "silent"):
@@ -155,6 +157,7 @@ def _settled(found: list[Ask], scene: Scene) -> list[Ask]:
     return list(asks)
 
 
+_BY_LETTER = word_set("sent send mailed emailed e-mailed wrote written posted texted done")
 _EXCLUDES = {
     Ask.CALENDAR: (
         Ask.STOP,

@@ -5,7 +5,8 @@ down". So each is read with its subject, its voice and its object.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import takewhile, zip_longest
 
 from bot.reading import Found, Outcome
 from bot.understanding.clauses import actor
@@ -68,8 +69,10 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "accepted",
         phrases(
             """
-            said yes to; i'll take it; offer accepted; i start on|in|with; signed with; i accepted; i signed;
-            i've|i decided to go with; i'm going|gonna with; i'm going to go with
+            said yes to; i'll take it; offer accepted; signed with; i|i've accepted; i signed;
+            i start on|in|with|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|next;
+            i've|i decided to go with; i have|just decided to go with; i'm|am going|gonna with;
+            i'm|am going to go with; i'm hired * start|starting
             """
         ),
     ),
@@ -89,6 +92,9 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         phrases(
             """
             i'm|am no longer interested; withdrew; withdrawing; withdrawn; withdraw my application; i pulled out;
+            i|i've went|gone with another|the|a * company|firm|employer|offer|job|role|position|place;
+            i|i've|i'm chose|chosen|choosing another|the|a other|different|better|new
+            company|firm|employer|offer|job|role|position; pull me out; take me out of;
             withdraw from|me; want|like|need|going|decided|have to withdraw; want|like|need|going|decided to pull out;
             found something else; found another job|role|position|gig; found a different|better|new job|role|position;
             don't|not want the|this|that job|role|position; decided i don't want it|this|that|the; not
@@ -114,34 +120,40 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "rejected",
         phrases(
             """
-            neither * want|wants|wanted me; withdrew|rescinded|revoked|retracted the|my|their|his|her|its offer;
-            rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
+            neither * want|wants|wanted me; don't|doesn't|didn't want|choose|pick|hire|select|take
+            me; regret|regrets to inform|advise|tell|say; thanks but no thanks|thank from; thank you but no
+            thank|thanks from; said|says|was|is|it's|wrote|got|another|a|the|their * thanks but no thanks;
+            said|says|was|it's not this time; not this time sadly|unfortunately|apparently;
+            role|position|job|post|vacancy|spot|opening was|is|has|got|already * filled; i'm|am|was not * what|who
+            they're|they * looking; not to hire|choose|select|offer|employ; ended up
+            hiring|choosing|going|picking|selecting|promoting; hiring|hired|promoted|promoting internally;
+            declined|dropped|binned|ditched|axed me; application was|is|has|got|been declined|refused; knocked me
+            back; got|get|getting|was|been knocked back; a|another knockback|knock-back; i'm|am|was out of the
+            running|race|process; passed me over; got|was|been passed over; wasn't|not|isn't meant to be;
+            was|were|am|been|i'm not chosen|picked|hired|appointed; aren't|isn't|not interested in me;
+            they're|they not|aren't interested; withdrew|rescinded|revoked|retracted the|my|their|his|her|its
+            offer; rejected by|from; regret mail|email|e-mail|letter|message|note; turned me down; turned down by;
             forward|ahead|proceed|proceeding|progress|progressing|continue|continuing with
             other|another|someone|somebody|different|stronger; went|going|gone|go with|for
             someone|somebody|another|other|internal|different|stronger; went|going|gone|go with|for a|an|the *
-            candidate|candidates|applicant|person|one|guy|girl|woman|man|lady|profile|internal|other|hire;
-            won't be getting; passed on me; they passed; have
-            passed; decided to pass; not|won't|isn't|aren't moving|be|progressing|proceeding|going|taking
-            forward|moving|with|further|me|progressing|proceeding; not to|going
-            move|proceed|to|progress|take|continue|go forward|me|with|move|ahead|further; not
+            candidate|candidates|applicant|person|one|guy|girl|woman|man|lady|profile|internal|other|hire; won't be
+            getting; passed on me; they passed; have passed; decided to pass; not|won't|isn't|aren't|wont
+            moving|be|progressing|proceeding|going|taking forward|moving|with|further|me|progressing|proceeding; not
+            to|going move|proceed|to|progress|take|continue|go forward|me|with|move|ahead|further; not
             selected|shortlisted|successful; wasn't selected|chosen|picked|successful; no offer;
             a|the|their|got|my rejection; rejection email|letter|mail|call; unsuccessful; filled the
-            position|role|job; role|position|job was|has|is|been filled;
-            chose|chosen|picked|hired|selected|preferred|took|taken someone|somebody;
+            position|role|job; chose|chosen|picked|hired|selected|preferred|took|taken someone|somebody;
             chose|chosen|picked|hired|selected|preferred|took|taken * else|internal|external;
             job|role|position|vacancy went|gone to a|an|another|someone|somebody|their;
             chose|chosen|picked|hired|selected|preferred|took|taken another|other
-            person|candidate|applicant|one|people|guy|girl|woman|man|lady;
-            found somebody|someone; offered|given|gave it to * else|someone|somebody|another|internal;
-            offered|given|gave the job|role|position|post|spot to; offered|given|gave someone|somebody else;
-            it's|its a no; it is|was a no; got a no; a no from; is|was a
+            person|candidate|applicant|one|people|guy|girl|woman|man|lady; found somebody|someone; offered|given|gave
+            it to * else|someone|somebody|another|internal; offered|given|gave the job|role|position|post|spot to;
+            offered|given|gave someone|somebody else; it's|its a no; it is|was a no; got a no; a no from; is|was a
             hard|firm|definite|clear|polite|flat|straight no; a no sadly|unfortunately|then|too; no luck
-            with|at|there|this|again; is|was a no;
-            chose|picked|hired|selected|preferred|took|taken a|the * candidate|applicant|person;
-            someone|somebody else got; lost out to; another candidate; not a|the fit; not a|the right|good
-            fit|candidate|person|match;
-            cancelled|canceled|scrapped|axed|withdrew the|that|this role|position|job|vacancy|opening|post;
-            role|position|job|vacancy|opening|post was|is|has|been|got|being
+            with|at|there|this|again; is|was a no; chose|picked|hired|selected|preferred|took|taken a|the *
+            candidate|applicant|person; someone|somebody else got; lost out to; another candidate; not a|the fit; not
+            a|the right|good fit|candidate|person|match; cancelled|canceled|scrapped|axed|withdrew the|that|this
+            role|position|job|vacancy|opening|post; role|position|job|vacancy|opening|post was|is|has|been|got|being
             cancelled|canceled|scrapped|axed|pulled|withdrawn|cut
             """
         ),
@@ -150,14 +162,15 @@ _SAID: tuple[tuple[Outcome, Phrases], ...] = (
         "offer",
         phrases(
             """
-            got|getting|was|were|been|being offered; i|i'm|am got|been hired; i'm|am hired; they hired me;
-            want|wants|decided to hire me; want|wants|like|decided|going|happy|pleased to offer me *
-            job|role|position|contract|post|gig|internship; they'd|would like to offer me *
-            job|role|position|contract|post|gig|internship;
-            offer came|is|has in|through|here|come; got * offer; offer from;
-            written|verbal|formal|official offer; i got it; got it ,|.|and|! start;
-            they said yes; it's a yes; made * offer; offer letter
-            arrived; job|role|position|gig is|'s mine; job's mine
+            got|getting|was|were|been|being offered; i|i'm|am got|been hired; i|i've got|was|been|am
+            selected|chosen|picked|appointed; i'm|am|got|been selected|chosen|picked|appointed;
+            want|wants|picked|chose|selected|choose me; i'm|am hired; they hired me; want|wants|decided to hire me;
+            want|wants|like|decided|going|happy|pleased to offer me * job|role|position|contract|post|gig|internship;
+            they'd|would like to offer me * job|role|position|contract|post|gig|internship; offer came|is|has
+            in|through|here|come; came|come|comes|got|coming back|through with an|the|a offer; got * offer; offer
+            from; written|verbal|formal|official offer; i got it; got it ,|.|and|!
+            start|starting|joining|induction|orientation|onboarding|training|begin; they said yes; it's a yes; made *
+            offer; offer letter arrived; job|role|position|gig is|'s mine; job's mine
             """
         ),
     ),
@@ -166,18 +179,79 @@ _SAYINGS = frozenset[str]().union(*(known.openings for _, known in _SAID))
 _RANKS = ("accepted", "declined", "withdrawn", "silent", "rejected", "offer")
 
 
-def find_outcome(text: str, named: frozenset[int], firms: frozenset[int] = frozenset()) -> Found[Outcome] | None:
+def find_outcome(
+    text: str, named: frozenset[int], firms: frozenset[int] = frozenset(), known: frozenset[int] = frozenset()
+) -> Found[Outcome] | None:
     """How the application ended, as far as the text says so outright. "Got the job" is an offer until accepted.
 
-    `named` are where the tokens of people's names begin, in characters, `firms` where those of companies do.
+    `named` are where the tokens of people's names begin, in characters, `firms` where those of companies do, and
+    `known` those of companies on the desk.
     """
     found: list[Found[Outcome]] = []
     told = sentences(text)
     for sentence, after in zip_longest(told, told[1:]):
         if text[sentence.end : sentence.end + 1] != "?":
             goes_on = after.tokens if after and after.tokens[0].low == "from" else ()
-            found += _outcomes(text, Tokens((*sentence.tokens, *goes_on)), named, firms)
-    return min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
+            tokens = Tokens((*sentence.tokens, *goes_on))
+            found += (_with_whom(text, tokens, each, known) for each in _outcomes(text, tokens, named, firms))
+    return _answered(text, found)
+
+
+def _answered(text: str, found: Sequence[Found[Outcome]]) -> Found[Outcome] | None:
+    """What counts of all that was found: what was told of an offer is answered by what stands beside it, and who
+    withdraws took nothing here."""
+    told = {each.value for each in found}
+    if "withdrawn" in told and "offer" in told and "accepted" not in told:
+        found = [replace(each, value="declined") if each.value == "withdrawn" else each for each in found]
+    elif "withdrawn" in told and "accepted" in told:
+        at = [(start := text.find(each.words), start + len(each.words)) for each in found]
+        words = text[min(start for start, _ in at) : max(end for _, end in at)]
+        found = [replace(each, words=words) for each in found if each.value != "accepted"]
+    best = min(found, key=lambda outcome: _RANKS.index(outcome.value), default=None)
+    if best is None or best.value != "offer":
+        return best
+    rest = text[text.find(best.words) + len(best.words) :]
+    if says_yes(rest):
+        return replace(best, value="accepted")
+    refused = says_no(rest) or _answers(rest, _SAID_NO, _AFTER_YES)
+    return replace(best, value="declined") if refused else best
+
+
+def _with_whom(text: str, tokens: Sequence[Token], found: Found[Outcome], known: frozenset[int]) -> Found[Outcome]:
+    """The same, where it is not told that the job is another employer's: "took another job", "accepted somewhere
+    else", "going with Canva instead". With that, the seeker leaves this one."""
+    if found.value not in ("accepted", "offer"):
+        return found
+    start = text.find(found.words, tokens[0].start)
+    inside = [n for n, token in enumerate(tokens) if start <= token.start < start + len(found.words)]
+    if not inside or (found.value == "offer" and tokens[inside[0]].low not in _WON):
+        return found
+    first, past = inside[0], inside[-1] + 1
+    told = tokens[past : past + _BREATH]
+    breath = list(takewhile(lambda token: token.kind == "word" and token.low not in _TURNS, told))
+    said = [token.low for token in (*tokens[first:past], *breath)]
+    after = said[past - first :]
+    pairs = (" ".join(said[n : n + 2]) for n in range(len(said)))
+    ends = "elsewhere" in said or any(
+        pair in _SOMEBODY_ELSES and not (found.value == "offer" and pair.endswith("offer")) for pair in pairs
+    )
+    instead = tokens[past - 1].low == "with" and "instead" in after
+    if not ends and not instead:
+        return found
+    if any(token.start in known for token in (*tokens[first:past], *breath)):
+        return found
+    last = (*tokens[first:past], *breath)[-1]
+    return Found(value="withdrawn", words=text[tokens[first].start : last.end], sure=found.sure)
+
+
+_TURNS = word_set("but and so because since")
+_BREATH = 6
+"""Words after what was taken in which it is told with whom."""
+_WON = word_set("got landed secured found")
+_WHAT_ELSE = word_set("job role position gig contract post company firm employer place offer opportunity one")
+_SOMEBODY_ELSES = frozenset(f"{other} {what}" for other in ("another", "other", "different") for what in _WHAT_ELSE) | {
+    f"some{what} else" for what in ("where", "one", "body", "thing")
+}
 
 
 def _outcomes(text: str, tokens: Tokens, named: frozenset[int], firms: frozenset[int]) -> Iterator[Found[Outcome]]:
@@ -230,11 +304,28 @@ def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: 
         return True
     if of_somebody_else(tokens, first):
         return True
+    if opening in _SAID_BY and outcome == "rejected":
+        return actor(tokens, first, named) == "self"
     if opening in _SAID_BY and (actor(tokens, first, named) == "them" or subject_is_other(tokens, first, _SOUGHT)):
         return True
     if opening in ("rejected", "turned") and ending in ("by", "from"):
         other = subject_is_other(tokens, first, _SOUGHT) or _elsewhere(tokens, last - 1)
         return other or [token.low for token in subject(tokens, first)] in _OTHERS_SAY
+    if outcome == "accepted" and ending == "accepted":
+        return any(token.low in _MEETINGS for token in noun_phrase(tokens, last)[1:])
+    if opening in _CHOOSES and ending == "me":
+        return not _is_me_alone(tokens, last)
+    if outcome == "offer" and ending in _CHOSEN:
+        return any(token.low in _NOT_THE_END for token in tokens[last : last + 9])
+    if outcome == "rejected" and opening in ("regret", "regrets"):
+        return any(token.low in _PUT_OFF for token in tokens[last:])
+    if outcome == "rejected" and ending == "filled":
+        unfilled = any(token.low in NEGATIONS or token.low in ("will", "to") for token in tokens[first:last])
+        return unfilled or after[:1] == ["with"]
+    if outcome == "rejected" and (ending == "be" or (ending == "interested" and opening.startswith("they"))):
+        return last < len(tokens) and tokens[last].kind == "word"
+    if outcome == "rejected" and ending in _HIRES and after[:1] == ["me"]:
+        return True
     if outcome == "rejected" and ending == "passed":
         return _passed_else(tokens, last)
     if outcome == "rejected" and opening == "another" and any(token.low in _TAKING_BACK for token in tokens[:first]):
@@ -252,6 +343,8 @@ def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: 
         if opening in _PULLING and actor(tokens, first, named) == "them":
             return True
         at = last - 1 if ending in _OPENS_THING else last
+        if any(token.low in _THE_OTHERS for token in tokens[at : at + 4]):
+            return True
         return opening not in _FINDING and is_other_thing(tokens, at, APPLICATION | JOB | APPOINTMENT)
     if outcome == "silent" and ending == "on":
         return not _is_partner(noun_phrase(tokens, last))
@@ -261,6 +354,38 @@ def _of_something_else(tokens: Sequence[Token], first: int, last: int, outcome: 
         return False
     gets = opening in _RECEIVING and (actor(tokens, first, named) == "them" or subject_is_other(tokens, first, _SOUGHT))
     return gets or _from_another(tokens, last - 1 if ending == "from" else last)
+
+
+def _is_me_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "they want me" ends there, or tells for which job; "want me to call", "for a second round" do not."""
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in _AFTER_ME:
+        return True
+    phrase = noun_phrase(tokens, at + 1) if tokens[at].low in ("for", "in") else ()
+    if tokens[at].low == "to":
+        return [token.low for token in tokens[at + 1 : at + 2]] in (["start"], ["join"])
+    return bool(phrase) and phrase[-1].low in JOB and not any(token.low in _NOT_THE_END for token in phrase)
+
+
+_AFTER_ME = word_set(
+    """
+    and but so because cos sadly though unfortunately after either then apparently anymore yay lol i over from omg now
+    """
+)
+_CHOOSES = word_set(
+    """
+    don't doesn't didn't want wants picked chose selected choose declined dropped binned ditched axed
+    """
+)
+_CHOSEN = word_set("selected chosen picked appointed")
+_NOT_THE_END = word_set(
+    """
+    interview interviews round rounds stage test assessment task shortlist call chat screening trial shift day lead
+    present speak answer go team project interviewed second next 2nd final
+    """
+)
+_MEETINGS = word_set("interview call chat meeting invite invitation slot round screen time request")
+_PUT_OFF = word_set("rescheduled reschedule postponed postpone delayed delay cancelled canceled moved unavailable")
+_HIRES = word_set("hiring choosing going picking selecting promoting hired promoted")
 
 
 def _passed_else(tokens: Sequence[Token], at: int) -> bool:
@@ -304,13 +429,14 @@ def _is_partner(phrase: Sequence[Token]) -> bool:
 
 
 _CHOOSING = word_set(
-    "chose chosen picked hired selected preferred took taken found offered given gave went going gone go"
+    "chose chosen picked hired selected preferred took taken found offered given gave went going gone go ended"
 )
 _FINDING = word_set("found don't not decided")
 _RECEIVING = word_set("got getting was were been being")
 _PULLING = word_set("withdrew withdrawing withdrawn pulled pulling dropped dropping backed backing")
 _TAKING_BACK = word_set("withdrew rescinded revoked retracted")
-_SAID_BY = word_set("said saying")
+_THE_OTHERS = word_set("other others rest elsewhere everywhere everything everyone")
+_SAID_BY = word_set("said says saying")
 _PASSED_ON = word_set("me us my the a an their out around along by through over it him her")
 _OPENS_THING = word_set("my the this that")
 _PARTNERS = JOB | word_set(
@@ -368,6 +494,8 @@ _NO = phrases(
     will|shall decline; i'll|ill decline; have to decline; i decline; told em|them|him|her|'em no
     """
 )
+_SAID_NO = phrases("i|i've said|declined|refused no; i declined|refused")
+"""The same beside what was offered."""
 _AFTER_YES = word_set(
     """
     and so but today yesterday this just now start starting from to it offer with already last on me obviously lol
@@ -434,7 +562,9 @@ _GETTING = word_set("get land make got")
 _DID, _THINK = frozenset({"did"}), frozenset({"think"})
 _CUT = word_set("cut shortlist grade")
 _NOT_GOT = word_set("didn't not ain't never")
-_AFTER_IT = word_set("but and so because cos sadly though unfortunately again in after either then apparently")
+_AFTER_IT = word_set(
+    "but and so because cos sadly though unfortunately again in after either then apparently i'm sorry"
+)
 
 
 def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
@@ -446,8 +576,12 @@ def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
         return 0
     wanted = noun_phrase(tokens, at + 1)
     last = at + 1 + len(wanted)
+    if past := _not_through(tokens, at):
+        return past
     if not wanted:
         return 0
+    if wanted[0].low == "it" and len(wanted) > 1 and wanted[1].low in _AFTER_IT:
+        return at + 2
     if wanted[0].low in ("it", "this", "that") and len(wanted) == 1:
         ends = last == len(tokens) or tokens[last].kind != "word" or tokens[last].low in _AFTER_IT
         return last if ends and tokens[at].low != "make" else 0
@@ -456,6 +590,19 @@ def _missed(tokens: Sequence[Token], at: int, firms: frozenset[int]) -> int:
     return last if len(wanted) <= _FIRM_WORDS and any(token.start in firms for token in wanted) else 0
 
 
+def _not_through(tokens: Sequence[Token], at: int) -> int:
+    """ "Didn't make it to the final round", "didn't get through to the next stage": past the last of these words."""
+    low = [token.low for token in tokens[at + 1 : at + 3]]
+    if low[:1] == ["it"] and low[1:] in (["through"], ["past"], ["further"]) and tokens[at].low == "make":
+        return at + 3
+    goes = low in (["it", "to"], ["it", "into"], ["through", "to"])
+    stage = noun_phrase(tokens, at + 3) if goes else ()
+    on = any(token.low in _LATER for token in stage) or any(token.low in _ROUNDS for token in stage[1:])
+    return at + 3 + len(stage) if on else 0
+
+
+_LATER = word_set("next final finals last second third shortlist")
+_ROUNDS = word_set("round stage shortlist offer")
 _FIRM_WORDS = 3
 _OTHERS_SAY = (["he"], ["she"], ["who"])
 
@@ -578,10 +725,18 @@ def _within(tokens: Sequence[Token], at: int, wanted: frozenset[str]) -> int:
 
 def _thought(tokens: Sequence[Token], first: int, *, but: frozenset[str] = frozenset()) -> bool:
     """A mere thought ("if I got the job"); what they told or decided is none. `but`: words that are no sign of it."""
-    before = {token.low for token in tokens[max(0, first - 6) : first]} - but
+    begin = max(0, first - 6)
+    before = {token.low for at, token in enumerate(tokens[begin:first], begin) if not _is_sorry(tokens, at)} - but
     if "why" in before:
         return True
     return bool(before & _HYPOTHETICAL) and not (before & _TELLING and not before & _OPEN)
+
+
+def _is_sorry(tokens: Sequence[Token], at: int) -> bool:
+    """The "afraid" of "I'm afraid it's a no", which is no fear."""
+    led = [token.low for token in tokens[max(0, at - 2) : at]]
+    own = led[-1:] == ["i'm"] or led == ["i", "am"]
+    return tokens[at].low == "afraid" and own and [token.low for token in tokens[at + 1 : at + 2]] != ["of"]
 
 
 def _negated(tokens: Sequence[Token], first: int) -> bool:

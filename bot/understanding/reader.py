@@ -93,7 +93,12 @@ def _scene(text: str, context: Context) -> Scene:
         dated=occasions(text, whens, named_at, ahead=ahead),
         people=people,
         firms=firms,
-        outcome=find_outcome(here, named_at, token_starts(text, firm_spans(text, firms))),
+        outcome=find_outcome(
+            here,
+            named_at,
+            token_starts(text, firm_spans(text, firms)),
+            token_starts(text, firm_spans(text, [firm for firm in firms if firm.known])),
+        ),
         status=status,
         settings=find_settings(text, context),
         held=held,
@@ -129,6 +134,8 @@ def _wanted(text: str, scene: Scene) -> Reading:
     firms = tuple(without_recruiters_own(scene.text, scene.firms))
     if Ask.LOG not in asks:
         firms = without_agencies(scene.text, firms)
+    if scene.outcome and scene.outcome.value in ("withdrawn", "declined"):
+        firms = tuple(firm for firm in firms if firm.known or firm.name not in scene.outcome.words)  # where they go
     may_be = employers(scene.text, firms, logs=Ask.LOG in asks) if scene.held else firms
     return Reading(
         text=text,

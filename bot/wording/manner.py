@@ -142,8 +142,8 @@ COACHES_SEE = "What a coach may see of yours stands in “share”."
 NOT_FIRST: tuple[str, ...] = (
     "That was not clear to me, either. I understand one sentence with a name in it best, such as “Acme said no” or "
     "“Dana called”; “help” shows more.",
-    "I am sorry, I do not get it. “help” shows what I can do.",
-    "No luck with that one, sorry. Try it in other words?",
+    "I am sorry, I could not make that out. “help” shows what I can do.",
+    "I could not read that one. It may work in other words.",
 )
 """Where nothing was understood again and again."""
 
