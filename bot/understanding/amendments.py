@@ -160,7 +160,7 @@ def find_contrast(text: str) -> Correction | None:
     """What a short message sets against what: "Thursday, not Friday", "change Tom to Thomas"."""
     said = _SAME.sub("", _short(text))
     if lettered := _BY_LETTER.match(said):
-        right = with_letter(lettered["wrong"], lettered["letter"])
+        right = _with_letter(lettered["wrong"], lettered["letter"])
         return Correction(right=right, wrong=lettered["wrong"]) if right else None
     matches = (pattern.match(said) for pattern in _CONTRASTS)
     found = next(filter(None, matches), None) or _named_in_full(said)
@@ -181,7 +181,7 @@ _BY_LETTER = re.compile(
 _SOUNDS_LIKE = {"k": "cq", "c": "ks", "y": "i", "i": "y", "s": "zc", "z": "s", "j": "g", "g": "j", "v": "w", "w": "v"}
 
 
-def with_letter(name: str, letter: str) -> str:
+def _with_letter(name: str, letter: str) -> str:
     """ "Kurtis" of "Curtis" and "k"; empty where it is not plain which letter it stands for."""
     at = [n for n, char in enumerate(name.casefold()) if char in _SOUNDS_LIKE.get(letter.casefold(), "")]
     return (name[: at[0]] + letter.lower() + name[at[0] + 1 :]).capitalize() if len(at) == 1 else ""
@@ -222,7 +222,7 @@ def find_fact_of_person(text: str) -> tuple[str, str] | None:
     if told is None:
         return None
     if told[0] == "title":
-        return told if may_be_a_title(told[1]) else None
+        return told if _may_be_a_title(told[1]) else None
     name = joined_letters(_SPELLED_WITH.sub("", told[1]))
     first = name.partition(" ")[0]
     named = first[0].isupper() or not is_ordinary(first) or first in PARTICLES
@@ -233,7 +233,7 @@ _SPELLED_WITH = re.compile(r",? (?:w/?|with) (?:an?|one|two|double) [^\W\d_]{1,2
 """How a name is written, behind it: "Torrez w a z", "Philips with one l"."""
 
 
-def may_be_a_title(words: str) -> bool:
+def _may_be_a_title(words: str) -> bool:
     """Whether a value is one: "head of quality", and not "on holiday", "off sick", "not there"."""
     said = [token.low for token in tokenize(words) if token.kind == "word"]
     return bool(said) and said[0] not in _NO_TITLES and CLAUSE_VERBS.isdisjoint(said)

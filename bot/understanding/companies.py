@@ -566,7 +566,7 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
             break
     if (well := _whole(tokens, first, at)) and at - 1 not in taken:
         return replace(as_written(tokens, well), sure=0.7)
-    if match_phrase(tokens, verb, ASKS_TO_MEET) > verb and (lowered := _opens_in_lower_case(tokens, at, taken)):
+    if match_phrase(tokens, verb, _ASKS_TO_MEET) > verb and (lowered := _opens_in_lower_case(tokens, at, taken)):
         return lowered
     while first < at - 1 and (tokens[first].low in CALENDAR or tokens[first].low in STOPS):
         first += 1
@@ -612,7 +612,7 @@ def _opens_in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> F
 
 _SHORTEST = 4
 _MEETING = "zoom|call|chat|video|interview|screen|meeting|meet|conversation|teams|onsite|in-person|panel"
-ASKS_TO_MEET = phrases(
+_ASKS_TO_MEET = phrases(
     f"""
     want|wants to see|meet|interview me|us; want|wants to speak|talk|chat|meet with|to me|us; want|wants me in|back|for;
     want|wants me to come|interview; want|wants a|an|another {_MEETING};

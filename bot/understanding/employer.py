@@ -26,7 +26,7 @@ TALKED = phrases(
     """
 )
 """What leads to an employer as often as to a person."""
-APPOINTMENTS = phrases(
+_APPOINTMENTS = phrases(
     """
     interview; interviews; interviewed; interviewing; phone screen; screen; screening; onsite; on-site; panel; hirevue;
     round; final; finals; superday; assessment centre|center|day; trial shift|day; work trial; recruiter|hr|intro call;
@@ -35,7 +35,7 @@ APPOINTMENTS = phrases(
     """
 )
 """What an announcement holds besides a name and a day."""
-JUST = phrases("just; out|back of|from|with; finished; done with; fresh from")
+_JUST = phrases("just; out|back of|from|with; finished; done with; fresh from")
 """What dates an interview by itself."""
 _LEADS = word_set("with to at for from in by @ / bei chez")
 _NO_NAME = NOT_FIRMS | STOPS | TRADE
@@ -71,12 +71,12 @@ def find_employer(
         heard = sentence.tokens
         talked = [sentence.first + last for _, last in find_phrases(heard, TALKED)]
         dated = any(sentence.start <= when.start < sentence.end for when in whens)
-        announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, APPOINTMENTS))
+        announced = bool(find_phrases(tokens if len(tokens) <= _SHORT else heard, _APPOINTMENTS))
         clock = any(sentence.start <= when.start < sentence.end and when.starts for when in whens)
         for at in () if sentence.first else _had(tokens, len(heard), dates, timed=clock):
             if at not in persons and (firm := _judged(tokens, at, sentence.first, dates, names, persons=persons)):
                 return (replace(firm, sure=_ENDED),)
-        if not (talked or announced) or not (dated or talked or find_phrases(heard, JUST)):
+        if not (talked or announced) or not (dated or talked or find_phrases(heard, _JUST)):
             continue
         span = range(sentence.first, sentence.first + len(heard))
         taken = persons if announced and not talked else set[int]()

@@ -230,7 +230,7 @@ def _is_whole(tokens: Sequence[Token], at: int, name: str) -> bool:
 
 
 @cache
-def well_known() -> tuple[str, ...]:
+def _well_known() -> tuple[str, ...]:
     """Names of employers whom everybody knows."""
     return (*_listed("employers"), *agencies())
 
@@ -295,7 +295,7 @@ def well_known_at(tokens: Sequence[Token], at: int, *, lowered: bool = False) ->
     word or somebody's name as well needs its capital, unless it may be `lowered`."""
     if is_office(tokens, at):
         return None
-    for parts, name in _by_first_word(well_known()).get(tokens[at].stem, ()):
+    for parts, name in _by_first_word(_well_known()).get(tokens[at].stem, ()):
         last = _past(tokens, at, parts)
         if last == at:
             continue

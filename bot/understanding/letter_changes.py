@@ -13,7 +13,7 @@ from bot.understanding.vocabulary import PARTICLES, is_given, is_given_word, is_
 
 LONGEST: Final = 240
 """Characters of such a wish."""
-LONGEST_THING: Final = 14
+_LONGEST_THING: Final = 14
 """Words of what is to be left out, or taken in."""
 
 Kind = Literal["reword", "leave_out", "mention", "gap", "say", "greet", "sign", "language", "by_hand", "unclear"]
@@ -316,7 +316,7 @@ def _left_out(words: str) -> Change | None:
                 return Change(kind="leave_out", words=f"{place['which']} {place['what']}")
             part = _PART_ON.fullmatch(thing) or _THING_PART.fullmatch(thing)
             named = _ARTICLE.sub("", part["x"] if part else thing)
-            if 0 < len(named.split()) <= LONGEST_THING and named.casefold() not in _NO_THINGS:
+            if 0 < len(named.split()) <= _LONGEST_THING and named.casefold() not in _NO_THINGS:
                 return Change(kind="leave_out", words=named, sure=sure or from_it or bool(part))
     return None
 
@@ -335,7 +335,7 @@ def _mentioned(words: str) -> Change | None:
     sorry = _APOLOGISES.fullmatch(words)
     found = sorry or next((found for pattern in _MENTIONED if (found := pattern.fullmatch(words))), None)
     thing = _AND_MORE.sub("", _FROM_IT.sub("", found["x"])).strip() if found else ""
-    if not 0 < len(thing.split()) <= LONGEST_THING or thing.casefold() in _NO_THINGS:
+    if not 0 < len(thing.split()) <= _LONGEST_THING or thing.casefold() in _NO_THINGS:
         return None
     return Change(kind="gap" if sorry else "mention", words=thing)
 

@@ -89,7 +89,7 @@ class _Said:
     last: int
 
 
-def find_permission(text: str, people: People) -> Permitted | None:
+def _find_permission(text: str, people: People) -> Permitted | None:
     """Whether the seeker may contact somebody directly; a refusal counts before a permission."""
     found = list(_all_permitted(text, people, whole=True))
     return next((each for each in found if not each.granted), next(iter(found), None))
@@ -100,7 +100,7 @@ def settle_permission(text: str, people: People, marked: Permitted | None, *, or
 
     `ordered`: the message wants something of the bot.
     """
-    led = find_permission(text, people)
+    led = _find_permission(text, people)
     marked = marked if marked and _may_be_said(text, marked, ordered=ordered) else None
     if led is None or marked is None:
         return led or marked
@@ -111,7 +111,7 @@ def _may_be_said(text: str, marked: Permitted, *, ordered: bool) -> bool:
     """Not what is all of an order, nor a permission that the seeker doubts: "I don't think I may write to her"."""
     if ordered and marked.words == text.rstrip(" .!?"):
         return False
-    if is_advice(text, marked.words) or is_word_of_nobody(text, marked.words):
+    if _is_advice(text, marked.words) or _is_word_of_nobody(text, marked.words):
         return False
     return not (marked.granted and _DOUBTED.search(text[: text.find(marked.words)]))
 
@@ -235,14 +235,14 @@ def _reported(tokens: Sequence[Token], act: int) -> int | None:
     return next(iter(before or saying), None)
 
 
-def is_advice(text: str, words: str) -> bool:
+def _is_advice(text: str, words: str) -> bool:
     """Whether what is marked as a permission is said by the seeker's own people: "my wife thinks I can call him"."""
     inside, act = _act_marked(text, words)
     said = [at for at in range(act) if inside[at].low in _REPORTED | _THINKING]
     return bool(said) and _by_outsiders(inside, said[-1])
 
 
-def is_word_of_nobody(text: str, words: str) -> bool:
+def _is_word_of_nobody(text: str, words: str) -> bool:
     """Whether what is marked as a permission was asked, denied or done, and said by nobody."""
     inside, act = _act_marked(text, words)
     following = next((each.tokens[0].low for each in sentences(text) if inside and each.start > inside[-1].end), "")

@@ -21,7 +21,7 @@ PLACES = word_set(
     valley bay wall soho shoreditch midtown downtown kreuzberg mitte schwabing
     """
 )
-ADJECTIVES = word_set(
+_ADJECTIVES = word_set(
     """
     american british english german french spanish italian dutch swedish indian chinese japanese korean canadian
     australian irish scottish european asian african mexican brazilian russian polish turkish israeli austrian swiss
@@ -41,4 +41,4 @@ COMPANY_ENDINGS = word_set(
 
 
 def may_be_place(word: str) -> bool:
-    return word in PLACES or word in ADJECTIVES
+    return word in PLACES or word in _ADJECTIVES

@@ -139,7 +139,7 @@ KIN = word_set(
     husband wife partner spouse girlfriend boyfriend fiance fiancé fiancee fiancée mum mom mother dad father brother
     sister son daughter kid cousin uncle aunt nephew niece flatmate roommate housemate friend mate bestie buddy pal
     colleague coworker co-worker neighbour neighbor classmate ex gf bf hubby sis bro parents kids children grandma
-    grandpa grandmother grandfather bestfriend teammate fiancee twin child in-laws dog cat
+    grandpa grandmother grandfather bestfriend teammate twin child in-laws dog cat
     """
 )
 
