@@ -35,8 +35,8 @@ from bot.playbook import manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask
 from bot.understanding.dates import read_day, read_moment
-from bot.understanding.interview import role_told_apart
 from bot.understanding.reader import read
+from bot.understanding.roles import role_told_apart
 from bot.understanding.tokens import word_set
 
 

@@ -6,9 +6,9 @@ from bot import wording
 from bot.dialogue import filling, resolve, smalltold
 from bot.dialogue.step import Step
 from bot.reading import Found, Reading
-from bot.understanding.interview import find_country, find_place
 from bot.understanding.leads import LEAD
 from bot.understanding.questions import is_question
+from bot.understanding.venues import find_country, find_place
 
 LONGEST = 120
 """Letters; a longer message tells more than that."""

@@ -7,10 +7,10 @@
   `permission.py`.
 - Who: `people.py` over `mentions.py`, `names.py`, `titles.py`, `appositions.py`; addresses and numbers: `facts.py`; who
   of them was there: `attendance.py`.
-- Where: `companies.py` over `firms.py`; who is of which: `recruiters.py`; role, kind, round, place: `interview.py`.
+- Where: `companies.py` over `firms.py`; who is of which: `recruiters.py`; the job: `roles.py`; kind and round of the
+  interview: `interview.py`; the place: `venues.py`.
 - How it went: `impressions.py` over `rating.py`, `remarks.py` with its words in `remark_cues.py`, `topics.py`, and over
-  `told.py`, by the model of `marks/`; how it ended: `outcomes.py`; what became of the
-  appointment: `appointments.py`.
+  `told.py`, by the model of `marks/`; how it ended: `outcomes.py`; what became of the appointment: `appointments.py`.
 - What is wanted of the bot: `intent.py` with its words in `ask_cues.py`, orders by the grammar of `orders.py` with its
   words in `order_words.py`; whom and what they are about: `targets.py`; `settings.py`.
 - What is put right: names in `corrections.py` and `spelling.py`, the rest in `amendments.py`.

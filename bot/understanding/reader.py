@@ -17,7 +17,7 @@ from bot.understanding.held import announces, is_held, is_past, saw
 from bot.understanding.hours import ANNOUNCING, by_clock_there, find_interview_at, later_meetings
 from bot.understanding.impressions import find_impressions, wholes_at
 from bot.understanding.intent import Scene, find_asks
-from bot.understanding.interview import find_country, find_kind, find_place, find_role, find_round, find_traditional
+from bot.understanding.interview import find_kind, find_round, find_traditional
 from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.mentions import with_repeats
 from bot.understanding.namesakes import without_firms, without_role
@@ -37,8 +37,10 @@ from bot.understanding.recruiters import (
     without_agencies,
     without_recruiters_own,
 )
+from bot.understanding.roles import find_role
 from bot.understanding.settings import find_settings
 from bot.understanding.told import Told, find_told
+from bot.understanding.venues import find_country, find_place
 
 _LONGEST = 20_000
 """Characters read of one message; no platform lets anybody type more."""
