@@ -7,7 +7,7 @@ from bot.reading import Context, When
 from bot.understanding.companies import NOT_FIRMS, spelled
 from bot.understanding.firms import LONGEST, Firm
 from bot.understanding.tokens import Token, covered, sentences, word_set
-from bot.understanding.vocabulary import CALENDAR, TRADE, is_given, is_given_word, is_ordinary, is_surname
+from bot.understanding.vocabulary import CALENDAR, TRADE, is_ordinary, is_surname, may_be_given
 
 _LEADS = word_set(
     """
@@ -83,6 +83,6 @@ def _is_dated(tokens: Sequence[Token], whens: Sequence[When], last: int) -> bool
 def _may_be_firm(words: Sequence[Token]) -> bool:
     """A name, and nobody's; without a capital a strange word."""
     head = words[0]
-    if is_given(head.stem) or is_given_word(head.stem) or (is_surname(head.stem) and len(words) == 1):
+    if may_be_given(head.stem) or (is_surname(head.stem) and len(words) == 1):
         return False
     return head.low not in NOT_FIRMS and head.low not in TRADE and (head.capital or not is_ordinary(head.low))

@@ -23,7 +23,7 @@ from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import is_initials, title_end
 from bot.understanding.tokens import Token, capital_at, covered, sentences, tokenize, word_set
-from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_given_word, is_ordinary, is_surname
+from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_ordinary, is_surname, may_be_given
 
 _TALKS = (
     "interview|interviews|interviewed|interviewing|screen|screening|call|chat|onsite|on-site|panel"
@@ -279,13 +279,7 @@ def _is_near_lead(tokens: Sequence[Token], at: int, country: str) -> bool:
 
 def _is_familiar(token: Token) -> bool:
     """A word, a name or a place: no company without more to say so."""
-    return (
-        is_ordinary(token.low)
-        or is_given(token.stem)
-        or is_given_word(token.stem)
-        or may_be_place(token.stem)
-        or token.low in NOT_FIRMS
-    )
+    return is_ordinary(token.low) or may_be_given(token.stem) or may_be_place(token.stem) or token.low in NOT_FIRMS
 
 
 _NEAR = 14
@@ -351,7 +345,7 @@ def _marked(name: Sequence[Token]) -> bool:
     if len(name) < 2:
         return False
     by_ending = name[-1].stem in COMPANY_ENDINGS
-    like_a_person = is_given(name[0].stem) or is_given_word(name[0].stem) or is_surname(name[-1].stem)
+    like_a_person = may_be_given(name[0].stem) or is_surname(name[-1].stem)
     return by_ending or (not like_a_person and any(is_ordinary(token.low) for token in name if token.capital))
 
 
@@ -417,7 +411,7 @@ def _named_after_day(tokens: Sequence[Token], at: int) -> bool:
     """ "May Tree Nursery": a day or a month before a word that is neither, nor a name, nor of interviews."""
     following = tokens[at + 1] if capital_at(tokens, at + 1) else None
     return following is not None and is_ordinary(following.low) and not (
-        following.low in CALENDAR | STOPS | NOUNS | TRADE or is_given(following.stem) or is_given_word(following.stem)
+        following.low in CALENDAR | STOPS | NOUNS | TRADE or may_be_given(following.stem)
     )  # fmt: skip
 
 
@@ -529,7 +523,7 @@ def _before_noun(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         return None
     if any(tokens[index].low in TITLE_HEADS or tokens[index].low in TRADE for index in range(first, at)):
         return None
-    name_like = is_given(head.stem) or is_given_word(head.stem)
+    name_like = may_be_given(head.stem)
     lone = at - first == 1 or head.low in _ADJECTIVES
     plain = is_ordinary(head.low) and lone and (first == 0 or not led or at - first == 1)
     if name_like or (plain and not (led and head.capital and head.low not in _ADJECTIVES)):
@@ -575,13 +569,7 @@ def _before_verb(tokens: Sequence[Token], at: int, taken: set[int]) -> Firm | No
         return None
     if is_ordinary(head.low) and not (first < at - 1 and tokens[at - 1].stem in COMPANY_ENDINGS):
         return None
-    if (
-        head.low in CALENDAR
-        or head.low in NOT_FIRMS
-        or is_given(head.stem)
-        or is_given_word(head.stem)
-        or may_be_place(head.stem)
-    ):
+    if head.low in CALENDAR or head.low in NOT_FIRMS or may_be_given(head.stem) or may_be_place(head.stem):
         return None
     if not (_acts_like_firm(tokens, verb) or (first < at - 1 and tokens[verb].low in _SAYING)):
         return None
@@ -604,7 +592,7 @@ def _opens_in_lower_case(tokens: Sequence[Token], at: int, taken: set[int]) -> F
     if first == at or not opens or tokens[first].capital:
         return None
     head = tokens[first]
-    named = is_given(head.stem) or is_given_word(head.stem) or is_surname(head.stem) or may_be_place(head.stem)
+    named = may_be_given(head.stem) or is_surname(head.stem) or may_be_place(head.stem)
     if named or is_ordinary(head.low) or head.low in CALENDAR | NOT_FIRMS | TITLE_HEADS or len(head.text) < _SHORTEST:
         return None
     return Firm(name=spelled(tokens[first:at]), first=first, last=at, known=False, sure=0.7)

@@ -16,7 +16,7 @@ from bot.understanding.names import Name, find_names
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import title_end
 from bot.understanding.tokens import Token, covered, sentences, tokenize, word_set
-from bot.understanding.vocabulary import CALENDAR, HONORIFICS, TRADE, is_given, is_given_word, is_ordinary, is_surname
+from bot.understanding.vocabulary import CALENDAR, HONORIFICS, TRADE, is_ordinary, is_surname, may_be_given
 
 TALKED = phrases(
     """
@@ -133,7 +133,7 @@ def _judged(
     firm = name_at(tokens, at, dates) or _lowered(tokens, at, dates)
     if firm is None or (opens and is_ordinary(tokens[at].low)) or _is_word(tokens[at : firm.last]):
         return None
-    if is_given(tokens[at].stem) or is_given_word(tokens[at].stem) or tokens[at].low in HONORIFICS:
+    if may_be_given(tokens[at].stem) or tokens[at].low in HONORIFICS:
         return None
     alone = firm.last == at + 1
     if alone and (is_surname(tokens[at].stem) or may_be_place(tokens[at].stem)):
@@ -200,14 +200,7 @@ def _lone_after_with(tokens: Sequence[Token], at: int, span: range, dates: set[i
     if _INTERVIEWS.isdisjoint(token.low for token in tokens[span.start : at]):
         return None
     firm, stem = name_at(tokens, at, dates), tokens[at].stem
-    if (
-        firm is None
-        or well_known_at(tokens, at)
-        or firm.last > at + 1
-        or is_given(stem)
-        or is_given_word(stem)
-        or is_surname(stem)
-    ):
+    if firm is None or well_known_at(tokens, at) or firm.last > at + 1 or may_be_given(stem) or is_surname(stem):
         return None
     after = [token.low for token in tokens[at + 1 : at + 5]]
     if may_be_place(stem) or after[:1] in _GOES_WITH or (after[:1] in _APART and not _SOMEBODY.isdisjoint(after)):

@@ -16,7 +16,7 @@ from bot.understanding.people import read_people
 from bot.understanding.reader import read
 from bot.understanding.titles import titles
 from bot.understanding.tokens import fold, tokenize, word_set
-from bot.understanding.vocabulary import is_given, is_given_word, is_ordinary, is_surname
+from bot.understanding.vocabulary import is_given, is_ordinary, is_surname, may_be_given
 
 _OF_MAIL: Final = word_set(
     """
@@ -190,7 +190,7 @@ def _named(person: Person) -> Person:
         return person
     spelled = name_in(person.email)
     first, *rest = fold(spelled).split() or [""]
-    plainly = is_given(first) or is_given_word(first) or bool(rest and is_surname(rest[-1]))
+    plainly = may_be_given(first) or bool(rest and is_surname(rest[-1]))
     if spelled and plainly and not person.name:
         return replace(person, name=spelled, sure=0.7)
     alone = fold(person.email.partition("@")[0])
@@ -382,7 +382,7 @@ def _may_be_firm(piece: str, cast: _Cast) -> bool:
         return False
     known = all(token.low in _TALKS or is_ordinary(token.low) or token.text.isdigit() for token in words)
     first = words[0].stem
-    person = len(words) > 1 and (is_given(first) or is_given_word(first)) and is_surname(words[-1].stem)
+    person = len(words) > 1 and may_be_given(first) and is_surname(words[-1].stem)
     return not (known or person or (len(words) == 1 and is_given(first)))
 
 

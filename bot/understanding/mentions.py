@@ -27,7 +27,7 @@ from bot.understanding.names import DEGREES, Name, find_names
 from bot.understanding.registers import turned_round
 from bot.understanding.titles import apposed_title, title_end, titles
 from bot.understanding.tokens import Token, capital_at, fold, tokenize, word_set
-from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_given_word, is_ordinary
+from bot.understanding.vocabulary import RELATIVES, TITLE_HEADS, is_given, is_ordinary, may_be_given
 
 _LEADS = MEETING.by_first.keys() | SELF.by_first.keys()
 _MET = 2.5
@@ -508,10 +508,6 @@ def _with_modifiers(tokens: Sequence[Token], start: int) -> int:
     return start
 
 
-def _may_be_given(stem: str) -> bool:
-    return is_given(stem) or is_given_word(stem)
-
-
 _APPOSES = word_set(", ( - – — = is")
 """What stands between a name and its title: "Gareth - site manager, Siobhan", "Deborah is the manager, Luis"."""
 
@@ -524,7 +520,7 @@ def _apposed_to_other(scene: _Scene, start: int, *, closed: bool) -> bool:
     at = start - 1
     while at >= 0 and scene.tokens[at].low in _ARTICLES:
         at -= 1
-    if 0 <= at == start - 2 and scene.tokens[at].capital and _may_be_given(scene.tokens[at].stem):
+    if 0 <= at == start - 2 and scene.tokens[at].capital and may_be_given(scene.tokens[at].stem):
         return True
     opens = at >= 1 and scene.tokens[at].low in _APPOSES and scene.tokens[at - 1].capital
     return opens and (at == start - 2 or (closed and at == start - 1))

@@ -7,7 +7,7 @@ from typing import Final
 from bot.understanding.leads import KIND_LEAD
 from bot.understanding.places import may_be_place
 from bot.understanding.tokens import word_set
-from bot.understanding.vocabulary import is_given, is_given_word, is_ordinary, is_surname
+from bot.understanding.vocabulary import is_given_word, is_ordinary, is_surname, may_be_given
 
 _NAME = r"(?P<name>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}?)"
 _OPENS = re.compile(
@@ -31,7 +31,7 @@ _TELLS = re.compile(
     rf"(?P<whole>{_BEFORE}{_NAME}{_AFTER})(?i:{_POLITELY})",
 )
 _IS = re.compile(
-    rf"(?i:{KIND_LEAD}(?:(?:hey|hi|hello)[,!]? )?(?P<how>i'm|im|i am)) "
+    rf"(?i:{KIND_LEAD}(?P<how>i'm|im|i am)) "
     rf"(?P<whole>{_BEFORE}{_NAME}{_AFTER})(?i:{_POLITELY})",
 )
 _BARE = re.compile(rf"(?i:(?:(?:it's|its|it is|this is|name:?) )?)(?P<whole>{_BEFORE}{_NAME}{_AFTER})(?i:{_POLITELY})")
@@ -105,7 +105,7 @@ def _named(words: str, *, told: bool = False, asked: bool = False) -> str:
         return ""
     written = all(part[:1].isupper() for part in parts)
     ordinary = any(is_ordinary(low) and not is_given_word(low) for low in lows)
-    given = is_given(lows[0]) or is_given_word(lows[0])
+    given = may_be_given(lows[0])
     full = len(parts) > 1 and is_surname(lows[-1])
     new = asked and written and not any(may_be_place(low) for low in lows)
     if not (told and written) and (ordinary or not (given or new or (full and (told or written)))):

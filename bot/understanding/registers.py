@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.understanding.names import Name
 from bot.understanding.tokens import Token, fold, word_set
-from bot.understanding.vocabulary import PARTICLES, is_given, is_given_word, is_surname
+from bot.understanding.vocabulary import PARTICLES, is_given, is_surname, may_be_given
 
 _LIKELY = 0.2
 """The least chance of a given name that no list holds."""
@@ -64,7 +64,7 @@ def _may_be_turned(surname: Name, given: Name) -> bool:
     one, other = fold(surname.name).split(), fold(given.name).split()
     whole = len(one) == 1 or one[0] in PARTICLES
     alone = len(other) == 1 or all(len(part.strip(".")) == 1 for part in other[1:])
-    known = is_given(other[0]) or is_given_word(other[0]) or not is_surname(other[0])
+    known = may_be_given(other[0]) or not is_surname(other[0])
     likely = given.chance > _LIKELY or is_given(other[0])
     return whole and alone and known and likely and not (surname.honorific or given.lowered)
 
@@ -73,4 +73,4 @@ def _is_only_surname(name: Name) -> bool:
     words = fold(name.name).split()
     if len(words) > 1:
         return words[0] in PARTICLES
-    return is_surname(words[0]) and not (name.lowered or is_given(words[0]) or is_given_word(words[0]))
+    return is_surname(words[0]) and not (name.lowered or may_be_given(words[0]))

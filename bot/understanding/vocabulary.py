@@ -36,6 +36,11 @@ def is_given_word(word: str) -> bool:
     return word in _listed("given_words")
 
 
+def may_be_given(word: str) -> bool:
+    """A given name, be it also a word."""
+    return is_given(word) or is_given_word(word)
+
+
 def spoken_of_as(word: str) -> str:
     """ "he" or "she" for a given name that hardly anybody else bears; "" for all others."""
     return "he" if word in _listed("he") else "she" if word in _listed("she") else ""
