@@ -44,7 +44,7 @@ _WITH_THAT = re.compile(
 _OF_ONE: Final = ("sign it", "sign off", "sign them")
 """About the letter that is shown, where another name is known."""
 _THEIRS = re.compile(
-    r" ?(?:from|at|of|with|in|calling)\b|.{0,120}\b(?:we|us|our)\b.{0,120}\byou", re.IGNORECASE | re.DOTALL
+    r"\A(?: ?(?:from|at|of|with|in|calling)\b|.{0,120}\b(?:we|us|our)\b.{0,120}\byou)", re.IGNORECASE | re.DOTALL
 )
 """What goes on so was written to the seeker, and pasted: "Hi, this is Dana, from Acme"."""
 _OPENING = 240
