@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot import wording
 from bot.dialogue import manner, recalling, resolve, unwanted
 from bot.dialogue.delaying import is_not_mine
-from bot.dialogue.meaning import places_apart
+from bot.dialogue.pieces import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.which_interview import ask_which_is_meant
 from bot.dialogue.wishes import WISHES

@@ -3,11 +3,13 @@ that can be made out, the bot says what it took it for.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import Literal
 
 from bot import wording
-from bot.desk import Addressing, Calling, Choosing, FollowUp, Logging, Picking, Snoozing
+from bot.desk import Addressing, Calling, Choosing, Logging, Picking, Snoozing
 from bot.dialogue import (
     asides,
     booking,
@@ -20,6 +22,7 @@ from bot.dialogue import (
     mistaken,
     movedon,
     onhold,
+    pieces,
     proposals,
     recalling,
     replaced,
@@ -27,32 +30,33 @@ from bot.dialogue import (
     retelling,
     retimed,
     smalltold,
+    still_waiting,
     swapping,
+    telling,
     unheld,
     views,
     whereat,
 )
-from bot.dialogue import waits as pool
 from bot.dialogue.step import Step
-from bot.dialogue.telling import amend, belongs_to_debrief, tell
 from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
-from bot.understanding.amendments import is_miswritten
-from bot.understanding.dates import find
 from bot.understanding.letters_received import is_advert
 from bot.understanding.offering import apart, find_offering
-from bot.understanding.orders import find_order
 from bot.understanding.questions import is_question
 from bot.understanding.reader import read
 from bot.understanding.several import find_several
 from bot.understanding.shares import find_shares
-from bot.understanding.targets import naming, spoken_of
-from bot.understanding.tokens import tokenize, word_set
+from bot.understanding.tokens import word_set
 
 LONGEST_ORDER = 20
 """Words; in a longer text, a word of a name need not mean who bears it."""
-LONGEST_ORDERS = 30
-"""Words of a message with several."""
+
+
+Take = Callable[[Step, str, Reading], bool]
+Case = Literal["chosen", "replaced", "asks"]
+"""It was asked which interview it is about; it tells who was there instead of somebody; it is a question."""
+Takes = tuple[tuple[Take, AbstractSet[Case]], ...]
+"""What may take a message, and the cases in which that is left out."""
 
 
 def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False) -> None:
@@ -64,41 +68,46 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and any(take(step, text, reading) for take in FIRST):
         return
-    if not chosen and retimed.stood_up(step, text, reading):
-        return
     present = correcting.without_absent(step, text, reading)
     if present is None:
         return
     replaced = present is not reading and bool(present.people) and not present.whens
-    reading, asked = present, is_question(text, (*step.context.people, *step.context.companies))
-    if not chosen and not replaced and any(take(step, text, reading) for take in THEN):
+    asks = is_question(text, (*step.context.people, *step.context.companies))
+    holds: Mapping[Case, bool] = {"chosen": chosen, "replaced": replaced, "asks": asks}
+    if taken(BEFORE_WISHES, holds, step, text, present):
         return
-    if delaying.away(step, reading) or endings.tell_answer_by(step, reading):
+    order = resolve.aimed(step, present) if not chosen and len(text.split()) <= LONGEST_ORDER else present
+    if wished(step, text, present, order) or correcting.dropped(step, text, order):
         return
-    if not asked and (endings.take_answer_by(step, reading) or retelling.retold(step, reading)):
-        return
-    if any(take(step, text, reading) for take in (endings.take_order, endings.take_answer, endings.take_feedback)):
-        return
-    if not asked and belongs_to_debrief(step, reading):
-        tell(step, text, reading)
-        return
-    if not chosen and len(parts := orders_apart(step, text)) > 1:
-        for part in parts:
-            understood(step, part, read(part, step.context))
-        return
-    order = resolve.aimed(step, reading) if not chosen and len(text.split()) <= LONGEST_ORDER else reading
-    for ask in reading.asks:
-        if ask in WISHES and WISHES[ask](step, text, reading if ask is Ask.LOG else order):
-            return
-    if correcting.dropped(step, text, order) or correcting.strikes(step, text, reading) or no_news(step, text, reading):
-        return
-    told = not asked and (tell(step, text, reading) or amend(step, reading))
-    if told or waits(step, text, reading) or courtesy(step, reading):
-        return
-    if not chosen and not asked and was_one(step, text, reading):
-        return
-    if chosen or asked or not asides.kept(step, text, reading):
-        lost(step, text, reading)
+    if not taken(AFTER_WISHES, holds, step, text, present):
+        lost(step, text, present)
+
+
+def taken(takes: Takes, holds: Mapping[Case, bool], step: Step, text: str, reading: Reading) -> bool:
+    """Whether one of them takes the message."""
+    return any(take(step, text, reading) for take, unless in takes if not any(holds[case] for case in unless))
+
+
+def wished(step: Step, text: str, reading: Reading, order: Reading) -> bool:
+    """Do the first thing it asks that can be done; in an order, words of a name mean who bears it."""
+    return any(WISHES[ask](step, text, reading if ask is Ask.LOG else order) for ask in reading.asks if ask in WISHES)
+
+
+def told_in_debrief(step: Step, text: str, reading: Reading) -> bool:
+    """What is said during a debrief is part of it."""
+    if not telling.belongs_to_debrief(step, reading):
+        return False
+    telling.tell(step, text, reading)
+    return True
+
+
+def one_by_one(step: Step, text: str, reading: Reading) -> bool:
+    """Several orders, each to somebody else, are taken one after the other."""
+    del reading
+    parts = pieces.orders_apart(step, text)
+    for part in parts:
+        understood(step, part, read(part, step.context))
+    return bool(parts)
 
 
 def withdrawn(step: Step, text: str, reading: Reading) -> bool:
@@ -148,57 +157,6 @@ def offered_elsewhere(step: Step, text: str, reading: Reading) -> bool:
     else:
         elsewhere.says_so(step, firms[0].name)
     return True
-
-
-def orders_apart(step: Step, text: str) -> tuple[str, ...]:
-    """Several orders in one message, each to somebody named ("sent Helen's, skip Brett"). What orders nothing by itself
-    stays with what stands before it."""
-    places = list(places_apart(text))
-    if len(places) == 1 or len(text.split()) > LONGEST_ORDERS or is_miswritten(text):
-        return ()
-    parts: list[tuple[str, Ask | None, bool]] = []
-    begins = 0
-    for start, end in places:
-        ask, timed = ordered(step, text[start:end])
-        if parts and (ask is None or parts[-1][1] is None):
-            parts.pop()
-            ask, timed = ordered(step, text[begins:end])
-        else:
-            begins = start
-        parts.append((text[begins:end], ask, timed))
-    asks = {ask for _, ask, _ in parts}
-    several = len(parts) > 1 and None not in asks and (len(asks) > 1 or all(timed for *_, timed in parts))
-    return tuple(piece for piece, *_ in parts) if several else ()
-
-
-def places_apart(text: str) -> Iterator[tuple[int, int]]:
-    """Where each piece that may be an order begins and ends."""
-    bounds = [0, *(place for found in APART.finditer(text) for place in found.span()), len(text)]
-    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
-        if piece := text[start:end].strip():
-            begins = text.index(piece, start)
-            yield begins, begins + len(piece)
-
-
-APART = re.compile(r"[,;+]\s|(?<=[^.][.!?])\s+|\n|\s(?:-|–|—)\s|\b(?:but|and|while|then)\b", re.IGNORECASE)
-"""Where one order can end and another begin."""
-
-
-def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
-    """What a piece of a message asks for by itself, of somebody named or of all, and whether it tells when."""
-    whens = find(piece, step.context)
-    ask = find_order(piece, step.context, whens)
-    named = spoken_of(piece, (*step.context.people, *step.context.companies)) or TO_SOMEBODY.search(piece)
-    if not named and ask not in (Ask.CALL, Ask.CARD):
-        return None, bool(whens)
-    if ask is None:
-        ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)
-    return ask, bool(whens)
-
-
-TO_SOMEBODY = re.compile(r"\b(?:both|all|them|everyone|everybody|it|him|her)\b", re.IGNORECASE)
-BESIDES = {Ask.OUTCOME, Ask.CORRECT, Ask.CANCEL, Ask.MOVE, Ask.STOP, Ask.SENT, Ask.SKIP, Ask.SNOOZE}
-"""What an order can be that only the whole reader finds."""
 
 
 ANOTHER = re.compile(
@@ -256,66 +214,6 @@ INTERVIEWS = word_set("interview onsite screen screening panel superday")
 SHORT = 8
 
 
-NO_NEWS = re.compile(
-    r"\b(?:has not|hasn't|have not|haven't|did not|didn't|never)(?: yet)? (?:call|called|ring|rung|rang|phone|phoned|"
-    r"write|written|wrote|answer|answered|reply|replied|respond|responded|heard|email|emailed|been in touch|got back|"
-    r"get back|get in touch)\b|\bno (?:call|news|word|reply|answer|response|mail|email|message)\b|"
-    r"\b(?:nothing|radio silence|silence|crickets|zilch|nada)\b"
-)
-AROUND_NO_NEWS = word_set(
-    """
-    still from them him her it they she he yet today so far at all me us to back either sadly well ok hm hmm and but oh
-    nope no sorry there there's i have i've had absolutely as the company of anything ugh argh sigh tho lol smh
-    """
-)
-"""What may stand around it; anything else tells more."""
-
-
-def only_no_news(step: Step, text: str) -> bool:
-    """Whether it says that nothing has come yet, and no more than that."""
-    said = text.casefold().replace("’", "'")
-    if not NO_NEWS.search(said):
-        return False
-    rest = [token for token in tokenize(NO_NEWS.sub(" ", said)) if token.kind == "word"]
-    named = naming(rest, (*step.context.people, *step.context.companies))
-    return all(n in named or token.low in AROUND_NO_NEWS for n, token in enumerate(rest))
-
-
-def no_news(step: Step, text: str, reading: Reading) -> bool:
-    """ "No call", "still nothing", "Mike hasn't called": what is planned; it is no promise and nobody's name."""
-    if reading.outcome or reading.promise or not only_no_news(step, text):
-        return False
-    if not waits(step, text, reading):
-        step.say(wording.NO_NEWS_NOTED)
-    return True
-
-
-STILL_WAITING = ("no news", "haven't heard", "havent heard", "heard nothing", "nothing yet", "still waiting", "no word")
-
-
-def waits(step: Step, text: str, reading: Reading) -> bool:
-    """ "I haven't heard back from Acme yet": what is planned about it, and when."""
-    said = text.casefold().replace("’", "'")
-    if not (any(phrase in said for phrase in STILL_WAITING) or only_no_news(step, text)):
-        return False
-    named = {interview.id for interview in resolve.named_interviews(step.desk, reading)}
-    chases = [f for f in step.desk.follow_ups.values() if f.kind == "chase" and f.open]
-    meant = [f for f in chases if f.interview in named] or chases
-    if not meant:
-        return False
-    moments = [f.nudge_at for f in meant if f.nudge_at]
-    what = wording.joined([views.owed(step.desk, f) for f in meant])
-    told = wording.still_waiting(what, wording.when(min(moments), step.zone, step.now) if moments else "")
-    step.say(" ".join(filter(None, (told, waits_of(step, meant)))))
-    return True
-
-
-def waits_of(step: Step, meant: Sequence[FollowUp]) -> str:
-    """How long others waited there, where it is about one employer."""
-    companies = {step.desk.interviews[f.interview].company for f in meant}
-    return pool.beside(step, companies.pop()) if len(companies) == 1 else ""
-
-
 NEVER_MIND = re.compile(r"(?:oh |ok |ah )?(?:never ?mind|nvm|nm|forget (?:it|that))[.! ]*", re.IGNORECASE)
 
 
@@ -354,26 +252,57 @@ def lost(step: Step, text: str, reading: Reading) -> None:
     step.say(wording.not_understood(guess))
 
 
-Take = Callable[[Step, str, Reading], bool]
+# ── the order ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def by_reading(take: Callable[[Step, Reading], bool]) -> Take:
+    """The same for what looks at the reading alone."""
+    return lambda step, _, reading: take(step, reading)
+
+
 FIRST: tuple[Take, ...] = (
     advertised,
-    swapping.swapped,
-    replaced.named_instead,
-    was_mistaken,
+    swapping.swapped,  # titles told the wrong way round
+    replaced.named_instead,  # one person for another
+    was_mistaken,  # an end that was none
     offered_elsewhere,
-    misplaced.put_right,
-    retimed.back_on,
-    retimed.told_anew,
+    misplaced.put_right,  # two that were taken for each other
+    retimed.back_on,  # a time for what has none
+    retimed.told_anew,  # another hour
     whereat.told,
     listed,
     several,
     shared,
-    withdrawn,
-    correcting.taken_off,
+    withdrawn,  # a promise taken back
+    correcting.taken_off,  # somebody, with a reason
+    retimed.stood_up,
 )
-"""What is looked for before all else: an advertisement, titles told the wrong way round, one person for another, an end
-that was none, somebody else's offer, two that were taken for each other, a time for what has none, another hour, where
-it is, several interviews, several employers, a promise taken back, somebody taken off with a reason."""
-THEN: tuple[Take, ...] = (unheld.answered, proposals.noted, onhold.heard, movedon.heard)
-"""And then, without those who were away: why there is nothing to tell, a time that is only proposed, a process on hold,
-somebody who left."""
+"""What is looked for before all else, unless it was asked which interview it is about."""
+ALWAYS: AbstractSet[Case] = frozenset()
+BEFORE_WISHES: Takes = (
+    (unheld.answered, {"chosen", "replaced"}),  # why there is nothing to tell
+    (proposals.noted, {"chosen", "replaced"}),
+    (onhold.heard, {"chosen", "replaced"}),
+    (movedon.heard, {"chosen", "replaced"}),
+    (by_reading(delaying.away), ALWAYS),
+    (by_reading(endings.tell_answer_by), ALWAYS),
+    (by_reading(endings.take_answer_by), {"asks"}),
+    (by_reading(retelling.retold), {"asks"}),
+    (endings.take_order, ALWAYS),
+    (endings.take_answer, ALWAYS),
+    (endings.take_feedback, ALWAYS),
+    (told_in_debrief, {"asks"}),
+    (one_by_one, {"chosen"}),
+)
+"""What is looked for next, without those of whom it says that they were away."""
+AFTER_WISHES: Takes = (
+    (correcting.strikes, ALWAYS),
+    (still_waiting.no_news, ALWAYS),
+    (telling.tell, {"asks"}),
+    (by_reading(telling.amend), {"asks"}),
+    (still_waiting.waits, ALWAYS),
+    (by_reading(courtesy), ALWAYS),
+    (was_one, {"chosen", "asks"}),
+    (asides.kept, {"chosen", "asks"}),
+)
+"""And what is looked for where it asks for nothing that can be done."""

@@ -6,7 +6,7 @@ Each is taken by itself: what is told is not lost, and an order takes its time f
 import re
 
 from bot.dialogue import letters, manner, unwanted
-from bot.dialogue.meaning import places_apart
+from bot.dialogue.pieces import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.stopping import is_of_kind
 from bot.dialogue.wishes import WISHES
