@@ -139,6 +139,8 @@ class Manner(StrEnum):
     AFRAID = "afraid"
     GLAD = "glad"
     WITHOUT_NAME = "without_name"
+    WITHOUT_ADDRESS = "without_address"
+    BY_TEXT = "by_text"
     WHEN_TO_STOP = "when_to_stop"
     WHEN_TO_THANK = "when_to_thank"
     WHETHER_TO_THANK = "whether_to_thank"

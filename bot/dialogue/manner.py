@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot import calendar, wording
-from bot.desk import Contact, Debriefing
+from bot.desk import Addressing, Contact, Debriefing, Hearing, Logging
 from bot.dialogue import intentions, outlook, privacy, resolve, telling, views
 from bot.dialogue.step import Step
 from bot.playbook import manners
@@ -38,6 +38,8 @@ def heard(step: Step, text: str) -> bool:
         return False
     if step.subject and kind in ONLY_THEN - NOISES and len(text.split()) == 1:
         return False  # "blue", where a time was asked for
+    if kind in (Manner.WITHOUT_ADDRESS, Manner.BY_TEXT) and isinstance(step.subject, Hearing | Logging | Addressing):
+        return False
     if kind in QUESTIONS - ABOUT_BOT and spoken_of(text, (*step.context.people, *step.context.companies)):
         return False
     if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and PLANS & set(read(text, step.context).asks):

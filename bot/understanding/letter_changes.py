@@ -41,7 +41,7 @@ SURNAME, GIVEN_NAME, FORMAL = "surname", "given name", "formal"
 
 _LEAD: Final = re.compile(
     r"(?:(?:please|pls|plz|kindly|ok|okay|hm+|now|but|and|also|maybe|perhaps|actually|no|just|sorry|so|then|oh|"
-    r"well|can|"
+    r"well|can|lol|lmao|haha|ugh|eh|omg|yikes|"
     r"could|would|will|you|u|we|i|i'd|i'll|want|need|prefer|wanna|like|love|rather|to|let's|better|"
     r"(?:(?:it|this|that)(?:'s|s| is| looks| sounds)? |is |looks |sounds )?(?:good|great|nice|fine|perfect)"
     r"(?:[.,;!] (?:but|only)| but))"
@@ -49,7 +49,7 @@ _LEAD: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"(?:,? (?:please|pls|plz|thanks|thank you|thx|instead|too|as well|if you can|if possible|then|now|tho|though|ok|"
-    r"in there|to it|in it|from it))+$"
+    r"lol|haha|imo|tbh|in there|to it|in it|from it))+$"
 )
 _LETTER: Final = r"(?:letter|note|e-?mail|mail|draft|message|thank-?\s?you(?: note)?|text|one|version|card|thing)"
 _IT: Final = rf"(?:it|this|that|them|both|(?:the|my|your|this|that|(?:\w+ )?\w+'s) {_LETTER}|\w+'s)"
@@ -60,7 +60,8 @@ _SHORT = "short|shorter|brief|briefer|concise|tight|tighter|crisp|crisper|snappi
 _LONG = "long|longer|wordy|long-winded|rambling|verbose|much text"
 _WARM = (
     "warm|warmer|friendly|friendlier|casual|informal|relaxed|chatty|chattier|personal|human|peppy|peppier|lively|"
-    "livelier|enthusiastic|cheerful|cheerier|kind|kinder|nicer|softer|excited|natural"
+    "livelier|enthusiastic|cheerful|cheerier|kind|kinder|nicer|softer|excited|natural|chill|laid[ -]back|"
+    "conversational|down[ -]to[ -]earth|like me|like a (?:human|person|real person)"
 )
 _COLD = "formal|stiff|cold|dry|distant|stuffy|corporate|boring|bland|serious|posh|official|old-fashioned"
 _FORMAL = "formal|professional|businesslike|polite|serious|respectful|traditional|official|proper"
@@ -80,6 +81,10 @@ _IS: Final = (
     rf"(?:{_IT}(?:'s| is| sounds| seems| feels| reads| looks)? |sounds |seems |reads |feels )?"
     r"(?:a bit |a little |way |far |much |rather |kinda |just |still )?"
 )
+_FOR: Final = (
+    r"(?: for (?:me|us|them|her|him|(?:my|their|her|his) taste"
+    r"|(?:this|that|an?|the) (?:[\w-]{1,20} ){0,2}(?:job|place|role|company|people|shop|crowd|industry)))?"
+)
 _TWO: Final = (
     r"(?:in )?(?:only |just )?(?:one|two|three|four|2|3|4|a couple of|a few) (?:sentences?|lines?)(?: max| only)?"
 )
@@ -91,18 +96,23 @@ _REWORDINGS: Final = tuple(
         ("formal", rf"(?:{_MAKES})?{_A_BIT}(?:less|not so|not as|not too) (?:{_LOOSE})"),
         ("shorter", rf"(?:{_MAKES})?{_A_BIT}(?:less|not so|not as|not too) (?:{_LONG})"),
         ("another", rf"(?:{_MAKES})?{_A_BIT}(?:less|not so|not as|not too) (?:{_SAME})"),
-        ("shorter", rf"(?:{_MAKES}(?:{_SHORT})|{_IS}too (?:{_LONG})|(?:{_MAKES}|make it |keep it to )?{_TWO}"
+        ("shorter", rf"(?:{_MAKES}(?:{_SHORT})|{_IS}too (?:{_LONG}){_FOR}|(?:{_MAKES}|make it |keep it to )?{_TWO}"
                     rf"|(?:shorten|trim|condense|cut down|tighten)(?: {_IT})?(?: down| up)?)"),
-        ("longer", rf"(?:{_MAKES}(?:longer|fuller|more detailed)|{_IS}too (?:{_SHORT}))"),
-        ("plain", rf"(?:{_MAKES}(?:plain|plainer|simple|simpler|neutral|sober)|{_IS}too (?:{_GUSHING})|tone it down)"),
-        ("formal", rf"(?:{_MAKES}(?:{_FORMAL})|(?:a (?:bit|little) )?more (?:{_FORMAL})|{_IS}too (?:{_LOOSE}))"),
-        ("warmer", rf"(?:{_MAKES}(?:{_WARM})|(?:a (?:bit|little) )?more (?:{_WARM})|{_IS}too (?:{_COLD}))"),
-        ("another", rf"(?:{_MAKES}(?:different|more original|less generic)|{_IS}too (?:{_SAME})"
+        ("longer", rf"(?:{_MAKES}(?:longer|fuller|more detailed)|{_IS}too (?:{_SHORT}){_FOR})"),
+        ("plain", rf"(?:{_MAKES}(?:plain|plainer|simple|simpler|neutral|sober)|{_IS}too (?:{_GUSHING}){_FOR}"
+                  r"|tone it down)"),
+        ("formal", rf"(?:{_MAKES}(?:{_FORMAL})|(?:a (?:bit|little) )?more (?:{_FORMAL})|{_IS}too (?:{_LOOSE}){_FOR})"),
+        ("warmer", rf"(?:{_MAKES}(?:{_WARM})|(?:a (?:bit|little) )?more (?:{_WARM})|{_IS}too (?:{_COLD}){_FOR})"),
+        ("another", rf"(?:{_MAKES}(?:different|more original|less generic)|{_IS}too (?:{_SAME}){_FOR}"
                     r"|(?:an?other|a different|new) (?:draft|version|wording))"),
         ("shorter", rf"{_HOW}(?:shorter|briefer|tighter|crisper|snappier|punchier)"),
         ("longer", rf"{_HOW}longer"),
         ("plain", rf"{_HOW}(?:plainer|simpler)"),
-        ("warmer", rf"{_HOW}(?:warmer|friendlier|chattier|kinder|livelier)"),
+        ("warmer", rf"{_HOW}(?:warmer|friendlier|chattier|kinder|livelier|casual|informal|chill|conversational)"),
+        ("warmer", rf"(?:{_MAKES}|{_IT} be {_HOW}|be {_HOW}|{_HOW}more )(?:{_WARM})"),
+        ("another", rf"(?:{_IT} )?(?:sounds|reads|looks|feels|sound|reading) like (?:an? |some |chat)?"
+                    r"(?:ai|robot|bot|machine|gpt|chat-?gpt|template|form letter|computer|program)"
+                    r"(?: (?:wrote (?:it|this)|letter|text|writing))?"),
     )
 )  # fmt: skip
 
@@ -234,7 +244,10 @@ _BY_HAND: Final = re.compile(
     r"|(?:translate)\b.{0,40}",
     re.IGNORECASE,
 )
-_APART: Final = re.compile(r",? (?:and|but|then|plus) (?:also |then )?|, |; |\. | [+&] ")
+_APART: Final = re.compile(
+    r",? (?:and|but|then|plus) (?:also |then )?|, |; |[.!] | [+&] "
+    r"|(?<! to)(?<! not)(?<!n't)(?<! you)(?<! i) (?=(?:make|keep|turn) (?:it|this) )"
+)
 _GOES_ON: Final = frozenset({"leave_out", "mention", "say", "gap"})
 """What can be told of several things: "leave out the sailing and the boats"."""
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.reading import Manner
 from bot.understanding import manner_cues as cues
 from bot.understanding.cues import Phrases, find_phrases
+from bot.understanding.leads import LEAD
 from bot.understanding.orders import clauses, written_out
 from bot.understanding.things import subject_is_other
 from bot.understanding.tokens import Token, sentences, tokenize
@@ -64,9 +65,62 @@ def find_manner(text: str) -> Manner | None:
         return None
     if noise := _noise(tokens):
         return noise
+    if by_other_ways := find_way(text):
+        return by_other_ways
     if _is_covered(tokens, cues.ASKS_AFTER_IT):
         return Manner.HOW_ARE_YOU
     return _question(text) or _feeling(tokens)
+
+
+_MAIL = r"(?:e-?mails?|contact (?:details|info))(?: (?:address(?:es)?|ids?))?"
+_OF_WHOM = r"(?: (?:for|of) (?:\w{2,20}|either of them|any of them|the (?:two|others|rest)))"
+_THEIR_MAIL = rf"(?:(?:her|his|their|\w{{2,20}}'s) {_MAIL}|(?:(?:an?|any|the) )?{_MAIL}{_OF_WHOM})"
+_ADDRESS = rf"(?:(?:an?|any|the) )?{_MAIL}"
+_TO_THEM = r"(?:it|this|that|them|her|him|both|\w{2,20})"
+_WAYS: tuple[tuple[Manner, re.Pattern[str]], ...] = (
+    (
+        Manner.WITHOUT_ADDRESS,
+        re.compile(
+            rf"{LEAD}(?:i |we |but ){{0,2}}(?:(?:(?:don't|dont|do not|didn't|didnt|did not|never|haven't|havent)"
+            rf"(?: even| actually| really)? (?:have|got|get|know|ask for|catch)|have no|got no|no|without)"
+            rf" {_THEIR_MAIL}"
+            rf"|(?:i |we )?(?:don't|dont|do not) (?:have|know) (?:{_ADDRESS}|anyone's {_MAIL}))"
+            r"(?: (?:though|tho|tbh|sorry|anyway|at all))?"
+            r"(?:[,;.?!–—-]{1,2} ?(?:so )?(?:what|how|who|can|should|do)\b.{0,60})?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Manner.WITHOUT_ADDRESS,
+        re.compile(
+            rf"{LEAD}(?:how|where|what) (?:do|can|should|would|shall|am|could) (?:i|we) (?:[\w'-]{{1,20}} ){{1,6}}"
+            rf"(?:without|with no|if (?:i|we) (?:don't|dont|do not|didn't) (?:have|know|get)|if (?:i|we) have no)"
+            rf" (?:{_THEIR_MAIL}|{_ADDRESS})",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Manner.BY_TEXT,
+        re.compile(
+            rf"{LEAD}(?:can|could|may|should|shall|is it (?:ok|okay|fine|alright|weird|rude|bad)(?: to| if)?|do)"
+            r"(?: i| we)?(?: just| also| simply){0,2}"
+            rf" (?:(?:text|whatsapp|sms|dm|imessage) {_TO_THEM}(?: (?:to )?{_TO_THEM})?"
+            rf"|send {_TO_THEM}(?: {_TO_THEM})? (?:as|by|via|over|in|on) (?:an? )?(?:text|sms|whatsapp|dm|imessage)"
+            r"(?: message)?)(?: instead| then| too)?",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def find_way(text: str) -> Manner | None:
+    """How to write to somebody other than by e-mail: "don't have email for them", "can I just text it to her?"."""
+    words = " ".join(text.replace("’", "'").split()).rstrip(" .!?")
+    return next((kind for kind, pattern in _WAYS if pattern.fullmatch(words)), None) if len(words) <= _SHORT else None
+
+
+_SHORT = 140
+"""Characters."""
 
 
 def suspect_manner(text: str) -> Manner | None:

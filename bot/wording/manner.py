@@ -88,6 +88,17 @@ ADVICE: Mapping[Manner, tuple[str, tuple[str, ...]]] = {
         "you have it, and the draft is made for them.",
         ("R4", "R8"),
     ),
+    Manner.WITHOUT_ADDRESS: (
+        "Ask whoever invited you, or reception, for the address, or to pass your thanks on. Else the same words do on "
+        "LinkedIn, as a text if you have the number, or on a card to the office: *Copy* under the draft takes them "
+        "along. Tell me “sent” then.",
+        ("R7", "R8"),
+    ),
+    Manner.BY_TEXT: (
+        "Yes, if you have the number and they write like that themselves; by e-mail is the usual way. “Shorter” makes "
+        "the draft fit, *Copy* takes it along, and you tell me “sent” then.",
+        ("R7",),
+    ),
     Manner.WHEN_TO_CHASE: (
         "If they named a day, the first working day after it. If they did not, one week after your thank-you.",
         ("R10",),

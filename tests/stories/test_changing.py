@@ -149,3 +149,21 @@ async def test_a_late_thank_you_is_not_what_is_drafted(me: Me) -> None:
     await me.says("can you draft something to Dana")
     assert me.heard_about("First follow-up") or me.heard_about("follow-up")
     assert not me.heard_about("thank-you to Dana")
+
+
+async def test_a_word_on_the_tone_is_no_lesson(me: Me) -> None:
+    await with_letters(me)
+    before = await letter(me)
+    await me.says("lol too stiff make it casual")
+    assert await letter(me) != before
+    await me.says("Don't have email for them")
+    assert me.heard_about("LinkedIn")
+    assert not (await me.only("interviews"))["lessons"]
+
+
+async def test_news_under_a_letter_are_no_greeting(me: Me) -> None:
+    await with_letters(me)
+    await me.says("Ms Li emailed, they need two more weeks")
+    assert "Dear" not in await letter(me)
+    (promise,) = await me.all("promises", superseded=False)
+    assert promise["by"] == "2026-03-17"

@@ -32,6 +32,12 @@ from bot.understanding.letter_changes import find_changes, praises, speaks_of
         ("it sounds a bit too stiff", "reword", "warmer"),
         ("make Ama's letter a little shorter", "reword", "shorter"),
         ("less gushing please", "reword", "plain"),
+        ("lol way too formal", "reword", "warmer"),
+        ("casual pls", "reword", "warmer"),
+        ("can it be more chill", "reword", "warmer"),
+        ("hmm too corporate for me", "reword", "warmer"),
+        ("too formal for a warehouse job", "reword", "warmer"),
+        ("it sounds like a robot wrote it lol", "reword", "another"),
         ("that reads too generic", "reword", "another"),
     ],
 )
@@ -54,6 +60,9 @@ def test_a_wish_about_a_letter(text: str, kind: str, words: str) -> None:
         ("leave out the seeds and the trains", ["leave_out"]),
         ("mention the seeds, the trains and the library", ["mention"]),
         ("make it shorter, because she is busy", ["reword"]),
+        ("too stiff make it casual", ["reword", "reword"]),
+        ("lol too stiff make it casual", ["reword", "reword"]),
+        ("haha way too formal, casual pls", ["reword", "reword"]),
         ("make it shorter and give it more of a swing", ["reword", "unclear"]),
     ],
 )

@@ -23,6 +23,9 @@ from bot.understanding.manner import find_manner
         (Manner.WHETHER_TO_THANK, "do I really need to write a thank-you?; is a thank you note necessary"),
         (Manner.WHEN_TO_CHASE, "how long should I wait before chasing?; when is it ok to follow up"),
         (Manner.HOW_OFTEN, "how many times should I follow up?; is it pushy to follow up twice?"),
+        (Manner.WITHOUT_ADDRESS, "Don't have email for them; how do I thank them without email?; never got her email"),
+        (Manner.WITHOUT_ADDRESS, "i dont have dana's email, what do i do; no email address for Tom though"),
+        (Manner.BY_TEXT, "can i just text it to her; is it ok to whatsapp him; can I send it via text?"),
         (Manner.WITHOUT_NAME, "how do I thank her if I never got her name?; I didn't catch his name, what do I write"),
         (Manner.PAY, "how do I negotiate the salary?; should I ask for more money?"),
         (Manner.LOSS, "my gran passed away on Sunday; just back from my uncle's funeral"),
@@ -58,6 +61,10 @@ def test_what_it_is(kind: Manner, texts: str) -> None:
         "is Dana Li a real person",
         "who should I thank?",
         "do I still have to thank anyone?",
+        "no email yet",
+        "haven't got an email from them",
+        "do you have her email",
+        "no contact please",
     ],
 )
 def test_what_it_is_not(text: str) -> None:
