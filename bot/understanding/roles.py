@@ -6,9 +6,10 @@ from itertools import pairwise
 from bot.reading import Found
 from bot.understanding.clauses import words_of
 from bot.understanding.cues import match_phrase, phrases
+from bot.understanding.places import may_be_place
 from bot.understanding.titles import title_end
 from bot.understanding.tokens import Token, sentences, tokenize, word_set
-from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS
+from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, is_ordinary
 
 _ROLE_LEADS = phrases(
     """
@@ -36,7 +37,7 @@ _THEIR_HEADS = word_set(
     "recruiter interviewer hr boss panelist headhunter sourcer lead head chief founder chair partner"
 )
 """Titles that stand alone for somebody, not for the job."""
-_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings
+_TELLS_ROLE = TITLE_HEADS | _ROLE_LEADS.openings | _ROLE_NOUNS
 """What stands in every sentence that names a role."""
 
 
@@ -56,7 +57,11 @@ def find_role(
         if tokens.openings.isdisjoint(_TELLS_ROLE):
             continue
         for index in range(len(tokens)):
-            found = _role_after(text, tokens, index, taken) or _role_before(text, tokens, index, taken)
+            found = (
+                _role_after(text, tokens, index, taken)
+                or _role_before(text, tokens, index, taken)
+                or _role_in(text, tokens, index, taken)
+            )
             if found is not None:
                 return found
     return _role_apart(text, people, opening=not announced) if logs else _role_alone(text, people)
@@ -208,6 +213,27 @@ def _role_after(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tup
         return None
     words = words_of(text, tokens, start, end)
     return Found(value=words, words=words, sure=0.9)
+
+
+def _role_in(text: str, tokens: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> Found[str] | None:
+    """ "A position in Comparative Literature"; what it is in may be a town or a team as well."""
+    if not at or tokens[at].low not in _ROLE_NOUNS or tokens[at - 1].low not in ("a", "an"):
+        return None
+    start = at + 2
+    if start >= len(tokens) or tokens[at + 1].low != "in" or _inside(tokens[start], taken):
+        return None
+    stops = CALENDAR | _NEVER_IN_ROLES | _NO_FIELDS
+    ends = (n for n in range(start, min(len(tokens), start + 5)) if tokens[n].kind != "word" or tokens[n].low in stops)
+    field = tokens[start : next(ends, min(len(tokens), start + 4))]
+    if not field or any(may_be_place(token.low) or not is_ordinary(token.low) for token in field):
+        return None
+    words = words_of(text, field, 0, len(field))
+    return Found(value=words, words=words, sure=0.8)
+
+
+_NO_FIELDS = word_set(
+    "on in team department office area future mind itself question general particular fact total person it them both"
+)
 
 
 def _to_its_noun(tokens: Sequence[Token], end: int) -> int:

@@ -282,3 +282,17 @@ async def test_what_else_was_had_is_no_interview(me: Me, words: str) -> None:
     await me.says("I interviewed with Acme yesterday 9am to 10am with Dana Li. Good")
     await me.says(words)
     assert (await me.only("interviews"))["company"] == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("with Reed College for a position in Comparative Literature", "Comparative Literature"),
+        ("with Acme for a role in finance", "finance"),
+        ("with Acme for a position in London", None),
+        ("with Acme for a role in their marketing team", None),
+    ],
+)
+async def test_what_a_position_is_in(me: Me, words: str, role: str | None) -> None:
+    await me.says(f"Interview tomorrow at 10am {words}")
+    assert (await me.only("interviews"))["role"] == role
