@@ -16,7 +16,7 @@ run: $(READY)
 
 # Each story is told on SQLite or on PostgreSQL; LONG=1 tells all of them on both, and takes the long form of the faults.
 test: $(READY)
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 # The service, harmed from outside: killed, cut off, without room. `make test` does the same in its small form; LONG=1 kills
 # two hundred times on each database, keeps everything away for a minute, and takes most of an hour. SEED=2 is another run.

@@ -45,11 +45,39 @@ def environment(**more: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if not name.startswith(OURS)}, **more}
 
 
+class Clock:
+    """Of processes, which runs as ours does, and is set by us."""
+
+    def __init__(self, file: Path, at: datetime) -> None:
+        file.write_bytes(struct.pack("d", 0.0))
+        with file.open("r+b") as opened:
+            self._off = mmap.mmap(opened.fileno(), 8)
+        self.file = file
+        self.set(at)
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(time.time() + self.off_s, UTC)
+
+    def set(self, at: datetime) -> None:
+        self._put(at.timestamp() - time.time())
+
+    def step(self, seconds: float) -> None:
+        self._put(self.off_s + seconds)
+
+    @property
+    def off_s(self) -> float:
+        (seconds,) = struct.unpack("d", self._off[:8])
+        return float(seconds)
+
+    def _put(self, seconds: float) -> None:
+        self._off[:8] = struct.pack("d", seconds)
+
+
 class Process:
     """One that does this work with these arguments, and is gone at the end; used much as `subprocess.Popen` is.
 
-    It is spoken to through pipes, in bytes, or writes whatever it says into the log. `clock` is a file that tells by
-    how many seconds its clock is off, as one double. `anew` is in a Python of its own, which imports what it needs.
+    It is spoken to through pipes, in bytes, or writes whatever it says into the log. `anew` is in a Python of its own,
+    which imports what it needs.
     """
 
     def __init__(
@@ -59,7 +87,7 @@ class Process:
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
         log: Path | None = None,
-        clock: Path | None = None,
+        clock: Clock | None = None,
         anew: bool = False,
     ) -> None:
         order: dict[str, Any] = {
@@ -68,7 +96,7 @@ class Process:
             "folder": str(cwd or Path.cwd()),
             "environment": dict(os.environ if env is None else env),
             "log": log and str(log),
-            "clock": clock and str(clock),
+            "clock": clock and str(clock.file),
         }
         (given, self.stdin), (self.stdout, said), (self.stderr, told) = _given(), _heard(), _heard()
         self.returncode: int | None = None

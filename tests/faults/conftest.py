@@ -6,7 +6,8 @@ from itertools import count
 
 import pytest
 
-from tests.faults.fleet import Clock, Program
+from tests.faults.fleet import TUESDAY, Program
+from tests.forked import Clock
 from tests.postgres import Postgres, postgres
 
 NUMBERS = count(1)
@@ -14,7 +15,7 @@ NUMBERS = count(1)
 
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
-    return Program(Clock(tmp_path_factory.mktemp("program") / "clock"))
+    return Program(Clock(tmp_path_factory.mktemp("program") / "clock", TUESDAY))
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import mmap
-import struct
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,41 +14,12 @@ from tests.adapters.discord.server import TOKEN as DISCORD_TOKEN
 from tests.adapters.slack.server import APP_TOKEN
 from tests.adapters.slack.server import TOKEN as SLACK_TOKEN
 from tests.faults.platforms import Discord, Slack
-from tests.forked import Process, environment
+from tests.forked import Clock, Process, environment
 
-ROOT = Path(__file__).parents[2]
 MASTER_KEY = "5a" * 32
 LOOK_EVERY_S = 0.05
 TUESDAY = datetime(2026, 3, 3, 15, tzinfo=UTC)
 """When everything begins: mid-morning in New York, on a working day."""
-
-
-class Clock:
-    """The clock of all processes, which runs as ours does, and is set by us."""
-
-    def __init__(self, file: Path) -> None:
-        file.write_bytes(struct.pack("d", 0.0))
-        with file.open("r+b") as opened:
-            self._off = mmap.mmap(opened.fileno(), 8)
-        self.file = file
-        self.set(TUESDAY)
-
-    def now(self) -> datetime:
-        return datetime.fromtimestamp(time.time() + self.off_s, UTC)
-
-    def set(self, at: datetime) -> None:
-        self._put(at.timestamp() - time.time())
-
-    def step(self, seconds: float) -> None:
-        self._put(self.off_s + seconds)
-
-    @property
-    def off_s(self) -> float:
-        (seconds,) = struct.unpack("d", self._off[:8])
-        return float(seconds)
-
-    def _put(self, seconds: float) -> None:
-        self._off[:8] = struct.pack("d", seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +30,7 @@ class Program:
 
     def start(self, arguments: Sequence[str], folder: Path, settings: Mapping[str, str], log: Path) -> Process:
         given = environment(**settings)
-        return Process(cli.main, *arguments, cwd=folder, env=given, log=log, clock=self.clock.file)
+        return Process(cli.main, *arguments, cwd=folder, env=given, log=log, clock=self.clock)
 
 
 @dataclass(kw_only=True)

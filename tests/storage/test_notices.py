@@ -111,10 +111,10 @@ class TestPostgres:
 
 
 def cut_all(storage: Storage) -> None:
-    """End every session at the database, as a restart of the server would."""
+    """End every session at the database, as a restart of the server would, and wait until each is gone."""
     url = storage.database.url
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         others = "datname = current_database() AND pid <> pg_backend_pid()"
-        connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+        connection.execute(text(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"))
     engine.dispose()

@@ -44,7 +44,7 @@ def cut_all(engine: Engine) -> None:
     """End every other session, as a restart of the server would."""
     with engine.connect() as connection:
         others = "datname = current_database() AND pid <> pg_backend_pid()"
-        connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}"))
+        connection.execute(text(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"))
 
 
 def test_an_address_may_be_written_as_people_do(url: str, tmp_path: Path) -> None:

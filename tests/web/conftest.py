@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Generator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from adapters import cli
-from tests.forked import LIMIT_S, Process, environment
+from tests.forked import LIMIT_S, Clock, Process, environment
 
+MONDAY = datetime(2026, 3, 2, 15, tzinfo=UTC)
+"""When each test begins: ten in the morning in New York."""
 QUIET = (
     "--no-sandbox",  # as root, in a container
     "--disable-background-networking",
@@ -29,9 +32,9 @@ expect.set_options(timeout=20_000)  # a machine under load is slow, and not wron
 class Site:
     """The bot, served. `address` is what it prints, and `link` the whole of it."""
 
-    def __init__(self, data: Path, port: int = 0, host: str = "127.0.0.1") -> None:
+    def __init__(self, data: Path, clock: Clock, port: int = 0, host: str = "127.0.0.1") -> None:
         settings = {"AFTERWORD_DATA": str(data), "PORT": str(port), "HOST": host, "TMPDIR": str(data.parent)}
-        self._process = Process(cli.main, "run", cwd=data.parent, env=environment(**settings))
+        self._process = Process(cli.main, "run", cwd=data.parent, env=environment(**settings), clock=clock)
         printed = next(line for line in self._process.stderr if b"Open " in line).decode()
         found = re.search(r"(http://[\d.]+:(\d+))\S*", printed)
         assert found, printed
@@ -54,9 +57,10 @@ def find_chromium() -> str | None:
 def serve(tmp_path: Path) -> Generator[Callable[..., Site]]:
     """Serves this test's own data; a second call with the port of the first is a restart."""
     started: list[Site] = []
+    clock = Clock(tmp_path / "clock", MONDAY)
 
     def start(port: int = 0, host: str = "127.0.0.1") -> Site:
-        started.append(Site(tmp_path / "data", port, host))
+        started.append(Site(tmp_path / "data", clock, port, host))
         return started[-1]
 
     yield start

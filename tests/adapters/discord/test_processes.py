@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -61,7 +62,9 @@ async def test_a_kill_loses_and_repeats_nothing_and_a_reset_token_ends_it(discor
 
 async def test_a_cohort_that_one_process_began_is_joined_at_another(discord: Discord, run: Run) -> None:
     first = await run()
-    opened = await discord.gives(SAM, "cohort", "start Spring class until 29 May", guild=GUILD, where=THREAD)
+    last_day = datetime.now(UTC) + timedelta(days=60)
+    words = f"start Spring class until {last_day:%Y-%m-%d}"
+    opened = await discord.gives(SAM, "cohort", words, guild=GUILD, where=THREAD)
     await until(lambda: opened.modal is not None, within_s=20)
     await discord.submits(opened, zone="Berlin")
     await until(lambda: bool(discord.posted(THREAD)), within_s=20)
