@@ -14,6 +14,16 @@ LONGEST = 120
 """Letters; a longer message tells more than that."""
 _IT = r"(?:it|that|this|the (?:interview|call|meeting|panel|onsite|screen|round|one|chat))"
 _IS = r"(?:(?:['’]s|s| is| will be|['’]?ll be| should be)(?: now| actually| at)?)"
+LINK_IS = re.compile(
+    rf"{LEAD}(?:the|our|their|here['’]?s the|here is the) "
+    rf"(?:(?:zoom|teams|meet|video|meeting|call) )?link(?:{_IS}|:)? ",
+    re.IGNORECASE,
+)
+LINK_ELSEWHERE = re.compile(
+    rf"{LEAD}(?:the|our|their) (?:\w{{1,20}} )?link{_IS} in (?:the|my|their|an) (?:\w{{1,20}} )?"
+    r"(?:invite|invitation|e-?mail|mail|calendar|message)[.! ]*",
+    re.IGNORECASE,
+)
 IT_IS = re.compile(rf"{LEAD}{_IT}{_IS} (?=(?:in|at|on) )", re.IGNORECASE)
 """How a message begins that says where it is: "it's in their office in Leeds"."""
 ADDRESS = re.compile(
@@ -30,11 +40,15 @@ def told(step: Step, text: str, reading: Reading) -> bool:
     ahead = hand is not None and hand.status == "planned" and hand.starts_at > step.now
     if hand is None or not ahead or reading.companies or len(text) > LONGEST or is_question(text):
         return False
-    if reading.whens or (reading.kind and reading.kind.value in ("video", "phone")):
+    if LINK_ELSEWHERE.fullmatch(text):
+        step.say(wording.NOD)
+        return True
+    link = LINK_IS.match(text)
+    if reading.whens or (reading.kind and reading.kind.value in ("video", "phone") and not link):
         return False
     address = ADDRESS.fullmatch(text)
     place = Found(value=address["place"], words=address["place"]) if address else None
-    if place is None and IT_IS.match(text):
+    if place is None and (link or IT_IS.match(text)):
         place = find_place(text)
     if place is None or not text.rstrip(" .!").endswith(place.words):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import calendar
 from bot.reading import Found
@@ -17,7 +18,19 @@ _PLACE_NOUNS = word_set(
     library hotel
     """
 )
-_LINK = re.compile(r"https?://[^\s<>]{4,200}")
+_LINK = re.compile(
+    r"https?://[^\s<>]{4,200}|\b(?:[\w-]{1,40}\.)?(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|webex\.com|"
+    r"whereby\.com)/[^\s<>]{3,200}",
+    re.IGNORECASE,
+)
+_ROOM = (
+    r"(?:(?:room|suite|level|floor|building)\s(?:no\.?\s|number\s)?[A-Z]?\d{1,5}[A-Z]?\b"
+    r"|(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)|ground|top|first|second|third|fourth|fifth)\sfloor\b)"
+)
+_ROOMS = re.compile(rf"\b{_ROOM}(?:,?\s(?:on\s|in\s)?{_ROOM}){{0,2}}", re.IGNORECASE)
+"""Where it is inside a house."""
+_REACH = 6
+"""Characters between a house and the room in it."""
 _MEETING_SITES = ("zoom.", "meet.google", "teams.", "webex", "whereby", "skype")
 _IN_A_COUNTRY = re.compile(
     r"(?:\b(?:job|role|position|company|employer|office|firm|team|they|it)(?:['’]s|['’]re| is| are| would be)?"
@@ -56,9 +69,22 @@ def find_place(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str]
     for sentence in sentences(text):
         if any(start <= sentence.start < end for start, end in skip):
             continue
-        if found := _place_in(text, sentence):
+        if found := _with_room(text, sentence, _place_in(text, sentence)):
             return found
     return None
+
+
+def _with_room(text: str, sentence: Sentence, place: Found[str] | None) -> Found[str] | None:
+    """The place, with its floor and room; "on the 4th floor, room 12" is one by itself."""
+    room = _ROOMS.search(text, sentence.start, sentence.end)
+    if room is None or place is None:
+        return Found(value=room[0], words=room[0], sure=0.8) if room else place
+    start = text.find(place.words, sentence.start)
+    first, last = sorted([(start, start + len(place.words)), room.span()])
+    if last[0] - first[1] > _REACH:
+        return place
+    words = text[first[0] : max(first[1], last[1])]
+    return replace(place, value=words, words=words)
 
 
 def _place_in(text: str, sentence: Sentence) -> Found[str] | None:

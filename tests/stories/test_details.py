@@ -39,6 +39,11 @@ async def test_how_long_it_takes(me: Me, words: str, ends_at: str) -> None:
         ("the address is 12 Main St", "12 Main St"),
         ("the office address is 4 Quay Road, Leeds", "4 Quay Road, Leeds"),
         ("it's in London", "London"),
+        ("it's on the 4th floor, room 12", "the 4th floor, room 12"),
+        ("it's at 5 Main Street, room 12B", "5 Main Street, room 12B"),
+        ("the zoom link is zoom.us/j/12345", "zoom.us/j/12345"),
+        ("the link is https://zoom.us/j/777", "https://zoom.us/j/777"),
+        ("the link is in the calendar invite", None),
         ("it's on Zoom", None),
         ("it's in the morning", None),
         ("her address is 12 Main St", None),
@@ -50,6 +55,20 @@ async def test_where_it_is(me: Me, words: str, place: str | None) -> None:
     interview = await me.only("interviews")
     assert interview["place"] == place
     assert interview["topics"] == []
+    assert interview["went_well"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("at 10am on the 4th floor, room 12", "the 4th floor, room 12"),
+        ("at 10am, room 12 on the ground floor", "room 12 on the ground floor"),
+        ("at 10am, there's room for 12", None),
+    ],
+)
+async def test_a_floor_and_a_room_tell_where(me: Me, words: str, place: str | None) -> None:
+    await me.says(f"Interview with Acme tomorrow {words}")
+    assert (await me.only("interviews"))["place"] == place
 
 
 @pytest.mark.parametrize("words", ["wait no its at 11", "no wait, it's at 11", "nope its 11am", "hmm no, at 11"])
