@@ -1,6 +1,7 @@
 """Corrections of a name: "it's Li, not Lee", "her name is spelled Lee"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.reading import Correction
 from bot.understanding.cues import find_phrases, phrases
@@ -42,6 +43,7 @@ _NO_PART = STOPS | {"actually"}
 _LAST_NAME = phrases("last|family name is; surname is")
 
 
+@lru_cache(maxsize=32)
 def find_corrections(text: str) -> tuple[Correction, ...]:
     """ "it's Li, not Lee", "her name is spelled Lee", "no, it's Globex"."""
     found: list[Correction] = []

@@ -65,7 +65,7 @@ def find_employer(
     named, `country` is where the seeker is."""
     tokens = tokenize(text)
     dates = covered(tokens, [(when.start, when.end) for when in whens])
-    names = find_names(text, tokens)
+    names = find_names(text)
     persons = covered(tokens, people)
     for sentence in sentences(text)[:_SENTENCES]:
         heard = sentence.tokens

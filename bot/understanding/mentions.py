@@ -117,7 +117,7 @@ def find_mentions(
     on_desk = frozenset(part for name in context.people for part in (fold(name), fold(name).split(" ")[0]) if part)
     names = {
         first: name
-        for first, name in turned_round(tokens, find_names(text, tokens)).items()
+        for first, name in turned_round(tokens, find_names(text)).items()
         if blocked.isdisjoint(range(name.first, name.last))
     }
     likely = frozenset(first for first, name in names.items() if name.chance > _RATHER)

@@ -1,15 +1,16 @@
 """Names of people as the model sees them: where each starts and ends, and how it is spelled. No cues here."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.names import VIETNAMESE
 from bot.understanding.marks import Kind, marks
 from bot.understanding.model import person_chances
 from bot.understanding.model.lexicon import known_of
 from bot.understanding.places import COMPANY_ENDINGS
-from bot.understanding.tokens import CONTRACTIONS, Token, capital_at, word_set
+from bot.understanding.tokens import CONTRACTIONS, Token, capital_at, tokenize, word_set
 from bot.understanding.vocabulary import HONORIFICS, PARTICLES, TITLE_HEADS, is_given, is_ordinary, is_surname
 
 _SOMEBODY = frozenset({Kind.MET, Kind.ABSENT, Kind.OUTSIDER})
@@ -48,6 +49,7 @@ _ABBREVIATED = 2
 """Letters of what may end in a stop inside a name: an initial, St., Jr."""
 _BETWEEN = word_set("n w and")
 """Never inside a name, however it is written."""
+_NEVER_INSIDE = _BETWEEN | CONTRACTIONS
 DEGREES = word_set("phd ph.d md mba msc bsc cpa pmp cfa esq rn mp obe mbe jd dds cissp shrm-cp kc qc mbbs frcs")
 _AFTER = word_set("hanım hanim bey sensei himself herself hisself")
 """What stands after a name and is no part of it: a form of address in some countries."""
@@ -74,8 +76,10 @@ class Name:
     """Written without capitals."""
 
 
-def find_names(text: str, tokens: Sequence[Token]) -> dict[int, Name]:
+@lru_cache(maxsize=32)
+def find_names(text: str) -> Mapping[int, Name]:
     """Every name that the model holds possible, by the index of its first token."""
+    tokens = tokenize(text)
     begins, goes_on = _by_token(text, tokens)
     found: dict[int, Name] = {}
     index = 0
@@ -267,7 +271,7 @@ def _end(tokens: Sequence[Token], begins: Sequence[float], goes_on: Sequence[flo
         bound = bound or ((opened or index - 1 > first) and _bound(tokens, first, index))
         if (
             token.kind == "line"
-            or token.low in _BETWEEN | CONTRACTIONS
+            or token.low in _NEVER_INSIDE
             or (not bound and goes_on[index] < max(enough, begins[index]))
         ):
             break

@@ -7,6 +7,7 @@ clauses may ("Now that Dana is thanked, skip Tom").
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -480,14 +481,18 @@ def is_asked(tokens: Sequence[Token], lead: int, named: frozenset[int], *, marke
 _NONE = Token("", "", 0, 0, "mark", "")
 
 
+@lru_cache(maxsize=1024)
+def _in_two(word: str) -> tuple[str, ...]:
+    ended = ((word.removesuffix(end), meant) for end, meant in _ENDINGS.items() if word.endswith(end))
+    return _CONTRACTED.get(word) or next(ended, ())
+
+
 def written_out(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with contractions in two: "didn't" is "did not", "Initech's" is "Initech is"."""
     out: list[Token] = []
     for token in tokens:
-        parts = _CONTRACTED.get(token.low) or next(
-            ((token.low.removesuffix(end), word) for end, word in _ENDINGS.items() if token.low.endswith(end)), ()
-        )
-        if not parts or token.kind != "word":
+        parts = _in_two(token.low) if token.kind == "word" else ()
+        if not parts:
             out.append(token)
             continue
         first, second = parts

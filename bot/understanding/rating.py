@@ -215,6 +215,7 @@ def find_summary(text: str, rating: Found[int] | None) -> Found[str] | None:
 
 
 _DATE_LEADS = word_set("on by until before since from till for room at dated")
+_NO_SCORES_AFTER = CALENDAR | _DATE_LEADS
 
 
 def _numbered(text: str) -> Found[int] | None:
@@ -238,7 +239,7 @@ def _numbered(text: str) -> Found[int] | None:
 
 def _bare(text: str) -> Found[int] | None:
     """The one number that stands by itself; of several, each counts something."""
-    found = [match for match in _BARE.finditer(text) if (match["word"] or "").lower() not in CALENDAR | _DATE_LEADS]
+    found = [match for match in _BARE.finditer(text) if (match["word"] or "").lower() not in _NO_SCORES_AFTER]
     if len(found) != 1 or len(text.split()) < _FEW_WORDS:
         return None
     words = text[found[0].start() : found[0].end() + 1].strip(" \n,;!?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understanding.model import person_chances
-from bot.understanding.model.features import Piece
+from bot.understanding.model.features import Piece, encoded
 from bot.understanding.model.lexicon import cluster_of, known_of
 from bot.understanding.tokens import fold, word_set
 from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TITLE_WORDS
@@ -52,23 +52,24 @@ _STEPS = (-3, -2, -1, 1, 2, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
-    """What one word tells wherever it stands: of itself, and to the pieces around it."""
+    """What one word tells wherever it stands: of itself, and to the pieces around it. Its features are bytes, which the
+    library takes as they are."""
 
     low: str
     """Folded; every number is 9."""
-    own: tuple[str, ...] = ()
-    steps: tuple[tuple[str, ...], ...] = ((),) * len(_STEPS)
+    own: tuple[bytes, ...] = ()
+    steps: tuple[tuple[bytes, ...], ...] = ((),) * len(_STEPS)
     """Its signs, to the piece that sees it at each of `_STEPS`."""
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    bag: tuple[str, ...] = ()
+    before: tuple[bytes, ...] = ()
+    after: tuple[bytes, ...] = ()
+    bag: tuple[bytes, ...] = ()
     """To every piece of its clause."""
 
 
 _START, _END = _Word(low="^"), _Word(low="$")
 
 
-def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
+def seen(text: str) -> tuple[list[Piece], list[list[bytes]]]:
     """The pieces of the text, and the features of each."""
     chances = person_chances(text)
     found = [chance.piece for chance in chances]
@@ -76,16 +77,16 @@ def seen(text: str) -> tuple[list[Piece], list[list[str]]]:
     around = [_START] * 3 + words + [_END] * 3
     opens_line = [index > 0 and "\n" in text[found[index - 1].end : piece.start] for index, piece in enumerate(found)]
     headings = _headings(words, opens_line)
-    rows: list[list[str]] = []
+    rows: list[list[bytes]] = []
     for first, last in _clauses(found, words, opens_line):
         bag = sorted({name for word in words[first:last] for name in word.bag})
         for index in range(first, last):
-            row = ["bias", *words[index].own, *_beside(around[index : index + 7]), *bag]
-            row.append("opens" if index == first else "closes" if index == last - 1 else "within")
+            row = [b"bias", *words[index].own, *_beside(around[index : index + 7]), *bag]
+            row.append(b"opens" if index == first else b"closes" if index == last - 1 else b"within")
             if opens_line[index]:
-                row.append("line")
+                row.append(b"line")
             if headings[index]:
-                row.append("h=" + headings[index])
+                row.append(f"h={headings[index]}".encode())
             rows.append(row)
     return found, rows
 
@@ -107,11 +108,11 @@ def _word(text: str, named: bool) -> _Word:
     far = (*signs, f"w={low}")
     return _Word(
         low=low,
-        own=own + signs,
-        steps=tuple(tuple(f"{step}{name}" for name in (signs if abs(step) == 1 else far)) for step in _STEPS),
-        before=tuple("-1" + name for name in near),
-        after=tuple("+1" + name for name in near),
-        bag=tuple("~" + name for name in (signs if named else {*signs, low})),
+        own=encoded("", own + signs),
+        steps=tuple(encoded(str(step), signs if abs(step) == 1 else far) for step in _STEPS),
+        before=encoded("-1", near),
+        after=encoded("+1", near),
+        bag=encoded("~", signs if named else (*signs, low)),
     )
 
 
@@ -133,17 +134,18 @@ def _signs(word: str) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _beside(words: Sequence[_Word]) -> list[str]:
+def _beside(words: Sequence[_Word]) -> list[bytes]:
     """What the middle one of seven words sees: their signs, its neighbours, and the words in pairs."""
     third, second, before, word, after, next_but_one, next_but_two = words
     beside = [*third.steps[0], *second.steps[1], *before.steps[2]]
     beside += (*after.steps[3], *next_but_one.steps[4], *next_but_two.steps[5])
-    beside += (f"<>{before.low} {word.low}", f"<>{word.low}>{after.low}", f"<>{before.low}_{after.low}")
+    pairs = (f"<>{before.low} {word.low}", f"<>{word.low}>{after.low}", f"<>{before.low}_{after.low}")
+    beside += map(str.encode, pairs)
     beside += (*before.before, *after.after)
     if second is not _START:
-        beside.append(f"<<{second.low} {before.low}")
+        beside.append(f"<<{second.low} {before.low}".encode())
     if next_but_one is not _END:
-        beside.append(f">>{after.low} {next_but_one.low}")
+        beside.append(f">>{after.low} {next_but_one.low}".encode())
     return beside
 
 

@@ -65,7 +65,7 @@ def _varied(texts: Sequence[Debrief], rng: random.Random) -> Iterator[Debrief]:
             yield lowered
 
 
-def _example(text: Debrief, *, of_names: bool) -> tuple[list[list[str]], list[str]]:
+def _example(text: Debrief, *, of_names: bool) -> tuple[list[list[bytes]], list[str]]:
     found, rows = seen(text.words)
     labels = ["O"] * len(found)
     for span in text.spans:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.understanding.model.lexicon import UNKNOWN, cluster_of, known_of
 from bot.understanding.tokens import fold
@@ -27,8 +28,7 @@ _REMEMBERED = 8192
 """Words whose features are kept: most of what people write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, a mark, an address or an ending such as 's; `text[start:end]` is it."""
 
     text: str
@@ -38,68 +38,70 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What one word tells wherever it stands: of itself, and of the one before or after it."""
+    """What one word tells wherever it stands: of itself, and of the one before or after it. Its features are bytes,
+    which the library takes as they are."""
 
-    own: tuple[str, ...]
+    own: tuple[bytes, ...]
     case: str
     lowness: str
     """How often it is written in lower case."""
-    two_before: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    two_after: tuple[str, ...]
+    two_before: tuple[bytes, ...]
+    before: tuple[bytes, ...]
+    after: tuple[bytes, ...]
+    two_after: tuple[bytes, ...]
 
 
 def pieces(text: str) -> list[Piece]:
     return [Piece(match.group(), match.start(), match.end()) for match in _PIECE.finditer(text)]
 
 
-def features(text: str, found: Sequence[Piece]) -> list[list[str]]:
+def features(text: str, found: Sequence[Piece]) -> list[list[bytes]]:
     """The features of each piece of the text, in order."""
     words = [_word(piece.text) for piece in found]
     texts = [piece.text for piece in found]
     style = _style(texts)
     inner = {after for before, after in pairwise(texts) if after[0].isupper() and before not in _ENDS}
     small = {word for word in texts if word[0].islower()}
-    rows: list[list[str]] = []
+    rows: list[list[bytes]] = []
+    of_text = (b"bias", f"t={style}".encode())
     for index, (piece, word) in enumerate(zip(found, words, strict=True)):
-        row = ["bias", f"t={style}", *word.own, *_beside(words, index)]
+        row = [*of_text, *word.own, *_beside(words, index)]
         opens = index == 0 or texts[index - 1] in _ENDS or "\n" in text[found[index - 1].end : piece.start]
         if opens:
-            row.append("start")
+            row.append(b"start")
         if piece.text[0].isupper():
-            row.append(f"up{style}{word.lowness}{opens:d}")
+            row.append(f"up{style}{word.lowness}{opens:d}".encode())
             if opens:
-                row.append("again" if piece.text in inner else "once")
+                row.append(b"again" if piece.text in inner else b"once")
             if piece.text.lower() in small:
-                row.append("small too")
+                row.append(b"small too")
         elif piece.text[0].islower():
-            row.append(f"low{style}{word.lowness}")
+            row.append(f"low{style}{word.lowness}".encode())
             if piece.text.capitalize() in inner:
-                row.append("capital too")
+                row.append(b"capital too")
         if index:
             last = texts[index - 1]
             if found[index - 1].end == piece.start:
-                row.append(f"glued{last[-1]}")
+                row.append(f"glued{last[-1]}".encode())
             if not last[0].isalnum():
-                row.append(f"mark{last}{style}")
+                row.append(f"mark{last}{style}".encode())
         rows.append(row)
     return rows
 
 
-def _beside(words: Sequence[_Word], index: int) -> list[str]:
+def _beside(words: Sequence[_Word], index: int) -> list[bytes]:
     last = len(words) - 1
-    beside: list[str] = []
+    beside: list[bytes] = []
     if index:
         beside += words[index - 1].before
     else:
-        beside.append("first")
+        beside.append(b"first")
     if index > 1:
         beside += words[index - 2].two_before
     if index < last:
         beside += words[index + 1].after
     else:
-        beside.append("last")
+        beside.append(b"last")
     if index + 1 < last:
         beside += words[index + 2].two_after
     return beside
@@ -145,14 +147,19 @@ def _kind(kind: str) -> _Word:
 
 def _placed(own: tuple[str, ...], case: str, lowness: str, near: tuple[str, ...], far: tuple[str, ...]) -> _Word:
     return _Word(
-        own=own,
+        own=encoded("", own),
         case=case,
         lowness=lowness,
-        two_before=tuple("-2" + name for name in far),
-        before=tuple("-1" + name for name in near),
-        after=tuple("+1" + name for name in near),
-        two_after=tuple("+2" + name for name in far),
+        two_before=encoded("-2", far),
+        before=encoded("-1", near),
+        after=encoded("+1", near),
+        two_after=encoded("+2", far),
     )
+
+
+def encoded(place: str, names: tuple[str, ...]) -> tuple[bytes, ...]:
+    """Features, each with the place that it is seen at before its name."""
+    return tuple(f"{place}{name}".encode() for name in names)
 
 
 def _known(low: str) -> str:

@@ -80,7 +80,7 @@ def _variants(text: Text, rng: random.Random) -> Iterator[Text]:
         yield other.lowered() if rng.random() < 0.4 else other
 
 
-def _example(text: Text) -> tuple[list[list[str]], list[str]]:
+def _example(text: Text) -> tuple[list[list[bytes]], list[str]]:
     found = pieces(text.words)
     labels = ["O"] * len(found)
     for span in text.spans:

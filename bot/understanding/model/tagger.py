@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-Rows = Sequence[Sequence[str]]
+Rows = Sequence[Sequence[bytes]]
+"""Of each piece its features."""
 _LIBRARY = "pycrfsuite"
 """Untyped, and needed only when a text is read."""
 PEOPLE = {"c1": 0.4, "c2": 0.5, "max_iterations": 100, "feature.possible_transitions": True}
@@ -45,7 +46,8 @@ def chances(model: Path, rows: Rows) -> list[tuple[float, float]]:
 
 
 def tagged(models: Sequence[Path], rows: Rows) -> list[list[tuple[str, float]]]:
-    """By each model the label of every piece in the best sequence of labels, and how likely it is."""
+    """By each model the label of every piece in the best sequence of labels, and how likely it is (0 for `NOTHING`, of
+    which nobody asks it)."""
     if not rows:
         return []
     sequence = cast("_Sequence", import_module(_LIBRARY).ItemSequence(rows))
@@ -55,7 +57,7 @@ def tagged(models: Sequence[Path], rows: Rows) -> list[list[tuple[str, float]]]:
 def _labels(tagger: _Tagger, sequence: _Sequence) -> list[tuple[str, float]]:
     with _LOCK:
         labels = tagger.tag(sequence)
-        return [(label, tagger.marginal(label, at)) for at, label in enumerate(labels)]
+        return [(label, 0.0 if label == NOTHING else tagger.marginal(label, at)) for at, label in enumerate(labels)]
 
 
 def train(
