@@ -787,7 +787,7 @@ class Desk:
         return max(standing, key=lambda promise: promise.told_at, default=None)
 
     def permission_of(self, interview: str) -> Permission | None:
-        """What was said last about contacting them directly."""
+        """What was said last in this interview about contacting them directly; what holds of it, `gates` knows."""
         said = [p for p in self.permissions.values() if p.interview == interview]
         return max(said, key=lambda permission: permission.told_at, default=None)
 

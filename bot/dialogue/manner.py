@@ -8,7 +8,7 @@ from bot import calendar, wording
 from bot.desk import Addressing, Contact, Debriefing, Hearing, Logging
 from bot.dialogue import intentions, outlook, privacy, resolve, telling, views
 from bot.dialogue.step import Step
-from bot.playbook import manners
+from bot.playbook import gates, manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask, Manner
 from bot.understanding import manner_cues as cues
@@ -142,7 +142,8 @@ def tell_whether(step: Step, people: Sequence[Contact], there: AbstractSet[str])
     met = there or {id for contact in people for id in contact.interviews}
     notes = [f for f in step.desk.follow_ups.values() if f.open and f.kind in NOTES and f.interview in met]
     owed = outlook.in_time(f for f in notes if f.contact in ids or not people)
-    refused = [p for id in sorted(met) if (p := step.desk.permission_of(id)) and not p.granted]
+    told = [gates.permission_of(step.desk, step.desk.interviews[id]) for id in sorted(met)]
+    refused = [permission for permission in told if permission and not permission.granted]
     if refused and not owed:
         step.say(wording.write_through(refused[-1].words))
     elif not owed:

@@ -12,7 +12,7 @@ from bot import calendar
 from bot.desk import Contact, Desk, Draft, FollowUp, Interview, Promise, Seeker, Spelling, Talk, Tone
 from bot.drafting import fitting
 from bot.playbook.chases import most_chases
-from bot.playbook.gates import OFFICE, is_office, recruits, refusal, way_to
+from bot.playbook.gates import OFFICE, is_office, permission_of, recruits, refusal, way_to
 from bot.playbook.manners import country_of
 from bot.playbook.rules import THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
@@ -181,7 +181,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         take=follow_up.draft.take,
         number=1 + len(sent_before(desk, follow_up)),
         turn=follow_up.number,
-        last=follow_up.number >= most_chases(desk, desk.permission_of(interview.id)),
+        last=follow_up.number >= most_chases(desk, permission_of(desk, interview)),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
         through=through(desk, interview, contact),

@@ -236,9 +236,8 @@ def most_chases(desk: Desk, permission: Permission | None) -> int:
 
 
 def permission_of(ledger: Ledger, interview: Interview) -> Permission | None:
-    """What was said last of writing directly, in any round of the same process: it is one conversation."""
-    told = (ledger.permissions.get(other.id) for other in ledger.process_of(interview))
-    return max(filter(None, told), key=lambda permission: permission.told_at, default=None)
+    """What holds of writing directly."""
+    return gates.newest(ledger.permissions.get(other.id) for other in ledger.process_of(interview))
 
 
 def addressee(ledger: Ledger, interview: Interview) -> Contact | None:

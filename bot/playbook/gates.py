@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.desk import Contact, Desk, Interview, Permission
+from bot.playbook.wanted import are_of_one_process
 
 RECRUITING = ("recruit", "talent", "hr ", "human resources", "people partner", "people operations", "sourcer")
 OFFICE = "HR"
@@ -38,11 +39,21 @@ def keeper(process: Sequence[Interview], contacts: Iterable[Contact], refused: s
     return others[0] if refused and len(others) == 1 else None
 
 
+def newest(told: Iterable[Permission | None]) -> Permission | None:
+    """Which holds of what was said in the rounds of one process: the last, for they are one conversation."""
+    return max(filter(None, told), key=lambda permission: permission.told_at, default=None)
+
+
+def permission_of(desk: Desk, interview: Interview) -> Permission | None:
+    """What holds of writing directly, in the process that this interview belongs to."""
+    process = (other for other in desk.interviews.values() if are_of_one_process(interview, other))
+    return newest(desk.permission_of(other.id) for other in process)
+
+
 def refusal(desk: Desk, interview: Interview, contact: Contact | None) -> Permission | None:
     """The wish of this employer that the contact be not written to, where it stands."""
-    told = (desk.permission_of(other.id) for other in rounds(desk, interview))
-    newest = max(filter(None, told), key=lambda permission: permission.told_at, default=None)
-    return newest if refuses(newest, contact) else None
+    told = permission_of(desk, interview)
+    return told if refuses(told, contact) else None
 
 
 def way_to(desk: Desk, interview: Interview, permission: Permission) -> Contact | None:

@@ -178,6 +178,12 @@ def processes_among(interviews: Sequence[Interview]) -> Iterator[tuple[str, Sequ
         yield from ((interview.id, process) for interview in mine)
 
 
+def are_of_one_process(one: Interview, other: Interview) -> bool:
+    """The same, of two of them."""
+    roles = {one.role.casefold(), other.role.casefold()}
+    return employer_of(one) == employer_of(other) and (len(roles) == 1 or "" in roles)
+
+
 def verdicts_among(
     interviews: Iterable[Interview], processes: Mapping[str, Sequence[Interview]]
 ) -> Iterator[tuple[str, Interview]]:
