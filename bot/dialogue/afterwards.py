@@ -16,7 +16,6 @@ from bot.reading import Ask
 from bot.understanding.leads import KIND_LEAD
 from bot.understanding.manner import QUESTIONS, find_manner
 from bot.understanding.questions import only_asks
-from bot.understanding.reader import read
 
 LONGEST = 300
 """Words of a message at whose end such an order is looked for."""
@@ -79,7 +78,7 @@ def begins_one(text: str, start: int) -> bool:
 def is_wanted(step: Step, words: str) -> bool:
     if len(words.split()) > MOST:
         return False
-    ask = next(iter(read(words, step.context).asks), None)
+    ask = next(iter(step.read(words).asks), None)
     return ask in WANTED or find_manner(words) in QUESTIONS or asks_what_is_noted(step, words)
 
 
@@ -94,7 +93,7 @@ OURS = re.compile(r"\b(?:you|your|u|i|my|we|our)\b", re.IGNORECASE)
 
 def tells_of_one(step: Step, rest: str) -> bool:
     """Whether the rest tells of an interview, and wants nothing else."""
-    told = read(rest, step.context)
+    told = step.read(rest)
     logs = Ask.LOG in told.asks and bool(told.company)
     return logs or (told.tells and not told.asks)
 
@@ -113,7 +112,7 @@ def obey(step: Step, words: str) -> None:
 
 
 def carry_out(step: Step, words: str) -> None:
-    reading = read(words, step.context)
+    reading = step.read(words)
     done = any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES)
     if not done and not recalling.answered(step, words, reading):
         step.say(wording.not_done(words))

@@ -28,7 +28,6 @@ from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Reading
 from bot.understanding.dates import read_moment
 from bot.understanding.people import read_people
-from bot.understanding.reader import read
 from bot.understanding.tokens import word_set
 
 
@@ -56,7 +55,7 @@ def answered(step: Step, text: str) -> bool:
         case Debriefing(guided=True) as debriefing if debriefing.interview in step.desk.interviews:
             if shorthand.read_orders(step, text) and text.casefold() not in guide.PASS and not debriefing.step:
                 return False
-            if announces(read(text, step.context)):
+            if announces(step.read(text)):
                 return False
             guide.answer(step, debriefing, text)
             return True
@@ -123,7 +122,7 @@ def answer_which(step: Step, choosing: Choosing, text: str) -> bool:
 def says_else(step: Step, text: str) -> bool:
     """Whether a text that names somebody tells or wants something of its own ("Lena says it is on hold", "sent Raj's")
     and is not merely which one is meant."""
-    reading = read(text, step.context)
+    reading = step.read(text)
     return bool(reading.asks or reading.outcome or reading.next_round or SPEAKS & set(text.casefold().split()))
 
 
@@ -146,7 +145,7 @@ def chosen_interview(step: Step, choosing: Choosing, text: str) -> bool:
         if len(ids) != 1:
             known = {id: resolve.names_of(step.desk, id) for id in choosing.among}
             ids = resolve.answered(text, choosing.among, known)
-        ids = ids if len(ids) == 1 else resolve.on_day(step, choosing.among, read(text, step.context))
+        ids = ids if len(ids) == 1 else resolve.on_day(step, choosing.among, step.read(text))
     if len(ids) != 1:
         return False
     take_chosen(step, verb, ids[0], choosing.told)
@@ -157,7 +156,7 @@ def take_chosen(step: Step, verb: str, id: str, told: str) -> None:
     """Go on with what was said, now that it is known which interview it is about."""
     if verb == "hear":
         step.talk_about(Meeting(interview=id), focus=id)
-        reading = replace(read(told, step.context), company=None, companies=(), named=())
+        reading = replace(step.read(told), company=None, companies=(), named=())
         meaning.understood(step, told, reading, chosen=True)
         if isinstance(step.subject, Meeting):
             step.talk_about(None)
@@ -192,7 +191,7 @@ def snooze_answer(step: Step, ids: tuple[str, ...], text: str) -> bool:
 
 def wants_else(step: Step, text: str) -> bool:
     """Whether it asks, tells or says something of its own, and is no answer that could not be read."""
-    reading = read(text, step.context)
+    reading = step.read(text)
     return bool(
         reading.asks or reading.tells or text.casefold().rstrip(".! ") in nods.NODS or text.rstrip().endswith("?")
     )
@@ -200,7 +199,7 @@ def wants_else(step: Step, text: str) -> bool:
 
 def reply_answer(step: Step, id: str, text: str) -> bool:
     """What the employer said."""
-    reading = read(text, step.context)
+    reading = step.read(text)
     interview = step.desk.interviews[id]
     if interview.outcome == "rejected" and not reading.asks:
         endings.keep_feedback(step, interview, text)
@@ -223,7 +222,7 @@ def reply_answer(step: Step, id: str, text: str) -> bool:
 def people_answer(step: Step, id: str, text: str) -> bool:
     """Whom else they met."""
     people = read_people(text, step.context)
-    if not people or Ask.LOG in read(text, step.context).asks:
+    if not people or Ask.LOG in step.read(text).asks:
         step.talk_about(None)
         return False
     for person in people:

@@ -13,7 +13,7 @@ from bot.message import Answers
 from bot.reading import When
 from bot.understanding.dates import read_clock, read_day, read_moment
 from bot.understanding.facts import find_facts
-from bot.understanding.reader import read, read_rating
+from bot.understanding.reader import read_rating
 
 YES, NO = frozenset({"yes", "y", "true", "1", "on"}), frozenset({"no", "n", "false", "0", "off"})
 AGREES, REFUSES = YES | {"yeah", "yep", "sure", "granted"}, NO | {"nope", "refused"}
@@ -161,7 +161,7 @@ def read_permission(step: Step, words: str) -> bool | None:
     first = re.split(r"\W+", words.casefold().strip(), maxsplit=1)[0]
     if first in AGREES | REFUSES:
         return first in AGREES
-    found = read(words, step.context).permission
+    found = step.read(words).permission
     return found.granted if found else None
 
 

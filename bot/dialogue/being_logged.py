@@ -37,7 +37,7 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         step.talk_about(None)
         step.say(wording.NOT_LOGGED)
         return True
-    reading = read(text, step.context)
+    reading = step.read(text)
     when = reading.interview_at or next(iter(reading.whens), None) or bare_time(step, logging, text)
     if slip := find_impossible_day(text):
         step.say(wording.no_such_day(slip))
@@ -50,7 +50,7 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         booking.log(step, text, reading)
         if step.subject is None:
             step.talk_about(logging)
-            told = read("\n".join(logging.told), step.context)
+            told = step.read("\n".join(logging.told))
             step.say(
                 wording.ask_start(logging.company, "", past=False)
                 if logging.company
@@ -67,7 +67,7 @@ def logging_answer(step: Step, logging: Logging, text: str) -> bool:
         return True
     if logging.edits:
         return False
-    told = read("\n".join((*logging.told, text)), step.context)
+    told = step.read("\n".join((*logging.told, text)))
     past = told.past or bool(logging.starts_on and logging.starts_on < step.today)
     if when is None:
         vague = text.casefold().rstrip(".!") in UNKNOWN_TIME
@@ -108,7 +108,7 @@ def announces_another(step: Step, logging: Logging, reading: Reading) -> bool:
         return False
     if logging.starts_on or (logging.company and logging.company != reading.company.value):
         return True
-    told = read("\n".join(logging.told), step.context)
+    told = step.read("\n".join(logging.told))
     return when.first_on > step.today and booking.has_been(step, logging, told) and not logging.company
 
 
@@ -116,7 +116,7 @@ def bare_time(step: Step, logging: Logging, text: str) -> When | None:
     """ "3", where only the time of day is missing."""
     hour = text.strip(" .!")
     is_asked = logging.company and logging.starts_on and hour.isdecimal() and len(hour) <= 2
-    return next(iter(read(f"at {hour}", step.context).whens), None) if is_asked else None
+    return next(iter(step.read(f"at {hour}").whens), None) if is_asked else None
 
 
 def company_answer(step: Step, logging: Logging, text: str, reading: Reading) -> bool:
@@ -128,7 +128,7 @@ def company_answer(step: Step, logging: Logging, text: str, reading: Reading) ->
     lines = (*logging.told, f"interview with {name}", *((text,) if says_more(text, name) else ()))
     told = read("\n".join(lines), replace(step.context, companies=(*step.context.companies, name)))
     if told.interview_at is None and logging.starts_on is None:
-        told = replace(told, interview_at=read("\n".join(logging.told), step.context).interview_at)
+        told = replace(told, interview_at=step.read("\n".join(logging.told)).interview_at)
     past = told.past and not is_ahead(step, told)
     told = replace(told, past=past, company=Found(value=name, words=name, sure=sure))
     booking.log_from(step, replace(logging, company=name, told=(*logging.told, text)), told)
@@ -150,7 +150,7 @@ def find_company(step: Step, text: str, reading: Reading) -> tuple[str, float]:
     if name or len(sentences(text)) > 1 or text.rstrip().endswith("?"):
         return name, sure
     rest = AFTER_WITH.sub("", text)
-    again = read(f"interview with {rest}", step.context) if reading.whens or rest != text else reading
+    again = step.read(f"interview with {rest}") if reading.whens or rest != text else reading
     return (again.company.value, again.company.sure) if again.company else ("", 0.0)
 
 
@@ -181,7 +181,7 @@ def told_instead(step: Step, logging: Logging, text: str, reading: Reading) -> b
     kept = keep_while_asking(step, logging, text, reading)
     if logging.unanswered > MOST_ASKED and logging.invitation is None:
         return not_listed_yet(step, logging, reading, kept=kept)
-    told = read("\n".join(logging.told), step.context)
+    told = step.read("\n".join(logging.told))
     asked = booking.ask_company(step, logging, past=booking.has_been(step, logging, told))
     step.say(f"{wording.KEPT_MEANWHILE} {asked}" if kept else asked)
     return True

@@ -23,7 +23,6 @@ from bot.understanding.letter_changes import (
     praises,
     speaks_of,
 )
-from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import word_set
 
@@ -101,7 +100,7 @@ def can_be_meant(step: Step, letter: FollowUp, change: Change) -> bool:
         case "sign":
             return in_view(step) is not None
         case "unclear":
-            told = read(change.words, step.context)
+            told = step.read(change.words)
             return in_view(step) is not None and not (told.asks or told.tells or told.outcome)
         case _:
             return True

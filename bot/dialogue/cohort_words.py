@@ -6,7 +6,6 @@ from bot import wording
 from bot.cohort import Glance
 from bot.dialogue import cheers, cohorts, meaning
 from bot.dialogue.step import Step
-from bot.understanding.reader import read
 
 _IT = r"(?:(?:the|this|that|my|our) )?(?:job )?(?:cohort|group|class|club|channel|circle)"
 LEAVE = re.compile(
@@ -63,7 +62,7 @@ NOT_SOMEBODY = frozenset({"you", "it", "things", "everything", "we", "i", "that"
 def tell_them(step: Step, words: str) -> None:
     """ "Tell the group I got an offer": that is kept like any other word of it, and then the words for the channel are
     shown."""
-    reading = read(words, step.context)
+    reading = step.read(words)
     if reading.outcome and reading.outcome.value in cheers.WINS:
         meaning.understood(step, words, reading)
     won = any(interview.outcome in cheers.WINS for interview in step.desk.interviews.values())

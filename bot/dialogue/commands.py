@@ -35,7 +35,6 @@ from bot.playbook import manners
 from bot.playbook.rules import NOTES
 from bot.reading import Ask
 from bot.understanding.dates import read_day, read_moment
-from bot.understanding.reader import read
 from bot.understanding.roles import role_told_apart
 from bot.understanding.tokens import word_set
 
@@ -90,9 +89,9 @@ def interview(step: Step, words: str) -> None:
         case _:
             step.private = step.shut_out
             spelled_out = role_told_apart(words)
-            reading = read(words, step.context) if spelled_out == words else None
+            reading = step.read(words) if spelled_out == words else None
             if reading is None or reading.company is None or Ask.LOG not in reading.asks:
-                reading = read(f"interview {'at' if reading is None else 'with'} {spelled_out}", step.context)
+                reading = step.read(f"interview {'at' if reading is None else 'with'} {spelled_out}")
             booking.log(step, words, reading)
 
 

@@ -9,7 +9,7 @@ from bot.dialogue.step import Step
 from bot.message import Button
 from bot.reading import Found, Reading, Topic
 from bot.understanding.people import read_people
-from bot.understanding.reader import read, read_rating
+from bot.understanding.reader import read_rating
 from bot.understanding.tokens import fold
 
 STEPS = tuple(wording.DEBRIEF_QUESTIONS)
@@ -70,7 +70,7 @@ def answer(step: Step, debriefing: Debriefing, text: str) -> None:
     if passes(text) and not (debriefing.step == "permission" and text.casefold().strip(" .!") in ("no", "none")):
         pass_on(step, debriefing)
         return
-    reading = read(text, step.context)
+    reading = step.read(text)
     elsewhere = answers_another(debriefing.step, text, reading)
     told = replace(reading, summary=None) if elsewhere else answered(step, debriefing.step, text, reading)
     filling.take_in(step, debriefing.interview, told, debrief=True)

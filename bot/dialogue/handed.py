@@ -7,7 +7,6 @@ from bot.dialogue.interviews import NOTHING_READ
 from bot.dialogue.step import Step
 from bot.event import Contents
 from bot.reading import Ask, Invitations, NotRead, Reading, Unreadable
-from bot.understanding.reader import read
 
 WITH_A_FILE = {Ask.LOG, Ask.MOVE, Ask.CANCEL, Ask.GREET, Ask.THANK}
 """What words that come with an invitation ask when they speak of nothing but it."""
@@ -18,13 +17,13 @@ def take(step: Step, contents: Contents, text: str) -> None:
     words = talk.taken_in(step, text)
     match contents:
         case Invitations():
-            said = read(words, step.context) if words else NOTHING_READ
+            said = step.read(words) if words else NOTHING_READ
             mine = speaks_of_file(said)
             invited.take(step, contents, said if mine else NOTHING_READ)
             if mine:
                 return
         case Carried():
-            if words and tells(read(words, step.context)):
+            if words and tells(step.read(words)):
                 talk.heard(step, words)
             bringing.offer(step, contents)
             return

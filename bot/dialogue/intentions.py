@@ -11,7 +11,6 @@ from bot.dialogue import acts, commands, resolve, telling, times, views
 from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.facts import find_facts
-from bot.understanding.reader import read
 from bot.understanding.targets import told_alike
 
 IF = re.compile(r"\b(?:if|unless|in case)\b", re.IGNORECASE)
@@ -82,7 +81,7 @@ def chosen(step: Step, choosing: Choosing, text: str) -> bool:
     if len(found) != 1:
         return False
     step.talk_about(None)
-    reading = read(choosing.told, step.context)
+    reading = step.read(choosing.told)
     return MEANT[choosing.action.removeprefix(f"{MEANS} ")](step, reading, found)
 
 
@@ -182,7 +181,7 @@ def keep_call(step: Step, interview: Interview, whom: str | None, at: datetime) 
 
 def call_answer(step: Step, calling: Calling, text: str) -> bool:
     """When they will be called: a day and a time, or the time where the day is told."""
-    reading = read(text, step.context)
+    reading = step.read(text)
     if telling.declines(text):
         step.talk_about(None)
         step.say(wording.NOT_NOTED)
@@ -299,7 +298,7 @@ def address_answer(step: Step, addressing: Addressing, text: str) -> bool:
         step.say(wording.NOT_TOLD)
         return True
     told = next((fact.value for fact in find_facts(text, step.context) if fact.kind == "address"), "")
-    if not told and any(char.isdigit() for char in text) and not read(text, step.context).asks:
+    if not told and any(char.isdigit() for char in text) and not step.read(text).asks:
         told = ", ".join(line.strip(" ,") for line in LEADS_TO_ADDRESS.sub("", text).splitlines())
     if not told:
         return False

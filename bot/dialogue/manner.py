@@ -14,7 +14,6 @@ from bot.reading import Ask, Manner
 from bot.understanding import manner_cues as cues
 from bot.understanding.manner import ABOUT_BOT, QUESTIONS, apart, find_manner, suspect_manner
 from bot.understanding.orders import written_out
-from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import tokenize
 
@@ -42,7 +41,7 @@ def heard(step: Step, text: str) -> bool:
         return False
     if kind in QUESTIONS - ABOUT_BOT and spoken_of(text, (*step.context.people, *step.context.companies)):
         return False
-    if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and PLANS & set(read(text, step.context).asks):
+    if kind is Manner.WHEN_TO_CHASE and step.desk.interviews and PLANS & set(step.read(text).asks):
         return False
     answer(step, kind)
     return True
@@ -126,7 +125,7 @@ def should_write(step: Step, text: str) -> bool:
     asks = len(lows) <= cues.LONGEST_WHETHER and lows[opens : opens + 1] and lows[opens] in cues.ASKS_WHETHER
     if not asks or not {"i", "we"} & set(lows[opens : opens + 3]) or not cues.WRITES & set(lows):
         return False
-    reading = read(text, step.context)
+    reading = step.read(text)
     pronouns = cues.PRONOUNS & set(lows)
     people = intentions.people_meant(step, reading) if reading.named or pronouns else ()
     there = {interview.id for interview in resolve.of_companies(step.desk, reading)}

@@ -43,7 +43,6 @@ from bot.reading import Ask, Reading
 from bot.understanding.letters_received import is_advert
 from bot.understanding.offering import apart, find_offering
 from bot.understanding.questions import is_question
-from bot.understanding.reader import read
 from bot.understanding.several import find_several
 from bot.understanding.shares import find_shares
 from bot.understanding.tokens import word_set
@@ -106,7 +105,7 @@ def one_by_one(step: Step, text: str, reading: Reading) -> bool:
     del reading
     parts = pieces.orders_apart(step, text)
     for part in parts:
-        understood(step, part, read(part, step.context))
+        understood(step, part, step.read(part))
     return bool(parts)
 
 
@@ -115,7 +114,7 @@ def withdrawn(step: Step, text: str, reading: Reading) -> bool:
     rest = correcting.withdraws(step, text, reading)
     if rest is None:
         return False
-    besides = read(rest, step.context)
+    besides = step.read(rest)
     if besides.orphans:
         besides = replace(besides, people=reading.people)
     if besides.tells or set(besides.asks) - {Ask.CORRECT, Ask.UNDO}:
@@ -130,7 +129,7 @@ def was_mistaken(step: Step, text: str, reading: Reading) -> bool:
     rest = mistaken.taken_back(step, text, reading)
     if rest is None:
         return False
-    besides = read(rest, step.context)
+    besides = step.read(rest)
     if besides.tells or besides.outcome or besides.status:
         understood(step, rest, besides)
     return True
@@ -150,7 +149,7 @@ def offered_elsewhere(step: Step, text: str, reading: Reading) -> bool:
     if not firms:
         return False
     rest = apart(text, firms)
-    besides = read(rest, step.context)
+    besides = step.read(rest)
     if besides.tells or besides.outcome:
         understood(step, rest, besides)
         step.say(wording.offered_elsewhere(firms[0].name))
@@ -169,7 +168,7 @@ ANOTHER = re.compile(
 def listed(step: Step, text: str, _: Reading) -> bool:
     """ "Got another one: Peacock Lane Bakery, Tuesday at 11, video": an interview told as a list."""
     led = ANOTHER.fullmatch(text.replace("’", "'").replace(" one! ", " one: ", 1))
-    reading = read(f"interview with {led['told']}", step.context) if led else None
+    reading = step.read(f"interview with {led['told']}") if led else None
     if reading is None or Ask.LOG not in reading.asks or not reading.company or not reading.interview_at:
         return False
     return WISHES[Ask.LOG](step, text, reading)

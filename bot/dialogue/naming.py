@@ -7,7 +7,6 @@ from bot.dialogue import changing, submissions
 from bot.dialogue.step import Step
 from bot.reading import Ask
 from bot.understanding.own_names import find_own_name
-from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 
 
@@ -46,10 +45,10 @@ INTRODUCES = re.compile(
 def introduced(step: Step, words: str) -> str:
     """What is left of a message that begins with who speaks and goes on with an interview; their name is noted."""
     said = None if find_own_name(words) else INTRODUCES.fullmatch(words)
-    told = read(said["rest"], step.context) if said else None
+    told = step.read(said["rest"]) if said else None
     if said is None or told is None or not (Ask.LOG in told.asks or told.tells or told.outcome):
         return words
-    own = read(said["own"], step.context)
+    own = step.read(said["own"])
     if not own.settings:
         return words
     submissions.submit(step, "settings", "", {setting.name: setting.value for setting in own.settings})

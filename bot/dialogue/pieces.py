@@ -8,7 +8,6 @@ from bot.reading import Ask
 from bot.understanding.amendments import is_miswritten
 from bot.understanding.dates import find
 from bot.understanding.orders import find_order
-from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 
 LONGEST_ORDERS = 30
@@ -57,7 +56,7 @@ def ordered(step: Step, piece: str) -> tuple[Ask | None, bool]:
     if not named and ask not in (Ask.CALL, Ask.CARD):
         return None, bool(whens)
     if ask is None:
-        ask = next((ask for ask in read(piece, step.context).asks if ask in BESIDES), None)
+        ask = next((ask for ask in step.read(piece).asks if ask in BESIDES), None)
     return ask, bool(whens)
 
 

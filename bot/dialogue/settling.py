@@ -10,7 +10,6 @@ from bot.dialogue.step import Step
 from bot.reading import Reading
 from bot.understanding.dates import read_day
 from bot.understanding.questions import is_question
-from bot.understanding.reader import read
 
 LONGEST_ANSWER = 6
 """Words; more than these are about something else."""
@@ -42,7 +41,7 @@ def heard(step: Step, text: str) -> bool:
     if answer is None or asked[0].interview not in step.desk.interviews:
         step.doubt(asked[:1])
         return False
-    more = read(rest, step.context) if rest else None
+    more = step.read(rest) if rest else None
     settle(step, asked[0], answer)
     if more and (more.asks or more.tells):
         meaning.understood(step, rest, more)

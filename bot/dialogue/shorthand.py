@@ -14,7 +14,7 @@ from bot.playbook.rules import NOTES
 from bot.reading import Ask
 from bot.understanding.calendar_words.lexicon import NUMBERS
 from bot.understanding.dates import find, read_moment
-from bot.understanding.reader import read, read_rating
+from bot.understanding.reader import read_rating
 
 CALLS_MADE = frozenset(
     {
@@ -244,7 +244,7 @@ def call_told(step: Step, text: str) -> None:
     calls = calls_due(step) if CALLED.match(text) else ()
     if not calls:
         return
-    reading, call = read(text, step.context), step.desk.follow_ups[calls[0]]
+    reading, call = step.read(text), step.desk.follow_ups[calls[0]]
     told = reading.promise or reading.outcome or reading.next_round or reading.next_step or reading.rating
     about = step.desk.interviews[call.interview].company
     if told and Ask.LOG not in reading.asks and (not reading.companies or about in reading.companies):

@@ -11,7 +11,6 @@ from bot.dialogue.step import Step
 from bot.dialogue.stopping import is_of_kind
 from bot.dialogue.wishes import WISHES
 from bot.reading import Ask
-from bot.understanding.reader import read
 
 LONGEST = 80
 """Words of a message in which such an order is looked for."""
@@ -51,7 +50,7 @@ def apart(step: Step, text: str) -> tuple[str, tuple[str, ...]]:
     bounds = [0, *(at for order in orders for at in order), len(text)]
     kept = (text[first:last].strip(" ,;") for first, last in zip(bounds[::2], bounds[1::2], strict=True))
     rest = " ".join(filter(None, kept))
-    told = read(rest, step.context) if orders and says_something(step, rest) else None
+    told = step.read(rest) if orders and says_something(step, rest) else None
     if told is None or (told.outcome and not all(ends_by_itself(step, text[slice(*order)]) for order in orders)):
         return text, ()
     return rest, tuple(text[slice(*order)] for order in orders)
@@ -63,7 +62,7 @@ def is_order(step: Step, piece: str) -> bool:
         return False
     if unwanted.NOT_ON_IT.search(piece):
         return not unwanted.THIRD.search(piece)
-    reading = read(piece, step.context)
+    reading = step.read(piece)
     ask = next(iter(reading.asks), None)
     if ask is Ask.SKIP:
         return letters.kind_named(piece) in letters.NOT_LETTERS and not reading.named
@@ -72,22 +71,22 @@ def is_order(step: Step, piece: str) -> bool:
 
 def is_rest(step: Step, words: str) -> bool:
     """ "I'm away from Saturday, be quiet til the 23rd" is one order."""
-    return not unwanted.LINKEDIN.search(words) and read(words, step.context).asks == (Ask.PAUSE,)
+    return not unwanted.LINKEDIN.search(words) and step.read(words).asks == (Ask.PAUSE,)
 
 
 def says_something(step: Step, words: str) -> bool:
-    told = read(words, step.context)
+    told = step.read(words)
     return bool(told.asks or told.tells or told.outcome)
 
 
 def ends_by_itself(step: Step, order: str) -> bool:
     """Whether an order is more than "stop reminding me", which after a rejection is about that employer."""
-    return next(iter(read(order, step.context).asks), None) is not Ask.STOP or is_of_kind(order)
+    return next(iter(step.read(order).asks), None) is not Ask.STOP or is_of_kind(order)
 
 
 def obey(step: Step, order: str) -> None:
     """Carry out one such order; a question that is open stays open."""
     if unwanted.heard(step, order) or manner.heard(step, order):
         return
-    reading = read(order, step.context)
+    reading = step.read(order)
     any(WISHES[ask](step, order, reading) for ask in reading.asks if ask in WISHES)

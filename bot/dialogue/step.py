@@ -17,6 +17,7 @@ from bot.playbook import manners
 from bot.playbook.plan import plan, still_fits
 from bot.ports import Join, Model, Part, Posted, Tell
 from bot.reading import Context, Reading
+from bot.understanding.reader import read
 
 NOTHING_TOLD = Reading(text="")
 
@@ -67,6 +68,8 @@ class Step:
     """It is to be told how sending went, which is not known yet."""
     nudge_at: datetime | None = None
     """Where the bot speaks first: the moment at which that should be there."""
+    readings: dict[tuple[str, Context], Reading] = field(default_factory=dict[tuple[str, Context], Reading])
+    """What was read in this turn, by the text and what was known then."""
 
     def __post_init__(self) -> None:
         self.begun = self.desk
@@ -105,6 +108,13 @@ class Step:
             people=tuple(dict.fromkeys(c.name for c in self.desk.contacts.values())),
             seeker=self.seeker.name,
         )
+
+    def read(self, text: str) -> Reading:
+        """All that a text says, to who knows this seeker; each text is read once, as long as no more is known."""
+        known = text, self.context
+        if known not in self.readings:
+            self.readings[known] = read(*known)
+        return self.readings[known]
 
     # ── what it changes ────────────────────────────────────────────────────────────────────────────────────────────
 

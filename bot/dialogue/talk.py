@@ -40,7 +40,6 @@ from bot.playbook import manners
 from bot.understanding import danger
 from bot.understanding.cleaning import cleaned
 from bot.understanding.language import is_foreign
-from bot.understanding.reader import read
 
 LONGEST_TEXT = 20_000
 
@@ -78,7 +77,7 @@ def consoled(step: Step, text: str) -> str:
     if not grave:
         return text
     step.say(wording.not_alone(manners.country_of(step.seeker)))
-    told = read(rest, step.context)
+    told = step.read(rest)
     return rest if told.asks or told.tells or told.companies else ""
 
 
@@ -101,7 +100,7 @@ Attempt = Callable[[Step, str], bool]
 def take(step: Step, words: str, attempts: tuple[Attempt, ...]) -> None:
     """Let the first attempt that can have the words; else they are read for what they mean."""
     if not any(attempt(step, words) for attempt in attempts):
-        meaning.understood(step, words, read(words, step.context))
+        meaning.understood(step, words, step.read(words))
 
 
 def is_answer(step: Step, text: str) -> bool:

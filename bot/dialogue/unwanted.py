@@ -7,7 +7,6 @@ from bot import wording
 from bot.desk import FollowUp, FollowUpKind
 from bot.dialogue import acts, intentions, manner
 from bot.dialogue.step import Step
-from bot.understanding.reader import read
 
 LONGEST = 14
 """Words; what is longer tells."""
@@ -52,7 +51,7 @@ def heard(step: Step, text: str) -> bool:
 def no_linkedin(step: Step, said: str) -> bool:
     denied = NOT_ON_IT.search(said)
     mine = open_of(step, "linkedin", said)
-    named = bool(read(said, step.context).named)
+    named = bool(step.read(said).named)
     if HAVE_THEM.search(said) and not denied and mine and named:
         acts.do_all(step, acts.Order(verb="sent"), tuple(f.id for f in mine))
         return True
@@ -77,7 +76,7 @@ def back_on_it(step: Step) -> bool:
 
 def open_of(step: Step, kind: FollowUpKind, text: str) -> list[FollowUp]:
     """The open ones of this kind: of those who are named, else all."""
-    reading = read(text, step.context)
+    reading = step.read(text)
     people = {contact.id for contact in intentions.people_meant(step, reading)} if reading.named else set[str]()
     found = [f for f in step.desk.follow_ups.values() if f.kind == kind and f.open]
     return [f for f in found if f.contact in people] if reading.named else found
