@@ -14,7 +14,7 @@ from bot.understanding.cues import PROSPECTIVE, find_phrases, phrases
 from bot.understanding.people import People
 from bot.understanding.things import KIN
 from bot.understanding.tokens import Sentence, Token, Tokens, sentences, word_set
-from bot.understanding.unsaid import is_unsaid
+from bot.understanding.unsaid import is_unsaid, was_asked
 from bot.understanding.vocabulary import RELATIVES
 
 _ACTS = phrases(
@@ -137,8 +137,9 @@ def _all_permitted(text: str, people: People, *, whole: bool) -> Iterator[Permit
         following = all_sentences[index + 1].tokens[0].low if index + 1 < len(all_sentences) else ""
         if text[sentence.end : sentence.end + 1] == "?" and following not in _YES:
             continue
+        then = all_sentences[index + 1].tokens[:_AN_ANSWER] if index + 1 < len(all_sentences) else ()
         for part in [sentence] if whole else _contrasted(sentence):
-            if said := _said_in(part, people, answered=following in _YES):
+            if said := _said_in(part, people, then, answered=following in _YES):
                 yield _permitted(text, part, said, people)
 
 
@@ -184,7 +185,7 @@ def find_office(text: str) -> Office | None:
     return Office(email=email[0].casefold() if email else "", start=found.start(), end=found.end())
 
 
-def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | None:
+def _said_in(sentence: Sentence, people: People, then: Sequence[Token], *, answered: bool) -> _Said | None:
     tokens = sentence.tokens
     for first, last in find_phrases(tokens, _GATES):
         if any(token.kind == "mark" for token in tokens[first:last]):
@@ -193,6 +194,8 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
             return _Said(granted=False, first=first, last=last)
     allowed: _Said | None = None
     for first, last in find_phrases(tokens, _ACTS):
+        if was_asked(tokens[:first]) and (answer := _answer_in((*tokens[last:], *then))) is not None:
+            return _Said(granted=answer, first=first, last=last)
         if not answered and is_unsaid(tokens, first):
             continue
         reported = _reported(tokens, first)
@@ -206,6 +209,25 @@ def _said_in(sentence: Sentence, people: People, *, answered: bool) -> _Said | N
         if granted and allowed is None:
             allowed = _Said(granted=True, first=first, last=last)
     return allowed
+
+
+def _answer_in(tokens: Sequence[Token]) -> bool | None:
+    """What was answered to what the seeker asked: "… and she said sure"; None if nothing was."""
+    if find_phrases(tokens, _SAID_YES):
+        return True
+    return False if find_phrases(tokens, _SAID_NO) else None
+
+
+_SAID_YES = phrases(
+    """
+    said|says|goes sure|yes|yeah|yep|ok|okay|absolutely|definitely|certainly|fine; said|says of course; said|says no
+    problem|worries; said|says go ahead; said|says that's|that|it's fine|ok|okay|alright;
+    was|were fine|ok|okay|happy with
+    """
+)
+_SAID_NO = phrases("said|says no|nope; said|says rather|better|please not; said|says i can't|shouldn't")
+_AN_ANSWER = 8
+"""Tokens of the sentence behind, in which the answer may stand."""
 
 
 def _lacks_address(before: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ _ASKED = word_set("if whether")
 _SELF = word_set("i i've i'd i'm")
 _HAVE = (["i've"], ["i'd"], ["had"])
 _ALREADY = word_set("just already also now finally")
+_I_JUST = _SELF | word_set("just also then and already , . ; !")
 _NEAR = 3
 """How far a "not" may stand before what it denies."""
 _LOOK = 24
@@ -35,7 +36,14 @@ _OF_ANYBODY = word_set("did does has have")
 def is_unsaid(tokens: Sequence[Token], act: int) -> bool:
     """Whether the act of contact that begins there in its sentence was allowed or forbidden by nobody."""
     before = tokens[max(0, act - _LOOK) : act]
-    return _is_done(before) or _is_asked(before) or _is_denied(before)
+    return _is_done(before) or _is_asked(before) or _is_denied(before) or was_asked(before)
+
+
+def was_asked(before: Sequence[Token]) -> bool:
+    """ "I asked Dana if I can …": what stands before an act of which the seeker asked, whatever was answered."""
+    words = [token.low for token in before]
+    at = next((n for n, word in enumerate(words) if word == "asked" and (not n or words[n - 1] in _I_JUST)), None)
+    return at is not None and not _ASKED.isdisjoint(words[at + 1 :]) and _SAYING.isdisjoint(words[at + 1 :])
 
 
 def _is_done(before: Sequence[Token]) -> bool:

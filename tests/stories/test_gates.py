@@ -76,3 +76,18 @@ async def test_what_is_asked_about_leaves_what_was_told_beside_it(me: Me) -> Non
     assert (await me.only("permissions"))["contact"] == dana["id"]
     await me.says("yes")
     assert {(p["contact"], p["granted"]) for p in await me.all("permissions")} == {("c1", True), ("c2", False)}
+
+
+@pytest.mark.parametrize(
+    ("words", "granted"),
+    [
+        ("I asked if I could email her and she said sure", [True]),
+        ("I asked Dana whether I may call her. She said of course", [True]),
+        ("asked Dana if I could write to her, she said no", [False]),
+        ("I asked Dana if I can write to her directly", []),
+    ],
+)
+async def test_what_was_asked_counts_by_its_answer(me: Me, words: str, granted: list[bool]) -> None:
+    await me.says("I interviewed with Acme today 7am to 8am with Dana Li. Good")
+    await me.says(words)
+    assert [p["granted"] for p in await me.all("permissions")] == granted
