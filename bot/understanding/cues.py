@@ -80,9 +80,9 @@ def find_phrases(tokens: Sequence[Token], known: Phrases) -> list[tuple[int, int
     found: list[tuple[int, int]] = []
     if isinstance(tokens, Tokens) and known.openings.isdisjoint(tokens.openings):
         return found
-    reached = 0
+    reached, by_first = 0, known.by_first
     for index, token in enumerate(tokens):
-        if token.low in known.by_first and index >= reached and (end := match_phrase(tokens, index, known)) > index:
+        if token.low in by_first and index >= reached and (end := match_phrase(tokens, index, known)) > index:
             found.append((index, end))
             reached = end
     return found

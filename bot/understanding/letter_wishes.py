@@ -67,16 +67,18 @@ _ALLOWS: Final = re.compile(
     rf"|(?:turn|switch) (?:on (?:the )?(?:language model|llm|ai)|(?:the )?(?:language model|llm|ai) (?:back )?on))\W*",
     re.IGNORECASE,
 )
-_HINTS: Final = re.compile(
-    r"sign|tone|formal|warm|friend|plain|casual|neutral|simpl|profession|personal|spell|english|model|\bai\b|a\.i\.|llm|gpt"
-    r"|re-?w|rephras|sober|stiff|business",
-    re.IGNORECASE,
+_HINTS: Final = (
+    *("sign", "tone", "formal", "warm", "friend", "plain", "casual", "neutral", "simpl", "profession", "personal"),
+    *("spell", "english", "model", "a.i.", "llm", "gpt", "rew", "re-w", "rephras", "sober", "stiff", "business"),
 )
+"""One of these is in every such wish, or the word "ai"."""
+_AI: Final = re.compile(r"\bai\b")
 
 
 def find_letter_settings(text: str) -> Iterator[Setting]:
     """The settings of letters that a text asks for, in the names of `/settings`."""
-    if len(text) > LONGEST or not _HINTS.search(text):
+    low = text.lower()
+    if len(text) > LONGEST or not (any(hint in low for hint in _HINTS) or _AI.search(low)):
         return
     words = text.strip().replace("’", "'")
     if signature := _signature(words):
