@@ -11,7 +11,7 @@ from bot.dialogue.leads import lead, next_move, next_round_unlogged, owed
 from bot.dialogue.moments import with_moments
 from bot.drafting import tone
 from bot.drafting.drafts import drafted
-from bot.drafting.facts import GAP_SIGNATURE
+from bot.drafting.facts import GAP_SIGNATURE, GAP_TOPIC
 from bot.drafting.links import is_whole, links, way
 from bot.drafting.notes import Letter
 from bot.message import Button, Control, Link, Message, Option, Select
@@ -123,8 +123,10 @@ def asides(desk: Desk, follow_up: FollowUp, draft: Letter, now: datetime) -> str
     """What is to be said about the letter below it. The seeker's own words were remarked on when they were written."""
     too_long = wording.BODY_LEFT_OUT if way(follow_up) == "email" and not is_whole(draft) else ""
     found = () if follow_up.draft.by == "seeker" else tone.remarks(desk, follow_up, draft, now)
-    name = wording.TELL_YOUR_NAME if GAP_SIGNATURE in draft.body and is_first_letter(desk, follow_up) else ""
-    return "\n".join(filter(None, (too_long, wording.remarks(found), name)))
+    asks = GAP_SIGNATURE in draft.body and is_first_letter(desk, follow_up)
+    gap = wording.FILL_BRACKETS if asks and GAP_TOPIC in draft.body else ""
+    name = wording.TELL_YOUR_NAME if asks else ""
+    return "\n".join(filter(None, (too_long, wording.remarks(found), gap, name)))
 
 
 def is_first_letter(desk: Desk, follow_up: FollowUp) -> bool:

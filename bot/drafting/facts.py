@@ -230,9 +230,17 @@ def works_elsewhere(contact: Contact, interview: Interview) -> bool:
     return bool(contact.company) and contact.company.casefold() != interview.company.casefold()
 
 
+_OF_SOMETHING = re.compile(
+    r"(?:University|Ministry|Department|Institute|Museum|Port|Bank(?= of England)|City|State|County|Centre|Center|"
+    r"Academy|Faculty) (?:of|for) [A-Z]"
+)
+"""Called by what it is: "the University of Groningen"."""
+
+
 def employer(interview: Interview, contact: Contact | None) -> str:
-    """An interview with an agency names the agency, not who would employ."""
-    return "" if interview.agency else interview.company.strip()
+    """As it follows "at". An interview with an agency names the agency, not who would employ."""
+    name = "" if interview.agency else interview.company.strip()
+    return f"the {name}" if _OF_SOMETHING.match(name) else name
 
 
 def ceremonious(contact: Contact | None, interview: Interview, draft: Draft) -> bool:

@@ -38,9 +38,29 @@ def topic(words: str) -> str:
     """What was talked about, as it follows "talking about" in a letter to the one it was talked about with."""
     if _OWN_REASONS.match(words):
         return ""
-    return fitting(_LEADING.sub("", _TALKED.sub("", plain(words))), LONGEST_TOPIC)
+    return articled(fitting(_LEADING.sub("", _TALKED.sub("", plain(words))), LONGEST_TOPIC))
 
 
+def articled(phrase: str) -> str:
+    """ "The sepsis pathway", where a single thing was jotted down without its article."""
+    words = phrase.casefold().split()
+    alone = 1 < len(words) <= _FEW and words[-1] in _SINGLE and words[0] not in _SMALL
+    return f"the {phrase}" if alone and _DETERMINED.isdisjoint(words) else phrase
+
+
+_FEW = 4
+_SINGLE = word_set(
+    """
+    pathway test project team programme program process platform system audit policy app migration incident exercise
+    scheme initiative tool pipeline dashboard framework curriculum site building unit ward clinic garden campaign
+    rollout launch merger tender strategy roadmap department product event conference festival study trial thesis
+    course module database warehouse factory plant kitchen menu shop store school budget backlog protocol
+    procedure workflow checklist portal website redesign
+    """
+)
+_DETERMINED = word_set(
+    "the a an my your our his her their this that each every any no some of in on at for to with from by and or vs & as"
+)
 _OWN_REASONS = re.compile(r"why i\b", re.IGNORECASE)
 """What they asked ("why i left accounting") is nothing to pick up again."""
 
@@ -155,7 +175,7 @@ _REMARK = re.compile(
 """Where a remark of the seeker's begins; and in "remote hearings and their echo" nobody can tell whose echo it is."""
 _TAIL_NOUN = re.compile(r"\s+(?:thing|things|stuff|bit|part|thingy)$", re.IGNORECASE)
 _JOTTED = re.compile(
-    r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|n|u|ur|r|abt|bc|cuz|thats|its|"
+    r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|(?<!&)[nur](?!&)|ur|abt|bc|cuz|thats|its|"
     r"theyre|theyve|theyd|shes|hes|weve|youre|whats|theres|wasnt|isnt|doesnt|couldnt|shouldnt|wouldnt|havent|gonna|"
     r"wanna|gotta|kinda|sorta|ppl|pls|thx|omg|what was it|lesson|next time|percent|you|your|yours|sort of|"
     r"kind of|whatever)\b",
@@ -195,7 +215,9 @@ _VAGUE = word_set(
     """
 )
 _BROKEN = re.compile(
-    r"\b(?:a|an|the|and|or|of|to|with|for|on|in|at|by|about|my|your|from|their|how|than|vs)$", re.IGNORECASE
+    r"\b(?:a|an|the|and|or|of|to|with|for|on|in|at|by|about|my|your|from|their|how|than|vs|"
+    r"went|was|were|is|are|has|had|did|does)$",
+    re.IGNORECASE,
 )
 _SMALL = word_set("the a an your my our some how what why where which being working doing using")
 _PROPER = word_set(
@@ -232,6 +254,7 @@ def plain(words: str) -> str:
     if len(words) > LONGEST_JOTTING:
         return ""
     text = " ".join(words.replace("’", "'").replace("“", "").replace("”", "").replace('"', "").split())
+    text = text.replace(" + ", " and ")
     text = " ".join(_INTERJECTED.sub(" ", text).split())
     text = _SHORTENED.sub(lambda word: _LONGHAND[word[0].casefold()], text)
     while (shorter := _TRAILING.sub("", text).strip()) != text:

@@ -29,8 +29,8 @@ _KEEN = phrases(
     likes|loves|enjoys; is|was|'s|he's|she's into; into his|her|their; is|was|'s|he's|she's
     a|also|really|very|super|big * fan of; mentioned; told me|us about; told me|us * about; brought up; is|was|'s|also
     passionate|excited|curious|crazy|enthusiastic about; plays; recommended; shares my; shared * about; grew up in;
-    also likes|loves|studied; is|'s|she's|he's|really|very keen|big on; reading about; collects; is|was|'s|he's|she's
-    a keen; runs marathons
+    also likes|loves|studied; is|was|'s|she's|he's|really|very keen|big on; reading about; collects;
+    is|was|'s|he's|she's a keen; runs marathons
     """
 )
 _BOTH = phrases("and i both; and me both; both of us; we both; and i share")
@@ -112,7 +112,7 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
         return last
     if subject and (last := match_phrase(tokens, at, _KEEN)) > at:
         return last
-    if tokens[at].low not in _TALKED:
+    if tokens[at].low not in _TALKED or _is_lecture(tokens, at):
         return None
     reach = range(at + 1, min(len(tokens), at + _REACH))
     about = next((n for n in reach if tokens[n].low in _ON and (n < at + 3 or tokens[n].low in ("about", "abt"))), None)
@@ -123,6 +123,16 @@ def _topic_start(tokens: Sequence[Token], at: int, subject: str, people: People)
     if not direct or following is None or following.low in _NOT_DIRECT or people.within(following.start, following.end):
         return None
     return at + 1
+
+
+def _is_lecture(tokens: Sequence[Token], at: int) -> bool:
+    """ "My job talk on parsing", "gave a talk on parsing": nobody talked with the seeker."""
+    before = [token.low for token in tokens[max(0, at - 4) : at]]
+    return tokens[at].low == "talk" and (before[-1:] in _LECTURES or not _GIVES.isdisjoint(before))
+
+
+_LECTURES = tuple([word] for word in ("my", "job", "research", "chalk", "seminar", "invited", "guest", "lightning"))
+_GIVES = word_set("gave give giving held hold presented delivered")
 
 
 def _answered(tokens: Sequence[Token], at: int, start: int, person: str) -> bool:
@@ -215,8 +225,16 @@ def _about_hearing(tokens: Sequence[Token]) -> bool:
 
 
 def _told_of_mine(tokens: Sequence[Token], verb: int, first: int) -> bool:
-    """ "I told him about my rotation"."""
-    return tokens[verb].low == "told" and tokens[first].low == "my" and verb > 0 and tokens[verb - 1].low == "i"
+    """ "I told him about my rotation", "Mandy asked about my stats work"."""
+    if tokens[first].low != "my" or not verb:
+        return False
+    last = tokens[object_end(tokens, first) - 1].low
+    return (tokens[verb].low == "told" and tokens[verb - 1].low == "i") or (tokens[verb].low in _ASKS and last in _DONE)
+
+
+_ASKS = word_set("asked asks")
+_DONE = word_set("work experience project projects thesis research dissertation paper portfolio background years")
+"""What the seeker did and may be asked about without being put on the spot."""
 
 
 def _meant_by_that(tokens: Sequence[Token], verb: int, start: int) -> tuple[int, int]:

@@ -37,6 +37,7 @@ ALREADY: Mapping[str, str] = {
     "plain": "It is as plain as I write already.",
 }
 TELL_YOUR_NAME = "Tell me your name and I sign with it."
+FILL_BRACKETS = "What stands in [brackets] is yours to fill in; or tell me what you talked about, and I do."
 GREETED_SO = "greeted like that"
 SIGNED_SO = "signed like that"
 BY_HAND = (

@@ -230,3 +230,19 @@ async def test_what_they_did_not_say_is_not_asked(me: Me, told: str, asked: bool
     await held(me)
     await me.says(told)
     assert me.heard_about("By when did they say") == asked
+
+
+async def test_what_somebody_was_keen_on_and_asked_about(me: Me) -> None:
+    await me.says("I had an interview with Acme today at 8am with Sue Hart and Mandy Cole.")
+    await me.says("Sue was keen on phonics. Mandy asked about my stats work. My job talk on parsing went well.")
+    contacts = {row["id"]: row["name"] for row in await me.all("contacts")}
+    topics = {row["text"]: contacts.get(row["contact"]) for row in (await me.only("interviews"))["topics"]}
+    assert topics == {"phonics": "Sue Hart", "my stats work": "Mandy Cole"}
+
+
+async def test_what_is_theirs_to_fill_is_said_once(me: Me) -> None:
+    await me.says("I had an interview with University of Leeds today at 8am with Sue Hart and Mandy Cole.")
+    await me.says("draft Sue")
+    assert me.heard_about("[brackets]", "at the University of Leeds")
+    await me.says("draft Mandy")
+    assert not me.heard_about("[brackets]")
