@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.understanding.cues import DOING
+from bot.understanding.cues import DOING, HE_OR_SHE, THEY
 from bot.understanding.tokens import Sentence, Token, covered, is_mark, tokenize, word_set
 
-_SUBJECTS = word_set(
-    """
-    i i'm i've i'd i'll we we've we'll we're she she's she'll she'd he he's he'll he'd they they're they've
-    they'll they'd it it's there there's that's
-    """
-)
+_I = word_set("i i'm i've i'd i'll")
+_SUBJECTS = _I | HE_OR_SHE | THEY | word_set("we we've we'll we're it it's there there's that's")
 _OPENS_CLAUSE = word_set("then also overall the my that couldn't didn't can't wasn't isn't don't was is had")
 _OBJECTS_TOO = frozenset({"it", "there", "that's"})
 _BREAKS = word_set(
@@ -62,13 +58,16 @@ def clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return found
 
 
-_SELF = word_set("i i'm i've i'd i'll me myself")
-_THEM = word_set(
-    """
-    she she's she'd she'll he he's he'd he'll they they're they've they'd they'll who both everyone
-    everybody someone somebody nobody interviewer interviewers recruiter manager boss panel team guy guys lady kids
-    people students founder ceo cto hr director lead one's others two three all
-    """
+_SELF = _I | word_set("me myself")
+_THEM = (
+    HE_OR_SHE
+    | THEY
+    | word_set(
+        """
+        who both everyone everybody someone somebody nobody interviewer interviewers recruiter manager boss panel team
+        guy guys lady kids people students founder ceo cto hr director lead one's others two three all
+        """
+    )
 )
 _SPOKEN = word_set("think guess said says say feel felt believe reckon know hope suppose thought told asked")
 

@@ -147,6 +147,8 @@ WORKS_OF = word_set(
     """
 )
 SELF = phrases("i'm; i am; my name is|'s; my name's; call me; this is; i go by")
+HE_OR_SHE = word_set("he he's he'd he'll she she's she'd she'll")
+THEY = word_set("they they're they've they'd they'll")
 PASSIVE = word_set("was were been got get being is are")
 NEGATIONS = word_set("not n't no never haven't hasn't don't didn't won't isn't wasn't yet without ain't")
 DOERS = word_set("i we they he she who i've we've they've")

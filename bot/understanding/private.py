@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.reading import When
 from bot.understanding.clauses import clauses
+from bot.understanding.cues import HE_OR_SHE, THEY
 from bot.understanding.leads import LEADS
 from bot.understanding.things import APPLICATION, APPOINTMENT, JOB, KIN, noun_phrase
 from bot.understanding.tokens import Sentence, Token, word_set
@@ -51,9 +52,7 @@ _LEADS = LEADS | word_set(
     have got there's
     """
 )
-_HE = word_set("he he'd he'll he's she she'd she'll she's it it's it'll")
-_THEY = word_set("they they'd they'll they're")
-"""As a rule the employer, whoever of the seeker's kin says it; but also the plumber's."""
+_HE = HE_OR_SHE | word_set("it it's it'll")
 _MEETING = word_set("meet meeting see seeing visit visiting with for having have got taking picking at")
 
 
@@ -69,9 +68,9 @@ def is_private(sentence: Sentence, when: When) -> bool:
         return False
     clause = _opened(sentence.tokens[slice(*spans[at])])
     before = [token for token in clause if token.start < when.start]
-    theirs = False
-    while at and (not before or before[0].low in _HE | _THEY):
-        theirs = theirs or (bool(before) and before[0].low in _THEY)
+    theirs = False  # "they" are the employer, whoever of the seeker's kin says it; but also the plumber's
+    while at and (not before or before[0].low in _HE | THEY):
+        theirs = theirs or (bool(before) and before[0].low in THEY)
         at -= 1
         before = _opened(sentence.tokens[slice(*spans[at])])
     if theirs and any(token.low in KIN for token in before):

@@ -26,7 +26,8 @@ from bot.understanding.offering import find_offering, without_offering
 from bot.understanding.outcomes import find_outcome
 from bot.understanding.people import People, find_named, find_people, read_people
 from bot.understanding.permission import find_others, settle_permission
-from bot.understanding.prospects import find_next_round, find_next_step, find_promise, says_else
+from bot.understanding.promises import find_promise
+from bot.understanding.prospects import find_next_round, find_next_step, says_else
 from bot.understanding.questions import only_asks
 from bot.understanding.rating import WHOLES, find_rating, read_rating
 from bot.understanding.recruiters import (

@@ -9,18 +9,19 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.reading import Found, Permitted, Promised, Topic, When
+from bot.understanding.cues import HE_OR_SHE, THEY
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.permission import on_a_day
 from bot.understanding.private import names_private
-from bot.understanding.prospects import leads_on, may_be_answer
+from bot.understanding.promises import leads_on, may_be_answer
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, sentences, tokenize, word_set
 
-_SHE = word_set("she she'll she'd she's he he'll he'd he's her him his")
-_THEY = word_set("they they'll they'd they've they're we we'll hr")
+_SHE = HE_OR_SHE | word_set("her him his")
+_THEY = THEY | word_set("we we'll hr")
 _ASIDE = " \t\n\r,.;:!?–—-…"
 SURE = 0.6
 """From here on a mark that no cue supports is kept."""
