@@ -25,13 +25,13 @@ from bot.understanding import dates
 from bot.understanding.calendar_words.lexicon import tokens_of
 from bot.understanding.companies import find_firms
 from bot.understanding.corrections import find_corrections
+from bot.understanding.impossible_days import find_impossible_day
 from bot.understanding.invitations import read_invitation
 from bot.understanding.marks import marks
 from bot.understanding.model import person_chances
 from bot.understanding.people import find_people
 from bot.understanding.reader import read
 from bot.understanding.settings import find_settings
-from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences, tokenize
 
 LONGEST = 20_000

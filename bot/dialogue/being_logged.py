@@ -9,9 +9,9 @@ from bot.dialogue import booking, interviews, resolve, retimed, shorthand, telli
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Reading, When
 from bot.understanding.company_answers import company_answer as bare_company
+from bot.understanding.impossible_days import find_impossible_day
 from bot.understanding.letter_changes import find_changes
 from bot.understanding.reader import read
-from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences
 
 COMPANY_WORDS = 6

@@ -10,11 +10,11 @@ from bot.dialogue import doubts, endings, interviews, resolve, times, welcome
 from bot.dialogue.filling import same_person, take_in
 from bot.dialogue.step import Step
 from bot.reading import Ask, Invitation, Reading
+from bot.understanding.impossible_days import find_impossible_day
 from bot.understanding.interview import find_kind, find_round
 from bot.understanding.invitations import left_out, read_invitation
 from bot.understanding.prospects import goes_on
 from bot.understanding.several import SAME_DAY, find_several
-from bot.understanding.slips import find_impossible_day
 from bot.understanding.tokens import sentences
 from bot.understanding.venues import find_place
 

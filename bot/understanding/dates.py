@@ -16,7 +16,7 @@ from bot.understanding.calendar_words.grammar import Frame, Reader
 from bot.understanding.calendar_words.lexicon import Token, tokens_of
 from bot.understanding.calendar_words.spans import Span
 from bot.understanding.calendar_words.tense import tenses_of
-from bot.understanding.slips import SLIP
+from bot.understanding.leads import SLIP
 from bot.understanding.tokens import word_set
 
 _LONGEST = 20_000

@@ -12,10 +12,10 @@ from bot.understanding.absences import is_for_later
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
+from bot.understanding.leads import SLIP
 from bot.understanding.marks import Kind, Mark, marks
 from bot.understanding.mentions import Mention, find_mentions
 from bot.understanding.shared_titles import with_shared_titles
-from bot.understanding.slips import SLIP
 from bot.understanding.titles import apposed_title, of_another, title_end
 from bot.understanding.tokens import Token, covered, fold, sentences, tokenize, word_set
 from bot.understanding.vocabulary import is_ordinary, is_surname, spoken_of_as

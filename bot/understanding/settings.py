@@ -9,7 +9,7 @@ from bot.reading import Context, Setting
 from bot.understanding import dates
 from bot.understanding.calendar_words.lexicon import NUMBERS, WEEKDAYS
 from bot.understanding.cues import find_phrases, match_phrase, phrases
-from bot.understanding.letter_wishes import find_letter_settings
+from bot.understanding.letter_settings import find_letter_settings
 from bot.understanding.tokens import Token, sentences, word_set
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.reading import Context, When
 from bot.understanding.calendar_words.lexicon import tokens_of
 from bot.understanding.dates import find, find_duration, read_clock, read_day, read_minutes, read_moment
-from bot.understanding.slips import find_impossible_day
+from bot.understanding.impossible_days import find_impossible_day
 from bot.understanding.tokens import sentences, tokenize, word_set
 
 NEW_YORK = ZoneInfo("America/New_York")

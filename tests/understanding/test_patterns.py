@@ -30,7 +30,7 @@ OF_FIELDS = (
     "bot.understanding.invitations",
     "bot.understanding.letter_asks",
     "bot.understanding.letter_changes",
-    "bot.understanding.letter_wishes",
+    "bot.understanding.letter_settings",
     "bot.understanding.mistaken",
     "bot.understanding.own_names",
     "bot.understanding.scorn",

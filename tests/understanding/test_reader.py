@@ -1,14 +1,17 @@
 """Whole messages, as people say them: what must be found in each, and what holds of any text."""
 
 import gc
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import understanding
 from bot.reading import Ask, Reading
 from tests.understanding.reading_at import heard
 
@@ -564,3 +567,9 @@ def test_days_of_the_seeker(text: str) -> None:
     reading = heard(text)
     assert reading.own == reading.whens != ()
     assert reading.promise is None
+
+
+def test_every_module_has_its_place_in_the_map():
+    named = re.findall(r"`(\w+)(?:\.py|/)`", understanding.__doc__ or "")
+    rooms = {path.stem for path in Path(understanding.__file__).parent.iterdir() if path.stem.strip("_") == path.stem}
+    assert sorted(named) == sorted(rooms)

@@ -1,4 +1,4 @@
-"""Slips of the tongue: days that no calendar has ("31 February"), and what stands where one begins anew ("no wait")."""
+"""Days that no calendar has: "31 February", "June 31st", "29 February 2027"."""
 
 import re
 from calendar import monthrange
@@ -13,15 +13,6 @@ _WRITTEN = (
     re.compile(rf"\b{_MONTH} (?:the )?{_DAY}\b(?!:){_YEAR}", re.IGNORECASE),
 )
 _LEAP_YEAR = 2028
-_MARKS = r"[\s,.;:…–—-]{1,5}"
-SLIP = re.compile(
-    rf"{_MARKS}(?:(?:oh|er|um|uh|hmm|no){_MARKS}){{0,2}}"
-    rf"(?:no|wait|wait no|no wait|sorry|oops|actually|hang on|hold on|i meant?|make that|or rather|rather|scratch that|"
-    rf"strike that|correction){_MARKS}"
-    rf"(?:(?:no|wait|sorry|actually|i meant?|make that|it's|its|it is|that's|said|was){_MARKS}){{0,3}}",
-    re.IGNORECASE,
-)
-"""What stands between what is taken back and what holds."""
 
 
 def find_impossible_day(text: str) -> str:
