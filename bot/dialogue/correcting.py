@@ -5,7 +5,7 @@ fits nothing is said so, and *Change* is offered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot import calendar, wording
@@ -36,18 +36,10 @@ WAS = re.compile(r"\b(was|were|went|did|said|gave|lasted|started|began|ended|met
 
 def correct(step: Step, text: str, reading: Reading) -> bool:
     """Put right what the text says is wrong. False if it is no correction after all."""
-    pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
-    before, stands = step.desk.rows(), None
-    for fix in FIXES:
-        for interview in candidates(step, text, reading):
-            fixed = fix(step, interview, reading, pair)
-            stands = stands or (interview if fixed else None)
-            if fixed and step.desk.rows() != before:
-                step.did = step.did or f"corrected {interview.company}"
-                step.replan()
-                step.talk_about(step.subject, focus=interview.id)
-                smalltold.corrected(step, interview.id)
-                return True
+    before = step.desk.rows()
+    stands = put_right(step, text, reading, tuple(candidates(step, text, reading)))
+    if stands and step.desk.rows() != before:
+        return True
     if reading.tells or reading.outcome:
         return False
     if stands:
@@ -59,6 +51,23 @@ def correct(step: Step, text: str, reading: Reading) -> bool:
     else:
         step.say(wording.FITS_NOTHING)
     return True
+
+
+def put_right(step: Step, text: str, reading: Reading, among: Sequence[Interview]) -> Interview | None:
+    """Change what the text says is wrong with one of these interviews; else the first that is as it says already."""
+    pair = find_contrast(text) or next(iter(reading.corrections), Correction(right=text))
+    before, stands = step.desk.rows(), None
+    for fix in FIXES:
+        for interview in among:
+            fixed = fix(step, interview, reading, pair)
+            stands = stands or (interview if fixed else None)
+            if fixed and step.desk.rows() != before:
+                step.did = step.did or f"corrected {interview.company}"
+                step.replan()
+                step.talk_about(step.subject, focus=interview.id)
+                smalltold.corrected(step, interview.id)
+                return interview
+    return stands
 
 
 def candidates(step: Step, text: str, reading: Reading) -> Iterator[Interview]:

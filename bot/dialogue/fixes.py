@@ -39,6 +39,12 @@ OF_ANSWER = re.compile(
     r"(?:will|who'll|'ll|would|'d|gonna|going to) (?:call|ring|phone|email|e-mail|write|text|contact|be in touch))\b",
     re.IGNORECASE,
 )
+OF_HEARING = re.compile(
+    r"\b(hear|decides?|decision|revert|get back|let me know|"
+    r"(?:will|'ll|would|'d|gonna|going to) (?:call|ring|phone|email|e-mail|write|text|contact|be in touch))\b",
+    re.IGNORECASE,
+)
+"""The day in it is that of an answer, whatever day the interview is on."""
 OF_ROUND = re.compile(r"\b(next|second|2nd|third|final|last) (round|interview|step)\b", re.IGNORECASE)
 OF_MEETING = re.compile(
     r"\b(interview|panel|screen|onsite|on-site|call|round|meeting|chat) (?:was|is)\b", re.IGNORECASE
@@ -128,7 +134,8 @@ def fix_start(step: Step, interview: Interview, reading: Reading, pair: Correcti
     """When the interview is, or was; one that was told about cannot be ahead."""
     times = times_of(step, pair)
     start = calendar.local(interview.starts_at, calendar.zone(interview.zone))
-    if times is None or (not pair.wrong and OF_ANSWER.search(reading.text)):
+    of_answer = OF_HEARING if pair.wrong else OF_ANSWER
+    if times is None or of_answer.search(reading.text):
         return False
     if pair.wrong and not (matches(start.date(), times.wrong) or times.hour == start.hour % 12):
         return False

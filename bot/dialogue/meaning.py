@@ -11,6 +11,7 @@ from typing import Literal
 from bot import wording
 from bot.desk import Addressing, Calling, Choosing, Logging, Picking, Snoozing
 from bot.dialogue import (
+    amidst,
     asides,
     booking,
     correcting,
@@ -66,6 +67,13 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if isinstance(step.subject, Choosing | Logging | Picking | Snoozing | Calling | Addressing):
         step.talk_about(None)
     if not chosen and any(take(step, text, reading) for take in FIRST):
+        return
+    if not chosen and (debrief := amidst.apart(step, text, reading)):
+        rest, later = debrief
+        if rest:
+            understood(step, rest, read(rest, step.context, telling=True))
+        for words in later:
+            amidst.carry_out(step, words)
         return
     present = correcting.without_absent(step, text, reading)
     if present is None:

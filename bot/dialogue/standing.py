@@ -6,6 +6,7 @@ Each is taken by itself: what is told is not lost, and an order takes its time f
 import re
 
 from bot.dialogue import letters, manner, unwanted
+from bot.dialogue.amidst import REFERS
 from bot.dialogue.pieces import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.stopping import is_of_kind
@@ -20,10 +21,6 @@ CUES = re.compile(
     re.IGNORECASE,
 )
 """Without one of these words nothing of the kind is said."""
-REFERS = re.compile(
-    r"\b(?:they|he|she|them|him|her|it|then|their|his|that|this|(?:he|she|they|it)['’]\w+)\b", re.IGNORECASE
-)
-"""It speaks of others, or leans on what stands before."""
 YOU = re.compile(r"\byou\b", re.IGNORECASE)
 ENDS = re.compile(r"[.!?\n]")
 ORDERS = {Ask.PAUSE, Ask.STOP, Ask.SET}

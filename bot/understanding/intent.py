@@ -89,6 +89,8 @@ class Scene:
     """One more interview is announced."""
     invited: bool = False
     """It is the employer's letter of invitation."""
+    telling: bool = False
+    """It is known to tell how an interview went, whatever a sentence of it looks like."""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -105,13 +107,27 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
         return ()
     if small := _small_talk(scene):
         return (small,)
-    if is_miswritten(scene.text) and spoken_of(scene.text, (*scene.context.people, *scene.context.companies)):
+    if (
+        not scene.telling
+        and is_miswritten(scene.text)
+        and spoken_of(scene.text, (*scene.context.people, *scene.context.companies))
+    ):
         return (Ask.CORRECT,)
-    found = _settled([ask for ask, wanted in _GRAMMAR if wanted(scene)], scene)
-    order = _order(scene, found)
+    grammar = [(ask, wanted) for ask, wanted in _GRAMMAR if ask in NEWS or not scene.telling]
+    found = _settled([ask for ask, wanted in grammar if wanted(scene)], scene)
+    order = None if scene.telling else _order(scene, found)
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 
 
+ALONE = frozenset({Ask.SET, Ask.CORRECT, Ask.HELP})
+"""Where this is wanted, nothing is told of an interview besides."""
+NEWS = frozenset(
+    {
+        Ask.LOG, Ask.CANCEL, Ask.MOVE, Ask.NO_SHOW, Ask.SENT, Ask.UNSENT, Ask.REPLIED, Ask.OUTCOME, Ask.GREET,
+        Ask.THANK, Ask.BYE,
+    }
+)  # fmt: skip
+"""What is wanted only by telling something, and what wants nothing."""
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
 _QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN, Ask.NOTED}

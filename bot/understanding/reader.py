@@ -16,7 +16,7 @@ from bot.understanding.firms import Firm, firm_spans
 from bot.understanding.held import announces, is_held, is_past, saw
 from bot.understanding.hours import ANNOUNCING, by_clock_there, find_interview_at, later_meetings
 from bot.understanding.impressions import find_impressions, wholes_at
-from bot.understanding.intent import Scene, find_asks
+from bot.understanding.intent import ALONE, Scene, find_asks
 from bot.understanding.interview import find_kind, find_round, find_traditional
 from bot.understanding.letters_received import is_letter_of_invitation
 from bot.understanding.mentions import with_repeats
@@ -55,17 +55,16 @@ _ADDRESSING = frozenset(
 """Asks in which a name only says whom or what they are about."""
 _TELLING = frozenset({Ask.LOG, Ask.OUTCOME, Ask.CANCEL, Ask.MOVE, Ask.NO_SHOW, Ask.REPLIED, Ask.CORRECT, Ask.SENT})
 """What is wanted only by telling that it is so."""
-_ALONE = frozenset({Ask.SET, Ask.CORRECT, Ask.HELP})
-"""Where this is wanted, nothing is told of an interview besides."""
 
 
-def read(text: str, context: Context) -> Reading:
-    """All that the text says. Pure: nothing but the text and the context decides."""
-    scene = _scene(text[:_LONGEST], context)
+def read(text: str, context: Context, *, telling: bool = False) -> Reading:
+    """All that the text says. Pure: nothing but the text and the context decides. `telling`: it is known to tell how
+    an interview went, so that no sentence of it is taken for a correction, a setting or an order."""
+    scene = replace(_scene(text[:_LONGEST], context), telling=telling)
     reading = _wanted(text, scene)
     if only_asks(scene.text, (*context.people, *context.companies)):
         return _only_asked(reading)
-    if reading.asks and reading.asks[0] in _ALONE:
+    if reading.asks and reading.asks[0] in ALONE:
         return replace(reading, people=told_anew(scene.people, reading.named, addressed=_addresses(reading)))
     return _told(reading, scene)
 
