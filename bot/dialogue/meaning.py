@@ -68,13 +68,6 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
         step.talk_about(None)
     if not chosen and any(take(step, text, reading) for take in FIRST):
         return
-    if not chosen and (debrief := amidst.apart(step, text, reading)):
-        rest, later = debrief
-        if rest:
-            understood(step, rest, read(rest, step.context, telling=True))
-        for words in later:
-            amidst.carry_out(step, words)
-        return
     present = correcting.without_absent(step, text, reading)
     if present is None:
         return
@@ -115,6 +108,19 @@ def one_by_one(step: Step, text: str, reading: Reading) -> bool:
     for part in parts:
         understood(step, part, step.read(part))
     return bool(parts)
+
+
+def debriefed(step: Step, text: str, reading: Reading) -> bool:
+    """A debrief in which a sentence looks like a correction, a setting or an order is told first."""
+    told = amidst.apart(step, text, reading)
+    if told is None:
+        return False
+    rest, later = told
+    if rest:
+        understood(step, rest, read(rest, step.context, telling=True))
+    for words in later:
+        amidst.carry_out(step, words)
+    return True
 
 
 def withdrawn(step: Step, text: str, reading: Reading) -> bool:
@@ -283,6 +289,7 @@ FIRST: tuple[Take, ...] = (
     withdrawn,  # a promise taken back
     correcting.taken_off,  # somebody, with a reason
     retimed.stood_up,
+    debriefed,  # what merely looks like a correction, a setting or an order
 )
 """What is looked for before all else, unless it was asked which interview it is about."""
 ALWAYS: AbstractSet[Case] = frozenset()

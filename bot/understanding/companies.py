@@ -23,7 +23,16 @@ from bot.understanding.marks import Kind, marks
 from bot.understanding.places import COMPANY_ENDINGS, may_be_place
 from bot.understanding.titles import is_initials, title_end
 from bot.understanding.tokens import Token, capital_at, covered, sentences, tokenize, word_set
-from bot.understanding.vocabulary import CALENDAR, TITLE_HEADS, TRADE, is_given, is_ordinary, is_surname, may_be_given
+from bot.understanding.vocabulary import (
+    CALENDAR,
+    HONORIFICS,
+    TITLE_HEADS,
+    TRADE,
+    is_given,
+    is_ordinary,
+    is_surname,
+    may_be_given,
+)
 
 _TALKS = (
     "interview|interviews|interviewed|interviewing|screen|screening|call|chat|onsite|on-site|panel"
@@ -394,8 +403,10 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
         return False
     if is_office(tokens, at):
         return False
-    if token.low.endswith(("n't", "'ll", "'ve", "'re")):
+    if token.low.endswith(("n't", "'ll", "'ve", "'re", "'m", "'d")):
         return False
+    if token.low in HONORIFICS and not capital_at(tokens, at + 1):
+        return False  # "with Dr. sc. nat. Reto Ammann"
     if token.text[0].isdigit():
         clock = token.text[-2:].lower() in ("am", "pm", "st", "nd", "rd", "th")
         return any(letter.isupper() for letter in token.text) and not clock and _text_at(tokens, at + 1) != ":"

@@ -29,7 +29,7 @@ _ORDERS = re.compile(r"\b(?:move|push|remind|reschedule|cancel|delete|remove|cha
 _ROUND = re.compile(r"\bR ?(\d)\b", re.IGNORECASE)
 SAME_DAY = re.compile(r"\b(?:same|that) day\b", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\b(?:interviews|booked|two|three|four)\b", re.IGNORECASE)
-_TELLING = word_set("met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said")
+TELLING = word_set("met saw spoke talked chatted sat discussed heard got went had was liked loved enjoyed asked said")
 """What begins so tells of one that was told before: "Met Anna Sommer, second round Friday at 9"."""
 _MOST = 8
 _ELSE = frozenset(Ask) - {Ask.LOG, Ask.GREET, Ask.THANK, Ask.REPLIED, Ask.UPCOMING}
@@ -132,7 +132,7 @@ def _one(piece: str, context: Context, lead: str) -> Reading | None:
         return whole
     opens_with_time = any(when.start == 0 for when in whole.whens)
     one = read(f"{lead.removesuffix(' with')} {said}" if opens_with_time else f"{lead} {said}", context)
-    if one.company and one.company.words.split()[0].casefold() in _TELLING and (one.people or goes_on(said)):
+    if one.company and one.company.words.split()[0].casefold() in TELLING and (one.people or goes_on(said)):
         return None
     leads = one.company and _past_article(said).startswith(_past_article(one.company.words))
     return one if _announces(one, lead) and (opens_with_time or leads) else None

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.reading import Ask, Context, Found, Reading, When
+from bot.understanding.companies import NOT_FIRMS
+from bot.understanding.company_answers import CLAUSE_VERBS
 from bot.understanding.dates import find
+from bot.understanding.firms import STOPS, VERBS
 from bot.understanding.reader import read
-from bot.understanding.several import HELD, without_lead
+from bot.understanding.several import HELD, TELLING, without_lead
+from bot.understanding.tokens import word_set
 
 _LONGEST = 200
 """Words; what is longer is one account."""
@@ -21,11 +25,14 @@ _OPENS = re.compile(
 """A part begins here, and with what stands between its begin and the name: "; then at 2 with Initech"."""
 _MANY = re.compile(
     r"\bback.to.back\b"
-    r"|\b(?:two|three|both|couple of)\b(?! (?:other )?(?:people|persons|men|women|interviewers|of (?:us|them))\b)"
+    r"|\b(?:two|three|both|couple of)"
+    r"(?= ?[:,;–—]| (?:more |other |different |separate |job |phone |video |of them ){0,2}"
+    r"(?:interviews|calls|screens|chats|meetings|rounds|companies|firms|employers|today|yesterday|this|in one|in a|"
+    r"done|went|were|are|now)\b)"
     r"|\b[23] (?:[a-z]+ )?(?:interviews|calls|screens|chats|meetings|companies|today|yesterday|this)\b",
     re.IGNORECASE,
 )
-"""Several interviews are told of: "two today", "3 calls"; not "3 pm", "two people"."""
+"""Several interviews are told of: "two today", "3 calls"; not "3 pm", "two people", "two out of five"."""
 _TITLE = re.compile(
     r"(?:\s+(?!(?:was|were|is|went|felt|gave|made|said|asked|rejected|not|less|with|w/|at|\d)\b)[^\s,;.()]+){0,4}"
     r"\s*(?:[,;.)]|\band\b|$)"
@@ -38,6 +45,9 @@ _LED = re.compile(r"\b(?:with|w/|at|had|interview\w*|call|screen)\W*(?:an? |the 
 _AT_A_TIME = re.compile(r" (?:at|@) \d")
 """Behind the name, the same: "then Initech at 2"."""
 _NAME = re.compile(r"(?:(?<=\W)|^)[A-Z][\w&.'-]*")
+_NO_NAMES = NOT_FIRMS | STOPS | VERBS | CLAUSE_VERBS | TELLING | word_set("result results")
+"""What opens a sentence, and is no employer."""
+_CONTRACTED = re.compile(r"(?:i|you|s?he|it|we|they|that|there|who|what)['’](?:m|d|ll|ve|re|s)\b", re.IGNORECASE)
 _ENDS = " \t\n,;:–—-.("
 _NOT_SO = re.compile(
     r"\W{0,2}(?:not so (?:much|good|great|well)|less so|not really|not)[\s.!,]*(?:though)?", re.IGNORECASE
@@ -139,6 +149,8 @@ def _new(text: str, context: Context, reading: Reading) -> Iterator[str]:
     many = bool(_MANY.search(text))
     for found in _NAME.finditer(text) if reading.past else ():
         opened = _OPENS.search(text[: found.start()])
+        if found[0].casefold() in _NO_NAMES or _CONTRACTED.match(found[0]):
+            continue
         if opened and (many or _LED.search(opened["lead"]) or _AT_A_TIME.match(text, found.end())):
             words = text[found.start() :]
             company = read(f"{HELD} {words}", context).company

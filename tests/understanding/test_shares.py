@@ -79,6 +79,9 @@ def test_each_employer_has_its_share(text: str, expected: list[tuple[str, int | 
         "Acme went great. Ana was kind, Bo was late",
         "remind me about Acme tomorrow and Kestrel Labs on Friday",
         "Had two interviewers today at Acme: Dana was great, Tom was rough",
+        "Met Eleni Georgiou. She will answer before the 25th of March. I'd give it two out of five.",
+        "Met Pak Budi Santoso (only two names) and Ibu Dewi. Result next Tuesday. She asked expected salary.",
+        "Just had an interview with Acme, 11 to 11:45. Talked to Dana Li. They'd decide in two weeks.",
         "I had an interview at Lazard today from 3 pm to 4 pm. I was received by Madame Claire Dubois, Secrétaire "
         "générale, and Mr. Graham Pike. Mr. Pike told me about the London team.",
         "I interviewed with Lazard today at 3. I met Claire Dubois, Geschäftsführerin, and Hans Maier, Betriebsrat. "
