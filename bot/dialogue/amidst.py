@@ -11,7 +11,6 @@ from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
 from bot.understanding.amendments import find_contrast
 from bot.understanding.intent import NEWS
-from bot.understanding.reader import read
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import sentences
 
@@ -26,7 +25,7 @@ SAID = re.compile(r"\b(?:said|says|told|asked|wants?|wanted)\b", re.IGNORECASE)
 def apart(step: Step, text: str, reading: Reading) -> tuple[str, list[str]] | None:
     """What a debrief tells, and the sentences that are to be carried out after it; None where the message is no
     debrief, or has nothing of the kind in it."""
-    if not set(reading.asks[:1]) - NEWS or not is_debrief(step, read(text, step.context, telling=True)):
+    if not set(reading.asks[:1]) - NEWS or not is_debrief(step, step.read(text, telling=True)):
         return None
     rest, later = text, list[str]()
     for words in pieces(text):
@@ -54,7 +53,7 @@ def pieces(text: str) -> list[str]:
 def waits_for_the_rest(step: Step, words: str, text: str) -> bool:
     """Whether a sentence orders the bot to do something, or corrects what was told just before it: "Met Dana Lee.
     Sorry, it's Li, not Lee"."""
-    reading = read(words, step.context)
+    reading = step.read(words)
     if reading.asks[:1] == (Ask.CORRECT,):
         before = text[: text.index(words)]
         pair = find_contrast(words)
@@ -65,7 +64,7 @@ def waits_for_the_rest(step: Step, words: str, text: str) -> bool:
 
 def put_right(step: Step, words: str) -> bool:
     """Whether a sentence corrected what is noted of the interview."""
-    reading, before = read(words, step.context), step.desk.rows()
+    reading, before = step.read(words), step.desk.rows()
     awaited = resolve.to_debrief(step, step.now)
     if reading.asks[:1] == (Ask.CORRECT,):
         among = resolve.of_companies(step.desk, reading) or ((awaited,) if awaited else ())
@@ -74,6 +73,6 @@ def put_right(step: Step, words: str) -> bool:
 
 
 def carry_out(step: Step, words: str) -> None:
-    reading = read(words, step.context)
+    reading = step.read(words)
     if not put_right(step, words):
         any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES)

@@ -117,7 +117,7 @@ def debriefed(step: Step, text: str, reading: Reading) -> bool:
         return False
     rest, later = told
     if rest:
-        understood(step, rest, read(rest, step.context, telling=True))
+        understood(step, rest, step.read(rest, telling=True))
     for words in later:
         amidst.carry_out(step, words)
     return True

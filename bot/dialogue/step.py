@@ -68,7 +68,7 @@ class Step:
     """It is to be told how sending went, which is not known yet."""
     nudge_at: datetime | None = None
     """Where the bot speaks first: the moment at which that should be there."""
-    readings: dict[tuple[str, Context], Reading] = field(default_factory=dict[tuple[str, Context], Reading])
+    readings: dict[tuple[str, Context, bool], Reading] = field(default_factory=dict[tuple[str, Context, bool], Reading])
     """What was read in this turn, by the text and what was known then."""
 
     def __post_init__(self) -> None:
@@ -109,11 +109,12 @@ class Step:
             seeker=self.seeker.name,
         )
 
-    def read(self, text: str) -> Reading:
-        """All that a text says, to who knows this seeker; each text is read once, as long as no more is known."""
-        known = text, self.context
+    def read(self, text: str, *, telling: bool = False) -> Reading:
+        """All that a text says, to who knows this seeker; each text is read once, as long as no more is known.
+        `telling`: it is known to tell how an interview went."""
+        known = text, self.context, telling
         if known not in self.readings:
-            self.readings[known] = read(*known)
+            self.readings[known] = read(text, self.context, telling=telling)
         return self.readings[known]
 
     # ── what it changes ────────────────────────────────────────────────────────────────────────────────────────────
