@@ -104,10 +104,25 @@ def ended(step: Step, interview: Interview, reading: Reading, text: str) -> None
     told = replace(without_its_words(reading), promise=None if mine else reading.promise)
     filling.take_in(step, interview.id, told, debrief=False)
     decide(step, interview.id, reading.outcome.value)
+    take_from_others(step, interview, reading)
     keep_besides(step, interview.id, reading)
     if mine:
         step.keep(replace(step.desk.interviews[interview.id], answer_by_on=mine.last_on))
     tell(step, interview.id)
+
+
+NOT_THEM = re.compile(r",\s(?:and )?not\s(?P<who>[^,;.!?]{2,40})[.! ]{0,3}$", re.IGNORECASE)
+
+
+def take_from_others(step: Step, interview: Interview, reading: Reading) -> None:
+    """ "It was Oscorp that rejected me, not Acme": the end that was noted there is none."""
+    found = NOT_THEM.search(reading.text)
+    named = spoken_of(found["who"], step.context.companies) if found else ()
+    outcome = step.desk.interviews[interview.id].outcome
+    for other in step.desk.interviews.values():
+        if outcome and other.outcome == outcome and other.company in named and other.company != interview.company:
+            step.keep(replace(other, outcome=None, outcome_at=None, replied_at=None, reply=""))
+            step.say(wording.undone(f"noted the outcome at {other.company}: {wording.OUTCOMES[outcome]}"))
 
 
 def unanswered(step: Step) -> list[Interview]:

@@ -325,3 +325,15 @@ async def test_after_an_end_in_time_the_note_is_still_owed(me: Me) -> None:  # R
     await me.says("I interviewed with Acme today 7am to 8am with Dana Li. Good")
     await me.says("I accepted the offer from Acme")
     assert await me.owed("thank_you")
+
+
+@pytest.mark.parametrize("between", ["", "Norman's title is CTO"])
+async def test_an_end_moves_to_whom_it_was_of(me: Me, between: str) -> None:
+    await me.says("I interviewed with Oscorp today 7am to 8am with Norman Pine. Good")
+    await me.says("I interviewed with Acme yesterday 9am to 10am with Dana Li. Good")
+    await me.says("Acme rejected me")
+    if between:
+        await me.says(between)
+    await me.says("it was Oscorp that rejected me, not Acme")
+    outcomes = {i["company"]: i["outcome"] for i in await me.all("interviews")}
+    assert outcomes == {"Oscorp": "rejected", "Acme": None}
