@@ -18,7 +18,7 @@ def assert_linear(name: str, hostile: Hostile) -> None:
 
     What else runs on the machine can only add to a reading, so that what looks slow is read again.
     """
-    for times in (1, 2, 4, 8):
+    for times in (1, 2, 5):
         entry = cost(READERS[name], hostile, LONGEST, times=times)
         if entry.growth < 8 and entry.long_s < 4:
             return
@@ -59,7 +59,9 @@ def test_the_worst_text_that_is_found_takes_time_in_proportion(name: str):
         "next time i should ",
         "a-",
         "\u0301",
-        "(",
+        *("a", " ", "1", ".", "(", "1 ", "Abc ", "not "),
+        *("Dana Li, ", "interview with ", "my old boss ", "a@b.c ", "it's not Li ", "the VP of Engineering, "),
+        "so i met dana and we talked about kafka and she will call me friday and then tom said ",
     ],
 )
 def test_what_was_slow_once_or_looks_so(piece: str):
