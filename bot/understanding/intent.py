@@ -116,6 +116,9 @@ def find_asks(scene: Scene) -> tuple[Ask, ...]:
     grammar = [(ask, wanted) for ask, wanted in _GRAMMAR if ask in NEWS or not scene.telling]
     found = _settled([ask for ask, wanted in grammar if wanted(scene)], scene)
     order = None if scene.telling else _order(scene, found)
+    if _tells_own_way(scene):
+        found = [ask for ask in found if ask is not Ask.STOP]
+        order = None if order is Ask.PAUSE else order
     return (order, *(ask for ask in found if ask in _BESIDES_AN_ORDER and ask is not order)) if order else tuple(found)
 
 
@@ -128,6 +131,15 @@ NEWS = frozenset(
     }
 )  # fmt: skip
 """What is wanted only by telling something, and what wants nothing."""
+
+
+def _tells_own_way(scene: Scene) -> bool:
+    """ "Lesson: pause after each slide": how the seeker means to talk, and no time from which nothing shall come."""
+    said = _OWN_WAY.search(scene.text)
+    return said is not None and not any(said.end() - 1 <= when.start <= said.end() + 1 for when in scene.whens)
+
+
+_OWN_WAY = re.compile(r"\bpause (?:after|before|between) (?=[a-z])", re.IGNORECASE)
 _NO_ORDERS = {Ask.SET, Ask.CALENDAR, Ask.NO_SHOW, Ask.OUTCOME}
 _BESIDES_AN_ORDER = {Ask.REPLIED}
 _QUESTIONS = {Ask.WHETHER, Ask.WHO, Ask.PENDING, Ask.UPCOMING, Ask.DRAFT, Ask.WHY, Ask.PLAN, Ask.NOTED}
@@ -498,6 +510,8 @@ def _wants_replied(scene: Scene) -> bool:
             continue
         for first, last in find_phrases(sentence.tokens, REPLIED):
             before = [token.low for token in sentence.tokens[max(0, first - 4) : first]]
+            if scene.held and sentence.tokens[last - 1].text == ":" and sentence.tokens[first].low in ("said", "says"):
+                continue  # "She said: we'll let you know Saturday", in the interview that is told of
             own = (
                 bool(before)
                 and before[-1] in ("i", "i've", "have", "already", "just")

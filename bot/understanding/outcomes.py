@@ -526,12 +526,15 @@ def _pay_offered(tokens: Sequence[Token], at: int, named: frozenset[int]) -> int
     after = [token.low for token in tokens[last : last + 2]]
     ranges = after[:1] in (["-"], ["–"], ["to"], ["or"]) and after[1:] != [] and after[1][0].isdigit()
     in_general = said == "401k" or tokens[at - 1].low in _IN_GENERAL or (first == at + 1 and after[:1] == ["for"])
+    in_general = in_general or (at > 2 and tokens[at - 2].text == ":" and tokens[at - 3].low in _PAY)
     return last if sum_of_money and not (ranges or in_general) else 0
 
 
 _OFFERING = word_set("offer offers offered offering")
 _CURRENCIES = frozenset("£$€")
 _IN_GENERAL = word_set("usually normally typically generally always")
+_PAY = word_set("salary pay wage wages rate money compensation comp package")
+"""Of which it is told under this heading what they pay: "Salary: they offered 9500"."""
 _FIGURES = 4
 """Of a sum without a sign: "they offer 3200"."""
 
@@ -619,7 +622,12 @@ def _refused(tokens: Sequence[Token], at: int, named: frozenset[int]) -> bool:
         or (after[0] == "on" and not _DAYS.isdisjoint(after[1:]))
     )
     me = any(token.low in ("i", "i've", "i'd", "we") for token in tokens[max(0, at - 3) : at])
-    return ends and not me and not of_somebody_else(tokens, at)
+    asked = next((n for n in range(at) if tokens[n].low == "asked"), at)
+    to_call = any(token.low in _REACHING for token in tokens[asked:at])  # "I asked can I call you, he said no"
+    return ends and not me and not to_call and not of_somebody_else(tokens, at)
+
+
+_REACHING = word_set("call ring phone email e-mail mail write text message contact whatsapp visit follow")
 
 
 def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outcome, int] | None:

@@ -58,3 +58,29 @@ async def test_a_setting_is_made_and_the_rest_is_told(me: Me) -> None:
     assert (await me.desk())["settings"]["zone"] == "Europe/London"
     assert (await me.only("contacts"))["name"] == "Dana Lee"
     assert (await me.only("promises"))["by"] == "2026-03-06"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pause after each slide, that's my lesson. Met Rebecca Stein. They'll call by Friday.",
+        "I asked can I call you, she said no, kindly wait for the SMS. Met Rebecca Stein. They'll call by Friday.",
+        "Met Rebecca Stein. Salary: they offered 9500, need to clarify if housing is included. They'll call by Friday.",
+        "Met Rebecca Stein. She said: we'll let you know by Friday. I could have explained water activity better.",
+    ],
+)
+async def test_a_word_makes_no_pause_no_end_and_no_answer(me: Me, words: str) -> None:
+    await awaited(me)
+    await me.says(words)
+    assert (await me.only("contacts"))["name"] == "Rebecca Stein"
+    assert (await me.only("promises"))["by"] == "2026-03-06"
+    assert (await me.only("interviews"))["outcome"] is None
+    assert not me.heard_about("quiet until")
+    assert not me.heard_about("answered")
+
+
+async def test_a_pause_beside_a_debrief_is_a_pause(me: Me) -> None:
+    await awaited(me)
+    await me.says("Met Rebecca Stein. They'll call by Friday. Pause until Monday.")
+    assert (await me.only("contacts"))["name"] == "Rebecca Stein"
+    assert me.heard_about("quiet until")
