@@ -28,7 +28,9 @@ from bot.understanding.tokens import word_set
 
 LOOKED_BACK: Final = 3
 """Messages, among which the letter that is spoken of was shown."""
-NOTES: Final = word_set("note notes letter letters email e-mail mail thank-you thank-yous card cards reminder draft")
+NOTES: Final = word_set(
+    "note notes letter letters email e-mail mail thank-you thank-yous thank yous thankyous card cards reminder draft"
+)
 """What is left out of what is owed, and of no letter."""
 FEWEST_WORDS: Final = 5
 """What is left of a letter must still be one."""

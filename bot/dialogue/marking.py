@@ -59,6 +59,28 @@ def taken_back(step: Step, text: str) -> bool:
     return True
 
 
+_NAME = r"[^\W\d_][\w.-]{1,30}(?: [^\W\d_][\w.-]{1,30})?"
+TOO = re.compile(
+    rf"(?:(?:and|also|oh|ok|yes),? ){{0,3}}(?P<who>{_NAME})(?:'s)? (?:too|as well|also)"
+    rf"|(?:same|ditto|likewise) (?:for|with) (?P<same>{_NAME})",
+    re.IGNORECASE,
+)
+
+
+def sent_too(step: Step, text: str) -> bool:
+    """ "Geoff's too", where another's letter was only now said to be sent."""
+    done, told = just_sent(step), TOO.fullmatch(text.replace("’", "'").strip(" .!"))
+    if not done or told is None:
+        return False
+    names = spoken_of(told["who"] or told["same"], step.context.people)
+    alike = [f for f in step.desk.follow_ups.values() if f.open and f.kind == done[0].kind]
+    theirs = [f for f in alike if f.interview == done[0].interview and letters.name_of(step, f) in names]
+    if len(theirs) != 1:
+        return False
+    acts.do_all(step, acts.Order(verb="sent"), (theirs[0].id,))
+    return True
+
+
 def just_sent(step: Step) -> list[FollowUp]:
     """The letters that the newest change called sent."""
     newest = resolve.last_change(step.desk)

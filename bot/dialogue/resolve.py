@@ -13,6 +13,7 @@ from bot.reading import Ask, Found, Reading, When
 from bot.understanding.people import address_of, pronoun_in
 from bot.understanding.targets import spoken_of
 from bot.understanding.tokens import fold, word_set
+from bot.understanding.vocabulary import is_ordinary
 
 
 def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
@@ -29,9 +30,17 @@ def follow_ups(desk: Desk, ref: str) -> tuple[FollowUp, ...]:
 def fits(desk: Desk, follow_up: FollowUp, words: str) -> bool:
     contact = desk.contacts.get(follow_up.contact or "")
     interview = desk.interviews.get(follow_up.interview)
-    return (contact is not None and names(contact.name, words)) or (
+    return (contact is not None and calls(contact, words)) or (
         interview is not None and (interview.id == words or names(interview.company, words))
     )
+
+
+def calls(contact: Contact, words: str) -> bool:
+    """Whether `words` are their name, the beginning of it ("fi"), or what they are ("the matron")."""
+    said = fold(words).split()
+    short = len(said) == 1 and len(said[0]) > 1 and not is_ordinary(said[0])
+    begins = short and any(part.startswith(said[0]) for part in fold(contact.name).split())
+    return names(contact.name, words) or begins or bool(contact.title and names(contact.title, words))
 
 
 def interviews(desk: Desk, ref: str) -> tuple[Interview, ...]:

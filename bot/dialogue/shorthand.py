@@ -46,6 +46,12 @@ VERB_FIRST = re.compile(
     r"(sent|done|finished|skip|skipped|called) (?:with )?((?:all|both|\d{1,2})(?:(?:\s?,\s?|\s+and\s+|\s+)\d{1,2})*)"
     r"(?: of (?:them|those))?"
 )
+SENT_BOTH = re.compile(
+    r"(?:(?:i|i've|ive|have|ok|yes|yep|ya|just|already) ){0,4}"
+    r"(?:sent|done|emailed|mailed|messaged|texted|wrote|thanked)"
+    r"(?: (?:it|them|that|one|notes|letters|thank-?yous))?(?: (?:to|for|with))?"
+    r" (?:the (?:two|both)(?: of them)?|both(?: of them| letters| notes)?|them both|the pair)(?: now| already)?"
+)
 VERB_THEN_NUMBER = re.compile(r"\b(sent|done|skip|skipped|tomorrow|later)\s+(?=\d)")
 LENGTH = re.compile(r"in (?:an?|half an|\d{1,3}) ?(?:m|min|mins|minutes?|h|hours?|days?|weeks?)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -88,6 +94,8 @@ def read_orders(step: Step, text: str) -> tuple[acts.Order, ...]:
     words = text.casefold().replace("#", "").rstrip(".!?")
     if len(words) > LONGEST_ORDER:
         return ()
+    if SENT_BOTH.fullmatch(words):
+        words = "sent both"
     words = FIRST_FEW.sub(lambda m: f"1-{NUMBERS.get(m[1], m[1])}", words)
     words = RANGE.sub(lambda m: " ".join(str(n) for n in range(int(m[1]), min(int(m[2]), int(m[1]) + 20) + 1)), words)
     count = 0

@@ -118,6 +118,7 @@ def is_answer(step: Step, text: str) -> bool:
 
 
 OF_ITSELF: tuple[Attempt, ...] = (
+    marking.sent_too,  # "Geoff's too"
     showing.heard,  # "show me Dana's"
     commands.heard,
     exporting.asked_in_words,

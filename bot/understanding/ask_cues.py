@@ -22,7 +22,9 @@ SENT = phrases(
     sent|out|gone|done; notes|emails|thank-yous are|went|have out|sent|gone|been; left * voicemail|message
     """
 )
-CONTACTED = word_set("texted messaged called phoned rang pinged emailed e-mailed mailed thanked contacted")
+CONTACTED = word_set(
+    "texted txted txtd messaged msged msgd dmed whatsapped called phoned rang pinged emailed e-mailed mailed thanked contacted"
+)
 NOT_SENT_BEFORE = word_set(
     """
     they she he who i'll will should shall haven't hasn't not never didn't don't to would could can once

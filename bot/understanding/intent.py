@@ -452,11 +452,10 @@ def _contacted(scene: Scene, sentence: Sentence) -> list[tuple[int, int]]:
 
 def _opens_act(tokens: Sequence[Token], at: int) -> bool:
     """The seeker's act, and not "a woman called Beatriz"."""
-    return (
-        at == 0
-        or tokens[at - 1].kind != "word"
-        or tokens[at - 1].low in ("i", "i've", "just", "already", "also", "and")
-    )
+    return at == 0 or tokens[at - 1].kind != "word" or tokens[at - 1].low in _BEFORE_ACT
+
+
+_BEFORE_ACT = word_set("i i've just already also and ya yea yeah yep yes yup ok okay done")
 
 
 def _others_act(scene: Scene, sentence: Sentence, at: int) -> bool:

@@ -53,6 +53,7 @@ _ASKS: Final = tuple(
         rf"{_WHO}'s? (?P<kind>(?:thank[- ]?you )?(?:note|letter|draft)|thank[- ]?you)",
         rf"(?:{_SHOW} )?(?:{_THE} )?(?:one|something|it) (?:for|to) {_WHO}",
         rf"(?:draft|write|compose) (?:to|for) {_WHO}",
+        r"(?:draft|write|prepare|compose) (?P<who>all|both|everyone|everybody|them)(?: all| of them)?",
         rf"{_DEED} {_WHO}",
         rf"how {_I} (?:best )?{_DEED} {_WHO}",
         rf"what {_I} (?:write|say|send)(?: to {_WHO})?",

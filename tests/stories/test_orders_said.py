@@ -269,3 +269,37 @@ async def test_the_only_kind_of_draft_is_asked_for(me: Me) -> None:
     assert me.heard_about("Dana Li", "Tom Baker")
     await me.says("2")
     assert me.heard_about("Hi Tom")
+
+
+@pytest.mark.parametrize("words", ["i have sent the two of them", "done for both", "ok sent it to both", "sent both"])
+async def test_both_are_sent(me: Me, words: str) -> None:
+    await me.says("I had an interview with Acme today at 8am with Dana Li and Geoff Hill. Good.")
+    await me.says("draft Dana")
+    await me.says(words)
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
+
+
+@pytest.mark.parametrize("words", ["Geoff's too", "and Geoff too", "same for Geoff", "txted geoff", "ya texted geoff"])
+async def test_another_is_sent_as_well(me: Me, words: str) -> None:
+    await me.says("I had an interview with Acme today at 8am with Dana Li and Geoff Hill. Good.")
+    await me.says("sent Dana's")
+    await me.says(words)
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("words", "to"), [("draft fi", "Fiona"), ("draft the matron", "Denise"), ("draft all", "Denise")]
+)
+async def test_a_letter_by_the_beginning_of_a_name_or_by_a_title(me: Me, words: str, to: str) -> None:
+    await me.says("I had an interview with Acme today at 8am with Denise Moss, the matron, and Fiona Reid. Good.")
+    await me.says(words)
+    assert me.heard_about(f"Thank-you to {to}")
+
+
+async def test_the_thank_yous_are_skipped_with_one_of_them_in_view(me: Me) -> None:
+    await me.says("I had an interview with Acme today at 8am with Denise Moss, the matron, and Fiona Reid. Good.")
+    await me.says("draft fi")
+    await me.says("make it super short")
+    assert me.heard_about("Shorter now")
+    await me.says("skip the thank yous")
+    assert {f["state"] for f in await me.all("followups", kind="thank_you")} == {"skipped"}
