@@ -23,7 +23,8 @@ SENT = phrases(
     """
 )
 CONTACTED = word_set(
-    "texted txted txtd messaged msged msgd dmed whatsapped called phoned rang pinged emailed e-mailed mailed thanked contacted"
+    "texted txted txtd messaged msged msgd dmed whatsapped called phoned rang pinged emailed e-mailed mailed thanked "
+    "contacted"
 )
 NOT_SENT_BEFORE = word_set(
     """

@@ -72,7 +72,10 @@ _GUSHING = (
 )
 _LOOSE = "casual|chatty|informal|familiar|relaxed|colloquial|matey|chummy"
 _SAME = "generic|robotic|stock|canned|wooden|samey|repetitive|standard|impersonal"
-_HOW: Final = r"(?:(?:a|little|bit|tad|touch|lot|much|even|way|far|super|very|extra|so|slightly|somewhat|more|sound|be|feel|read|really)\s)*"
+_HOW: Final = (
+    r"(?:(?:a|little|bit|tad|touch|lot|much|even|way|far|super|very|slightly|somewhat|more|sound|be|feel|read|really)"
+    r"\s)*"
+)
 _A_BIT: Final = r"(?:a (?:little|bit|tad|touch) )?"
 _MAKES: Final = rf"(?:make|keep|have|get|write|do|word|phrase|turn) {_IT} {_HOW}"
 _IS: Final = (

@@ -91,6 +91,18 @@ async def test_one_by_one_an_answer_to_another_question_is_put_where_it_belongs(
     assert me.heard_about("Which answer would you like to strengthen")
 
 
+async def test_one_by_one_a_plain_no_to_direct_contact_forbids_nothing(me: Me) -> None:
+    await held(me)
+    await me.presses("One by one")
+    await me.says("4")
+    for _ in range(12):
+        if me.heard_about("May you contact them directly?"):
+            break
+        await me.says("skip")
+    await me.says("no")
+    assert await me.all("permissions") == []
+
+
 async def test_in_the_form(me: Me) -> None:
     await held(me)
     await me.presses("Answer in a form")
