@@ -142,9 +142,12 @@ def lacks_offer(interview: Interview, reading: Reading) -> bool:
 def without_its_words(reading: Reading) -> Reading:
     """The reading with nothing made of the words that say how it ended ("I've accepted Acme's offer")."""
     words = reading.outcome.words.casefold() if reading.outcome else ""
+    rejected = reading.outcome if reading.outcome and reading.outcome.value == "rejected" else None
+    theirs = beside_a_no(reading.text, rejected.words).casefold() if rejected else ""
 
     def apart(found: Found[str]) -> bool:
-        return not words or (words not in found.words.casefold() and found.words.casefold() not in words)
+        told = found.words.casefold()
+        return not words or (words not in told and told not in words and told not in theirs)
 
     return replace(
         reading,

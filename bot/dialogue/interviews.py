@@ -13,6 +13,7 @@ from bot.message import Button
 from bot.reading import Ask, Promised, Reading, When
 from bot.understanding.dates import find, is_by_own_clock
 from bot.understanding.nameless import find_nameless
+from bot.understanding.news import is_put_on_hold, tells_how_it_stands
 from bot.understanding.questions import is_question
 from bot.understanding.tokens import word_set
 
@@ -303,6 +304,9 @@ def cancel(step: Step, interview: Interview, reading: Reading = NOTHING_READ) ->
     take_in(step, interview.id, told_besides(reading), debrief=False)
     for before in awaiting(step, interview):
         step.keep(replace(before, next_round_at=None))
+        if reading.text:
+            step.keep(replace(step.desk.interviews[before.id], replied_at=step.now, reply=reading.text))
+        keep_promises(step, before.id)
     step.keep(replace(step.desk.interviews[interview.id], status="cancelled"))
     step.did = f"cancelled {interview.company}"
     step.talk_about(None, focus=interview.id)
@@ -370,6 +374,8 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     step.keep(replace(interview, replied_at=step.now, reply=text if told else "", outcome=outcome, outcome_at=at))
     if told:
         take_in(step, interview.id, replace(reading, summary=None), debrief=False)
+        if not reading.promise and tells_how_it_stands(text):
+            keep_promises(step, interview.id)
         if reading.outcome:
             endings.decide(step, interview.id, reading.outcome.value)
             endings.keep_besides(step, interview.id, reading)
@@ -378,6 +384,12 @@ def hear(step: Step, interview: Interview, reading: Reading, text: str) -> None:
     step.did = f"noted that {interview.company} answered"
     step.talk_about(Hearing(interview=interview.id), focus=interview.id)
     step.say(wording.ask_reply(interview))
+
+
+def keep_promises(step: Step, id: str) -> None:
+    """They were in touch, and said how it stands: no answer is owed by the day that was named before (R15)."""
+    if (promise := step.desk.promise_of(id)) and promise.told_at < step.now:
+        step.keep(replace(promise, superseded=True))
 
 
 def with_promise(step: Step, reading: Reading) -> Reading:
@@ -438,6 +450,8 @@ def show_reply(step: Step, id: str) -> None:
         return
     chase = next((f for f in step.desk.follow_ups.values() if f.interview == id and f.kind == "chase" and f.open), None)
     lines = [wording.reply_kept(interview)]
+    if chase is None and is_put_on_hold(interview.reply) and not step.desk.promise_of(id):
+        lines = [wording.put_on_hold(interview)]
     if chase and chase.nudge_at:
         lines.append(wording.next_chase(wording.when(chase.nudge_at, step.zone, step.now)))
     step.card(id, "\n".join(lines))

@@ -297,6 +297,7 @@ BEFORE_WISHES: Takes = (
     (unheld.answered, {"chosen", "replaced"}),  # why there is nothing to tell
     (proposals.noted, {"chosen", "replaced"}),
     (onhold.heard, {"chosen", "replaced"}),
+    (onhold.formality, {"chosen", "replaced"}),
     (movedon.heard, {"chosen", "replaced"}),
     (by_reading(delaying.away), ALWAYS),
     (by_reading(endings.tell_answer_by), ALWAYS),

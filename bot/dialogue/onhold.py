@@ -3,11 +3,14 @@ Where a day is told, it is the one by which there is more, or on which to ask ag
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
+from bot import wording
 from bot.desk import Interview
-from bot.dialogue import interviews, resolve, telling
+from bot.dialogue import interviews, resolve, telling, times
 from bot.dialogue.step import Step
 from bot.reading import Reading, When
+from bot.understanding.news import find_formality, is_put_on_hold
 
 LONGEST = 40
 """Words; who tells more tells of the interview."""
@@ -26,22 +29,43 @@ def heard(step: Step, text: str, reading: Reading) -> bool:
     if asks or not WAITS.search(text) or telling.open_question(step):
         return False
     interview, when = meant(step, reading), day_of(step, reading)
-    if interview is None or (when is None and not IS_SO.search(text)):
+    if interview is None or (when is None and not is_put_on_hold(text)):
         return False
     if when is None:
+        interviews.keep_promises(step, interview.id)
         step.keep(replace(interview, replied_at=step.now, reply=text))
         interviews.show_reply(step, interview.id)
         return True
-    interviews.new_date(step, interview, replace(when, kind="by" if when.kind == "on" else when.kind), text)
+    when = (is_put_on_hold(text) and until(text, when)) or replace(when, kind="by" if when.kind == "on" else when.kind)
+    interviews.new_date(step, interview, when, text)
     return True
 
 
-IS_SO = re.compile(
-    r"\b(?:(?:is|['’]s|are|was|been|got|put|gone|on) (?:\w+ )?(?:on hold|on ice|frozen|paused)|hiring freeze|"
-    r"put (?:the|this|it|hiring|everything) (?:\w+ )?on (?:hold|ice))\b",
-    re.IGNORECASE,
-)
-"""What is told by itself, without a day: "Lena says the role is on hold"."""
+def formality(step: Step, text: str, reading: Reading) -> bool:
+    """ "They want a drug test on Thursday at 2": no interview, but the next step, with its day."""
+    what = find_formality(text) if len(text.split()) <= LONGEST and not text.rstrip().endswith("?") else ""
+    when = next((w for w in reading.whens if w.first_on and w.first_on >= step.today and not w.past), None)
+    interview = meant(step, reading) if what and when and not telling.open_question(step) else None
+    if interview is None or when is None or when.first_on is None:
+        return False
+    start, _ = times.span_of(step, when, None)
+    moment = wording.when(start, step.zone, step.now) if when.starts else wording.short_day(when.first_on, step.today)
+    step.keep(replace(interview, next_step=f"{what}, {moment}", replied_at=step.now, reply=text))
+    interviews.keep_promises(step, interview.id)
+    interviews.show_reply(step, interview.id)
+    return True
+
+
+def until(text: str, when: When) -> When | None:
+    """ "Frozen until May": nothing is to be heard before its first day, on which it is asked after."""
+    if when.first_on is None or not (UNTIL.search(text[: when.end]) and MONTH.fullmatch(when.words)):
+        return None
+    eve = when.first_on.replace(day=1) - timedelta(days=1)
+    return replace(when, kind="after", first_on=eve, last_on=eve)
+
+
+MONTH = re.compile(r"(?:(?:until|till|til) )?[a-z]{3,9}", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|til)\b", re.IGNORECASE)
 ASK_AGAIN = re.compile(
     r"\b(?:check(?:ing)? (?:back|in)|try again|ask again|touch base|follow up|circle back|come back to|call again|"
     r"get back to (?:them|him|her))\b",

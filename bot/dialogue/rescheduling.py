@@ -27,6 +27,8 @@ from bot.understanding.shifts import find_shift
 
 def move(step: Step, text: str, reading: Reading) -> bool:
     """Another time for one that is known; one that nobody has spoken of is at the time told."""
+    if OWN_CALL.match(text):
+        return intentions.meaning_to("call")(step, text, reading)
     at = reading.interview_at
     unknown = bool(reading.company) and not resolve.named_interviews(step.desk, reading)
     if unknown and at and at.first_on and at.starts and not at.past:
@@ -35,6 +37,12 @@ def move(step: Step, text: str, reading: Reading) -> bool:
     return MOVE(step, text, reading)
 
 
+OWN_CALL = re.compile(
+    r"(?:(?:ok|okay|no|so|well|maybe|then|actually),? ){0,2}i(?:['’]ll| will|['’]m going to| am going to|['’]d rather)"
+    r" (?:just |rather )?(?:call|ring|phone)\b(?! (?:in|you)\b)",
+    re.IGNORECASE,
+)
+"""What the seeker means to do moves nothing of theirs: "I'm going to call tomorrow at 10 instead of writing"."""
 PUT_LATER = re.compile(r"\b(?:push(?:ed|ing)?|postpon\w+|delay\w*|put (?:it )?(?:off|back))\b", re.IGNORECASE)
 
 

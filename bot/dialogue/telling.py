@@ -23,6 +23,7 @@ from bot.dialogue import (
 from bot.dialogue.step import Step
 from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import find, read_day, read_moment
+from bot.understanding.news import said_since, tells_how_it_stands, were_in_touch
 from bot.understanding.people import pronoun_in, read_people
 from bot.understanding.targets import told_alike
 from bot.understanding.tokens import sentences, word_set
@@ -114,6 +115,9 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     if interview.starts_at <= step.now:
         if interview.debriefed_at and not tells_besides(reading) and booking.log_round(step, interview, reading):
             return True
+        if is_their_news(step, interview, text, reading):
+            interviews.hear(step, step.desk.interviews[interview.id], reading, text)
+            return True
         booking.tell(step, interview.id, with_the_rest(reading))
         return True
     if reading.whens and only_a_time(reading) and amend(step, reading):
@@ -130,6 +134,15 @@ def tell(step: Step, text: str, reading: Reading) -> bool:
     if asked := doubts.raised_by(step, interview.id, reading):
         doubts.ask(step, asked)
     return True
+
+
+def is_their_news(step: Step, interview: Interview, text: str, reading: Reading) -> bool:
+    """Whether they were in touch since it was told how it went, and said how it stands (R15)."""
+    if not interview.debriefed_at or tells_besides(reading) or reading.rating or reading.outcome:
+        return False
+    later = calendar.local(interview.debriefed_at, step.zone).date() < step.today
+    news = tells_how_it_stands(text) and (reading.next_step or reading.next_round)
+    return bool(news) and (were_in_touch(text) or (later and said_since(text)))
 
 
 def tells_besides(reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from bot.playbook.gates import OFFICE, is_office, permission_of, recruits, refus
 from bot.playbook.manners import country_of
 from bot.playbook.rules import THANK_YOU_NOT_AFTER
 from bot.understanding.letter_changes import GAP, speaks_of
+from bot.understanding.news import is_put_on_hold
 from bot.understanding.tokens import word_set
 from bot.understanding.vocabulary import PARTICLES, is_ordinary
 from bot.wording import MONTHS, day_name, joined
@@ -181,7 +182,7 @@ def facts_of(desk: Desk, follow_up: FollowUp, interview: Interview, now: datetim
         take=follow_up.draft.take,
         number=1 + len(sent_before(desk, follow_up)),
         turn=follow_up.number,
-        last=follow_up.number >= most_chases(desk, permission_of(desk, interview)),
+        last=is_last(desk, follow_up, interview),
         late=now > interview.ends_at + THANK_YOU_NOT_AFTER,
         name=named(contact) or GAP_NAME,
         through=through(desk, interview, contact),
@@ -431,11 +432,20 @@ def answer_by(desk: Desk, interview: Interview, today: date) -> str:
     return full_day(day, today, american=month_first(desk.seeker))
 
 
+def is_last(desk: Desk, follow_up: FollowUp, interview: Interview) -> bool:
+    """Whether it takes leave: none comes after it, and nothing was heard since the one before."""
+    before = max((f.closed_at for f in sent_before(desk, follow_up) if f.closed_at), default=None)
+    heard = bool(before and interview.replied_at and interview.reply and interview.replied_at > before)
+    return not heard and follow_up.number >= most_chases(desk, permission_of(desk, interview))
+
+
 def promised(desk: Desk, follow_up: FollowUp, interview: Interview, today: date) -> str:
-    """The day that has passed without an answer, unless it was asked after before."""
+    """The day that has passed without an answer, unless it was asked after before, or ended a pause of theirs."""
     promise = desk.promise_of(interview.id)
     last = max((f.closed_at for f in sent_before(desk, follow_up) if f.closed_at), default=None)
     if promise is None or promise.by_on >= today or (last and last > promise.told_at):
+        return ""
+    if is_put_on_hold(promise.words):
         return ""
     passed = "around" if promise.kind == "after" else bound(promise)  # "news after Monday", asked on Tuesday
     return day_told(promise, passed, today, american=month_first(desk.seeker))

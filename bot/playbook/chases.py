@@ -9,6 +9,7 @@ from bot.desk import Contact, Desk, Interview, Permission
 from bot.playbook import gates, manners
 from bot.playbook.rules import CALL_DUE, CHASE_DUE, CHASE_EVERY, CHASES_WITH_PERMISSION, CHASES_WITHOUT
 from bot.playbook.wanted import Employer, Ledger, Wanted, begun_by, employer_of
+from bot.understanding.news import is_put_on_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ def stopped(ledger: Ledger, interview: Interview) -> str:
         return wording.STOPPED_BY_NEXT_ROUND
     if interview.replied_at and not interview.reply:
         return wording.STOPPED_BY_REPLY
+    if is_put_on_hold(interview.reply) and interview.id not in ledger.promises:
+        return wording.STOPPED_BY_HOLD
     return ""
 
 

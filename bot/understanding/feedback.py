@@ -51,7 +51,21 @@ def beside_a_no(text: str, outcome: str) -> str:
     """What they said with their no, where it is more than the no: "she said no, but she said my code was clean"."""
     rest = text[text.find(outcome) + len(outcome) :]
     found = _BESIDES.search(rest.replace("’", "'"))
-    return found["words"].strip() if found and len(found["what"].split()) > _FEWEST else ""
+    if found and len(found["what"].split()) > _FEWEST:
+        return found["words"].strip()
+    reason = _WHY_NOT.search(rest)
+    return next(filter(None, reason.groups()), "").strip(" .,;:(") if reason else ""
+
+
+_WHY_NOT = re.compile(
+    r"\bapparently[, ]{1,2}((?:i|my|they|it)\b[^\n]{4,300})|"
+    r"\b(?:because|cos|cuz|as|since) ((?:i|my|they|there)\b"
+    r"(?! (?:am|feel|think|guess|feared|expected|thought|said)\b)[^\n]{4,300})|"
+    r"(?:^|[.!?,;:–-] )((?:i|my)\b[^.!?\n]{4,200}?),? "
+    r"(?:apparently|(?:she|he|they) (?:said|felt|thought|told me))\b",
+    re.IGNORECASE,
+)
+"""The same in the seeker's own words: "they said no, apparently I was too quiet"."""
 
 
 def find_feedback(text: str, names: Iterable[str]) -> Found[str] | None:

@@ -55,6 +55,7 @@ _HEAR = phrases(
     share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
     answer|decision|offer; take|takes|need|needs one|two|three|four|five|six|ten|more|some|until|till;
     be|wait another; wait a|one|two|three|until|till; hold on|off|out|tight until|till;
+    patient|patience until|till; hang|sit tight until|till; bear with them|us until|till;
     delayed|postponed|extended to|until|till|by; on hold until|till;
     update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
     outcome; word; response; turnaround; timeline; offer letter; need|needs|want|wants|take|takes

@@ -187,7 +187,7 @@ WILL_CALL = phrases(
     will|shall|gotta|must {_RING}; will|shall just|also|probably|prob {_RING};
     try|trying * again; will|shall|gotta|going|to try * again|later|back; have another go|try|crack;
     will|shall|gotta {_RING} back; will|shall be {_RINGING}; am {_RINGING}; {_MEANS} to {_RING};
-    {_MEANS} to give * {_A_CALL}; will|shall|gotta|must give * {_A_CALL}; planning|plan on {_RINGING};
+    {_MEANS} to give * {_A_CALL}; will|shall|gotta|must * give * {_A_CALL}; planning|plan on {_RINGING};
     remind|nudge|ping me to {_RING}; remind|nudge|ping me to give * {_A_CALL}; not let me forget to {_RING};
     put me down for a call; set|add|make|put a|me reminder to {_RING}; reminder to {_RING};
     reminder to give * {_A_CALL}; giving * {_A_CALL}; am giving * {_A_CALL}; reminder for|of a|my|the call;
@@ -195,6 +195,13 @@ WILL_CALL = phrases(
     would|had better|rather {_RING}; let me {_RING}
     """
 )
+WILL_RING = phrases(
+    f"""
+    will|shall|gotta|must {_RING}; will|shall just|also|probably|prob|rather {_RING}; {_MEANS} to {_RING};
+    {_MEANS} to just {_RING}; am {_RINGING}; better {_RING}; will|shall give a {_A_CALL}
+    """
+)
+"""Where it is said when, of whom need not be."""
 RINGING = phrases("calling; ringing; phoning")
 RATHER_CALLS = phrases("rather|prefer|prefers call|ring|phone|calling|ringing|phoning; prefer|like to call|ring|phone")
 TRIES_AGAIN = phrases(

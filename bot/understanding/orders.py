@@ -80,6 +80,7 @@ RULES = (
     Rule(ask=Ask.KEEP, deed=words.KEEPS_TOO, to=("person", "it"), denied=False, asked=False),
     Rule(ask=Ask.KEEP, deed=words.KEEPS, opens=True, bare=True, asked=False),
     Rule(ask=Ask.CALL, deed=words.WILL_CALL, to=_WHOM, by=_BY_ME, denied=False, asked=False),
+    Rule(ask=Ask.CALL, deed=words.WILL_RING, also=_WHEN, by=("me",), denied=False, asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.RINGING, to=("person", "it"), also=_WHEN, opens=True, asked=False, bare=True),
     Rule(ask=Ask.CALL, deed=words.RATHER_CALLS, by=_BY_ME, denied=False, asked=False, without=("talk",)),
     Rule(ask=Ask.CALL, deed=words.TRIES_AGAIN, also=_WHEN, by=_BY_ME, denied=False, asked=False, bare=True),

@@ -644,7 +644,8 @@ def _done(tokens: Sequence[Token], at: int, named: frozenset[int]) -> tuple[Outc
     if verb == "rejected" and (passive or not before):
         if subject_is_other(tokens, at, _SOUGHT) or _elsewhere(tokens, at + 1):
             return None
-        return ("rejected", at + 1) if passive or at + 1 == len(tokens) else None
+        ends = at + 1 == len(tokens) or (not before and tokens[at + 1].text in (",", "-", "–", ":", "!"))
+        return ("rejected", at + 1) if passive or ends else None
     who = actor(tokens, at, named)
     me = _within(tokens, at, frozenset({"me", "us"}))
     if who == "them" or me:

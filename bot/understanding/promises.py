@@ -84,6 +84,8 @@ def leads_on(text: str, first: When, later: When) -> bool:
         return bool(find_phrases(tokenize(between), _TOLD_THEN))
     if later.words.lower().startswith(("then", "plus")):
         return True
+    if _SEES.search(text, max(0, first.start - _FAR), first.start) and not set(".!?") & set(between):
+        return bool(find_phrases(tokenize(between), _TOLD_THEN))
     return first.kind == "after" and len(between.split()) <= _WORDS_BETWEEN and not set(".!?;") & set(between)
 
 
@@ -96,6 +98,9 @@ _CONFER = re.compile(
     re.IGNORECASE,
 )
 """What they do among themselves on the day that follows."""
+_FAR = 70
+_SEES = re.compile(r"\b(?:people|persons|others|candidates?|applicants?|interviews)\b[^.!?;]{0,40}$", re.IGNORECASE)
+"""Whom else they see until then: "she has two more people to see on Wednesday and Thursday"."""
 _TOLD_THEN = phrases(
     """
     know; hear; hearing; call; ring; tell; email; e-mail; write; contact; back; touch; notify; notified; told; informed;

@@ -45,6 +45,7 @@ _TASKS = word_set(
     """
 )
 _BY_THEN = word_set("hear know by decide call told tell answer decision feedback week friday monday from back")
+_PATIENCE = word_set("be patient just wait hold hang sit tight on a bit little more longer bear with them us")
 _NOT_STEPS = word_set(
     """
     my time week month year door day tuesday monday wednesday thursday friday saturday sunday january
@@ -186,6 +187,8 @@ def _step(
     value = words_of(text, tokens, first if whole else start, last)
     content = [token for token in tokens[start:last] if token.kind == "word"]
     if not content or all(token.low in _BY_THEN or token.text[0].isdigit() for token in content):
+        return None
+    if all(token.low in _PATIENCE for token in content):
         return None
     return Found(value=value, words=words_of(text, tokens, first, last), sure=sure)
 

@@ -167,7 +167,19 @@ def _promise(
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
+    if led := _LETS_ONE.search(text, max(0, mark.start - _BEFORE_TITLE), mark.start):
+        mark = replace(mark, start=led.start())
+        who = people.last_before(led.start(), led["who"].lower())
+        return Promised(when=when, words=_words(text, mark), said_by=who)
     return Promised(when=when, words=_words(text, mark), said_by=_by_whom(text, mark, people))
+
+
+_BEFORE_TITLE = 40
+_LETS_ONE = re.compile(
+    r"\b(?P<who>he|she) (?:will|would|is going to) (?:let|tell|inform|notify|call|write to) (?:Mrs?|Ms|Dr|Prof)\.? $",
+    re.IGNORECASE,
+)
+"""Before a mark that begins with a surname: "He will let Mr. Bell know on Tuesday" is his word, and not Mr. Bell's."""
 
 
 def _day(mark: Mark, whens: Sequence[When]) -> When | None:

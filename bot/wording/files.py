@@ -146,6 +146,13 @@ def reply_kept(interview: Interview) -> str:
     return f"Noted what {interview.company} answered; the plan is adjusted."
 
 
+def put_on_hold(interview: Interview) -> str:
+    return (
+        f"Noted: {interview.company} has it on hold, so I suggest no follow-up there. When they go on, tell me; or "
+        "tell me on what day to come back to it."
+    )
+
+
 def moved(interview: Interview, zone: ZoneInfo, now: datetime) -> str:
     return f"Moved: {named(interview)} is now {span(interview, zone, now)}."
 

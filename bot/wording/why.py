@@ -22,6 +22,7 @@ DROPPED_PASSED = "its time has passed"
 DROPPED_LOGGED = "your next interview is on the list"
 STOPPED_BY_REPLY = "they answered; tell me what they said and I will plan from there"
 STOPPED_BY_SEEKER = "you wanted no more follow-ups there"
+STOPPED_BY_HOLD = "they have it on hold; tell me when they go on"
 STOPPED_BY_NEXT_ROUND = "the next round is set"
 STOPPED_BY_STATUS: Mapping[InterviewStatus, str] = {
     "planned": "the interview is still ahead",

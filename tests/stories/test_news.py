@@ -69,3 +69,97 @@ async def test_a_yes_is_congratulated(me: Me, text: str, outcome: str) -> None: 
     await me.says(text)
     assert me.heard_about("Congratulations", "Acme")
     assert (await me.only("interviews"))["outcome"] == outcome
+
+
+async def late(me: Me, moment: str = "next Tuesday 12:00") -> None:
+    await me.says(TOLD)
+    await me.goes_to(moment)
+
+
+async def test_what_they_ask_for_keeps_their_promise(me: Me) -> None:  # R15
+    await me.says(TOLD)
+    await me.goes_to("tomorrow 12:00")
+    await me.says("Dana called this morning and asked for two references by Friday")
+    interview = await me.only("interviews")
+    assert interview["next_step"] == "two references"
+    assert (await me.only("promises"))["superseded"]
+    assert me.heard_about("Tuesday 10 March")
+
+
+async def test_what_was_asked_at_the_interview_keeps_it_not(me: Me) -> None:
+    await me.says(TOLD)
+    await me.says("oh and Dana said they want references")
+    assert not (await me.only("promises"))["superseded"]
+
+
+@pytest.mark.parametrize("text", ["Dana said the position is on hold", "they put the role on ice", "all on hold now"])
+async def test_on_hold_nobody_is_asked(me: Me, text: str) -> None:  # R15
+    await late(me)
+    await me.says(text)
+    assert me.heard_about("Acme has it on hold")
+    assert not [f for f in await me.all("followups", kind="chase") if f["state"] in ("planned", "nudged")]
+
+
+async def test_on_hold_until_a_month_it_is_asked_on_its_first_day(me: Me) -> None:  # R15
+    await late(me)
+    await me.says("Dana says the role is frozen until May")
+    assert me.heard_about("Friday 1 May at 10:00 am")
+    await me.goes_to("2026-05-01 10:00")
+    assert me.heard_about("Dana Li")
+    assert not me.heard_about("April 30")
+
+
+async def test_a_round_that_is_called_off_brings_no_old_promise_back(me: Me) -> None:  # R15
+    await me.says(TOLD)
+    await me.goes_to("tomorrow 12:00")
+    await me.says("they want me back for a trial shift on Thursday at 3pm")
+    await me.says("thursday got cancelled, their fridge broke. they'll rebook")
+    assert (await me.only("promises"))["superseded"]
+
+
+async def test_my_own_call_is_no_promise_of_theirs(me: Me) -> None:  # R14
+    await me.says(TOLD)
+    await me.says("i'll call instead, tomorrow at 11")
+    assert me.heard_about("you call Dana tomorrow, Tuesday 3 March at 11:00 am")
+    assert len(await me.all("promises")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Dana says they want a drug test thursday at 2", "I have the medical on Thursday at 2pm"]
+)
+async def test_a_formality_is_a_step_and_no_interview(me: Me, text: str) -> None:
+    await late(me)
+    await me.says(text)
+    interview = await me.only("interviews")
+    assert interview["next_step"].endswith("Thursday 12 March at 2:00 pm")
+    assert interview["next_round_at"] is None
+
+
+async def test_why_they_said_no_is_feedback(me: Me) -> None:  # R18
+    await late(me)
+    await me.says("called, they said no :( apparently i was too quiet")
+    interview = await me.only("interviews")
+    assert (interview["outcome"], interview["feedback"]) == ("rejected", "i was too quiet")
+
+
+async def test_their_words_are_nothing_to_clarify(me: Me) -> None:  # R18
+    await late(me)
+    await me.says("I didn't get it I'm afraid. She said I was a close second and my lesson could have had more pace.")
+    interview = await me.only("interviews")
+    assert interview["feedback"].startswith("She said I was a close second")
+    assert not interview["to_clarify"]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The committee meets on 24 March and I should hear within a week after that", "2026-03-31"),
+        ("She sees two more people on Wednesday and Thursday, and she'd call by the following Monday", "2026-03-09"),
+        ("they asked me to be patient until the 20th", "2026-03-20"),
+    ],
+)
+async def test_the_day_counts_from_what_is_said(me: Me, text: str, by: str) -> None:  # R5
+    await me.says(TOLD)
+    await me.says(text)
+    assert (await me.only("promises", superseded=False))["by"] == by
+    assert not (await me.only("interviews"))["next_step"]

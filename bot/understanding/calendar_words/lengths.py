@@ -129,6 +129,13 @@ def _on_top(frame: Frame, *, length: Length) -> Span | None:
     return moved(frame.anchor, length, 1, frame) if frame.anchor and frame.anchor > frame.today else None
 
 
+@rule("OFFSET", "within|inside LENGTH after|of|from that|then|it")
+def _within_of_that(frame: Frame, *, length: Length) -> Span | None:
+    """ "They meet on the 24th, and I hear within a week after that"."""
+    ahead = frame.anchor is not None and frame.anchor > frame.today
+    return moved(frame.anchor, length, 1, frame, kind="by") if frame.anchor and ahead else None
+
+
 @rule("OFFSET", "LENGTH time")
 def _times(frame: Frame, *, length: Length) -> Span | None:
     """ "Six weeks' time"."""
