@@ -16,6 +16,7 @@ from bot.message import Button
 from bot.playbook.wanted import Ledger, ledger_of
 from bot.reading import Found, Outcome, Reading, When
 from bot.understanding.feedback import beside_a_no, find_feedback, their_words
+from bot.understanding.news import who_wrote
 from bot.understanding.outcomes import says_no, says_yes
 from bot.understanding.targets import spoken_of
 from bot.understanding.things import JOB
@@ -426,8 +427,12 @@ def keep_besides(step: Step, id: str, reading: Reading) -> None:
     """With their no, what they said of it: then nobody is asked for it (R18)."""
     interview, outcome = step.desk.interviews[id], reading.outcome
     words = beside_a_no(reading.text, outcome.words) if outcome and outcome.value == "rejected" else ""
+    if outcome and outcome.value == "rejected" and who_wrote(reading.text, [c.name for c in step.desk.people_of(id)]):
+        interview = replace(interview, reply=reading.text)
+        step.keep(interview)
     if words and not interview.feedback:
-        step.keep(replace(interview, feedback=their_words(words), reply=words))
+        reply = words if interview.reply != reading.text else interview.reply
+        step.keep(replace(interview, feedback=their_words(words), reply=reply))
 
 
 def said_of(step: Step, reading: Reading, *, labelled: bool) -> Interview | None:

@@ -10,6 +10,7 @@ from bot.desk import Contact, FollowUpKind, Interview
 from bot.playbook import around, chases, manners
 from bot.playbook.rules import ENDING_DUE, ENDING_NOT_AFTER, LETTER_OF
 from bot.playbook.wanted import Ledger, Wanted, decided_at
+from bot.understanding.news import who_wrote
 
 
 def endings(ledger: Ledger, interview: Interview) -> Iterator[Wanted]:
@@ -70,7 +71,12 @@ def letter(
 
 
 def addressee(ledger: Ledger, interview: Interview) -> Contact | None:
-    """Whom a chase would go to, here or else at the latest of the other rounds."""
+    """Who told of it; else whom a chase would go to, here or else at the latest of the other rounds."""
+    people = [contact for other in ledger.process_of(interview) for contact in ledger.people_of(other)]
+    permission = chases.permission_of(ledger, interview)
+    told_by = who_wrote(interview.reply, [contact.name for contact in people])
+    if told_by and (permission is None or permission.granted):
+        return next(contact for contact in people if contact.name == told_by)
     others = sorted(ledger.process_of(interview), key=lambda other: other.starts_at, reverse=True)
     targets = (chases.addressee(ledger, other) for other in (interview, *others))
     return next(filter(None, targets), None)

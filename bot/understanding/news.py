@@ -1,6 +1,9 @@
 """What an employer says of how it stands, which is neither a yes nor a no yet."""
 
 import re
+from collections.abc import Iterable
+
+from bot.understanding.tokens import fold
 
 _ON_HOLD = re.compile(
     r"\b(?:is|['’]s|are|was|been|got|put|gone|on) (?:\w+ )?(?:on hold|on ice|frozen|paused)\b|\bhiring freeze\b|"
@@ -51,6 +54,20 @@ _SAID = re.compile(
 def were_in_touch(text: str) -> bool:
     """ "Dana called yesterday and asked for references": how a message begins that tells what they did."""
     return bool(_GOT_IN_TOUCH.match(text))
+
+
+_WROTE = re.compile(
+    r"(?P<who>[\w'’.-]{2,30}(?: [\w'’.-]{2,30}){0,3}?) (?:just |has |have |also ){0,2}"
+    r"(?:called|rang|phoned|texted|emailed|e-mailed|wrote|messaged|whatsapped|replied|told me|said)\b",
+    re.IGNORECASE,
+)
+
+
+def who_wrote(text: str, names: Iterable[str]) -> str:
+    """Who of these is told to have written or called: "Camila wrote: they chose another candidate"; empty if nobody."""
+    found = _WROTE.match(text)
+    said = set(fold(found["who"]).split()) if found else set[str]()
+    return next((name for name in names if said & set(fold(name).split())), "")
 
 
 def said_since(text: str) -> bool:

@@ -167,6 +167,8 @@ def _promise(
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
+    if behind := _BEHIND_A_PICTURE.search(text, mark.start, mark.end):
+        mark = replace(mark, start=behind.end())
     if led := _LETS_ONE.search(text, max(0, mark.start - _BEFORE_TITLE), mark.start):
         mark = replace(mark, start=led.start())
         who = people.last_before(led.start(), led["who"].lower())
@@ -174,6 +176,8 @@ def _promise(
     return Promised(when=when, words=_words(text, mark), said_by=_by_whom(text, mark, people))
 
 
+_BEHIND_A_PICTURE = re.compile(r"[\U0001f300-\U0001faff]\s{0,2}(?=(?:they|she|he|we)\b)", re.IGNORECASE)
+"""Where a new breath begins: "accessibility w João 🙌 they'll answer until Friday"."""
 _BEFORE_TITLE = 40
 _LETS_ONE = re.compile(
     r"\b(?P<who>he|she) (?:will|would|is going to) (?:let|tell|inform|notify|call|write to) (?:Mrs?|Ms|Dr|Prof)\.? $",
@@ -223,7 +227,7 @@ def _by_whom(text: str, mark: Mark, people: People) -> str:
     return people.last_before(mark.start, said_by) if said_by in _SHE else ""
 
 
-_LISTED = re.compile(r"[,;.–—-]\s+(?:and\s+|but\s+|so\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r"[,;.–—\U0001f300-\U0001faff-]\s+(?:and\s+|but\s+|so\s+)?$", re.IGNORECASE)
 """Before it ends what named people; it is no report of what the last one said."""
 
 

@@ -163,3 +163,19 @@ async def test_the_day_counts_from_what_is_said(me: Me, text: str, by: str) -> N
     await me.says(text)
     assert (await me.only("promises", superseded=False))["by"] == by
     assert not (await me.only("interviews"))["next_step"]
+
+
+async def test_the_gracious_note_goes_to_who_wrote(me: Me) -> None:  # R17
+    await late(me)
+    await me.says("Camila wrote: they chose another candidate")
+    assert me.heard_about("a gracious note to Camila")
+
+
+async def test_who_lets_another_know_is_who_says_it(me: Me) -> None:  # R5
+    await me.says(
+        "I had an interview with Kitahama today at 8am with Kenji Ito, the chairman. Richard Bell is a recruiter"
+    )
+    await me.says("Excellent meeting with Mr. Ito. He will let Mr. Bell know his decision next Tuesday.")
+    promise = await me.only("promises")
+    assert promise["words"] == "He will let Mr. Bell know his decision next Tuesday"
+    assert promise["said_by"] == (await me.only("contacts", name="Kenji Ito"))["id"]
