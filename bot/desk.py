@@ -668,6 +668,7 @@ class Undo:
     focus: str
     said: str
     """What the turn did, for the answer to `undo`."""
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot import calendar, wording
@@ -177,9 +178,13 @@ def rest(step: Step, text: str, reading: Reading) -> bool:
 
 def until_told(step: Step, reading: Reading) -> tuple[datetime | None, bool]:
     """The moment that is told, and whether it is a day only."""
+    not_this = NOT_THIS.search(reading.text)
+    named = [w for w in reading.whens if not_this and w.start >= not_this.end()]
+    if named:  # "not today, remind me Friday at 2pm"
+        reading, not_this = replace(reading, whens=tuple(named)), None
     day, clock = resolve.day_and_clock(reading)
     day = rests_until(step, reading.text) or day
-    if NOT_THIS.search(reading.text) and (over := next((w.last_on for w in reading.whens if w.last_on), None)):
+    if not_this and (over := next((w.last_on for w in reading.whens if w.last_on), None)):
         day, clock = over + times.A_DAY, None
     told = day is not None or clock is not None
     shift = None if told else find_shift(reading.text) or find_stretch(reading.text)

@@ -1,6 +1,7 @@
 """Taking back the last turn that changed the desk (the last twenty). What was sent stays sent."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import wording
 from bot.desk import Bringing, Desk, FollowUp, Forgetting, Row, Undo
@@ -28,6 +29,7 @@ def remember(step: Step, before: Desk) -> None:
         subject=None if isinstance(subject, Bringing | Forgetting) else subject,
         focus=before.dialogue.focus,
         said=step.did or (wording.LAST_CHANGE if owned else wording.CHANGED_SHARING),
+        done_at=step.now,
     )
     kept = [*step.desk.undos.items(), (id, undo)][-KEPT:]
     step.desk = replace(step.desk, undos=dict(kept))
@@ -55,10 +57,20 @@ def undo(step: Step) -> None:
     step.talk_about(last.subject, focus=last.focus)
     step.undoes = True
     step.replan()
-    step.say(why_not(last) if stays else wording.undone(last.said))
+    step.say(why_not(last) if stays else wording.undone(last.said, long_ago(step, last)))
     for shown in step.desk.dialogue.shown:
         if shown.kind == "card" and shown.about not in step.desk.interviews:
             step.retire(shown)
+
+
+LONG_AGO = timedelta(hours=20)
+
+
+def long_ago(step: Step, last: Undo) -> str:
+    """The day it was done, where that may have slipped from memory."""
+    if last.done_at is None or step.now - last.done_at < LONG_AGO:
+        return ""
+    return wording.when(last.done_at, step.zone)
 
 
 def shared(desk: Desk) -> object:

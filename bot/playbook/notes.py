@@ -81,8 +81,15 @@ def time_to_write(ledger: Ledger, interview: Interview, known_at: datetime) -> d
     told_at = max(known_at, interview.debriefed_at) if interview.debriefed_at else known_at
     first = told_at + THANK_YOU_AFTER_DEBRIEF
     if not interview.debriefed_at:
-        first = max(first, interview.ends_at + THANK_YOU_UNANSWERED)
+        asked = ledger.existing("debrief", interview.id, None, interview.take)
+        asked_at = [asked.snoozed_to, *asked.nudges[-1:]] if asked and asked.open else []
+        named = [at for at in asked_at if at and not ends_quiet(ledger, at)]  # "ask me tonight at 8"
+        first = max([first, interview.ends_at + THANK_YOU_UNANSWERED, *(at + THANK_YOU_AFTER_DEBRIEF for at in named)])
     return manners.quiet_hours(ledger.seeker).end_of(first)
+
+
+def ends_quiet(ledger: Ledger, moment: datetime) -> bool:
+    return calendar.local(moment, calendar.zone(ledger.seeker.zone)).time() == ledger.seeker.quiet_to
 
 
 # ── the card ────────────────────────────────────────────────────────────────────────────────────────────────────────

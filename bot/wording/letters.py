@@ -255,8 +255,10 @@ def did_several(what: Sequence[str], verb: str, moment: str) -> str:
             return f"put off{f' until {moment}' if moment else ''}: {joined(what)}"
 
 
-def undone(what: str) -> str:
-    return f"Taken back: {what.replace(WELL_DONE, '')}."
+def undone(what: str, since: str = "") -> str:
+    """`since`: when it was done, if that is long ago."""
+    of_then = f", from {since}" if since else ""
+    return f"Taken back{of_then}: {what.replace(WELL_DONE, '')}."
 
 
 NONE_OF_THEM = "Nothing of that kind is pending. “pause” stops all of it."

@@ -179,3 +179,26 @@ async def test_who_lets_another_know_is_who_says_it(me: Me) -> None:  # R5
     promise = await me.only("promises")
     assert promise["words"] == "He will let Mr. Bell know his decision next Tuesday"
     assert promise["said_by"] == (await me.only("contacts", name="Kenji Ito"))["id"]
+
+
+async def test_the_time_that_is_named_wins_over_the_day_that_is_not(me: Me) -> None:
+    await me.says(TOLD)
+    await me.goes_to("next Monday 10:00")
+    await me.says("Not today, remind me Friday at 2pm")
+    assert me.heard_about("Friday 13 March at 2:00 pm")
+
+
+async def test_no_note_comes_before_the_hour_at_which_it_is_to_be_asked(me: Me) -> None:  # R3
+    await me.says("phone interview with Acme on Tuesday at 2pm with Dana Li")
+    await me.goes_to("Tuesday 16:00")
+    await me.says("cant talk now, ask me tonight at 8")
+    await me.goes_to("Tuesday 20:00")
+    assert me.heard_about("How did it go with Acme?")
+    assert not me.heard_about("thank-you to Dana")
+
+
+async def test_what_is_taken_back_after_days_is_told_with_its_day(me: Me) -> None:
+    await me.says(TOLD)
+    await me.goes_to("Thursday 10:00")
+    await me.says("undo")
+    assert me.heard_about("Taken back, from Monday 2 March at 9:00 am")
