@@ -25,7 +25,11 @@ _FORMALITY = re.compile(
     re.IGNORECASE,
 )
 """What is done before a start, and is no interview."""
-_NEGATED = re.compile(r"\b(?:no|not|isn['’]t|never|off) (?:\w+ )?(?:on hold|on ice|frozen|paused)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:no|not|isn['’]t|never|off) (?:\w+ )?(?:on hold|on ice|frozen|paused)\b|"
+    r"\b(?:freeze|hold|pause) (?:is|was|has been|['’]s) (?:over|lifted|ended)\b|\bno (?:longer|more)\b",
+    re.IGNORECASE,
+)
 
 
 def find_formality(text: str) -> str:
