@@ -27,6 +27,8 @@ def apart(step: Step, text: str, reading: Reading) -> tuple[str, list[str]] | No
     debrief, or has nothing of the kind in it."""
     if not set(reading.asks[:1]) - NEWS or not is_debrief(step, step.read(text, telling=True)):
         return None
+    if reading.asks[:1] == (Ask.CALL,) and len(pieces(text)) == 1:
+        return None  # "i'll call instead, tomorrow at 11"
     rest, later = text, list[str]()
     for words in pieces(text):
         if waits_for_the_rest(step, words, text):

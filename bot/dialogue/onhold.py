@@ -45,7 +45,8 @@ def formality(step: Step, text: str, reading: Reading) -> bool:
     """ "They want a drug test on Thursday at 2": no interview, but the next step, with its day."""
     what = find_formality(text) if len(text.split()) <= LONGEST and not text.rstrip().endswith("?") else ""
     when = next((w for w in reading.whens if w.first_on and w.first_on >= step.today and not w.past), None)
-    told = reading.promise is None and not telling.open_question(step)
+    calls = reading.promise is not None and CALLS.search(text)  # "expect a call about the paperwork tomorrow"
+    told = not calls and not telling.open_question(step)
     interview = meant(step, reading) if what and when and told else None
     if interview is None or when is None or when.first_on is None:
         return False
@@ -55,6 +56,9 @@ def formality(step: Step, text: str, reading: Reading) -> bool:
     interviews.keep_promises(step, interview.id)
     interviews.show_reply(step, interview.id)
     return True
+
+
+CALLS = re.compile(r"\b(?:call|ring|phone|hear|email|write|contact)\b", re.IGNORECASE)
 
 
 def until(text: str, when: When) -> When | None:

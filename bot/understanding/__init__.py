@@ -20,8 +20,8 @@ The entry is `reader.py`, which orders all the others. Every module has its plac
 - How it went: `impressions.py` over `rating.py`, `scorn.py`, `topics.py` and `remarks.py` with its words in
   `remark_cues.py`; what they said of it in `feedback.py`.
 - What comes of it: `promises.py`, or none in `withdrawals.py`; next round and step in `prospects.py`; whether the
-  seeker may write in `permission.py` and `unsaid.py`; how it ended in `outcomes.py`, the appointment in
-  `appointments.py`.
+  seeker may write in `permission.py` and `unsaid.py`; how it ended in `outcomes.py`, how it
+  stands until then in `news.py`, the appointment in `appointments.py`.
 - What is wanted: `intent.py` with its words in `ask_cues.py`; orders by the grammar of `orders.py` with its words in
   `order_words.py`; whom they are about in `targets.py`; questions in `questions.py`; settings in `settings.py` and
   `set_again.py`; letters in `letter_asks.py`, `letter_changes.py` and `letter_settings.py`.
