@@ -79,10 +79,11 @@ AROUND_ANSWER = word_set(
 
 
 TELLS_NEWS = re.compile(
-    r"(?<!who )(?<!that )\b(?:says?|said|wrote|writes|called|rang|phoned|emailed|replied|answered|told|texted)\b",
+    r"(?<!who )(?<!that )\b(?:says?|said|tells|told|asks|asked|calls|called|rings|rang|phoned|writes|wrote|e?mailed|"
+    r"messaged|texted|replies|replied|answered)\b",
     re.IGNORECASE,
 )
-"""What tells what somebody did is no answer: "Lena says the role is on hold"; "the one who called" may be."""
+"""What tells what somebody said is no answer: "Lena says the role is on hold"; "the one who called" may be."""
 
 
 def told_by_number(text: str) -> int | None:
