@@ -42,7 +42,10 @@ def take_in(step: Step, interview_id: str, reading: Reading, *, debrief: bool) -
     if debrief:  # a round that is spoken of now is the next one
         reading = replace(reading, round=None)
     told_before = step.desk.interviews[interview_id].debriefed_at is not None
-    interview = with_facts(step, step.desk.interviews[interview_id], reading)
+    before = step.desk.interviews[interview_id]
+    interview = with_facts(step, before, reading)
+    if before.id in step.begun.interviews and before.ends_at <= step.now and interview.ends_at != before.ends_at:
+        interview = replace(interview, given_ends_at=before.ends_at)  # of one that is over, the kind tells no length
     if interview.outcome == "silent" and (reading.promise or reading.next_round):
         interview = replace(interview, outcome=None, outcome_at=None)  # they were heard from after all
     step.keep(interview)

@@ -84,3 +84,12 @@ async def test_a_pause_beside_a_debrief_is_a_pause(me: Me) -> None:
     await me.says("Met Rebecca Stein. They'll call by Friday. Pause until Monday.")
     assert (await me.only("contacts"))["name"] == "Rebecca Stein"
     assert me.heard_about("quiet until")
+
+
+async def test_what_is_over_lasts_no_longer_for_its_kind(me: Me) -> None:
+    await me.says("Interview with Acme on Tuesday 2pm")
+    await me.goes_to("Tuesday 15:40")
+    await me.says("Met Rebecca Stein in person. They'll call by Friday.")
+    interview = await me.only("interviews")
+    assert interview["kind"] == "onsite"
+    assert interview["ends_at"].startswith("2026-03-03T15:00")
