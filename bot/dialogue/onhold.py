@@ -26,6 +26,15 @@ WAITS = re.compile(
 def heard(step: Step, text: str, reading: Reading) -> bool:
     """Keep it as what they answered, with the day by which there is more."""
     asks = len(text.split()) > LONGEST or text.rstrip().endswith("?")
+    if (
+        not (asks or reading.whens)
+        and GOES_ON.search(text)
+        and (one := meant(step, reading))
+        and is_put_on_hold(one.reply)
+    ):
+        step.keep(replace(one, replied_at=step.now, reply=text))
+        interviews.show_reply(step, one.id)
+        return True
     if asks or not WAITS.search(text) or telling.open_question(step):
         return False
     interview, when = meant(step, reading), day_of(step, reading)
@@ -58,6 +67,12 @@ def formality(step: Step, text: str, reading: Reading) -> bool:
     return True
 
 
+GOES_ON = re.compile(
+    r"\b(?:back on|hiring again|unfrozen|re-?opened|resumed|off hold|goes on|(?:freeze|hold|pause) (?:is|was|has been)"
+    r" (?:over|lifted|ended))\b",
+    re.IGNORECASE,
+)
+"""What ends a hold."""
 CALLS = re.compile(r"\b(?:call|ring|phone|hear|email|write|contact)\b", re.IGNORECASE)
 
 

@@ -25,7 +25,7 @@ from bot.reading import Ask, Found, Promised, Reading, When
 from bot.understanding.dates import find, read_day, read_moment
 from bot.understanding.news import said_since, tells_how_it_stands, were_in_touch
 from bot.understanding.people import pronoun_in, read_people
-from bot.understanding.targets import told_alike
+from bot.understanding.targets import spoken_of, told_alike
 from bot.understanding.tokens import sentences, word_set
 
 DECLINING = {
@@ -366,6 +366,10 @@ BREAK = re.compile(r"(?<=[.!?])\s+|\n\s*")
 def with_owners(step: Step, reading: Reading) -> Reading:
     """Facts of nobody named ("her number is …", "he's the CTO") are those of the one spoken of last where the message
     belongs; so is what "she" said."""
+    said = reading.permission
+    named = spoken_of(said.words, step.context.people) if said else ()
+    if said and len(named) == 1 and not spoken_of(said.words, [said.person] if said.person else ()):
+        reading = replace(reading, permission=replace(said, person=named[0]))  # "keisha said text her, not call"
     promised, permitted = reading.promise, reading.permission
     promised = promised if promised and not promised.said_by and pronoun_in(promised.words) else None
     permitted = permitted if permitted and not permitted.person and pronoun_in(permitted.words) else None

@@ -202,3 +202,17 @@ async def test_what_is_taken_back_after_days_is_told_with_its_day(me: Me) -> Non
     await me.goes_to("Thursday 10:00")
     await me.says("undo")
     assert me.heard_about("Taken back, from Monday 2 March at 9:00 am")
+
+
+async def test_a_hold_ends_with_their_word(me: Me) -> None:  # R15
+    await late(me)
+    await me.says("Dana said the position is on hold")
+    await me.says("Dana wrote that the role is back on")
+    assert len(await me.owed("chase")) == 1
+
+
+async def test_what_the_recruiter_said_is_about_nobody_met_later(me: Me) -> None:  # R5
+    await me.says("I had an interview with Acme today at 8am, my recruiter is Keisha Brown")
+    await me.says("it was ok. supervisor named Marcus Hill showed me the floor. keisha said text her not call")
+    marcus = await me.only("contacts", name="Marcus Hill")
+    assert marcus["id"] not in [permission["contact"] for permission in await me.all("permissions")]
