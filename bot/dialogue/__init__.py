@@ -3,16 +3,16 @@
 The entry is `talk.py`, the order of a turn over one `step.py`. Every module has its place here:
 
 - What is typed: commands in `commands.py`, begun in `suggesting.py`; short orders in `shorthand.py`; answers to what
-  was asked in `answering.py`, as long as `asked.py` has it open; all else in `meaning.py`, cut by `pieces.py`, each wish
-  with its handler in `wishes.py`. What is pressed: `buttons.py`. Forms: `forms.py`, read by `answers.py`, carried out
-  by `submissions.py`. What is handed over: `handed.py`.
+  was asked in `answering.py`, as long as `asked.py` has it open; all else in `meaning.py`, cut by `pieces.py`, each
+  wish with its handler in `wishes.py`. What is pressed: `buttons.py`. Forms: `forms.py`, read by `answers.py`, carried
+  out by `submissions.py`. What is handed over: `handed.py`.
 - What is meant: interviews, people and follow-ups in `resolve.py` and `which_interview.py`.
 - Logging an interview: `booking.py`, its open questions in `being_logged.py`, invitations in `invited.py`, its time in
   `times.py`; moved, called off or missed in `rescheduling.py` and `retimed.py`.
 - Being told how it went: `telling.py` over `filling.py`; question by question in `guide.py`; with an order at the end
-  in `afterwards.py`, with what only looks like one in `amidst.py`; remarks in `asides.py`, its place in `whereat.py`; what
-  is only proposed in `proposals.py`; no such interview in `unheld.py`. What is not certain is asked in `doubts.py` and
-  answered in `settling.py`; the words behind a value are in `evidence.py`.
+  in `afterwards.py`, with what only looks like one in `amidst.py`; remarks in `asides.py`, its place in `whereat.py`;
+  what is only proposed in `proposals.py`; no such interview in `unheld.py`. What is not certain is asked in `doubts.py`
+  and answered in `settling.py`; the words behind a value are in `evidence.py`.
 - What is heard later: news in `interviews.py`, how it ends in `endings.py`, neither yes nor no in `onhold.py`, who has
   left in `movedon.py`, nothing yet in `still_waiting.py`; what is about somebody else's affair in `elsewhere.py`.
 - Corrections: `correcting.py` over `fixes.py`, of time and kind in `retelling.py`, of people in `replaced.py`,

@@ -9,6 +9,7 @@ from bot.dialogue.step import Step
 from bot.dialogue.which_interview import is_told
 from bot.dialogue.wishes import WISHES
 from bot.reading import Ask, Reading
+from bot.understanding.absences import find_absent
 from bot.understanding.amendments import find_contrast
 from bot.understanding.intent import NEWS
 from bot.understanding.targets import spoken_of
@@ -65,8 +66,10 @@ def waits_for_the_rest(step: Step, words: str, text: str) -> bool:
 
 
 def put_right(step: Step, words: str) -> bool:
-    """Whether a sentence corrected what is noted of the interview."""
+    """Whether a sentence corrected what is noted. That somebody was away is told, and corrects nobody."""
     reading, before = step.read(words), step.desk.rows()
+    if find_absent(words, step.context.people):
+        return False
     awaited = resolve.to_debrief(step, step.now)
     if reading.asks[:1] == (Ask.CORRECT,):
         among = resolve.of_companies(step.desk, reading) or ((awaited,) if awaited else ())
