@@ -18,7 +18,7 @@ def with_those_there(text: str, people: People) -> People:
     """The people, with nobody absent with whom the interview was: "had a video call with Acme at 5pm with Bob Ray"."""
     there = {mention.name for mention in people.mentions if mention.absent and _was_with(text, mention)}
     persons = (replace(person, absent=False) if person.name in there else person for person in people.persons)
-    return replace(people, persons=tuple(persons)) if there else people
+    return replace(people, persons=tuple(persons), away=people.away - there) if there else people
 
 
 def _was_with(text: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.fuzz import ratio
 
 from bot.reading import Context, Person
-from bot.understanding.absences import is_for_later
+from bot.understanding.absences import find_absent, is_for_later
 from bot.understanding.cues import find_phrases, phrases
 from bot.understanding.facts import Fact, find_facts, fits, name_in, shared_box
 from bot.understanding.firms import firm_tokens
@@ -70,6 +70,8 @@ class People:
     """How each is spoken of, "he" or "she"; absent where nothing tells."""
     aside: frozenset[str] = frozenset()
     """Those who are still to be met, or to be asked: what is said after their names is seldom theirs."""
+    away: frozenset[str] = frozenset()
+    """Those who were not there: "she said" is seldom of them."""
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -81,7 +83,7 @@ class People:
         said = _PRONOUNS.get(pronoun, "")
         near = range(self._from(place) - 1, -1, -1)
         named = [self.mentions[at].name for at in near[:_REMEMBERED]]
-        names = [name for name in named if name not in self.aside] or named
+        names = [name for name in named if name not in self.aside | self.away] or named
         last = names[0] if names else ""
         return next((name for name in names if self.spoken_of.get(name, said) == said), last) if said else last
 
@@ -128,6 +130,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
     orphans = () if persons else _with_said_title(text, _orphans(text, facts))
     spoken_of = _ways_spoken_of(text, mentions)
     aside = _for_later(text, mentions)
+    away = find_absent(text, (person.name for person in persons))
     return People(
         persons=tuple(replace(person, met=person.name in met - aside) for person in persons),
         mentions=tuple(mentions),
@@ -135,6 +138,7 @@ def find_people(text: str, context: Context, *, taken: Sequence[tuple[int, int]]
         orphans=orphans,
         spoken_of=spoken_of,
         aside=aside,
+        away=frozenset((*away, *(person.name for person in persons if person.absent))),
     )
 
 

@@ -61,10 +61,12 @@ _GATES = phrases(
 _WISHES = word_set("prefer prefers preferred asked asks wish wishes wished want wants wanted")
 _CONTACTED = word_set("contacted emailed called approached messaged phoned texted written")
 """Between them it is a wish of the one who has it."""
-_WAY = "email|emails|e-mail|text|texts|message|messages|call|ring|phone|whatsapp"
+_WAY = "email|emails|e-mail|text|texts|texting|message|messages|call|calls|calling|ring|phone|whatsapp|mobile|cell"
+_WAY_IS = "email's|text's|texting's|phone's|whatsapp's|mobile's"
+_GOOD = "fine|ok|okay|better|best|good|preferred|easiest|easier|cool"
 _OTHER_WAYS = phrases(
     f"""
-    {_WAY} is|are fine|ok|okay|better|best|good|preferred; {_WAY} instead; just|rather {_WAY}; but {_WAY} is|are;
+    {_WAY} is|are|works {_GOOD}; {_WAY_IS} {_GOOD}; {_WAY} works; {_WAY} instead; just|rather {_WAY}; but {_WAY} is|are;
     just|rather give|drop|send him|her|them|me a ring|call|bell|text|line|email; give him|her|them|me a ring|call|bell
     whenever|instead|anytime
     """
@@ -76,6 +78,7 @@ _GATEKEEPERS = word_set(
     portal
     """
 )
+_TO_THEM = word_set("me her him them")
 _YES = word_set("yes yep yeah yup sure")
 _PRONOUNS = word_set("she she'll she'd he he'll he'd him her me it")
 
@@ -205,10 +208,32 @@ def _said_in(sentence: Sentence, people: People, then: Sequence[Token], *, answe
         if granted is False and _lacks_address(tokens[:first]):
             continue  # "I haven't got Tina's email so I can't email her"
         if granted is False:
-            return _Said(granted=bool(find_phrases(tokens[last:], _OTHER_WAYS)), first=first, last=last)
+            other = max((end for _, end in find_phrases(tokens[last:], _OTHER_WAYS)), default=0)
+            return _Said(granted=other > 0, first=first, last=last + other)
         if granted and allowed is None:
             allowed = _Said(granted=True, first=first, last=last)
-    return allowed
+    return allowed or _way_named(tokens, people)
+
+
+def _way_named(tokens: Tokens, people: People) -> _Said | None:
+    """ "Text's fine she says", "she told me phone is best": a way to them, and no act of the seeker's."""
+    for first, last in find_phrases(tokens, _THE_WAY):
+        around = tokens[max(0, first - _SPEAKER) : last + _SPEAKER]
+        before = tokens[max(0, first - _SPEAKER) : first]
+        said = any(token.low in _REPORTED for token in around)
+        names = people.within(around[0].start, around[-1].end) or any(token.low in _PRONOUNS for token in around)
+        closed = last == len(tokens) or tokens[last].low not in _OF_SOMETHING
+        led = not first or tokens[first - 1].kind != "word" or tokens[first - 1].low in _LEADS_WAY | _REPORTED
+        if said and names and closed and led and not any(token.low in _UNSURE | _NOTS | _SELF for token in before):
+            return _Said(granted=True, first=first, last=last)
+    return None
+
+
+_THE_WAY = phrases(f"{_WAY} is|are {_GOOD}; {_WAY_IS} {_GOOD}; {_WAY} works best|fine|better|well")
+_LEADS_WAY = word_set("me us that and but a an just by is")
+_OF_SOMETHING = word_set("to from for at in on about with practice quality")
+""" "She said email is good for marketing"."""
+_SELF = word_set("i i'd i've i'm my")
 
 
 def _answer_in(tokens: Sequence[Token]) -> bool | None:
@@ -339,6 +364,8 @@ def _ruling(
         return False if negated and "should" in before and not told and _whom(tokens, last, people) else None
     allowed = any(word in _ALLOWED for word in before) or any(word in _MODALS for word in before[-3:])
     freely = any(token.low in _FREELY or _on_need(tokens, at) for at, token in enumerate(tokens[last : last + 9], last))
+    if last < len(tokens) and tokens[last].low in _TO_THEM and _on_silence(tokens, first):
+        return True
     if negated:
         forbidden = told or any(
             word in ("shouldn't", "can't", "cannot", "mustn't", "allowed", "supposed", "may") for word in before
@@ -373,7 +400,20 @@ _BEFORE_ORDER = word_set("please and but so just also do")
 def _on_need(tokens: Sequence[Token], at: int) -> bool:
     """ "if I have any questions", not "if I don't hear"."""
     after = {token.low for token in tokens[at + 1 : at + 5]}
-    return tokens[at].low == "if" and bool(after & _NEEDS)
+    return tokens[at].low == "if" and bool(after & _NEEDS or (after & _NOBODY_HEARD and "you" in after))
+
+
+def _on_silence(tokens: Sequence[Token], at: int) -> bool:
+    """ "If I don't hear by Friday, write to her": what they told the seeker to do then; not what the bot is to do."""
+    start = next((n for n in range(at - 1, -1, -1) if tokens[n].low == "if"), None)
+    if start is None or tokens[at - 1].low not in (",", "then", "just", "please", "to"):
+        return False
+    led = {token.low for token in tokens[start:at]}
+    return bool(led & _NOBODY_HEARD) and led.isdisjoint(_PLANS) and tokens[at].low in _STRAIGHT
+
+
+_NOBODY_HEARD = word_set("hear heard nothing silence")
+_STRAIGHT = word_set("write call ring phone email e-mail text message contact reach get drop give shoot")
 
 
 _NEEDS = word_set("have need want got ever anything any i've change think question questions comes came")
@@ -418,7 +458,27 @@ def _whom(tokens: Sequence[Token], last: int, people: People) -> bool:
     if last >= len(tokens):
         return True
     after = tokens[last]
+    if after.low in _BEFORE_POST and last + 1 < len(tokens):
+        return tokens[last + 1].low in _POSTS or bool(_of_post(tokens[last + 1 : last + 3], people))
     return after.low in _WHOM or after.kind != "word" or bool(people.within(after.start, after.end))
+
+
+_BEFORE_POST = word_set("the their any my")
+_POSTS = word_set(
+    """
+    cfo ceo cto coo md manager managers director head boss team lead interviewer interviewers panel department people
+    principal owner partner staff client office
+    """
+)
+
+
+def _of_post(tokens: Sequence[Token], people: People) -> str:
+    """Who is meant by "the CFO": whoever has that title."""
+    words = {token.low for token in tokens if token.low in _POSTS or len(token.low) > _SHORT_TITLE}
+    return next((each.name for each in people.persons if words & set(each.title.casefold().split())), "")
+
+
+_SHORT_TITLE = 4
 
 
 def _as_command(tokens: Sequence[Token], at: int) -> bool:
@@ -466,8 +526,23 @@ def _person(tokens: Sequence[Token], said: _Said, people: People, start: int, en
     inside = tokens[said.first : said.last + 2]
     if name := people.within(act, inside[-1].end):
         return name
+    if len(inside) > 1 and inside[-2].low in _BEFORE_POST and (name := _of_post(inside[-1:], people)):
+        return name
+    if said.granted and (name := _speaker_behind(tokens, said, people)):
+        return name
     pronoun = next((token.low for token in inside if token.low in _PRONOUNS), "")
     if not said.granted:
         by_way = tokens[said.last - 1].low in ("through", "via")
         return people.last_before(act, pronoun) if pronoun and not by_way else ""
     return people.within(start, act) or people.last_before(act, pronoun) or people.within(act, end)
+
+
+def _speaker_behind(tokens: Sequence[Token], said: _Said, people: People) -> str:
+    """ "You can call me, said Cem", "email me directly, Ann said": who is named beside the word that reports it."""
+    if any(token.low in _REPORTED for token in tokens[: said.first]):
+        return ""
+    for at in range(said.last, len(tokens)):
+        if tokens[at].low in _REPORTED:
+            beside = tokens[max(said.last, at - 2) : at + 3]
+            return people.within(beside[0].start, beside[-1].end)
+    return ""

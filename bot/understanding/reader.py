@@ -264,6 +264,7 @@ def _with_impressions(reading: Reading, scene: Scene, marked: Told) -> Reading:
     if _addresses(reading) or scene.invited:
         return reading
     here = (reading.company.value,) if reading.company else ()
+    allowed = reading.permission.words if reading.permission else ""
     found = find_impressions(
         scene.text,
         marked,
@@ -278,7 +279,7 @@ def _with_impressions(reading: Reading, scene: Scene, marked: Told) -> Reading:
         past=reading.past or (found.verdict is not None and reading.interview_at is None),
         rating=found.rating,
         summary=found.summary,
-        went_well=found.went_well,
+        went_well=tuple(one for one in found.went_well if one.words not in allowed),  # "phone is best"
         to_clarify=found.to_clarify,
         lessons=found.lessons,
         topics=found.topics,

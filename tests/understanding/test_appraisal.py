@@ -333,6 +333,15 @@ def test_the_next_round_and_step() -> None:
         ("I've got her email and she said to reach out any time", True, None),
         ("he has said i can call him any time", True, None),
         ("she didn't want me to email her directly", False, None),
+        ("Met Ann Lee. If I don't hear, write to her: ann@acme.com", True, "Ann Lee"),
+        ("Met Ann Lee. If I haven't heard by the 10th then call her on 802-555-0119", True, "Ann Lee"),
+        ("Met Ann Lee. If you don't hear by Friday, call me, she said", True, "Ann Lee"),
+        ("Met Ann. Ann: 780.555.0111, text's fine she says.", True, "Ann"),
+        ("Met Ann. She told me texting works best.", True, "Ann"),
+        ("Met Ann Lee and AJ Ross. You can call me, said Ann.", True, "Ann Lee"),
+        ("You can call me, said Cem", True, "Cem"),
+        ("Hemi Rua led it. Jo Hall was sick. He said feel free to flick him an email.", True, "Hemi Rua"),
+        ("Met Ann Lee, the CFO. I should not call the CFO directly.", False, "Ann Lee"),
     ],
 )
 def test_permission(text: str, granted: bool, person: str | None) -> None:
@@ -343,9 +352,22 @@ def test_permission(text: str, granted: bool, person: str | None) -> None:
     assert permission.words in text
 
 
+def test_another_way_than_the_refused_is_told_with_it() -> None:
+    reading = heard("Don't email her, she said, phone is best: 802-555-0119.")
+    assert reading.permission is not None
+    assert reading.permission.words == "Don't email her, she said, phone is best"
+    assert reading.went_well == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Met Ann Lee. If I don't hear by Friday, I'll write to her.",
+        "If I don't hear by Friday, follow up with her",
+        "I said email is fine with me.",
+        "Ann asked if email is ok for the offer letter.",
+        "She said phone screens are best.",
+        "Met Ann Lee, the CFO. I should not email the deck directly.",
         "Her email is dana@acme.io",
         "Can I email her?",
         "I'll email her tomorrow",
