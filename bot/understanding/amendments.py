@@ -164,13 +164,17 @@ def find_contrast(text: str) -> Correction | None:
         return Correction(right=right, wrong=lettered["wrong"]) if right else None
     matches = (pattern.match(said) for pattern in _CONTRASTS)
     found = next(filter(None, matches), None) or _named_in_full(said)
-    if found is None:
+    if found is None or _TO_DO.match(found["wrong"]):
         return None
     wrong = "" if found["wrong"].strip().casefold() in _NO_VALUES else found["wrong"].strip()
     right = _without_lead(_TRAILING.sub("", found["right"]).strip())
     return Correction(right=joined_letters(right) if "spel" in said.casefold() else right, wrong=wrong)
 
 
+_TO_DO = re.compile(
+    r"\s{0,2}to (?:expect|hear|worry|wait|be|get|call|contact|chase|email|write|follow)\b", re.IGNORECASE
+)
+""" "Not to expect anything before Easter": what is not to be done is set against nothing."""
 _BY_LETTER = re.compile(
     rf"^{KIND_LEAD}(?:{_HONORIFIC})?(?P<wrong>\w+)(?:'s|\s+is)?(?:\s+(?:actually|really))?"
     r"(?:\s+(?:spell?ed|spelt|written|spells?|writes?)(?:\s+(?:it|that))?)?\s+with\s+an?\s+(?P<letter>[^\W\d_])"

@@ -466,9 +466,17 @@ def _past_stop(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         return at + 1, False
     if _is_word(tokens, at + 1) and tokens[at + 1].start == tokens[at].end:
         return at + 2, True
-    if tokens[at - 1].stem in COMPANY_ENDINGS and len(tokens[at - 1].text) < 5 and at + 1 < len(tokens):
+    if (
+        tokens[at - 1].stem in COMPANY_ENDINGS - _WHOLE_ENDINGS
+        and len(tokens[at - 1].text) < 5
+        and at + 1 < len(tokens)
+    ):
         return at + 1, True
     return at, False
+
+
+_WHOLE_ENDINGS = word_set("labs lab bank tech sons oy foods")
+"""Endings that are no abbreviation: a stop after them ends the sentence."""
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:

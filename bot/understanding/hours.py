@@ -15,14 +15,23 @@ _LEAD = 60
 """Characters before a time in which it is looked for what it is of."""
 
 
-def find_interview_at(text: str, dated: Sequence[Dated], asks: Sequence[Ask]) -> When | None:
-    """The date that is the interview's: not the promise's, not the next round's."""
-    at = _day_of_it(dated, asks)
+def find_interview_at(
+    text: str, dated: Sequence[Dated], asks: Sequence[Ask], *, over_on: date | None = None
+) -> When | None:
+    """The date that is the interview's: not the promise's, not the next round's. Nothing later is that of an interview
+    that was over on the day `over_on`."""
+    at = _day_of_it(dated if over_on is None else [each for each in dated if not _is_later(each, over_on)], asks)
     hours = _hours_apart(text, dated) if at and Ask.LOG in asks and not at.ends else None
     if at is None or hours is None or (at.starts and at.starts not in (hours.starts, hours.ends)):
         return at
     apart = replace(hours, first_on=at.first_on, last_on=at.last_on, past=at.past, other_on=at.other_on, sure=at.sure)
     return replace(apart, kind=at.kind, zone=at.zone or hours.zone)
+
+
+def _is_later(entry: Dated, day: date) -> bool:
+    """Whether it is after the day, and nothing says that the interview is then."""
+    said = entry.occasion is Occasion.INTERVIEW
+    return not said and (entry.when.kind == "after" or (entry.when.first_on is not None and entry.when.first_on > day))
 
 
 def _hours_apart(text: str, dated: Sequence[Dated]) -> When | None:

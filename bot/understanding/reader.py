@@ -139,16 +139,19 @@ def _wanted(text: str, scene: Scene) -> Reading:
     if scene.outcome and scene.outcome.value in ("withdrawn", "declined"):
         firms = tuple(firm for firm in firms if firm.known or firm.name not in scene.outcome.words)  # where they go
     may_be = employers(scene.text, firms, logs=Ask.LOG in asks) if scene.held else firms
+    past = is_past(scene.dated, asks, scene.context, held=scene.held)
     return Reading(
         text=text,
         asks=asks,
-        past=is_past(scene.dated, asks, scene.context, held=scene.held),
+        past=past,
         company=main_firm(scene.text, may_be),
         companies=tuple(dict.fromkeys(firm.name for firm in firms)),
         named=find_named(scene.text, scene.context),
         whens=tuple(scene.whens),
         own=tuple(entry.when for entry in scene.dated if entry.occasion in _OF_SEEKER),
-        interview_at=find_interview_at(scene.text, scene.dated, asks),
+        interview_at=find_interview_at(
+            scene.text, scene.dated, asks, over_on=scene.today if past and Ask.LOG in asks else None
+        ),
         outcome=scene.outcome,
         status=scene.status,
         corrections=find_corrections(scene.text),

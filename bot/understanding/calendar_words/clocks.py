@@ -123,7 +123,7 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
     joint = reader.word(end)
     if joint in _TO or (joint == "and" and lead == "between"):
         follows = end + 1 + (reader.word(end + 1) in _BEFORE_END)
-        second = _clock(reader, follows, lead="to")
+        second = _with_loose_minutes(reader, _clock(reader, follows, lead="to"), lead)
         if second and lead == "from" and joint == "to" and is_moved(reader, at, _TO_WHEN):
             hours, end = Hours(starts=replace(second[0], bare=False)), second[1]  # "moved from 8:30 to 10"
         elif second and not _is_day_number(reader, second[1]):
@@ -136,6 +136,17 @@ def hours_at(reader: Reader, at: int, lead: str = "") -> tuple[Hours, int] | Non
         if not counts_next(reader, end):
             hours = replace(hours, starts=replace(hours.starts, bare=False))  # "11ish", not "11ish people"
     return (hours, end) if _is_whole(reader, hours, end) else None
+
+
+def _with_loose_minutes(reader: Reader, second: tuple[Clock, int] | None, lead: str) -> tuple[Clock, int] | None:
+    """ "From 2 to 3 30": the minutes of the end apart from its hour; not "from 2 to 3 30 people"."""
+    loose = second and second[0].bare and not second[0].minute and lead in ("from", "between")
+    if not (second and loose) or reader.word(second[1]) not in _LOOSE_MINUTES or counts_next(reader, second[1] + 1):
+        return second
+    return replace(second[0], minute=int(reader.word(second[1])), bare=False), second[1] + 1
+
+
+_LOOSE_MINUTES = frozenset({"15", "30", "45"})
 
 
 def _is_whole(reader: Reader, hours: Hours, end: int) -> bool:

@@ -54,7 +54,7 @@ _SUPPORT = word_set(
     """
 )
 _BEFORE_HOUR = frozenset({"by", "until", "till", "before"})
-_BEFORE_RANGE = frozenset({"!", ".", ","})
+_BEFORE_RANGE = frozenset({"!", ".", ",", "("})
 _TILL = frozenset({"til", "till", "until"})
 _BEFORE_SPELLED = word_set("to for at by until till til around say")
 _JOINTS = word_set(", ( - · ⋅ • | at @ from between around about on starting for by before after")
@@ -182,7 +182,8 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
     if at == 0 and hours[1] == len(reader.tokens) and hours[0].ends:
         return True
     if hours[0].ends and reader.word(at - 1) in _BEFORE_RANGE:  # "done!! 9 til 12"
-        return any(reader.word(index) in _TILL for index in range(at, hours[1]))
+        tills = any(reader.word(index) in _TILL for index in range(at, hours[1]))
+        return tills or (reader.word(hours[1]) in _CLOSES and _is_of_what_ended(reader, at))
     if is_part_of_today(reader, hours[1]):  # "7 tonight", not "Toy Story 3 tonight"
         if reader.number(at) is None:  # "to six this evening", not "met six this morning"
             return reader.word(at - 1) in _BEFORE_SPELLED and hours[0].starts.hour >= 5
@@ -190,6 +191,24 @@ def _is_led_hour(reader: Reader, at: int, lead: str, hours: tuple[Hours, int]) -
     if reader.word(hours[1] + 1) == "time" and zone_at(reader, hours[1]):  # "9 Eastern time"
         return True
     return lead in _BEFORE_HOUR and not hours[0].ends and reader.word(hours[1]) in {"", ".", "today", "tomorrow"}
+
+
+def _is_of_what_ended(reader: Reader, at: int) -> bool:
+    """ "Just finished with Acme, 12 to 1, video": set apart in the sentence that says that something is over."""
+    for index in range(at - 2, max(-1, at - _ENDED_REACH), -1):
+        if reader.word(index) in _ENDS_SENTENCE:
+            return False
+        if reader.word(index) in _ENDED:
+            return not any(reader.word(between) in _COUNTED for between in range(index, at))
+    return False
+
+
+_ENDED = word_set("finished done out interviewed wrapped")
+_ENDED_REACH = 12
+_ENDS_SENTENCE = frozenset({".", "!", "?", "\n"})
+_CLOSES = _ENDS_SENTENCE | {"", ",", ";", ")"}
+_COUNTED = word_set("team people questions rating rate felt score scored mark marks folks candidates interviewers")
+"""Of these "3 to 4" is how many."""
 
 
 def _bounded(day: Span, kind: Bound, lead: str, *, timed: bool) -> Span:
