@@ -26,7 +26,9 @@ HELD = phrases(
     went alright; went really|very|pretty|quite|so|well|great|good|fine|ok|okay|badly|terribly|awfully|smoothly;
     finished my|the; was interviewed; they asked|liked|loved|grilled; how it went;
     i bombed|nailed|crushed|aced|fumbled|blanked|tanked; bombed|nailed|crushed|aced it; attended; have attended;
-    gave * interview; took * interview; it was with; was|were on the call|panel|zoom
+    gave * interview; took * interview; it was with; was|were on the call|panel|zoom;
+    so|well|ok|okay|right that|this was; that was my|a|an|the * interview|onsite|screen|call|chat|panel|meeting|round;
+    have|i've had my|the|an|a interview|screen|onsite|panel
     """
 )
 _SAW = phrases("i saw; saw; i've seen")

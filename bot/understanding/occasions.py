@@ -161,7 +161,8 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
             if occasion is Occasion.START and when.first_on is None:
                 occasion = Occasion.INTERVIEW  # a time of day without a day is no first day at work
             told = found[-1:] if when.start == sentence.start else ()  # "… today! 1-1:45 on google meet"
-            was = when.first_on is None and any(other.past for other in (*inside, *(entry.when for entry in told)))
+            was = any(other.past for other in (*inside, *(entry.when for entry in told))) or _had_it(sentence, start)
+            was = was and when.first_on is None
             if occasion is Occasion.ROUND and (when.past or was):
                 occasion = Occasion.INTERVIEW  # "had an onsite yesterday": what has been is no next round
             if occasion is Occasion.HEAR and text.startswith(_PUT_OFF, start):
@@ -181,6 +182,16 @@ def occasions(text: str, whens: Sequence[When], named: frozenset[int], *, ahead:
                 )
             )
     return tuple(found)
+
+
+def _had_it(sentence: Sentence, start: int) -> bool:
+    """Whether what begins there has been: "had my panel at noon"."""
+    at = bisect_left(sentence.tokens, start, key=lambda token: token.start)
+    return not _HAS_BEEN.isdisjoint(token.low for token in sentence.tokens[max(0, at - _HAD_REACH) : at])
+
+
+_HAS_BEEN = word_set("had did finished attended")
+_HAD_REACH = 3
 
 
 def _when_they_called(sentence: Sentence, when: When, inside: Sequence[When]) -> bool:

@@ -279,7 +279,7 @@ def _with_impressions(reading: Reading, scene: Scene, marked: Told) -> Reading:
     )
     return replace(
         reading,
-        past=reading.past or (found.verdict is not None and reading.interview_at is None),
+        past=reading.past or (found.verdict is not None and not _has_day(reading.interview_at)),
         rating=found.rating,
         summary=found.summary,
         went_well=tuple(one for one in found.went_well if one.words not in allowed),  # "phone is best"
@@ -287,6 +287,10 @@ def _with_impressions(reading: Reading, scene: Scene, marked: Told) -> Reading:
         lessons=found.lessons,
         topics=found.topics,
     )
+
+
+def _has_day(when: When | None) -> bool:
+    return when is not None and when.first_on is not None
 
 
 __all__ = ["read", "read_people", "read_rating"]
