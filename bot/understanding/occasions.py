@@ -54,7 +54,7 @@ _HEAR = phrases(
     details|info|information|feedback|results|result|update|updates|news|decision|contract|schedule|paperwork|offer;
     share|shares|sharing|send * next step|steps; have|get|getting|receive|expect|expecting an|the|my|their|his|her
     answer|decision|offer; take|takes|need|needs one|two|three|four|five|six|ten|more|some|until|till;
-    be|wait another; wait a|one|two|three|until|till; hold on|off|out|tight until|till;
+    heard by|from|back; be|wait another; wait a|one|two|three|until|till; hold on|off|out|tight until|till;
     patient|patience until|till; hang|sit tight until|till; bear with them|us until|till;
     delayed|postponed|extended to|until|till|by; on hold until|till;
     update; updates; decision; decisions; answer; feedback; news; result; results; verdict;
@@ -266,7 +266,7 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
         )
         if weaker and (occasion := _telling(tokens, at, named)):
             doing = tokens[at - 1].low in _BEFORE_VERB if at else False
-            doing = doing or occasion is Occasion.REMIND
+            doing = doing or occasion is Occasion.REMIND or tokens[at - 1 if at else 0].low in _WE
             if at not in by_start or doing or _by_them(tokens, at, named):
                 by_start[at] = (at + 1, occasion)
     cues: list[tuple[int, int, Occasion]] = []
@@ -281,16 +281,26 @@ def _cues(tokens: Sequence[Token], named: frozenset[int], *, ahead: bool) -> lis
             continue
         reached = max(reached, last)
         acts = tokens[first].low in _ACTIVE and not _receives(tokens, first, last)
-        if occasion is Occasion.REMIND and _told_to(tokens, first):
+        if occasion is Occasion.REMIND and (_told_to(tokens, first) or any(each.low == "earliest" for each in tokens)):
             occasion = Occasion.HEAR
-        if occasion is Occasion.HEAR and tokens[first].low == "give" and first and tokens[first - 1].low in _SAYING:
+        waits = _waits(tokens, first, last)
+        if occasion is Occasion.OWN and waits:
+            occasion = Occasion.HEAR
+        elif occasion is Occasion.HEAR and tokens[first].low == "give" and first and tokens[first - 1].low in _SAYING:
             occasion = Occasion.OWN  # "he said give me a call on Friday"
-        if occasion is Occasion.HEAR and acts and _own(tokens, first, named):
+        if occasion is Occasion.HEAR and acts and not waits and _own(tokens, first, named):
             occasion = Occasion.OWN
         cues.append((tokens[first].start, tokens[last - 1].end, occasion))
     return cues
 
 
+def _waits(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Ann said give them until the 17th": how long she wants the seeker to wait."""
+    wait = tokens[first].low == "give" and tokens[last - 1].low in ("them", "him", "her", "us")
+    return wait and last < len(tokens) and tokens[last].low in _SPELLS and _told_to(tokens, first)
+
+
+_SPELLS = word_set("until till til a another two three four five six ten some more")
 _SAYING = word_set("said says")
 _BEFORE_VERB = word_set("should will could might must gonna better i'll they'll she'll he'll")
 """After these "call" is what somebody does."""
@@ -323,6 +333,8 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
         return Occasion.TOPIC  # "they'll ring my referees this week"
     if after and after.low == "me" and at == 0 and not any(token.low in _TELLERS for token in tokens):
         return Occasion.REMIND  # "call me tomorrow", said to the bot
+    if after and after.low == "you" and before in _WE:
+        return Occasion.HEAR  # "he said 'we call you on Monday'"
     if after and after.low == "me" and before in ("said", "says"):
         return Occasion.OWN  # "she said call me on Friday"
     if after and (after.low in ("him", "her", "them") or after.start in named):
@@ -333,6 +345,7 @@ def _telling(tokens: Sequence[Token], at: int, named: frozenset[int]) -> Occasio
     return Occasion.HEAR if who == "them" or spoken or word not in _NOUNS_TOO else None
 
 
+_WE = word_set("we we'll we'd")
 _TELLERS = word_set("they she he said says they'll she'll he'll who")
 _REFEREES = word_set("referee referees reference references refs")
 

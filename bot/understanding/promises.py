@@ -37,7 +37,11 @@ def find_promise(text: str, dated: Sequence[Dated], people: People) -> Promised 
     by_start = {sentence.start: sentence for sentence in sentences(text)}
     heard = [entry for entry in dated if entry.occasion is Occasion.HEAR]
     for entry, later in zip_longest(heard, heard[1:]):
-        if later and (_corrected(text[entry.when.end : later.when.start]) or leads_on(text, entry.when, later.when)):
+        if later and (
+            _corrected(text[entry.when.end : later.when.start])
+            or leads_on(text, entry.when, later.when)
+            or overruled_at(text, entry.when, later.when)
+        ):
             continue
         when = entry.when
         if when.last_on is None or (when.past and not _lapsed(text, entry)):
@@ -82,13 +86,36 @@ def leads_on(text: str, first: When, later: When) -> bool:
     between = text[first.end : later.start].lower()
     if _CONFER.search(text, max(0, first.start - _BEFORE), first.start) and not set(".!?") & set(between):
         return bool(find_phrases(tokenize(between), _TOLD_THEN))
-    if later.words.lower().startswith(("then", "plus")):
+    if later.words.lower().startswith(("then", "plus")) or "earliest" in between:
         return True
+    if "weekend" in first.words.lower() and not set(".!?;") & set(between):
+        return len(between.split()) <= _TO_THEN  # "think it over the weekend and ring me on Monday"
     if _SEES.search(text, max(0, first.start - _FAR), first.start) and not set(".!?") & set(between):
         return bool(find_phrases(tokenize(between), _TOLD_THEN))
     return first.kind == "after" and len(between.split()) <= _WORDS_BETWEEN and not set(".!?;") & set(between)
 
 
+def overruled_at(text: str, first: When, later: When) -> int:
+    """Where begins what overrules the first of two days: "by Thursday, but Lee said realistically Monday", "before
+    Easter; Sigrid corrected him: before the 20th". 0 if nothing does."""
+    between = tokenize(text[first.end : later.start])
+    turn = max((at for at, token in enumerate(between) if token.low in _TURNS), default=None)
+    if turn is None or later.last_on is None or later.past or any(token.text in ".!?" for token in between):
+        return 0
+    rest = between[turn + 1 :]
+    said = [at for at, token in enumerate(rest) if token.low in _REPORTING]
+    if len(rest) > _TO_THEN or any(at and rest[at - 1].low in _SELF for at in said):
+        return 0
+    corrected = _corrected(text[first.end + between[turn].end : later.start])
+    contradicted = bool(said) and first.last_on is not None and later.last_on > first.last_on
+    told = between[turn].low in _BUT and bool(said or find_phrases(rest, _TOLD_THEN))
+    return first.end + between[turn].end if corrected or contradicted or told else 0
+
+
+_BUT = word_set("but however though although")
+_TURNS = _BUT | word_set("; ,")
+_TO_THEN = 9
+"""Words from one day to the next that holds, at most."""
 _WORDS_BETWEEN = 3
 _BEFORE = 30
 """Characters before a day in which the verb is looked for."""
@@ -124,7 +151,7 @@ _AFTER = 60
 _SURE, _SURE_OWN = 0.86, 0.25
 """Of the debriefs in `benchmarks/`, where no model saw the promise, the cues were right in 5 of 5; in what people
 say of their own plans elsewhere, in 0 of 2. One right and one wrong are added to both."""
-_RECEIVED = word_set("hear hearing hears know find expect expecting be being get getting have told")
+_RECEIVED = word_set("hear heard hearing hears know find expect expecting be being get getting have told")
 
 
 def _is_own(tokens: Sequence[Token], entry: Dated, people: People) -> bool:

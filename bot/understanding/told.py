@@ -15,7 +15,7 @@ from bot.understanding.occasions import Dated, Occasion
 from bot.understanding.people import People
 from bot.understanding.permission import on_a_day
 from bot.understanding.private import names_private
-from bot.understanding.promises import leads_on, may_be_answer
+from bot.understanding.promises import leads_on, may_be_answer, overruled_at
 from bot.understanding.rating import find_rating
 from bot.understanding.remarks import says_something
 from bot.understanding.tokens import Sentence, sentences, tokenize, word_set
@@ -164,6 +164,7 @@ def _promise(
     the seeker hears; of the others the mark must be surer."""
     dated = [(mark, when) for mark in found if (when := _answer_day(text, mark, whens, cued)) is not None]
     dated = [(mark, when) for mark, when in dated if when.start in cued or _is_plain(text, mark)]
+    dated = [_as_it_holds(text, mark, when, whens, cued) for mark, when in dated]
     if not dated:
         return None
     mark, when = max(dated, key=lambda entry: entry[0].sure)
@@ -186,6 +187,15 @@ _LETS_ONE = re.compile(
 """Before a mark that begins with a surname: "He will let Mr. Bell know on Tuesday" is his word, and not Mr. Bell's."""
 
 
+def _as_it_holds(text: str, mark: Mark, when: When, whens: Sequence[When], cued: Set[int]) -> tuple[Mark, When]:
+    """What is told with its day, or what overrules it later in the sentence."""
+    later = next((each for each in whens if when.end <= each.start and each.last_on), None)
+    begins = overruled_at(text, when, later) if later else 0
+    if later is None or not begins or (later.start not in cued and later.kind != "by"):
+        return mark, when
+    return replace(mark, start=begins, end=max(mark.end, later.end)), later
+
+
 def _day(mark: Mark, whens: Sequence[When]) -> When | None:
     """The first day inside, that is not behind us."""
     inside = [when for when in whens if when.start < mark.end and mark.start < when.end]
@@ -193,11 +203,21 @@ def _day(mark: Mark, whens: Sequence[When]) -> When | None:
 
 
 def _is_plain(text: str, mark: Mark) -> bool:
-    """Whether the mark alone will do: it is sure, and tells of nobody who came or went ("she left after two weeks")."""
-    return mark.sure >= _SURE_UNCUED and all(token.low not in _CAME_OR_WENT for token in tokenize(_words(text, mark)))
+    """Whether the mark alone will do: it is sure, and tells of nobody who came or went ("she left after two weeks"),
+    nor of what will only be sent ("she'll send me the checklist tonight")."""
+    words = {token.low for token in tokenize(_words(text, mark))}
+    delivers = words & _SENDS and words & _PAPERS
+    return mark.sure >= _SURE_UNCUED and not delivers and words.isdisjoint(_CAME_OR_WENT)
 
 
 _SURE_UNCUED = 0.95
+_SENDS = word_set("send sends sending email emails forward forwards mail share shares get give drop post")
+_PAPERS = word_set(
+    """
+    checklist agenda link invite invitation form forms brochure map directions deck slides recording article handbook
+    assignment list document documents pdf paper papers book sample samples minutes notes guide questionnaire
+    """
+)
 _CAME_OR_WENT = word_set("left quit resigned retired lasted joined started stayed moved fired hired worked")
 
 

@@ -82,7 +82,7 @@ _MEANT = {
         "noon": "noonish",
         "midday": "middayish",
         "until": "untill untl",
-        "before": "b4",
+        "before": "b4 fore",
         "about": "abt",
         "morning": "mornin",
         "afternoon": "aft arvo",
