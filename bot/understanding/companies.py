@@ -36,7 +36,7 @@ from bot.understanding.vocabulary import (
 
 _TALKS = (
     "interview|interviews|interviewed|interviewing|screen|screening|call|chat|onsite|on-site|panel"
-    "|round|loop|meeting|final|session|appointment|superday|assessment|conversation|debrief|take-home|takehome|hirevue"
+    "|round|loop|meeting|final|session|yarn|appointment|superday|assessment|conversation|debrief|take-home|takehome|hirevue"
 )
 _TALK_WORDS = frozenset(_TALKS.split("|"))
 LEADS = phrases(
@@ -53,10 +53,10 @@ LEADS = phrases(
     interviewed|interviewing|interview over at; got an interview with|at; spoke|talked|chatted with|to;
     zoom|phone|teams|video with; round one|two|three|four|1|2|3|4|5 with|at|for; see|meet|interview me at;
     meet|met|meeting|meet with; joining; working for; applied to; your application to|with; your interest in;
-    set|hooked|lined me|us up with|at; booked me in with|at; put me forward for|to
+    set|hooked|lined me|us up with|at; booked me in with|at; put me forward for|to; name is
     """
 )
-_STRICT = word_set("spoke talked chatted met meet meeting accepted joining waiting turned")
+_STRICT = word_set("spoke talked chatted met meet meeting accepted joining waiting turned name")
 """Leads that a person follows as often: only a firm's own marks count after them."""
 _BEFORE_NOUN = word_set(
     """
@@ -219,7 +219,9 @@ def _named_after(tokens: Sequence[Token], at: int, taken: set[int], country: str
     end = match_phrase(tokens, at, LEADS)
     if end > at and not (word == "person" and at and tokens[at - 1].low == "in"):
         return _firm_at(tokens, end, taken, strict=word in _STRICT, lowered=True)
-    if (word in ("at", "@") and not _for_a_bite(tokens, at)) or (word == "with" and at == 0):
+    if (word in ("at", "@") and not (_for_a_bite(tokens, at) or _of_premises(tokens, at))) or (
+        word == "with" and at == 0
+    ):
         return _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
     if _is_near_lead(tokens, at, country):
         firm = _firm_at(tokens, at + 1, taken, strict=False, lowered=False)
@@ -271,12 +273,20 @@ def _for_a_bite(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low in _CATERING
 
 
+def _of_premises(tokens: Sequence[Token], at: int) -> bool:
+    """ "3.30pm, their office at Pasir Panjang": where theirs is, not whose."""
+    return at > 1 and tokens[at - 1].low in _PREMISES and tokens[at - 2].low == "their"
+
+
+_PREMISES = word_set("office offices site yard depot campus branch place building")
+
+
 def _is_near_lead(tokens: Sequence[Token], at: int, country: str) -> bool:
     """ "the CTO of Hooli", "interview Acme thursday", in India "interview in Infosys"."""
     before = tokens[at - 1].low if at else ""
     match tokens[at].low:
         case "of":
-            return before in TITLE_HEADS
+            return before in TITLE_HEADS or before == "interview"  # "the interview of Infosys BPM"
         case "in":
             return before in _TALK_WORDS and country in _SOUTH_ASIA
         case "to":
@@ -317,6 +327,8 @@ def _firm_at(tokens: Sequence[Token], at: int, taken: set[int], *, strict: bool,
         return None
     if well := well_known_at(tokens, at):
         return as_written(tokens, well)
+    if tokens[at].low in ("st", "saint") and (last := patron_end(tokens, at)) > at:
+        return Firm(name=spelled(tokens[at:last], owns=False), first=at, last=last, known=False, sure=0.9)
     first = tokens[at]
     if not first.capital and not first.text[0].isdigit():
         return _in_lower_case(tokens, at, taken) if lowered and not strict else None
@@ -462,6 +474,8 @@ def _extent(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
 
 def _past_stop(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     """Past the stop of "St. Mary's", "Booking.com", "Acme Inc.", and whether the name may end there; else `at`."""
+    if tokens[at - 1].low == "sp" and [token.low for token in tokens[at + 1 : at + 5]] == ["z", "o", ".", "o"]:
+        return at + 5 + (_text_at(tokens, at + 5) == "."), True  # "Bursztyn Sp. z o.o."
     if tokens[at - 1].low in ("st", "mt", "dr") and capital_at(tokens, at + 1):
         return at + 1, False
     if _is_word(tokens, at + 1) and tokens[at + 1].start == tokens[at].end:

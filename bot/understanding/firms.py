@@ -100,6 +100,9 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
     for _, last in find_phrases(tokens, _INTERVIEW_WITH):
         if last + 1 < len(tokens) and _is_thing(tokens[last], tokens[last + 1]):
             taken.update((last, last + 1))  # "interview with Isla Resorts"
+    for at in _withs(tokens):
+        if _is_thing(tokens[at], tokens[at + 1]):
+            taken.update((at, at + 1))  # "interview tomorrow at 10am with Mercy General"
     first_words = {words[0] for name in context.companies if len(words := _parts(name)) > 1}
     for index, token in enumerate(tokens):
         if token.stem in first_words and not (is_given(token.stem) or is_ordinary(token.stem)):
@@ -126,6 +129,22 @@ def firm_tokens(tokens: Sequence[Token], context: Context) -> set[int]:
         if token.low in HONORIFICS:
             taken.update(range(index, max(index, _house_end(tokens, index))))
     return taken
+
+
+def _withs(tokens: Sequence[Token]) -> Iterator[int]:
+    """Where a name of two words may stand after the first "with" behind an "interview", its day and hour between."""
+    talked = None
+    for at, token in enumerate(tokens[:-2]):
+        if token.low == "interview":
+            talked = at
+        elif token.kind == "line" or token.text in ".!?;" or (talked is not None and at - talked > _WITH_REACH):
+            talked = None
+        elif token.low == "with" and talked is not None:
+            talked = None
+            yield at + 1
+
+
+_WITH_REACH = 8
 
 
 def _is_named(token: Token) -> bool:
@@ -282,7 +301,7 @@ _KINDS_OF_HOUSE = word_set(
     """
     school house farm farms foods food hall park college primary academy nursery surgery practice dental museum theatre
     gallery court lodge hotel hotels inn cafe kitchen bakery hospital clinic university institute bank foundation trust
-    studio studios media hospice church library gym garage pharmacy chambers homes housing care
+    studio studios media hospice church library gym garage pharmacy chambers homes housing care prep
     """
 )
 """What tells one house from another of the same name."""

@@ -35,7 +35,7 @@ COMPANY_ENDINGS = word_set(
     international global health healthcare hospital clinic university college school institute foundation studios
     studio media motors airlines airways energy foods pharma pharmaceuticals insurance logistics robotics analytics
     networks digital interactive agency recruiting staffing advisors associates brothers bros sons kg ug ohg bv nv
-    sa srl spa oy ab aps as council ministry trust
+    sa srl spa oy ab aps as council ministry trust transit earthmoving marine
     """
 )
 

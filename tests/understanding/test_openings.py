@@ -55,3 +55,38 @@ def test_a_stop_after_a_whole_word_is_no_part_of_the_name() -> None:
     company = heard("I finished my round with Zephyr Labs. It was fine").company
     assert company is not None
     assert company.value == "Zephyr Labs"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("i have an interview tomorrow at 10am with Mercy General", "Mercy General"),
+        ("I attended the interview of Infosys BPM at Bengaluru campus on 2nd March at 11 AM.", "Infosys BPM"),
+        ("did the phone screen with Coolabah Earthmoving at half two. recruiter was Jase from Hays.",
+         "Coolabah Earthmoving"),
+        ("Interview today for a subcontractor, name is Harbourlink Marine. 3.30pm, their office at Pasir Panjang.",
+         "Harbourlink Marine"),
+        ("Had my interview at St. Brendan's Prep this morning at 9", "St. Brendan's Prep"),
+        ("interview at Bursztyn Sp. z o.o. tomorrow at 11", "Bursztyn Sp. z o.o."),
+        ("Had a yarn with Coles distribution centre in Truganina this arvo 1pm for the forklift gig", "Coles"),
+    ],
+)  # fmt: skip
+def test_the_company_of_an_opening(text: str, name: str) -> None:
+    company = heard(text).company
+    assert company is not None
+    assert company.value == name
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("I've got an interview tomorrow at 10am with Dana Baker", "Dana Baker"),
+        ("interview friday 3pm with Grace Hopper", "Grace Hopper"),
+        ("interview with Mercy Baker tomorrow", "Mercy Baker"),
+        ("had a yarn with Dave this arvo", "Dave"),
+    ],
+)
+def test_somebody_in_its_place_stays_somebody(text: str, person: str) -> None:
+    reading = heard(text)
+    assert reading.company is None
+    assert [each.name for each in reading.people] == [person]
