@@ -12,7 +12,20 @@ from bot.understanding.vocabulary import is_given
 FactKind = Literal["email", "phone", "linkedin", "address"]
 
 _DIGITS = re.compile(r"(?<![\w.:/@-])(?:\+|00)?\(?\d(?:[ ().\-/\u2011\u00a0]{0,3}\d){6,14}(?![\d:@])")
-_EXTENSION = re.compile(r"[\s,;(]{0,3}(?:extension|ext\.?|x|durchwahl)[\s.:]{0,2}(\d{1,6})\b", re.IGNORECASE)
+_DIGIT_WORDS = {
+    "zero": 0, "oh": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9,
+}  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:{'|'.join(_DIGIT_WORDS)})[ ,-]{{1,3}}){{6,14}}(?:{'|'.join(_DIGIT_WORDS)})\b", re.IGNORECASE
+)
+""" "Three oh two, five five five, oh one nine nine", as speech recognition writes it."""
+_EXTENSION = re.compile(
+    r"[\s,;(]{0,3}(?:(?:his|her|their|the) )?(?:extension|ext\.?|x|durchwahl)(?: is)?[\s.:]{0,2}(\d{1,6})\b",
+    re.IGNORECASE,
+)
+_EXTENSION_FIRST = re.compile(r"\b(?:extension|ext)\.?(?: is|:)? (\d{1,6})\b[^\d\n@]{0,30}$", re.IGNORECASE)
+""" "Alan's extension is 4471, main number …"."""
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-/. ]\d\d?[-/. ]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d")
 _CALLED = re.compile(
     r"\b(?:number|no\.|phone|mobile|mob|cell|cells|tel|telephone|call|ring|txt|text|whatsapp|landline|direct|reach|dial"
@@ -25,7 +38,10 @@ _OTHER_NUMBER = re.compile(
     r"(?: (?:number|no\.?|id|code))?[ :#]{0,3}$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _NEAR = 30
+_EXTENSION_WITHIN = 60
+"""Characters before a number."""
 _DICTATED = re.compile(
     r"\b[\w-]{1,40}(?: (?:dot|underscore|dash) [\w-]{1,40}){0,3} at (?:[\w-]{1,40} dot ){1,4}[a-z]{2,12}\b",
     re.IGNORECASE,
@@ -109,13 +125,14 @@ def _sign(word: re.Match[str]) -> str:
 
 def _phones(text: str, context: Context) -> list[Fact]:
     runs = [match for match in _DIGITS.finditer(text) if not _DATE_LIKE.fullmatch(match.group().strip())]
+    runs += _IN_WORDS.finditer(text)
     if not runs:
         return []
     import phonenumbers  # half a second of metadata, needed by few messages
 
     found: list[Fact] = []
     for run in runs:
-        number = run.group()
+        number = _WORD.sub(lambda word: str(_DIGIT_WORDS[word.group().lower()]), run.group()).replace(",", "")
         try:
             parsed = phonenumbers.parse(
                 number.replace("00", "+", 1) if number.startswith("00") else number, context.country
@@ -127,13 +144,15 @@ def _phones(text: str, context: Context) -> list[Fact]:
         told = number.startswith("+") or _CALLED.search(text, max(0, run.start() - _NEAR), run.end() + _NEAR)
         if not phonenumbers.is_valid_number(parsed) and not (told and phonenumbers.is_possible_number(parsed)):
             continue
-        ext = _EXTENSION.match(text, run.end())
+        behind = _EXTENSION.match(text, run.end())
+        before = text[max(found[-1].end if found else 0, run.start() - _EXTENSION_WITHIN) : run.start()]
+        ext = behind or _EXTENSION_FIRST.search(before)
         found.append(
             Fact(
                 kind="phone",
                 value=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164),
                 start=run.start(),
-                end=ext.end() if ext else run.end(),
+                end=behind.end() if behind else run.end(),
                 ext=ext.group(1) if ext else "",
             )
         )

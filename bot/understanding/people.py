@@ -547,9 +547,20 @@ def _owner(text: str, fact: Fact, persons: Sequence[Person], mentions: Sequence[
     if said:
         before = [mention for mention in before if _pronoun_of(text, mention, mentions) in ("", said)] or before
     if before:
-        return before[-1].name
+        return _teller(text, before, fact) or before[-1].name
     after = [mention for mention in mentions if fact.end <= mention.start <= fact.end + 40]
     return after[0].name if after else ""
+
+
+def _teller(text: str, before: Sequence[Mention], fact: Fact) -> str:
+    """ "Ann told me Bo decides and that I can email her (…)": who tells of both; "" where nobody does."""
+    if " and that i " not in text[before[-1].end : fact.start].lower():
+        return ""
+    telling = (mention for mention in reversed(before[:-1]) if _TELLS.match(text, mention.end))
+    return next((mention.name for mention in telling if ". " not in text[mention.end : fact.start]), "")
+
+
+_TELLS = re.compile(r" (?:also )?(?:told|said|says|mentioned|explained|promised)\b", re.IGNORECASE)
 
 
 def pronoun_in(text: str) -> str:

@@ -168,6 +168,28 @@ def test_a_fact_is_read(text: str, field: str, value: str) -> None:
     assert getattr(person, field) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "phone", "ext"),
+    [
+        ("Met Ann Lee, her number is three oh two five five five oh one nine nine", "Ann Lee", "+13025550199", ""),
+        ("Met Ann Lee, call her on three oh two, five five five, oh one nine nine", "Ann Lee", "+13025550199", ""),
+        ("Met Alan Moss. Alan's extension is 4471, main number 212 555 0100.", "Alan Moss", "+12125550100", "4471"),
+        ("Met Alan Moss. Main number 212 555 0100, his extension is 4471.", "Alan Moss", "+12125550100", "4471"),
+        ("Met Bo Hale, 212-555-0101. We counted one two three four five six seven", "Bo Hale", "+12125550101", ""),
+    ],
+)
+def test_a_number_said_in_words_or_with_its_extension_apart(text: str, name: str, phone: str, ext: str) -> None:
+    told = next(person for person in people(text) if person.name == name)
+    assert (told.phone, told.phone_ext) == (phone, ext)
+
+
+def test_an_address_is_of_who_tells_that_they_may_be_written_to() -> None:
+    told = people("Met Ann Lee and Bo Hale. Ann said Bo decides by Friday and that I can email her at al@acme.com.")
+    assert {person.name: person.email for person in told} == {"Ann Lee": "al@acme.com", "Bo Hale": ""}
+    told = people("Met Ann Lee and Bo Hale. Ann said Bo decides and that it was close. His email is bo@acme.com")
+    assert {person.name: person.email for person in told} == {"Ann Lee": "", "Bo Hale": "bo@acme.com"}
+
+
 def test_a_pasted_signature() -> None:
     (dana,) = people(
         "Great chat. Her card:\nDana Li, PMP\nVP of Engineering\nAcme Corp\n400 Madison Ave\nBoston, MA 02110\n"
