@@ -31,6 +31,7 @@ from bot.reading import Context
 from bot.understanding.dates import read_moment
 from tests import discord_look, slack_look
 from tests.discord_scenes import discord_scenes
+from tests.forked import Clock
 from tests.scenes import Scenes
 from tests.slack_scenes import slack_scenes
 from tests.stories.conftest import MONDAY, NEW_YORK
@@ -133,9 +134,9 @@ def photograph() -> None:
 
 
 def photograph_chat(browser: Browser) -> None:
-    """The chat and the demonstration. Their clock is real, so they differ from day to day."""
+    """The chat and the demonstration, on a Monday."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(Path(folder) / "data")
+        site = Site(Path(folder) / "data", Clock(Path(folder) / "clock", datetime.fromisoformat(MONDAY)))
         tab = browser.new_page(viewport={"width": 820, "height": 960}, timezone_id=NEW_YORK, device_scale_factor=1.5)
         tab.goto(site.address)
         tab.get_by_label("Your message", exact=True).fill(TOLD)
