@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from textwrap import wrap
 
@@ -134,9 +134,11 @@ def photograph() -> None:
 
 
 def photograph_chat(browser: Browser) -> None:
-    """The chat and the demonstration, on a Monday."""
+    """The chat and the demonstration, on a Tuesday."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(Path(folder) / "data", Clock(Path(folder) / "clock", datetime.fromisoformat(MONDAY)))
+        site = Site(
+            Path(folder) / "data", Clock(Path(folder) / "clock", datetime.fromisoformat(MONDAY) + timedelta(days=1))
+        )
         tab = browser.new_page(viewport={"width": 820, "height": 960}, timezone_id=NEW_YORK, device_scale_factor=1.5)
         tab.goto(site.address)
         tab.get_by_label("Your message", exact=True).fill(TOLD)
