@@ -28,7 +28,7 @@ def apart(step: Step, text: str, reading: Reading) -> tuple[str, list[str]] | No
     debrief, or has nothing of the kind in it."""
     if not set(reading.asks[:1]) - NEWS or not is_debrief(step, step.read(text, telling=True)):
         return None
-    if reading.asks[:1] == (Ask.CALL,) and len(pieces(text)) == 1:
+    if len(pieces(text)) == 1 and (reading.asks[:1] == (Ask.CALL,) or is_order(step, text)):
         return None  # "i'll call instead, tomorrow at 11"
     rest, later = text, list[str]()
     for words in pieces(text):
@@ -61,8 +61,14 @@ def waits_for_the_rest(step: Step, words: str, text: str) -> bool:
         before = text[: text.index(words)]
         pair = find_contrast(words)
         return bool(pair and pair.wrong and spoken_of(before, (pair.wrong,)))
+    return words != text and is_order(step, words)
+
+
+def is_order(step: Step, words: str) -> bool:
+    """Whether a sentence wants something of the bot, and nothing else."""
+    reading = step.read(words)
     ordered = set(reading.asks[:1]) - NEWS and not reading.tells
-    return bool(ordered) and words != text and not (REFERS.search(words) or SAID.search(words))
+    return bool(ordered) and not (REFERS.search(words) or SAID.search(words))
 
 
 def put_right(step: Step, words: str) -> bool:

@@ -329,6 +329,8 @@ def holds(rule: Rule, tokens: Sequence[Token], first: int, last: int, gist: Gist
     after = [token.low for token in tokens[last : last + 1]]
     if rule.denied not in (None, any(word in words.DENIES for word in before + after)):
         return False
+    if rule.ask is Ask.CALL and after == ["you"]:
+        return False  # to a friend, or an employer, whose words are passed on
     if rule.ask is Ask.CANCEL and is_other_thing(tokens, last, APPOINTMENT | JOB):
         return False
     if (rule.ask is Ask.SKIP or rule.to == ("person",)) and is_of_letter(tokens, first, last, gist):
