@@ -1,6 +1,7 @@
 """Where a text names people: what the model thinks of each name, and the cues around it, added up as log-odds."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,8 +68,9 @@ _GREETINGS = word_set("dear hi hello hey")
 _TIMES_OF_DAY = word_set("morning afternoon evening")
 _AHEAD = word_set("next upcoming will would tomorrow scheduled")
 _NEXT_REACH = 6
-_FIRST_NAME = ("first name", "first name is", "given name", "given name is")
-_LAST_NAME = ("last name", "last name is", "surname", "surname is", "family name", "family name is")
+_IS = r"(?:'s| is| was)?(?: (?:something like|maybe|perhaps|probably|i think))?:?\s{0,2}$"
+_FIRST_NAME = re.compile(rf"\b(?:first|given) name{_IS}")
+_LAST_NAME = re.compile(rf"\b(?:last name|family name|surname){_IS}")
 _APART = 60
 _JOINS = word_set(", and & + / then plus also ; und y et with as well")
 _OPENERS = word_set(": ( , - – — *")
@@ -163,17 +165,14 @@ def _with_last_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for mention in mentions:
         between = text[joined[-1].end : mention.start].lower() if joined else ""
-        if (
-            joined
-            and len(between) < _APART
-            and between.rstrip(" :").endswith(_LAST_NAME)
-            and " " not in joined[-1].name
-        ):
+        if joined and len(between) < _APART and _LAST_NAME.search(between) and " " not in joined[-1].name:
             first = joined.pop()
             sure = max(first.sure, mention.sure)
             name = f"{first.name} {mention.name}"
-            joined.append(replace(mention, name=name, start=first.start, sure=sure, met=first.met))
-        elif joined and between.rstrip(" :").endswith(_FIRST_NAME) and " " not in joined[-1].name + mention.name:
+            title, team = mention.title or first.title, mention.team or first.team
+            whole = replace(mention, name=name, start=first.start, sure=sure, met=first.met, title=title, team=team)
+            joined.append(whole)
+        elif joined and _FIRST_NAME.search(between) and " " not in joined[-1].name + mention.name:
             last = joined.pop()
             sure = max(last.sure, mention.sure)
             joined.append(replace(last, name=f"{mention.name} {last.name}", sure=sure))
