@@ -181,8 +181,8 @@ def fix_length(step: Step, interview: Interview, reading: Reading, pair: Correct
 
 
 def fix_kind(step: Step, interview: Interview, reading: Reading, pair: Correction) -> bool:
-    kind = find_kind(pair.right, skip=(), announced=True)
-    wrong = find_kind(pair.wrong, skip=(), announced=True) if pair.wrong else None
+    kind = find_kind(pair.right, announced=True)
+    wrong = find_kind(pair.wrong, announced=True) if pair.wrong else None
     if kind is None or (pair.wrong and wrong is None) or (wrong and interview.kind not in (None, wrong.value)):
         return False
     step.keep(replace(interview, kind=kind.value))

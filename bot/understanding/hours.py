@@ -88,13 +88,13 @@ _REMOTE = re.compile(r"\b(?:remote(?:ly)?|virtual(?:ly)?|online|call|hirevue)\b"
 
 def later_meetings(
     dated: Sequence[Dated], at: When | None, today: date, *, past: bool, announced: bool
-) -> list[tuple[int, int]]:
-    """The sentences, in characters, that are about a later meeting. `at`: when the interview is that was told of."""
-    return [
-        (entry.sentence_start, entry.sentence_end)
+) -> frozenset[int]:
+    """Where sentences begin, in characters, that are about a later meeting. `at`: when the interview told of is."""
+    return frozenset(
+        entry.sentence_start
         for entry in dated
         if _is_ahead(entry, announced=announced) and not (past and _is_told(entry, at, today))
-    ]
+    )
 
 
 def _is_ahead(entry: Dated, *, announced: bool) -> bool:

@@ -1,6 +1,6 @@
 """What a text says of the interview itself: its kind, its round, through whom, how traditional the employer is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from bot.reading import Found, InterviewKind
 from bot.understanding.clauses import words_of
@@ -72,13 +72,12 @@ _TRADITIONAL = phrases(
 _NOT_TRADITIONAL = word_set("not n't isn't aren't wasn't weren't hardly no non-traditional")
 
 
-def find_kind(
-    text: str, *, skip: Sequence[tuple[int, int]] = (), announced: bool = False
-) -> Found[InterviewKind] | None:
-    """How they met. `skip` are sentences about another round; `announced`: what is invited to is the interview."""
+def find_kind(text: str, *, skip: Set[int] = frozenset(), announced: bool = False) -> Found[InterviewKind] | None:
+    """How they met. `skip` is where sentences about another round begin; `announced`: what is
+    invited to is the interview."""
     best: tuple[int, Found[InterviewKind]] | None = None
     for sentence in sentences(text):
-        if any(start <= sentence.start < end for start, end in skip):
+        if sentence.start in skip:
             continue
         for rank, (kind, known) in enumerate(_KINDS.items()):
             for first, last in find_phrases(sentence.tokens, known):
@@ -157,10 +156,10 @@ def _is_deed(tokens: Sequence[Token], before: Sequence[str], last: int) -> bool:
     return number or (after is not None and after.low in _WHOM_OR_NUMBER) or (before[-1:] != [] and before[-1] in _MAY)
 
 
-def find_round(text: str, *, skip: Sequence[tuple[int, int]] = (), announced: bool = False) -> Found[str] | None:
+def find_round(text: str, *, skip: Set[int] = frozenset(), announced: bool = False) -> Found[str] | None:
     """Which round it is, in the seeker's words, lower-case."""
     for sentence in sentences(text):
-        if any(start <= sentence.start < end for start, end in skip):
+        if sentence.start in skip:
             continue
         for first, end in find_phrases(sentence.tokens, _ROUNDS):
             last = end

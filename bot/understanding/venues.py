@@ -1,7 +1,7 @@
 """Where the interview is: an office, an address, a town, the link of a call; and in which country the employer is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot import calendar
@@ -62,12 +62,12 @@ def _country(name: str) -> str:
     return calendar.find_country(plain) or ""
 
 
-def find_place(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Found[str] | None:
+def find_place(text: str, *, skip: Set[int] = frozenset()) -> Found[str] | None:
     """Where it is: an office, an address, a town, or the link of a video call."""
     if (link := _LINK.search(text)) and any(site in link.group() for site in _MEETING_SITES):
         return Found(value=link.group().rstrip(".,)"), words=link.group().rstrip(".,)"))
     for sentence in sentences(text):
-        if any(start <= sentence.start < end for start, end in skip):
+        if sentence.start in skip:
             continue
         if found := _with_room(text, sentence, _place_in(text, sentence)):
             return found
