@@ -160,7 +160,7 @@ def step(words: str) -> str:
 # ── any of them ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _TRAILING = re.compile(
-    r"[\s,]*(?:\b(?:haha+|lol|though|ig|rn|too|etc|and so on|and stuff|and things|a lot|a bit|at length|in depth|"
+    r"[\s,]{0,4}(?:\b(?:haha+|lol|though|ig|rn|too|etc|and so on|and stuff|and things|a lot|a bit|at length|in depth|"
     r"and all that|for (?:a while|ages|a bit|ten minutes|an hour)|of all things|you know|i think|again|as well)|"
     r"[.!?…;:,~*\-–—]+)$",
     re.IGNORECASE,
@@ -173,7 +173,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 """Where a remark of the seeker's begins; and in "remote hearings and their echo" nobody can tell whose echo it is."""
-_TAIL_NOUN = re.compile(r"\s+(?:thing|things|stuff|bit|part|thingy)$", re.IGNORECASE)
+_TAIL_NOUN = re.compile(r"\s{1,4}(?:thing|things|stuff|bit|part|thingy)$", re.IGNORECASE)
 _JOTTED = re.compile(
     r"[^\w\s'’&,/+#.\-]|_|https?|www\.|\b(?:um+|uh+|er|erm|idk|tbh|btw|imo|w|(?<!&)[nur](?!&)|ur|abt|bc|cuz|thats|its|"
     r"theyre|theyve|theyd|shes|hes|weve|youre|whats|theres|wasnt|isnt|doesnt|couldnt|shouldnt|wouldnt|havent|gonna|"
