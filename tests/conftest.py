@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 import structlog
+from hypothesis import settings
 from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.engine.default import DefaultDialect
 
@@ -24,6 +25,10 @@ from tests.postgres import Postgres, postgres
 MEMORY = Path("/dev/shm")
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 3e9:
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+# How long an example takes is measured elsewhere: the first of a process reads its word lists, and others run beside.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # By default, structlog draws every frame of a traceback with all that is in it, which takes seconds.
 structlog.configure(processors=[without_words, *structlog.get_config()["processors"]])
