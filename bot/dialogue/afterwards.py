@@ -11,7 +11,7 @@ from bot.dialogue.delaying import is_not_mine
 from bot.dialogue.pieces import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.which_interview import ask_which_is_meant
-from bot.dialogue.wishes import WISHES
+from bot.dialogue.wishes import granted
 from bot.reading import Ask
 from bot.understanding.leads import KIND_LEAD
 from bot.understanding.manner import QUESTIONS, find_manner
@@ -113,8 +113,7 @@ def obey(step: Step, words: str) -> None:
 
 def carry_out(step: Step, words: str) -> None:
     reading = step.read(words)
-    done = any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES)
-    if not done and not recalling.answered(step, words, reading):
+    if not granted(step, words, reading) and not recalling.answered(step, words, reading):
         step.say(wording.not_done(words))
 
 

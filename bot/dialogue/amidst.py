@@ -7,7 +7,7 @@ import re
 from bot.dialogue import correcting, resolve
 from bot.dialogue.step import Step
 from bot.dialogue.which_interview import is_told
-from bot.dialogue.wishes import WISHES
+from bot.dialogue.wishes import granted
 from bot.reading import Ask, Reading
 from bot.understanding.absences import find_absent
 from bot.understanding.amendments import find_contrast
@@ -73,17 +73,15 @@ def is_order(step: Step, words: str) -> bool:
 
 def put_right(step: Step, words: str) -> bool:
     """Whether a sentence corrected what is noted. That somebody was away is told, and corrects nobody."""
-    reading, before = step.read(words), step.desk.rows()
-    if find_absent(words, step.context.people):
+    reading = step.read(words)
+    if reading.asks[:1] != (Ask.CORRECT,) or find_absent(words, step.context.people):
         return False
-    awaited = resolve.to_debrief(step, step.now)
-    if reading.asks[:1] == (Ask.CORRECT,):
-        among = resolve.of_companies(step.desk, reading) or ((awaited,) if awaited else ())
-        correcting.put_right(step, words, reading, among)
+    before, awaited = step.desk.rows(), resolve.to_debrief(step, step.now)
+    among = resolve.of_companies(step.desk, reading) or ((awaited,) if awaited else ())
+    correcting.put_right(step, words, reading, among)
     return step.desk.rows() != before
 
 
 def carry_out(step: Step, words: str) -> None:
-    reading = step.read(words)
     if not put_right(step, words):
-        any(WISHES[ask](step, words, reading) for ask in reading.asks if ask in WISHES)
+        granted(step, words, step.read(words))

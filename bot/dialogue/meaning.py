@@ -39,7 +39,7 @@ from bot.dialogue import (
     whereat,
 )
 from bot.dialogue.step import Step
-from bot.dialogue.wishes import WISHES
+from bot.dialogue.wishes import WISHES, granted
 from bot.reading import Ask, Reading
 from bot.understanding.letters_received import is_advert
 from bot.understanding.offering import apart, find_offering
@@ -77,7 +77,7 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
     if taken(BEFORE_WISHES, holds, step, text, present):
         return
     order = resolve.aimed(step, present) if not chosen and len(text.split()) <= LONGEST_ORDER else present
-    if wished(step, text, present, order) or correcting.dropped(step, text, order):
+    if granted(step, text, present, order) or correcting.dropped(step, text, order):
         return
     if not taken(AFTER_WISHES, holds, step, text, present):
         lost(step, text, present)
@@ -86,11 +86,6 @@ def understood(step: Step, text: str, reading: Reading, *, chosen: bool = False)
 def taken(takes: Takes, holds: Mapping[Case, bool], step: Step, text: str, reading: Reading) -> bool:
     """Whether one of them takes the message."""
     return any(take(step, text, reading) for take, unless in takes if not any(holds[case] for case in unless))
-
-
-def wished(step: Step, text: str, reading: Reading, order: Reading) -> bool:
-    """Do the first thing it asks that can be done; in an order, words of a name mean who bears it."""
-    return any(WISHES[ask](step, text, reading if ask is Ask.LOG else order) for ask in reading.asks if ask in WISHES)
 
 
 def told_in_debrief(step: Step, text: str, reading: Reading) -> bool:

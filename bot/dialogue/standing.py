@@ -10,7 +10,7 @@ from bot.dialogue.amidst import REFERS
 from bot.dialogue.pieces import places_apart
 from bot.dialogue.step import Step
 from bot.dialogue.stopping import is_of_kind
-from bot.dialogue.wishes import WISHES
+from bot.dialogue.wishes import granted
 from bot.reading import Ask
 
 LONGEST = 80
@@ -85,5 +85,4 @@ def obey(step: Step, order: str) -> None:
     """Carry out one such order; a question that is open stays open."""
     if unwanted.heard(step, order) or manner.heard(step, order):
         return
-    reading = step.read(order)
-    any(WISHES[ask](step, order, reading) for ask in reading.asks if ask in WISHES)
+    granted(step, order, step.read(order))

@@ -191,3 +191,10 @@ WISHES: Mapping[Ask, Callable[[Step, str, Reading], bool]] = {
     Ask.HELP: looking_up.help_,
 }
 """What is done about each thing a text can ask; False leaves it to the next."""
+
+
+def granted(step: Step, text: str, reading: Reading, order: Reading | None = None) -> bool:
+    """Do the first thing that it asks for and that can be done. In an `order`, words of a name
+    mean who bears it."""
+    order = order or reading
+    return any(WISHES[ask](step, text, reading if ask is Ask.LOG else order) for ask in reading.asks if ask in WISHES)
